@@ -1,0 +1,18 @@
+/// A span that holds its start but not its end, so that back-to-back sessions do not overlap.
+public struct Interval<Bound: Comparable & Hashable & Sendable>: Hashable, Sendable {
+    public let start: Bound
+    /// After `start`.
+    public let end: Bound
+
+    /// `nil` unless `start` lies before `end`.
+    public init?(_ start: Bound, _ end: Bound) {
+        guard start < end else { return nil }
+        self.start = start
+        self.end = end
+    }
+
+    /// Whether both hold a point in common; touching ends do not.
+    public func overlaps(_ other: Interval) -> Bool { start < other.end && other.start < end }
+    public func contains(_ point: Bound) -> Bool { start <= point && point < end }
+    public func contains(_ other: Interval) -> Bool { start <= other.start && other.end <= end }
+}

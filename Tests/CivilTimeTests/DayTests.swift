@@ -1,0 +1,32 @@
+import CivilTime
+import Testing
+
+@Suite("Day")
+struct DayTests {
+    @Test("every day from 1970 to 2100 comes back from its own components and its own text")
+    func roundTrip() throws {
+        for number in 0..<47_482 {
+            let day = Day(number: number)
+            let (year, month, dayOfMonth) = day.components
+            #expect(try Day(year: year, month: month, day: dayOfMonth) == day)
+            #expect(try Day(parsing: day.description) == day)
+        }
+    }
+
+    @Test(
+        "a date that is not in the calendar is an error",
+        arguments: [
+            "2026-02-29", "2026-02-30", "2026-13-01", "2026-00-10", "2026-1-01", "0000-01-01", "",
+            "tomorrow",
+        ])
+    func noSuchDay(text: String) {
+        #expect(throws: CivilTimeError.self) { try Day(parsing: text) }
+    }
+
+    @Test("1 December 2026 is a Tuesday, its Monday is 30 November")
+    func weekday() throws {
+        let day = try Day(year: 2026, month: 12, day: 1)
+        #expect(day.weekday == .tuesday)
+        #expect(day.monday.description == "2026-11-30")
+    }
+}
