@@ -1,0 +1,62 @@
+package import CivilTime
+
+/// Somebody who is treated.
+package struct Patient: Identified, Hashable, Sendable {
+    package static let letter: Character = "P"
+    package let id: ID<Patient>
+    package var details: PatientDetails
+
+    package init(id: ID<Patient>, details: PatientDetails) {
+        self.id = id
+        self.details = details
+    }
+
+    package var name: String { details.name }
+}
+
+/// What is known of a patient; everything but the name may be unknown.
+package struct PatientDetails: Hashable, Sendable {
+    package enum Sex: String, Hashable, Sendable, CaseIterable { case female, male, other }
+    package enum DayPart: String, Hashable, Sendable, CaseIterable {
+        case morning, afternoon, evening
+    }
+
+    package var name: String
+    package var born: Day?
+    package var sex: Sex?
+    /// 50 to 250.
+    package var heightCm: Double?
+    /// 20 to 400.
+    package var weightKg: Double?
+    /// Cigarettes a day; 0 is an explicit non-smoker, `nil` unknown.
+    package var smokes: Int?
+    /// Other facts by their name, as written, e.g. `permission_to_discuss_weight` = `yes`.
+    package var facts: [String: String] = [:]
+    /// Ids, sorted.
+    package var conditions: [String] = []
+    /// Ids of medicines taken now, sorted.
+    package var medicines: [String] = []
+    package var available: WeeklyHours = .always
+    package var blocked: [ClosedRange<Day>] = []
+    package var prefers: DayPart?
+    package var therapist: ID<Therapist>?
+    package var email: String?
+    package var phone: String?
+
+    package init(name: String) { self.name = name }
+
+    /// Whole years on `day`; `nil` when the date of birth is unknown or later.
+    package func age(on day: Day) -> Int? {
+        guard let born, born <= day else { return nil }
+        let (year, month, dayOfMonth) = day.components
+        let (bornYear, bornMonth, bornDay) = born.components
+        let hadBirthday = (month, dayOfMonth) >= (bornMonth, bornDay)
+        return year - bornYear - (hadBirthday ? 0 : 1)
+    }
+
+    /// Body mass index in kg/m², not rounded.
+    package var bmi: Double? {
+        guard let heightCm, let weightKg, heightCm > 0 else { return nil }
+        return weightKg / (heightCm / 100 * heightCm / 100)
+    }
+}

@@ -1,0 +1,244 @@
+package import CivilTime
+
+/// One patient's treatment plan as it is kept: pinned to its template, with the choices made and why.
+package struct StoredPlan: Identified, Hashable, Sendable {
+    package static let letter: Character = "L"
+
+    package enum Status: String, Hashable, Sendable, CaseIterable {
+        /// Composed, no sessions booked yet.
+        case held
+        case active
+        case discharged
+    }
+
+    package let id: ID<StoredPlan>
+    package var details: PlanDetails
+    package var status: Status
+    package let created: Moment
+    /// Who made it.
+    package let author: String
+
+    package init(
+        id: ID<StoredPlan>, details: PlanDetails, status: Status, created: Moment, author: String
+    ) {
+        self.id = id
+        self.details = details
+        self.status = status
+        self.created = created
+        self.author = author
+    }
+}
+
+/// What a plan says, apart from its sessions.
+package struct PlanDetails: Hashable, Sendable {
+    package enum Side: String, Hashable, Sendable, CaseIterable { case left, right, both }
+
+    package var patient: ID<Patient>
+    package var pin: TemplatePin
+    package var side: Side?
+    /// Plan day 0.
+    package var start: Day
+    /// The last day of the last phase or follow-up.
+    package var end: Day
+    package var phases: [PlannedPhase]
+    package var routines: [Routine]
+    package var milestones: [Milestone]
+    package var medicines: [PlannedMedicine]
+    /// Why each line is there, and why some are not.
+    package var reasons: [Reason]
+
+    package init(
+        patient: ID<Patient>, pin: TemplatePin, side: Side?, start: Day, end: Day,
+        phases: [PlannedPhase], routines: [Routine] = [], milestones: [Milestone] = [],
+        medicines: [PlannedMedicine] = [], reasons: [Reason] = []
+    ) {
+        self.patient = patient
+        self.pin = pin
+        self.side = side
+        self.start = start
+        self.end = end
+        self.phases = phases
+        self.routines = routines
+        self.milestones = milestones
+        self.medicines = medicines
+        self.reasons = reasons
+    }
+}
+
+/// The template a plan was made from; a later change of the template changes no plan.
+package struct TemplatePin: Hashable, Sendable {
+    package let cause: String
+    package let causeName: String
+    package let version: Int
+    /// Hexadecimal hash of the template file's bytes.
+    package let contentHash: String
+
+    package init(cause: String, causeName: String, version: Int, contentHash: String) {
+        self.cause = cause
+        self.causeName = causeName
+        self.version = version
+        self.contentHash = contentHash
+    }
+}
+
+/// A phase with its dates and the dose prescribed.
+package struct PlannedPhase: Hashable, Sendable {
+    package var name: String
+    package var goal: String
+    package var firstDay: Day
+    /// 1 or more.
+    package var weeks: Int
+    package var sessions: Int
+    /// Sessions a week; 0.25 is every fourth week.
+    package var sessionsPerWeek: Double
+    package var minutes: Int
+    package var minDaysBetween: Int
+    package var exercises: [PlannedExercise]
+
+    package init(
+        name: String, goal: String, firstDay: Day, weeks: Int, sessions: Int,
+        sessionsPerWeek: Double, minutes: Int, minDaysBetween: Int, exercises: [PlannedExercise]
+    ) {
+        self.name = name
+        self.goal = goal
+        self.firstDay = firstDay
+        self.weeks = weeks
+        self.sessions = sessions
+        self.sessionsPerWeek = sessionsPerWeek
+        self.minutes = minutes
+        self.minDaysBetween = minDaysBetween
+        self.exercises = exercises
+    }
+
+    package var lastDay: Day { firstDay + (weeks * 7 - 1) }
+}
+
+/// One exercise of a phase, its dose in words: "3 × 8-12, 3 days a week".
+package struct PlannedExercise: Hashable, Sendable {
+    package var name: String
+    package var dose: String
+    package var progression: String?
+    /// Evidence mark and source, like `P74 V`.
+    package var evidence: String
+
+    package init(name: String, dose: String, progression: String?, evidence: String) {
+        self.name = name
+        self.dose = dose
+        self.progression = progression
+        self.evidence = evidence
+    }
+}
+
+/// What the patient does alone, repeating.
+package struct Routine: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        case homeExercise = "home-exercise"
+        case medicine, walking
+        case weighing
+    }
+    package let uid: String
+    package var kind: Kind
+    package var title: String
+    package var detail: String
+    package var firstDay: Day
+    package var lastDay: Day
+    /// Days a week, 1 to 7; 7 is daily.
+    package var daysPerWeek: Int
+    package var timesPerDay: Int
+    /// A medicine reaches calendars only when a prescriber has confirmed it.
+    package var isProposed: Bool
+
+    package init(
+        uid: String, kind: Kind, title: String, detail: String, firstDay: Day, lastDay: Day,
+        daysPerWeek: Int, timesPerDay: Int, isProposed: Bool = false
+    ) {
+        self.uid = uid
+        self.kind = kind
+        self.title = title
+        self.detail = detail
+        self.firstDay = firstDay
+        self.lastDay = lastDay
+        self.daysPerWeek = daysPerWeek
+        self.timesPerDay = timesPerDay
+        self.isProposed = isProposed
+    }
+}
+
+/// A date without a time.
+package struct Milestone: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        case planStart = "plan-start"
+        case phaseEnd = "phase-end"
+        case planEnd = "plan-end"
+        case quitDate = "quit-date"
+        case medicineReview = "medicine-review"
+        case medicineStop = "medicine-stop"
+        case weightTarget = "weight-target"
+        case outcomeDue = "outcome-due"
+        case followUp = "follow-up"
+    }
+    package let uid: String
+    package var kind: Kind
+    package var day: Day
+    package var title: String
+
+    package init(uid: String, kind: Kind, day: Day, title: String) {
+        self.uid = uid
+        self.kind = kind
+        self.day = day
+        self.title = title
+    }
+}
+
+/// A medicine that the plan proposes; a prescriber decides.
+package struct PlannedMedicine: Hashable, Sendable {
+    package enum Status: String, Hashable, Sendable, CaseIterable { case proposed, active, stopped }
+    package var medicine: String
+    package var name: String
+    /// 1 or 2.
+    package var line: Int
+    package var dose: String
+    package var firstDay: Day
+    package var stopDay: Day?
+    package var reviewDay: Day?
+    package var status: Status
+    package var evidence: String
+
+    package init(
+        medicine: String, name: String, line: Int, dose: String, firstDay: Day, stopDay: Day?,
+        reviewDay: Day?, status: Status = .proposed, evidence: String
+    ) {
+        self.medicine = medicine
+        self.name = name
+        self.line = line
+        self.dose = dose
+        self.firstDay = firstDay
+        self.stopDay = stopDay
+        self.reviewDay = reviewDay
+        self.status = status
+        self.evidence = evidence
+    }
+}
+
+/// Why a line of the plan is there, or is not.
+package struct Reason: Hashable, Sendable {
+    /// Line of care, e.g. `physiotherapy`, `weight loss`.
+    package var line: String
+    /// What it is about, e.g. "Phase 1: Settle and keep moving".
+    package var subject: String
+    package var isIncluded: Bool
+    /// In a sentence: the rule and the facts used.
+    package var because: String
+    /// Marks and sources, like `P74 V`.
+    package var evidence: String
+
+    package init(
+        line: String, subject: String, isIncluded: Bool, because: String, evidence: String
+    ) {
+        self.line = line
+        self.subject = subject
+        self.isIncluded = isIncluded
+        self.because = because
+        self.evidence = evidence
+    }
+}
