@@ -1,0 +1,23 @@
+/// All clinical content, checked: templates and what they refer to.
+package struct Catalog: Hashable, Sendable {
+    /// Each list is in order of id.
+    package var causes: [PlanTemplate] = []
+    package var exercises: [Exercise] = []
+    package var medicines: [Medicine] = []
+    package var redFlags: [RedFlag] = []
+    package var outcomeMeasures: [OutcomeMeasure] = []
+    package var globalRules: [GlobalRule] = []
+    package var facts: [Fact] = []
+    package var sources: [Source] = []
+    package var weight: WeightProgramme?
+    package var smoking: SmokingProgramme?
+    package var activity: ActivityProgramme?
+
+    package init() {}
+
+    package func cause(_ id: String) -> PlanTemplate? { causes.first { $0.id == id } }
+    package func exercise(_ id: String) -> Exercise? { exercises.first { $0.id == id } }
+    package func medicine(_ id: String) -> Medicine? { medicines.first { $0.id == id } }
+    package func fact(_ name: String) -> Fact? { facts.first { $0.name == name } }
+    package func source(_ id: String) -> Source? { sources.first { $0.id == id } }
+}

@@ -1,0 +1,132 @@
+/// An exercise of the shared library.
+package struct Exercise: Hashable, Sendable {
+    /// Kebab-case.
+    package var id: String
+    package var name: String
+    /// `strength`, `mobility`, `stretch`, `aerobic`, `nerve`, `balance`, `control` or `skill`.
+    package var kind: String
+    /// How it is done, for the patient.
+    package var how: String?
+
+    package init(id: String, name: String, kind: String, how: String? = nil) {
+        self.id = id
+        self.name = name
+        self.kind = kind
+        self.how = how
+    }
+}
+
+/// Where figures come from.
+package struct Source: Hashable, Sendable {
+    /// `P1` or `A1`.
+    package var id: String
+    package var title: String
+    package var short: String?
+    package var year: String?
+    package var organisation: String?
+    /// DOI or web address.
+    package var address: String?
+    /// How much of it was read, or its grade.
+    package var readAs: String?
+    package var grade: String?
+
+    package init(
+        id: String, title: String, short: String? = nil, year: String? = nil,
+        organisation: String? = nil, address: String? = nil, readAs: String? = nil,
+        grade: String? = nil
+    ) {
+        self.id = id
+        self.title = title
+        self.short = short
+        self.year = year
+        self.organisation = organisation
+        self.address = address
+        self.readAs = readAs
+        self.grade = grade
+    }
+}
+
+/// A sign that needs referral first.
+package struct RedFlag: Hashable, Sendable {
+    package enum Action: String, Hashable, Sendable, CaseIterable {
+        case emergency, urgent, routine
+    }
+    package var id: String
+    package var ask: String
+    package var action: Action
+    package var instruction: String
+    package var appliesTo: String
+    package var evidence: Evidence
+
+    package init(
+        id: String, ask: String, action: Action, instruction: String, appliesTo: String,
+        evidence: Evidence
+    ) {
+        self.id = id
+        self.ask = ask
+        self.action = action
+        self.instruction = instruction
+        self.appliesTo = appliesTo
+        self.evidence = evidence
+    }
+}
+
+/// A score that says how the patient does.
+package struct OutcomeMeasure: Hashable, Sendable {
+    /// Upper case, e.g. `NPRS`.
+    package var id: String
+    package var name: String
+    package var min: Double
+    /// `nil` has no upper end.
+    package var max: Double?
+    package var higherIsBetter: Bool
+    /// Smallest important change in points, and in percent of the baseline.
+    package var smallestChange: Double?
+    package var smallestChangePercent: Double?
+    package var evidence: Evidence
+    package var note: Statement?
+
+    package init(
+        id: String, name: String, min: Double, max: Double?, higherIsBetter: Bool,
+        smallestChange: Double?, smallestChangePercent: Double?, evidence: Evidence,
+        note: Statement? = nil
+    ) {
+        self.id = id
+        self.name = name
+        self.min = min
+        self.max = max
+        self.higherIsBetter = higherIsBetter
+        self.smallestChange = smallestChange
+        self.smallestChangePercent = smallestChangePercent
+        self.evidence = evidence
+        self.note = note
+    }
+}
+
+/// A rule that holds for every plan, `G1` to `G14`.
+package struct GlobalRule: Hashable, Sendable {
+    package var id: String
+    package var text: String
+    package var evidence: Evidence
+
+    package init(id: String, text: String, evidence: Evidence) {
+        self.id = id
+        self.text = text
+        self.evidence = evidence
+    }
+}
+
+/// Something that may be known of a patient.
+package struct Fact: Hashable, Sendable {
+    /// As in the rules, with underscores.
+    package var name: String
+    /// `number`, `yes-no`, `set`, `map` or `text`.
+    package var type: String
+    package var meaning: String?
+
+    package init(name: String, type: String, meaning: String? = nil) {
+        self.name = name
+        self.type = type
+        self.meaning = meaning
+    }
+}

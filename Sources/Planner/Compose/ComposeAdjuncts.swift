@@ -1,0 +1,198 @@
+extension PlanOutline {
+    /// The first option of the first line that anybody may propose, or those that were named.
+    mutating func addMedicines(
+        _ catalog: Catalog, _ facts: PlanFacts, _ choices: PlanChoices
+    ) throws(ComposeError) {
+        let options =
+            template.firstLine.map { (1, $0) } + template.secondLine.map { (2, $0) }
+        let known = options.map { $0.1.medicine }
+        switch choices.medicines {
+        case .none:
+            explain(
+                "medication", "Medicines", included: false,
+                because: "none was wanted (--no-medicine)", evidence: "C")
+        case .named(let ids):
+            for id in ids {
+                guard let (line, option) = options.first(where: { $0.1.medicine == id }) else {
+                    throw .unknownMedicine(
+                        id, cause: template.name, known: Array(Set(known)).sorted())
+                }
+                propose(option, line: line, catalog, because: "it was named")
+            }
+        case .firstLine:
+            proposeFirst(of: options, catalog, facts)
+        }
+        for item in template.medication?.doNot ?? [] {
+            explain(
+                "medication", item.what, included: false,
+                because: "the template says not to use it (\(item.strength))",
+                evidence: item.evidence.text)
+        }
+    }
+
+    private mutating func proposeFirst(
+        of options: [(Int, MedicineOption)], _ catalog: Catalog, _ facts: PlanFacts
+    ) {
+        for (line, option) in options {
+            guard let medicine = catalog.medicine(option.medicine) else { continue }
+            if facts.currentMedicines.contains(medicine.id) {
+                explain(
+                    "medication", medicine.name, included: false,
+                    because: "the patient takes it already", evidence: option.evidence.text)
+            } else if medicine.specialistOnly {
+                explain(
+                    "medication", medicine.name, included: false,
+                    because: "only a specialist starts it", evidence: option.evidence.text)
+            } else {
+                propose(
+                    option, line: line, catalog,
+                    because: "it comes first in line \(line) for \(template.name)")
+                return
+            }
+        }
+        if options.isEmpty {
+            explain(
+                "medication", "Medicines", included: false,
+                because: "the template proposes none", evidence: "C")
+        }
+    }
+
+    private mutating func propose(
+        _ option: MedicineOption, line: Int, _ catalog: Catalog, because: String
+    ) {
+        guard let medicine = catalog.medicine(option.medicine) else { return }
+        let stop = option.courseDays.upperBound
+        medicines.append(
+            OutlineMedicine(
+                medicine: medicine.id, name: medicine.name, line: line, dose: medicine.doseText,
+                stopDay: stop, reviewDay: option.reviewDay, evidence: option.evidence.text))
+        milestones += [
+            OutlineMilestone(
+                kind: .medicineReview, day: option.reviewDay,
+                title: "Medicine review: \(medicine.name)"),
+            OutlineMilestone(
+                kind: .medicineStop, day: stop, title: "Medicine stops: \(medicine.name)"),
+        ]
+        explain(
+            "medication", "\(medicine.name), proposed",
+            because: "\(because); a prescriber must confirm it before it is taken",
+            evidence: option.evidence.text)
+    }
+
+    /// Weigh-ins, when BMI and permission allow.
+    mutating func addWeightLoss(_ catalog: Catalog, _ facts: PlanFacts, _ choices: PlanChoices) {
+        guard let weight = catalog.weight else { return }
+        let evidence = weight.evidence.text
+        if let obstacle = weightObstacle(weight, facts, choices) {
+            explain(
+                "weight loss", "Weigh-ins", included: false, because: obstacle, evidence: evidence)
+            return
+        }
+        let all = weight.coreOffsets + weight.maintenanceOffsets
+        for (index, day) in all.enumerated() {
+            let gap = index + 1 < all.count ? all[index + 1] - day : day - all[max(0, index - 1)]
+            let slack = min(7, max(0, (gap - 1) / 2))
+            contacts.append(
+                OutlineContact(
+                    kind: .weighIn, title: "Weigh-in \(index + 1) of \(all.count)", day: day,
+                    window: max(0, day - slack)...(day + slack), minutes: 15, onlyRides: false))
+        }
+        milestones.append(
+            OutlineMilestone(
+                kind: .weightTarget, day: weight.targetDay,
+                title: "Weight target: \(weight.targetPercent.lowerBound) to "
+                    + "\(weight.targetPercent.upperBound) % less than at the start"))
+        routines.append(
+            OutlineRoutine(
+                kind: .weighing, title: "Weigh yourself", detail: "Same day, same scales.",
+                days: 0...(all.last ?? 0), daysPerWeek: 1, timesPerDay: 1))
+        explain(
+            "weight loss", "\(all.count) weigh-ins, on sessions where one is near",
+            because: "BMI \(facts.bmi.map(oneDecimal) ?? "") is "
+                + "\(oneDecimal(weight.overweightFrom)) or more, and the patient agreed",
+            evidence: evidence)
+    }
+
+    /// Why there are no weigh-ins; asks for what is missing.
+    private mutating func weightObstacle(
+        _ weight: WeightProgramme, _ facts: PlanFacts, _ choices: PlanChoices
+    ) -> String? {
+        guard choices.weightLoss else { return "it was left out (--no-weight-loss)" }
+        guard days > 0 else { return "the plan has no treatment phase" }
+        guard let bmi = facts.bmi else {
+            questions.append("Height and weight: they decide whether weight loss is offered.")
+            return "the BMI is not known"
+        }
+        guard bmi >= weight.overweightFrom else {
+            return "BMI \(oneDecimal(bmi)) is below \(oneDecimal(weight.overweightFrom))"
+        }
+        if let age = facts.age, age < 18 { return "the patient is under 18" }
+        if facts.isPregnant == true { return "the patient is pregnant" }
+        switch facts.maySpeakOfWeight {
+        case true?: return nil
+        case false?: return "the patient does not want to speak of weight"
+        case nil:
+            questions.append(
+                "May weight be spoken of? (--fact permission_to_discuss_weight=yes or no)")
+            return "permission to speak of weight has not been asked"
+        }
+    }
+
+    /// Quit-support contacts around a quit date, for those who smoke.
+    mutating func addSmokingCessation(
+        _ catalog: Catalog, _ facts: PlanFacts, _ choices: PlanChoices
+    ) {
+        guard let smoking = catalog.smoking else { return }
+        let evidence = smoking.evidence.text
+        if let obstacle = smokingObstacle(facts, choices) {
+            explain(
+                "smoking cessation", "Quit support", included: false, because: obstacle,
+                evidence: evidence)
+            return
+        }
+        let quit = choices.quitDay ?? smoking.quitDays.upperBound
+        milestones.append(
+            OutlineMilestone(kind: .quitDate, day: quit, title: "Quit date: not a puff from today"))
+        explain(
+            "smoking cessation", "Quit date on day \(quit)",
+            because: choices.quitDay == nil ? smoking.quitRule : "the day was chosen (--quit-date)",
+            evidence: evidence)
+        for session in smoking.sessions {
+            let from = max(0, quit + session.window.lowerBound)
+            let through = quit + session.window.upperBound
+            guard from <= through else {
+                explain(
+                    "smoking cessation", session.name, included: false,
+                    because: "its window lies before the plan starts",
+                    evidence: session.evidence.text)
+                continue
+            }
+            contacts.append(
+                OutlineContact(
+                    kind: .quitSupport, title: "Quit support: \(session.name)",
+                    day: min(max(quit + session.offset, from), through), window: from...through,
+                    minutes: 15, onlyRides: false))
+            explain(
+                "smoking cessation", session.name,
+                because: "the quit programme holds it \(session.window.lowerBound) to "
+                    + "\(session.window.upperBound) days from the quit date",
+                evidence: session.evidence.text)
+        }
+    }
+
+    private mutating func smokingObstacle(_ facts: PlanFacts, _ choices: PlanChoices) -> String? {
+        guard choices.smokingCessation else { return "it was left out (--no-smoking)" }
+        guard days > 0 else { return "the plan has no treatment phase" }
+        guard let count = facts.smokes else {
+            questions.append("Does the patient smoke, and how many cigarettes a day? (--smokes)")
+            return "it is not known whether the patient smokes"
+        }
+        return count > 0 ? nil : "the patient does not smoke"
+    }
+}
+
+/// `31.2`
+private func oneDecimal(_ number: Double) -> String {
+    let tenths = Int((number * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+}

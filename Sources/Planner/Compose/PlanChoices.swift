@@ -1,0 +1,51 @@
+package import CivilTime
+
+/// What the clinician chose when asking for a plan.
+package struct PlanChoices: Hashable, Sendable {
+    package enum Medicines: Hashable, Sendable {
+        /// The first of the first line that anybody may propose.
+        case firstLine
+        case named([String])
+        case none
+    }
+
+    package var medicines: Medicines = .firstLine
+    package var weightLoss = true
+    package var smokingCessation = true
+    package var activity = true
+    package var optionalPhases = false
+    /// Days from the plan's start to the quit date; `nil` lets the rule decide.
+    package var quitDay: Int?
+    /// Who cleared a patient whose cause needs referral first, and when.
+    package var clearedBy: String?
+
+    package init() {}
+}
+
+/// What the planner knows of the patient on the day the plan is made; `nil` is unknown.
+package struct PlanFacts: Hashable, Sendable {
+    package var age: Int?
+    package var bmi: Double?
+    /// Cigarettes a day.
+    package var smokes: Int?
+    package var maySpeakOfWeight: Bool?
+    package var isPregnant: Bool?
+    package var currentMedicines: [String]
+
+    package init(_ details: PatientDetails, on day: Day) {
+        age = details.age(on: day)
+        bmi = details.bmi
+        smokes = details.smokes
+        maySpeakOfWeight = Self.flag(details.facts["permission_to_discuss_weight"])
+        isPregnant = Self.flag(details.facts["pregnant"])
+        currentMedicines = details.medicines
+    }
+
+    private static func flag(_ text: String?) -> Bool? {
+        switch text?.lowercased() {
+        case "yes", "true", "1": true
+        case "no", "false", "0": false
+        default: nil
+        }
+    }
+}

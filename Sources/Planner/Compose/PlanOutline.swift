@@ -1,0 +1,117 @@
+package import CivilTime
+
+/// A plan before it has dates: what, in which week or on which day after the start, and why.
+///
+/// Day 0 is the first day of the plan; week 0 is days 0 to 6.
+package struct PlanOutline: Hashable, Sendable {
+    package var template: PlanTemplate
+    /// The phases that will be booked, in order.
+    package var phases: [Phase]
+    /// Weeks after the start, ascending.
+    package var reviewWeeks: [Int]
+    /// Contacts that ride on a physiotherapy session where one lies in their window.
+    package var contacts: [OutlineContact]
+    package var routines: [OutlineRoutine]
+    package var milestones: [OutlineMilestone]
+    package var medicines: [OutlineMedicine]
+    package var reasons: [Reason]
+    /// What must be asked before more can be said.
+    package var questions: [String]
+
+    /// Days from the start to the end of the last booked phase.
+    package var days: Int { 7 * phases.reduce(0) { $0 + $1.weeks } }
+}
+
+/// A short contact with a window of days after the start.
+package struct OutlineContact: Hashable, Sendable {
+    package var kind: SessionTask.Kind
+    package var title: String
+    package var day: Int
+    /// Days after the start, both included, none below 0.
+    package var window: ClosedRange<Int>
+    package var minutes: Int
+    /// Whether it is left out when no session lies in its window.
+    package var onlyRides: Bool
+}
+
+package struct OutlineRoutine: Hashable, Sendable {
+    package var kind: Routine.Kind
+    package var title: String
+    package var detail: String
+    package var days: ClosedRange<Int>
+    package var daysPerWeek: Int
+    package var timesPerDay: Int
+    package var isProposed = false
+}
+
+package struct OutlineMilestone: Hashable, Sendable {
+    package var kind: Milestone.Kind
+    package var day: Int
+    package var title: String
+}
+
+package struct OutlineMedicine: Hashable, Sendable {
+    package var medicine: String
+    package var name: String
+    package var line: Int
+    package var dose: String
+    package var stopDay: Int?
+    package var reviewDay: Int?
+    package var evidence: String
+}
+
+extension PlanOutline {
+    /// The plan with its dates, once the first day is known. `makeUID` gives a new UID each time.
+    package func dated(
+        patient: ID<Patient>, side: PlanDetails.Side?, start: Day, makeUID: () -> String
+    ) -> PlanDetails {
+        var planned: [PlannedPhase] = []
+        for phase in phases {
+            let firstDay = planned.last.map { $0.lastDay + 1 } ?? start
+            planned.append(PlannedPhase(phase, firstDay: firstDay))
+        }
+        return PlanDetails(
+            patient: patient,
+            pin: TemplatePin(
+                cause: template.id, causeName: template.name, version: template.version,
+                contentHash: template.contentHash),
+            side: side, start: start, end: planned.last?.lastDay ?? start, phases: planned,
+            routines: routines.map { routine in
+                Routine(
+                    uid: makeUID(), kind: routine.kind, title: routine.title,
+                    detail: routine.detail, firstDay: start + routine.days.lowerBound,
+                    lastDay: start + routine.days.upperBound, daysPerWeek: routine.daysPerWeek,
+                    timesPerDay: routine.timesPerDay, isProposed: routine.isProposed)
+            },
+            milestones: milestones.sorted {
+                ($0.day, $0.kind.rawValue) < ($1.day, $1.kind.rawValue)
+            }
+            .map {
+                Milestone(
+                    uid: makeUID(), kind: $0.kind, day: start + $0.day, title: $0.title)
+            },
+            medicines: medicines.map { medicine in
+                PlannedMedicine(
+                    medicine: medicine.medicine, name: medicine.name, line: medicine.line,
+                    dose: medicine.dose, firstDay: start,
+                    stopDay: medicine.stopDay.map { start + $0 },
+                    reviewDay: medicine.reviewDay.map { start + $0 },
+                    evidence: medicine.evidence)
+            },
+            reasons: reasons)
+    }
+}
+
+extension PlannedPhase {
+    init(_ phase: Phase, firstDay: Day) {
+        self.init(
+            name: phase.name, goal: phase.goal, firstDay: firstDay, weeks: phase.weeks,
+            sessions: phase.sessions, sessionsPerWeek: phase.sessionsPerWeek,
+            minutes: phase.minutes, minDaysBetween: phase.minDaysBetween,
+            exercises: phase.exercises.map {
+                PlannedExercise(
+                    name: $0.label, dose: $0.doseText, progression: $0.progression?.told,
+                    evidence: $0.evidence.text)
+            })
+    }
+}
