@@ -1,0 +1,91 @@
+/// What a time zone's clocks did and will do: local times to instants and back.
+public struct ZoneRules: Sendable {
+    /// IANA name, like `Europe/London`.
+    public let identifier: String
+    /// Offset from UTC in seconds before the first transition.
+    let initialOffset: Int
+    /// In order of time, each with a change of offset.
+    let table: [Transition]
+    /// What holds after the last transition of the table.
+    let footer: PosixRule?
+
+    /// A change of the offset from UTC.
+    public struct Transition: Hashable, Sendable {
+        /// The first minute of the new offset.
+        public let at: Moment
+        /// Seconds east of UTC.
+        public let offsetBefore: Int
+        public let offsetAfter: Int
+
+        /// What clocks show at `at` by the old offset.
+        public var localBefore: LocalTime { at.local(offset: offsetBefore) }
+        /// What clocks show at `at` by the new offset.
+        public var localAfter: LocalTime { at.local(offset: offsetAfter) }
+    }
+
+    /// How often a local time exists.
+    public enum Resolution: Hashable, Sendable {
+        case once(Moment)
+        case twice(earlier: Moment, later: Moment)
+        /// Clocks skip it: the last minute before the gap and the first after it.
+        case never(before: LocalTime, after: LocalTime)
+    }
+
+    /// Seconds east of UTC at an instant.
+    public func offset(at moment: Moment) -> Int {
+        guard let last = table.last, moment < last.at else { return footerOffset(at: moment) }
+        var low = 0
+        var high = table.count
+        while low < high {
+            let middle = (low + high) / 2
+            if table[middle].at <= moment { low = middle + 1 } else { high = middle }
+        }
+        return low == 0 ? initialOffset : table[low - 1].offsetAfter
+    }
+
+    public func local(_ moment: Moment) -> LocalTime { moment.local(offset: offset(at: moment)) }
+
+    /// The instants at which clocks show this time.
+    public func resolve(_ local: LocalTime) -> Resolution {
+        // Two days on either side hold every offset that can be meant.
+        let near = transitions(from: local.day - 2, through: local.day + 2)
+        var offsets = [offset(at: Moment(minute: local.minute - 2880))]
+        offsets += near.map(\.offsetAfter)
+        let found = Set(offsets).map { Moment(minute: local.minute - $0.flooredDivision(by: 60)) }
+            .filter { self.local($0) == local }.sorted()
+        if let first = found.first {
+            guard let last = found.last, last != first else { return .once(first) }
+            return .twice(earlier: first, later: last)
+        }
+        let gap = near.first { $0.localBefore <= local && local < $0.localAfter }
+        return .never(
+            before: gap.map { $0.localBefore + -1 } ?? local + -1, after: gap?.localAfter ?? local)
+    }
+
+    /// The changes of offset whose instants lie in these days of UTC, in order.
+    public func transitions(from: Day, through: Day) -> [Transition] {
+        let start = Moment(minute: from.number * 1440)
+        let end = Moment(minute: (through.number + 1) * 1440)
+        var found = table.filter { start <= $0.at && $0.at < end }
+        guard let footer else { return found }
+        let last = table.last?.at ?? Moment(minute: Int.min)
+        for year in max(1, from.year - 1)...min(9999, through.year + 1) {
+            found += footer.transitions(in: year).filter {
+                last < $0.at && start <= $0.at && $0.at < end
+            }
+        }
+        return found
+    }
+
+    private func footerOffset(at moment: Moment) -> Int {
+        let otherwise = table.last?.offsetAfter ?? initialOffset
+        guard let footer else { return otherwise }
+        return footer.offset(at: moment)
+    }
+}
+
+extension Moment {
+    func local(offset: Int) -> LocalTime {
+        LocalTime(minute: minute + offset.flooredDivision(by: 60))
+    }
+}
