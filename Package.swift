@@ -12,7 +12,6 @@ let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 /// A target whose tests stand in `Tests/<name>Tests`.
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Target] {
@@ -27,6 +26,7 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Target
 let package = Package(
     name: "PhysioPlan",
     products: [
+        .executable(name: "physio", targets: ["physio"]),
         .library(name: "ICalendar", targets: ["ICalendar"]),
         .library(name: "CivilTime", targets: ["CivilTime"]),
     ],
@@ -40,4 +40,19 @@ let package = Package(
         + module("Scheduler", ["CivilTime", "Planner"])
         + module("ICalendar", ["CivilTime"])
         + module("PlanFiles", ["CivilTime", "Planner", yams])
+        + module("ClinicStore", ["CivilTime", "Planner", "Scheduler", grdb])
+        + module("ClinicCalendar", ["CivilTime", "Planner", "ICalendar"])
+        + module(
+            "Clinic",
+            [
+                "CivilTime", "Planner", "Scheduler", "PlanFiles", "ClinicStore", "ICalendar",
+                "ClinicCalendar",
+            ])
+        + [
+            .executableTarget(
+                name: "physio",
+                dependencies: ["CivilTime", "Planner", "Clinic", argumentParser],
+                swiftSettings: strict),
+            .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+        ]
 )

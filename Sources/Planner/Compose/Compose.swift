@@ -25,6 +25,7 @@ package func compose(
     _ template: PlanTemplate, from catalog: Catalog, for facts: PlanFacts, _ choices: PlanChoices
 ) throws(ComposeError) -> PlanOutline {
     var outline = PlanOutline(template)
+    outline.addReferral(choices)
     outline.addPhysiotherapy(choices)
     outline.addReviews()
     try outline.addMedicines(catalog, facts, choices)
@@ -52,6 +53,13 @@ extension PlanOutline {
             Reason(
                 line: line, subject: subject, isIncluded: included, because: because,
                 evidence: evidence))
+    }
+
+    fileprivate mutating func addReferral(_ choices: PlanChoices) {
+        guard template.type != .standard, let cleared = choices.clearedBy else { return }
+        explain(
+            "referral", "Cleared to treat", because: "recorded as cleared by \(cleared) (G13)",
+            evidence: "C")
     }
 
     fileprivate mutating func addPhysiotherapy(_ choices: PlanChoices) {

@@ -1,0 +1,26 @@
+import PlanFiles
+package import Planner
+import Synchronization
+
+/// The catalogue, read when it is first asked for: a command that needs no template stays fast.
+package final class CatalogShelf: Sendable {
+    private let folder: String?
+    private let loaded = Mutex<Catalog?>(nil)
+
+    /// `folder` holds the clinic's own templates, which add to or override the built-in ones by id.
+    package init(folder: String?) { self.folder = folder }
+
+    /// Throws when any template has a problem, with every problem in the details.
+    package func catalog() throws -> Catalog {
+        if let catalog = loaded.withLock({ $0 }) { return catalog }
+        let (catalog, problems) = try Self.load(folder: folder)
+        guard problems.isEmpty else {
+            throw Failure(
+                .badData, "The templates have \(problems.count) problems.",
+                remedy: "Correct them; 'physio template lint DIR' lists them again.",
+                details: problems.map(\.description))
+        }
+        loaded.withLock { $0 = catalog }
+        return catalog
+    }
+}

@@ -1,0 +1,132 @@
+package import Planner
+
+extension Catalog {
+    package func template(named text: String) throws(Failure) -> PlanTemplate {
+        if let template = cause(text.lowercased()) { return template }
+        throw Failure(
+            .notFound, "There is no cause '\(text)'.",
+            remedy: "See all with 'physio cause list'.",
+            details: Suggestions.near(text, among: causes.map(\.id)))
+    }
+
+    /// A cause as scripts read it, with the sources that its figures name.
+    package func json(_ template: PlanTemplate) -> JSON {
+        [
+            "id": .string(template.id), "name": .string(template.name),
+            "version": .integer(template.version), "hash": .string(template.contentHash),
+            "place": .string(template.place.words), "origin": .string(template.origin.rawValue),
+            "type": .string(template.type.rawValue), "role": .string(template.role),
+            "phases": .array(template.phases.map { json($0) }),
+            "reviewWeeks": .array(template.reviewWeeks.map(JSON.integer)),
+            "outcomeMeasures": .texts(template.outcomeMeasures),
+            "redFlags": .texts(template.redFlags),
+            "medicines": .array(
+                template.firstLine.map { $0.json(line: 1) }
+                    + template.secondLine.map { $0.json(line: 2) }),
+            "doNot": .array((template.medication?.doNot ?? []).map(\.json)),
+            "programmes": .texts(template.programmes),
+            "codes": .array(
+                template.codes.map {
+                    [
+                        "code": .string($0.code), "label": .string($0.label),
+                        "evidence": .string($0.evidence.text),
+                    ]
+                }),
+            "signsFor": .statements(template.signsFor),
+            "signsAgainst": .statements(template.signsAgainst),
+            "cautions": .statements(template.cautions),
+            "variants": .statements(template.variants),
+            "discharge": .statements(template.discharge),
+            "expectedCourse": .statements(template.expectedCourse),
+            "escalation": .statements(template.escalation),
+            "sources": .array(sources(of: template).map(\.json)),
+        ]
+    }
+
+    /// The sources that the template lists, in its order.
+    package func sources(of template: PlanTemplate) -> [Source] {
+        template.sources.compactMap(source)
+    }
+
+    private func json(_ phase: Phase) -> JSON {
+        [
+            "name": .string(phase.name), "goal": .string(phase.goal),
+            "weeks": .integer(phase.weeks), "sessionsPerWeek": .number(phase.sessionsPerWeek),
+            "sessions": .integer(phase.sessions), "minutes": .integer(phase.minutes),
+            "minDaysBetween": .integer(phase.minDaysBetween),
+            "homePerWeek": .integer(phase.homePerWeek),
+            "homeTimesPerDay": .integer(phase.homeTimesPerDay), "optional": .bool(phase.optional),
+            "modalities": .texts(phase.modalities),
+            "exercises": .array(phase.exercises.map(\.json)),
+            "progressIf": .statements(phase.progressIf),
+            "stopOrReviewIf": .statements(phase.stopOrReviewIf),
+            "evidence": [
+                "weeks": .string(phase.evidence.weeks.told),
+                "sessions": .string(phase.evidence.sessions.told),
+                "minutes": .string(phase.evidence.minutes.told),
+                "home": .string(phase.evidence.home.told),
+            ],
+        ]
+    }
+}
+
+extension JSON {
+    static func statements(_ statements: [Statement]) -> JSON {
+        .array(
+            statements.map {
+                ["text": .string($0.text), "evidence": .text($0.evidence?.text)]
+            })
+    }
+}
+
+extension PlanTemplate.Place {
+    /// `built-in`, or the folder.
+    package var words: String {
+        switch self {
+        case .builtIn: "built-in"
+        case .folder(let path): path
+        }
+    }
+}
+
+extension ExerciseDose {
+    var json: JSON {
+        [
+            "id": .string(exercise), "name": .string(label), "sets": .integer(sets),
+            "reps": .integer(reps), "repsMax": .optional(repsMax),
+            "holdSeconds": .integer(holdSeconds), "durationMinutes": .optional(durationMinutes),
+            "daysPerWeek": .integer(daysPerWeek), "timesPerDay": .integer(timesPerDay),
+            "progression": .text(progression?.told), "evidence": .string(evidence.text),
+        ]
+    }
+}
+
+extension MedicineOption {
+    func json(line: Int) -> JSON {
+        [
+            "id": .string(medicine), "line": .integer(line),
+            "courseDays": [.integer(courseDays.lowerBound), .integer(courseDays.upperBound)],
+            "reviewDay": .integer(reviewDay), "note": .string(note),
+            "evidence": .string(evidence.text),
+        ]
+    }
+}
+
+extension DoNot {
+    var json: JSON {
+        [
+            "what": .string(what), "strength": .string(strength),
+            "evidence": .string(evidence.text),
+        ]
+    }
+}
+
+extension Source {
+    var json: JSON {
+        [
+            "id": .string(id), "title": .string(title), "year": .text(year),
+            "organisation": .text(organisation), "address": .text(address),
+            "readAs": .text(readAs), "grade": .text(grade),
+        ]
+    }
+}

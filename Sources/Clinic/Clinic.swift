@@ -1,0 +1,102 @@
+package import CivilTime
+package import ClinicStore
+package import Planner
+
+/// What the world outside decides. Passed in, never reached for.
+package struct Ambient: Sendable {
+    /// The instant of the act.
+    package var moment: Moment
+    /// A new random UID each time.
+    package var makeUID: @Sendable () -> String
+    /// Who acts.
+    package var actor: String
+    /// The command as it was given, for the history.
+    package var command: String
+
+    package init(
+        moment: Moment, makeUID: @escaping @Sendable () -> String, actor: String, command: String
+    ) {
+        self.moment = moment
+        self.makeUID = makeUID
+        self.actor = actor
+        self.command = command
+    }
+}
+
+/// A clinic at work: its file, its catalogue and the act being done.
+///
+/// Each thing that a clinic does is an extension in a file of its own.
+package struct Clinic: Sendable {
+    package let store: ClinicStore
+    /// Whether every write is taken back again (`--dry-run`).
+    package let isRehearsal: Bool
+    package let shelf: CatalogShelf
+    package let settings: ClinicSettings
+    package let zone: ZoneRules
+    package let ambient: Ambient
+
+    package init(
+        store: ClinicStore, isRehearsal: Bool = false, shelf: CatalogShelf,
+        settings: ClinicSettings, zone: ZoneRules,
+        ambient: Ambient
+    ) {
+        self.store = store
+        self.isRehearsal = isRehearsal
+        self.shelf = shelf
+        self.settings = settings
+        self.zone = zone
+        self.ambient = ambient
+    }
+
+    /// The clinic's wall clock.
+    package var now: LocalTime { zone.local(ambient.moment) }
+    package var today: Day { now.day }
+
+    func read<Value>(_ body: (StoreReading) throws -> Value) throws -> Value {
+        try store.read(body)
+    }
+
+    /// One transaction with one history entry; a rehearsal takes it back.
+    func write<Value>(
+        reason: String? = nil, _ body: (StoreWriting) throws -> Value
+    ) throws -> Value {
+        let change = Change(
+            actor: ambient.actor, command: ambient.command, reason: reason, at: ambient.moment)
+        return isRehearsal ? try store.rehearse(change, body) : try store.write(change, body)
+    }
+
+    func found<Subject>(
+        _ subject: Subject?, _ text: String, noun: String = "record",
+        listCommand: String = "physio --help"
+    ) throws(Failure) -> Subject {
+        guard let subject else {
+            throw Failure(
+                .notFound, "There is no \(noun) '\(text)'.",
+                remedy: "See all with '\(listCommand)'.")
+        }
+        return subject
+    }
+
+    package func patients() throws -> [Patient] { try read { try $0.patients() } }
+
+    package func patient(named text: String) throws -> Patient {
+        let patients = try patients()
+        let id = try NameLookup.find(
+            text, among: patients.map { ($0.id, $0.name) }, noun: "patient",
+            listCommand: "physio patient list")
+        return try found(patients.first { $0.id == id }, text)
+    }
+
+    package func plan(named text: String) throws -> StoredPlan {
+        let id = try found(
+            ID<StoredPlan>(parsing: text), text, noun: "plan", listCommand: "physio plan list")
+        return try read { try $0.plan(id) }
+    }
+
+    package func session(named text: String) throws -> Session {
+        let id = try found(
+            ID<Session>(parsing: text), text, noun: "session",
+            listCommand: "physio session list")
+        return try read { try $0.session(id) }
+    }
+}

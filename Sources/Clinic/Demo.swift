@@ -1,0 +1,144 @@
+import CivilTime
+import Foundation
+import Planner
+
+/// A small clinic of invented people, to look at and to try things on.
+package struct Demo: Sendable {
+    package let clinic: Clinic
+    package let directory: String
+    package let plans: [MadePlan]
+    /// Names of the calendar files in the directory.
+    package let calendars: [String]
+
+    static let database = "clinic.db"
+
+    /// Makes the clinic in `directory`; `replacing` takes the place of an earlier demo there.
+    package static func make(
+        in directory: String, replacing: Bool, clock: Clock, actor: String, command: String
+    ) throws -> Demo {
+        let path = URL(fileURLWithPath: directory).appendingPathComponent(database).path
+        if replacing { removeEarlier(directory) }
+        _ = try Clinic.initialise(
+            path: path, rehearsal: false, name: "Hill Street Physiotherapy",
+            timeZone: "Europe/London",
+            ClinicInput(
+                hours: "Mon-Thu 08:00-19:00; Fri 08:00-17:00; Sat 09:00-12:00",
+                phone: "+44 20 7946 0000", address: "1 Hill Street, London"),
+            clock: clock, actor: actor, command: command)
+        let clinic = try Clinic.open(
+            path: path, rehearsal: false, plans: nil, clock: clock, actor: actor,
+            command: command)
+        try addStaff(clinic)
+        let patients = try addPatients(clinic)
+        let plans = try startPlans(clinic, patients)
+        let calendars = try exportCalendars(clinic, plans, to: directory)
+        return Demo(clinic: clinic, directory: directory, plans: plans, calendars: calendars)
+    }
+
+    /// Only what a demo makes: its database and its calendars.
+    private static func removeEarlier(_ directory: String) {
+        let folder = URL(fileURLWithPath: directory)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+        let isDemo = names.contains("this-is-a-demo.txt")
+        for name in names where isDemo && (name.hasPrefix(database) || name.hasSuffix(".ics")) {
+            try? FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+        }
+    }
+
+    private static func addStaff(_ clinic: Clinic) throws {
+        _ = try clinic.addRoom(name: "Treatment room", capacity: 2)
+        _ = try clinic.addRoom(name: "Gym", capacity: 3)
+        _ = try clinic.addTherapist(name: "Ana Silva") {
+            $0.hours = try WeeklyHours(parsing: "Mon-Fri 08:00-12:30,13:30-17:00")
+            $0.skills = ["manual-therapy"]
+            $0.maxPerDay = 10
+        }
+        _ = try clinic.addTherapist(name: "Ben Okafor") {
+            $0.hours = try WeeklyHours(parsing: "Mon-Thu 10:00-14:00,15:00-19:00; Sat 09:00-12:00")
+            $0.maxPerDay = 9
+        }
+        let part = try clinic.addTherapist(name: "Chloé Martin") {
+            $0.hours = try WeeklyHours(parsing: "Tue,Thu 08:00-13:00; Fri 08:00-16:00")
+            $0.skills = ["manual-therapy", "smoking-cessation"]
+        }
+        let monday = clinic.today.monday
+        _ = try clinic.recordAbsence(
+            of: part, from: "\(monday + 15)", to: "\(monday + 18)", reason: "course")
+    }
+
+    private static func addPatients(_ clinic: Clinic) throws -> [Patient] {
+        let away = clinic.today + 20
+        let inputs: [(String, PatientInput)] = [
+            (
+                "Margaret Hughes",
+                PatientInput(
+                    born: "1957-03-14", sex: "female", heightCm: 164, weightKg: 91.5, smokes: 0,
+                    facts: ["permission_to_discuss_weight=yes"], prefers: "morning")
+            ),
+            (
+                "Tomasz Nowak",
+                PatientInput(
+                    born: "1979-11-02", sex: "male", heightCm: 181, weightKg: 83, smokes: 15,
+                    available: "Mon-Thu 16:00-19:00; Sat 09:00-12:00", prefers: "afternoon")
+            ),
+            (
+                "Zoë O’Brien",
+                PatientInput(
+                    born: "1968-07-21", sex: "female", heightCm: 170, weightKg: 66, smokes: 0,
+                    available: "Tue,Thu 08:00-10:30; Fri 08:00-12:00",
+                    blocked: ["\(away)..\(away + 6)"])
+            ),
+            (
+                "Samir Haddad",
+                PatientInput(born: "1990-01-30", sex: "male", heightCm: 176, weightKg: 78)
+            ),
+            (
+                "李 美玲",
+                PatientInput(
+                    born: "1984-05-09", sex: "female", smokes: 0, prefers: "evening")
+            ),
+            (
+                "Agnes Smith",
+                PatientInput(
+                    born: "1944-12-24", sex: "female", heightCm: 158, weightKg: 60, smokes: 0,
+                    medicines: ["paracetamol-oral"], available: "Mon-Fri 10:00-15:00")
+            ),
+        ]
+        return try inputs.map { try clinic.registerPatient($0.0, $0.1) }
+    }
+
+    /// An osteoarthritis with weight loss, a sciatica with quit support, a bursitis in few hours.
+    private static func startPlans(_ clinic: Clinic, _ patients: [Patient]) throws -> [MadePlan] {
+        let ana = try clinic.therapist(named: "Ana Silva")
+        return [
+            try clinic.startPlan(
+                PlanInput(
+                    patient: patients[0], cause: "hip-osteoarthritis", start: "mon", side: "left",
+                    therapist: ana)),
+            try clinic.startPlan(
+                PlanInput(patient: patients[1], cause: "sciatica", start: "tomorrow", side: "right")
+            ),
+            try clinic.startPlan(
+                PlanInput(patient: patients[2], cause: "hip-bursitis", start: "mon", side: "right")),
+        ]
+    }
+
+    private static func exportCalendars(
+        _ clinic: Clinic, _ plans: [MadePlan], to directory: String
+    ) throws -> [String] {
+        let folder = URL(fileURLWithPath: directory)
+        let subjects =
+            plans.map { ("plan-\($0.plan.id).ics", CalendarSubject.plan($0.plan.id)) }
+            + (try clinic.therapists().map {
+                ("therapist-\($0.id).ics", CalendarSubject.therapist($0.id))
+            })
+        for (name, subject) in subjects {
+            let calendar = try clinic.exportCalendar(of: subject)
+            try Data(calendar.bytes).write(
+                to: folder.appendingPathComponent(name), options: .atomic)
+        }
+        let note = "Everything in this folder was made by 'physio demo'; delete it as you like.\n"
+        try Data(note.utf8).write(to: folder.appendingPathComponent("this-is-a-demo.txt"))
+        return subjects.map(\.0)
+    }
+}

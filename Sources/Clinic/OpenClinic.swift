@@ -1,0 +1,145 @@
+package import CivilTime
+import ClinicStore
+import Foundation
+package import Planner
+
+/// When it is: the real instant, or a wall clock that was told.
+package enum Clock: Sendable {
+    case real(Moment)
+    case wall(LocalTime)
+
+    func moment(in zone: ZoneRules) throws(Failure) -> Moment {
+        switch self {
+        case .real(let moment): return moment
+        case .wall(let local):
+            guard let moment = zone.first(local) else {
+                throw Failure(
+                    .usage, "\(local) does not exist in \(zone.identifier): clocks skip it.",
+                    remedy: "Tell a time before or after the change.")
+            }
+            return moment
+        }
+    }
+}
+
+/// What was told of a clinic, as told; `nil` and empty are "not told".
+package struct ClinicInput: Sendable {
+    var hours: String?
+    var closed: [String]
+    var phone: String?
+    var address: String?
+    var jurisdiction: String?
+
+    package init(
+        hours: String? = nil, closed: [String] = [], phone: String? = nil,
+        address: String? = nil, jurisdiction: String? = nil
+    ) {
+        self.hours = hours
+        self.closed = closed
+        self.phone = phone
+        self.address = address
+        self.jurisdiction = jurisdiction
+    }
+
+    func apply(to settings: inout ClinicSettings, today: Day) throws {
+        if let hours {
+            settings.hours = try WeeklyHours(parsing: hours)
+            guard !settings.hours.isEmpty else {
+                throw Failure(
+                    .badData, "A clinic that never opens cannot book.",
+                    remedy: "Say the hours, like \"Mon-Fri 08:00-18:00\".")
+            }
+        }
+        let days = try closed.map { try Day(telling: $0, today: today) }
+        settings.closedDays = Set(settings.closedDays + days).sorted()
+        if let phone { settings.phone = phone }
+        if let address { settings.address = address }
+        if let jurisdiction {
+            settings.jurisdiction = try Text.choice(jurisdiction, "jurisdiction")
+        }
+    }
+}
+
+extension Clinic {
+    /// Opens the clinic's file; a rehearsal works on a copy in memory and writes nothing.
+    package static func open(
+        path: String, rehearsal: Bool, plans: String?, clock: Clock, actor: String,
+        command: String
+    ) throws -> Clinic {
+        let store = try ClinicStore.open(path: path)
+        let settings = try store.read { try $0.settings() }
+        let zone = try ZoneFiles.rules(of: settings.timeZone)
+        return Clinic(
+            store: store, isRehearsal: rehearsal, shelf: CatalogShelf(folder: plans),
+            settings: settings, zone: zone,
+            ambient: Ambient(
+                moment: try clock.moment(in: zone),
+                makeUID: { UUID().uuidString.lowercased() }, actor: actor, command: command))
+    }
+
+    /// Makes the clinic's file, where none is yet.
+    package static func initialise(
+        path: String, rehearsal: Bool, name: String, timeZone: String, _ input: ClinicInput,
+        clock: Clock, actor: String, command: String
+    ) throws -> ClinicSettings {
+        let zone = try ZoneFiles.rules(of: timeZone)
+        let moment = try clock.moment(in: zone)
+        var settings = ClinicSettings(
+            name: try Text.name(name, of: "clinic"), timeZone: timeZone,
+            hours: try WeeklyHours(parsing: "Mon-Fri 08:00-18:00"))
+        try input.apply(to: &settings, today: zone.local(moment).day)
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw Failure(
+                .cannotCreate, "There is a file '\(path)' already.",
+                remedy: "Change it with 'physio clinic set', or choose another with --db FILE.")
+        }
+        let change = Change(actor: actor, command: command, reason: nil, at: moment)
+        if rehearsal { return settings }
+        try makeFolder(of: path)
+        try ClinicStore.open(path: path, create: true).write(change) {
+            try $0.initClinic(settings)
+        }
+        return settings
+    }
+
+    /// Also the live sessions from now on that no longer lie in the opening hours.
+    package func changeSettings(
+        name: String?, reopen: [String], _ input: ClinicInput
+    ) throws -> (settings: ClinicSettings, hit: [Session]) {
+        var changed = settings
+        if let name { changed.name = try Text.name(name, of: "clinic") }
+        let reopened = try reopen.map { try Day(telling: $0, today: today) }
+        changed.closedDays.removeAll { reopened.contains($0) }
+        try input.apply(to: &changed, today: today)
+        let settings = changed
+        try write { try $0.updateSettings(settings) }
+        let hit = try read { try $0.sessions(SessionFilter(from: today)) }.filter { session in
+            session.status.isLive && !changed.isOpen(for: session.details)
+        }
+        return (changed, hit)
+    }
+
+    private static func makeFolder(of path: String) throws(Failure) {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw Failure(
+                .cannotCreate, "The folder of '\(path)' cannot be made.",
+                remedy: "Choose a file in a folder that you may write to: --db FILE.")
+        }
+    }
+}
+
+extension ClinicSettings {
+    /// Whether the clinic is open during the whole session.
+    func isOpen(for session: SessionDetails) -> Bool {
+        let day = session.start.day
+        guard !closedDays.contains(day) else { return false }
+        return hours[day.weekday].contains { range in
+            range.start <= session.start.time
+                && session.start.time.minutes + session.minutes <= range.end.minutes
+        }
+    }
+}

@@ -1,0 +1,193 @@
+import CivilTime
+import ClinicStore
+import Planner
+import Scheduler
+
+/// Between the clinic's records and the scheduler's diary.
+extension Clinic {
+    /// The diary of these days; times that a clock change removes or repeats are unusable.
+    func diary(_ reading: StoreReading, from: Day, through: Day) throws -> Diary {
+        let snapshot = try reading.snapshot(from: from)
+        let sessions = snapshot.sessions
+        let settings = snapshot.settings
+        return Diary(
+            openingHours: settings.hours,
+            closedDays: settings.closedDays.map { $0...$0 },
+            unusable: zone.unusable(from: from, through: through),
+            therapists: snapshot.therapists.map { therapist in
+                TherapistDiary(
+                    id: TherapistID(therapist.id), name: therapist.name, hours: therapist.hours,
+                    absences: snapshot.absences.filter { $0.therapist == therapist.id }.map(\.span),
+                    skills: Set(therapist.skills), maxPerDay: therapist.maxPerDay,
+                    bookings: sessions.filter { $0.details.therapist == therapist.id }
+                        .compactMap(\.details.span))
+            },
+            rooms: snapshot.rooms.map { room in
+                RoomDiary(
+                    id: RoomID("\(room.id)"), name: room.name, capacity: room.capacity,
+                    bookings: sessions.filter { $0.details.room == room.id }
+                        .compactMap(\.details.span).map { RoomBooking(time: $0) })
+            })
+    }
+
+    func limits(
+        of patient: Patient, from: Day, only: ID<Therapist>?, _ reading: StoreReading
+    ) throws -> PatientLimits {
+        let details = patient.details
+        return PatientLimits(
+            availability: details.available, blocked: details.blocked,
+            busy: try reading.sessions(SessionFilter(patient: patient.id, from: from - 1))
+                .filter(\.status.isLive).compactMap(\.details.span),
+            preferredTime: details.prefers.map { part in
+                switch part {
+                case .morning: .morning
+                case .afternoon: .afternoon
+                case .evening: .evening
+                }
+            },
+            preferredTherapist: details.therapist.map { TherapistID($0) },
+            onlyTherapist: only.map { TherapistID($0) })
+    }
+
+    func placementRequest(
+        for outline: PlanOutline, _ input: PlanInput, from earliest: Day,
+        _ reading: StoreReading
+    ) throws -> PlanRequest {
+        let hasRooms = try !reading.rooms().isEmpty
+        return PlanRequest(
+            earliestStart: earliest,
+            maxStartDelayDays: try Text.range(input.maxDelay, 0...120, "delay", "days"),
+            patient: try limits(
+                of: input.patient, from: earliest, only: input.therapist?.id, reading),
+            phases: outline.phases.map { phase in
+                PhaseRequest(
+                    name: phase.name, weeks: phase.weeks, dose: Dose(phase.sessionsPerWeek),
+                    sessions: phase.sessions, minutes: phase.minutes,
+                    minDaysBetween: phase.minDaysBetween, skill: phase.skill,
+                    needsRoom: hasRooms)
+            },
+            reviews: outline.reviewWeeks.map { ReviewRequest(week: $0) },
+            riders: outline.contacts.enumerated().filter { !$0.element.onlyRides }
+                .map { index, contact in
+                    RiderRequest(
+                        id: RiderID("\(index)"),
+                        kind: contact.kind == .weighIn ? .weighIn : .quitSupport,
+                        window: .planDays(
+                            from: contact.window.lowerBound, target: contact.day,
+                            to: contact.window.upperBound),
+                        minutes: contact.minutes)
+                })
+    }
+}
+
+extension Dose {
+    /// 2 is twice a week, 0.25 every fourth week.
+    init(_ sessionsPerWeek: Double) {
+        if sessionsPerWeek >= 1 {
+            self.init(Int(sessionsPerWeek.rounded()))
+        } else {
+            self.init(1, inWeeks: Int((1 / sessionsPerWeek).rounded()))
+        }
+    }
+}
+
+extension TherapistID {
+    init(_ id: ID<Therapist>) { self.init("\(id)") }
+}
+
+extension SessionDetails {
+    var span: Interval<LocalTime>? { Interval(start, end) }
+}
+
+extension ZoneRules {
+    /// Local times that do not exist or exist twice.
+    func unusable(from: Day, through: Day) -> [Interval<LocalTime>] {
+        transitions(from: from - 1, through: through + 1).compactMap { transition in
+            let before = transition.localBefore
+            let after = transition.localAfter
+            return Interval(min(before, after), max(before, after))
+        }
+    }
+}
+
+extension PlanOutline {
+    /// The last day after the start on which something is booked.
+    var reach: Int {
+        max(
+            days, (reviewWeeks.max() ?? 0) * 7 + 7,
+            contacts.map(\.window.upperBound).max() ?? 0)
+    }
+
+    /// The placed plan as sessions, each with what rides on it.
+    func sessions(
+        _ placed: PlacedPlan, patient: ID<Patient>
+    ) throws -> [SessionDetails] {
+        var sessions = try placed.sessions.map { session in
+            var details = try details(session.slot, patient, .physiotherapy)
+            details.phase = phases[session.phase].name
+            details.number = session.number
+            details.of = placed.sessions.count
+            details.title = "Physiotherapy \(session.number) of \(placed.sessions.count)"
+            details.tasks =
+                session.reviews.flatMap(reviewTasks) + session.riders.compactMap(task)
+            if template.rechecksRedFlags { details.tasks.append(Self.redFlagCheck) }
+            return details
+        }
+        for index in contacts.indices where contacts[index].onlyRides {
+            ride(contacts[index], on: &sessions, start: placed.start)
+        }
+        for contact in placed.contacts {
+            let riders = contact.riders.compactMap(task)
+            let kind: Session.Kind =
+                contact.review != nil
+                ? .review : riders.first?.kind == .weighIn ? .weighIn : .quitSupport
+            var details = try details(contact.slot, patient, kind)
+            details.tasks = (contact.review.map(reviewTasks) ?? []) + riders
+            details.title = details.tasks.first?.title ?? kind.rawValue
+            sessions.append(details)
+        }
+        return sessions.sorted { $0.start < $1.start }
+    }
+
+    private func details(
+        _ slot: Slot, _ patient: ID<Patient>, _ kind: Session.Kind
+    ) throws -> SessionDetails {
+        guard let therapist = ID<Therapist>(parsing: slot.therapist.rawValue) else {
+            throw Failure(
+                .refused, "No therapist could be named for \(slot.start).",
+                remedy: "Add a therapist with 'physio therapist add'.")
+        }
+        return SessionDetails(
+            plan: nil, patient: patient, therapist: therapist,
+            room: slot.room.flatMap { ID<Room>(parsing: $0.rawValue) }, kind: kind, title: "",
+            start: slot.start, minutes: slot.minutes)
+    }
+
+    private func reviewTasks(_ index: Int) -> [SessionTask] {
+        let measures = template.outcomeMeasures.joined(separator: ", ")
+        return [
+            SessionTask(kind: .review, title: "Review of week \(reviewWeeks[index])"),
+            SessionTask(kind: .outcome, title: "Outcome measures due: \(measures)"),
+        ]
+    }
+
+    private func task(_ rider: RiderID) -> SessionTask? {
+        Int(rider.rawValue).map { SessionTask(kind: contacts[$0].kind, title: contacts[$0].title) }
+    }
+
+    private func ride(_ contact: OutlineContact, on sessions: inout [SessionDetails], start: Day) {
+        let reachable = sessions.indices.filter {
+            contact.window.contains(sessions[$0].start.day - start)
+        }
+        let nearest = reachable.min { left, right in
+            let leftMiss = abs(sessions[left].start.day - start - contact.day)
+            let rightMiss = abs(sessions[right].start.day - start - contact.day)
+            return (leftMiss, left) < (rightMiss, right)
+        }
+        guard let nearest else { return }
+        sessions[nearest].tasks.append(SessionTask(kind: contact.kind, title: contact.title))
+    }
+
+    private static let redFlagCheck = SessionTask(
+        kind: .redFlagCheck, title: "Re-check red flags")
+}

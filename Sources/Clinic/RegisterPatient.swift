@@ -1,0 +1,134 @@
+import CivilTime
+import ClinicStore
+package import Planner
+
+/// What was told of a patient, as told; `nil` and empty are "not told".
+package struct PatientInput: Sendable {
+    var born: String?
+    var sex: String?
+    var heightCm: Double?
+    var weightKg: Double?
+    var smokes: Int?
+    var facts: [String]
+    var conditions: [String]
+    var medicines: [String]
+    var available: String?
+    var blocked: [String]
+    var prefers: String?
+    var therapist: ID<Therapist>?
+    var email: String?
+    var phone: String?
+
+    package init(
+        born: String? = nil, sex: String? = nil, heightCm: Double? = nil, weightKg: Double? = nil,
+        smokes: Int? = nil, facts: [String] = [], conditions: [String] = [],
+        medicines: [String] = [], available: String? = nil, blocked: [String] = [],
+        prefers: String? = nil, therapist: ID<Therapist>? = nil, email: String? = nil,
+        phone: String? = nil
+    ) {
+        self.born = born
+        self.sex = sex
+        self.heightCm = heightCm
+        self.weightKg = weightKg
+        self.smokes = smokes
+        self.facts = facts
+        self.conditions = conditions
+        self.medicines = medicines
+        self.available = available
+        self.blocked = blocked
+        self.prefers = prefers
+        self.therapist = therapist
+        self.email = email
+        self.phone = phone
+    }
+}
+
+extension Clinic {
+    package func registerPatient(_ name: String, _ input: PatientInput) throws -> Patient {
+        var details = PatientDetails(name: try Text.name(name, of: "patient"))
+        try apply(input, to: &details)
+        return try write { try $0.addPatient(details) }
+    }
+
+    /// Changes what the input names; the rest stays.
+    package func changePatient(
+        _ patient: Patient, name: String?, _ input: PatientInput
+    ) throws -> Patient {
+        var changed = patient
+        if let name { changed.details.name = try Text.name(name, of: "patient") }
+        try apply(input, to: &changed.details)
+        try write { try $0.updatePatient(changed) }
+        return changed
+    }
+
+    package func erasePatient(_ patient: Patient) throws {
+        try write { try $0.erasePatient(patient.id) }
+    }
+
+    private func apply(_ input: PatientInput, to details: inout PatientDetails) throws {
+        if let born = input.born { details.born = try birthday(born) }
+        if let sex = input.sex { details.sex = try Text.choice(sex, "sex") }
+        if let height = input.heightCm {
+            details.heightCm = try Text.range(height, 50...250, "height", "cm")
+        }
+        if let weight = input.weightKg {
+            details.weightKg = try Text.range(weight, 20...400, "weight", "kg")
+        }
+        if let smokes = input.smokes {
+            details.smokes = try Text.range(smokes, 0...150, "number of cigarettes", "a day")
+        }
+        let catalog = input.facts.isEmpty ? Catalog() : try shelf.catalog()
+        for fact in input.facts {
+            let (key, value) = try Text.keyAndValue(fact)
+            guard catalog.fact(key) != nil else {
+                throw Failure(
+                    .badData, "There is no fact '\(key)'.",
+                    remedy: "Use one of the catalogue's facts.",
+                    details: Suggestions.near(key, among: catalog.facts.map(\.name)))
+            }
+            details.facts[key] = value
+        }
+        details.conditions = merged(details.conditions, input.conditions)
+        details.medicines = merged(details.medicines, input.medicines)
+        if let available = input.available {
+            details.available = try WeeklyHours(parsing: available)
+        }
+        details.blocked += try input.blocked.map(daySpan)
+        if let prefers = input.prefers {
+            details.prefers = try Text.choice(prefers, "part of the day")
+        }
+        if let therapist = input.therapist { details.therapist = therapist }
+        if let email = input.email { details.email = email }
+        if let phone = input.phone { details.phone = phone }
+    }
+
+    private func birthday(_ text: String) throws -> Day {
+        let born = try Day(parsing: text)
+        guard born <= today, today - born < 125 * 366 else {
+            throw Failure(
+                .badData, "\(born) cannot be a date of birth.",
+                remedy: "Write the year, month and day of birth, like 1961-04-02.")
+        }
+        return born
+    }
+
+    private func merged(_ old: [String], _ new: [String]) -> [String] {
+        Set(old + new).sorted()
+    }
+
+    private func daySpan(_ text: String) throws -> ClosedRange<Day> {
+        let ends = text.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
+        guard let first = ends.first, ends.count <= 2 else {
+            throw Failure(
+                .usage, "'\(text)' is not a span of days.",
+                remedy: "Write 2026-12-20..2027-01-03, or one day alone.")
+        }
+        let from = try Day(telling: first, today: today)
+        let through = try Day(telling: ends.last ?? first, today: today)
+        guard from <= through else {
+            throw Failure(
+                .usage, "'\(text)' ends before it begins.", remedy: "Write the earlier day first.")
+        }
+        return from...through
+    }
+}

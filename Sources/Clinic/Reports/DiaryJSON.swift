@@ -1,0 +1,171 @@
+package import CivilTime
+package import Planner
+
+extension Room {
+    package var json: JSON {
+        ["id": .text(id), "name": .string(name), "capacity": .integer(capacity)]
+    }
+}
+
+extension Therapist {
+    package var json: JSON {
+        [
+            "id": .text(id), "name": .string(name), "hours": .text(hours),
+            "skills": .texts(skills), "maxPerDay": .optional(maxPerDay), "email": .text(email),
+            "active": .bool(isActive),
+        ]
+    }
+}
+
+extension Absence {
+    package var json: JSON {
+        [
+            "id": .text(id), "therapist": .text(therapist), "from": .text(span.start),
+            "to": .text(span.end), "reason": .text(reason),
+        ]
+    }
+}
+
+extension ClinicSettings {
+    package var json: JSON {
+        [
+            "name": .string(name), "timeZone": .string(timeZone), "hours": .text(hours),
+            "closedDays": .texts(closedDays), "phone": .text(phone), "address": .text(address),
+            "jurisdiction": .string(jurisdiction.rawValue),
+        ]
+    }
+}
+
+extension Patient {
+    /// `day` is the day on which the age is told.
+    package func json(on day: Day) -> JSON {
+        [
+            "id": .text(id), "name": .string(name), "born": .text(details.born),
+            "age": .optional(details.age(on: day)), "sex": .text(details.sex?.rawValue),
+            "heightCm": .optional(details.heightCm), "weightKg": .optional(details.weightKg),
+            "bmi": .optional(details.bmi.map { ($0 * 10).rounded() / 10 }),
+            "smokes": .optional(details.smokes),
+            "facts": .object(
+                details.facts.sorted { $0.key < $1.key }
+                    .map { JSON.Member(key: $0.key, value: .string($0.value)) }),
+            "conditions": .texts(details.conditions), "medicines": .texts(details.medicines),
+            "available": .text(details.available),
+            "blocked": .array(
+                details.blocked.map {
+                    ["from": .text($0.lowerBound), "to": .text($0.upperBound)]
+                }),
+            "prefers": .text(details.prefers?.rawValue), "therapist": .text(details.therapist),
+            "email": .text(details.email), "phone": .text(details.phone),
+        ]
+    }
+}
+
+extension Session {
+    /// Local times in the clinic's zone, and the UTC instants derived from them.
+    package func json(in zone: ZoneRules) -> JSON {
+        [
+            "id": .text(id), "uid": .string(uid), "plan": .text(details.plan),
+            "patient": .text(details.patient), "therapist": .text(details.therapist),
+            "room": .text(details.room), "kind": .string(details.kind.rawValue),
+            "title": .string(details.title), "date": .text(details.start.day),
+            "start": .text(details.start.time), "end": .text(details.end.time),
+            "timeZone": .string(zone.identifier), "startUTC": .text(zone.first(details.start)),
+            "endUTC": .text(zone.first(details.end)), "status": .string(status.rawValue),
+            "sequence": .integer(sequence), "phase": .text(details.phase),
+            "number": .optional(details.number), "of": .optional(details.of),
+            "reason": .text(reason), "note": .text(details.note),
+            "tasks": .array(
+                details.tasks.map {
+                    ["kind": .string($0.kind.rawValue), "title": .string($0.title)]
+                }),
+        ]
+    }
+}
+
+extension ZoneRules {
+    /// The only or the earlier instant of a local time; `nil` in a gap.
+    package func first(_ local: LocalTime) -> Moment? {
+        switch resolve(local) {
+        case .once(let moment): moment
+        case .twice(let earlier, _): earlier
+        case .never: nil
+        }
+    }
+}
+
+extension StoredPlan {
+    package func json(sessions: [Session], in zone: ZoneRules) -> JSON {
+        [
+            "id": .text(id), "patient": .text(details.patient),
+            "cause": .string(details.pin.cause), "causeName": .string(details.pin.causeName),
+            "templateVersion": .integer(details.pin.version),
+            "templateHash": .string(details.pin.contentHash),
+            "side": .text(details.side?.rawValue), "status": .string(status.rawValue),
+            "start": .text(details.start), "end": .text(details.end),
+            "author": .string(author), "created": .text(created),
+            "phases": .array(details.phases.map(\.json)),
+            "sessions": .array(sessions.map { $0.json(in: zone) }),
+            "routines": .array(details.routines.map(\.json)),
+            "milestones": .array(details.milestones.map(\.json)),
+            "medicines": .array(details.medicines.map(\.json)),
+        ]
+    }
+}
+
+extension PlannedPhase {
+    package var json: JSON {
+        [
+            "name": .string(name), "goal": .string(goal), "from": .text(firstDay),
+            "to": .text(lastDay), "weeks": .integer(weeks), "sessions": .integer(sessions),
+            "sessionsPerWeek": .number(sessionsPerWeek), "minutes": .integer(minutes),
+            "minDaysBetween": .integer(minDaysBetween),
+            "exercises": .array(
+                exercises.map {
+                    [
+                        "name": .string($0.name), "dose": .string($0.dose),
+                        "progression": .text($0.progression), "evidence": .string($0.evidence),
+                    ]
+                }),
+        ]
+    }
+}
+
+extension Routine {
+    package var json: JSON {
+        [
+            "uid": .string(uid), "kind": .string(kind.rawValue), "title": .string(title),
+            "detail": .string(detail), "from": .text(firstDay), "to": .text(lastDay),
+            "daysPerWeek": .integer(daysPerWeek), "timesPerDay": .integer(timesPerDay),
+            "proposed": .bool(isProposed),
+        ]
+    }
+}
+
+extension Milestone {
+    package var json: JSON {
+        [
+            "uid": .string(uid), "kind": .string(kind.rawValue), "date": .text(day),
+            "title": .string(title),
+        ]
+    }
+}
+
+extension PlannedMedicine {
+    package var json: JSON {
+        [
+            "id": .string(medicine), "name": .string(name), "line": .integer(line),
+            "dose": .string(dose), "from": .text(firstDay), "stop": .text(stopDay),
+            "review": .text(reviewDay), "status": .string(status.rawValue),
+            "evidence": .string(evidence),
+        ]
+    }
+}
+
+extension Reason {
+    package var json: JSON {
+        [
+            "line": .string(line), "subject": .string(subject), "included": .bool(isIncluded),
+            "because": .string(because), "evidence": .string(evidence),
+        ]
+    }
+}

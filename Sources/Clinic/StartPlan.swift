@@ -1,0 +1,159 @@
+import CivilTime
+import ClinicStore
+package import Planner
+import Scheduler
+
+/// What was asked for when a plan is made.
+package struct PlanInput: Sendable {
+    var patient: Patient
+    var cause: String
+    var start: String?
+    var side: String?
+    var therapist: Therapist?
+    var medicines: PlanChoices.Medicines
+    var weightLoss: Bool
+    var smokingCessation: Bool
+    var quitDate: String?
+    var optionalPhases: Bool
+    var clearedBy: String?
+    var maxDelay: Int
+    var hold: Bool
+
+    package init(
+        patient: Patient, cause: String, start: String? = nil, side: String? = nil,
+        therapist: Therapist? = nil, medicines: PlanChoices.Medicines = .firstLine,
+        weightLoss: Bool = true, smokingCessation: Bool = true, quitDate: String? = nil,
+        optionalPhases: Bool = false, clearedBy: String? = nil, maxDelay: Int = 14,
+        hold: Bool = false
+    ) {
+        self.patient = patient
+        self.cause = cause
+        self.start = start
+        self.side = side
+        self.therapist = therapist
+        self.medicines = medicines
+        self.weightLoss = weightLoss
+        self.smokingCessation = smokingCessation
+        self.quitDate = quitDate
+        self.optionalPhases = optionalPhases
+        self.clearedBy = clearedBy
+        self.maxDelay = maxDelay
+        self.hold = hold
+    }
+}
+
+/// A plan as it was booked, and what the clinician should still look at.
+package struct MadePlan: Sendable {
+    package let plan: StoredPlan
+    package let sessions: [Session]
+    package let questions: [String]
+
+    /// `plan` is the plan's own document, with its sessions.
+    package func json(_ plan: JSON) -> JSON {
+        ["plan": plan, "findings": [], "questions": .texts(questions)]
+    }
+
+    package var summary: String {
+        let booked = "Booked \(sessions.count) sessions."
+        let held = "Held: no sessions are booked yet."
+        let asked = questions.map { "Ask: \($0)" }
+        return ([plan.status == .held ? held : booked] + asked).joined(separator: "\n")
+    }
+}
+
+extension Clinic {
+    /// Composes the plan, places it and books it: whole, or not at all.
+    ///
+    /// Placing and booking are one transaction, so that no other program books in between.
+    package func startPlan(_ input: PlanInput) throws -> MadePlan {
+        let template = try template(named: input.cause)
+        try requireClearance(template, by: input.clearedBy)
+        let earliest = try input.start.map { try Day(telling: $0, today: today) } ?? today + 1
+        guard earliest >= today else {
+            throw Failure(
+                .usage, "The plan would start on \(earliest), before today (\(today)).",
+                remedy: "Give a start from today on.")
+        }
+        let outline = try outline(of: template, input, from: earliest)
+        return try write { writing in
+            input.hold
+                ? try hold(outline, input, from: earliest, in: writing)
+                : try book(outline, input, from: earliest, in: writing)
+        }
+    }
+
+    package func template(named text: String) throws -> PlanTemplate {
+        try shelf.catalog().template(named: text)
+    }
+
+    private func requireClearance(_ template: PlanTemplate, by name: String?) throws(Failure) {
+        guard template.type != .standard, name == nil else { return }
+        throw Failure(
+            .refused,
+            "\(template.name) is treated here only after a medical referral, and none is recorded.",
+            remedy: "Refer first; then say who cleared the patient: --cleared-by \"Dr Name, date\"."
+        )
+    }
+
+    private func outline(
+        of template: PlanTemplate, _ input: PlanInput, from earliest: Day
+    ) throws -> PlanOutline {
+        var choices = PlanChoices()
+        choices.medicines = input.medicines
+        choices.weightLoss = input.weightLoss
+        choices.smokingCessation = input.smokingCessation
+        choices.optionalPhases = input.optionalPhases
+        choices.clearedBy = input.clearedBy
+        if let text = input.quitDate {
+            let quit = try Day(telling: text, today: today)
+            guard quit >= earliest else {
+                throw Failure(
+                    .usage, "The quit date \(quit) lies before the plan's start (\(earliest)).",
+                    remedy: "Choose a quit date in the first two weeks of the plan.")
+            }
+            choices.quitDay = quit - earliest
+        }
+        let catalog = try shelf.catalog()
+        let facts = PlanFacts(input.patient.details, on: today)
+        do { return try compose(template, from: catalog, for: facts, choices) } catch {
+            throw Failure(.notFound, error.problem, remedy: error.remedy)
+        }
+    }
+
+    private func hold(
+        _ outline: PlanOutline, _ input: PlanInput, from earliest: Day, in writing: StoreWriting
+    ) throws -> MadePlan {
+        let details = outline.dated(
+            patient: input.patient.id, side: try side(input), start: earliest,
+            makeUID: ambient.makeUID)
+        let (plan, _) = try writing.createPlan(
+            details, sessions: [], held: true, makeUID: ambient.makeUID)
+        return MadePlan(plan: plan, sessions: [], questions: outline.questions)
+    }
+
+    private func book(
+        _ outline: PlanOutline, _ input: PlanInput, from earliest: Day, in writing: StoreWriting
+    ) throws -> MadePlan {
+        let patient = input.patient.id
+        let request = try placementRequest(for: outline, input, from: earliest, writing.now)
+        let last = earliest + outline.reach + request.maxStartDelayDays + 60
+        let diary = try diary(writing.now, from: earliest, through: last)
+        switch place(request, in: diary, rules: .standard) {
+        case .doesNotFit(let refusal): throw refusal.failure(for: outline, request)
+        case .placed(let placed):
+            let details = outline.dated(
+                patient: patient, side: try side(input), start: placed.start,
+                makeUID: ambient.makeUID)
+            let (plan, sessions) = try writing.createPlan(
+                details, sessions: try outline.sessions(placed, patient: patient), held: false,
+                makeUID: ambient.makeUID)
+            return MadePlan(
+                plan: plan, sessions: sessions.sorted { $0.details.start < $1.details.start },
+                questions: outline.questions)
+        }
+    }
+
+    private func side(_ input: PlanInput) throws -> PlanDetails.Side? {
+        try input.side.map { try Text.choice($0, "side") }
+    }
+}

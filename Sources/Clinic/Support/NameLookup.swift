@@ -1,0 +1,37 @@
+import Foundation
+import Planner
+
+/// Finds the one thing that a text names: by id (`P1`), else by name, case and accents ignored.
+enum NameLookup {
+    /// The candidates whose whole name matches, else those that hold the text in their name.
+    static func find<Subject: Identified>(
+        _ text: String, among subjects: [(id: ID<Subject>, name: String)], noun: String,
+        listCommand: String
+    ) throws(Failure) -> ID<Subject> {
+        if let id = ID<Subject>(parsing: text), subjects.contains(where: { $0.id == id }) {
+            return id
+        }
+        let wanted = folded(text)
+        let whole = subjects.filter { folded($0.name) == wanted }
+        let matches =
+            whole.isEmpty && !wanted.isEmpty
+            ? subjects.filter { folded($0.name).contains(wanted) } : whole
+        guard let match = matches.first else {
+            throw Failure(
+                .notFound, "There is no \(noun) '\(text)'.",
+                remedy: "See all with '\(listCommand)'.")
+        }
+        guard matches.count == 1 else {
+            throw Failure(
+                .notFound, "'\(text)' fits more than one \(noun).",
+                remedy: "Name one of them by id.",
+                details: matches.map { "\($0.id)  \($0.name)" })
+        }
+        return match.id
+    }
+
+    private static func folded(_ text: String) -> String {
+        text.trimmingCharacters(in: .whitespacesAndNewlines)
+            .folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+    }
+}

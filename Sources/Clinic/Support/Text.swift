@@ -1,0 +1,71 @@
+/// Reads what people write into checked values.
+enum Text {
+    /// A name of 1 to 500 characters, kept as written but for blanks at both ends.
+    static func name(_ text: String, of noun: String) throws(Failure) -> String {
+        var name = text[...]
+        while name.first?.isWhitespace == true { name.removeFirst() }
+        while name.last?.isWhitespace == true { name.removeLast() }
+        guard !name.isEmpty, name.count <= 500, !name.unicodeScalars.contains("\0") else {
+            throw Failure(
+                .badData, "A \(noun) needs a name of 1 to 500 characters.",
+                remedy: "Say the name, in quotes when it holds blanks.")
+        }
+        return String(name)
+    }
+
+    static func choice<Choice: RawRepresentable & CaseIterable>(
+        _ text: String, _ noun: String
+    ) throws(Failure) -> Choice where Choice.RawValue == String {
+        let found = Choice.allCases.first { $0.rawValue.lowercased() == text.lowercased() }
+        guard let found else {
+            let all = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Failure(.usage, "'\(text)' is no \(noun).", remedy: "Use one of: \(all).")
+        }
+        return found
+    }
+
+    static func range<Number: Comparable>(
+        _ number: Number, _ range: ClosedRange<Number>, _ noun: String, _ unit: String
+    ) throws(Failure) -> Number {
+        guard range.contains(number) else {
+            throw Failure(
+                .badData, "A \(noun) of \(number) \(unit) is not plausible.",
+                remedy: "Use \(range.lowerBound) to \(range.upperBound) \(unit).")
+        }
+        return number
+    }
+
+    static func keyAndValue(_ text: String) throws(Failure) -> (String, String) {
+        guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
+            throw Failure(
+                .usage, "'\(text)' is no fact.",
+                remedy: "Write key=value, like permission_to_discuss_weight=yes.")
+        }
+        return (String(text[..<equals]), String(text[text.index(after: equals)...]))
+    }
+}
+
+/// Words that were perhaps meant.
+enum Suggestions {
+    /// The nearest three, nearest first.
+    static func near(_ word: String, among words: [String]) -> [String] {
+        words.map { (distance(word, $0), $0) }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+            .prefix(3).map { "Did you mean \($0.1)?" }
+    }
+
+    /// Edit distance (Levenshtein).
+    private static func distance(_ left: String, _ right: String) -> Int {
+        let right = Array(right)
+        var row = Array(0...right.count)
+        for (line, letter) in left.enumerated() {
+            var diagonal = row[0]
+            row[0] = line + 1
+            for column in right.indices {
+                let cost = diagonal + (right[column] == letter ? 0 : 1)
+                diagonal = row[column + 1]
+                row[column + 1] = min(cost, row[column] + 1, row[column + 1] + 1)
+            }
+        }
+        return row[right.count]
+    }
+}

@@ -1,0 +1,39 @@
+package import CivilTime
+import Foundation
+
+/// The system's time zone files (TZif), from which every zone is read.
+package enum ZoneFiles {
+    /// `$TZDIR` alone where it is set, else the usual folders.
+    package static func folders(environment: [String: String]) -> [String] {
+        if let folder = environment["TZDIR"], !folder.isEmpty { return [folder] }
+        return [
+            "/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo",
+        ]
+    }
+
+    /// The rules of an IANA zone like `Europe/London`; an unknown zone is an error, never UTC.
+    package static func rules(
+        of identifier: String,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws(Failure) -> ZoneRules {
+        let allowed = identifier.utf8.allSatisfy {
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20)
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || "/_+-".utf8.contains($0)
+        }
+        let unknown = Failure(
+            .badData, "There is no time zone '\(identifier)' on this system.",
+            remedy: "Name a zone like Europe/London; where none is found, install tzdata.")
+        guard allowed, !identifier.isEmpty, !identifier.hasPrefix("/") else { throw unknown }
+        for folder in folders(environment: environment) {
+            let url = URL(fileURLWithPath: folder).appendingPathComponent(identifier)
+            guard let data = try? Data(contentsOf: url), data.starts(with: Array("TZif".utf8))
+            else {
+                continue
+            }
+            do { return try ZoneRules(tzif: Array(data), identifier: identifier) } catch {
+                throw Failure(.badData, error.problem, remedy: error.remedy)
+            }
+        }
+        throw unknown
+    }
+}

@@ -1,0 +1,61 @@
+import CivilTime
+import GRDB
+import Planner
+
+extension StoreReading {
+    /// Plans are pinned and whole, and their sessions lie where the plan puts them.
+    func planViolations() throws -> [Violation] {
+        let sessions = Dictionary(grouping: try sessions()) { $0.details.plan }
+        return try plans().flatMap { plan in
+            let own = (sessions[plan.id] ?? []).sorted { $0.id < $1.id }
+            let misplaced = own.compactMap { misplacement($0, plan) }
+            return pin(plan) + misplaced + (plan.status == .active ? doses(plan, own) : [])
+        }
+    }
+
+    private func pin(_ plan: StoredPlan) -> [Violation] {
+        let pin = plan.details.pin
+        guard pin.cause.isEmpty || pin.contentHash.isEmpty || pin.version < 1 else { return [] }
+        return [Violation(.pinned, "Plan \(plan.id) does not tell the template it was made from.")]
+    }
+
+    /// A discharged or held plan may have any number. Sessions cancelled count as once planned.
+    private func doses(_ plan: StoredPlan, _ sessions: [Session]) -> [Violation] {
+        let names = plan.details.phases.map(\.name)
+        return Set(names).sorted().compactMap { name in
+            let wanted = plan.details.phases.filter { $0.name == name }
+                .reduce(0) { $0 + $1.sessions }
+            let given = sessions.filter {
+                $0.details.kind == .physiotherapy && $0.details.phase == name
+            }
+            let live = given.filter(\.status.isLive).count
+            guard given.count < wanted || live > wanted else { return nil }
+            let position = (names.firstIndex(of: name) ?? 0) + 1
+            return Violation(
+                .wholePlan,
+                "Phase \(position) of plan \(plan.id) asks for \(wanted) sessions and has \(live), "
+                    + "besides \(given.count - live) cancelled.")
+        }
+    }
+
+    private func misplacement(_ session: Session, _ plan: StoredPlan) -> Violation? {
+        let details = session.details
+        guard details.patient == plan.details.patient else {
+            return Violation(
+                .wholePlan, "Session \(session.id) of plan \(plan.id) is another patient's.")
+        }
+        let phases = plan.details.phases.filter { $0.name == details.phase }
+        if details.phase != nil, phases.isEmpty {
+            return Violation(
+                .wholePlan, "Session \(session.id) is in a phase that plan \(plan.id) lacks.")
+        }
+        let day = details.start.day
+        let isInPhase = phases.contains { $0.firstDay <= day && day <= $0.lastDay }
+        let isInPlan = plan.details.start <= day && day <= plan.details.end
+        let isFree = !session.status.isLive || plan.status == .discharged
+        let isInside = details.kind == .physiotherapy && !phases.isEmpty ? isInPhase : isInPlan
+        guard !isFree, !isInside else { return nil }
+        return Violation(
+            .wholePlan, "Session \(session.id) on \(day) lies outside its part of plan \(plan.id).")
+    }
+}

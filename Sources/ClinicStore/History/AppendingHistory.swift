@@ -1,0 +1,140 @@
+import CivilTime
+import GRDB
+
+/// The rows a transaction has changed, each as it was before.
+final class TouchedRows {
+    struct Touch {
+        let patient: Int64?
+        let before: RowImage?
+    }
+    private(set) var rows: [RowKey: Touch] = [:]
+    /// Patients whose personal history goes with this transaction.
+    var erased: [Int64] = []
+
+    func contains(_ key: RowKey) -> Bool { rows[key] != nil }
+
+    func note(_ key: RowKey, patient: Int64?, before: RowImage?) {
+        guard rows[key] == nil else { return }
+        rows[key] = Touch(patient: patient, before: before)
+    }
+}
+
+extension StoreWriting {
+    /// Writes the one history entry of this transaction, chained to the one before it.
+    func appendHistory() throws {
+        let changes = try touched.rows.keys.sorted().compactMap(imageChange)
+        guard !changes.isEmpty else { return }
+        let id = 1 + (try Int64.fetchOne(db, sql: "SELECT max(id) FROM history") ?? 0)
+        let personal = Self.personalParts(changes, history: id)
+        let entry = HistoryContent(
+            id: id, at: Int64(change.at.minute), actor: change.actor, command: change.command,
+            reason: change.reason, before: Self.images(changes) { $0.before?.open },
+            after: Self.images(changes) { $0.after?.open },
+            digests: personal.map { "\($0.patient):\($0.digest)" })
+        try refuseNUL(in: entry)
+        let last = try String.fetchOne(
+            db, sql: "SELECT chain FROM history ORDER BY id DESC LIMIT 1")
+        try db.execute(
+            sql: """
+                INSERT INTO history (id, at, actor, command, reason, before, after, chain)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                id, entry.at, entry.actor, entry.command, entry.reason, entry.before, entry.after,
+                entry.chain(after: last ?? ""),
+            ])
+        for part in personal {
+            try db.execute(
+                sql: """
+                    INSERT INTO historyPatient (history, patient, digest, before, after)
+                    VALUES (?, ?, ?, ?, ?)
+                    """,
+                arguments: [id, part.patient, part.digest, part.before, part.after])
+        }
+        for patient in touched.erased {
+            try db.execute(
+                sql: "UPDATE historyPatient SET before = NULL, after = NULL WHERE patient = ?",
+                arguments: [patient])
+        }
+    }
+
+    struct ImageChange {
+        let key: RowKey
+        let patient: Int64?
+        let before: RowImage?
+        let after: RowImage?
+    }
+
+    /// `nil` when the row is as it was.
+    private func imageChange(_ key: RowKey) throws -> ImageChange? {
+        let touch = touched.rows[key]
+        let after = try RowImage(db, key)
+        guard touch?.before != after else { return nil }
+        return ImageChange(key: key, patient: touch?.patient, before: touch?.before, after: after)
+    }
+
+    private func refuseNUL(in entry: HistoryContent) throws {
+        for (name, text) in [
+            ("actor", entry.actor), ("command", entry.command), ("reason", entry.reason ?? ""),
+        ] where text.utf8.contains(0) {
+            throw StoreError.nulCharacter(field: "history.\(name)")
+        }
+    }
+
+    /// `{"table":{"id":image}}`, `null` for a row that is not there.
+    private static func images(
+        _ changes: [ImageChange], _ image: (ImageChange) -> String?
+    ) -> String {
+        var tables: [(name: String, rows: [String])] = []
+        for change in changes {
+            let row = "\"\(change.key.id)\":\(image(change) ?? "null")"
+            if tables.last?.name == change.key.table {
+                tables[tables.count - 1].rows.append(row)
+            } else {
+                tables.append((change.key.table, [row]))
+            }
+        }
+        let members = tables.map { "\"\($0.name)\":{\($0.rows.joined(separator: ","))}" }
+        return "{" + members.joined(separator: ",") + "}"
+    }
+
+    private static func personalParts(
+        _ changes: [ImageChange], history: Int64
+    ) -> [(patient: Int64, digest: String, before: String, after: String)] {
+        let byPatient = Dictionary(grouping: changes) { $0.patient ?? 0 }
+        return byPatient.keys.filter { $0 > 0 }.sorted().map { patient in
+            let own = (byPatient[patient] ?? []).filter {
+                $0.before?.personal != nil || $0.after?.personal != nil
+            }
+            let before = images(own) { $0.before?.personal }
+            let after = images(own) { $0.after?.personal }
+            let digest = HistoryContent.digest(history: history, before: before, after: after)
+            return (patient, digest, before, after)
+        }
+    }
+}
+
+/// What a history entry says and its hash covers.
+struct HistoryContent {
+    let id: Int64
+    let at: Int64
+    let actor: String
+    let command: String
+    let reason: String?
+    let before: String
+    let after: String
+    /// `patient:digest` of each personal part, in order of patients.
+    let digests: [String]
+
+    /// The hash of this entry and, through `last`, of all entries before it.
+    func chain(after last: String) -> String {
+        let texts = [last, "\(id)", "\(at)", actor, command, before, after] + digests
+        let reason = reason.map(jsonString) ?? "null"
+        return SHA256.hex("[" + (texts.map(jsonString) + [reason]).joined(separator: ",") + "]")
+    }
+
+    static func digest(history: Int64, before: String, after: String) -> String {
+        let texts = ["\(history)", before, after].map(jsonString)
+        return SHA256.hex("[" + texts.joined(separator: ",") + "]")
+    }
+}

@@ -1,0 +1,76 @@
+import GRDB
+
+/// A row of a table, told apart from all others.
+struct RowKey: Hashable, Comparable {
+    let table: String
+    let id: Int64
+
+    static func < (left: RowKey, right: RowKey) -> Bool {
+        (left.table, left.id) < (right.table, right.id)
+    }
+}
+
+/// A row as JSON with sorted keys, what is personal in it apart from the rest.
+struct RowImage: Equatable {
+    let open: String
+    /// `nil` where the table holds nothing personal.
+    let personal: String?
+
+    /// `nil` when there is no such row.
+    init?(_ db: Database, _ key: RowKey) throws {
+        let statement = try db.cachedStatement(sql: "SELECT * FROM \(key.table) WHERE id = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [key.id]) else { return nil }
+        self.init(row, table: key.table)
+    }
+
+    init(_ row: Row, table: String) {
+        let columns = row.columnNames.sorted().map { name in
+            (name: name, value: row[name] as DatabaseValue)
+        }
+        let isPersonal = Self.personalColumns(of: table)
+        open = Self.json(columns.filter { !isPersonal($0.name) })
+        let personal = columns.filter { isPersonal($0.name) }
+        self.personal = personal.isEmpty ? nil : Self.json(personal)
+    }
+
+    /// Which columns are erased with the patient.
+    private static func personalColumns(of table: String) -> (String) -> Bool {
+        switch table {
+        case "patient", "patientFact", "patientCondition", "patientMedicine", "patientBlocked",
+            "routine", "milestone", "plannedMedicine", "reason":
+            { $0 != "id" }
+        case "session": { $0 == "title" || $0 == "note" }
+        case "sessionTask": { $0 == "title" }
+        default: { _ in false }
+        }
+    }
+
+    private static func json(_ columns: [(name: String, value: DatabaseValue)]) -> String {
+        let members = columns.map { "\(jsonString($0.name)):\(jsonValue($0.value))" }
+        return "{" + members.joined(separator: ",") + "}"
+    }
+
+    private static func jsonValue(_ value: DatabaseValue) -> String {
+        switch value.storage {
+        case .null: "null"
+        case .int64(let number): "\(number)"
+        case .double(let number): "\(number)"
+        case .string(let text): jsonString(text)
+        case .blob(let data): jsonString(data.map { "\($0)" }.joined(separator: " "))
+        }
+    }
+}
+
+/// A JSON string with its quotes; everything but controls, quotes and backslashes as it is.
+func jsonString(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\"": result += "\\\""
+        case "\\": result += "\\\\"
+        case "\u{0}"..<" ": result += "\\u00" + hexadecimal([UInt8(scalar.value)])
+        default: result.unicodeScalars.append(scalar)
+        }
+    }
+    return result + "\""
+}

@@ -1,0 +1,54 @@
+package import CivilTime
+import GRDB
+package import Planner
+
+/// One change: who, when, what, before, after and why.
+package struct HistoryEntry: Hashable, Sendable {
+    /// From 1, without a gap.
+    package let number: Int64
+    package let at: Moment
+    package let actor: String
+    package let command: String
+    package let reason: String?
+    /// `{"table":{"row":{…}}}` in JSON, `null` for a row that was not there.
+    package let before: String
+    package let after: String
+    /// Whom it touched, and the personal part of it while they are not erased.
+    package let patients: [PersonalChange]
+
+    package struct PersonalChange: Hashable, Sendable {
+        package let patient: ID<Patient>
+        /// JSON like that of the entry; `nil` when the patient was erased.
+        package let before: String?
+        package let after: String?
+    }
+}
+
+extension StoreReading {
+    /// The newest first, at most `limit`; of all changes, or of those that touched a patient.
+    package func history(
+        limit: Int = 50, patient: ID<Patient>? = nil
+    ) throws -> [HistoryEntry] {
+        let sql = """
+            SELECT * FROM history
+            WHERE ?1 IS NULL OR id IN (SELECT history FROM historyPatient WHERE patient = ?1)
+            ORDER BY id DESC LIMIT ?2
+            """
+        return try rows("history", sql, [patient?.number, limit]).map { stored in
+            let row = stored.row
+            return HistoryEntry(
+                number: stored.id, at: Moment(minute: row["at"]), actor: row["actor"],
+                command: row["command"], reason: row["reason"], before: row["before"],
+                after: row["after"], patients: try personalChanges(of: stored.id))
+        }
+    }
+
+    private func personalChanges(of history: Int64) throws -> [HistoryEntry.PersonalChange] {
+        let sql = "SELECT * FROM historyPatient WHERE history = ? ORDER BY patient"
+        return try rows("historyPatient", sql, [history]).map { stored in
+            HistoryEntry.PersonalChange(
+                patient: ID(stored.row["patient"]), before: stored.row["before"],
+                after: stored.row["after"])
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import CivilTime
+import GRDB
+package import Planner
+
+extension StoreReading {
+    /// In order of their numbers, without those erased.
+    package func patients() throws -> [Patient] {
+        try rows("patient", "SELECT * FROM patient WHERE erasedAt IS NULL ORDER BY id")
+            .map(patient)
+    }
+
+    /// One who was erased has the name `(erased)` and nothing else.
+    package func patient(_ id: ID<Patient>) throws -> Patient {
+        try patient(stored("patient", id))
+    }
+
+    package func isErased(_ id: ID<Patient>) throws -> Bool {
+        try stored("patient", id).row["erasedAt"] != nil
+    }
+
+    private func patient(_ stored: StoredRow) throws -> Patient {
+        let row = stored.row
+        var details = PatientDetails(name: row["name"])
+        details.born = try stored.optionalDay("born")
+        details.sex = try stored.optionalWord("sex")
+        details.heightCm = row["heightCm"]
+        details.weightKg = row["weightKg"]
+        details.smokes = row["smokes"]
+        details.available = try stored.hours("available")
+        details.prefers = try stored.optionalWord("prefers")
+        details.therapist = (row["therapist"] as Int64?).map { ID($0) }
+        details.email = row["email"]
+        details.phone = row["phone"]
+        details.conditions = try words("patientCondition", "condition", of: stored.id)
+        details.medicines = try words("patientMedicine", "medicine", of: stored.id)
+        details.facts = try facts(of: stored.id)
+        details.blocked = try blocked(of: stored.id)
+        return Patient(id: ID(stored.id), details: details)
+    }
+
+    private func words(_ table: String, _ column: String, of patient: Int64) throws -> [String] {
+        try String.fetchAll(
+            db.cachedStatement(
+                sql: "SELECT \(column) FROM \(table) WHERE patient = ? ORDER BY \(column)"),
+            arguments: [patient])
+    }
+
+    private func facts(of patient: Int64) throws -> [String: String] {
+        let sql = "SELECT * FROM patientFact WHERE patient = ?"
+        return try rows("patientFact", sql, [patient]).reduce(into: [:]) { facts, stored in
+            facts[stored.row["name"]] = stored.row["value"]
+        }
+    }
+
+    private func blocked(of patient: Int64) throws -> [ClosedRange<Day>] {
+        let sql = "SELECT * FROM patientBlocked WHERE patient = ? ORDER BY firstDay, lastDay, id"
+        return try rows("patientBlocked", sql, [patient]).map { stored in
+            let (first, last) = (try stored.day("firstDay"), try stored.day("lastDay"))
+            guard first <= last else { throw stored.unreadable("lastDay") }
+            return first...last
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import CivilTime
+import GRDB
+package import Planner
+
+extension StoreReading {
+    /// In order of their numbers; of all patients, or of one.
+    package func plans(of patient: ID<Patient>? = nil) throws -> [StoredPlan] {
+        let sql = "SELECT * FROM plan WHERE ?1 IS NULL OR patient = ?1 ORDER BY id"
+        return try rows("plan", sql, [patient?.number]).map(plan)
+    }
+
+    package func plan(_ id: ID<StoredPlan>) throws -> StoredPlan {
+        try plan(stored("plan", id))
+    }
+
+    private func plan(_ stored: StoredRow) throws -> StoredPlan {
+        let row = stored.row
+        let pin = TemplatePin(
+            cause: row["cause"], causeName: row["causeName"], version: row["templateVersion"],
+            contentHash: row["templateHash"])
+        let details = PlanDetails(
+            patient: ID(row["patient"]), pin: pin, side: try stored.optionalWord("side"),
+            start: try stored.day("firstDay"), end: try stored.day("lastDay"),
+            phases: try parts("plannedPhase", of: stored.id).map(phase),
+            routines: try parts("routine", of: stored.id).map(routine),
+            milestones: try parts("milestone", of: stored.id).map(milestone),
+            medicines: try parts("plannedMedicine", of: stored.id).map(medicine),
+            reasons: try parts("reason", of: stored.id).map(reason))
+        return StoredPlan(
+            id: ID(stored.id), details: details, status: try stored.word("status"),
+            created: Moment(minute: row["created"]), author: row["author"])
+    }
+
+    private func parts(_ table: String, of plan: Int64) throws -> [StoredRow] {
+        try rows(table, "SELECT * FROM \(table) WHERE plan = ? ORDER BY position", [plan])
+    }
+
+    private func phase(_ stored: StoredRow) throws -> PlannedPhase {
+        let row = stored.row
+        let sql = "SELECT * FROM plannedExercise WHERE phase = ? ORDER BY position"
+        let exercises = try rows("plannedExercise", sql, [stored.id]).map { exercise in
+            PlannedExercise(
+                name: exercise.row["name"], dose: exercise.row["dose"],
+                progression: exercise.row["progression"], evidence: exercise.row["evidence"])
+        }
+        return PlannedPhase(
+            name: row["name"], goal: row["goal"], firstDay: try stored.day("firstDay"),
+            weeks: row["weeks"], sessions: row["sessions"],
+            sessionsPerWeek: row["sessionsPerWeek"], minutes: row["minutes"],
+            minDaysBetween: row["minDaysBetween"], exercises: exercises)
+    }
+
+    private func routine(_ stored: StoredRow) throws -> Routine {
+        let row = stored.row
+        return Routine(
+            uid: row["uid"], kind: try stored.word("kind"), title: row["title"],
+            detail: row["detail"], firstDay: try stored.day("firstDay"),
+            lastDay: try stored.day("lastDay"), daysPerWeek: row["daysPerWeek"],
+            timesPerDay: row["timesPerDay"], isProposed: row["isProposed"])
+    }
+
+    private func milestone(_ stored: StoredRow) throws -> Milestone {
+        Milestone(
+            uid: stored.row["uid"], kind: try stored.word("kind"), day: try stored.day("day"),
+            title: stored.row["title"])
+    }
+
+    private func medicine(_ stored: StoredRow) throws -> PlannedMedicine {
+        let row = stored.row
+        return PlannedMedicine(
+            medicine: row["medicine"], name: row["name"], line: row["line"], dose: row["dose"],
+            firstDay: try stored.day("firstDay"), stopDay: try stored.optionalDay("stopDay"),
+            reviewDay: try stored.optionalDay("reviewDay"), status: try stored.word("status"),
+            evidence: row["evidence"])
+    }
+
+    private func reason(_ stored: StoredRow) -> Reason {
+        let row = stored.row
+        return Reason(
+            line: row["line"], subject: row["subject"], isIncluded: row["isIncluded"],
+            because: row["because"], evidence: row["evidence"])
+    }
+}

@@ -1,0 +1,118 @@
+package import CivilTime
+import GRDB
+package import Planner
+
+/// Which sessions are asked for; what is `nil` lets all through.
+package struct SessionFilter: Hashable, Sendable {
+    package var plan: ID<StoredPlan>?
+    package var patient: ID<Patient>?
+    package var therapist: ID<Therapist>?
+    /// The first and the last day on which a session starts, both included.
+    package var from: Day?
+    package var to: Day?
+    package var status: Session.Status?
+
+    package init(
+        plan: ID<StoredPlan>? = nil, patient: ID<Patient>? = nil,
+        therapist: ID<Therapist>? = nil, from: Day? = nil, to: Day? = nil,
+        status: Session.Status? = nil
+    ) {
+        self.plan = plan
+        self.patient = patient
+        self.therapist = therapist
+        self.from = from
+        self.to = to
+        self.status = status
+    }
+}
+
+/// All that a scheduler needs to know, as of one state of the database.
+package struct ClinicSnapshot: Hashable, Sendable {
+    package let settings: ClinicSettings
+    package let rooms: [Room]
+    /// Those who still work here.
+    package let therapists: [Therapist]
+    /// Those that end after the first day asked for.
+    package let absences: [Absence]
+    /// Live ones that end after the start of the first day asked for, by start, then number.
+    package let sessions: [Session]
+}
+
+extension StoreReading {
+    package func snapshot(from day: Day) throws -> ClinicSnapshot {
+        let start = LocalTime(day, .midnight)
+        let sessions = try sessions(
+            where: "status <> 'cancelled' AND startMinute > ?1 - 240 AND endMinute > ?1",
+            [start.minute])
+        return ClinicSnapshot(
+            settings: try settings(), rooms: try rooms(), therapists: try therapists(),
+            absences: try absences().filter { $0.span.end > start }, sessions: sessions)
+    }
+
+    /// In order of their start, then their number.
+    package func sessions(_ filter: SessionFilter = SessionFilter()) throws -> [Session] {
+        var conditions: [String] = []
+        var arguments: [(any DatabaseValueConvertible)?] = []
+        func require(_ condition: String, _ value: (any DatabaseValueConvertible)?) {
+            guard let value else { return }
+            conditions.append(condition)
+            arguments.append(value)
+        }
+        require("plan = ?", filter.plan?.number)
+        require("patient = ?", filter.patient?.number)
+        require("therapist = ?", filter.therapist?.number)
+        require("startMinute >= ?", filter.from.map { $0.number * 1440 })
+        require("startMinute < ?", filter.to.map { ($0.number + 1) * 1440 })
+        require("status = ?", filter.status?.rawValue)
+        let condition = conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
+        return try sessions(where: condition, StatementArguments(arguments))
+    }
+
+    package func session(_ id: ID<Session>) throws -> Session {
+        guard let session = try sessions(where: "id = ?", [id.number]).first else {
+            throw StoreError.notFound(what: "session \(id)")
+        }
+        return session
+    }
+
+    /// Why a session may overlap others; `nil` when it may not.
+    package func overlapAllowed(_ id: ID<Session>) throws -> String? {
+        try stored("session", id).row["overlapAllowed"]
+    }
+
+    private func sessions(
+        where condition: String, _ arguments: StatementArguments
+    ) throws -> [Session] {
+        let tasks = try rows(
+            "sessionTask",
+            """
+            SELECT * FROM sessionTask WHERE session IN (SELECT id FROM session WHERE \(condition))
+            ORDER BY session, position
+            """, arguments)
+        let tasksBySession = Dictionary(grouping: tasks) { $0.row["session"] as Int64 }
+        return try rows(
+            "session", "SELECT * FROM session WHERE \(condition) ORDER BY startMinute, id",
+            arguments
+        ).map { stored in
+            try session(stored, tasks: tasksBySession[stored.id] ?? [])
+        }
+    }
+
+    private func session(_ stored: StoredRow, tasks: [StoredRow]) throws -> Session {
+        let row = stored.row
+        let span = try stored.span()
+        let details = SessionDetails(
+            plan: (row["plan"] as Int64?).map { ID($0) }, patient: ID(row["patient"]),
+            therapist: ID(row["therapist"]), room: (row["room"] as Int64?).map { ID($0) },
+            kind: try stored.word("kind"), title: row["title"], start: span.start,
+            minutes: span.end.minute - span.start.minute, note: row["note"], phase: row["phase"],
+            number: row["number"], of: row["ofCount"],
+            tasks: try tasks.map {
+                SessionTask(kind: try $0.word("kind"), title: $0.row["title"])
+            })
+        return Session(
+            id: ID(stored.id), uid: row["uid"], details: details, status: try stored.word("status"),
+            sequence: row["sequence"], created: Moment(minute: row["created"]),
+            revised: Moment(minute: row["revised"]), reason: row["reason"])
+    }
+}

@@ -1,0 +1,104 @@
+package import CivilTime
+
+/// Why the store did not do what was asked. Carries no name of a patient and no value of a row.
+package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What a session would have shared with another one.
+    package enum Shared: String, Hashable, Sendable, CaseIterable {
+        case therapist, patient, room
+    }
+
+    /// The class of an error, with the exit code of `sysexits.h` that tells it.
+    package enum Kind: Int32, Hashable, Sendable {
+        case dataError = 65
+        case noInput = 66
+        case cannotCreate = 73
+        case ioError = 74
+        case busy = 75
+    }
+
+    case missingFile(path: String)
+    case isDirectory(path: String)
+    case emptyFile(path: String)
+    case notADatabase(path: String)
+    case notOurs(path: String)
+    case newerVersion(path: String, version: Int, known: Int)
+    case damaged(path: String)
+    case cannotCreate(path: String, why: String)
+    case disk(why: String)
+    case busy
+    case noClinic
+    case clinicExists
+    /// `what` is an id like `P7`, or a kind of thing.
+    case notFound(what: String)
+    case doubleBooked(Shared, at: LocalTime?)
+    case uidUsed
+    /// A rule of the schema, in its own words.
+    case refused(rule: String)
+    /// `field` is `table.column`.
+    case nulCharacter(field: String)
+    /// A stored value that cannot be read; `field` is `table.column`.
+    case unreadable(field: String, row: Int64)
+
+    package var kind: Kind {
+        switch self {
+        case .missingFile, .noClinic, .notFound: .noInput
+        case .cannotCreate: .cannotCreate
+        case .disk: .ioError
+        case .busy: .busy
+        case .isDirectory, .emptyFile, .notADatabase, .notOurs, .newerVersion, .damaged,
+            .clinicExists, .doubleBooked, .uidUsed, .refused, .nulCharacter, .unreadable:
+            .dataError
+        }
+    }
+
+    /// What is wrong.
+    package var problem: String {
+        switch self {
+        case .missingFile(let path): "There is no file '\(path)'."
+        case .isDirectory(let path): "'\(path)' is a directory, not a clinic's file."
+        case .emptyFile(let path): "'\(path)' is empty, not a clinic's file."
+        case .notADatabase(let path): "'\(path)' is not a database."
+        case .notOurs(let path): "'\(path)' is a database of another program."
+        case .newerVersion(let path, let version, let known):
+            "'\(path)' has version \(version); this program knows versions up to \(known)."
+        case .damaged(let path): "'\(path)' is damaged."
+        case .cannotCreate(let path, let why): "'\(path)' cannot be created: \(why)."
+        case .disk(let why): "The database cannot be read or written: \(why)."
+        case .busy: "Another program has been writing to the database for 10 seconds."
+        case .noClinic: "The database holds no clinic yet."
+        case .clinicExists: "The database already holds a clinic."
+        case .notFound(let what): "There is no \(what)."
+        case .doubleBooked(let shared, let at):
+            "The \(shared.rawValue) is already booked" + (at.map { " at \($0)." } ?? ".")
+        case .uidUsed: "The UID has been used before."
+        case .refused(let rule): "The database refused the change: \(rule)."
+        case .nulCharacter(let field): "The text for \(field) holds a NUL character."
+        case .unreadable(let field, let row): "\(field) of row \(row) cannot be read."
+        }
+    }
+
+    /// What to do next.
+    package var remedy: String {
+        switch self {
+        case .missingFile: "Check the path, or create the clinic with 'physio clinic init'."
+        case .isDirectory: "Name a file inside it."
+        case .emptyFile: "Delete it first, or choose another file."
+        case .notADatabase, .notOurs: "Choose the clinic's own file. Nothing was changed."
+        case .newerVersion: "Update physio. Nothing was changed."
+        case .damaged: "Restore a backup with 'physio restore'. Nothing was changed."
+        case .cannotCreate: "Check that its directory exists and that you may write there."
+        case .disk: "Check the free space and the permissions of the file and its directory."
+        case .busy: "Try again in a moment."
+        case .noClinic: "Run 'physio clinic init'."
+        case .clinicExists: "Change it with 'physio clinic set'."
+        case .notFound: "List what there is and check the id."
+        case .doubleBooked: "Nothing was written. Choose another time, therapist or room."
+        case .uidUsed: "Nothing was written. Try again with a fresh UID."
+        case .refused: "Nothing was written. Correct the values and try again."
+        case .nulCharacter: "Remove the character. Nothing was written."
+        case .unreadable: "Run 'physio check' and restore a backup with 'physio restore'."
+        }
+    }
+
+    package var description: String { "\(problem)\n\(remedy)" }
+}

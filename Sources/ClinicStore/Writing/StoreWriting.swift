@@ -1,0 +1,75 @@
+import GRDB
+
+/// What can be done inside one transaction of `ClinicStore.write`.
+///
+/// Every change of a row goes through `insert`, `update` and `delete` here, which remember the row
+/// as it was; so no operation can forget its history.
+package struct StoreWriting {
+    let db: Database
+    package let change: Change
+    let touched = TouchedRows()
+
+    init(db: Database, change: Change) {
+        self.db = db
+        self.change = change
+    }
+
+    /// The database as this transaction has made it so far.
+    package var now: StoreReading { StoreReading(db: db) }
+
+    typealias Values = KeyValuePairs<String, (any DatabaseValueConvertible)?>
+
+    /// The number of the new row.
+    @discardableResult
+    func insert(_ table: String, of patient: Int64? = nil, _ values: Values) throws -> Int64 {
+        try refuseNUL(table, values)
+        let columns = values.map { $0.key }.joined(separator: ", ")
+        let marks = values.map { _ in "?" }.joined(separator: ", ")
+        let statement = try db.cachedStatement(
+            sql: "INSERT INTO \(table) (\(columns)) VALUES (\(marks))")
+        try statement.execute(arguments: arguments(values))
+        let id = db.lastInsertedRowID
+        let owner = table == "patient" ? id : patient
+        touched.note(RowKey(table: table, id: id), patient: owner, before: nil)
+        return id
+    }
+
+    func update(_ table: String, _ id: Int64, of patient: Int64? = nil, _ values: Values) throws {
+        try refuseNUL(table, values)
+        try remember(table, id, patient)
+        let assignments = values.map { "\($0.key) = ?" }.joined(separator: ", ")
+        let statement = try db.cachedStatement(
+            sql: "UPDATE \(table) SET \(assignments) WHERE id = ?")
+        try statement.execute(arguments: arguments(values) + [id])
+    }
+
+    /// Deletes the rows whose `column` is `value`.
+    func delete(
+        _ table: String, of patient: Int64? = nil, where column: String, is value: Int64
+    ) throws {
+        let ids = try Int64.fetchAll(
+            db, sql: "SELECT id FROM \(table) WHERE \(column) = ? ORDER BY id", arguments: [value])
+        for id in ids { try remember(table, id, patient) }
+        try db.execute(sql: "DELETE FROM \(table) WHERE \(column) = ?", arguments: [value])
+    }
+
+    private func arguments(_ values: Values) -> StatementArguments {
+        let list: [(any DatabaseValueConvertible)?] = values.map { $0.value }
+        return StatementArguments(list)
+    }
+
+    private func remember(_ table: String, _ id: Int64, _ patient: Int64?) throws {
+        let key = RowKey(table: table, id: id)
+        guard !touched.contains(key) else { return }
+        let row = try RowImage(db, key)
+        guard let row else { throw StoreError.notFound(what: "\(table) \(id)") }
+        touched.note(key, patient: table == "patient" ? id : patient, before: row)
+    }
+
+    private func refuseNUL(_ table: String, _ values: Values) throws {
+        for (column, value) in values {
+            guard let text = value as? String, text.utf8.contains(0) else { continue }
+            throw StoreError.nulCharacter(field: "\(table).\(column)")
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package import CivilTime
+import GRDB
+package import Planner
+
+extension StoreWriting {
+    /// - Throws: `StoreError.clinicExists` when there is one.
+    package func initClinic(_ settings: ClinicSettings) throws {
+        let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM clinic") ?? 0
+        guard count == 0 else { throw StoreError.clinicExists }
+        try insert(
+            "clinic",
+            [
+                "id": 1, "name": settings.name, "timeZone": settings.timeZone,
+                "hours": settings.hours.description, "phone": settings.phone,
+                "address": settings.address, "jurisdiction": settings.jurisdiction.rawValue,
+            ])
+        try writeClosedDays(settings.closedDays)
+    }
+
+    package func updateSettings(_ settings: ClinicSettings) throws {
+        _ = try now.settings()
+        try update(
+            "clinic", 1,
+            [
+                "name": settings.name, "timeZone": settings.timeZone,
+                "hours": settings.hours.description, "phone": settings.phone,
+                "address": settings.address, "jurisdiction": settings.jurisdiction.rawValue,
+            ])
+        guard try now.settings().closedDays != Array(Set(settings.closedDays)).sorted() else {
+            return
+        }
+        try delete("closedDay", where: "1", is: 1)
+        try writeClosedDays(settings.closedDays)
+    }
+
+    private func writeClosedDays(_ days: [Day]) throws {
+        for day in Set(days).sorted() { try insert("closedDay", ["day": day.description]) }
+    }
+
+    @discardableResult
+    package func addRoom(name: String, capacity: Int = 1) throws -> Room {
+        let id = try insert("room", ["name": name, "capacity": capacity])
+        return Room(id: ID(id), name: name, capacity: capacity)
+    }
+
+    @discardableResult
+    package func addTherapist(
+        name: String, hours: WeeklyHours, skills: [String] = [], maxPerDay: Int? = nil,
+        email: String? = nil
+    ) throws -> Therapist {
+        let id = try insert(
+            "therapist",
+            [
+                "name": name, "hours": hours.description, "maxPerDay": maxPerDay, "email": email,
+                "isActive": true,
+            ])
+        try writeSkills(skills, of: id)
+        return try now.therapist(ID(id))
+    }
+
+    package func updateTherapist(_ therapist: Therapist) throws {
+        let before = try now.therapist(therapist.id)
+        try update(
+            "therapist", therapist.id.number,
+            [
+                "name": therapist.name, "hours": therapist.hours.description,
+                "maxPerDay": therapist.maxPerDay, "email": therapist.email,
+                "isActive": therapist.isActive,
+            ])
+        guard before.skills != Set(therapist.skills).sorted() else { return }
+        try delete("therapistSkill", where: "therapist", is: therapist.id.number)
+        try writeSkills(therapist.skills, of: therapist.id.number)
+    }
+
+    /// The therapist gets no new sessions; those held stay as they are.
+    package func removeTherapist(_ id: ID<Therapist>) throws {
+        var therapist = try now.therapist(id)
+        therapist.isActive = false
+        try updateTherapist(therapist)
+    }
+
+    private func writeSkills(_ skills: [String], of therapist: Int64) throws {
+        for skill in Set(skills).sorted() {
+            try insert("therapistSkill", ["therapist": therapist, "skill": skill])
+        }
+    }
+
+    /// Writes it whatever sessions it hits.
+    @discardableResult
+    package func addAbsence(
+        of therapist: ID<Therapist>, span: Interval<LocalTime>, reason: String? = nil
+    ) throws -> Absence {
+        _ = try now.therapist(therapist)
+        let id = try insert(
+            "absence",
+            [
+                "therapist": therapist.number, "startMinute": span.start.minute,
+                "endMinute": span.end.minute, "reason": reason,
+            ])
+        return Absence(id: ID(id), therapist: therapist, span: span, reason: reason)
+    }
+
+    package func removeAbsence(_ id: ID<Absence>) throws {
+        _ = try now.stored("absence", id)
+        try delete("absence", where: "id", is: id.number)
+    }
+}

@@ -1,0 +1,88 @@
+import CivilTime
+import GRDB
+package import Planner
+
+extension StoreWriting {
+    @discardableResult
+    package func addPatient(_ details: PatientDetails) throws -> Patient {
+        let id = try insert("patient", values(of: details))
+        try writeLists(of: id, details)
+        return try now.patient(ID(id))
+    }
+
+    /// - Throws: `StoreError.notFound` also for one who was erased.
+    package func updatePatient(_ patient: Patient) throws {
+        let id = patient.id.number
+        let isErased = try now.isErased(patient.id)
+        guard !isErased else { throw StoreError.notFound(what: "patient \(patient.id)") }
+        let before = try now.patient(patient.id).details
+        try update("patient", id, values(of: patient.details))
+        guard !sameLists(before, patient.details) else { return }
+        try deleteLists(of: id)
+        try writeLists(of: id, patient.details)
+    }
+
+    /// Removes the person everywhere, in the history too, and keeps the bookings without a name.
+    package func erasePatient(_ patient: ID<Patient>) throws {
+        let id = patient.number
+        let isErased = try now.isErased(patient)
+        guard !isErased else { throw StoreError.notFound(what: "patient \(patient)") }
+        try update("patient", id, values(of: PatientDetails(name: "(erased)")))
+        try update("patient", id, ["erasedAt": change.at.minute])
+        try deleteLists(of: id)
+        for plan in try now.plans(of: patient) {
+            for table in ["routine", "milestone", "plannedMedicine", "reason"] {
+                try delete(table, of: id, where: "plan", is: plan.id.number)
+            }
+        }
+        for session in try now.sessions(SessionFilter(patient: patient)) {
+            let title = session.details.kind.rawValue
+            try update("session", session.id.number, of: id, ["title": title, "note": nil])
+            try delete("sessionTask", of: id, where: "session", is: session.id.number)
+        }
+        touched.erased.append(id)
+    }
+
+    private func values(of details: PatientDetails) -> Values {
+        [
+            "name": details.name, "born": details.born?.description,
+            "sex": details.sex?.rawValue, "heightCm": details.heightCm,
+            "weightKg": details.weightKg, "smokes": details.smokes,
+            "available": details.available.description, "prefers": details.prefers?.rawValue,
+            "therapist": details.therapist?.number, "email": details.email,
+            "phone": details.phone,
+        ]
+    }
+
+    private func sameLists(_ left: PatientDetails, _ right: PatientDetails) -> Bool {
+        left.facts == right.facts && left.blocked == right.blocked
+            && left.conditions == Set(right.conditions).sorted()
+            && left.medicines == Set(right.medicines).sorted()
+    }
+
+    private func deleteLists(of id: Int64) throws {
+        for table in ["patientFact", "patientCondition", "patientMedicine", "patientBlocked"] {
+            try delete(table, of: id, where: "patient", is: id)
+        }
+    }
+
+    private func writeLists(of id: Int64, _ details: PatientDetails) throws {
+        for (name, value) in details.facts.sorted(by: { $0.key < $1.key }) {
+            try insert("patientFact", of: id, ["patient": id, "name": name, "value": value])
+        }
+        for condition in Set(details.conditions).sorted() {
+            try insert("patientCondition", of: id, ["patient": id, "condition": condition])
+        }
+        for medicine in Set(details.medicines).sorted() {
+            try insert("patientMedicine", of: id, ["patient": id, "medicine": medicine])
+        }
+        for days in details.blocked {
+            try insert(
+                "patientBlocked", of: id,
+                [
+                    "patient": id, "firstDay": days.lowerBound.description,
+                    "lastDay": days.upperBound.description,
+                ])
+        }
+    }
+}

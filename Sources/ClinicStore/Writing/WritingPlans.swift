@@ -1,0 +1,126 @@
+import CivilTime
+import GRDB
+package import Planner
+
+extension StoreWriting {
+    /// Writes a plan and its sessions, whole or not at all.
+    ///
+    /// The sessions' `plan` is set to the new plan's number. A `held` plan has none as a rule.
+    /// - Parameter makeUID: gives a UID that was never given before, once for each session.
+    @discardableResult
+    package func createPlan(
+        _ details: PlanDetails, sessions: [SessionDetails], held: Bool, makeUID: () -> String
+    ) throws -> (plan: StoredPlan, sessions: [Session]) {
+        let patient = details.patient
+        let id = try insertPlan(details, status: held ? .held : .active)
+        for (position, phase) in details.phases.enumerated() {
+            try insertPhase(phase, plan: id, position: position, of: patient.number)
+        }
+        try insertRoutines(details, plan: id)
+        try insertMilestones(details, plan: id)
+        try insertMedicines(details, plan: id)
+        try insertReasons(details, plan: id)
+        let booked = try sessions.map { session in
+            guard session.patient == patient else {
+                throw StoreError.refused(rule: "a plan's sessions are its patient's")
+            }
+            var session = session
+            session.plan = ID(id)
+            return try addSession(session, uid: makeUID())
+        }
+        return (try now.plan(ID(id)), booked)
+    }
+
+    /// Changes where a plan stands, and nothing else.
+    package func setStatus(_ status: StoredPlan.Status, of plan: ID<StoredPlan>) throws {
+        let patient = try now.plan(plan).details.patient
+        try update("plan", plan.number, of: patient.number, ["status": status.rawValue])
+    }
+
+    private func insertPlan(_ details: PlanDetails, status: StoredPlan.Status) throws -> Int64 {
+        try insert(
+            "plan", of: details.patient.number,
+            [
+                "patient": details.patient.number, "cause": details.pin.cause,
+                "causeName": details.pin.causeName, "templateVersion": details.pin.version,
+                "templateHash": details.pin.contentHash, "side": details.side?.rawValue,
+                "firstDay": details.start.description, "lastDay": details.end.description,
+                "status": status.rawValue, "created": change.at.minute, "author": change.actor,
+            ])
+    }
+
+    private func insertPhase(
+        _ phase: PlannedPhase, plan: Int64, position: Int, of patient: Int64
+    ) throws {
+        let id = try insert(
+            "plannedPhase", of: patient,
+            [
+                "plan": plan, "position": position, "name": phase.name, "goal": phase.goal,
+                "firstDay": phase.firstDay.description, "weeks": phase.weeks,
+                "sessions": phase.sessions, "sessionsPerWeek": phase.sessionsPerWeek,
+                "minutes": phase.minutes, "minDaysBetween": phase.minDaysBetween,
+            ])
+        for (position, exercise) in phase.exercises.enumerated() {
+            try insert(
+                "plannedExercise", of: patient,
+                [
+                    "phase": id, "position": position, "name": exercise.name,
+                    "dose": exercise.dose, "progression": exercise.progression,
+                    "evidence": exercise.evidence,
+                ])
+        }
+    }
+
+    private func insertRoutines(_ details: PlanDetails, plan: Int64) throws {
+        for (position, routine) in details.routines.enumerated() {
+            try insert(
+                "routine", of: details.patient.number,
+                [
+                    "plan": plan, "position": position, "uid": routine.uid,
+                    "kind": routine.kind.rawValue, "title": routine.title,
+                    "detail": routine.detail, "firstDay": routine.firstDay.description,
+                    "lastDay": routine.lastDay.description, "daysPerWeek": routine.daysPerWeek,
+                    "timesPerDay": routine.timesPerDay, "isProposed": routine.isProposed,
+                ])
+        }
+    }
+
+    private func insertMilestones(_ details: PlanDetails, plan: Int64) throws {
+        for (position, milestone) in details.milestones.enumerated() {
+            try insert(
+                "milestone", of: details.patient.number,
+                [
+                    "plan": plan, "position": position, "uid": milestone.uid,
+                    "kind": milestone.kind.rawValue, "day": milestone.day.description,
+                    "title": milestone.title,
+                ])
+        }
+    }
+
+    private func insertMedicines(_ details: PlanDetails, plan: Int64) throws {
+        for (position, medicine) in details.medicines.enumerated() {
+            try insert(
+                "plannedMedicine", of: details.patient.number,
+                [
+                    "plan": plan, "position": position, "medicine": medicine.medicine,
+                    "name": medicine.name, "line": medicine.line, "dose": medicine.dose,
+                    "firstDay": medicine.firstDay.description,
+                    "stopDay": medicine.stopDay?.description,
+                    "reviewDay": medicine.reviewDay?.description,
+                    "status": medicine.status.rawValue, "evidence": medicine.evidence,
+                ])
+        }
+    }
+
+    private func insertReasons(_ details: PlanDetails, plan: Int64) throws {
+        for (position, reason) in details.reasons.enumerated() {
+            try insert(
+                "reason", of: details.patient.number,
+                [
+                    "plan": plan, "position": position, "line": reason.line,
+                    "subject": reason.subject, "isIncluded": reason.isIncluded,
+                    "because": reason.because, "evidence": reason.evidence,
+                ])
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import CivilTime
+import GRDB
+package import Planner
+
+extension StoreWriting {
+    /// Books a session, in a plan or outside any.
+    ///
+    /// - Parameters:
+    ///   - uid: never given before; in calendars for ever.
+    ///   - overlapAllowed: why it may share its time with another session of its therapist or
+    ///     patient; a room never holds more than its capacity.
+    /// - Throws: `StoreError.doubleBooked` with what is taken and the start of this session.
+    @discardableResult
+    package func addSession(
+        _ details: SessionDetails, uid: String, overlapAllowed: String? = nil
+    ) throws -> Session {
+        try refuseErased(details.patient)
+        let patient = details.patient.number
+        let id = try naming(details.start) {
+            try insert(
+                "session", of: patient,
+                [
+                    "uid": uid, "plan": details.plan?.number, "patient": patient,
+                    "therapist": details.therapist.number, "room": details.room?.number,
+                    "kind": details.kind.rawValue, "title": details.title,
+                    "startMinute": details.start.minute, "endMinute": details.end.minute,
+                    "note": details.note, "phase": details.phase, "number": details.number,
+                    "ofCount": details.of, "status": Session.Status.booked.rawValue,
+                    "overlapAllowed": overlapAllowed, "sequence": 0,
+                    "created": change.at.minute, "revised": change.at.minute,
+                ])
+        }
+        try insertTasks(details.tasks, session: id, of: patient)
+        return Session(
+            id: ID(id), uid: uid, details: details, created: change.at, revised: change.at)
+    }
+
+    /// Writes all that may change of a session: its details, status and reason.
+    ///
+    /// The sequence is raised here when the time, therapist, room or status differs; `revised`
+    /// becomes the time of this change. A given `overlapAllowed` replaces the one before.
+    /// - Returns: the session as it is now kept.
+    @discardableResult
+    package func updateSession(
+        _ session: Session, overlapAllowed: String? = nil
+    ) throws -> Session {
+        let before = try now.session(session.id)
+        let details = session.details
+        let patient = before.details.patient.number
+        let sequence = before.sequence + (before.isMoved(in: session) ? 1 : 0)
+        let kept = try now.overlapAllowed(session.id)
+        try naming(details.start) {
+            try update(
+                "session", session.id.number, of: patient,
+                [
+                    "plan": details.plan?.number, "patient": details.patient.number,
+                    "therapist": details.therapist.number, "room": details.room?.number,
+                    "kind": details.kind.rawValue, "title": details.title,
+                    "startMinute": details.start.minute, "endMinute": details.end.minute,
+                    "note": details.note, "phase": details.phase, "number": details.number,
+                    "ofCount": details.of, "status": session.status.rawValue,
+                    "reason": session.reason, "overlapAllowed": overlapAllowed ?? kept,
+                    "sequence": sequence, "revised": max(change.at, before.created).minute,
+                ])
+        }
+        if before.details.tasks != details.tasks {
+            try delete("sessionTask", of: patient, where: "session", is: session.id.number)
+            try insertTasks(details.tasks, session: session.id.number, of: patient)
+        }
+        return try now.session(session.id)
+    }
+
+    private func insertTasks(_ tasks: [SessionTask], session: Int64, of patient: Int64) throws {
+        for (position, task) in tasks.enumerated() {
+            try insert(
+                "sessionTask", of: patient,
+                [
+                    "session": session, "position": position, "kind": task.kind.rawValue,
+                    "title": task.title,
+                ])
+        }
+    }
+
+    private func refuseErased(_ patient: ID<Patient>) throws {
+        let isErased = try now.isErased(patient)
+        guard !isErased else { throw StoreError.notFound(what: "patient \(patient)") }
+    }
+
+    /// Adds to a double booking the time it was tried for.
+    private func naming<Value>(_ start: LocalTime, _ body: () throws -> Value) throws -> Value {
+        do {
+            return try translatingErrors(body)
+        } catch StoreError.doubleBooked(let shared, at: nil) {
+            throw StoreError.doubleBooked(shared, at: start)
+        }
+    }
+}
+
+extension Session {
+    /// Whether a calendar has to hear of the change to `other`.
+    fileprivate func isMoved(in other: Session) -> Bool {
+        details.start != other.details.start || details.minutes != other.details.minutes
+            || details.therapist != other.details.therapist || details.room != other.details.room
+            || status != other.status
+    }
+}

@@ -1,0 +1,118 @@
+public import CivilTime
+
+/// An event of a calendar (RFC 5545 section 3.6.1).
+public struct Event: Hashable, Sendable {
+    public enum Time: Hashable, Sendable {
+        /// Wall clock in the calendar's zone; the end lies after the start.
+        case timed(start: LocalTime, end: LocalTime)
+        /// Whole days, the last one included.
+        case allDay(from: Day, through: Day)
+    }
+    public enum Status: String, Hashable, Sendable {
+        case tentative = "TENTATIVE"
+        case confirmed = "CONFIRMED"
+        case cancelled = "CANCELLED"
+    }
+
+    /// Random and for life; holds no host, user or address (RFC 7986 section 5.3).
+    public var uid: String
+    public var created: Moment?
+    /// When the event last changed; DTSTAMP and LAST-MODIFIED.
+    public var revised: Moment
+    /// Never falls.
+    public var sequence: Int
+    public var time: Time
+    public var summary: String
+    public var description: String?
+    public var location: String?
+    public var status: Status
+    /// Whether the time stays free for others.
+    public var isTransparent: Bool
+    public var isPrivate: Bool
+    public var categories: [String]
+    /// A CSS3 name, like `teal`.
+    public var color: String?
+    public var recurrence: Recurrence?
+    /// Left out of cancelled events.
+    public var alarms: [Alarm]
+
+    public init(
+        uid: String, created: Moment? = nil, revised: Moment, sequence: Int = 0, time: Time,
+        summary: String, description: String? = nil, location: String? = nil,
+        status: Status = .confirmed, isTransparent: Bool = false, isPrivate: Bool = false,
+        categories: [String] = [], color: String? = nil, recurrence: Recurrence? = nil,
+        alarms: [Alarm] = []
+    ) {
+        self.uid = uid
+        self.created = created
+        self.revised = revised
+        self.sequence = sequence
+        self.time = time
+        self.summary = summary
+        self.description = description
+        self.location = location
+        self.status = status
+        self.isTransparent = isTransparent
+        self.isPrivate = isPrivate
+        self.categories = categories
+        self.color = color
+        self.recurrence = recurrence
+        self.alarms = alarms
+    }
+}
+
+/// A plain rule: every day, or on some weekdays, until a day (RFC 5545 section 3.3.10).
+public struct Recurrence: Hashable, Sendable {
+    /// Empty is every day.
+    public var weekdays: [Weekday]
+    /// The last day on which an instance may start.
+    public var until: Day
+
+    public init(weekdays: [Weekday] = [], until: Day) {
+        self.weekdays = weekdays
+        self.until = until
+    }
+}
+
+/// A reminder that shows a text before the start (RFC 5545 section 3.6.6).
+public struct Alarm: Hashable, Sendable {
+    /// 1 or more.
+    public var minutesBefore: Int
+    public var text: String
+
+    public init(minutesBefore: Int, text: String) {
+        self.minutesBefore = minutesBefore
+        self.text = text
+    }
+
+    var component: Component {
+        Component(
+            "VALARM",
+            [
+                Property("ACTION", raw: "DISPLAY"),
+                Property("TRIGGER", raw: "-\(Stamp.duration(minutes: minutesBefore))"),
+                Property("DESCRIPTION", text: text),
+            ])
+    }
+}
+
+/// Why a calendar cannot be written.
+public enum ICalendarError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Clocks skip the time.
+    case noSuchTime(LocalTime, zone: String)
+    case endsBeforeItStarts(uid: String)
+
+    public var problem: String {
+        switch self {
+        case .noSuchTime(let local, let zone): "\(local) does not exist in \(zone)."
+        case .endsBeforeItStarts(let uid): "The event \(uid) ends before it starts."
+        }
+    }
+    public var remedy: String {
+        switch self {
+        case .noSuchTime: "Move the event to a time before or after the clocks change."
+        case .endsBeforeItStarts: "Give it an end after its start."
+        }
+    }
+    public var description: String { "\(problem)\n\(remedy)" }
+}

@@ -1,0 +1,106 @@
+import CivilTime
+
+/// The diary as one patient sees it over a stretch of days: bit sets, ready for counting.
+///
+/// Days and therapists are indices here; therapists and rooms are in order of id.
+struct Board: Sendable {
+    let grid: Int
+    let first: Day
+    let dayCount: Int
+    let therapists: [TherapistDiary]
+    let rooms: [RoomDiary]
+    /// Rules that are left out, to find out what binds.
+    let lifted: Set<Rule>
+    /// When the clinic is open and the patient can come, by day.
+    var common: [SlotSet]
+    /// By therapist and day.
+    var free: [[SlotSet]]
+    /// By room and day.
+    var roomFree: [[SlotSet]]
+    /// Sessions that stand, by therapist and day.
+    var booked: [[Int]]
+
+    var slotsPerDay: Int { 1440 / grid }
+
+    init(
+        _ diary: Diary, patient: PatientLimits, days: ClosedRange<Day>, lifting lifted: Set<Rule>
+    ) {
+        grid = diary.gridMinutes
+        first = days.lowerBound
+        dayCount = days.upperBound - days.lowerBound + 1
+        therapists = diary.therapists.sorted { $0.id < $1.id }
+        rooms = diary.rooms.sorted { $0.id < $1.id }
+        self.lifted = lifted
+        let whole = SlotSet(0..<(1440 / diary.gridMinutes))
+        common = Array(repeating: whole, count: dayCount)
+        free = Array(repeating: common, count: therapists.count)
+        roomFree = Array(repeating: common, count: rooms.count)
+        booked = Array(repeating: Array(repeating: 0, count: dayCount), count: therapists.count)
+        if !lifted.contains(.openingHours) { keepOpeningHours(diary.openingHours) }
+        if !lifted.contains(.closedDay) { keepClosedDaysFree(diary.closedDays) }
+        if !lifted.contains(.unusableTime) { keepUnusableTimesFree(diary.unusable) }
+        if !lifted.contains(.patientAvailability) { keepAvailability(patient.availability) }
+        if !lifted.contains(.blockedDay) { keepBlockedDaysFree(patient.blocked) }
+        if !lifted.contains(.patientBusy) { keepPatientApart(patient.busy) }
+        for index in therapists.indices { applyTherapistRules(index) }
+        if !lifted.contains(.room) { keepRoomCapacity() }
+    }
+
+    private mutating func applyTherapistRules(_ index: Int) {
+        if !lifted.contains(.therapistHours) { keepTherapistHours(index) }
+        if !lifted.contains(.absence) { keepAbsencesFree(index) }
+        if !lifted.contains(.therapistBusy) { keepTherapistApart(index) }
+        countBookings(index)
+        if !lifted.contains(.maxPerDay) { keepDailyMaximum(index) }
+    }
+
+    func day(_ index: Int) -> Day { first + index }
+    func index(of day: Day) -> Int { day - first }
+    /// 0 for Monday to 6 for Sunday.
+    func weekday(_ index: Int) -> Int {
+        let shifted = (first.number + 3 + index) % 7
+        return shifted < 0 ? shifted + 7 : shifted
+    }
+    /// Whole slots that hold `minutes`.
+    func slots(for minutes: Int) -> Int { (minutes + grid - 1) / grid }
+    func time(day index: Int, slot: Int) -> LocalTime {
+        LocalTime(minute: day(index).number * 1440 + slot * grid)
+    }
+
+    /// When a therapist can start a session of this kind with the patient.
+    func starts(_ kind: SessionKind, therapist: Int, day: Int) -> SlotSet {
+        guard hasSkill(kind.skill, therapist: therapist) else { return .empty }
+        let both = common[day].and(free[therapist][day])
+        guard !both.isEmpty else { return .empty }
+        let result = both.starts(ofLength: kind.slots)
+        guard kind.needsRoom, !lifted.contains(.room), !result.isEmpty else { return result }
+        var anyRoom = SlotSet.empty
+        for room in rooms.indices {
+            anyRoom = anyRoom.or(roomFree[room][day].starts(ofLength: kind.slots))
+        }
+        return result.and(anyRoom)
+    }
+
+    /// The first free room by id; `nil` when there is none.
+    func room(day: Int, slot: Int, slots: Int) -> RoomID? {
+        for (index, room) in rooms.enumerated()
+        where roomFree[index][day].starts(ofLength: slots).contains(slot) {
+            return room.id
+        }
+        return nil
+    }
+
+    /// Whether the therapist can take `more` sessions on top of those that stand.
+    func takes(_ more: Int, therapist: Int, day: Int) -> Bool {
+        guard let limit = therapists[therapist].maxPerDay, !lifted.contains(.maxPerDay)
+        else { return true }
+        return booked[therapist][day] + more <= limit
+    }
+}
+
+/// What decides where a session can stand, apart from its days.
+struct SessionKind: Hashable, Sendable {
+    var slots: Int
+    var skill: String?
+    var needsRoom: Bool
+}

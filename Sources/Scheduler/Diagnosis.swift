@@ -1,0 +1,119 @@
+import CivilTime
+
+/// Finds out why a plan does not fit, by lifting one rule at a time.
+struct Diagnosis {
+    let request: PlanRequest
+    let diary: Diary
+    let rules: PlacementRules
+
+    func refusal() -> Refusal {
+        let later = laterStart()
+        let lifted = liftedAlone(later: later != nil)
+        var unplaced = unplacedItems()
+        if unplaced.isEmpty { unplaced = [wholePlan(lifted)] }
+        var alternatives = later.map { [Alternative.laterStart($0)] } ?? []
+        alternatives += otherTherapists() + shorterSessions() + widerAvailability()
+        return Refusal(
+            problems: [], unplaced: unplaced, wouldFitWithout: lifted, alternatives: alternatives)
+    }
+
+    private func fits(_ request: PlanRequest, lifting: Set<Rule> = []) -> Draft? {
+        Search(request, in: diary, rules: rules, lifting: lifting).solve(anyPlan: true)
+    }
+
+    /// Rules of which each alone stands in the way.
+    private func liftedAlone(later: Bool) -> [Rule] {
+        Rule.allCases.filter { rule in
+            if rule == .startWindow { return later }
+            return matters(rule) && fits(request, lifting: [rule]) != nil
+        }
+    }
+
+    /// Whether the rule can bind in this diary at all.
+    private func matters(_ rule: Rule) -> Bool {
+        switch rule {
+        case .closedDay: !diary.closedDays.isEmpty
+        case .unusableTime: !diary.unusable.isEmpty
+        case .blockedDay: !request.patient.blocked.isEmpty
+        case .patientBusy: !request.patient.busy.isEmpty
+        case .skill: request.phases.contains { $0.skill != nil }
+        case .onlyTherapist: request.patient.onlyTherapist != nil
+        case .absence: diary.therapists.contains { !$0.absences.isEmpty }
+        case .therapistBusy: diary.therapists.contains { !$0.bookings.isEmpty || !$0.busy.isEmpty }
+        case .maxPerDay: diary.therapists.contains { $0.maxPerDay != nil }
+        case .room:
+            request.phases.contains { $0.needsRoom } || request.reviews.contains { $0.needsRoom }
+        case .minDaysBetween: request.phases.contains { $0.minDaysBetween > 1 }
+        case .horizon: request.through != nil
+        case .reviewTolerance: !request.reviews.isEmpty
+        case .riderWindow: !request.riders.isEmpty
+        case .openingHours, .patientAvailability, .therapistHours, .planWeek, .startWindow: true
+        }
+    }
+
+    private func laterStart() -> Day? {
+        guard rules.laterStartDays > 0 else { return nil }
+        var later = request
+        later.earliestStart = request.earliestStart + request.maxDelay + 1
+        later.maxStartDelayDays = rules.laterStartDays - 1
+        later.startIsFixed = false
+        return fits(later).map { later.earliestStart + $0.delay }
+    }
+
+    /// At most three, in order of id.
+    private func otherTherapists() -> [Alternative] {
+        guard let only = request.patient.onlyTherapist else { return [] }
+        let others = diary.therapists.map(\.id).sorted().filter { $0 != only }
+        let fitting = others.lazy.filter { id in
+            var other = request
+            other.patient.onlyTherapist = id
+            return fits(other) != nil
+        }
+        return fitting.prefix(3).map { .otherTherapist($0) }
+    }
+
+    /// The smallest shortening that helps, down to half of the longest session.
+    private func shorterSessions() -> [Alternative] {
+        let longest = request.phases.map(\.minutes).max() ?? 0
+        for cut in stride(from: diary.gridMinutes, through: longest / 2, by: diary.gridMinutes) {
+            var shorter = request
+            for index in shorter.phases.indices {
+                let minutes = shorter.phases[index].minutes
+                shorter.phases[index].minutes = max(minutes - cut, min(minutes, 10))
+            }
+            if fits(shorter) != nil { return [.shorterSessions(byMinutes: cut)] }
+        }
+        return []
+    }
+
+    /// The first two that help: one part of the day on all weekdays, or one whole weekday.
+    private func widerAvailability() -> [Alternative] {
+        guard fits(request, lifting: [.patientAvailability]) != nil else { return [] }
+        let parts = ["00:00-12:00", "12:00-17:00", "17:00-24:00"].map { "Mon-Sun \($0)" }
+        let days = Weekday.allCases.map { "\($0.shortName) 00:00-24:00" }
+        let helping = (parts + days).lazy.compactMap { text -> WeeklyHours? in
+            guard let extra = try? WeeklyHours(parsing: text) else { return nil }
+            var wider = request
+            wider.patient.availability = request.patient.availability.joined(with: extra)
+            return fits(wider) != nil ? extra : nil
+        }
+        return helping.prefix(2).map { .widerAvailability($0.common(with: diary.openingHours)) }
+    }
+}
+
+extension WeeklyHours {
+    fileprivate func joined(with other: WeeklyHours) -> WeeklyHours {
+        WeeklyHours(ranges: ranges.merging(other.ranges) { $0 + $1 })
+    }
+
+    /// The hours that lie in both.
+    func common(with other: WeeklyHours) -> WeeklyHours {
+        var result: [Weekday: [Interval<TimeOfDay>]] = [:]
+        for day in Weekday.allCases {
+            result[day] = self[day].flatMap { mine in
+                other[day].compactMap { Interval(max(mine.start, $0.start), min(mine.end, $0.end)) }
+            }
+        }
+        return WeeklyHours(ranges: result)
+    }
+}

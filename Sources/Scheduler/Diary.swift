@@ -1,0 +1,89 @@
+package import CivilTime
+
+/// Who and what is taken when. All times are wall clock in the clinic's zone.
+package struct Diary: Sendable {
+    /// Sessions start at multiples of this many minutes after midnight; 5 to 60.
+    package var gridMinutes: Int
+    package var openingHours: WeeklyHours
+    package var closedDays: [ClosedRange<Day>]
+    /// Hours that do not exist or exist twice when clocks change; no session runs in them.
+    package var unusable: [Interval<LocalTime>]
+    /// In any order; ties are broken by id.
+    package var therapists: [TherapistDiary]
+    /// In any order; ties are broken by id.
+    package var rooms: [RoomDiary]
+
+    package init(
+        gridMinutes: Int = 5, openingHours: WeeklyHours, closedDays: [ClosedRange<Day>] = [],
+        unusable: [Interval<LocalTime>] = [], therapists: [TherapistDiary],
+        rooms: [RoomDiary] = []
+    ) {
+        self.gridMinutes = gridMinutes
+        self.openingHours = openingHours
+        self.closedDays = closedDays
+        self.unusable = unusable
+        self.therapists = therapists
+        self.rooms = rooms
+    }
+}
+
+/// One therapist's side of the diary.
+package struct TherapistDiary: Sendable {
+    package var id: TherapistID
+    /// What people call the therapist; only used in refusals.
+    package var name: String
+    /// Breaks are gaps in the hours.
+    package var hours: WeeklyHours
+    package var absences: [Interval<LocalTime>]
+    package var skills: Set<String>
+    /// Sessions a day, of all patients; `nil` for no limit.
+    package var maxPerDay: Int?
+    /// Sessions that stand; they count towards `maxPerDay`.
+    package var bookings: [Interval<LocalTime>]
+    /// Other taken time (meetings, busy time from elsewhere); does not count towards `maxPerDay`.
+    package var busy: [Interval<LocalTime>]
+
+    package init(
+        id: TherapistID, name: String? = nil, hours: WeeklyHours,
+        absences: [Interval<LocalTime>] = [], skills: Set<String> = [], maxPerDay: Int? = nil,
+        bookings: [Interval<LocalTime>] = [], busy: [Interval<LocalTime>] = []
+    ) {
+        self.id = id
+        self.name = name ?? id.rawValue
+        self.hours = hours
+        self.absences = absences
+        self.skills = skills
+        self.maxPerDay = maxPerDay
+        self.bookings = bookings
+        self.busy = busy
+    }
+}
+
+/// A room, or anything else of which a session takes one unit.
+package struct RoomDiary: Sendable {
+    package var id: RoomID
+    package var name: String
+    /// Sessions that can run at the same time; 1 or more.
+    package var capacity: Int
+    package var bookings: [RoomBooking]
+
+    package init(
+        id: RoomID, name: String? = nil, capacity: Int = 1, bookings: [RoomBooking] = []
+    ) {
+        self.id = id
+        self.name = name ?? id.rawValue
+        self.capacity = capacity
+        self.bookings = bookings
+    }
+}
+
+/// Units of a room that are taken for a while.
+package struct RoomBooking: Hashable, Sendable {
+    package var time: Interval<LocalTime>
+    package var units: Int
+
+    package init(time: Interval<LocalTime>, units: Int = 1) {
+        self.time = time
+        self.units = units
+    }
+}

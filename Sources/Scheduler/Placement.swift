@@ -1,0 +1,63 @@
+package import CivilTime
+
+/// The answer to a request: everything placed, or nothing and why.
+package enum Placement: Hashable, Sendable {
+    case placed(PlacedPlan)
+    case doesNotFit(Refusal)
+}
+
+/// A plan with a time, a therapist and a room for everything in it.
+package struct PlacedPlan: Hashable, Sendable {
+    /// Plan day 0.
+    package var start: Day
+    /// Holds most sessions, and the reviews that are contacts of their own. `nil` for an empty plan.
+    package var lead: TherapistID?
+    /// In order of date.
+    package var sessions: [PlacedSession]
+    /// Reviews and riders without a session in reach, in order of date.
+    package var contacts: [PlacedContact]
+    /// What the wishes cost that could not be met; 0 is best.
+    package var cost: Int
+}
+
+/// When, with whom, where.
+package struct Slot: Hashable, Sendable {
+    package var start: LocalTime
+    package var minutes: Int
+    package var therapist: TherapistID
+    /// `nil` where no room is needed.
+    package var room: RoomID?
+
+    package init(start: LocalTime, minutes: Int, therapist: TherapistID, room: RoomID? = nil) {
+        self.start = start
+        self.minutes = minutes
+        self.therapist = therapist
+        self.room = room
+    }
+
+    package var end: LocalTime { start + minutes }
+}
+
+/// A session of physiotherapy.
+package struct PlacedSession: Hashable, Sendable {
+    /// Index into the request's phases.
+    package var phase: Int
+    /// Plan week of its date, from 0.
+    package var week: Int
+    /// From 1, over the whole plan.
+    package var number: Int
+    package var slot: Slot
+    /// Indices of the request's reviews that are notes on this session.
+    package var reviews: [Int]
+    /// What rides on this session, in order of id.
+    package var riders: [RiderID]
+}
+
+/// A contact of its own: one review, or riders that share a visit.
+package struct PlacedContact: Hashable, Sendable {
+    package var slot: Slot
+    /// Index into the request's reviews.
+    package var review: Int?
+    /// In order of id.
+    package var riders: [RiderID]
+}

@@ -1,0 +1,24 @@
+/// What each unmet wish costs, and how far the search for a way out looks.
+package struct PlacementRules: Hashable, Sendable {
+    /// Each day the plan starts after the earliest start.
+    package var startDelayPerDay = 5
+    /// Each therapist of a plan beyond the first.
+    package var extraTherapist = 40
+    /// Each session not with the preferred therapist who has the skill.
+    package var notPreferredTherapist = 10
+    /// Each session outside the preferred part of the day.
+    package var outsidePreferredTime = 3
+    /// Each session off the plan's usual weekdays and times.
+    package var offUsualSlot = 2
+    /// Each idle gap shorter than `shortGapMinutes` that a session leaves the therapist.
+    package var shortIdleGap = 1
+    /// Each contact of its own, for which the patient comes once more.
+    package var extraVisit = 20
+    package var shortGapMinutes = 30
+    /// How many days beyond the latest start a refusal looks for a later one.
+    package var laterStartDays = 28
+
+    package init() {}
+
+    package static let standard = PlacementRules()
+}

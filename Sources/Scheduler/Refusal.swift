@@ -1,0 +1,58 @@
+package import CivilTime
+
+/// Why a plan does not fit, and what would.
+package struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The request itself is wrong; nothing was searched.
+    package var problems: [RequestProblem]
+    /// What found no place with plan day 0 on the earliest start, in order of plan day.
+    package var unplaced: [Unplaced]
+    /// Rules of which each alone, if it were lifted, would let the whole plan fit.
+    package var wouldFitWithout: [Rule]
+    /// The nearest ways out, best first.
+    package var alternatives: [Alternative]
+}
+
+/// One session, review or rider without a place.
+package struct Unplaced: Hashable, Sendable {
+    package enum What: Hashable, Sendable {
+        /// `number` counts from 1 over the whole plan.
+        case session(number: Int, phase: Int)
+        case review(Int)
+        case rider(RiderID)
+        /// Each part has places, but not all of them together.
+        case wholePlan
+    }
+    package var what: What
+    package var window: ClosedRange<Day>
+    /// The rules that bind, the strongest first; never empty.
+    package var because: [RuleViolation]
+}
+
+/// A change under which the whole plan was found to fit.
+package enum Alternative: Hashable, Sendable, CustomStringConvertible {
+    case laterStart(Day)
+    /// Another therapist than the one asked for.
+    case otherTherapist(TherapistID)
+    case shorterSessions(byMinutes: Int)
+    /// The patient comes also at these hours.
+    case widerAvailability(WeeklyHours)
+}
+
+/// What is wrong with a request or a diary.
+package enum RequestProblem: Hashable, Sendable {
+    case gridMinutes(Int)
+    case noTherapist
+    case unknownTherapist(TherapistID)
+    case repeatedID(String)
+    case noOpeningHours
+    case noAvailability
+    case sessionLength(minutes: Int, of: String)
+    case noWeeks(phase: String)
+    case badDose(Dose, phase: String)
+    case sessionCount(Int, phase: String)
+    case doesNotFitItsWeeks(phase: String, minDaysBetween: Int)
+    case startDelay(Int)
+    case negativeTolerance(week: Int)
+    case emptyWindow(RiderID)
+    case tooLong(days: Int)
+}

@@ -1,0 +1,142 @@
+import CivilTime
+
+extension Diagnosis {
+    /// Rules that say when somebody or something is there; the others tie days together.
+    private static let diaryRules: [Rule] = [
+        .openingHours, .closedDay, .unusableTime, .patientAvailability, .blockedDay, .patientBusy,
+        .skill, .onlyTherapist, .therapistHours, .absence, .therapistBusy, .maxPerDay, .room,
+    ]
+
+    /// Each session, review and rider that has no place with plan day 0 on the earliest start.
+    func unplacedItems() -> [Unplaced] {
+        let search = Search(request, in: diary, rules: rules)
+        let found = sessionsWithoutPlace(search) + itemsWithoutPlace(search)
+        return found.isEmpty ? [brokenGap(search)].compactMap { $0 } : found
+    }
+
+    private func sessionsWithoutPlace(_ search: Search) -> [Unplaced] {
+        search.course.sessions.enumerated().compactMap { index, session in
+            let what = Unplaced.What.session(number: index + 1, phase: session.phase)
+            guard let days = search.days(of: session, delay: 0) else {
+                let day = request.earliestStart + session.days.lowerBound
+                return Unplaced(what: what, window: day...day, because: [horizon])
+            }
+            guard !days.contains(where: { search.hasPlace(session, day: $0) }) else { return nil }
+            let window = search.board.day(days.lowerBound)...search.board.day(days.upperBound)
+            let kind = search.course.kinds[session.kind]
+            return Unplaced(
+                what: what, window: window, because: binding(kind, window, minutes: session.minutes)
+            )
+        }
+    }
+
+    private func itemsWithoutPlace(_ search: Search) -> [Unplaced] {
+        guard let items = search.dueItems(delay: 0) else {
+            let last = request.through ?? request.span.upperBound
+            return [Unplaced(what: .wholePlan, window: last...last, because: [horizon])]
+        }
+        return items.compactMap { item in
+            let reached = search.course.sessions.contains { session in
+                search.days(of: session, delay: 0)?.contains { day in
+                    item.days.contains(day) && search.hasPlace(session, day: day)
+                } ?? false
+            }
+            guard !reached, !search.standsAlone(item, team: search.team) else { return nil }
+            let what: Unplaced.What =
+                switch item.what {
+                case .review(let index): .review(index)
+                case .rider(let index): .rider(request.riders[index].id)
+                }
+            let board = search.board
+            let window = board.day(item.days.lowerBound)...board.day(item.days.upperBound)
+            let kind = search.contactKind(minutes: item.minutes, needsRoom: item.needsRoom)
+            return Unplaced(
+                what: what, window: window, because: binding(kind, window, minutes: item.minutes))
+        }
+    }
+
+    /// The first session that the days between sessions leave without a day.
+    private func brokenGap(_ search: Search) -> Unplaced? {
+        var last: Int?
+        for (index, session) in search.course.sessions.enumerated() {
+            guard let days = search.days(of: session, delay: 0) else { return nil }
+            let earliest = last.map { $0 + session.gap } ?? days.lowerBound
+            let day = days.first { $0 >= earliest && search.hasPlace(session, day: $0) }
+            guard let day else {
+                let words = "The free days lie less than \(session.gap) days apart."
+                return Unplaced(
+                    what: .session(number: index + 1, phase: session.phase),
+                    window: search.board.day(days.lowerBound)...search.board.day(days.upperBound),
+                    because: [RuleViolation(rule: .minDaysBetween, detail: words)])
+            }
+            last = day
+        }
+        return nil
+    }
+
+    func wholePlan(_ lifted: [Rule]) -> Unplaced {
+        let span = request.span
+        let kind = SessionKind(slots: 1, skill: nil, needsRoom: false)
+        let because = lifted.map { rule in
+            RuleViolation(
+                rule: rule,
+                detail: RuleSentence(diary: diary, request: request).text(
+                    rule, window: span, kind: kind, minutes: diary.gridMinutes))
+        }
+        let words = "The free times of these weeks cannot be combined into a whole plan."
+        return Unplaced(
+            what: .wholePlan, window: span,
+            because: because.isEmpty
+                ? [RuleViolation(rule: .therapistBusy, detail: words)] : because)
+    }
+
+    private var horizon: RuleViolation {
+        RuleViolation(rule: .horizon, detail: "It lies after the last day of the plan.")
+    }
+
+    /// The rules of which each alone keeps the session out of the window; else the fewest together.
+    private func binding(
+        _ kind: SessionKind, _ window: ClosedRange<Day>, minutes: Int
+    ) -> [RuleViolation] {
+        var bound = Self.diaryRules.filter { opens(kind, window, lifting: [$0]) }
+        if bound.isEmpty {
+            let pairs = Self.diaryRules.indices.flatMap { left in
+                Self.diaryRules[(left + 1)...].map { [Self.diaryRules[left], $0] }
+            }
+            bound = pairs.first { opens(kind, window, lifting: Set($0)) } ?? []
+        }
+        if bound.isEmpty {
+            var all = Self.diaryRules
+            for rule in Self.diaryRules
+            where opens(kind, window, lifting: Set(all.filter { $0 != rule })) {
+                all.removeAll { $0 == rule }
+            }
+            bound = all
+        }
+        let sentence = RuleSentence(diary: diary, request: request)
+        return bound.map {
+            RuleViolation(
+                rule: $0,
+                detail: sentence.text($0, window: window, kind: kind, minutes: minutes))
+        }
+    }
+
+    private func opens(
+        _ kind: SessionKind, _ window: ClosedRange<Day>, lifting: Set<Rule>
+    ) -> Bool {
+        let board = Board(diary, patient: request.patient, days: window, lifting: lifting)
+        let only = lifting.contains(.onlyTherapist) ? nil : request.patient.onlyTherapist
+        return board.therapists.indices.contains { index in
+            (only == nil || board.therapists[index].id == only)
+                && (0..<board.dayCount).contains {
+                    !board.starts(kind, therapist: index, day: $0).isEmpty
+                }
+        }
+    }
+}
+
+extension Search {
+    func hasPlace(_ session: CourseSession, day: Int) -> Bool {
+        team.contains { choices[session.kind, $0, day].best >= 0 }
+    }
+}

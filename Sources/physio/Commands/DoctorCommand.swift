@@ -1,0 +1,31 @@
+import ArgumentParser
+import Clinic
+import Foundation
+
+struct DoctorCommand: ReportingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor", abstract: "What works here and what does not.",
+        discussion: "Looks only; changes nothing. Example: physio doctor")
+
+    @OptionGroup var options: GlobalOptions
+
+    func report(at desk: Desk) throws -> Report {
+        let findings = Doctor.examine(
+            path: desk.path, plans: options.plans, version: Build.version)
+        var table = Table("", "WHAT", "FOUND")
+        for finding in findings {
+            table.add(finding.isSound ? "ok" : "!!", finding.what, finding.found)
+        }
+        return Report(
+            text: table.text(width: nil),
+            json: [
+                "findings": .array(
+                    findings.map {
+                        [
+                            "what": .string($0.what), "ok": .bool($0.isSound),
+                            "found": .string($0.found),
+                        ]
+                    })
+            ], exit: findings.allSatisfy(\.isSound) ? 0 : 1)
+    }
+}

@@ -1,0 +1,120 @@
+import ArgumentParser
+import Clinic
+import Planner
+
+struct PlanGroup: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan", abstract: "Treatment plans: from a cause to dated sessions.",
+        subcommands: [Create.self, List.self, Show.self, Explain.self])
+
+    struct Create: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Compose a plan, place it in the diary and book it whole, or not at all.",
+            discussion: """
+                Preview with --dry-run.
+                Example: physio plan create "Jo Park" --cause hip-osteoarthritis --start mon --side left
+                """)
+
+        @Argument(help: "The patient's id or name.") var patient: String
+        @Option(help: "The diagnosed cause; see 'physio cause list'.") var cause: String
+        @Option(help: "Earliest day (else tomorrow).") var start: String?
+        @Option(help: "left, right or both.") var side: String?
+        @Option(help: "Only with this therapist.") var therapist: String?
+        @Option(help: ArgumentHelp("Propose this medicine; repeat for more.", valueName: "id"))
+        var medicine: [String] = []
+        @Flag(help: "Propose no medicine.") var noMedicine = false
+        @Flag(help: "Leave weight loss out.") var noWeightLoss = false
+        @Flag(help: "Leave smoking cessation out.") var noSmoking = false
+        @Option(help: "The day the patient stops smoking.") var quitDate: String?
+        @Flag(help: "Book the optional phases too.") var optionalPhases = false
+        @Option(
+            help: ArgumentHelp(
+                "Who cleared a patient whose cause needs referral first, and when.",
+                valueName: "name, date"))
+        var clearedBy: String?
+        @Option(help: ArgumentHelp("Start at most so many days later.", valueName: "days"))
+        var maxDelay = 14
+        @Flag(help: "Store the plan without booking its sessions.") var hold = false
+        @OptionGroup var options: GlobalOptions
+
+        func validate() throws {
+            if noMedicine && !medicine.isEmpty {
+                throw ValidationError("Say either --medicine or --no-medicine, not both.")
+            }
+        }
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            let made = try clinic.startPlan(
+                PlanInput(
+                    patient: clinic.patient(named: patient), cause: cause, start: start,
+                    side: side, therapist: try therapist.map(clinic.therapist(named:)),
+                    medicines: noMedicine
+                        ? .none : medicine.isEmpty ? .firstLine : .named(medicine),
+                    weightLoss: !noWeightLoss, smokingCessation: !noSmoking, quitDate: quitDate,
+                    optionalPhases: optionalPhases, clearedBy: clearedBy, maxDelay: maxDelay,
+                    hold: hold))
+            return Report(
+                text: desk.overview(made.plan, made.sessions) + "\n\n" + made.summary,
+                json: made.json(desk.json(made.plan, made.sessions)))
+        }
+    }
+
+    struct List: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List the plans.", discussion: "Example: physio plan list --patient P1")
+
+        @Option(help: "Only this patient's.") var patient: String?
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            let plans = try clinic.plans(
+                patient: try patient.map { try clinic.patient(named: $0).id })
+            var table = Table("ID", "PATIENT", "CAUSE", "FROM", "TO", "STATUS", "SESSIONS")
+            for (plan, sessions) in plans {
+                table.add(
+                    "\(plan.id)", desk.patientName(plan.details.patient),
+                    plan.details.pin.cause, "\(plan.details.start)", "\(plan.details.end)",
+                    plan.status.rawValue, "\(sessions.filter(\.status.isLive).count)")
+            }
+            return Report(
+                text: plans.isEmpty
+                    ? "No plans yet: physio plan create PATIENT --cause ID" : desk.text(table),
+                json: ["plans": .array(plans.map { desk.json($0.plan, $0.sessions) })])
+        }
+    }
+
+    struct Show: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show a plan: phases, sessions, routines, milestones.",
+            discussion: "Example: physio plan show L1")
+
+        @Argument(help: "The plan's id.") var plan: String
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            let found = try clinic.plan(named: plan)
+            let sessions = try clinic.sessions(plan: found.id)
+            return Report(
+                text: desk.overview(found, sessions),
+                json: ["plan": desk.json(found, sessions)])
+        }
+    }
+
+    struct Explain: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say for each line of a plan why it is there, with its evidence and source.",
+            discussion: "Example: physio plan explain L1")
+
+        @Argument(help: "The plan's id.") var plan: String
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let found = try desk.clinic().plan(named: plan)
+            return Report(
+                text: desk.explanation(found), json: try desk.explanationJSON(found))
+        }
+    }
+}

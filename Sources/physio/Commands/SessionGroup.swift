@@ -1,0 +1,76 @@
+import ArgumentParser
+import Clinic
+import Planner
+
+struct SessionGroup: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "session", abstract: "Dated contacts in the diary.",
+        subcommands: [Add.self, List.self, Show.self])
+
+    struct Add: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Book a single session outside any plan.",
+            discussion: "Example: physio session add \"Jo Park\" --at 2026-12-03T10:15 --minutes 30"
+        )
+
+        @Argument(help: "The patient's id or name.") var patient: String
+        @Option(help: "Start, like 2026-12-03T10:15.") var at: String
+        @Option(help: "Length, 5 to 240.") var minutes = 45
+        @Option(help: "Id or name (else the first who is free).") var therapist: String?
+        @Option(help: "Id or name (else the first that is free).") var room: String?
+        @Option(help: "physiotherapy, review, weigh-in, quit-support or monitoring.")
+        var kind = "physiotherapy"
+        @Option(help: "A title (else the kind).") var title: String?
+        @Option(help: "A note for the team.") var note: String?
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            let session = try clinic.addSession(
+                SessionInput(
+                    patient: clinic.patient(named: patient), at: at, minutes: minutes,
+                    therapist: try therapist.map(clinic.therapist(named:)),
+                    room: try room.map(clinic.room(named:)), kind: kind, title: title, note: note))
+            return Report(text: desk.line(session), json: ["session": desk.json(session)])
+        }
+    }
+
+    struct List: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List sessions in order of time.",
+            discussion: "Example: physio session list --patient P1 --from today --to +2w")
+
+        @Option(help: "Only this plan's.") var plan: String?
+        @Option(help: "Only this patient's.") var patient: String?
+        @Option(help: "Only this therapist's.") var therapist: String?
+        @Option(help: "First day.") var from: String?
+        @Option(help: "Last day, included.") var to: String?
+        @Option(help: "booked, confirmed, attended, missed or cancelled.") var status: String?
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            let sessions = try clinic.sessions(
+                plan: try plan.map { try clinic.plan(named: $0).id },
+                patient: try patient.map { try clinic.patient(named: $0).id },
+                therapist: try therapist.map { try clinic.therapist(named: $0).id },
+                from: from, to: to, status: status)
+            return Report(
+                text: sessions.isEmpty ? "No sessions." : desk.table(sessions),
+                json: ["sessions": .array(sessions.map(desk.json))])
+        }
+    }
+
+    struct Show: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show a session.", discussion: "Example: physio session show S12")
+
+        @Argument(help: "The session's id.") var session: String
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let found = try desk.clinic().session(named: session)
+            return Report(text: desk.summary(found), json: ["session": desk.json(found)])
+        }
+    }
+}

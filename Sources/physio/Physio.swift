@@ -1,0 +1,73 @@
+import ArgumentParser
+import Clinic
+import Foundation
+
+/// The command line. Data goes to standard output, talk to standard error.
+@main
+struct Physio: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "physio",
+        abstract: "From a diagnosed cause of hip or back pain to a dated treatment plan.",
+        discussion: """
+            A first plan, from nothing:
+              physio clinic init --name "Hill Street Physio" --time-zone Europe/London
+              physio therapist add "Ana Silva"
+              physio patient add "Jo Park" --born 1961-04-02
+              physio plan create "Jo Park" --cause hip-osteoarthritis --start mon
+              physio export --patient "Jo Park" --output jo.ics
+
+            PhysioPlan is not a medical device: its doses are defaults with their sources, and a \
+            licensed clinician decides.
+            """,
+        version: Build.version,
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Setting up",
+                subcommands: [
+                    DemoCommand.self, DoctorCommand.self, ClinicGroup.self, RoomGroup.self,
+                    TherapistGroup.self, AbsenceGroup.self,
+                ]),
+            CommandGroup(
+                name: "Treating",
+                subcommands: [
+                    PatientGroup.self, CauseGroup.self, PlanGroup.self, SessionGroup.self,
+                    UpcomingCommand.self, TodayCommand.self, ExportCommand.self,
+                ]),
+            CommandGroup(
+                name: "Looking after the file",
+                subcommands: [CheckCommand.self, HistoryCommand.self, TemplateGroup.self]),
+        ])
+
+    static func main() {
+        let arguments = hoisted(Array(CommandLine.arguments.dropFirst()))
+        do {
+            var command = try parseAsRoot(arguments)
+            try command.run()
+        } catch {
+            Complaint(error, asJSON: arguments.contains("--json")).printAndExit()
+        }
+    }
+
+    /// Moves global options that stand before the noun behind it, where the commands read them.
+    private static func hoisted(_ arguments: [String]) -> [String] {
+        var before: [String] = []
+        var rest = arguments[...]
+        while let first = rest.first, first.hasPrefix("--") {
+            let name = first.split(separator: "=").first.map(String.init) ?? first
+            guard GlobalOptions.flags.contains(first) || GlobalOptions.named.contains(name) else {
+                break
+            }
+            before.append(rest.removeFirst())
+            if GlobalOptions.named.contains(first), let value = rest.popFirst() {
+                before.append(value)
+            }
+        }
+        guard let noun = rest.firstIndex(of: "--") else { return Array(rest) + before }
+        return Array(rest[..<noun]) + before + Array(rest[noun...])
+    }
+}
+
+/// What this binary is.
+enum Build {
+    static let version = "0.1.0"
+}

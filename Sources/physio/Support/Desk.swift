@@ -1,0 +1,120 @@
+import CivilTime
+import Clinic
+import Foundation
+import Planner
+
+/// Where a command works: the file, the catalogue, the clock and the width of the paper.
+final class Desk {
+    let options: GlobalOptions
+    /// The clinic's file.
+    let path: String
+    /// Columns of the terminal; `nil` when the output goes elsewhere.
+    let width: Int?
+    fileprivate var opened: Clinic?
+
+    init(_ options: GlobalOptions) {
+        self.options = options
+        path = Self.path(options)
+        width = isatty(STDOUT_FILENO) == 1 ? 80 : nil
+    }
+
+    /// The clinic, opened once; with `--dry-run` a copy in memory.
+    func clinic() throws -> Clinic {
+        if let opened { return opened }
+        let clinic = try Clinic.open(
+            path: path, rehearsal: options.dryRun, plans: options.plans, clock: try clock(),
+            actor: actor, command: Self.command)
+        opened = clinic
+        return clinic
+    }
+
+    func initClinic(name: String, timeZone: String, _ input: ClinicInput) throws -> ClinicSettings {
+        try Clinic.initialise(
+            path: path, rehearsal: options.dryRun, name: name, timeZone: timeZone, input,
+            clock: try clock(), actor: actor, command: Self.command)
+    }
+
+    var actor: String {
+        options.by ?? ProcessInfo.processInfo.environment["USER"] ?? "unknown"
+    }
+
+    /// The wall clock that was told, else the real one.
+    func clock() throws -> Clock {
+        let told = options.now ?? ProcessInfo.processInfo.environment["PHYSIO_NOW"]
+        guard let told, !told.isEmpty else {
+            return .real(Moment(minute: Int(Date().timeIntervalSince1970 / 60)))
+        }
+        if let day = try? Day(parsing: told) { return .wall(LocalTime(day, .midnight)) }
+        return .wall(try LocalTime(parsing: told))
+    }
+
+    /// The command for the history: no names and no free text, which erasing a patient must remove.
+    private static var command: String {
+        let kept: Set = [
+            "--plan", "--start", "--from", "--to", "--at", "--minutes", "--date", "--cause",
+            "--kind", "--capacity", "--max-per-day", "--time-zone", "--quit-date", "--side",
+        ]
+        var words = ["physio"]
+        var bare = 0
+        var previous = ""
+        for word in CommandLine.arguments.dropFirst() {
+            let isID = "PTLRSA".contains(word.prefix(1)) && Int(word.dropFirst()) != nil
+            if word.hasPrefix("--") {
+                words.append(word.split(separator: "=").first.map(String.init) ?? word)
+            } else if bare < 2, !previous.hasPrefix("--") {
+                bare += 1
+                words.append(word)
+            } else {
+                words.append(isID || kept.contains(previous) ? word : "…")
+            }
+            previous = word
+        }
+        return words.joined(separator: " ")
+    }
+
+    private static func path(_ options: GlobalOptions) -> String {
+        let environment = ProcessInfo.processInfo.environment
+        if let file = options.db ?? environment["PHYSIO_DB"], !file.isEmpty { return file }
+        let home = environment["HOME"] ?? "."
+        let data = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+        return (data ?? home + "/.local/share") + "/physio/clinic.db"
+    }
+}
+
+extension Desk {
+    func text(_ table: Table) -> String { table.text(width: width) }
+
+    func therapistName(_ id: ID<Therapist>) -> String {
+        (try? clinic().therapists().first { $0.id == id }?.name) ?? "\(id)"
+    }
+
+    func patientName(_ id: ID<Patient>) -> String {
+        (try? clinic().patients().first { $0.id == id }?.name) ?? "\(id)"
+    }
+
+    func roomName(_ id: ID<Room>?) -> String {
+        guard let id else { return "–" }
+        return (try? clinic().rooms().first { $0.id == id }?.name) ?? "\(id)"
+    }
+
+    func json(_ session: Session) -> JSON {
+        (try? session.json(in: clinic().zone)) ?? .null
+    }
+
+    func json(_ patient: Patient) -> JSON {
+        (try? patient.json(on: clinic().today)) ?? .null
+    }
+
+    func json(_ plan: StoredPlan, _ sessions: [Session]) -> JSON {
+        (try? plan.json(sessions: sessions, in: clinic().zone)) ?? .null
+    }
+}
+
+extension Desk {
+    /// A desk with the same options at an open clinic.
+    func at(_ clinic: Clinic) -> Desk {
+        let desk = Desk(options)
+        desk.opened = clinic
+        return desk
+    }
+}

@@ -1,0 +1,114 @@
+import Clinic
+import Planner
+
+extension Desk {
+    /// The catalogue needs no clinic's file.
+    func catalog() throws -> Catalog { try CatalogShelf(folder: options.plans).catalog() }
+
+    /// A template as a clinician reads it, every figure with its mark and source.
+    func text(_ template: PlanTemplate, _ catalog: Catalog) -> String {
+        var lines = [
+            "\(template.id)  \(template.name)",
+            "origin \(template.origin.rawValue), \(template.type.rawValue), version "
+                + "\(template.version), \(template.place.words)",
+            "Marks: V read in the source, M from memory of it, C common practice.",
+        ]
+        for (index, phase) in template.phases.enumerated() {
+            lines += [""] + text(phase, number: index + 1)
+        }
+        lines += [
+            "",
+            "Reviews in weeks \(numbers(template.reviewWeeks)); measures: "
+                + template.outcomeMeasures.joined(separator: ", "),
+        ]
+        lines += medicines(template, catalog)
+        lines += list("Signs for", template.signsFor)
+        lines += list("Signs against", template.signsAgainst)
+        lines += list("Cautions", template.cautions)
+        lines += list("Variants", template.variants)
+        lines += list("Discharge", template.discharge)
+        lines += list("Expected course", template.expectedCourse)
+        lines += list("Escalation", template.escalation)
+        if !template.redFlags.isEmpty {
+            lines += ["", "Red flags: " + template.redFlags.joined(separator: ", ")]
+        }
+        lines += ["", "ICD-10-CM"]
+        lines += template.codes.map { "  \($0.code)  \($0.label)  [\($0.evidence.text)]" }
+        lines += ["", "Sources"]
+        lines += catalog.sources(of: template).map { source in
+            "  \(source.id)  "
+                + [source.short, source.title].compactMap { $0 }
+                .joined(separator: ": ")
+        }
+        return lines.map { wrapped($0) }.joined(separator: "\n")
+    }
+
+    private func text(_ phase: Phase, number: Int) -> [String] {
+        let dose = PhaseText.dose(phase.sessions, phase.sessionsPerWeek, phase.minutes)
+        var lines = [
+            "Phase \(number)\(phase.optional ? " (optional)" : ""): \(phase.name)",
+            "  \(phase.weeks) weeks, \(dose)  [\(phase.evidence.sessions.told.trimmed)]",
+            "  at least \(phase.minDaysBetween) days from one session to the next; home exercise "
+                + "\(phase.homePerWeek) days a week",
+            "  Goal: \(phase.goal)",
+        ]
+        lines += phase.exercises.map { "  - \($0.label): \($0.doseText)  [\($0.evidence.text)]" }
+        lines += phase.progressIf.map { "  Progress if \($0.told)" }
+        lines += phase.stopOrReviewIf.map { "  Stop or review if \($0.told)" }
+        return lines
+    }
+
+    private func medicines(_ template: PlanTemplate, _ catalog: Catalog) -> [String] {
+        guard let medication = template.medication else { return ["", "Medicines: none proposed"] }
+        func lines(_ options: [MedicineOption], _ title: String) -> [String] {
+            options.map { option in
+                let name = catalog.medicine(option.medicine)?.name ?? option.medicine
+                let note = option.note.isEmpty ? "" : "; \(option.note)"
+                return "  \(title): \(name), \(option.courseDays.lowerBound)-"
+                    + "\(option.courseDays.upperBound) days, review day \(option.reviewDay)\(note)"
+                    + "  [\(option.evidence.text)]"
+            }
+        }
+        return ["", "Medicines (a prescriber decides)"]
+            + lines(medication.firstLine, "first line")
+            + lines(medication.secondLine, "second line")
+            + medication.doNot.map {
+                "  not: \($0.what) (\($0.strength))  [\($0.evidence.text)]"
+            }
+    }
+
+    private func list(_ title: String, _ statements: [Statement]) -> [String] {
+        statements.isEmpty ? [] : ["", title] + statements.map { "  - \($0.told)" }
+    }
+
+    private func numbers(_ numbers: [Int]) -> String {
+        numbers.map(String.init).joined(separator: ", ")
+    }
+
+    /// Folded at the width of the terminal, later lines indented like the first.
+    func wrapped(_ line: String) -> String {
+        guard let width, line.displayWidth > width else { return line }
+        let indent = String(repeating: " ", count: line.prefix { $0 == " " }.count + 2)
+        var lines: [String] = []
+        var current = ""
+        for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+            if !current.isEmpty, current.displayWidth + 1 + String(word).displayWidth > width {
+                lines.append(current)
+                current = indent + word
+            } else {
+                current += (current.isEmpty && lines.isEmpty ? "" : " ") + word
+            }
+        }
+        return (lines + [current]).joined(separator: "\n")
+    }
+}
+
+extension String {
+    /// Without blanks at its ends.
+    var trimmed: String {
+        var text = self[...]
+        while text.first == " " { text.removeFirst() }
+        while text.last == " " { text.removeLast() }
+        return String(text)
+    }
+}

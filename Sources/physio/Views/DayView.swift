@@ -1,0 +1,85 @@
+import CivilTime
+import Clinic
+import Planner
+
+extension Desk {
+    func text(_ day: ClinicDay) -> String {
+        var lines = ["\(day.day.weekday.shortName) \(day.day)\(day.isClosed ? "  (closed)" : "")"]
+        lines += day.absences.map {
+            "\(therapistName($0.therapist)) is away \($0.span.words)"
+        }
+        guard !day.sessions.isEmpty else {
+            return (lines + ["No sessions."]).joined(separator: "\n")
+        }
+        var table = Table("TIME", "PATIENT", "THERAPIST", "ROOM", "WHAT", "STATUS")
+        for session in day.sessions {
+            let details = session.details
+            table.add(
+                "\(details.start.time)-\(details.end.time)", patientName(details.patient),
+                therapistName(details.therapist), roomName(details.room), what(session),
+                session.status.rawValue)
+        }
+        return (lines + [text(table)]).joined(separator: "\n")
+    }
+
+    func json(_ day: ClinicDay) -> JSON {
+        [
+            "date": .text(day.day), "closed": .bool(day.isClosed),
+            "sessions": .array(day.sessions.map(json)),
+            "absences": .array(day.absences.map(\.json)),
+        ]
+    }
+
+    func text(_ upcoming: Upcoming) -> String {
+        var lines = [
+            "\(upcoming.patient.name), \(upcoming.from) to \(upcoming.through)"
+        ]
+        if upcoming.sessions.isEmpty { lines.append("No sessions in these days.") }
+        for session in upcoming.sessions {
+            lines.append("  \(when(session))  \(what(session))")
+            lines.append(
+                "      with \(therapistName(session.details.therapist))"
+                    + (session.details.room.map { ", \(roomName($0))" } ?? ""))
+        }
+        if !upcoming.sessions.isEmpty {
+            lines.append("Bring: comfortable clothes, and the list of your medicines.")
+        }
+        if !upcoming.routines.isEmpty {
+            lines.append("On your own:")
+            lines += upcoming.routines.map { "  \($0.title) – \($0.rhythm)" }
+        }
+        lines += upcoming.milestones.map {
+            "  \($0.day.weekday.shortName) \($0.day)  \($0.title)"
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    func json(_ upcoming: Upcoming) -> JSON {
+        [
+            "patient": .text(upcoming.patient.id), "from": .text(upcoming.from),
+            "to": .text(upcoming.through), "sessions": .array(upcoming.sessions.map(json)),
+            "routines": .array(upcoming.routines.map(\.json)),
+            "milestones": .array(upcoming.milestones.map(\.json)),
+        ]
+    }
+}
+
+extension Interval<LocalTime> {
+    /// Whole days as days, the last one included; else days and times.
+    var words: String {
+        guard start.time == .midnight, end.time == .midnight else { return "\(start) to \(end)" }
+        return end.day - start.day == 1 ? "\(start.day)" : "\(start.day) to \(end.day - 1)"
+    }
+}
+
+extension Routine {
+    /// `6 days a week, twice a day`.
+    var rhythm: String {
+        let days = daysPerWeek >= 7 ? "every day" : "\(daysPerWeek) days a week"
+        switch timesPerDay {
+        case ...1: return days
+        case 2: return days + ", twice a day"
+        default: return days + ", \(timesPerDay) times a day"
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import CivilTime
+import Clinic
+import Planner
+
+extension Desk {
+    /// The plan as a clinician reads it: phases, sessions, routines, medicines, milestones.
+    func overview(_ plan: StoredPlan, _ sessions: [Session]) -> String {
+        let details = plan.details
+        let side = details.side.map { ", \($0.rawValue)" } ?? ""
+        let parts = [
+            "\(plan.id)  \(details.pin.causeName)\(side)",
+            "\(patientName(details.patient)) (\(details.patient)), \(details.start) to "
+                + "\(details.end), \(plan.status.rawValue), template version "
+                + "\(details.pin.version)",
+            section("Phases", phases(details.phases)),
+            section("Sessions", sessions.map(sessionLine)),
+            section(
+                "On the patient's own",
+                details.routines.filter { !$0.isProposed }.map {
+                    "\($0.firstDay) to \($0.lastDay)  \($0.title), \($0.rhythm)"
+                }),
+            section("Medicines (a prescriber decides)", details.medicines.map(medicineLine)),
+            section("Dates", details.milestones.map { "\($0.day)  \($0.title)" }),
+        ]
+        return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private func section(_ title: String, _ lines: [String]) -> String {
+        lines.isEmpty ? "" : ([title] + lines.map { "  \($0)" }).joined(separator: "\n")
+    }
+
+    private func phases(_ phases: [PlannedPhase]) -> [String] {
+        phases.enumerated().map { index, phase in
+            let dose = PhaseText.dose(phase.sessions, phase.sessionsPerWeek, phase.minutes)
+            return "\(index + 1). \(phase.name): \(phase.firstDay) to \(phase.lastDay), \(dose)"
+        }
+    }
+
+    private func sessionLine(_ session: Session) -> String {
+        let tasks = session.details.tasks
+            .filter { ![.redFlagCheck, .outcome].contains($0.kind) }.map(\.title)
+        let what = session.details.kind == .physiotherapy ? what(session, bare: true) : ""
+        let status = session.status == .booked ? "" : " (\(session.status.rawValue))"
+        return "\(session.id.description.padded(to: 4)) \(when(session))  "
+            + therapistName(session.details.therapist)
+            + (what.isEmpty ? "" : ", \(what)")
+            + (tasks.isEmpty ? "" : " + \(tasks.joined(separator: ", "))")
+            + status
+    }
+
+    private func what(_ session: Session, bare: Bool) -> String {
+        guard let number = session.details.number, let of = session.details.of else { return "" }
+        return "\(number) of \(of)"
+    }
+
+    private func medicineLine(_ medicine: PlannedMedicine) -> String {
+        let span = [
+            medicine.reviewDay.map { "review \($0)" }, medicine.stopDay.map { "stop \($0)" },
+        ].compactMap { $0 }.joined(separator: ", ")
+        return "\(medicine.name), \(medicine.dose): \(medicine.status.rawValue)"
+            + (span.isEmpty ? "" : " (\(span))") + "  [\(medicine.evidence)]"
+    }
+
+    /// Every line of the plan and why it is there, or is not.
+    func explanation(_ plan: StoredPlan) -> String {
+        let pin = plan.details.pin
+        var lines = [
+            "\(plan.id)  \(pin.causeName): template \(pin.cause), version \(pin.version), "
+                + "hash \(pin.contentHash.prefix(12))",
+            "Marks: V read in the source, M from memory of it, C common practice.",
+        ]
+        var line = ""
+        for reason in plan.details.reasons {
+            if reason.line != line {
+                line = reason.line
+                lines += ["", line.prefix(1).uppercased() + line.dropFirst()]
+            }
+            lines.append("  \(reason.isIncluded ? "+" : "–") \(reason.subject)")
+            lines.append("      because \(reason.because)  [\(reason.evidence)]")
+        }
+        for phase in plan.details.phases where !phase.exercises.isEmpty {
+            lines += ["", "Exercises of \(phase.name)"]
+            lines += phase.exercises.map { "  \($0.name): \($0.dose)  [\($0.evidence)]" }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    func explanationJSON(_ plan: StoredPlan) throws -> JSON {
+        let pin = plan.details.pin
+        return [
+            "plan": .text(plan.id), "cause": .string(pin.cause),
+            "templateVersion": .integer(pin.version), "templateHash": .string(pin.contentHash),
+            "reasons": .array(plan.details.reasons.map(\.json)),
+            "phases": .array(plan.details.phases.map(\.json)),
+        ]
+    }
+}
+
+/// Doses in words.
+enum PhaseText {
+    /// `12 sessions of 60 minutes, 2 a week`.
+    static func dose(_ sessions: Int, _ perWeek: Double, _ minutes: Int) -> String {
+        let noun = sessions == 1 ? "session" : "sessions"
+        return "\(sessions) \(noun) of \(minutes) minutes, \(rhythm(perWeek))"
+    }
+
+    /// `2 a week`, `every second week`.
+    static func rhythm(_ perWeek: Double) -> String {
+        switch perWeek {
+        case 1: "once a week"
+        case 1...: "\(plain(perWeek)) a week"
+        case 0.5: "every second week"
+        case 0.25: "every fourth week"
+        default: "\(plain(perWeek)) a week"
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import CivilTime
+import Clinic
+import Planner
+
+extension Desk {
+    /// `S12  Tue 2026-12-01 09:00-09:45  Jo Park with Ana Silva`.
+    func line(_ session: Session) -> String {
+        let details = session.details
+        return "\(session.id)  \(when(session))  \(patientName(details.patient))"
+            + " with \(therapistName(details.therapist))"
+            + (details.room.map { " in \(roomName($0))" } ?? "")
+    }
+
+    func when(_ session: Session) -> String {
+        let start = session.details.start
+        return
+            "\(start.day.weekday.shortName) \(start.day) \(start.time)-\(session.details.end.time)"
+    }
+
+    func table(_ sessions: [Session]) -> String {
+        var table = Table("ID", "DAY", "TIME", "WHAT", "PATIENT", "THERAPIST", "ROOM", "STATUS")
+        for session in sessions {
+            let details = session.details
+            table.add(
+                "\(session.id)",
+                "\(details.start.day.weekday.shortName) \(details.start.day)",
+                "\(details.start.time)-\(details.end.time)", what(session),
+                patientName(details.patient), therapistName(details.therapist),
+                roomName(details.room), session.status.rawValue)
+        }
+        return text(table)
+    }
+
+    /// `physiotherapy 5 of 12, weigh-in`.
+    func what(_ session: Session) -> String {
+        let details = session.details
+        let count = details.number.flatMap { number in
+            details.of.map { " \(number) of \($0)" }
+        }
+        let tasks = details.tasks.filter { $0.kind != .redFlagCheck }
+        let kinds = tasks.reduce(into: [String]()) { kinds, task in
+            if !kinds.contains(task.kind.rawValue) { kinds.append(task.kind.rawValue) }
+        }.filter { $0 != details.kind.rawValue }
+        return ([details.kind.rawValue + (count ?? "")] + kinds).joined(separator: ", ")
+    }
+
+    func summary(_ session: Session) -> String {
+        let details = session.details
+        var lines = [
+            "\(session.id)  \(details.title)", "when       \(when(session))",
+            "patient    \(details.patient)  \(patientName(details.patient))",
+            "therapist  \(details.therapist)  \(therapistName(details.therapist))",
+            "room       \(roomName(details.room))", "kind       \(what(session))",
+            "status     \(session.status.rawValue)",
+        ]
+        if let plan = details.plan {
+            lines.append("plan       \(plan)\(details.phase.map { ", \($0)" } ?? "")")
+        }
+        lines += details.tasks.map { "also       \($0.title)" }
+        if let note = details.note { lines.append("note       \(note)") }
+        if let reason = session.reason { lines.append("reason     \(reason)") }
+        return lines.joined(separator: "\n")
+    }
+}

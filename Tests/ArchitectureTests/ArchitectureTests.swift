@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+
+/// The arrows between the modules: each may import these and nothing else.
+private let allowed: [String: Set<String>] = [
+    "CivilTime": [],
+    "Planner": ["CivilTime"],
+    "Scheduler": ["CivilTime", "Planner"],
+    "ICalendar": ["CivilTime"],
+    "PlanFiles": ["CivilTime", "Planner", "Yams", "Foundation"],
+    "ClinicStore": ["CivilTime", "Planner", "Scheduler", "GRDB", "Foundation"],
+    "ClinicCalendar": ["CivilTime", "Planner", "ICalendar"],
+    "Clinic": [
+        "CivilTime", "Planner", "Scheduler", "PlanFiles", "ClinicStore", "ICalendar",
+        "ClinicCalendar", "Foundation", "Synchronization",
+    ],
+    "physio": ["CivilTime", "Planner", "Clinic", "ArgumentParser", "Foundation"],
+    "EmbedPlans": ["Foundation"],
+    "EmbedPlansPlugin": ["Foundation", "PackagePlugin"],
+]
+
+@Suite("The house")
+struct ArchitectureTests {
+    private static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    private static func sources() throws -> [(module: String, file: URL, text: String)] {
+        let folder = root.appendingPathComponent("Sources")
+        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        let swift = (files?.allObjects ?? []).compactMap { $0 as? URL }
+            .filter { $0.pathExtension == "swift" }
+        return try swift.map { file in
+            let path = file.path.dropFirst(folder.path.count + 1)
+            let module = path.split(separator: "/").first.map(String.init) ?? ""
+            return (module, file, try String(contentsOf: file, encoding: .utf8))
+        }
+    }
+
+    private static func imports(_ text: String) -> [String] {
+        text.split(separator: "\n").compactMap { line in
+            let words = line.split(separator: " ")
+            guard let index = words.firstIndex(of: "import"), index <= 1, words.count > index + 1,
+                index == 0 || ["public", "package", "internal", "private"].contains(words[0])
+            else { return nil }
+            return String(words[index + 1].split(separator: ".")[0])
+        }
+    }
+
+    @Test("every import follows the arrows; pure modules import no Foundation and no package")
+    func imports() throws {
+        let sources = try Self.sources()
+        #expect(Set(sources.map(\.module)).isSuperset(of: ["CivilTime", "Planner", "Scheduler"]))
+        for (module, file, text) in sources {
+            let known = try #require(allowed[module], "\(module) has no place in the house")
+            for name in Self.imports(text) where !known.contains(name) {
+                Issue.record("\(file.lastPathComponent) of \(module) imports \(name)")
+            }
+        }
+    }
+
+    @Test("no file of the sources is longer than 400 lines")
+    func length() throws {
+        for (_, file, text) in try Self.sources() {
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
+            #expect(lines <= 401, "\(file.lastPathComponent) has \(lines) lines")
+        }
+    }
+
+    @Test("nothing but what belongs there stands at the top level")
+    func topLevel() throws {
+        let known: Set = [
+            "Package.swift", "Sources", "Tests", "Plans", "README.md", "LICENSE", "Makefile",
+            ".ci", ".gitignore", ".swift-format", ".git", ".swiftpm", "Package.resolved",
+            "physio-demo",
+        ]
+        for name in try FileManager.default.contentsOfDirectory(atPath: Self.root.path)
+        where !known.contains(name) && !name.hasPrefix(".build") && !name.hasPrefix(".venv") {
+            Issue.record("\(name) stands at the top level")
+        }
+    }
+
+    @Test("the sources hold no force unwrap by another name: try!, fatalError, unchecked Sendable")
+    func unsafeWords() throws {
+        for (_, file, text) in try Self.sources() {
+            for word in ["try!", "fatalError(", "@unchecked Sendable", "nonisolated(unsafe)"] {
+                #expect(!text.contains(word), "\(file.lastPathComponent) holds \(word)")
+            }
+        }
+    }
+}
