@@ -14,9 +14,13 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// A target whose tests stand in `Tests/<name>Tests`.
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Target] {
+func module(
+    _ name: String, _ dependencies: [Target.Dependency] = [],
+    plugins: [Target.PluginUsage] = []
+) -> [Target] {
     [
-        .target(name: name, dependencies: dependencies, swiftSettings: strict),
+        .target(
+            name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins),
         .testTarget(
             name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
             swiftSettings: strict),
@@ -39,7 +43,9 @@ let package = Package(
         + module("Planner", ["CivilTime"])
         + module("Scheduler", ["CivilTime", "Planner"])
         + module("ICalendar", ["CivilTime"])
-        + module("PlanFiles", ["CivilTime", "Planner", yams])
+        + module(
+            "PlanFiles", ["CivilTime", "Planner", yams],
+            plugins: [.plugin(name: "EmbedPlansPlugin")])
         + module("ClinicStore", ["CivilTime", "Planner", "Scheduler", grdb])
         + module("ClinicCalendar", ["CivilTime", "Planner", "ICalendar"])
         + module(
@@ -49,6 +55,10 @@ let package = Package(
                 "ClinicCalendar",
             ])
         + [
+            .executableTarget(name: "EmbedPlans", swiftSettings: strict),
+            .plugin(
+                name: "EmbedPlansPlugin", capability: .buildTool(),
+                dependencies: ["EmbedPlans"], path: "Sources/EmbedPlansPlugin"),
             .executableTarget(
                 name: "physio",
                 dependencies: ["CivilTime", "Planner", "Clinic", argumentParser],

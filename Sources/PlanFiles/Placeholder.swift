@@ -6,7 +6,7 @@ package enum PlanFiles {
         package var description: String { "\(file):\(line):\(column): \(problem) \(remedy)" }
         package static func < (l: Problem, r: Problem) -> Bool { l.line < r.line }
     }
-    package static var builtIn: [File] { [] }
+    package static var builtIn: [File] { EmbeddedPlans.files.map { File(path: $0.path, bytes: Array($0.text.utf8)) } }
     package static func folder(_ path: String) throws -> ([File], [Problem]) { ([], []) }
     package static func load(builtIn: [File], folders: [(name: String, files: [File])]) -> (
         catalog: Catalog, problems: [Problem]
