@@ -44,9 +44,9 @@ let package = Package(
         + module("Scheduler", ["CivilTime", "Planner"])
         + module("ICalendar", ["CivilTime"])
         + module(
-            "PlanFiles", ["CivilTime", "Planner", yams],
+            "PlanFiles", ["Planner", yams],
             plugins: [.plugin(name: "EmbedPlansPlugin")])
-        + module("ClinicStore", ["CivilTime", "Planner", "Scheduler", grdb])
+        + module("ClinicStore", ["CivilTime", "Planner", grdb])
         + module("ClinicCalendar", ["CivilTime", "Planner", "ICalendar"])
         + module(
             "Clinic",

@@ -3,7 +3,7 @@ import GRDB
 
 /// The clinic's file: everything that is kept, in one SQLite database.
 ///
-/// Every write is one transaction with one history entry. Several programs may use one file at once.
+/// Every write is one transaction with one history entry. Several programs may use one file.
 package struct ClinicStore: Sendable {
     let database: any DatabaseWriter
 
@@ -27,7 +27,8 @@ package struct ClinicStore: Sendable {
     ///
     /// No other program writes between what `body` reads and what it writes. A `body` that changes
     /// nothing leaves no history entry.
-    /// - Throws: `StoreError.busy` after ten seconds, `.doubleBooked`, `.refused`; what `body` throws.
+    /// - Throws: `StoreError.busy` after ten seconds, `.doubleBooked`, `.refused`; what `body`
+    ///   throws.
     @discardableResult
     package func write<Value>(
         _ change: Change, _ body: (StoreWriting) throws -> Value
@@ -35,7 +36,7 @@ package struct ClinicStore: Sendable {
         try transaction(change, keep: true, body)
     }
 
-    /// Does what `write` does and takes it all back: for `--dry-run`, with every refusal of a real one.
+    /// Does what `write` does and takes it all back: for `--dry-run`, with all its refusals.
     package func rehearse<Value>(
         _ change: Change, _ body: (StoreWriting) throws -> Value
     ) throws -> Value {

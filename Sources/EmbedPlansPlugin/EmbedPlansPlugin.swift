@@ -1,20 +1,21 @@
 import Foundation
 import PackagePlugin
 
-/// Writes the content of `Plans/` into the target as string literals, anew when a file changes.
+/// Runs EmbedPlans when a file of `Plans/` has changed.
 @main
 struct EmbedPlansPlugin: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         let folder = context.package.directoryURL.appendingPathComponent("Plans")
-        let output = context.pluginWorkDirectoryURL.appendingPathComponent("EmbeddedPlans.swift")
-        let names = FileManager.default.enumerator(atPath: folder.path)?.allObjects ?? []
-        let files = names.compactMap { $0 as? String }.filter { $0.hasSuffix(".yaml") }.sorted()
+        let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+            .filter { $0.hasSuffix(".yaml") }.sorted()
+        let output = context.pluginWorkDirectoryURL.appendingPathComponent("BuiltInPlans.swift")
         return [
             .buildCommand(
-                displayName: "Embedding Plans",
+                displayName: "Embedding \(names.count) plan files",
                 executable: try context.tool(named: "EmbedPlans").url,
-                arguments: [folder.path, output.path],
-                inputFiles: files.map(folder.appendingPathComponent), outputFiles: [output])
+                arguments: [output.path, folder.path] + names,
+                inputFiles: names.map { folder.appendingPathComponent($0) },
+                outputFiles: [output])
         ]
     }
 }

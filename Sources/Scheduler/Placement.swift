@@ -18,6 +18,17 @@ package struct PlacedPlan: Hashable, Sendable {
     package var contacts: [PlacedContact]
     /// What the wishes cost that could not be met; 0 is best.
     package var cost: Int
+
+    package init(
+        start: Day, lead: TherapistID?, sessions: [PlacedSession], contacts: [PlacedContact],
+        cost: Int
+    ) {
+        self.start = start
+        self.lead = lead
+        self.sessions = sessions
+        self.contacts = contacts
+        self.cost = cost
+    }
 }
 
 /// When, with whom, where.
@@ -51,6 +62,17 @@ package struct PlacedSession: Hashable, Sendable {
     package var reviews: [Int]
     /// What rides on this session, in order of id.
     package var riders: [RiderID]
+
+    package init(
+        phase: Int, week: Int, number: Int, slot: Slot, reviews: [Int], riders: [RiderID]
+    ) {
+        self.phase = phase
+        self.week = week
+        self.number = number
+        self.slot = slot
+        self.reviews = reviews
+        self.riders = riders
+    }
 }
 
 /// A contact of its own: one review, or riders that share a visit.
@@ -60,4 +82,12 @@ package struct PlacedContact: Hashable, Sendable {
     package var review: Int?
     /// In order of id.
     package var riders: [RiderID]
+
+    package init(
+        slot: Slot, review: Int?, riders: [RiderID]
+    ) {
+        self.slot = slot
+        self.review = review
+        self.riders = riders
+    }
 }

@@ -2,7 +2,10 @@ extension Refusal {
     /// What is wrong, in lines for the front desk.
     package var problem: String {
         if !problems.isEmpty { return problems.map(\.problem).joined(separator: "\n") }
-        return unplaced.map(\.description).joined(separator: "\n")
+        let shown = unplaced.prefix(4).map(\.description)
+        let rest = unplaced.count - shown.count
+        return (shown + (rest > 0 ? ["And \(rest) more like these."] : []))
+            .joined(separator: "\n")
     }
 
     /// What to do next, in lines for the front desk.

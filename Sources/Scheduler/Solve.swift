@@ -3,6 +3,7 @@ extension Search {
     /// The best plan found; with `anyPlan` the first one with the earliest start.
     func solve(anyPlan: Bool = false) -> Draft? {
         var best: Draft?
+        var patterns: [Int: [[UsualSlot]]] = [:]
         for delay in 0...request.maxDelay {
             let floor = delay * rules.startDelayPerDay
             if let best, best.cost <= floor { break }
@@ -14,7 +15,7 @@ extension Search {
             for therapist in team {
                 let found = alone(
                     therapist, delay: delay, items: items, anyPlan: anyPlan,
-                    below: best?.cost ?? .max)
+                    below: best?.cost ?? .max, patterns: &patterns)
                 if let found, found.cost < best?.cost ?? .max { best = found }
                 if anyPlan && best != nil { return best }
             }
@@ -31,7 +32,8 @@ extension Search {
 
     /// The best plan with one therapist for all sessions.
     private func alone(
-        _ therapist: Int, delay: Int, items: [DueItem], anyPlan: Bool, below limit: Int
+        _ therapist: Int, delay: Int, items: [DueItem], anyPlan: Bool, below limit: Int,
+        patterns: inout [Int: [[UsualSlot]]]
     ) -> Draft? {
         let away = course.sessions.count { missesPreferred(therapist, kind: $0.kind) }
         let floor = delay * rules.startDelayPerDay + away * rules.notPreferredTherapist
@@ -40,8 +42,10 @@ extension Search {
             delay: delay, team: [therapist], lead: therapist,
             windows: windows(items, leads: [therapist]))
         guard var best = attempt(terms, items: items) else { return nil }
-        if anyPlan { return best }
-        for pattern in patterns(for: therapist) {
+        if anyPlan || leastCost(of: best) >= limit { return best }
+        let usual = patterns[therapist] ?? self.patterns(for: therapist)
+        patterns[therapist] = usual
+        for pattern in usual {
             terms.usual = pattern
             if let found = attempt(terms, items: items), found.cost < best.cost { best = found }
             if best.cost <= floor { return best }

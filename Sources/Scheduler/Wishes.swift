@@ -5,6 +5,13 @@ extension Search {
             + offUsualSlots(draft) + extraVisits(draft)
     }
 
+    /// A bound for all plans with the same start and therapist, given the one walked without usual
+    /// slots.
+    func leastCost(of draft: Draft) -> Int {
+        draft.cost - offUsualSlots(draft) - extraVisits(draft)
+            - draft.contacts.count * rules.outsidePreferredTime
+    }
+
     private func startDelay(_ draft: Draft) -> Int { draft.delay * rules.startDelayPerDay }
 
     private func extraTherapists(_ draft: Draft) -> Int {

@@ -7,8 +7,8 @@ private let allowed: [String: Set<String>] = [
     "Planner": ["CivilTime"],
     "Scheduler": ["CivilTime", "Planner"],
     "ICalendar": ["CivilTime"],
-    "PlanFiles": ["CivilTime", "Planner", "Yams", "Foundation"],
-    "ClinicStore": ["CivilTime", "Planner", "Scheduler", "GRDB", "Foundation"],
+    "PlanFiles": ["Planner", "Yams", "Foundation"],
+    "ClinicStore": ["CivilTime", "Planner", "GRDB", "Foundation"],
     "ClinicCalendar": ["CivilTime", "Planner", "ICalendar"],
     "Clinic": [
         "CivilTime", "Planner", "Scheduler", "PlanFiles", "ClinicStore", "ICalendar",

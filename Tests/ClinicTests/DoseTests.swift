@@ -24,7 +24,8 @@ struct DoseTests {
         #expect(try test.clinic.check().violations == [])
     }
 
-    @Test("each cause, each weekday, in a full diary: a plan to the dose, or a reasoned refusal",
+    @Test(
+        "each cause, each weekday, in a full diary: a plan to the dose, or a reasoned refusal",
         arguments: causes)
     func fullDiary(cause: String) throws {
         let test = try TestClinic(hours: "Mon-Fri 09:00-13:00").staffed(1)

@@ -16,7 +16,9 @@ struct NamesTests {
         let test = try TestClinic().staffed(1)
         defer { test.remove() }
         let patient = try test.clinic.registerPatient(name, PatientInput())
-        #expect(try test.clinic.patient(named: "P1").name.unicodeScalars.elementsEqual(name.unicodeScalars))
+        #expect(
+            try test.clinic.patient(named: "P1").name.unicodeScalars.elementsEqual(
+                name.unicodeScalars))
         _ = try test.clinic.addSession(SessionInput(patient: patient, at: "2026-12-01T09:00"))
         let therapist = try test.clinic.therapist(named: "T1")
         let calendar = try test.clinic.exportCalendar(of: .therapist(therapist.id), privacy: "full")

@@ -14,6 +14,14 @@ extension StoreReading {
         return broken + references
     }
 
+    /// What the other checks do not read can be read.
+    func readingViolations() throws -> [Violation] {
+        _ = try (patients(), therapists(includingInactive: true), absences())
+        let isSetUp = try Bool.fetchOne(db, sql: "SELECT count(*) FROM clinic") ?? false
+        if isSetUp { _ = try settings() }
+        return []
+    }
+
     /// Every table, index and trigger is the one that the migrations make.
     func schemaViolations() throws -> [Violation] {
         let fresh = try DatabaseQueue()

@@ -26,6 +26,12 @@ package struct Violation: Hashable, Sendable, CustomStringConvertible {
     }
 
     package var description: String { "\(rule.rawValue): \(problem)" }
+
+    /// Whether a column may be missing or hold what its type forbids, so that no row can be read.
+    fileprivate var isAboutColumns: Bool {
+        rule == .schema && problem.hasPrefix("The table")
+            || rule == .soundFile && (problem.hasPrefix("NULL value") || problem.hasPrefix("non-"))
+    }
 }
 
 extension ClinicStore {
@@ -33,20 +39,38 @@ extension ClinicStore {
     ///
     /// - Parameter existsOnce: whether a wall-clock time exists exactly once in the clinic's zone.
     /// - Returns: always in the same order for the same file; empty when all is well.
-    package func violations(existsOnce: (LocalTime) -> Bool) throws -> [Violation] {
-        do {
-            return try read { reading in
-                let broken = try reading.fileViolations()
-                guard broken.isEmpty else { return broken }
-                return try reading.schemaViolations() + reading.sessionViolations(existsOnce)
-                    + reading.planViolations() + reading.uidViolations()
-                    + reading.historyViolations()
+    /// - Throws: `StoreError.busy` or `.disk`; what is broken is returned, not thrown.
+    package func violations(existsOnce: @escaping (LocalTime) -> Bool) throws -> [Violation] {
+        var violations: [Violation] = []
+        // Leaving a transaction may stumble over the same damage once more.
+        let last = try Self.tellingUnreadable {
+            try read { reading in
+                let checks: [() throws -> [Violation]] = [
+                    reading.fileViolations, reading.schemaViolations, reading.readingViolations,
+                    { try reading.sessionViolations(existsOnce) }, reading.planViolations,
+                    reading.uidViolations, reading.historyViolations,
+                ]
+                for check in checks {
+                    let found = try Self.tellingUnreadable(check)
+                    violations += found.filter { !violations.contains($0) }
+                    if found.contains(where: \.isAboutColumns) { break }
+                }
+                return []
             }
-        } catch StoreError.damaged {
-            return [Violation(.soundFile, "The file is damaged and cannot be read through.")]
+        }
+        return violations + last.filter { !violations.contains($0) }
+    }
+
+    /// A row or a page that cannot be read is a violation too.
+    private static func tellingUnreadable(_ check: () throws -> [Violation]) throws -> [Violation] {
+        do {
+            return try translatingErrors(check)
         } catch let error as StoreError {
-            guard case .unreadable = error else { throw error }
-            return [Violation(.soundFile, error.problem)]
+            switch error {
+            case .unreadable, .damaged, .notADatabase:
+                return [Violation(.soundFile, error.problem)]
+            default: throw error
+            }
         }
     }
 }

@@ -1,7 +1,8 @@
 import Foundation
 
-/// The first 100 bytes of a SQLite file (sqlite.org/fileformat.html, section 1.3), read without SQLite,
-/// so that a file that is not ours is not touched, nor anything made beside it.
+/// The first 100 bytes of a SQLite file (sqlite.org/fileformat.html, section 1.3).
+///
+/// Read without SQLite, so that a file that is not ours is not touched, nor anything made beside it.
 struct FileHeader {
     let applicationID: Int
     let userVersion: Int

@@ -12,7 +12,9 @@ extension ClinicStore {
         return try translatingErrors(path: path) {
             try examine(path)
             let pool = try DatabasePool(path: path, configuration: configuration())
-            try Schema.migrator.migrate(pool)
+            // A reader need not wait for whoever is writing.
+            let isCurrent = try pool.read(Schema.migrator.hasCompletedMigrations)
+            if !isCurrent { try Schema.migrator.migrate(pool) }
             return ClinicStore(database: pool)
         }
     }
@@ -23,7 +25,9 @@ extension ClinicStore {
     /// Throws when the file's log holds a newer version, or its pages are not sound.
     private static func examine(_ path: String) throws {
         var configuration = Configuration()
-        configuration.readonly = true
+        // A reader leaves a log as it is, where a writer would put it into the file on closing.
+        // Without a log, it is the writer that leaves nothing beside the file.
+        configuration.readonly = FileManager.default.fileExists(atPath: path + "-wal")
         configuration.busyMode = .timeout(10)
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.read { db in
@@ -64,6 +68,19 @@ extension ClinicStore {
         } catch {
             guard !files.fileExists(atPath: path) else { return }
             throw StoreError.cannotCreate(path: path, why: "its directory refuses the file")
+        }
+    }
+}
+
+extension ClinicStore {
+    /// Closes the file now and not with the last reference; nothing may be read or written after.
+    ///
+    /// The last program to close puts the log into the file, so that one file holds all.
+    package func close() throws {
+        try translatingErrors {
+            // The writer has to be the last connection: a reader would leave the log behind.
+            (database as? DatabasePool)?.releaseMemory()
+            try database.close()
         }
     }
 }

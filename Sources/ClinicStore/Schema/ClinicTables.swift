@@ -1,6 +1,6 @@
 extension Schema {
-    /// Days are `2026-12-01`, hours the text of `WeeklyHours`, wall clock and instants whole minutes
-    /// since 1970.
+    /// Days are `2026-12-01`, hours the text of `WeeklyHours`; wall clock and instants are whole
+    /// minutes since 1970.
     static let clinicTables = """
         CREATE TABLE clinic (
           id           INTEGER PRIMARY KEY CHECK (id = 1),  -- one clinic a file

@@ -39,7 +39,8 @@ extension Schema {
           session  INTEGER NOT NULL REFERENCES session (id),
           position INTEGER NOT NULL,
           kind     TEXT NOT NULL CHECK (kind IN
-                     ('review', 'weigh-in', 'quit-support', 'coaching', 'outcome', 'red-flag-check')),
+                     ('review', 'weigh-in', 'quit-support', 'coaching', 'outcome',
+                      'red-flag-check')),
           title    TEXT NOT NULL,
           UNIQUE (session, position)
         ) STRICT;
@@ -64,8 +65,8 @@ extension Schema {
           history INTEGER NOT NULL REFERENCES history (id),
           patient INTEGER NOT NULL REFERENCES patient (id),
           digest  TEXT NOT NULL CHECK (length(digest) = 64),  -- of `before` and `after`
-          before  TEXT CHECK (json_valid(before)),
-          after   TEXT CHECK (json_valid(after)),
+          before  TEXT CHECK (before IS NULL OR json_valid(before)),
+          after   TEXT CHECK (after IS NULL OR json_valid(after)),
           UNIQUE (history, patient),
           CHECK ((before IS NULL) = (after IS NULL))
         ) STRICT;

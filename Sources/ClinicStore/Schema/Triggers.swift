@@ -1,59 +1,61 @@
 extension Schema {
-    /// Refuses double booking, whichever program writes. Spans hold their start but not their end.
-    static let overlapTriggers =
-        overlap("therapist", exemptible: true) + overlap("patient", exemptible: true)
-        + overflow()
+    /// Refuses double booking, whichever program writes: therapist first, then patient, then room.
+    /// Spans hold their start but not their end.
+    static let overlapTriggers = """
+        CREATE TRIGGER sessionBooked BEFORE INSERT ON session WHEN NEW.status <> 'cancelled'
+        BEGIN
+        \(taken("therapist", if: "NEW.overlapAllowed IS NULL"))
+        \(taken("patient", if: "NEW.overlapAllowed IS NULL"))
+        \(full(if: "NEW.room IS NOT NULL"))
+        END;
+        CREATE TRIGGER sessionMoved
+        BEFORE UPDATE OF startMinute, endMinute, therapist, patient, room, status, overlapAllowed
+        ON session WHEN NEW.status <> 'cancelled'
+        BEGIN
+        \(taken("therapist", if: "NEW.overlapAllowed IS NULL AND \(isNew("therapist"))"))
+        \(taken("patient", if: "NEW.overlapAllowed IS NULL AND \(isNew("patient"))"))
+        \(full(if: "NEW.room IS NOT NULL AND \(isNew("room"))"))
+        END;
 
-    /// One person at one place: no other live session of the same `column` in the same time.
-    private static func overlap(_ column: String, exemptible: Bool) -> String {
-        let taken = """
-            SELECT RAISE(ABORT, 'double booked: \(column)') FROM session
-              WHERE \(column) = NEW.\(column) AND status <> 'cancelled' AND id <> NEW.id
-                AND startMinute > NEW.startMinute - 240  -- the longest session bounds the search
-                AND startMinute < NEW.endMinute AND endMinute > NEW.startMinute;
-            """
-        return """
-            CREATE TRIGGER sessionInsert_\(column) BEFORE INSERT ON session
-            WHEN NEW.status <> 'cancelled' AND NEW.overlapAllowed IS NULL
-            BEGIN \(taken) END;
-            CREATE TRIGGER sessionUpdate_\(column)
-            BEFORE UPDATE OF startMinute, endMinute, \(column), status, overlapAllowed ON session
-            WHEN NEW.status <> 'cancelled' AND NEW.overlapAllowed IS NULL AND (
-              OLD.status = 'cancelled' OR OLD.overlapAllowed IS NOT NULL
-              OR OLD.\(column) <> NEW.\(column)
-              OR OLD.startMinute <> NEW.startMinute OR OLD.endMinute <> NEW.endMinute)
-            BEGIN \(taken) END;
+        """
 
-            """
+    /// Whether an update can make an overlap of `column`. A change of anything else is let through,
+    /// so that a session beside one with a recorded exception can still be attended.
+    private static func isNew(_ column: String) -> String {
+        """
+        (OLD.status = 'cancelled' OR OLD.\(column) IS NOT NEW.\(column)
+              OR OLD.startMinute <> NEW.startMinute OR OLD.endMinute <> NEW.endMinute
+              OR (OLD.overlapAllowed IS NOT NULL AND NEW.overlapAllowed IS NULL))
+        """
+    }
+
+    /// One person is at one place: no other live session with the same `column` at the same time.
+    private static func taken(_ column: String, if condition: String) -> String {
+        """
+          SELECT RAISE(ABORT, 'double booked: \(column)') FROM session
+            WHERE \(condition)
+              AND \(column) = NEW.\(column) AND status <> 'cancelled' AND id <> NEW.id
+              AND startMinute > NEW.startMinute - 240  -- the longest session bounds the search
+              AND startMinute < NEW.endMinute AND endMinute > NEW.startMinute;
+        """
     }
 
     /// A room never holds more sessions at one minute than its capacity. The count can only rise
     /// at a start, so it is taken at the new session's start and at each start within it.
-    private static func overflow() -> String {
-        let full = """
-            SELECT RAISE(ABORT, 'double booked: room') FROM (
+    private static func full(if condition: String) -> String {
+        """
+          SELECT RAISE(ABORT, 'double booked: room') FROM (
               SELECT NEW.startMinute AS minute
               UNION SELECT startMinute FROM session
               WHERE room = NEW.room AND status <> 'cancelled' AND id <> NEW.id
                 AND startMinute > NEW.startMinute AND startMinute < NEW.endMinute) AS start
-              WHERE (SELECT count(*) FROM session
-                     WHERE room = NEW.room AND status <> 'cancelled' AND id <> NEW.id
-                       AND startMinute > start.minute - 240
-                       AND startMinute <= start.minute AND endMinute > start.minute)
-                    >= (SELECT capacity FROM room WHERE id = NEW.room);
-            """
-        return """
-            CREATE TRIGGER sessionInsert_room BEFORE INSERT ON session
-            WHEN NEW.status <> 'cancelled' AND NEW.room IS NOT NULL
-            BEGIN \(full) END;
-            CREATE TRIGGER sessionUpdate_room
-            BEFORE UPDATE OF startMinute, endMinute, room, status ON session
-            WHEN NEW.status <> 'cancelled' AND NEW.room IS NOT NULL AND (
-              OLD.status = 'cancelled' OR OLD.room IS NOT NEW.room
-              OR OLD.startMinute <> NEW.startMinute OR OLD.endMinute <> NEW.endMinute)
-            BEGIN \(full) END;
-
-            """
+            WHERE \(condition)
+              AND (SELECT count(*) FROM session
+                   WHERE room = NEW.room AND status <> 'cancelled' AND id <> NEW.id
+                     AND startMinute > start.minute - 240
+                     AND startMinute <= start.minute AND endMinute > start.minute)
+                  >= (SELECT capacity FROM room WHERE id = NEW.room);
+        """
     }
 
     /// A session lives for ever: its UID and number stay, its sequence tells each change.

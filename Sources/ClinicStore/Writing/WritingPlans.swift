@@ -6,7 +6,13 @@ extension StoreWriting {
     /// Writes a plan and its sessions, whole or not at all.
     ///
     /// The sessions' `plan` is set to the new plan's number. A `held` plan has none as a rule.
-    /// - Parameter makeUID: gives a UID that was never given before, once for each session.
+    /// - Parameters:
+    ///   - details: what the plan says.
+    ///   - sessions: of the plan's patient, in the order in which they get their numbers.
+    ///   - held: whether the plan waits for its sessions to be booked.
+    ///   - makeUID: gives a UID that was never given before, once for each session.
+    /// - Returns: the plan and its sessions as they are now kept.
+    /// - Throws: `StoreError.doubleBooked`, `.uidUsed`, `.refused` or `.notFound`.
     @discardableResult
     package func createPlan(
         _ details: PlanDetails, sessions: [SessionDetails], held: Bool, makeUID: () -> String

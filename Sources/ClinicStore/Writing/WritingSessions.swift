@@ -6,9 +6,11 @@ extension StoreWriting {
     /// Books a session, in a plan or outside any.
     ///
     /// - Parameters:
+    ///   - details: `plan` is `nil` for a single session outside any plan.
     ///   - uid: never given before; in calendars for ever.
     ///   - overlapAllowed: why it may share its time with another session of its therapist or
     ///     patient; a room never holds more than its capacity.
+    /// - Returns: the session with its number, booked, of sequence 0.
     /// - Throws: `StoreError.doubleBooked` with what is taken and the start of this session.
     @discardableResult
     package func addSession(

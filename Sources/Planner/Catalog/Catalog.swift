@@ -12,6 +12,16 @@ package struct Catalog: Hashable, Sendable {
     package var weight: WeightProgramme?
     package var smoking: SmokingProgramme?
     package var activity: ActivityProgramme?
+    /// The usual contacts around groups of medicines, by group, and why.
+    package var medicationReviews: [ProgrammeDetail] = []
+    package var signs: [TriageSign] = []
+    package var triageRules: [TriageRule] = []
+    package var priors: [TriagePrior] = []
+    package var safetyRules: [SafetyRule] = []
+    package var warningSigns: [WarningSign] = []
+    package var privacyRules: [PrivacyRule] = []
+    /// What the marks and fields mean, and where the content is thinnest.
+    package var about: [ProgrammeDetail] = []
 
     package init() {}
 

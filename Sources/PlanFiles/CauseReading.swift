@@ -1,0 +1,160 @@
+import Planner
+
+extension Entry {
+    /// The whole of `causes/*.yaml`.
+    func template(place: PlanTemplate.Place, hash: String) -> PlanTemplate {
+        var template = PlanTemplate(
+            id: identifier(), version: integer("version", 1...100_000), name: text("name"),
+            type: choice("type", PlanTemplate.Kind.self) ?? .standard,
+            origin: choice("origin", PlanTemplate.Origin.self) ?? .either,
+            role: oneOf("role", ["first-line", "post-referral", "adjunct"]) ?? "",
+            phases: each("phases", required: true) { $0.phase() }, place: place, contentHash: hash)
+        template.roleNote = statements("role-note")
+        template.codes = each("codes") {
+            DiagnosisCode(
+                code: $0.text("code"), label: $0.text("label"), evidence: $0.evidence())
+        }
+        template.codesNote = statements("codes-note")
+        template.signsFor = statements("signs-for", required: true)
+        template.signsAgainst = statements("signs-against")
+        template.redFlags = ids("red-flags", .redFlag, required: true)
+        template.variants = statements("variants")
+        template.reviewWeeks = reviewWeeks()
+        template.outcomeMeasures = ids("outcome-measures", .outcomeMeasure, required: true)
+        template.cautions = statements("cautions")
+        template.discharge = statements("discharge")
+        template.expectedCourse = statements("expected-course")
+        template.escalation = statements("escalation")
+        template.medication = inside("medication", required: false) { $0.medication() }
+        template.programmes = ids("programmes", .programme)
+        template.sources = ids("sources", .source, required: true)
+        checkSources(template)
+        return template
+    }
+
+    /// An id that never changes: small letters, figures and hyphens.
+    func identifier(_ key: String = "id") -> String {
+        guard let place = value(key), let id = place.text("'\(key)'") else { return "" }
+        let isPlain = id.utf8.allSatisfy { byte in
+            (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D
+        }
+        if !isPlain {
+            place.report(
+                "'\(id)' is no id.", "Use small letters, figures and hyphens, like hip-bursitis.")
+        }
+        return id
+    }
+
+    private func reviewWeeks() -> [Int] {
+        let weeks = integers("reviews", 1...520)
+        if zip(weeks, weeks.dropFirst()).contains(where: { $0 >= $1 }) {
+            value("reviews")?.report(
+                "The review weeks do not ascend.", "Order them, each once, like [3, 6, 12].")
+        }
+        return weeks
+    }
+
+    private func checkSources(_ template: PlanTemplate) {
+        if template.sources.isEmpty {
+            value("sources", required: false)?.report(
+                "The plan names no source.", "Name at least one, like [P2].")
+        }
+        if template.phases.isEmpty {
+            value("phases", required: false)?.report(
+                "The plan has no phase.", "Add at least one.")
+        }
+    }
+}
+
+extension Entry {
+    fileprivate func phase() -> Phase {
+        let evidence =
+            inside("evidence") { $0.phaseEvidence() }
+            ?? PhaseEvidence(
+                weeks: Statement(""), sessions: Statement(""), minutes: Statement(""),
+                home: Statement(""))
+        var phase = Phase(
+            name: text("name"), goal: text("goal"), weeks: integer("weeks", 1...104),
+            sessionsPerWeek: number("sessions-per-week", 0...7),
+            sessions: integer("sessions", 0...500), minutes: integer("minutes", 5...240),
+            minDaysBetween: integer("min-days-between", 1...60), evidence: evidence)
+        phase.homePerWeek = integer("home-per-week", 0...7)
+        phase.homeTimesPerDay = integer("home-times-per-day", 0...12)
+        phase.modalities = texts("modalities")
+        phase.exercises = each("exercises") { $0.exerciseDose() }
+        phase.progressIf = statements("progress-if")
+        phase.stopOrReviewIf = statements("stop-or-review-if")
+        phase.optional = flag("optional")
+        phase.skill = optionalText("skill")
+        checkFit(phase)
+        return phase
+    }
+
+    /// The sessions of a week must fit between Monday and Sunday, and add up over the phase.
+    private func checkFit(_ phase: Phase) {
+        let days = (phase.sessionsPerWeek - 1) * Double(phase.minDaysBetween)
+        if days > 6 {
+            value("sessions-per-week")?.report(
+                "\(figure(phase.sessionsPerWeek)) sessions a week with \(phase.minDaysBetween) days "
+                    + "from one to the next do not fit a week.",
+                "Lower 'sessions-per-week' or 'min-days-between'.")
+        }
+        let total = Double(phase.weeks) * phase.sessionsPerWeek
+        if abs(total - Double(phase.sessions)) > 1e-9 {
+            value("sessions")?.report(
+                "'sessions' is \(phase.sessions), but \(phase.weeks) weeks with "
+                    + "\(figure(phase.sessionsPerWeek)) a week make \(figure(total)).",
+                "Correct one of the three.")
+        }
+    }
+
+    private func phaseEvidence() -> PhaseEvidence {
+        PhaseEvidence(
+            weeks: figureEvidence("weeks"), sessions: figureEvidence("sessions"),
+            minutes: figureEvidence("minutes"), home: figureEvidence("home"),
+            rest: value("rest", required: false).flatMap(figureEvidence))
+    }
+
+    private func exerciseDose() -> ExerciseDose {
+        var dose = ExerciseDose(
+            exercise: id("exercise", .exercise), label: optionalText("label") ?? "",
+            sets: integer("sets", 1...20), reps: integer("reps", 1...200),
+            repsMax: optionalInteger("reps-max", 1...200),
+            holdSeconds: optionalInteger("hold-seconds", 0...3_600) ?? 0,
+            durationMinutes: optionalInteger("duration-minutes", 1...240),
+            daysPerWeek: integer("days-per-week", 1...7),
+            timesPerDay: optionalInteger("times-per-day", 1...24) ?? 1,
+            progression: optionalStatement("progression"), evidence: evidence())
+        if let most = dose.repsMax, most < dose.reps {
+            value("reps-max", required: false)?.report(
+                "'reps-max' is \(most), below 'reps', which is \(dose.reps).",
+                "Swap them, or leave 'reps-max' out.")
+            dose.repsMax = nil
+        }
+        return dose
+    }
+}
+
+extension Entry {
+    fileprivate func medication() -> Medication {
+        Medication(
+            firstLine: each("first-line") { $0.medicineOption() },
+            secondLine: each("second-line") { $0.medicineOption() },
+            doNot: each("do-not") {
+                DoNot(
+                    what: $0.text("what"), strength: $0.text("strength"), evidence: $0.evidence())
+            },
+            schedule: each("schedule") {
+                CheckDay(
+                    day: $0.integer("day", -365...3_650), anchor: $0.optionalText("anchor"),
+                    what: $0.text("what"), evidence: $0.evidence())
+            }, notes: statements("notes"), uncertainty: statements("uncertainty"))
+    }
+
+    private func medicineOption() -> MedicineOption {
+        MedicineOption(
+            medicine: id("medicine", .medicine), courseDays: range("course-days", 1...3_650),
+            reviewDay: integer("review-day", 1...3_650), note: optionalText("note") ?? "",
+            evidence: evidence())
+    }
+}

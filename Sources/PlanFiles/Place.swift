@@ -1,0 +1,108 @@
+import Planner
+import Yams
+
+/// What a name in a file may refer to.
+enum ReferenceKind: String {
+    case exercise, medicine, source, fact, programme
+    case redFlag = "red flag"
+    case outcomeMeasure = "outcome measure"
+}
+
+/// A name that must stand somewhere, and where it was used.
+struct Reference {
+    let kind: ReferenceKind
+    let id: String
+    let at: Place
+}
+
+/// A value and where it stands.
+struct Place {
+    let file: String
+    let node: Node
+    let log: ProblemLog
+
+    func report(_ problem: String, _ remedy: String) {
+        let mark = node.mark
+        log.report(
+            .init(
+                file: file, line: mark?.line ?? 0, column: mark?.column ?? 0, problem: problem,
+                remedy: remedy))
+    }
+
+    func with(_ node: Node) -> Place { Place(file: file, node: node, log: log) }
+
+    /// A plain scalar as written; nil and a problem for a list or a map.
+    func text(_ what: String) -> String? {
+        guard let scalar = node.scalar else {
+            report("\(what) is text, not a list or a map.", "Write it on one line.")
+            return nil
+        }
+        let text = scalar.string
+        guard !text.isEmpty, !text.allSatisfy(\.isWhitespace) else {
+            report("\(what) is empty.", "Write it, or leave the key out if it is optional.")
+            return nil
+        }
+        return text
+    }
+
+    func number(_ what: String, _ range: ClosedRange<Double>) -> Double? {
+        guard let scalar = node.scalar, scalar.style == .plain, let value = Double(scalar.string),
+            value.isFinite
+        else {
+            report(
+                "\(what) is a number\(written).", "Write a figure without a unit, like 2 or 0.5.")
+            return nil
+        }
+        guard range.contains(value) else {
+            report(
+                "\(what) is \(scalar.string); it goes from \(figure(range.lowerBound)) to "
+                    + "\(figure(range.upperBound)).", "Correct the figure.")
+            return nil
+        }
+        return value
+    }
+
+    func integer(_ what: String, _ range: ClosedRange<Int>) -> Int? {
+        guard let scalar = node.scalar, scalar.style == .plain, let value = Int(scalar.string)
+        else {
+            report("\(what) is a whole number\(written).", "Write a figure without a unit, like 2.")
+            return nil
+        }
+        guard range.contains(value) else {
+            report(
+                "\(what) is \(value); it goes from \(range.lowerBound) to \(range.upperBound).",
+                "Correct the figure.")
+            return nil
+        }
+        return value
+    }
+
+    func flag(_ what: String) -> Bool? {
+        switch node.scalar?.string {
+        case "true": return true
+        case "false": return false
+        default:
+            report("\(what) is true or false\(written).", "Write true or false.")
+            return nil
+        }
+    }
+
+    func list(_ what: String) -> [Place]? {
+        guard let items = node.sequence else {
+            report(
+                "\(what) is a list\(written).", "Write each entry on a line with '- ' before it.")
+            return nil
+        }
+        return items.map(with)
+    }
+
+    private var written: String {
+        guard let scalar = node.scalar else { return "" }
+        return scalar.string.count <= 40 ? ", not '\(scalar.string)'" : ""
+    }
+}
+
+/// `2` or `0.5`.
+func figure(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+}

@@ -1,0 +1,62 @@
+import Planner
+
+extension Entry {
+    func exercise() -> Exercise {
+        let kinds = [
+            "strength", "mobility", "stretch", "aerobic", "nerve", "balance", "control", "skill",
+        ]
+        return Exercise(
+            id: identifier(), name: text("name"), kind: oneOf("kind", kinds) ?? "",
+            how: optionalText("how"))
+    }
+
+    func redFlag() -> RedFlag {
+        RedFlag(
+            id: identifier(), ask: text("ask"),
+            action: choice("action", RedFlag.Action.self) ?? .emergency,
+            instruction: text("instruction"), appliesTo: text("applies-to"), evidence: evidence())
+    }
+
+    func outcomeMeasure() -> OutcomeMeasure {
+        let points = -1_000.0...10_000
+        return OutcomeMeasure(
+            id: text("id"), name: text("name"), min: number("min", points),
+            max: optionalNumber("max", points),
+            higherIsBetter: oneOf("better", ["lower", "higher"]) == "higher",
+            smallestChange: optionalNumber("smallest-change", points),
+            smallestChangePercent: optionalNumber("smallest-change-percent", 0...100),
+            evidence: evidence(), note: optionalStatement("note"))
+    }
+
+    func globalRule() -> GlobalRule {
+        GlobalRule(id: text("id"), text: text("text"), evidence: evidence())
+    }
+
+    func fact() -> Fact {
+        Fact(
+            name: text("name"),
+            type: oneOf("type", ["number", "yes-no", "set", "map", "text"]) ?? "",
+            meaning: optionalText("meaning"))
+    }
+
+    func source() -> Source {
+        Source(
+            id: text("id"), title: text("title"), short: optionalText("short"),
+            year: optionalText("year"), organisation: optionalText("organisation"),
+            address: optionalText("address"), readAs: optionalText("read-as"),
+            grade: optionalText("grade"))
+    }
+
+    func warningSign() -> WarningSign {
+        WarningSign(
+            urgency: oneOf(
+                "urgency", ["emergency-now", "urgent-same-day-or-next", "soon-days"]) ?? "",
+            topic: text("topic"), sign: text("sign"), evidence: evidence())
+    }
+
+    func privacyRule() -> PrivacyRule {
+        PrivacyRule(
+            rule: text("rule"), badExamples: texts("bad-examples"),
+            goodExamples: texts("good-examples"), evidence: evidence())
+    }
+}

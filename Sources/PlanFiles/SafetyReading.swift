@@ -1,0 +1,49 @@
+import Planner
+import Yams
+
+extension Entry {
+    func safetyRule() -> SafetyRule {
+        SafetyRule(
+            id: text("id"), title: text("title"),
+            severity: choice("severity", FindingSeverity.self) ?? .contraindicated,
+            tier: integer("tier", 1...2), when: value("when").flatMap(predicate) ?? .all([]),
+            action: text("action"), evidence: evidence())
+    }
+
+    /// A map of `all` or `any` to a list of the same, or `fact comparison value`.
+    private func predicate(_ place: Place) -> Predicate? {
+        guard let mapping = place.node.mapping else { return condition(place) }
+        guard mapping.count == 1, let (key, node) = mapping.first.map({ ($0.key, $0.value) }),
+            let name = key.scalar?.string, name == "all" || name == "any",
+            let items = place.with(node).list("'\(name)'"), !items.isEmpty
+        else {
+            place.report(
+                "A condition is 'all' or 'any' with a list under it.",
+                "Write 'all:' and below it '- age_years >= 65'.")
+            return nil
+        }
+        let parts = items.compactMap(predicate)
+        return name == "all" ? .all(parts) : .any(parts)
+    }
+
+    private func condition(_ place: Place) -> Predicate? {
+        guard let text = place.text("A condition") else { return nil }
+        let words = text.split(separator: " ", maxSplits: 2).map(String.init)
+        guard words.count == 3, let comparison = Predicate.Comparison(rawValue: words[1]) else {
+            place.report(
+                "'\(text)' is no condition.",
+                "Write a fact, a comparison (has, >=, >, <, <=, ==, !=) and a value.")
+            return nil
+        }
+        let fact = place.with(.scalar(.init(words[0], .implicit, .any, place.node.mark)))
+        return reference(fact, .fact).map { .fact($0, comparison, Self.value(of: words[2])) }
+    }
+
+    private static func value(of word: String) -> Predicate.Value {
+        switch word {
+        case "yes": .flag(true)
+        case "no": .flag(false)
+        default: Double(word).map { .number($0) } ?? .text(word)
+        }
+    }
+}

@@ -1,0 +1,189 @@
+import Planner
+import Yams
+
+/// Entries by id as they are read, later layers over earlier ones, and the references to check.
+struct Shelf {
+    /// Entries of one kind in the order first met.
+    private struct Row<Value> {
+        private(set) var values: [Value] = []
+        private var places: [String: (index: Int, layer: Int, place: Place)] = [:]
+
+        var ids: Set<String> { Set(places.keys) }
+
+        mutating func add(_ value: Value, id: String, layer: Int, at place: Place) {
+            guard let old = places[id] else {
+                places[id] = (values.count, layer, place)
+                values.append(value)
+                return
+            }
+            if old.layer == layer, id != "" {
+                let mark = old.place.node.mark
+                place.report(
+                    "'\(id)' is already defined at \(old.place.file):\(mark?.line ?? 0).",
+                    "Give it an id of its own, or remove one of the two.")
+            }
+            values[old.index] = value
+            places[id] = (old.index, layer, place)
+        }
+    }
+
+    private var causes = Row<PlanTemplate>()
+    private var exercises = Row<Exercise>()
+    private var medicines = Row<Medicine>()
+    private var redFlags = Row<RedFlag>()
+    private var outcomes = Row<OutcomeMeasure>()
+    private var globalRules = Row<GlobalRule>()
+    private var facts = Row<Fact>()
+    private var sources = Row<Source>()
+    private var signs = Row<TriageSign>()
+    private var triageRules = Row<TriageRule>()
+    private var priors = Row<TriagePrior>()
+    private var safetyRules = Row<SafetyRule>()
+    private var warnings = Row<WarningSign>()
+    private var privacy = Row<PrivacyRule>()
+    private var programmes = Row<String>()
+    private var others = Catalog()
+    private var references: [Reference] = []
+    private var layer = 0
+
+    /// Reads the files of one layer in the order of their paths.
+    mutating func add(
+        files: [PlanFiles.File], place: PlanTemplate.Place, prefix: String, log: ProblemLog
+    ) {
+        layer += 1
+        for file in files.sorted(by: { $0.path < $1.path }) {
+            let name = prefix.isEmpty ? file.path : "\(prefix)/\(file.path)"
+            guard let document = Document(file, shownAs: name, log: log) else { continue }
+            let root = Place(file: name, node: document.root, log: log)
+            guard let entry = Entry(root, "A plan file") else { continue }
+            read(entry, file, place)
+            entry.finish()
+            references += entry.references
+        }
+    }
+
+    private mutating func read(
+        _ entry: Entry, _ file: PlanFiles.File, _ place: PlanTemplate.Place
+    ) {
+        switch file.path.split(separator: "/").first {
+        case "causes":
+            let template = entry.template(place: place, hash: contentHash(file.bytes))
+            causes.add(template, id: template.id, layer: layer, at: entry.place)
+        case "programmes": readProgramme(entry)
+        case "safety": rows(entry, "rules", &safetyRules, \.id) { $0.safetyRule() }
+        case "exercises.yaml": rows(entry, "exercises", &exercises, \.id) { $0.exercise() }
+        case "medicines.yaml": rows(entry, "medicines", &medicines, \.id) { $0.medicine() }
+        case "outcomes.yaml":
+            rows(entry, "outcome-measures", &outcomes, \.id) { $0.outcomeMeasure() }
+        case "facts.yaml": rows(entry, "facts", &facts, \.name) { $0.fact() }
+        case "sources.yaml": rows(entry, "sources", &sources, \.id) { $0.source() }
+        case "red-flags.yaml":
+            rows(entry, "red-flags", &redFlags, \.id) { $0.redFlag() }
+            rows(entry, "warning-signs", &warnings, \.sign) { $0.warningSign() }
+        case "global-rules.yaml":
+            rows(entry, "global-rules", &globalRules, \.id) { $0.globalRule() }
+            rows(entry, "privacy", &privacy, \.rule) { $0.privacyRule() }
+        case "signs.yaml":
+            rows(entry, "signs", &signs, \.id) { $0.triageSign() }
+            rows(entry, "rules", &triageRules, \.id) { $0.triageRule() }
+            rows(entry, "priors", &priors, \.what) { $0.triagePrior() }
+        case "about.yaml": others.about = entry.details("about")
+        default: refuse(entry)
+        }
+    }
+
+    private func refuse(_ entry: Entry) {
+        entry.place.report(
+            "No plan file has this name.",
+            "Put a cause into causes/, a programme into programmes/, safety rules into safety/; "
+                + "the others are exercises, medicines, outcomes, facts, sources, red-flags, "
+                + "global-rules, signs and about, each with '.yaml'.")
+    }
+
+    private func rows<Value>(
+        _ entry: Entry, _ key: String, _ row: inout Row<Value>, _ id: KeyPath<Value, String>,
+        _ read: (Entry) -> Value
+    ) {
+        for place in entry.list(key) {
+            guard let value = entry.inside(place, "An entry of '\(key)'", read) else { continue }
+            row.add(value, id: value[keyPath: id], layer: layer, at: place)
+        }
+    }
+
+    private mutating func readProgramme(_ entry: Entry) {
+        let names = ["activity", "medication-reviews", "smoking-cessation", "weight-loss"]
+        guard let id = entry.oneOf("id", names) else { return }
+        programmes.add(id, id: id, layer: layer, at: entry.place)
+        switch id {
+        case "activity": others.activity = entry.activityProgramme()
+        case "weight-loss": others.weight = entry.weightProgramme()
+        case "smoking-cessation": others.smoking = entry.smokingProgramme()
+        default: others.medicationReviews = entry.details()
+        }
+    }
+
+    /// Reports each name that stands nowhere.
+    func checkReferences(_ log: ProblemLog) {
+        for reference in references {
+            let known = ids(of: reference.kind)
+            guard !known.contains(reference.id), !isEntryOfMap(reference) else { continue }
+            let near = nearest(to: reference.id, among: known.sorted())
+            reference.at.report(
+                "There is no \(reference.kind.rawValue) '\(reference.id)'.",
+                near.map { "Did you mean '\($0)'?" } ?? "Define it, or correct the name.")
+        }
+    }
+
+    /// A fact that is a map is asked for by key: `planned_daily_mg.ibuprofen_oral`.
+    private func isEntryOfMap(_ reference: Reference) -> Bool {
+        let parts = reference.id.split(separator: ".").map(String.init)
+        guard reference.kind == .fact, parts.count == 2 else { return false }
+        return facts.values.contains { $0.name == parts[0] && $0.type == "map" }
+    }
+
+    private func ids(of kind: ReferenceKind) -> Set<String> {
+        switch kind {
+        case .exercise: exercises.ids
+        case .medicine: medicines.ids
+        case .source: sources.ids
+        case .fact: facts.ids
+        case .programme: programmes.ids
+        case .redFlag: redFlags.ids
+        case .outcomeMeasure: outcomes.ids
+        }
+    }
+
+    /// All that was read. An exercise without a label of its own is called as in the library.
+    func catalog() -> Catalog {
+        var catalog = others
+        catalog.exercises = exercises.values.sorted { $0.id < $1.id }
+        catalog.causes = causes.values.sorted { $0.id < $1.id }.map(labelled)
+        catalog.medicines = medicines.values.sorted { $0.id < $1.id }
+        catalog.redFlags = redFlags.values.sorted { $0.id < $1.id }
+        catalog.outcomeMeasures = outcomes.values.sorted { $0.id < $1.id }
+        catalog.facts = facts.values.sorted { $0.name < $1.name }
+        catalog.globalRules = globalRules.values
+        catalog.sources = sources.values.sorted { $0.id < $1.id }
+        catalog.signs = signs.values
+        catalog.triageRules = triageRules.values
+        catalog.priors = priors.values
+        catalog.safetyRules = safetyRules.values
+        catalog.warningSigns = warnings.values
+        catalog.privacyRules = privacy.values
+        return catalog
+    }
+
+    private func labelled(_ template: PlanTemplate) -> PlanTemplate {
+        let names = Dictionary(
+            exercises.values.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        var template = template
+        for phase in template.phases.indices {
+            for row in template.phases[phase].exercises.indices
+            where template.phases[phase].exercises[row].label.isEmpty {
+                let id = template.phases[phase].exercises[row].exercise
+                template.phases[phase].exercises[row].label = names[id] ?? id
+            }
+        }
+        return template
+    }
+}

@@ -1,0 +1,65 @@
+import PlanFiles
+import Planner
+import Testing
+
+@Suite("The plan files that the program carries")
+struct BuiltInTests {
+    private let loaded = PlanFiles.load(builtIn: PlanFiles.builtIn, folders: [])
+
+    @Test("have no problem")
+    func noProblem() {
+        #expect(loaded.problems.map(\.description) == [])
+    }
+
+    @Test("hold every cause, exercise, medicine and rule")
+    func counts() {
+        let catalog = loaded.catalog
+        #expect(catalog.causes.count == 19)
+        #expect(catalog.causes.flatMap(\.phases).count == 57)
+        #expect(catalog.causes.flatMap(\.phases).flatMap(\.exercises).count == 260)
+        #expect(catalog.medicines.count == 34)
+        #expect(catalog.safetyRules.count == 172)
+        #expect(catalog.facts.count == 51)
+        #expect(catalog.redFlags.count == 21)
+        #expect(catalog.warningSigns.count == 30)
+        #expect(catalog.outcomeMeasures.count == 20)
+        #expect(catalog.globalRules.map(\.id) == (1...14).map { "G\($0)" })
+        #expect(catalog.signs.count == 54)
+        #expect(catalog.triageRules.count == 22)
+        #expect(catalog.priors.count == 8)
+        #expect(catalog.privacyRules.count == 12)
+        #expect(catalog.sources.count == 118 + 126)
+        #expect(catalog.weight != nil && catalog.smoking != nil && catalog.activity != nil)
+        #expect(!catalog.medicationReviews.isEmpty && !catalog.about.isEmpty)
+    }
+
+    @Test("use every exercise of the library, and name no two alike")
+    func library() {
+        let catalog = loaded.catalog
+        let used = Set(catalog.causes.flatMap(\.phases).flatMap(\.exercises).map(\.exercise))
+        #expect(catalog.exercises.map(\.id).filter { !used.contains($0) } == [])
+        #expect(Set(catalog.exercises.map(\.name)).count == catalog.exercises.count)
+        #expect(catalog.exercises.count < 100)
+    }
+
+    @Test("cite no source in a cause that its list of sources leaves out")
+    func citedSources() {
+        for cause in loaded.catalog.causes {
+            let doses = cause.phases.flatMap(\.exercises).flatMap(\.evidence.sources)
+            let options = (cause.firstLine + cause.secondLine).flatMap(\.evidence.sources)
+            let missing = Set(doses + options).subtracting(cause.sources).sorted()
+            #expect(missing == [], "\(cause.id)")
+        }
+    }
+
+    @Test("carry the SHA-256 of their bytes, which is that of FIPS 180-4")
+    func hashes() {
+        let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+        let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        #expect(contentHash([]) == empty)
+        #expect(contentHash(Array("abc".utf8)) == abc)
+        #expect(
+            contentHash([UInt8](repeating: 0x61, count: 1_000_000)).hasPrefix("cdc76e5c9914fb92"))
+        #expect(Set(loaded.catalog.causes.map(\.contentHash)).count == 19)
+    }
+}

@@ -1,0 +1,92 @@
+import CivilTime
+import Scheduler
+import Testing
+
+@Suite("Refusals and single sessions")
+struct RefusalTests {
+    @Test("a refusal speaks in sentences with names and dates")
+    func sentences() throws {
+        var diary = World.diary([World.therapist("T2")])
+        diary.therapists[0].name = "Ann"
+        diary.therapists[0].absences = [World.span("2026-11-30T00:00", "2026-12-15T00:00")]
+        let refusal = try #require(World.refusal(World.request(), diary))
+        #expect(refusal.problem.contains("Ann (T2) is away from 2026-11-30 to 2026-12-14."))
+        #expect(refusal.alternatives.contains(.laterStart(World.monday + 15)))
+        #expect(refusal.remedy.contains("It fits from 2026-12-15."))
+    }
+
+    @Test("hours that never meet are named with the patient's mornings")
+    func mornings() throws {
+        let diary = World.diary([World.therapist("T1", "Mon-Fri 13:00-17:00")])
+        let refusal = try #require(World.refusal(World.request("Mon-Fri 08:00-10:00"), diary))
+        #expect(refusal.problem.contains("No therapist with hours on the patient's free mornings"))
+        #expect(refusal.wouldFitWithout == [.patientAvailability, .therapistHours])
+        #expect(
+            refusal.alternatives == [
+                .widerAvailability(World.hours("Mon-Sat 12:00-17:00")),
+                .widerAvailability(World.hours("Mon 07:00-20:00")),
+            ])
+    }
+
+    @Test("a shorter session or another therapist is offered where it helps")
+    func ways() throws {
+        var diary = World.diary([World.therapist("T1"), World.therapist("T2")])
+        diary.therapists[0].bookings = [World.span("2026-11-30T09:20", "2026-11-30T12:00")]
+        var request = World.request()
+        request.patient.onlyTherapist = TherapistID("T1")
+        let refusal = try #require(World.refusal(request, diary))
+        #expect(refusal.alternatives.contains(.otherTherapist(TherapistID("T2"))))
+        #expect(refusal.alternatives.contains(.shorterSessions(byMinutes: 10)))
+    }
+
+    @Test("a request that makes no sense is refused with its problem, not searched")
+    func invalid() throws {
+        let diary = World.diary([World.therapist()])
+        var request = World.request()
+        request.phases[0].dose = Dose(0)
+        #expect(World.refusal(request, diary)?.problems == [.badDose(Dose(0), phase: "calm")])
+        request = World.request(sessions: 3)
+        request.phases[0].minDaysBetween = 4
+        #expect(
+            World.refusal(request, diary)?.problems
+                == [.doesNotFitItsWeeks(phase: "calm", minDaysBetween: 4)])
+        request = World.request("")
+        #expect(World.refusal(request, diary)?.problems == [.noAvailability])
+        request = World.request()
+        request.maxStartDelayDays = -1
+        #expect(World.refusal(request, diary)?.problems.first == .startDelay(-1))
+        #expect(World.refusal(World.request(), World.diary([]))?.problems == [.noTherapist])
+        request = World.request()
+        request.earliestStart = Day.last
+        #expect(World.plan(request, diary) == nil)
+    }
+
+    @Test("free slots come earliest first and break no rule")
+    func slots() {
+        var diary = World.diary([World.therapist("T2"), World.therapist("T1")])
+        diary.therapists[0].bookings = [World.span("2026-11-30T08:00", "2026-11-30T09:05")]
+        let request = ContactRequest(
+            minutes: 30, patient: PatientLimits(availability: World.hours("Mon 09:00-10:00")),
+            from: World.monday, through: World.monday + 70)
+        let slots = freeSlots(for: request, in: diary, limit: 5)
+        #expect(slots.map(\.therapist.rawValue) == ["T1", "T1", "T2", "T1", "T2"])
+        #expect(slots.first?.start == World.local("2026-11-30T09:00"))
+        let all = freeSlots(for: request, in: diary, limit: 1000)
+        #expect(all.count == 11 * 14 - 1)
+        #expect(all.allSatisfy { violations(of: request, at: $0, in: diary).isEmpty })
+    }
+
+    @Test("each rule a stated time breaks is named", arguments: RuleCase.all)
+    func violated(_ testCase: RuleCase) {
+        var request = World.request()
+        var diary = World.diary([World.therapist()])
+        testCase.change(&request, &diary)
+        let contact = ContactRequest(
+            minutes: 30, skill: request.phases[0].skill, needsRoom: request.phases[0].needsRoom,
+            patient: request.patient, from: World.monday, through: World.monday)
+        let slot = Slot(
+            start: World.local("2026-11-30T09:00"), minutes: 30, therapist: TherapistID("T1"))
+        let found = violations(of: contact, at: slot, in: diary)
+        #expect(found.map(\.rule) == [testCase.rule])
+    }
+}

@@ -1,0 +1,90 @@
+import CivilTime
+import Scheduler
+import Testing
+
+@Suite("Reviews and riders")
+struct VisitTests {
+    private let diary = World.diary([World.therapist("T1"), World.therapist("T2")])
+
+    private func weekly(_ weeks: Int) -> PlanRequest {
+        var request = World.request("Wed 09:00-10:00")
+        request.phases[0].weeks = weeks
+        request.phases[0].sessions = weeks
+        return request
+    }
+
+    @Test("a review becomes a note on the nearest session within its days")
+    func reviewSnaps() throws {
+        var request = weekly(4)
+        request.reviews = [ReviewRequest(week: 3), ReviewRequest(week: 4)]
+        let plan = try #require(World.plan(request, diary))
+        // Week 3 is Monday 21 December: Wednesday 23 is nearest. Week 4 ends there too.
+        #expect(plan.sessions.map(\.reviews) == [[], [], [], [0, 1]])
+        #expect(plan.contacts.isEmpty)
+    }
+
+    @Test("a review far from sessions is a contact with the lead")
+    func reviewAlone() throws {
+        var request = weekly(2)
+        request.reviews = [ReviewRequest(week: 8)]
+        request.patient.onlyTherapist = nil
+        request.patient.preferredTherapist = TherapistID("T2")
+        let plan = try #require(World.plan(request, diary))
+        #expect(plan.contacts.map(\.review) == [0])
+        #expect(plan.contacts.first?.slot.therapist == TherapistID("T2"))
+        #expect(plan.contacts.first?.slot.minutes == 15)
+        #expect(plan.contacts.first?.slot.start.day == World.monday + 58)
+    }
+
+    @Test("a rider rides on the session nearest its target")
+    func riderRides() throws {
+        var request = weekly(4)
+        request.riders = [rider("W1", 0, 10, 20)]
+        let plan = try #require(World.plan(request, diary))
+        #expect(plan.sessions.map(\.riders) == [[], [RiderID("W1")], [], []])
+        #expect(plan.sessions[1].slot.minutes == 30)
+    }
+
+    @Test("a rider that asks for minutes makes its session longer")
+    func riderGrows() throws {
+        var request = weekly(2)
+        request.riders = [rider("W1", 0, 2, 6)]
+        request.riders[0].extraMinutes = 10
+        let plan = try #require(World.plan(request, diary))
+        #expect(plan.sessions.map(\.slot.minutes) == [40, 30])
+    }
+
+    @Test("riders without a session share one visit")
+    func ridersShare() throws {
+        var request = weekly(1)
+        request.riders = [rider("Q1", 8, 9, 14), rider("W1", 7, 9, 12)]
+        let plan = try #require(World.plan(request, diary))
+        #expect(plan.contacts.map(\.riders) == [[RiderID("Q1"), RiderID("W1")]])
+        #expect(plan.contacts.first?.slot.minutes == 20)
+        #expect(plan.contacts.first?.slot.therapist == plan.lead)
+    }
+
+    @Test("a session moves into the window of a rider rather than making the patient come twice")
+    func sessionServesRider() throws {
+        var request = World.request("Mon-Fri 09:00-10:00")
+        request.riders = [rider("Q1", 3, 3, 3)]
+        let plan = try #require(World.plan(request, diary))
+        #expect(plan.sessions.first?.slot.start.day == World.monday + 3)
+        #expect(plan.contacts.isEmpty)
+    }
+
+    @Test("a rider without any place refuses the plan and is named")
+    func riderRefused() throws {
+        var request = weekly(1)
+        request.riders = [rider("Q1", 10, 10, 11)]
+        let refusal = try #require(World.refusal(request, diary))
+        #expect(refusal.unplaced.map(\.what) == [.rider(RiderID("Q1"))])
+        #expect(refusal.wouldFitWithout.contains(.riderWindow))
+    }
+
+    private func rider(_ id: String, _ from: Int, _ target: Int, _ to: Int) -> RiderRequest {
+        RiderRequest(
+            id: RiderID(id), kind: .quitSupport,
+            window: .planDays(from: from, target: target, to: to), minutes: 10)
+    }
+}
