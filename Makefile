@@ -7,7 +7,7 @@ export PHYSIO_ICS_PYTHON ?= $(wildcard .venv-ics/bin/python)
 
 demo: sqlite ## a clinic with three booked plans, in ./physio-demo
 	$(SWIFT) build --product physio
-	.build/debug/physio demo --directory physio-demo
+	.build/debug/physio demo --directory physio-demo --yes
 
 test: sqlite lint ## lint, then all tests
 	$(SWIFT) test --disable-xctest

@@ -17,6 +17,7 @@ package struct Demo: Sendable {
         in directory: String, replacing: Bool, clock: Clock, actor: String, command: String
     ) throws -> Demo {
         let path = URL(fileURLWithPath: directory).appendingPathComponent(database).path
+        _ = try CatalogShelf(folder: nil).catalog()
         if replacing { removeEarlier(directory) }
         _ = try Clinic.initialise(
             path: path, rehearsal: false, name: "Hill Street Physiotherapy",

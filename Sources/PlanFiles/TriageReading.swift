@@ -3,7 +3,8 @@ import Planner
 extension Entry {
     func triageSign() -> TriageSign {
         TriageSign(
-            id: identifier(), name: text("sign"), pointsTo: text("points-to"), text: optionalText("text") ?? "",
+            id: identifier(), name: text("sign"), pointsTo: text("points-to"),
+            text: optionalText("text") ?? "",
             evidence: each("evidence") {
                 SignEvidence(
                     target: $0.text("target"), versus: $0.text("versus"), accuracy: $0.accuracy(),

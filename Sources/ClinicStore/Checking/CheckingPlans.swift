@@ -51,7 +51,8 @@ extension StoreReading {
         }
         let day = details.start.day
         let isInPhase = phases.contains { $0.firstDay <= day && day <= $0.lastDay }
-        let isInPlan = plan.details.start <= day && day <= plan.details.end
+        // Reviews, weigh-ins and quit support go on after the last phase.
+        let isInPlan = plan.details.start <= day
         let isFree = !session.status.isLive || plan.status == .discharged
         let isInside = details.kind == .physiotherapy && !phases.isEmpty ? isInPhase : isInPlan
         guard !isFree, !isInside else { return nil }

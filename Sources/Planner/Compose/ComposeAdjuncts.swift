@@ -75,7 +75,8 @@ extension PlanOutline {
         ]
         explain(
             "medication", "\(medicine.name), proposed",
-            because: "\(because); a prescriber must confirm it before it is taken",
+            because: "\(because); a prescriber must check it against the patient's conditions and"
+                + " other medicines, and confirm it, before it is taken",
             evidence: option.evidence.text)
     }
 
@@ -90,8 +91,10 @@ extension PlanOutline {
         }
         let all = weight.coreOffsets + weight.maintenanceOffsets
         for (index, day) in all.enumerated() {
-            let gap = index + 1 < all.count ? all[index + 1] - day : day - all[max(0, index - 1)]
-            let slack = min(7, max(0, (gap - 1) / 2))
+            // Half the way to the nearer neighbour, so that no two share a day.
+            let before = index > 0 ? day - all[index - 1] : Int.max
+            let after = index + 1 < all.count ? all[index + 1] - day : Int.max
+            let slack = min(7, (min(before, after) - 1) / 2)
             contacts.append(
                 OutlineContact(
                     kind: .weighIn, title: "Weigh-in \(index + 1) of \(all.count)", day: day,

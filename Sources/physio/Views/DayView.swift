@@ -75,7 +75,12 @@ extension Interval<LocalTime> {
 extension Routine {
     /// `6 days a week, twice a day`.
     var rhythm: String {
-        let days = daysPerWeek >= 7 ? "every day" : "\(daysPerWeek) days a week"
+        let days =
+            switch daysPerWeek {
+            case ...1: "once a week"
+            case 7...: "every day"
+            default: "\(daysPerWeek) days a week"
+            }
         switch timesPerDay {
         case ...1: return days
         case 2: return days + ", twice a day"

@@ -19,7 +19,9 @@ extension Desk {
                 details.routines.filter { !$0.isProposed }.map {
                     "\($0.firstDay) to \($0.lastDay)  \($0.title), \($0.rhythm)"
                 }),
-            section("Medicines (a prescriber decides)", details.medicines.map(medicineLine)),
+            section(
+                "Medicines (proposed only: a prescriber checks and confirms)",
+                details.medicines.map(medicineLine)),
             section("Dates", details.milestones.map { "\($0.day)  \($0.title)" }),
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n")
