@@ -63,6 +63,7 @@ let package = Package(
                 name: "physio",
                 dependencies: ["CivilTime", "Planner", "Clinic", argumentParser],
                 swiftSettings: strict),
+            .testTarget(name: "physioTests", dependencies: ["physio"], swiftSettings: strict),
             .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         ]
 )

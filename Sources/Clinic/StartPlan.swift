@@ -5,19 +5,19 @@ import Scheduler
 
 /// What was asked for when a plan is made.
 package struct PlanInput: Sendable {
-    var patient: Patient
-    var cause: String
-    var start: String?
-    var side: String?
-    var therapist: Therapist?
-    var medicines: PlanChoices.Medicines
-    var weightLoss: Bool
-    var smokingCessation: Bool
-    var quitDate: String?
-    var optionalPhases: Bool
-    var clearedBy: String?
-    var maxDelay: Int
-    var hold: Bool
+    package var patient: Patient
+    package var cause: String
+    package var start: String?
+    package var side: String?
+    package var therapist: Therapist?
+    package var medicines: PlanChoices.Medicines
+    package var weightLoss: Bool
+    package var smokingCessation: Bool
+    package var quitDate: String?
+    package var optionalPhases: Bool
+    package var clearedBy: String?
+    package var maxDelay: Int
+    package var hold: Bool
 
     package init(
         patient: Patient, cause: String, start: String? = nil, side: String? = nil,

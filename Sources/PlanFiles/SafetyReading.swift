@@ -35,8 +35,11 @@ extension Entry {
                 "Write a fact, a comparison (has, >=, >, <, <=, ==, !=) and a value.")
             return nil
         }
-        let fact = place.with(.scalar(.init(words[0], .implicit, .any, place.node.mark)))
-        return reference(fact, .fact).map { .fact($0, comparison, Self.value(of: words[2])) }
+        // `planned_daily_mg.naproxen-oral` asks for one entry of a fact that is a map.
+        let name = words[0].split(separator: ".").first.map(String.init) ?? words[0]
+        let fact = place.with(.scalar(.init(name, .implicit, .any, place.node.mark)))
+        guard reference(fact, .fact) != nil else { return nil }
+        return .fact(words[0], comparison, Self.value(of: words[2]))
     }
 
     private static func value(of word: String) -> Predicate.Value {

@@ -126,19 +126,12 @@ struct Shelf {
     func checkReferences(_ log: ProblemLog) {
         for reference in references {
             let known = ids(of: reference.kind)
-            guard !known.contains(reference.id), !isEntryOfMap(reference) else { continue }
+            guard !known.contains(reference.id) else { continue }
             let near = nearest(to: reference.id, among: known.sorted())
             reference.at.report(
                 "There is no \(reference.kind.rawValue) '\(reference.id)'.",
                 near.map { "Did you mean '\($0)'?" } ?? "Define it, or correct the name.")
         }
-    }
-
-    /// A fact that is a map is asked for by key: `planned_daily_mg.ibuprofen_oral`.
-    private func isEntryOfMap(_ reference: Reference) -> Bool {
-        let parts = reference.id.split(separator: ".").map(String.init)
-        guard reference.kind == .fact, parts.count == 2 else { return false }
-        return facts.values.contains { $0.name == parts[0] && $0.type == "map" }
     }
 
     private func ids(of kind: ReferenceKind) -> Set<String> {

@@ -1,0 +1,109 @@
+import CivilTime
+import Clinic
+import Foundation
+import Planner
+import Testing
+
+/// The checker and the parsers that nobody here wrote.
+enum OutsideValidator {
+    static let script = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("shared/ical/validate_ics.py")
+    static var python: String { ProcessInfo.processInfo.environment["PHYSIO_ICS_PYTHON"] ?? "" }
+    static var isHere: Bool {
+        FileManager.default.fileExists(atPath: script.path)
+            && FileManager.default.isExecutableFile(atPath: python)
+    }
+    /// In CI the checker must be there, and the test fails where it is not.
+    static var mustRun: Bool { ProcessInfo.processInfo.environment["CI"] == "true" }
+}
+
+@Suite("Exports")
+struct ExportTests {
+    @Test(
+        "four parsers that nobody here wrote read every export alike",
+        .enabled(
+            if: OutsideValidator.isHere || OutsideValidator.mustRun,
+            "needs ../shared/ical and PHYSIO_ICS_PYTHON with its parsers"))
+    func outside() throws {
+        try #require(OutsideValidator.isHere, "CI=true, but the checker or its Python is missing")
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("physio-ics-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var files: [String] = []
+        func write(_ bytes: [UInt8], _ name: String) throws {
+            let url = folder.appendingPathComponent("\(name).ics")
+            try Data(bytes).write(to: url)
+            files.append(url.path)
+        }
+        for (index, zone) in zones.enumerated() {
+            let test = try TestClinic(zone: zone, now: nows[index % nows.count]).staffed(2)
+            defer { test.remove() }
+            let clinic = test.clinic
+            for (number, cause) in ["hip-osteoarthritis", "sciatica"].enumerated() {
+                let patient = try clinic.registerPatient(
+                    names[(index * 2 + number) % names.count],
+                    PatientInput(
+                        heightCm: 165, weightKg: 95, smokes: 10,
+                        facts: ["permission_to_discuss_weight=yes"]))
+                _ = try clinic.startPlan(PlanInput(patient: patient, cause: cause))
+            }
+            for privacy in ["busy", "neutral", "full"] {
+                let therapist = try clinic.therapist(named: "T1").id
+                for (name, subject) in [
+                    ("patient", CalendarSubject.patient(ID(1))), ("plan", .plan(ID(2))),
+                    ("therapist", .therapist(therapist)),
+                ] {
+                    let calendar = try clinic.exportCalendar(
+                        of: subject, privacy: privacy, alarm: "1d")
+                    try write(calendar.bytes, "\(index)-\(privacy)-\(name)")
+                }
+            }
+            let empty = try clinic.registerPatient("Nobody", PatientInput())
+            try write(clinic.exportCalendar(of: .patient(empty.id)).bytes, "\(index)-empty")
+        }
+        let (status, told) = try validate(files)
+        #expect(status == 0, "\(told)")
+        #expect(told.contains("\(files.count) passed, 0 failed"))
+    }
+
+    private let zones = [
+        "Europe/London", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu",
+        "Africa/Casablanca", "America/Santiago", "Europe/Dublin",
+    ]
+    private let nows = ["2026-09-28T08:00", "2026-12-14T08:00", "2027-02-22T08:00"]
+    private let names = [
+        "Zoë 🦵🏽 O’Brien", "محمد عبد الله", "e\u{301}; \"quotes\", commas: \\n and 'more'",
+        "two\nlines", String(repeating: "長い ", count: 160), "BEGIN:VEVENT",
+    ]
+
+    private func validate(_ files: [String]) throws -> (status: Int32, told: String) {
+        let process = Process()
+        let pipe = Pipe()
+        process.executableURL = URL(fileURLWithPath: OutsideValidator.python)
+        process.arguments = [OutsideValidator.script.path, "--require", "4"] + files
+        process.standardOutput = pipe
+        process.standardError = pipe
+        try process.run()
+        let told = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: told, as: UTF8.self))
+    }
+
+    @Test("two exports of an unchanged plan have the same bytes; a cancelled reminder is no word")
+    func sameBytes() throws {
+        let test = try TestClinic().staffed(1)
+        defer { test.remove() }
+        let patient = try test.clinic.registerPatient("A", PatientInput())
+        _ = try test.clinic.startPlan(PlanInput(patient: patient, cause: "hip-bursitis"))
+        let first = try test.clinic.exportCalendar(of: .patient(patient.id))
+        #expect(try test.clinic.exportCalendar(of: .patient(patient.id)).bytes == first.bytes)
+        #expect(throws: Failure.self) {
+            try test.clinic.exportCalendar(of: .patient(patient.id), alarm: "soon")
+        }
+        #expect(throws: Failure.self) {
+            try test.clinic.exportCalendar(of: .patient(patient.id), privacy: "open")
+        }
+    }
+}

@@ -1,0 +1,172 @@
+import Foundation
+import Testing
+
+@Suite("The command line")
+struct CommandLineTests {
+    @Test("exit statuses tell what kind of failure it was")
+    func statuses() throws {
+        let binary = try Binary()
+        defer { binary.remove() }
+        #expect(try binary.run("room", "list").status == 66)
+        #expect(try binary.run("clinic", "init", "--name", "N").status == 64)
+        #expect(
+            try binary.run("clinic", "init", "--name", "N", "--time-zone", "Europe/Atlantis").status
+                == 65)
+        #expect(!FileManager.default.fileExists(atPath: binary.database.path))
+        #expect(
+            try binary.run("clinic", "init", "--name", "N", "--time-zone", "Europe/London").status
+                == 0)
+        #expect(
+            try binary.run("clinic", "init", "--name", "N", "--time-zone", "Europe/London").status
+                == 73)
+        #expect(try binary.run("plan", "show", "L7").status == 66)
+        #expect(try binary.run("patient", "add", "A", "--weight-kg", "9000").status == 65)
+        #expect(try binary.run("nonsense").status == 64)
+        try Data("no database".utf8).write(to: binary.folder.appendingPathComponent("text.db"))
+        let text = binary.folder.appendingPathComponent("text.db").path
+        #expect(try binary.run("room", "list", "--db", text).status == 65)
+        #expect(try String(contentsOfFile: text, encoding: .utf8) == "no database")
+    }
+
+    @Test("with --json every answer is one document, errors too, wherever the option stands")
+    func json() throws {
+        let binary = try Binary.withClinic()
+        defer { binary.remove() }
+        let listed = try binary.run("--json", "therapist", "list").json()
+        #expect((listed["therapists"] as? [Any])?.count == 2)
+        let missing = try binary.run("patient", "show", "nobody", "--json")
+        #expect(missing.status == 66)
+        let error = try #require(missing.json()["error"] as? [String: Any])
+        #expect(error["code"] as? String == "not-found")
+        #expect((error["remedy"] as? String)?.isEmpty == false)
+        let wrong = try binary.run("session", "add", "--json")
+        #expect(wrong.status == 64)
+        #expect(try wrong.json()["error"] != nil)
+    }
+
+    @Test("a plan is created, shown, listed, explained and exported, with the keys scripts rely on")
+    func plan() throws {
+        let binary = try Binary.withClinic()
+        defer { binary.remove() }
+        let created = try binary.run(
+            "plan", "create", "jo park", "--cause", "sciatica", "--start", "mon", "--json")
+        #expect(created.status == 0)
+        let document = try created.json()
+        #expect(document["findings"] is [Any] && document["questions"] is [Any])
+        let plan = try #require(document["plan"] as? [String: Any])
+        let sessions = try #require(plan["sessions"] as? [[String: Any]])
+        #expect(plan["routines"] is [Any] && plan["milestones"] is [Any])
+        let keys = [
+            "id", "uid", "plan", "patient", "therapist", "room", "kind", "title", "date", "start",
+            "end", "timeZone", "startUTC", "endUTC", "status", "sequence", "phase", "number", "of",
+            "reason",
+        ]
+        for session in sessions { #expect(Set(keys).isSubset(of: Set(session.keys))) }
+        #expect(sessions[0]["startUTC"] as? String == "2026-12-07T08:00:00Z")
+        for verb in ["show", "explain"] {
+            #expect(try binary.run("plan", verb, "L1").status == 0)
+        }
+        let output = binary.folder.appendingPathComponent("jo.ics").path
+        #expect(try binary.run("export", "--patient", "P1", "--output", output).status == 0)
+        let text = try String(contentsOfFile: output, encoding: .utf8)
+        #expect(text.hasPrefix("BEGIN:VCALENDAR\r\n"))
+        #expect(!text.lowercased().contains("sciatica"))
+        #expect(try binary.run("export", "--patient", "P1").out == text)
+        #expect(try binary.run("check").status == 0)
+    }
+
+    @Test("a dry run answers as the real one would and leaves the file as it was")
+    func dryRun() throws {
+        let binary = try Binary.withClinic()
+        defer { binary.remove() }
+        try binary.run("room", "list")
+        let before = try binary.run("history", "--limit", "500", "--json").out
+        for arguments in [
+            ["plan", "create", "P1", "--cause", "hip-bursitis", "--dry-run", "--json"],
+            ["--dry-run", "room", "add", "Pool"], ["patient", "erase", "P1", "--dry-run"],
+            ["absence", "add", "T1", "--from", "today", "--to", "+2w", "--dry-run"],
+        ] {
+            let (process, out, _) = try binary.start(arguments)
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 0)
+            #expect(try !Data(contentsOf: out).isEmpty)
+        }
+        #expect(try binary.run("history", "--limit", "500", "--json").out == before)
+        #expect(try binary.run("plan", "list").out.contains("No plans yet"))
+        #expect(try binary.run("room", "list").out.contains("Pool") == false)
+    }
+
+    @Test("what does not fit is refused with the rule that binds, and nothing is booked")
+    func refusal() throws {
+        let binary = try Binary.withClinic()
+        defer { binary.remove() }
+        try binary.run("patient", "add", "Sunday Only", "--available", "Sun 09:00-12:00")
+        let refused = try binary.run("plan", "create", "Sunday", "--cause", "sciatica", "--json")
+        #expect(refused.status == 1)
+        let error = try #require(refused.json()["error"] as? [String: Any])
+        #expect(error["code"] as? String == "refused")
+        #expect((error["details"] as? [Any])?.isEmpty == false)
+        let all = try binary.run("session", "list", "--json").json()
+        #expect((all["sessions"] as? [Any])?.isEmpty == true)
+        let referral = try binary.run("plan", "create", "P1", "--cause", "pagets-disease")
+        #expect(referral.status == 1)
+        #expect(referral.err.contains("referral"))
+    }
+
+    @Test("eight programs that book at once leave one session for each that said so")
+    func atOnce() throws {
+        let binary = try Binary.withClinic()
+        defer { binary.remove() }
+        let running = try (0..<8).map { index in
+            try binary.start([
+                "session", "add", "P1", "--at", "2026-12-0\(1 + index / 4)T1\(index % 4):00",
+                "--minutes", "60",
+            ])
+        }
+        for (process, _, _) in running { process.waitUntilExit() }
+        let booked = running.filter { $0.process.terminationStatus == 0 }.count
+        #expect(booked == 8)
+        let all = try binary.run("session", "list", "--json").json()
+        #expect((all["sessions"] as? [Any])?.count == booked)
+        #expect(try binary.run("check").status == 0)
+    }
+
+    @Test("a program killed while it writes leaves a whole plan or none")
+    func killed() throws {
+        let binary = try Binary.withClinic()
+        defer { binary.remove() }
+        for attempt in 0..<12 {
+            let (process, _, _) = try binary.start([
+                "plan", "create", "P1", "--cause", "sciatica", "--start", "+\(attempt)w",
+            ])
+            Thread.sleep(forTimeInterval: 0.05 * Double(attempt + 1))
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+        }
+        let plans = try #require(
+            try binary.run("plan", "list", "--json").json()["plans"] as? [[String: Any]])
+        for plan in plans {
+            let sessions = try #require(plan["sessions"] as? [[String: Any]])
+            #expect(sessions.filter { $0["kind"] as? String == "physiotherapy" }.count == 8)
+        }
+        #expect(try binary.run("check").status == 0)
+    }
+
+    @Test("every command has help with an example, and completion scripts are made")
+    func help() throws {
+        let binary = try Binary()
+        defer { binary.remove() }
+        for words in [
+            ["demo"], ["doctor"], ["check"], ["clinic", "init"], ["room", "add"],
+            ["therapist", "add"], ["absence", "add"], ["patient", "add"], ["cause", "show"],
+            ["plan", "create"], ["plan", "explain"], ["session", "add"], ["upcoming"], ["today"],
+            ["export"], ["template", "lint"], ["history"],
+        ] {
+            let (process, out, _) = try binary.start(words + ["--help"])
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 0)
+            #expect(try String(contentsOf: out, encoding: .utf8).contains("physio \(words[0])"))
+        }
+        #expect(try binary.run("--generate-completion-script", "bash").out.contains("physio"))
+    }
+}
