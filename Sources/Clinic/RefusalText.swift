@@ -4,7 +4,7 @@ import Scheduler
 
 extension Refusal {
     /// The refusal as the front desk reads it: what found no place and why, then the ways out.
-    func failure(for outline: PlanOutline, _ request: PlanRequest) -> Failure {
+    func failure(for outline: PlanOutline, _ request: PlanRequest, in diary: Diary) -> Failure {
         if !problems.isEmpty {
             return Failure(
                 .refused, "The plan cannot be placed as it is asked for.",
@@ -15,7 +15,7 @@ extension Refusal {
             item.because.map { "\(item.what.words(outline)) (\(item.window.words)): \($0.detail)" }
         }
         let lifted = wouldFitWithout.map { "It would fit without the rule: \($0.words)." }
-        let ways = alternatives.map { "Way out: \($0.description)" }
+        let ways = alternatives.map { "Way out: \($0.words(in: diary))" }
         let last = request.earliestStart + request.maxStartDelayDays
         return Failure(
             .refused,
@@ -38,6 +38,16 @@ extension Unplaced.What {
             Int(rider.rawValue).map { outline.contacts[$0].title } ?? rider.rawValue
         case .wholePlan: "The plan as a whole"
         }
+    }
+}
+
+extension Alternative {
+    /// With the therapist's name in place of the id.
+    fileprivate func words(in diary: Diary) -> String {
+        guard case .otherTherapist(let id) = self,
+            let name = diary.therapists.first(where: { $0.id == id })?.name
+        else { return description }
+        return "It fits with \(name) (\(id))."
     }
 }
 

@@ -53,8 +53,8 @@ package struct MadePlan: Sendable {
         ["plan": plan, "findings": [], "questions": .texts(questions)]
     }
 
-    package var summary: String {
-        let booked = "Booked \(sessions.count) sessions."
+    package func summary(isRehearsal: Bool) -> String {
+        let booked = "\(isRehearsal ? "Would book" : "Booked") \(sessions.count) sessions."
         let held = "Held: no sessions are booked yet."
         let asked = questions.map { "Ask: \($0)" }
         return ([plan.status == .held ? held : booked] + asked).joined(separator: "\n")
@@ -139,7 +139,8 @@ extension Clinic {
         let last = earliest + outline.reach + request.maxStartDelayDays + 60
         let diary = try diary(writing.now, from: earliest, through: last)
         switch place(request, in: diary, rules: .standard) {
-        case .doesNotFit(let refusal): throw refusal.failure(for: outline, request)
+        case .doesNotFit(let refusal):
+            throw refusal.failure(for: outline, request, in: diary)
         case .placed(let placed):
             let details = outline.dated(
                 patient: patient, side: try side(input), start: placed.start,

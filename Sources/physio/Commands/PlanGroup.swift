@@ -55,7 +55,8 @@ struct PlanGroup: ParsableCommand {
                     optionalPhases: optionalPhases, clearedBy: clearedBy, maxDelay: maxDelay,
                     hold: hold))
             return Report(
-                text: desk.overview(made.plan, made.sessions) + "\n\n" + made.summary,
+                text: desk.overview(made.plan, made.sessions) + "\n\n"
+                    + made.summary(isRehearsal: options.dryRun),
                 json: made.json(desk.json(made.plan, made.sessions)))
         }
     }

@@ -47,7 +47,8 @@ extension Desk {
         let dose = PhaseText.dose(phase.sessions, phase.sessionsPerWeek, phase.minutes)
         var lines = [
             "Phase \(number)\(phase.optional ? " (optional)" : ""): \(phase.name)",
-            "  \(phase.weeks) weeks, \(dose)  [\(phase.evidence.sessions.told.trimmed)]",
+            "  \(phase.weeks) week\(phase.weeks == 1 ? "" : "s"), \(dose)"
+                + "  [\(phase.evidence.sessions.figure)]",
             "  at least \(phase.minDaysBetween) days from one session to the next; home exercise "
                 + "\(phase.homePerWeek) days a week",
             "  Goal: \(phase.goal)",
@@ -103,12 +104,9 @@ extension Desk {
     }
 }
 
-extension String {
-    /// Without blanks at its ends.
-    var trimmed: String {
-        var text = self[...]
-        while text.first == " " { text.removeFirst() }
-        while text.last == " " { text.removeLast() }
-        return String(text)
+extension Statement {
+    /// What a figure rests on, without brackets: `twice a week, P68 V`.
+    fileprivate var figure: String {
+        [text, evidence?.text ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 }

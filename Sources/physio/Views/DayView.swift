@@ -36,7 +36,10 @@ extension Desk {
         ]
         if upcoming.sessions.isEmpty { lines.append("No sessions in these days.") }
         for session in upcoming.sessions {
-            lines.append("  \(when(session))  \(what(session))")
+            let count = session.details.number.flatMap { number in
+                session.details.of.map { "session \(number) of \($0): " }
+            }
+            lines.append("  \(when(session))  \(count ?? "")\(what(session, counted: false))")
             lines.append(
                 "      with \(therapistName(session.details.therapist))"
                     + (session.details.room.map { ", \(roomName($0))" } ?? ""))

@@ -41,18 +41,15 @@ extension Desk {
     private func sessionLine(_ session: Session) -> String {
         let tasks = session.details.tasks
             .filter { ![.redFlagCheck, .outcome].contains($0.kind) }.map(\.title)
-        let what = session.details.kind == .physiotherapy ? what(session, bare: true) : ""
+        let what = session.details.number.flatMap { number in
+            session.details.of.map { "\(number) of \($0)" }
+        }
         let status = session.status == .booked ? "" : " (\(session.status.rawValue))"
         return "\(session.id.description.padded(to: 4)) \(when(session))  "
             + therapistName(session.details.therapist)
-            + (what.isEmpty ? "" : ", \(what)")
+            + (what.map { ", \($0)" } ?? "")
             + (tasks.isEmpty ? "" : " + \(tasks.joined(separator: ", "))")
             + status
-    }
-
-    private func what(_ session: Session, bare: Bool) -> String {
-        guard let number = session.details.number, let of = session.details.of else { return "" }
-        return "\(number) of \(of)"
     }
 
     private func medicineLine(_ medicine: PlannedMedicine) -> String {

@@ -32,11 +32,14 @@ extension Desk {
     }
 
     /// `physiotherapy 5 of 12, weigh-in`.
-    func what(_ session: Session) -> String {
+    func what(_ session: Session, counted: Bool = true) -> String {
         let details = session.details
-        let count = details.number.flatMap { number in
-            details.of.map { " \(number) of \($0)" }
-        }
+        let count =
+            !counted
+            ? nil
+            : details.number.flatMap { number in
+                details.of.map { " \(number) of \($0)" }
+            }
         let tasks = details.tasks.filter { $0.kind != .redFlagCheck }
         let kinds = tasks.reduce(into: [String]()) { kinds, task in
             if !kinds.contains(task.kind.rawValue) { kinds.append(task.kind.rawValue) }
