@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 # Set by .ci/run; without it the third-party calendar parsers are skipped with a line that says so.
 export PHYSIO_ICS_PYTHON ?= $(wildcard .venv-ics/bin/python)
 
-.PHONY: demo test lint build release smoke install sqlite clean
+.PHONY: demo test lint build release smoke bench install sqlite clean
 
 demo: sqlite ## a clinic with three booked plans, in ./physio-demo
 	$(SWIFT) build --product physio
@@ -20,6 +20,9 @@ release: sqlite ## one binary without the Swift libraries
 
 smoke: ## the release binary, copied elsewhere, does the main job
 	Tests/Smoke/run .build/release/physio
+
+bench: sqlite ## what one plan costs, as ratios against writing its rows alone
+	PHYSIO_BENCH=1 $(SWIFT) run --configuration release physio-bench
 
 install: release
 	install -D -m 755 .build/release/physio $(DESTDIR)$(PREFIX)/bin/physio

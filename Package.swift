@@ -67,3 +67,12 @@ let package = Package(
             .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         ]
 )
+
+// Benchmarks are built only when they are asked for: `make bench`.
+if Context.environment["PHYSIO_BENCH"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "physio-bench",
+            dependencies: ["CivilTime", "Planner", "ClinicStore", "Clinic", grdb],
+            swiftSettings: strict))
+}

@@ -65,6 +65,9 @@ package struct Clinic: Sendable {
         return isRehearsal ? try store.rehearse(change, body) : try store.write(change, body)
     }
 
+    /// After this the clinic must not be used. What was written is safe before it, too.
+    package func close() { try? store.close() }
+
     func found<Subject>(
         _ subject: Subject?, _ text: String, noun: String = "record",
         listCommand: String = "physio --help"

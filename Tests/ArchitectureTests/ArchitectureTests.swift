@@ -15,6 +15,7 @@ private let allowed: [String: Set<String>] = [
         "ClinicCalendar", "Foundation", "Synchronization",
     ],
     "physio": ["CivilTime", "Planner", "Clinic", "ArgumentParser", "Foundation"],
+    "physio-bench": ["CivilTime", "Planner", "ClinicStore", "Clinic", "GRDB", "Foundation"],
     "EmbedPlans": ["Foundation"],
     "EmbedPlansPlugin": ["Foundation", "PackagePlugin"],
 ]

@@ -22,6 +22,7 @@ struct DemoCommand: ReportingCommand {
             in: directory, replacing: options.yes, clock: desk.clock(), actor: desk.actor,
             command: "physio demo")
         let shown = desk.at(demo.clinic)
+        defer { shown.close() }
         return Report(text: try shown.story(demo), json: try shown.json(demo))
     }
 }

@@ -19,7 +19,9 @@ protocol ReportingCommand: ParsableCommand {
 
 extension ReportingCommand {
     func run() throws {
-        let report = try report(at: Desk(options))
+        let desk = Desk(options)
+        defer { desk.close() }
+        let report = try report(at: desk)
         for line in report.talk { Complaint.tell(line) }
         if options.dryRun { Complaint.tell("Dry run: nothing was written.") }
         let text = options.json ? report.json.pretty : report.text

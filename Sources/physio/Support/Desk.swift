@@ -28,6 +28,9 @@ final class Desk {
         return clinic
     }
 
+    /// Folds the log into the file, so that the file alone is the whole clinic.
+    func close() { opened?.close() }
+
     func initClinic(name: String, timeZone: String, _ input: ClinicInput) throws -> ClinicSettings {
         try Clinic.initialise(
             path: path, rehearsal: options.dryRun, name: name, timeZone: timeZone, input,

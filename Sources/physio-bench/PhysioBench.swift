@@ -1,0 +1,79 @@
+import CivilTime
+import Clinic
+import ClinicStore
+import Foundation
+import Planner
+
+/// What one plan costs, beside the floor: the same rows written to the same disk.
+@main
+enum PhysioBench {
+    static func main() throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("physio-bench-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let clinic = try makeClinic(folder)
+        let load = try median(of: 9) { _ in _ = try CatalogShelf(folder: nil).catalog() }
+        let patients = try (0..<40).map {
+            try clinic.registerPatient("Patient \($0)", PatientInput())
+        }
+        var made: [MadePlan] = []
+        let whole = try median(of: 20) { index in
+            made.append(try clinic.startPlan(input(patients[index])))
+        }
+        // Composing and placing without the disk: the same plan, taken back before it is kept.
+        let rehearsal = Clinic(
+            store: clinic.store, isRehearsal: true, shelf: clinic.shelf,
+            settings: clinic.settings, zone: clinic.zone, ambient: clinic.ambient)
+        let unkept = try median(of: 20) { index in
+            _ = try rehearsal.startPlan(input(patients[20 + index]))
+        }
+        let floor = try floorOfDisk(folder, made)
+        tell("load the catalogue", load, floor)
+        tell("create and book a plan (18 sessions)", whole, floor)
+        tell("the same, taken back before the commit", unkept, floor)
+        tell("floor: the plan's rows alone, without triggers and history", floor, floor)
+    }
+
+    private static func input(_ patient: Patient) -> PlanInput {
+        PlanInput(patient: patient, cause: "hip-osteoarthritis", maxDelay: 60)
+    }
+
+    private static func makeClinic(_ folder: URL) throws -> Clinic {
+        let path = folder.appendingPathComponent("clinic.db").path
+        let clock = Clock.wall(try LocalTime(parsing: "2026-12-01T08:00"))
+        _ = try Clinic.initialise(
+            path: path, rehearsal: false, name: "Bench", timeZone: "Europe/London",
+            ClinicInput(), clock: clock, actor: "bench", command: "bench")
+        let clinic = try Clinic.open(
+            path: path, rehearsal: false, plans: nil, clock: clock, actor: "bench",
+            command: "bench")
+        for number in 1...12 { _ = try clinic.addTherapist(name: "T \(number)") { _ in } }
+        _ = try clinic.addRoom(name: "Hall", capacity: 12)
+        return clinic
+    }
+
+    /// As many rows of the same size as a plan holds, in one transaction of the sqlite3 shell's kind.
+    private static func floorOfDisk(_ folder: URL, _ made: [MadePlan]) throws -> Duration {
+        let store = try FloorStore(path: folder.appendingPathComponent("floor.db").path)
+        let rows = made.map { plan in
+            plan.sessions.map { "\($0)" } + plan.plan.details.reasons.map { "\($0)" }
+                + plan.plan.details.milestones.map { "\($0)" }
+                + plan.plan.details.phases.flatMap { $0.exercises.map { "\($0)" } }
+        }
+        return try median(of: rows.count) { try store.write(rows[$0]) }
+    }
+
+    private static func median(
+        of count: Int, _ body: (Int) throws -> Void
+    ) rethrows -> Duration {
+        let clock = ContinuousClock()
+        let times = try (0..<count).map { index in try clock.measure { try body(index) } }
+        return times.sorted()[count / 2]
+    }
+
+    private static func tell(_ what: String, _ time: Duration, _ floor: Duration) {
+        let ratio = (time / floor * 10).rounded() / 10
+        let micro = Int(time / .microseconds(1))
+        print("\(micro) µs  \(ratio) × floor  \(what)")
+    }
+}
