@@ -81,13 +81,14 @@ extension Clinic {
 }
 
 extension Dose {
-    /// 2 is twice a week, 0.25 every fourth week.
+    /// 2 is twice a week, 1.5 three times in two weeks, 0.25 every fourth week.
     init(_ sessionsPerWeek: Double) {
-        if sessionsPerWeek >= 1 {
-            self.init(Int(sessionsPerWeek.rounded()))
-        } else {
-            self.init(1, inWeeks: Int((1 / sessionsPerWeek).rounded()))
+        let weeks = (1...20).first { weeks in
+            let sessions = sessionsPerWeek * Double(weeks)
+            return sessions >= 0.9 && abs(sessions - sessions.rounded()) < 0.02
         }
+        let block = weeks ?? 1
+        self.init(max(1, Int((sessionsPerWeek * Double(block)).rounded())), inWeeks: block)
     }
 }
 

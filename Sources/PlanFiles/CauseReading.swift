@@ -73,11 +73,14 @@ extension Entry {
             ?? PhaseEvidence(
                 weeks: Statement(""), sessions: Statement(""), minutes: Statement(""),
                 home: Statement(""))
+        let known = place.log.problems.count
         var phase = Phase(
             name: text("name"), goal: text("goal"), weeks: integer("weeks", 1...104),
-            sessionsPerWeek: number("sessions-per-week", 0...7),
-            sessions: integer("sessions", 0...500), minutes: integer("minutes", 5...240),
+            sessionsPerWeek: number("sessions-per-week", 0.05...7),
+            sessions: integer("sessions", 1...500), minutes: integer("minutes", 5...240),
             minDaysBetween: integer("min-days-between", 1...60), evidence: evidence)
+        // A figure that cannot be read is reported once, not again as one that does not fit.
+        if place.log.problems.count == known { checkFit(phase) }
         phase.homePerWeek = integer("home-per-week", 0...7)
         phase.homeTimesPerDay = integer("home-times-per-day", 0...12)
         phase.modalities = texts("modalities")
@@ -86,7 +89,6 @@ extension Entry {
         phase.stopOrReviewIf = statements("stop-or-review-if")
         phase.optional = flag("optional")
         phase.skill = optionalText("skill")
-        checkFit(phase)
         return phase
     }
 
