@@ -23,4 +23,16 @@ package final class CatalogShelf: Sendable {
         loaded.withLock { $0 = catalog }
         return catalog
     }
+
+    /// What a plan for one cause needs. Of the built-in files, which are sound as a whole, only those
+    /// are read, so that making a plan does not wait for the rest.
+    func catalog(forCause id: String) throws -> Catalog {
+        guard folder == nil, loaded.withLock({ $0 }) == nil else { return try catalog() }
+        let needed = PlanFiles.builtIn.filter { file in
+            file.path == "causes/\(id).yaml" || file.path.hasPrefix("programmes/")
+                || ["exercises.yaml", "medicines.yaml"].contains(file.path)
+        }
+        let catalog = PlanFiles.load(builtIn: needed, folders: []).catalog
+        return catalog.cause(id) == nil ? try self.catalog() : catalog
+    }
 }

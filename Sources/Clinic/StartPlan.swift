@@ -16,6 +16,8 @@ package struct PlanInput: Sendable {
     package var quitDate: String?
     package var optionalPhases: Bool
     package var clearedBy: String?
+    /// Whether a running plan for the same cause is no obstacle.
+    package var secondPlan: Bool
     package var maxDelay: Int
     package var hold: Bool
 
@@ -23,7 +25,8 @@ package struct PlanInput: Sendable {
         patient: Patient, cause: String, start: String? = nil, side: String? = nil,
         therapist: Therapist? = nil, medicines: PlanChoices.Medicines = .firstLine,
         weightLoss: Bool = true, smokingCessation: Bool = true, quitDate: String? = nil,
-        optionalPhases: Bool = false, clearedBy: String? = nil, maxDelay: Int = 14,
+        optionalPhases: Bool = false, clearedBy: String? = nil, secondPlan: Bool = false,
+        maxDelay: Int = 14,
         hold: Bool = false
     ) {
         self.patient = patient
@@ -37,6 +40,7 @@ package struct PlanInput: Sendable {
         self.quitDate = quitDate
         self.optionalPhases = optionalPhases
         self.clearedBy = clearedBy
+        self.secondPlan = secondPlan
         self.maxDelay = maxDelay
         self.hold = hold
     }
@@ -66,7 +70,8 @@ extension Clinic {
     ///
     /// Placing and booking are one transaction, so that no other program books in between.
     package func startPlan(_ input: PlanInput) throws -> MadePlan {
-        let template = try template(named: input.cause)
+        let catalog = try shelf.catalog(forCause: input.cause.lowercased())
+        let template = try catalog.template(named: input.cause)
         try requireClearance(template, by: input.clearedBy)
         let earliest = try input.start.map { try Day(telling: $0, today: today) } ?? today + 1
         guard earliest >= today else {
@@ -74,11 +79,12 @@ extension Clinic {
                 .usage, "The plan would start on \(earliest), before today (\(today)).",
                 remedy: "Give a start from today on.")
         }
-        let outline = try outline(of: template, input, from: earliest)
+        let outline = try outline(of: template, catalog, input, from: earliest)
         return try write { writing in
-            input.hold
-                ? try hold(outline, input, from: earliest, in: writing)
-                : try book(outline, input, from: earliest, in: writing)
+            try refuseSecond(template, input, in: writing.now)
+            return try input.hold
+                ? hold(outline, input, from: earliest, in: writing)
+                : book(outline, input, from: earliest, in: writing)
         }
     }
 
@@ -95,8 +101,25 @@ extension Clinic {
         )
     }
 
+    /// A patient treated twice for one cause is a slip, unless it is said to be meant.
+    private func refuseSecond(
+        _ template: PlanTemplate, _ input: PlanInput, in reading: StoreReading
+    ) throws {
+        let running = try reading.plans(of: input.patient.id).first {
+            $0.status != .discharged && $0.details.pin.cause == template.id
+                && $0.details.end >= today
+        }
+        guard let running, !input.secondPlan else { return }
+        throw Failure(
+            .refused,
+            "\(input.patient.id) has a plan for \(template.name) already: \(running.id), "
+                + "\(running.details.start) to \(running.details.end).",
+            remedy: "See it with 'physio plan show \(running.id)'; with --second-plan a second one"
+                + " is made beside it.")
+    }
+
     private func outline(
-        of template: PlanTemplate, _ input: PlanInput, from earliest: Day
+        of template: PlanTemplate, _ catalog: Catalog, _ input: PlanInput, from earliest: Day
     ) throws -> PlanOutline {
         var choices = PlanChoices()
         choices.medicines = input.medicines
@@ -113,7 +136,6 @@ extension Clinic {
             }
             choices.quitDay = quit - earliest
         }
-        let catalog = try shelf.catalog()
         let facts = PlanFacts(input.patient.details, on: today)
         do { return try compose(template, from: catalog, for: facts, choices) } catch {
             throw Failure(.notFound, error.problem, remedy: error.remedy)

@@ -13,6 +13,7 @@ enum PhysioBench {
         defer { try? FileManager.default.removeItem(at: folder) }
         let clinic = try makeClinic(folder)
         let load = try median(of: 9) { _ in _ = try CatalogShelf(folder: nil).catalog() }
+        _ = try clinic.shelf.catalog()
         let patients = try (0..<40).map {
             try clinic.registerPatient("Patient \($0)", PatientInput())
         }
@@ -35,7 +36,7 @@ enum PhysioBench {
     }
 
     private static func input(_ patient: Patient) -> PlanInput {
-        PlanInput(patient: patient, cause: "hip-osteoarthritis", maxDelay: 60)
+        PlanInput(patient: patient, cause: "hip-osteoarthritis")
     }
 
     private static func makeClinic(_ folder: URL) throws -> Clinic {

@@ -113,6 +113,21 @@ struct CommandLineTests {
         #expect(referral.err.contains("referral"))
     }
 
+    @Test("a second plan for the same cause is made only when it is said to be meant")
+    func second() throws {
+        let binary = try Binary.withClinic()
+        defer { binary.remove() }
+        #expect(try binary.run("plan", "create", "P1", "--cause", "sciatica").status == 0)
+        let refused = try binary.run("plan", "create", "P1", "--cause", "sciatica")
+        #expect(refused.status == 1)
+        #expect(refused.err.contains("L1"))
+        #expect(
+            try binary.run("plan", "create", "P1", "--cause", "sciatica", "--second-plan").status
+                == 0)
+        #expect(try binary.run("plan", "create", "P1", "--cause", "hip-bursitis").status == 0)
+        #expect(try binary.run("check").status == 0)
+    }
+
     @Test("eight programs that book at once leave one session for each that said so")
     func atOnce() throws {
         let binary = try Binary.withClinic()
@@ -136,8 +151,9 @@ struct CommandLineTests {
         let binary = try Binary.withClinic()
         defer { binary.remove() }
         for attempt in 0..<12 {
+            try binary.run("patient", "add", "Patient \(attempt)")
             let (process, _, _) = try binary.start([
-                "plan", "create", "P1", "--cause", "sciatica", "--start", "+\(attempt)w",
+                "plan", "create", "P\(attempt + 2)", "--cause", "sciatica",
             ])
             Thread.sleep(forTimeInterval: 0.05 * Double(attempt + 1))
             kill(process.processIdentifier, SIGKILL)

@@ -32,6 +32,7 @@ struct PlanGroup: ParsableCommand {
                 "Who cleared a patient whose cause needs referral first, and when.",
                 valueName: "name, date"))
         var clearedBy: String?
+        @Flag(help: "Also when a plan for this cause is running.") var secondPlan = false
         @Option(help: ArgumentHelp("Start at most so many days later.", valueName: "days"))
         var maxDelay = 14
         @Flag(help: "Store the plan without booking its sessions.") var hold = false
@@ -52,7 +53,8 @@ struct PlanGroup: ParsableCommand {
                     medicines: noMedicine
                         ? .none : medicine.isEmpty ? .firstLine : .named(medicine),
                     weightLoss: !noWeightLoss, smokingCessation: !noSmoking, quitDate: quitDate,
-                    optionalPhases: optionalPhases, clearedBy: clearedBy, maxDelay: maxDelay,
+                    optionalPhases: optionalPhases, clearedBy: clearedBy, secondPlan: secondPlan,
+                    maxDelay: maxDelay,
                     hold: hold))
             return Report(
                 text: desk.overview(made.plan, made.sessions) + "\n\n"
