@@ -3,35 +3,35 @@ PREFIX ?= /usr/local
 # Set by .ci/run; without it the third-party calendar parsers are skipped with a line that says so.
 export PHYSIO_ICS_PYTHON ?= $(wildcard .venv-ics/bin/python)
 
-.PHONY: demo test lint build release smoke bench install sqlite clean
+.PHONY: demo test lint build release smoke bench install system clean
 
-demo: sqlite ## a clinic with three booked plans, in ./physio-demo
+demo: system ## a clinic with three booked plans, in ./physio-demo
 	$(SWIFT) build --product physio
 	.build/debug/physio demo --directory physio-demo --yes
 
-test: sqlite lint ## lint, then all tests
+test: system lint ## lint, then all tests
 	$(SWIFT) test --disable-xctest
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
 
-release: sqlite ## one binary without the Swift libraries
+release: system ## one binary without the Swift libraries
 	$(SWIFT) build --configuration release --static-swift-stdlib --product physio
 
 smoke: ## the release binary, copied elsewhere, does the main job
 	Tests/Smoke/run .build/release/physio
 
-bench: sqlite ## what one plan costs, as ratios against writing its rows alone
+bench: system ## what one plan costs, as ratios against writing its rows alone
 	PHYSIO_BENCH=1 $(SWIFT) run --configuration release physio-bench
 
 install: release
 	install -D -m 755 .build/release/physio $(DESTDIR)$(PREFIX)/bin/physio
 
-sqlite:
-	@test -e /usr/include/sqlite3.h || { \
-	  echo "installing libsqlite3-dev"; \
+system:
+	@{ test -e /usr/include/sqlite3.h && test -e /usr/share/zoneinfo/Europe/London; } || { \
+	  echo "installing libsqlite3-dev and tzdata"; \
 	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
-	  $$SUDO apt-get update -q && $$SUDO apt-get install -qy libsqlite3-dev; }
+	  $$SUDO apt-get update -q && $$SUDO apt-get install -qy libsqlite3-dev tzdata; }
 
 clean:
 	$(SWIFT) package clean

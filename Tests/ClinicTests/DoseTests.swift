@@ -24,28 +24,31 @@ struct DoseTests {
         #expect(try test.clinic.check().violations == [])
     }
 
-    @Test(
-        "each cause, each weekday, in a full diary: a plan to the dose, or a reasoned refusal",
-        arguments: causes)
-    func fullDiary(cause: String) throws {
-        let test = try TestClinic(hours: "Mon-Fri 09:00-13:00").staffed(1)
-        defer { test.remove() }
-        try fill(test, seed: 7, part: 0.85)
-        var refusals = 0
-        for weekday in 0..<7 {
-            let patient = try test.clinic.registerPatient("Patient \(weekday)", PatientInput())
-            do {
-                let made = try test.clinic.startPlan(
-                    input(patient, cause, test.clinic.today + (weekday + 1)))
-                try check(made, in: test)
-            } catch let failure as Failure {
-                refusals += 1
-                #expect(failure.kind == .refused)
-                #expect(!failure.details.isEmpty, "a refusal says why")
+    @Test("each cause, each weekday, in a full diary: a plan to the dose, or a reasoned refusal")
+    func fullDiary() throws {
+        var placed = 0
+        var refused = 0
+        for cause in Self.causes {
+            let test = try TestClinic(hours: "Mon-Fri 09:00-13:00").staffed(1)
+            defer { test.remove() }
+            try fill(test, seed: 7, part: 0.85)
+            for weekday in 0..<7 {
+                let patient = try test.clinic.registerPatient("P \(weekday)", PatientInput())
+                let start = test.clinic.today + (weekday + 1)
+                do {
+                    try check(test.clinic.startPlan(input(patient, cause, start)), in: test)
+                    placed += 1
+                } catch let failure as Failure {
+                    refused += 1
+                    #expect(failure.kind == .refused)
+                    #expect(!failure.details.isEmpty, "a refusal says why")
+                }
             }
+            #expect(try test.clinic.check().violations == [])
         }
-        #expect(try test.clinic.check().violations == [])
-        #expect(refusals <= 7)
+        // The diary is tight, so that both answers are tried.
+        #expect(placed >= 20)
+        #expect(refused >= 20)
     }
 
     private func input(_ patient: Patient, _ cause: String, _ start: Day) -> PlanInput {

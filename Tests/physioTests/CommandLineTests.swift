@@ -113,6 +113,37 @@ struct CommandLineTests {
         #expect(referral.err.contains("referral"))
     }
 
+    @Test(
+        "an odd name goes from the command line through the file into the calendar, unchanged",
+        arguments: [
+            "Zoë 🦵🏽 O’Brien", "محمد عبد الله", "e\u{301}; \"quotes\", commas: \\ and 'more'",
+            "two\nlines", String(repeating: "長い ", count: 166) + "fi", "--json", "$(rm -rf /)",
+        ])
+    func oddNames(name: String) throws {
+        let binary = try Binary.withClinic()
+        defer { binary.remove() }
+        #expect(try binary.run("patient", "add", "--email", "a@b", "--", name).status == 0)
+        let shown = try binary.run("patient", "show", "P2", "--json").json()
+        let patient = try #require(shown["patient"] as? [String: Any])
+        #expect(patient["name"] as? String == name)
+        try binary.run("session", "add", "P2", "--at", "2026-12-01T09:00", "--therapist", "T1")
+        let out = try binary.run("export", "--therapist", "T1", "--privacy", "full").out
+        var bytes: [UInt8] = []
+        for byte in out.utf8 {
+            if byte == 32, bytes.suffix(2) == [13, 10] {
+                bytes.removeLast(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        let escaped = name.replacingOccurrences(of: "\\", with: "\\\\")
+            .replacingOccurrences(of: "\n", with: "\\n")
+            .replacingOccurrences(of: ";", with: "\\;").replacingOccurrences(of: ",", with: "\\,")
+        #expect(
+            String(decoding: bytes, as: UTF8.self)
+                .contains("\r\nSUMMARY:\(escaped): Physiotherapy\r\n"))
+    }
+
     @Test("a second plan for the same cause is made only when it is said to be meant")
     func second() throws {
         let binary = try Binary.withClinic()
