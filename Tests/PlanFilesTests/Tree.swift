@@ -90,6 +90,12 @@ extension Tree {
         return letters("\(items[0].scalar) \(items[1].scalar) \(told)")
     }
 
+    /// The parts of `P58 V; P59 V`; none where the text is no evidence.
+    static func citations(_ text: String) -> [String] {
+        let parts = text.split(separator: "; ").map(String.init)
+        return parts.allSatisfy(isMarked) ? parts : isMarked(text) ? [text] : []
+    }
+
     static func isMarked(_ text: String) -> Bool {
         text.wholeMatch(of: /([PA][0-9]+ )?[VMC]( .*)?/) != nil
     }
@@ -114,6 +120,7 @@ extension Tree {
         case .list(let items): items.reduce(into: []) { $0.formUnion($1.marks) }
         case .map(let fields):
             fields.reduce(into: joined) { marks, field in
+                if field.name.hasSuffix("_tag") || field.name.hasSuffix("_source") { return }
                 let isSplit = has("source") && ["source", "tag"].contains(field.name)
                 if !isSplit, field.name != "evidence_detail" { marks.formUnion(field.value.marks) }
             }
@@ -122,9 +129,17 @@ extension Tree {
 
     /// The marks of `source: A1` with `tag: V`.
     private var joined: Set<String> {
-        guard has("source"), has("tag") else { return [] }
+        let named = fields.filter { $0.name.hasSuffix("_tag") }.map { tag in
+            let source = self[tag.name.replacing("_tag", with: "_source")].scalar
+            let mark = tag.value.scalar.prefix(1)
+            return mark == "C" ? "C" : "\(source) \(mark)"
+        }
+        guard has("source"), has("tag") else { return Set(named) }
         let source = self["source"].scalar
-        return Set(
+        // A detail that names another source says which mark is whose.
+        let detail = self["evidence_detail"].scalar
+        if detail.contains(/[PA][0-9]+ [VM]/) { return Set(named) }
+        return Set(named).union(
             self["tag"].scalar.split(separator: "+")
                 .filter { $0.count == 1 }
                 .map { $0 == "C" ? "C" : "\(source) \($0)" })
@@ -134,7 +149,7 @@ extension Tree {
 /// `P74 V` and `C` of a text, either with marks in brackets or evidence alone.
 func marks(_ text: String) -> Set<String> {
     let tags = text.matches(of: /\[([^\]]*)\]/).map { String($0.1) }
-    let parts = tags.isEmpty ? (Tree.isMarked(text) ? [text] : []) : tags
+    let parts = tags.isEmpty ? Tree.citations(text) : tags
     var found: Set<String> = []
     for part in parts {
         var source = ""
@@ -145,20 +160,6 @@ func marks(_ text: String) -> Set<String> {
         }
     }
     return found
-}
-
-/// Marks that are gone.
-///
-/// `[P50 V, methods read; conclusion M]` became two citations: `P50 V methods read` and
-/// `M conclusion`, or one with the source that its words name.
-func lost(_ old: Set<String>, from new: Set<String>) -> [String] {
-    old.filter { mark in
-        if new.contains(mark) { return false }
-        let letter = mark.suffix(1)
-        let source = mark.dropLast(2)
-        let isKept = new.contains { $0.hasSuffix(letter) }
-        return !(isKept && (source.isEmpty || new.contains("\(source) V")))
-    }.sorted()
 }
 
 /// Letters, figures and comparisons, small, without the marks in brackets.
