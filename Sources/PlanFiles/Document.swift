@@ -21,7 +21,8 @@ struct Document {
             return nil
         }
         do {
-            guard let root = try Parser(yaml: text).singleRoot() else {
+            // Types are judged here from the text itself; Yams' own guesses cost half the time.
+            guard let root = try Parser(yaml: text, resolver: .basic).singleRoot() else {
                 throw YamlError.no
             }
             self.root = root

@@ -124,8 +124,10 @@ struct Shelf {
 
     /// Reports each name that stands nowhere.
     func checkReferences(_ log: ProblemLog) {
+        var idsByKind: [ReferenceKind: Set<String>] = [:]
         for reference in references {
-            let known = ids(of: reference.kind)
+            let known = idsByKind[reference.kind] ?? ids(of: reference.kind)
+            idsByKind[reference.kind] = known
             guard !known.contains(reference.id) else { continue }
             let near = nearest(to: reference.id, among: known.sorted())
             reference.at.report(
