@@ -30,7 +30,9 @@ package final class CatalogShelf: Sendable {
         guard folder == nil, loaded.withLock({ $0 }) == nil else { return try catalog() }
         let needed = PlanFiles.builtIn.filter { file in
             file.path == "causes/\(id).yaml" || file.path.hasPrefix("programmes/")
-                || ["exercises.yaml", "medicines.yaml"].contains(file.path)
+                || file.path.hasPrefix("safety/")
+                || ["exercises.yaml", "medicines.yaml", "facts.yaml", "red-flags.yaml"]
+                    .contains(file.path)
         }
         let catalog = PlanFiles.load(builtIn: needed, folders: []).catalog
         return catalog.cause(id) == nil ? try self.catalog() : catalog

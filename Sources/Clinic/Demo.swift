@@ -110,6 +110,7 @@ package struct Demo: Sendable {
 
     /// An osteoarthritis with weight loss, a sciatica with quit support, a bursitis in few hours.
     private static func startPlans(_ clinic: Clinic, _ patients: [Patient]) throws -> [MadePlan] {
+        for patient in patients { _ = try clinic.screen(patient, flags: []) }
         let ana = try clinic.therapist(named: "Ana Silva")
         return [
             try clinic.startPlan(

@@ -10,6 +10,8 @@ package struct PatientInput: Sendable {
     var weightKg: Double?
     var smokes: Int?
     var facts: [String]
+    /// Who said the facts; else who acts.
+    var saidBy: String?
     var conditions: [String]
     var medicines: [String]
     var available: String?
@@ -21,7 +23,7 @@ package struct PatientInput: Sendable {
 
     package init(
         born: String? = nil, sex: String? = nil, heightCm: Double? = nil, weightKg: Double? = nil,
-        smokes: Int? = nil, facts: [String] = [], conditions: [String] = [],
+        smokes: Int? = nil, facts: [String] = [], saidBy: String? = nil, conditions: [String] = [],
         medicines: [String] = [], available: String? = nil, blocked: [String] = [],
         prefers: String? = nil, therapist: ID<Therapist>? = nil, email: String? = nil,
         phone: String? = nil
@@ -32,6 +34,7 @@ package struct PatientInput: Sendable {
         self.weightKg = weightKg
         self.smokes = smokes
         self.facts = facts
+        self.saidBy = saidBy
         self.conditions = conditions
         self.medicines = medicines
         self.available = available
@@ -77,19 +80,7 @@ extension Clinic {
         if let smokes = input.smokes {
             details.smokes = try Text.range(smokes, 0...150, "number of cigarettes", "a day")
         }
-        let catalog = input.facts.isEmpty ? Catalog() : try shelf.catalog()
-        for fact in input.facts {
-            let (key, value) = try Text.keyAndValue(fact)
-            guard catalog.fact(key) != nil else {
-                throw Failure(
-                    .badData, "There is no fact '\(key)'.",
-                    remedy: "Use one of the catalogue's facts.",
-                    details: Suggestions.near(key, among: catalog.facts.map(\.name)))
-            }
-            details.facts[key] = value
-        }
-        details.conditions = merged(details.conditions, input.conditions)
-        details.medicines = merged(details.medicines, input.medicines)
+        try applyFacts(input, to: &details)
         if let available = input.available {
             details.available = try WeeklyHours(parsing: available)
         }
@@ -110,10 +101,6 @@ extension Clinic {
                 remedy: "Write the year, month and day of birth, like 1961-04-02.")
         }
         return born
-    }
-
-    private func merged(_ old: [String], _ new: [String]) -> [String] {
-        Set(old + new).sorted()
     }
 
     private func daySpan(_ text: String) throws -> ClosedRange<Day> {

@@ -16,6 +16,11 @@ package struct PlanInput: Sendable {
     package var quitDate: String?
     package var optionalPhases: Bool
     package var clearedBy: String?
+    /// Ids of rules whose caution was seen.
+    package var acknowledged: [String] = []
+    /// Ids of rules whose "avoid" is overridden, for a reason.
+    package var overridden: [String] = []
+    package var reason: String?
     /// Whether a running plan for the same cause is no obstacle.
     package var secondPlan: Bool
     package var maxDelay: Int
@@ -50,18 +55,28 @@ package struct PlanInput: Sendable {
 package struct MadePlan: Sendable {
     package let plan: StoredPlan
     package let sessions: [Session]
-    package let questions: [String]
+    package let questions: [PlanQuestion]
 
     /// `plan` is the plan's own document, with its sessions.
     package func json(_ plan: JSON) -> JSON {
-        ["plan": plan, "findings": [], "questions": .texts(questions)]
+        [
+            "plan": plan, "findings": .array(self.plan.details.findings.map(\.json)),
+            "questions": .array(questions.map(\.json)),
+        ]
     }
 
     package func summary(isRehearsal: Bool) -> String {
         let booked = "\(isRehearsal ? "Would book" : "Booked") \(sessions.count) sessions."
         let held = "Held: no sessions are booked yet."
-        let asked = questions.map { "Ask: \($0)" }
-        return ([plan.status == .held ? held : booked] + asked).joined(separator: "\n")
+        let waiting = plan.details.findings.filter { $0.state == .open }.map {
+            "Acknowledge: \($0.rule), \($0.title). \($0.action)"
+        }
+        let asked = questions.prefix(5).map { "Ask: \($0.text)" }
+        let more =
+            questions.count > 5
+            ? ["\(questions.count - 5) more questions: physio safety \(plan.details.patient)"] : []
+        return ([plan.status == .held ? held : booked] + waiting + asked + more)
+            .joined(separator: "\n")
     }
 }
 
@@ -72,20 +87,35 @@ extension Clinic {
     package func startPlan(_ input: PlanInput) throws -> MadePlan {
         let catalog = try shelf.catalog(forCause: input.cause.lowercased())
         let template = try catalog.template(named: input.cause)
-        try requireClearance(template, by: input.clearedBy)
         let earliest = try input.start.map { try Day(telling: $0, today: today) } ?? today + 1
         guard earliest >= today else {
             throw Failure(
                 .usage, "The plan would start on \(earliest), before today (\(today)).",
                 remedy: "Give a start from today on.")
         }
-        let outline = try outline(of: template, catalog, input, from: earliest)
         return try write { writing in
+            let screening = try requireScreening(of: input.patient, catalog, writing.now)
             try refuseSecond(template, input, in: writing.now)
+            let cleared =
+                try input.clearedBy ?? clearance(of: input.patient, writing.now)
+            try requireClearance(template, by: cleared)
+            let outline = try outline(
+                of: template, catalog, input, clearedBy: cleared, from: earliest)
+            let links = PlanLinks(
+                screening: screening.id,
+                assessment: try writing.now.assessments(of: input.patient.id).first?.id,
+                catalog: catalog)
             return try input.hold
-                ? hold(outline, input, from: earliest, in: writing)
-                : book(outline, input, from: earliest, in: writing)
+                ? hold(outline, input, links, from: earliest, in: writing)
+                : book(outline, input, links, from: earliest, in: writing)
         }
+    }
+
+    /// What a plan follows from.
+    private struct PlanLinks {
+        let screening: ID<Screening>
+        let assessment: ID<StoredAssessment>?
+        let catalog: Catalog
     }
 
     package func template(named text: String) throws -> PlanTemplate {
@@ -93,11 +123,12 @@ extension Clinic {
     }
 
     private func requireClearance(_ template: PlanTemplate, by name: String?) throws(Failure) {
-        guard template.type != .standard, name == nil else { return }
+        guard template.type == .afterReferral, name == nil else { return }
         throw Failure(
             .refused,
             "\(template.name) is treated here only after a medical referral, and none is recorded.",
-            remedy: "Refer first; then say who cleared the patient: --cleared-by \"Dr Name, date\"."
+            remedy: "Refer first; then record the clearance: physio screen PATIENT --close FLAG"
+                + " --outcome referred-cleared, or --cleared-by \"Dr Name, date\"."
         )
     }
 
@@ -119,14 +150,19 @@ extension Clinic {
     }
 
     private func outline(
-        of template: PlanTemplate, _ catalog: Catalog, _ input: PlanInput, from earliest: Day
+        of template: PlanTemplate, _ catalog: Catalog, _ input: PlanInput, clearedBy: String?,
+        from earliest: Day
     ) throws -> PlanOutline {
         var choices = PlanChoices()
         choices.medicines = input.medicines
         choices.weightLoss = input.weightLoss
         choices.smokingCessation = input.smokingCessation
         choices.optionalPhases = input.optionalPhases
-        choices.clearedBy = input.clearedBy
+        choices.clearedBy = clearedBy
+        choices.acknowledged = Set(try input.acknowledged.map { try ruleID($0, catalog) })
+        choices.overridden = Set(try input.overridden.map { try ruleID($0, catalog) })
+        choices.reason = input.reason
+        choices.actor = ambient.actor
         if let text = input.quitDate {
             let quit = try Day(telling: text, today: today)
             guard quit >= earliest else {
@@ -136,25 +172,42 @@ extension Clinic {
             }
             choices.quitDay = quit - earliest
         }
-        let facts = PlanFacts(input.patient.details, on: today)
+        let facts = PlanFacts(
+            input.patient.details, on: today, catalog, jurisdiction: settings.jurisdiction)
         do { return try compose(template, from: catalog, for: facts, choices) } catch {
-            throw Failure(.notFound, error.problem, remedy: error.remedy)
+            throw Failure(error.kind, error.problem, remedy: error.remedy)
         }
     }
 
+    private func ruleID(_ text: String, _ catalog: Catalog) throws(Failure) -> String {
+        let rule = catalog.safetyRules.first { $0.id == text.uppercased() }
+        guard let rule else {
+            throw Failure(
+                .notFound, "There is no safety rule '\(text)'.",
+                remedy: "See the rules that apply with 'physio safety PATIENT'.",
+                details: Suggestions.near(
+                    text.uppercased(), among: catalog.safetyRules.map(\.id)))
+        }
+        return rule.id
+    }
+
     private func hold(
-        _ outline: PlanOutline, _ input: PlanInput, from earliest: Day, in writing: StoreWriting
+        _ outline: PlanOutline, _ input: PlanInput, _ links: PlanLinks, from earliest: Day,
+        in writing: StoreWriting
     ) throws -> MadePlan {
-        let details = outline.dated(
+        var details = outline.dated(
             patient: input.patient.id, side: try side(input), start: earliest,
             makeUID: ambient.makeUID)
+        details.screening = links.screening
+        details.assessment = links.assessment
         let (plan, _) = try writing.createPlan(
             details, sessions: [], held: true, makeUID: ambient.makeUID)
-        return MadePlan(plan: plan, sessions: [], questions: outline.questions)
+        return MadePlan(plan: plan, sessions: [], questions: questions(outline, links.catalog))
     }
 
     private func book(
-        _ outline: PlanOutline, _ input: PlanInput, from earliest: Day, in writing: StoreWriting
+        _ outline: PlanOutline, _ input: PlanInput, _ links: PlanLinks, from earliest: Day,
+        in writing: StoreWriting
     ) throws -> MadePlan {
         let patient = input.patient.id
         let request = try placementRequest(for: outline, input, from: earliest, writing.now)
@@ -164,16 +217,24 @@ extension Clinic {
         case .doesNotFit(let refusal):
             throw refusal.failure(for: outline, request, in: diary)
         case .placed(let placed):
-            let details = outline.dated(
+            var details = outline.dated(
                 patient: patient, side: try side(input), start: placed.start,
                 makeUID: ambient.makeUID)
+            details.screening = links.screening
+            details.assessment = links.assessment
             let (plan, sessions) = try writing.createPlan(
                 details, sessions: try outline.sessions(placed, patient: patient), held: false,
                 makeUID: ambient.makeUID)
             return MadePlan(
                 plan: plan, sessions: sessions.sorted { $0.details.start < $1.details.start },
-                questions: outline.questions)
+                questions: questions(outline, links.catalog))
         }
+    }
+
+    /// First what decides a line of care, then what the rules wait for.
+    private func questions(_ outline: PlanOutline, _ catalog: Catalog) -> [PlanQuestion] {
+        outline.questions.map { PlanQuestion(fact: nil, text: $0, rules: []) }
+            + outline.factQuestions.map { PlanQuestion($0, catalog) }
     }
 
     private func side(_ input: PlanInput) throws -> PlanDetails.Side? {

@@ -157,6 +157,8 @@ extension Entry {
         MedicineOption(
             medicine: id("medicine", .medicine), courseDays: range("course-days", 1...3_650),
             reviewDay: integer("review-day", 1...3_650), note: optionalText("note") ?? "",
+            onlyIn: value("only-in", required: false) == nil
+                ? nil : choice("only-in", ClinicSettings.Jurisdiction.self),
             evidence: evidence())
     }
 }

@@ -7,11 +7,15 @@ extension Entry {
             id: text("id"), title: text("title"),
             severity: choice("severity", FindingSeverity.self) ?? .contraindicated,
             tier: integer("tier", 1...2), when: value("when").flatMap(predicate) ?? .all([]),
-            action: text("action"), evidence: evidence())
+            action: text("action"),
+            scope: value("scope", required: false) == nil ? nil : choice("scope", SafetyScope.self),
+            checkDays: value("check-days", required: false) == nil
+                ? nil : range("check-days", 0...730),
+            evidence: evidence())
     }
 
     /// A map of `all` or `any` to a list of the same, or `fact comparison value`.
-    private func predicate(_ place: Place) -> Predicate? {
+    private func predicate(_ place: Place) -> RuleCondition? {
         guard let mapping = place.node.mapping else { return condition(place) }
         guard mapping.count == 1, let (key, node) = mapping.first.map({ ($0.key, $0.value) }),
             let name = key.scalar?.string, name == "all" || name == "any",
@@ -26,10 +30,10 @@ extension Entry {
         return name == "all" ? .all(parts) : .any(parts)
     }
 
-    private func condition(_ place: Place) -> Predicate? {
+    private func condition(_ place: Place) -> RuleCondition? {
         guard let text = place.text("A condition") else { return nil }
         let words = text.split(separator: " ", maxSplits: 2).map(String.init)
-        guard words.count == 3, let comparison = Predicate.Comparison(rawValue: words[1]) else {
+        guard words.count == 3, let comparison = RuleCondition.Comparison(rawValue: words[1]) else {
             place.report(
                 "'\(text)' is no condition.",
                 "Write a fact, a comparison (has, >=, >, <, <=, ==, !=) and a value.")
@@ -42,7 +46,7 @@ extension Entry {
         return .fact(words[0], comparison, Self.value(of: words[2]))
     }
 
-    private static func value(of word: String) -> Predicate.Value {
+    private static func value(of word: String) -> RuleCondition.Value {
         switch word {
         case "yes": .flag(true)
         case "no": .flag(false)

@@ -10,6 +10,8 @@ struct Shelf {
 
         var ids: Set<String> { Set(places.keys) }
 
+        func place(of id: String) -> Place? { places[id]?.place }
+
         mutating func add(_ value: Value, id: String, layer: Int, at place: Place) {
             guard let old = places[id] else {
                 places[id] = (values.count, layer, place)
@@ -34,6 +36,11 @@ struct Shelf {
     private var outcomes = Row<OutcomeMeasure>()
     private var globalRules = Row<GlobalRule>()
     private var facts = Row<Fact>()
+    private var conditions = Row<FactWord>()
+    private var classes = Row<FactWord>()
+    private var allergies = Row<FactWord>()
+    private var diets = Row<FactWord>()
+    private var otherMedicines = Row<FactWord>()
     private var sources = Row<Source>()
     private var signs = Row<TriageSign>()
     private var triageRules = Row<TriageRule>()
@@ -75,7 +82,13 @@ struct Shelf {
         case "medicines.yaml": rows(entry, "medicines", &medicines, \.id) { $0.medicine() }
         case "outcomes.yaml":
             rows(entry, "outcome-measures", &outcomes, \.id) { $0.outcomeMeasure() }
-        case "facts.yaml": rows(entry, "facts", &facts, \.name) { $0.fact() }
+        case "facts.yaml":
+            rows(entry, "facts", &facts, \.name) { $0.fact() }
+            rows(entry, "conditions", &conditions, \.id) { $0.factWord() }
+            rows(entry, "classes", &classes, \.id) { $0.factWord() }
+            rows(entry, "allergies", &allergies, \.id) { $0.factWord() }
+            rows(entry, "diets", &diets, \.id) { $0.factWord() }
+            rows(entry, "recognised-medicines", &otherMedicines, \.id) { $0.factWord() }
         case "sources.yaml": rows(entry, "sources", &sources, \.id) { $0.source() }
         case "red-flags.yaml":
             rows(entry, "red-flags", &redFlags, \.id) { $0.redFlag() }
@@ -136,6 +149,17 @@ struct Shelf {
         }
     }
 
+    /// Reports safety rules whose condition cannot be meant.
+    func checkRules(_ log: ProblemLog) {
+        let catalog = catalog()
+        for rule in catalog.safetyRules {
+            for problem in rule.problems(in: catalog) {
+                safetyRules.place(of: rule.id)?
+                    .report("Rule \(rule.id): \(problem.problem)", problem.remedy)
+            }
+        }
+    }
+
     private func ids(of kind: ReferenceKind) -> Set<String> {
         switch kind {
         case .exercise: exercises.ids
@@ -157,6 +181,11 @@ struct Shelf {
         catalog.redFlags = redFlags.values.sorted { $0.id < $1.id }
         catalog.outcomeMeasures = outcomes.values.sorted { $0.id < $1.id }
         catalog.facts = facts.values.sorted { $0.name < $1.name }
+        catalog.vocabulary.conditions = conditions.values
+        catalog.vocabulary.classes = classes.values
+        catalog.vocabulary.allergies = allergies.values
+        catalog.vocabulary.diets = diets.values
+        catalog.vocabulary.otherMedicines = otherMedicines.values
         catalog.globalRules = globalRules.values
         catalog.sources = sources.values.sorted { $0.id < $1.id }
         catalog.signs = signs.values

@@ -15,7 +15,9 @@ enum PhysioBench {
         let load = try median(of: 9) { _ in _ = try CatalogShelf(folder: nil).catalog() }
         _ = try clinic.shelf.catalog()
         let patients = try (0..<40).map {
-            try clinic.registerPatient("Patient \($0)", PatientInput())
+            let patient = try clinic.registerPatient("Patient \($0)", PatientInput())
+            _ = try clinic.screen(patient, flags: [])
+            return patient
         }
         var made: [MadePlan] = []
         let whole = try median(of: 20) { index in

@@ -13,6 +13,7 @@ struct Physio: ParsableCommand {
               physio clinic init --name "Hill Street Physio" --time-zone Europe/London
               physio therapist add "Ana Silva"
               physio patient add "Jo Park" --born 1961-04-02
+              physio screen "Jo Park" --clear
               physio plan create "Jo Park" --cause hip-osteoarthritis --start mon
               physio export --patient "Jo Park" --output jo.ics
 
@@ -30,12 +31,15 @@ struct Physio: ParsableCommand {
             CommandGroup(
                 name: "Treating",
                 subcommands: [
-                    PatientGroup.self, CauseGroup.self, PlanGroup.self, SessionGroup.self,
+                    PatientGroup.self, CauseGroup.self, ScreenCommand.self, SafetyGroup.self,
+                    PlanGroup.self, MedicineGroup.self, SessionGroup.self,
                     UpcomingCommand.self, TodayCommand.self, ExportCommand.self,
                 ]),
             CommandGroup(
                 name: "Looking after the file",
-                subcommands: [CheckCommand.self, HistoryCommand.self, TemplateGroup.self]),
+                subcommands: [
+                    CheckCommand.self, HistoryCommand.self, TemplateGroup.self, FactGroup.self,
+                ]),
         ])
 
     static func main() {

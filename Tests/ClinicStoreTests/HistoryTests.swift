@@ -82,7 +82,7 @@ struct HistoryTests {
         let clinic = try Clinic(try ClinicStore.open(path: directory.path(), create: true))
         var details = PatientDetails(name: "Zebulon Quartermain")
         details.email = "zebulon@example.org"
-        details.facts = ["likes": "xylophones"]
+        details.facts = ["likes": RecordedFact("xylophones", saidBy: "Zebulon")]
         let patient = try clinic.store.write(change()) { try $0.addPatient(details) }
         var session = clinic.details(try at("10:00"), patient: patient.id.number)
         session.note = "Zebulon comes by bus"

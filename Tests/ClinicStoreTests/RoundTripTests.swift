@@ -17,13 +17,13 @@ struct RoundTripTests {
     func name(_ name: String) throws {
         let clinic = try Clinic()
         var details = PatientDetails(name: name)
-        details.facts = ["note": name]
+        details.facts = ["note": RecordedFact(name)]
         let id = try clinic.store.write(change(name)) { try $0.addPatient(details) }.id
         let (patient, entry) = try clinic.store.read {
             (try $0.patient(id), try $0.history(limit: 1))
         }
         #expect(Array(patient.name.utf8) == Array(name.utf8))
-        #expect(patient.details.facts["note"].map { Array($0.utf8) } == Array(name.utf8))
+        #expect(patient.details.facts["note"].map { Array($0.value.utf8) } == Array(name.utf8))
         #expect(entry.first?.command == name)
         #expect(try clinic.violations() == [])
         let told = try clinic.store.database.read {
@@ -75,7 +75,9 @@ struct RoundTripTests {
         details.heightCm = 171.5
         details.weightKg = 99.25
         details.smokes = 0
-        details.facts = ["b": "2", "a": ""]
+        details.facts = [
+            "b": RecordedFact("2", day: monday, saidBy: "Dr Lee"), "a": RecordedFact(""),
+        ]
         details.conditions = ["asthma", "diabetes"]
         details.medicines = ["ibuprofen"]
         details.available = try WeeklyHours(parsing: "Mon 09:00-12:00; Sat 00:00-24:00")
@@ -101,6 +103,7 @@ struct RoundTripTests {
             settings.closedDays = [monday, monday + 1]
             settings.phone = "020"
             settings.jurisdiction = .us
+            settings.screeningDays = 7
             try write.updateSettings(settings)
             var ada = try write.now.therapist(ID(1))
             ada.skills = ["dry-needling", "pilates"]

@@ -16,7 +16,7 @@ struct DoseTests {
         let test = try TestClinic().staffed(2)
         defer { test.remove() }
         for weekday in 0..<7 {
-            let patient = try test.clinic.registerPatient("Patient \(weekday)", PatientInput())
+            let patient = try test.clinic.screenedPatient("Patient \(weekday)", PatientInput())
             let start = test.clinic.today + (weekday + 1)
             let made = try test.clinic.startPlan(input(patient, cause, start))
             try check(made, in: test)
@@ -33,7 +33,7 @@ struct DoseTests {
             defer { test.remove() }
             try fill(test, seed: 7, part: 0.85)
             for weekday in 0..<7 {
-                let patient = try test.clinic.registerPatient("P \(weekday)", PatientInput())
+                let patient = try test.clinic.screenedPatient("P \(weekday)", PatientInput())
                 let start = test.clinic.today + (weekday + 1)
                 do {
                     try check(test.clinic.startPlan(input(patient, cause, start)), in: test)
@@ -60,7 +60,7 @@ struct DoseTests {
     /// Books the days at random, but for `1 - part` of the quarter hours.
     private func fill(_ test: TestClinic, seed: UInt64, part: Double) throws {
         var random = SeededGenerator(seed: seed)
-        let filler = try test.clinic.registerPatient("Filler", PatientInput())
+        let filler = try test.clinic.screenedPatient("Filler", PatientInput())
         for offset in 1...60 {
             let day = test.clinic.today + offset
             guard day.weekday <= .friday else { continue }

@@ -42,7 +42,7 @@ struct ExportTests {
             defer { test.remove() }
             let clinic = test.clinic
             for (number, cause) in ["hip-osteoarthritis", "sciatica"].enumerated() {
-                let patient = try clinic.registerPatient(
+                let patient = try clinic.screenedPatient(
                     names[(index * 2 + number) % names.count],
                     PatientInput(
                         heightCm: 165, weightKg: 95, smokes: 10,
@@ -60,7 +60,7 @@ struct ExportTests {
                     try write(calendar.bytes, "\(index)-\(privacy)-\(name)")
                 }
             }
-            let empty = try clinic.registerPatient("Nobody", PatientInput())
+            let empty = try clinic.screenedPatient("Nobody", PatientInput())
             try write(clinic.exportCalendar(of: .patient(empty.id)).bytes, "\(index)-empty")
         }
         let (status, told) = try validate(files)
@@ -95,7 +95,7 @@ struct ExportTests {
     func sameBytes() throws {
         let test = try TestClinic().staffed(1)
         defer { test.remove() }
-        let patient = try test.clinic.registerPatient("A", PatientInput())
+        let patient = try test.clinic.screenedPatient("A", PatientInput())
         _ = try test.clinic.startPlan(PlanInput(patient: patient, cause: "hip-bursitis"))
         let first = try test.clinic.exportCalendar(of: .patient(patient.id))
         #expect(try test.clinic.exportCalendar(of: .patient(patient.id)).bytes == first.bytes)

@@ -15,7 +15,7 @@ struct NamesTests {
     func survives(name: String) throws {
         let test = try TestClinic().staffed(1)
         defer { test.remove() }
-        let patient = try test.clinic.registerPatient(name, PatientInput())
+        let patient = try test.clinic.screenedPatient(name, PatientInput())
         #expect(
             try test.clinic.patient(named: "P1").name.unicodeScalars.elementsEqual(
                 name.unicodeScalars))

@@ -76,3 +76,12 @@ struct SeededGenerator: RandomNumberGenerator {
         return mixed ^ (mixed >> 31)
     }
 }
+
+extension Clinic {
+    /// Registers somebody in whom no red flag was found.
+    func screenedPatient(_ name: String, _ input: PatientInput) throws -> Patient {
+        let patient = try registerPatient(name, input)
+        _ = try screen(patient, flags: [])
+        return patient
+    }
+}

@@ -12,7 +12,7 @@ struct WallClockTests {
     func keepsTime(zone: String, now: String) throws {
         let test = try TestClinic(zone: zone, now: now).staffed(1)
         defer { test.remove() }
-        let patient = try test.clinic.registerPatient(
+        let patient = try test.clinic.screenedPatient(
             "A", PatientInput(available: "Mon,Tue,Wed,Thu,Fri 09:00-10:30"))
         let made = try test.clinic.startPlan(
             PlanInput(patient: patient, cause: "hip-osteoarthritis", medicines: .none))
@@ -36,7 +36,7 @@ struct WallClockTests {
     func unclear(at: String) throws {
         let test = try TestClinic(now: "2026-10-01T08:00", hours: "Mon-Sun 00:00-24:00").staffed(1)
         defer { test.remove() }
-        let patient = try test.clinic.registerPatient("A", PatientInput())
+        let patient = try test.clinic.screenedPatient("A", PatientInput())
         #expect(throws: Failure.self) {
             try test.clinic.addSession(SessionInput(patient: patient, at: at))
         }

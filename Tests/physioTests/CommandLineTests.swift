@@ -101,6 +101,7 @@ struct CommandLineTests {
         let binary = try Binary.withClinic()
         defer { binary.remove() }
         try binary.run("patient", "add", "Sunday Only", "--available", "Sun 09:00-12:00")
+        try binary.run("screen", "Sunday Only", "--clear")
         let refused = try binary.run("plan", "create", "Sunday", "--cause", "sciatica", "--json")
         #expect(refused.status == 1)
         let error = try #require(refused.json()["error"] as? [String: Any])
@@ -183,6 +184,7 @@ struct CommandLineTests {
         defer { binary.remove() }
         for attempt in 0..<12 {
             try binary.run("patient", "add", "Patient \(attempt)")
+            try binary.run("screen", "P\(attempt + 2)", "--clear")
             let (process, _, _) = try binary.start([
                 "plan", "create", "P\(attempt + 2)", "--cause", "sciatica",
             ])

@@ -32,6 +32,7 @@ extension ClinicSettings {
             "name": .string(name), "timeZone": .string(timeZone), "hours": .text(hours),
             "closedDays": .texts(closedDays), "phone": .text(phone), "address": .text(address),
             "jurisdiction": .string(jurisdiction.rawValue),
+            "screeningDays": .integer(screeningDays),
         ]
     }
 }
@@ -47,7 +48,14 @@ extension Patient {
             "smokes": .optional(details.smokes),
             "facts": .object(
                 details.facts.sorted { $0.key < $1.key }
-                    .map { JSON.Member(key: $0.key, value: .string($0.value)) }),
+                    .map { name, fact in
+                        JSON.Member(
+                            key: name,
+                            value: [
+                                "value": .string(fact.value), "day": .text(fact.day),
+                                "saidBy": .text(fact.saidBy),
+                            ])
+                    }),
             "conditions": .texts(details.conditions), "medicines": .texts(details.medicines),
             "available": .text(details.available),
             "blocked": .array(
@@ -108,6 +116,8 @@ extension StoredPlan {
             "routines": .array(details.routines.map(\.json)),
             "milestones": .array(details.milestones.map(\.json)),
             "medicines": .array(details.medicines.map(\.json)),
+            "findings": .array(details.findings.map(\.json)),
+            "screening": .text(details.screening), "assessment": .text(details.assessment),
         ]
     }
 }
@@ -136,7 +146,8 @@ extension Routine {
             "uid": .string(uid), "kind": .string(kind.rawValue), "title": .string(title),
             "detail": .string(detail), "from": .text(firstDay), "to": .text(lastDay),
             "daysPerWeek": .integer(daysPerWeek), "timesPerDay": .integer(timesPerDay),
-            "proposed": .bool(isProposed),
+            "proposed": .bool(isProposed), "times": .texts(times),
+            "medicine": .text(medicine),
         ]
     }
 }
@@ -156,7 +167,8 @@ extension PlannedMedicine {
             "id": .string(medicine), "name": .string(name), "line": .integer(line),
             "dose": .string(dose), "from": .text(firstDay), "stop": .text(stopDay),
             "review": .text(reviewDay), "status": .string(status.rawValue),
-            "evidence": .string(evidence),
+            "prescriber": .text(prescriber), "decided": .text(decidedDay),
+            "stopReason": .text(stopReason), "evidence": .string(evidence),
         ]
     }
 }

@@ -24,9 +24,11 @@ struct RowImage: Equatable {
     }
 
     init(_ row: Row, table: String) {
+        let later = Schema.laterColumns.first { $0.key == table }?.value.map(\.name) ?? []
         let columns = row.columnNames.sorted().map { name in
             (name: name, value: row[name] as DatabaseValue)
         }
+        .filter { !$0.value.isNull || !later.contains($0.name) }
         let isPersonal = Self.personalColumns(of: table)
         open = Self.json(columns.filter { !isPersonal($0.name) })
         let personal = columns.filter { isPersonal($0.name) }
@@ -37,7 +39,8 @@ struct RowImage: Equatable {
     private static func personalColumns(of table: String) -> (String) -> Bool {
         switch table {
         case "patient", "patientFact", "patientCondition", "patientMedicine", "patientBlocked",
-            "routine", "milestone", "plannedMedicine", "reason":
+            "routine", "milestone", "plannedMedicine", "reason", "assessment", "screening",
+            "screeningFlag", "planFinding":
             { $0 != "id" }
         case "session": { $0 == "title" || $0 == "note" }
         case "sessionTask": { $0 == "title" }

@@ -45,10 +45,12 @@ extension StoreReading {
             arguments: [patient])
     }
 
-    private func facts(of patient: Int64) throws -> [String: String] {
+    private func facts(of patient: Int64) throws -> [String: RecordedFact] {
         let sql = "SELECT * FROM patientFact WHERE patient = ?"
         return try rows("patientFact", sql, [patient]).reduce(into: [:]) { facts, stored in
-            facts[stored.row["name"]] = stored.row["value"]
+            facts[stored.row["name"]] = RecordedFact(
+                stored.row["value"], day: try stored.optionalDay("day"),
+                saidBy: stored.row["saidBy"])
         }
     }
 

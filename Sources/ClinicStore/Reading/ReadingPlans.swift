@@ -25,7 +25,10 @@ extension StoreReading {
             routines: try parts("routine", of: stored.id).map(routine),
             milestones: try parts("milestone", of: stored.id).map(milestone),
             medicines: try parts("plannedMedicine", of: stored.id).map(medicine),
-            reasons: try parts("reason", of: stored.id).map(reason))
+            reasons: try parts("reason", of: stored.id).map(reason),
+            findings: try parts("planFinding", of: stored.id).map(finding),
+            assessment: (row["assessment"] as Int64?).map { ID($0) },
+            screening: (row["screening"] as Int64?).map { ID($0) })
         return StoredPlan(
             id: ID(stored.id), details: details, status: try stored.word("status"),
             created: Moment(minute: row["created"]), author: row["author"])
@@ -56,7 +59,8 @@ extension StoreReading {
             uid: row["uid"], kind: try stored.word("kind"), title: row["title"],
             detail: row["detail"], firstDay: try stored.day("firstDay"),
             lastDay: try stored.day("lastDay"), daysPerWeek: row["daysPerWeek"],
-            timesPerDay: row["timesPerDay"], isProposed: row["isProposed"])
+            timesPerDay: row["timesPerDay"], isProposed: row["isProposed"],
+            times: try stored.times("times"), medicine: row["medicine"])
     }
 
     private func milestone(_ stored: StoredRow) throws -> Milestone {
@@ -71,7 +75,16 @@ extension StoreReading {
             medicine: row["medicine"], name: row["name"], line: row["line"], dose: row["dose"],
             firstDay: try stored.day("firstDay"), stopDay: try stored.optionalDay("stopDay"),
             reviewDay: try stored.optionalDay("reviewDay"), status: try stored.word("status"),
-            evidence: row["evidence"])
+            evidence: row["evidence"], prescriber: row["prescriber"],
+            decidedDay: try stored.optionalDay("decidedDay"), stopReason: row["stopReason"])
+    }
+
+    private func finding(_ stored: StoredRow) throws -> PlanFinding {
+        let row = stored.row
+        return PlanFinding(
+            rule: row["rule"], severity: try stored.word("severity"), title: row["title"],
+            action: row["action"], subject: row["subject"], evidence: row["evidence"],
+            state: try stored.word("state"), by: row["decidedBy"], reason: row["reason"])
     }
 
     private func reason(_ stored: StoredRow) -> Reason {

@@ -18,7 +18,8 @@ package struct StoreReading {
         return ClinicSettings(
             name: row["name"], timeZone: row["timeZone"], hours: try clinic.hours("hours"),
             closedDays: try days.map { try $0.day("day") }, phone: row["phone"],
-            address: row["address"], jurisdiction: try clinic.word("jurisdiction"))
+            address: row["address"], jurisdiction: try clinic.word("jurisdiction"),
+            screeningDays: row["screeningDays"] ?? ClinicSettings.usualScreeningDays)
     }
 
     /// In order of their numbers.
@@ -119,6 +120,15 @@ struct StoredRow {
         guard let text: String = row[column] else { return nil }
         guard let word = Word(rawValue: text) else { throw unreadable(column) }
         return word
+    }
+
+    /// Times of day with commas; none when the column is empty.
+    func times(_ column: String) throws -> [TimeOfDay] {
+        guard let text: String = row[column] else { return [] }
+        return try text.split(separator: ",").map { time in
+            guard let time = try? TimeOfDay(parsing: String(time)) else { throw unreadable(column) }
+            return time
+        }
     }
 
     /// From `startMinute` to `endMinute`.

@@ -5,7 +5,7 @@ enum Schema {
     /// `PHYS` in ASCII: tells a clinic's file from any other SQLite database.
     static let applicationID = 0x5048_5953
     /// The `user_version` of a file this program writes: the number of migrations.
-    static let version = 1
+    static let version = 2
 
     /// The history of the schema. Add to the end; never edit a migration that has shipped.
     static var migrator: DatabaseMigrator {
@@ -21,6 +21,48 @@ enum Schema {
             try db.execute(sql: historyTriggers)
             try db.execute(sql: "PRAGMA application_id = 1346918739; PRAGMA user_version = 1")
         }
+        migrator.registerMigration("002 dated facts, screenings, assessments, findings") { db in
+            try db.execute(sql: safetyTables)
+            for (table, columns) in laterColumns {
+                for column in columns {
+                    try db.execute(sql: "ALTER TABLE \(table) ADD COLUMN \(column.definition)")
+                }
+            }
+            try db.execute(sql: "PRAGMA user_version = 2")
+        }
         return migrator
     }
+
+    /// A column that came after its table.
+    struct LaterColumn {
+        let name: String
+        let type: String
+
+        var definition: String { "\(name) \(type)" }
+    }
+
+    /// Columns that came with version 2. They are empty in older rows; a row's image leaves them out
+    /// while they are, so that the history of older rows stays true.
+    static let laterColumns: KeyValuePairs<String, [LaterColumn]> = [
+        "clinic": [
+            LaterColumn(name: "screeningDays", type: "INTEGER CHECK (screeningDays >= 1)")
+        ],
+        "patientFact": [
+            LaterColumn(name: "day", type: "TEXT CHECK (length(day) = 10)"),
+            LaterColumn(name: "saidBy", type: "TEXT"),
+        ],
+        "plan": [
+            LaterColumn(name: "assessment", type: "INTEGER REFERENCES assessment (id)"),
+            LaterColumn(name: "screening", type: "INTEGER REFERENCES screening (id)"),
+        ],
+        "plannedMedicine": [
+            LaterColumn(name: "prescriber", type: "TEXT"),
+            LaterColumn(name: "decidedDay", type: "TEXT CHECK (length(decidedDay) = 10)"),
+            LaterColumn(name: "stopReason", type: "TEXT"),
+        ],
+        "routine": [
+            LaterColumn(name: "times", type: "TEXT"),
+            LaterColumn(name: "medicine", type: "TEXT"),
+        ],
+    ]
 }

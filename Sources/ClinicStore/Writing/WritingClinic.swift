@@ -13,6 +13,8 @@ extension StoreWriting {
                 "id": 1, "name": settings.name, "timeZone": settings.timeZone,
                 "hours": settings.hours.description, "phone": settings.phone,
                 "address": settings.address, "jurisdiction": settings.jurisdiction.rawValue,
+                "screeningDays": settings.screeningDays == ClinicSettings.usualScreeningDays
+                    ? nil : settings.screeningDays,
             ])
         try writeClosedDays(settings.closedDays)
     }
@@ -25,6 +27,8 @@ extension StoreWriting {
                 "name": settings.name, "timeZone": settings.timeZone,
                 "hours": settings.hours.description, "phone": settings.phone,
                 "address": settings.address, "jurisdiction": settings.jurisdiction.rawValue,
+                "screeningDays": settings.screeningDays == ClinicSettings.usualScreeningDays
+                    ? nil : settings.screeningDays,
             ])
         guard try now.settings().closedDays != Array(Set(settings.closedDays)).sorted() else {
             return

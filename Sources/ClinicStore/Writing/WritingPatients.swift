@@ -31,9 +31,16 @@ extension StoreWriting {
         try update("patient", id, ["erasedAt": change.at.minute])
         try deleteLists(of: id)
         for plan in try now.plans(of: patient) {
-            for table in ["routine", "milestone", "plannedMedicine", "reason"] {
+            try update("plan", plan.id.number, of: id, ["assessment": nil, "screening": nil])
+            for table in ["routine", "milestone", "plannedMedicine", "reason", "planFinding"] {
                 try delete(table, of: id, where: "plan", is: plan.id.number)
             }
+        }
+        for screening in try now.screenings(of: patient) {
+            try delete("screeningFlag", of: id, where: "screening", is: screening.id.number)
+        }
+        for table in ["screening", "assessment"] {
+            try delete(table, of: id, where: "patient", is: id)
         }
         for session in try now.sessions(SessionFilter(patient: patient)) {
             let title = session.details.kind.rawValue
@@ -67,8 +74,13 @@ extension StoreWriting {
     }
 
     private func writeLists(of id: Int64, _ details: PatientDetails) throws {
-        for (name, value) in details.facts.sorted(by: { $0.key < $1.key }) {
-            try insert("patientFact", of: id, ["patient": id, "name": name, "value": value])
+        for (name, fact) in details.facts.sorted(by: { $0.key < $1.key }) {
+            try insert(
+                "patientFact", of: id,
+                [
+                    "patient": id, "name": name, "value": fact.value,
+                    "day": fact.day?.description, "saidBy": fact.saidBy,
+                ])
         }
         for condition in Set(details.conditions).sorted() {
             try insert("patientCondition", of: id, ["patient": id, "condition": condition])

@@ -22,10 +22,17 @@ extension StoreWriting {
         for (position, phase) in details.phases.enumerated() {
             try insertPhase(phase, plan: id, position: position, of: patient.number)
         }
-        try insertRoutines(details, plan: id)
-        try insertMilestones(details, plan: id)
-        try insertMedicines(details, plan: id)
+        for (position, routine) in details.routines.enumerated() {
+            try insertRoutine(routine, plan: id, position: position, of: patient.number)
+        }
+        for (position, milestone) in details.milestones.enumerated() {
+            try insertMilestone(milestone, plan: id, position: position, of: patient.number)
+        }
+        for (position, medicine) in details.medicines.enumerated() {
+            try insertMedicine(medicine, plan: id, position: position, of: patient.number)
+        }
         try insertReasons(details, plan: id)
+        try insertFindings(details, plan: id)
         let booked = try sessions.map { session in
             guard session.patient == patient else {
                 throw StoreError.refused(rule: "a plan's sessions are its patient's")
@@ -52,6 +59,7 @@ extension StoreWriting {
                 "templateHash": details.pin.contentHash, "side": details.side?.rawValue,
                 "firstDay": details.start.description, "lastDay": details.end.description,
                 "status": status.rawValue, "created": change.at.minute, "author": change.actor,
+                "assessment": details.assessment?.number, "screening": details.screening?.number,
             ])
     }
 
@@ -77,43 +85,66 @@ extension StoreWriting {
         }
     }
 
-    private func insertRoutines(_ details: PlanDetails, plan: Int64) throws {
-        for (position, routine) in details.routines.enumerated() {
-            try insert(
-                "routine", of: details.patient.number,
-                [
-                    "plan": plan, "position": position, "uid": routine.uid,
-                    "kind": routine.kind.rawValue, "title": routine.title,
-                    "detail": routine.detail, "firstDay": routine.firstDay.description,
-                    "lastDay": routine.lastDay.description, "daysPerWeek": routine.daysPerWeek,
-                    "timesPerDay": routine.timesPerDay, "isProposed": routine.isProposed,
-                ])
-        }
+    func insertRoutine(
+        _ routine: Routine, plan: Int64, position: Int, of patient: Int64
+    ) throws {
+        try insert(
+            "routine", of: patient,
+            [
+                "plan": plan, "position": position, "uid": routine.uid,
+                "kind": routine.kind.rawValue, "title": routine.title,
+                "detail": routine.detail, "firstDay": routine.firstDay.description,
+                "lastDay": routine.lastDay.description, "daysPerWeek": routine.daysPerWeek,
+                "timesPerDay": routine.timesPerDay, "isProposed": routine.isProposed,
+                "times": times(routine.times), "medicine": routine.medicine,
+            ])
     }
 
-    private func insertMilestones(_ details: PlanDetails, plan: Int64) throws {
-        for (position, milestone) in details.milestones.enumerated() {
-            try insert(
-                "milestone", of: details.patient.number,
-                [
-                    "plan": plan, "position": position, "uid": milestone.uid,
-                    "kind": milestone.kind.rawValue, "day": milestone.day.description,
-                    "title": milestone.title,
-                ])
-        }
+    func insertMilestone(
+        _ milestone: Milestone, plan: Int64, position: Int, of patient: Int64
+    ) throws {
+        try insert(
+            "milestone", of: patient,
+            [
+                "plan": plan, "position": position, "uid": milestone.uid,
+                "kind": milestone.kind.rawValue, "day": milestone.day.description,
+                "title": milestone.title,
+            ])
     }
 
-    private func insertMedicines(_ details: PlanDetails, plan: Int64) throws {
-        for (position, medicine) in details.medicines.enumerated() {
+    func insertMedicine(
+        _ medicine: PlannedMedicine, plan: Int64, position: Int, of patient: Int64
+    ) throws {
+        try insert(
+            "plannedMedicine", of: patient,
+            [
+                "plan": plan, "position": position, "medicine": medicine.medicine,
+                "name": medicine.name, "line": medicine.line, "dose": medicine.dose,
+                "firstDay": medicine.firstDay.description,
+                "stopDay": medicine.stopDay?.description,
+                "reviewDay": medicine.reviewDay?.description,
+                "status": medicine.status.rawValue, "evidence": medicine.evidence,
+                "prescriber": medicine.prescriber,
+                "decidedDay": medicine.decidedDay?.description,
+                "stopReason": medicine.stopReason,
+            ])
+    }
+
+    /// `nil` for none, so that a row of an older version keeps its image.
+    private func times(_ times: [TimeOfDay]) -> String? {
+        times.isEmpty ? nil : times.map(\.description).joined(separator: ",")
+    }
+
+    func insertFindings(_ details: PlanDetails, plan: Int64) throws {
+        for (position, finding) in details.findings.enumerated() {
             try insert(
-                "plannedMedicine", of: details.patient.number,
+                "planFinding", of: details.patient.number,
                 [
-                    "plan": plan, "position": position, "medicine": medicine.medicine,
-                    "name": medicine.name, "line": medicine.line, "dose": medicine.dose,
-                    "firstDay": medicine.firstDay.description,
-                    "stopDay": medicine.stopDay?.description,
-                    "reviewDay": medicine.reviewDay?.description,
-                    "status": medicine.status.rawValue, "evidence": medicine.evidence,
+                    "plan": plan, "position": position, "rule": finding.rule,
+                    "severity": finding.severity.rawValue, "title": finding.title,
+                    "action": finding.action, "subject": finding.subject,
+                    "evidence": finding.evidence, "state": finding.state.rawValue,
+                    "decidedBy": finding.by, "reason": finding.reason,
                 ])
         }
     }

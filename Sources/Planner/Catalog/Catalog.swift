@@ -8,6 +8,8 @@ package struct Catalog: Hashable, Sendable {
     package var outcomeMeasures: [OutcomeMeasure] = []
     package var globalRules: [GlobalRule] = []
     package var facts: [Fact] = []
+    /// The words of facts that are sets.
+    package var vocabulary = Vocabulary()
     package var sources: [Source] = []
     package var weight: WeightProgramme?
     package var smoking: SmokingProgramme?

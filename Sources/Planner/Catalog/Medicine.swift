@@ -29,16 +29,19 @@ package struct MedicineOption: Hashable, Sendable {
     /// Day of the review, counted from the first day.
     package var reviewDay: Int
     package var note: String
+    /// Where guidance differs: the only jurisdiction whose guidance offers it.
+    package var onlyIn: ClinicSettings.Jurisdiction?
     package var evidence: Evidence
 
     package init(
         medicine: String, courseDays: ClosedRange<Int>, reviewDay: Int, note: String = "",
-        evidence: Evidence
+        onlyIn: ClinicSettings.Jurisdiction? = nil, evidence: Evidence
     ) {
         self.medicine = medicine
         self.courseDays = courseDays
         self.reviewDay = reviewDay
         self.note = note
+        self.onlyIn = onlyIn
         self.evidence = evidence
     }
 }

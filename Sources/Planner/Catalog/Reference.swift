@@ -115,18 +115,3 @@ package struct GlobalRule: Hashable, Sendable {
         self.evidence = evidence
     }
 }
-
-/// Something that may be known of a patient.
-package struct Fact: Hashable, Sendable {
-    /// As in the rules, with underscores.
-    package var name: String
-    /// `number`, `yes-no`, `set`, `map` or `text`.
-    package var type: String
-    package var meaning: String?
-
-    package init(name: String, type: String, meaning: String? = nil) {
-        self.name = name
-        self.type = type
-        self.meaning = meaning
-    }
-}

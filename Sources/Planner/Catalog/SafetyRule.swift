@@ -1,42 +1,19 @@
-/// When a safety rule fires. A comparison on a missing fact is unknown: `all` is false if any part is
-/// false, else unknown if any is unknown; `any` is true if any part is true, else unknown likewise.
-package indirect enum Predicate: Hashable, Sendable {
-    package enum Comparison: String, Hashable, Sendable, CaseIterable {
-        /// A set holds the value.
-        case has
-        case atLeast = ">="
-        case moreThan = ">"
-        case lessThan = "<"
-        case atMost = "<="
-        case equal = "=="
-        case notEqual = "!="
-    }
-    /// What a fact is compared with.
-    package enum Value: Hashable, Sendable {
-        case number(Double)
-        case flag(Bool)
-        case text(String)
-    }
-
-    case all([Predicate])
-    case any([Predicate])
-    case fact(String, Comparison, Value)
-
-    /// Every fact it asks for, in the order written, repeats kept.
-    package var facts: [String] {
-        switch self {
-        case .all(let parts), .any(let parts): parts.flatMap(\.facts)
-        case .fact(let name, _, _): [name]
-        }
-    }
-}
-
 /// How a fired safety rule acts, the firmest first.
 package enum FindingSeverity: String, Hashable, Sendable, CaseIterable {
     case contraindicated
     case avoid
     case caution
     case monitor
+}
+
+/// The part of a plan that a safety rule speaks of.
+package enum SafetyScope: String, Hashable, Sendable, CaseIterable {
+    case medication
+    case weightLoss = "weight-loss"
+    case smokingCessation = "smoking-cessation"
+    case activity
+    /// The whole plan.
+    case plan
 }
 
 /// A rule that keeps a plan safe.
@@ -47,13 +24,18 @@ package struct SafetyRule: Hashable, Sendable {
     package let severity: FindingSeverity
     /// 1 is core, 2 is extended; both are always evaluated.
     package let tier: Int
-    package let when: Predicate
+    package let when: RuleCondition
     package let action: String
+    package let scope: SafetyScope
+    /// Days after the start in which a `monitor` rule's check is due; `nil` is at the review.
+    package let checkDays: ClosedRange<Int>?
     package let evidence: Evidence
 
+    /// - Parameter scope: `nil` to tell it from the facts that the condition asks for.
     package init(
-        id: String, title: String, severity: FindingSeverity, tier: Int, when: Predicate,
-        action: String, evidence: Evidence
+        id: String, title: String, severity: FindingSeverity, tier: Int, when: RuleCondition,
+        action: String, scope: SafetyScope? = nil, checkDays: ClosedRange<Int>? = nil,
+        evidence: Evidence
     ) {
         self.id = id
         self.title = title
@@ -61,42 +43,20 @@ package struct SafetyRule: Hashable, Sendable {
         self.tier = tier
         self.when = when
         self.action = action
+        self.scope = scope ?? Self.scope(of: when) ?? .plan
+        self.checkDays = checkDays
         self.evidence = evidence
     }
-}
 
-/// A sign that a patient on a plan is told to act on.
-package struct WarningSign: Hashable, Sendable {
-    /// `emergency-now`, `urgent-same-day-or-next` or `soon-days`.
-    package let urgency: String
-    package let topic: String
-    package let sign: String
-    package let evidence: Evidence
-
-    package init(
-        urgency: String, topic: String, sign: String, evidence: Evidence
-    ) {
-        self.urgency = urgency
-        self.topic = topic
-        self.sign = sign
-        self.evidence = evidence
-    }
-}
-
-/// What a calendar or a message may say.
-package struct PrivacyRule: Hashable, Sendable {
-    package let rule: String
-    package let badExamples: [String]
-    package let goodExamples: [String]
-    package let evidence: Evidence
-
-    package init(
-        rule: String, badExamples: [String] = [], goodExamples: [String] = [],
-        evidence: Evidence
-    ) {
-        self.rule = rule
-        self.badExamples = badExamples
-        self.goodExamples = goodExamples
-        self.evidence = evidence
+    /// The part of the plan whose facts the condition asks for, if it asks for any.
+    package static func scope(of predicate: RuleCondition) -> SafetyScope? {
+        let facts = Set(predicate.facts.map(RuleCondition.factName))
+        if facts.contains("weight_programme") { return .weightLoss }
+        if facts.contains("quit_planned") { return .smokingCessation }
+        let medication: Set = [
+            "planned_class", "planned_drug", "planned_daily_mg", "current_classes",
+        ]
+        if !facts.isDisjoint(with: medication) { return .medication }
+        return facts.contains("planned_diet") ? .weightLoss : nil
     }
 }

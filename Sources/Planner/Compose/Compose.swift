@@ -1,11 +1,17 @@
 /// Why no plan can be composed.
 package enum ComposeError: Error, Hashable, Sendable {
     case unknownMedicine(String, cause: String, known: [String])
+    /// A medicine that was named, and why rules forbid it.
+    case forbidden(String, [String])
+    /// A rule stops the whole plan.
+    case stopped(String)
 
     package var problem: String {
         switch self {
         case .unknownMedicine(let id, let cause, _):
             "The medicine '\(id)' is not an option for \(cause)."
+        case .forbidden(let name, let why): "\(name) is not proposed. \(why.joined(separator: " "))"
+        case .stopped(let why): "No plan is made: \(why)"
         }
     }
     package var remedy: String {
@@ -14,6 +20,10 @@ package enum ComposeError: Error, Hashable, Sendable {
             known.isEmpty
                 ? "The template proposes none; use --no-medicine."
                 : "Choose from: \(known.joined(separator: ", "))."
+        case .forbidden:
+            "Leave the medicine out, so that the next one is looked for. An 'avoid' can be overridden"
+                + " by name: --override RULE --reason WHY; a contraindication cannot."
+        case .stopped: "Refer the patient or correct the fact; then make the plan again."
         }
     }
 }
@@ -32,6 +42,7 @@ package func compose(
     outline.addWeightLoss(catalog, facts, choices)
     outline.addSmokingCessation(catalog, facts, choices)
     outline.addActivity(catalog, choices)
+    try outline.applyLineRules(catalog, facts, choices)
     outline.addEnd()
     return outline
 }
@@ -42,7 +53,7 @@ extension PlanOutline {
             template: template, phases: [], reviewWeeks: [], contacts: [], routines: [],
             milestones: [
                 OutlineMilestone(kind: .planStart, day: 0, title: "The plan starts")
-            ], medicines: [], reasons: [], questions: [])
+            ], medicines: [], reasons: [], questions: [], findings: [], open: [])
     }
 
     mutating func explain(

@@ -18,6 +18,14 @@ package struct PlanChoices: Hashable, Sendable {
     package var quitDay: Int?
     /// Who cleared a patient whose cause needs referral first, and when.
     package var clearedBy: String?
+    /// Rules whose caution was seen.
+    package var acknowledged: Set<String> = []
+    /// Rules whose "avoid" is overridden.
+    package var overridden: Set<String> = []
+    /// Why.
+    package var reason: String?
+    /// Who acknowledges and overrides.
+    package var actor: String?
 
     package init() {}
 }
@@ -31,13 +39,24 @@ package struct PlanFacts: Hashable, Sendable {
     package var maySpeakOfWeight: Bool?
     package var isPregnant: Bool?
     package var currentMedicines: [String]
+    /// Everything known, as the rules ask for it.
+    package var sheet: FactSheet
+    /// Facts with their day and who said so.
+    package var recorded: [String: RecordedFact]
+    package var jurisdiction: ClinicSettings.Jurisdiction
 
-    package init(_ details: PatientDetails, on day: Day) {
+    package init(
+        _ details: PatientDetails, on day: Day, _ catalog: Catalog = Catalog(),
+        jurisdiction: ClinicSettings.Jurisdiction = .uk
+    ) {
+        sheet = FactSheet(of: details, on: day, catalog)
+        recorded = details.facts
+        self.jurisdiction = jurisdiction
         age = details.age(on: day)
         bmi = details.bmi
         smokes = details.smokes
-        maySpeakOfWeight = Self.flag(details.facts["permission_to_discuss_weight"])
-        isPregnant = Self.flag(details.facts["pregnant"])
+        maySpeakOfWeight = Self.flag(details.facts["permission_to_discuss_weight"]?.value)
+        isPregnant = Self.flag(details.facts["pregnant"]?.value)
         currentMedicines = details.medicines
     }
 

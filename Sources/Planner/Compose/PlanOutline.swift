@@ -17,6 +17,13 @@ package struct PlanOutline: Hashable, Sendable {
     package var reasons: [Reason]
     /// What must be asked before more can be said.
     package var questions: [String]
+    /// What the safety rules said, and what came of it.
+    package var findings: [PlanFinding]
+    /// Rules that wait for a fact.
+    package var open: [SafetyVerdict.OpenRule]
+
+    /// What the open rules wait for, each fact once.
+    package var factQuestions: [FactQuestion] { SafetyVerdict(open: open).questions }
 
     /// Days from the start to the end of the last booked phase.
     package var days: Int { 7 * phases.reduce(0) { $0 + $1.weeks } }
@@ -98,7 +105,7 @@ extension PlanOutline {
                     reviewDay: medicine.reviewDay.map { start + $0 },
                     evidence: medicine.evidence)
             },
-            reasons: reasons)
+            reasons: reasons, findings: findings)
     }
 }
 

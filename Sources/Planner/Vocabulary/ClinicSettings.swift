@@ -12,6 +12,10 @@ package struct ClinicSettings: Hashable, Sendable {
     package var address: String?
     /// Where guidance differs.
     package var jurisdiction: Jurisdiction
+    /// Days for which a red-flag screening counts before a plan is made, 1 or more.
+    package var screeningDays: Int
+
+    package static let usualScreeningDays = 14
 
     package enum Jurisdiction: String, Hashable, Sendable, CaseIterable {
         case uk = "UK", us = "US"
@@ -19,7 +23,8 @@ package struct ClinicSettings: Hashable, Sendable {
 
     package init(
         name: String, timeZone: String, hours: WeeklyHours, closedDays: [Day] = [],
-        phone: String? = nil, address: String? = nil, jurisdiction: Jurisdiction = .uk
+        phone: String? = nil, address: String? = nil, jurisdiction: Jurisdiction = .uk,
+        screeningDays: Int = usualScreeningDays
     ) {
         self.name = name
         self.timeZone = timeZone
@@ -28,6 +33,7 @@ package struct ClinicSettings: Hashable, Sendable {
         self.phone = phone
         self.address = address
         self.jurisdiction = jurisdiction
+        self.screeningDays = screeningDays
     }
 }
 

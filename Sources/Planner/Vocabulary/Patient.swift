@@ -30,8 +30,8 @@ package struct PatientDetails: Hashable, Sendable {
     package var weightKg: Double?
     /// Cigarettes a day; 0 is an explicit non-smoker, `nil` unknown.
     package var smokes: Int?
-    /// Other facts by their name, as written, e.g. `permission_to_discuss_weight` = `yes`.
-    package var facts: [String: String] = [:]
+    /// Other facts by their name, as told, e.g. `permission_to_discuss_weight` = `yes`.
+    package var facts: [String: RecordedFact] = [:]
     /// Ids, sorted.
     package var conditions: [String] = []
     /// Ids of medicines taken now, sorted.

@@ -46,11 +46,18 @@ package struct PlanDetails: Hashable, Sendable {
     package var medicines: [PlannedMedicine]
     /// Why each line is there, and why some are not.
     package var reasons: [Reason]
+    /// What the safety rules said.
+    package var findings: [PlanFinding]
+    /// The assessment it follows from, if there was one.
+    package var assessment: ID<StoredAssessment>?
+    /// The screening it was made after.
+    package var screening: ID<Screening>?
 
     package init(
         patient: ID<Patient>, pin: TemplatePin, side: Side?, start: Day, end: Day,
         phases: [PlannedPhase], routines: [Routine] = [], milestones: [Milestone] = [],
-        medicines: [PlannedMedicine] = [], reasons: [Reason] = []
+        medicines: [PlannedMedicine] = [], reasons: [Reason] = [], findings: [PlanFinding] = [],
+        assessment: ID<StoredAssessment>? = nil, screening: ID<Screening>? = nil
     ) {
         self.patient = patient
         self.pin = pin
@@ -62,6 +69,9 @@ package struct PlanDetails: Hashable, Sendable {
         self.milestones = milestones
         self.medicines = medicines
         self.reasons = reasons
+        self.findings = findings
+        self.assessment = assessment
+        self.screening = screening
     }
 }
 
@@ -147,10 +157,15 @@ package struct Routine: Hashable, Sendable {
     package var timesPerDay: Int
     /// A medicine reaches calendars only when a prescriber has confirmed it.
     package var isProposed: Bool
+    /// When on a day, ascending; empty where the patient chooses.
+    package var times: [TimeOfDay]
+    /// The medicine it is the taking of.
+    package var medicine: String?
 
     package init(
         uid: String, kind: Kind, title: String, detail: String, firstDay: Day, lastDay: Day,
-        daysPerWeek: Int, timesPerDay: Int, isProposed: Bool = false
+        daysPerWeek: Int, timesPerDay: Int, isProposed: Bool = false, times: [TimeOfDay] = [],
+        medicine: String? = nil
     ) {
         self.uid = uid
         self.kind = kind
@@ -161,6 +176,8 @@ package struct Routine: Hashable, Sendable {
         self.daysPerWeek = daysPerWeek
         self.timesPerDay = timesPerDay
         self.isProposed = isProposed
+        self.times = times
+        self.medicine = medicine
     }
 }
 
@@ -176,6 +193,9 @@ package struct Milestone: Hashable, Sendable {
         case weightTarget = "weight-target"
         case outcomeDue = "outcome-due"
         case followUp = "follow-up"
+        /// A check that a safety rule asks for.
+        case safetyCheck = "safety-check"
+        case referral
     }
     package let uid: String
     package var kind: Kind
@@ -203,10 +223,15 @@ package struct PlannedMedicine: Hashable, Sendable {
     package var reviewDay: Day?
     package var status: Status
     package var evidence: String
+    /// Who confirmed or stopped it, and when.
+    package var prescriber: String?
+    package var decidedDay: Day?
+    package var stopReason: String?
 
     package init(
         medicine: String, name: String, line: Int, dose: String, firstDay: Day, stopDay: Day?,
-        reviewDay: Day?, status: Status = .proposed, evidence: String
+        reviewDay: Day?, status: Status = .proposed, evidence: String, prescriber: String? = nil,
+        decidedDay: Day? = nil, stopReason: String? = nil
     ) {
         self.medicine = medicine
         self.name = name
@@ -217,6 +242,9 @@ package struct PlannedMedicine: Hashable, Sendable {
         self.reviewDay = reviewDay
         self.status = status
         self.evidence = evidence
+        self.prescriber = prescriber
+        self.decidedDay = decidedDay
+        self.stopReason = stopReason
     }
 }
 

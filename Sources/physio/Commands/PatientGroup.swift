@@ -20,9 +20,10 @@ struct PatientGroup: ParsableCommand {
         var smokes: Int?
         @Option(
             help: ArgumentHelp(
-                "Another fact, like permission_to_discuss_weight=yes; repeat for more.",
+                "Another fact, like egfr=45@2026-11-03; see 'physio fact list'; repeat.",
                 valueName: "key=value"))
         var fact: [String] = []
+        @Option(help: "Who said the facts (else who acts).") var saidBy: String?
         @Option(help: ArgumentHelp("A condition's id; repeat for more.", valueName: "id"))
         var condition: [String] = []
         @Option(
@@ -42,7 +43,8 @@ struct PatientGroup: ParsableCommand {
         func input(_ clinic: Clinic) throws -> PatientInput {
             PatientInput(
                 born: born, sex: sex, heightCm: heightCm, weightKg: weightKg, smokes: smokes,
-                facts: fact, conditions: condition, medicines: medicine, available: available,
+                facts: fact, saidBy: saidBy, conditions: condition, medicines: medicine,
+                available: available,
                 blocked: blocked, prefers: prefers,
                 therapist: try therapist.map { try clinic.therapist(named: $0).id },
                 email: email, phone: phone)

@@ -32,6 +32,12 @@ struct PlanGroup: ParsableCommand {
                 "Who cleared a patient whose cause needs referral first, and when.",
                 valueName: "name, date"))
         var clearedBy: String?
+        @Option(help: ArgumentHelp("A rule whose caution was seen; repeat.", valueName: "rule"))
+        var acknowledge: [String] = []
+        @Option(
+            help: ArgumentHelp("A rule whose 'avoid' is overridden; repeat.", valueName: "rule"))
+        var override: [String] = []
+        @Option(help: "Why it is overridden.") var reason: String?
         @Flag(help: "Also when a plan for this cause is running.") var secondPlan = false
         @Option(help: ArgumentHelp("Start at most so many days later.", valueName: "days"))
         var maxDelay = 14
@@ -42,20 +48,26 @@ struct PlanGroup: ParsableCommand {
             if noMedicine && !medicine.isEmpty {
                 throw ValidationError("Say either --medicine or --no-medicine, not both.")
             }
+            if !override.isEmpty && reason == nil {
+                throw ValidationError("An override needs --reason.")
+            }
         }
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
-            let made = try clinic.startPlan(
-                PlanInput(
-                    patient: clinic.patient(named: patient), cause: cause, start: start,
-                    side: side, therapist: try therapist.map(clinic.therapist(named:)),
-                    medicines: noMedicine
-                        ? .none : medicine.isEmpty ? .firstLine : .named(medicine),
-                    weightLoss: !noWeightLoss, smokingCessation: !noSmoking, quitDate: quitDate,
-                    optionalPhases: optionalPhases, clearedBy: clearedBy, secondPlan: secondPlan,
-                    maxDelay: maxDelay,
-                    hold: hold))
+            var input = PlanInput(
+                patient: try clinic.patient(named: patient), cause: cause, start: start,
+                side: side, therapist: try therapist.map(clinic.therapist(named:)),
+                medicines: noMedicine
+                    ? .none : medicine.isEmpty ? .firstLine : .named(medicine),
+                weightLoss: !noWeightLoss, smokingCessation: !noSmoking, quitDate: quitDate,
+                optionalPhases: optionalPhases, clearedBy: clearedBy, secondPlan: secondPlan,
+                maxDelay: maxDelay,
+                hold: hold)
+            input.acknowledged = acknowledge
+            input.overridden = override
+            input.reason = reason
+            let made = try clinic.startPlan(input)
             return Report(
                 text: desk.overview(made.plan, made.sessions) + "\n\n"
                     + made.summary(isRehearsal: options.dryRun),

@@ -25,7 +25,11 @@ extension Desk {
             lines.append("therapist   \(therapistName(therapist))")
         }
         lines += details.facts.sorted { $0.key < $1.key }
-            .map { "fact        \($0.key) = \($0.value)" }
+            .map { name, fact in
+                let day = fact.day.map { " on \($0)" } ?? ""
+                return "fact        \(name) = \(fact.value)\(day)"
+                    + (fact.saidBy.map { " (\($0))" } ?? "")
+            }
         lines += details.conditions.map { "condition   \($0)" }
         lines += details.medicines.map { "medicine    \($0)" }
         lines += [

@@ -20,8 +20,9 @@ extension Desk {
                     "\($0.firstDay) to \($0.lastDay)  \($0.title), \($0.rhythm)"
                 }),
             section(
-                "Medicines (proposed only: a prescriber checks and confirms)",
+                "Medicines (only a prescriber makes a proposal active)",
                 details.medicines.map(medicineLine)),
+            section("Safety", details.findings.filter { $0.state != .applied }.map(findingLine)),
             section("Dates", details.milestones.map { "\($0.day)  \($0.title)" }),
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n")
@@ -52,9 +53,18 @@ extension Desk {
             + status
     }
 
-    private func medicineLine(_ medicine: PlannedMedicine) -> String {
+    private func findingLine(_ finding: PlanFinding) -> String {
+        let who = finding.by.map { " by \($0)" } ?? ""
+        let why = finding.reason.map { ": \($0)" } ?? ""
+        let state = finding.state == .open ? "to be acknowledged" : finding.state.rawValue
+        return "\(finding.severity.rawValue) \(finding.rule), \(finding.subject): \(finding.title)."
+            + " \(finding.action) (\(state)\(who)\(why))"
+    }
+
+    func medicineLine(_ medicine: PlannedMedicine) -> String {
         let span = [
             medicine.reviewDay.map { "review \($0)" }, medicine.stopDay.map { "stop \($0)" },
+            medicine.prescriber.map { "by \($0)" }, medicine.stopReason,
         ].compactMap { $0 }.joined(separator: ", ")
         return "\(medicine.name), \(medicine.dose): \(medicine.status.rawValue)"
             + (span.isEmpty ? "" : " (\(span))") + "  [\(medicine.evidence)]"

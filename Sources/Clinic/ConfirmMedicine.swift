@@ -1,0 +1,261 @@
+import CivilTime
+import ClinicStore
+package import Planner
+
+/// A prescriber's decision on a proposed medicine.
+package struct Prescription: Sendable {
+    var plan: StoredPlan
+    var medicine: String
+    var prescriber: String
+    /// `gp` or `specialist`.
+    var role: String
+    /// Like `400 mg, 3 times a day`; `nil` for the usual one.
+    var dose: String?
+    var from: String?
+    var until: String?
+    var acknowledged: [String]
+    var overridden: [String]
+    var reason: String?
+
+    package init(
+        plan: StoredPlan, medicine: String, prescriber: String, role: String = "gp",
+        dose: String? = nil, from: String? = nil, until: String? = nil,
+        acknowledged: [String] = [], overridden: [String] = [], reason: String? = nil
+    ) {
+        self.plan = plan
+        self.medicine = medicine
+        self.prescriber = prescriber
+        self.role = role
+        self.dose = dose
+        self.from = from
+        self.until = until
+        self.acknowledged = acknowledged
+        self.overridden = overridden
+        self.reason = reason
+    }
+}
+
+extension Clinic {
+    /// Makes a proposed medicine active, with the prescriber's dose and dates; or changes the dose and
+    /// dates of an active one.
+    ///
+    /// The rules are asked again: what is contraindicated is refused, and so is what an unanswered
+    /// fact may make so; an "avoid" needs an override and a caution an acknowledgement.
+    package func confirmMedicine(_ order: Prescription) throws -> StoredPlan {
+        let catalog = try shelf.catalog()
+        let prescriber = try Text.name(order.prescriber, of: "prescriber")
+        let role: PrescriberRole = try Text.choice(order.role, "role")
+        return try write(reason: order.reason) { writing in
+            let plan = try writing.now.plan(order.plan.id)
+            let (position, planned) = try planned(order.medicine, in: plan)
+            let medicine = try found(
+                catalog.medicine(planned.medicine), planned.medicine, noun: "medicine")
+            let patient = try writing.now.patient(plan.details.patient)
+            var changed = planned
+            try setDose(order, medicine, &changed)
+            try setDates(order, &changed)
+            let findings = try cleared(
+                order, medicine, plan, patient, role, by: prescriber, catalog, writing.now)
+            changed.status = .active
+            changed.prescriber = prescriber
+            changed.decidedDay = today
+            try writing.updateMedicine(changed, at: position, of: plan.id)
+            try writing.setFindings(findings, of: plan.id)
+            try writing.setRoutines(routine(of: changed, medicine), of: medicine.id, in: plan.id)
+            try setMilestones(of: changed, in: plan, writing)
+            return try writing.now.plan(plan.id)
+        }
+    }
+
+    /// Ends a medicine on a day; its routine ends with it, and the record stays.
+    package func stopMedicine(
+        _ text: String, of order: StoredPlan, on day: String?, reason: String
+    ) throws -> StoredPlan {
+        let last = try day.map { try Day(telling: $0, today: today) } ?? today
+        return try write(reason: nil) { writing in
+            let plan = try writing.now.plan(order.id)
+            let (position, planned) = try planned(text, in: plan)
+            guard planned.status != .stopped else {
+                throw Failure(
+                    .refused, "\(planned.name) is stopped already.",
+                    remedy: "See the plan with 'physio plan show \(plan.id)'.")
+            }
+            var changed = planned
+            changed.status = .stopped
+            changed.stopDay = max(last, planned.firstDay)
+            changed.decidedDay = today
+            changed.stopReason = reason
+            changed.reviewDay = planned.reviewDay.flatMap { $0 <= last ? $0 : nil }
+            try writing.updateMedicine(changed, at: position, of: plan.id)
+            let kept = plan.details.routines.filter { $0.medicine == planned.medicine }
+                .filter { $0.firstDay <= last }
+                .map { routine in
+                    var routine = Routine(
+                        uid: ambient.makeUID(), kind: routine.kind, title: routine.title,
+                        detail: routine.detail, firstDay: routine.firstDay,
+                        lastDay: min(routine.lastDay, last), daysPerWeek: routine.daysPerWeek,
+                        timesPerDay: routine.timesPerDay, isProposed: routine.isProposed,
+                        times: routine.times, medicine: routine.medicine)
+                    routine.lastDay = max(routine.firstDay, routine.lastDay)
+                    return routine
+                }
+            try writing.setRoutines(kept, of: planned.medicine, in: plan.id)
+            try setMilestones(of: changed, in: plan, writing)
+            return try writing.now.plan(plan.id)
+        }
+    }
+
+    private func planned(
+        _ text: String, in plan: StoredPlan
+    ) throws(Failure) -> (position: Int, medicine: PlannedMedicine) {
+        let medicines = plan.details.medicines
+        let position = medicines.firstIndex { factWord($0.medicine) == factWord(text.lowercased()) }
+        guard let position else {
+            let known = medicines.map(\.medicine).joined(separator: ", ")
+            throw Failure(
+                .notFound, "\(plan.id) proposes no '\(text)'.",
+                remedy: medicines.isEmpty
+                    ? "The plan has no medicines." : "It has: \(known).")
+        }
+        return (position, medicines[position])
+    }
+
+    private func setDose(
+        _ order: Prescription, _ medicine: Medicine, _ planned: inout PlannedMedicine
+    ) throws(Failure) {
+        guard let text = order.dose else { return }
+        guard let dose = PrescribedDose(parsing: text) else {
+            throw Failure(
+                .usage, "'\(text)' is no dose that can be checked.",
+                remedy: "Write it like \"400 mg, 3 times a day\".")
+        }
+        if let problem = medicine.problem(with: dose) {
+            throw Failure(
+                .refused, "The dose is refused: \(problem).",
+                remedy: "Usual: \(medicine.doseText). Give a dose within the limits.")
+        }
+        planned.dose =
+            "\(plain(dose.amount)) \(dose.unit), "
+            + (dose.timesPerDay == 1 ? "once a day" : "\(dose.timesPerDay) times a day")
+            + (medicine.withFood.map { ", \($0)" } ?? "")
+    }
+
+    private func setDates(_ order: Prescription, _ planned: inout PlannedMedicine) throws {
+        let from = try order.from.map { try Day(telling: $0, today: today) }
+        let until = try order.until.map { try Day(telling: $0, today: today) }
+        let shift = from.map { $0 - planned.firstDay } ?? 0
+        planned.firstDay = from ?? planned.firstDay
+        planned.stopDay = until ?? planned.stopDay.map { $0 + shift }
+        planned.reviewDay = planned.reviewDay.map { $0 + shift }
+        if let stop = planned.stopDay {
+            guard stop >= planned.firstDay else {
+                throw Failure(
+                    .usage,
+                    "The course would end on \(stop), before it begins (\(planned.firstDay)).",
+                    remedy: "Give --until a day from \(planned.firstDay) on.")
+            }
+            planned.reviewDay = planned.reviewDay.map { min($0, stop) }
+        }
+    }
+
+    /// The plan's findings with what this decision adds.
+    ///
+    /// - Throws: a refusal that lists every obstacle.
+    private func cleared(
+        _ order: Prescription, _ medicine: Medicine, _ plan: StoredPlan, _ patient: Patient,
+        _ role: PrescriberRole, by prescriber: String, _ catalog: Catalog,
+        _ reading: StoreReading
+    ) throws -> [PlanFinding] {
+        let facts = PlanFacts(
+            patient.details, on: today, catalog, jurisdiction: settings.jurisdiction)
+        let verdict = MedicineVerdict(
+            medicine, in: plan, facts, catalog, role: role.rawValue,
+            redFlag: try reading.screenings(of: patient.id).contains { !$0.stopping.isEmpty })
+        let overridden = Set(order.overridden.map { $0.uppercased() })
+        let acknowledged = Set(order.acknowledged.map { $0.uppercased() })
+            .union(
+                plan.details.findings.filter { $0.state == .acknowledged }.map(\.rule))
+        var obstacles: [String] = []
+        for rule in verdict.fired {
+            let told = rule.told(verdict.sheet, facts.recorded, catalog)
+            let why =
+                "\(rule.id) \(rule.severity.rawValue): \(rule.title)"
+                + (told.isEmpty ? "" : " (\(told))") + ". \(rule.action)."
+            switch rule.severity {
+            case .contraindicated: obstacles.append(why)
+            case .avoid where !overridden.contains(rule.id):
+                obstacles.append(why + " Override by name: --override \(rule.id) --reason WHY")
+            case .caution where !acknowledged.contains(rule.id):
+                obstacles.append(why + " Acknowledge: --acknowledge \(rule.id)")
+            default: break
+            }
+        }
+        let open = verdict.open.filter {
+            $0.rule.severity.rank <= 1 && !overridden.contains($0.rule.id)
+        }
+        for question in SafetyVerdict(open: open).questions {
+            obstacles.append(
+                "Ask first: \(PlanQuestion(question, catalog).text)"
+                    + " (\(question.rules.map(\.id).joined(separator: ", ")))")
+        }
+        if !overridden.isEmpty, order.reason == nil {
+            obstacles.append("An override needs --reason.")
+        }
+        guard obstacles.isEmpty else {
+            throw Failure(
+                .refused, "\(medicine.name) is not confirmed.",
+                remedy: "Record answers with: physio patient set \(patient.id) --fact KEY=VALUE.",
+                details: obstacles)
+        }
+        return verdict.findings(
+            added: plan.details.findings, subject: medicine.id, by: prescriber, order.reason)
+    }
+
+    /// The taking of an active medicine; none for what is taken when needed.
+    private func routine(of planned: PlannedMedicine, _ medicine: Medicine) -> [Routine] {
+        let times =
+            PrescribedDose(parsing: Self.doseOnly(planned.dose))?.timesPerDay
+            ?? medicine.timesPerDay?.upperBound ?? 1
+        guard !medicine.asNeeded, let last = planned.stopDay else { return [] }
+        return [
+            Routine(
+                uid: ambient.makeUID(), kind: .medicine, title: medicine.name,
+                detail: planned.dose, firstDay: planned.firstDay, lastDay: last, daysPerWeek: 7,
+                timesPerDay: times,
+                times: medicine.clock(times: times).compactMap { try? TimeOfDay(parsing: $0) },
+                medicine: medicine.id)
+        ]
+    }
+
+    /// Without what stands behind the second comma, like "with food".
+    private static func doseOnly(_ text: String) -> String {
+        text.split(separator: ",").prefix(2).joined(separator: ",")
+    }
+
+    private func setMilestones(
+        of planned: PlannedMedicine, in plan: StoredPlan, _ writing: StoreWriting
+    ) throws {
+        var dates: [Milestone] = []
+        if let review = planned.reviewDay {
+            dates.append(
+                Milestone(
+                    uid: ambient.makeUID(), kind: .medicineReview, day: review,
+                    title: "Medicine review: \(planned.name)"))
+        }
+        if let stop = planned.stopDay {
+            dates.append(
+                Milestone(
+                    uid: ambient.makeUID(), kind: .medicineStop, day: stop,
+                    title: "Medicine stops: \(planned.name)"))
+        }
+        try writing.setMilestones(
+            dates,
+            instead: {
+                [.medicineReview, .medicineStop].contains($0.kind)
+                    && $0.title.hasSuffix(": \(planned.name)")
+            }, in: plan.id)
+    }
+}
+
+/// Who may confirm a medicine.
+private enum PrescriberRole: String, CaseIterable { case gp, specialist }

@@ -1,0 +1,54 @@
+package import Planner
+
+extension Screening {
+    package var json: JSON {
+        [
+            "id": .text(id), "date": .text(day), "by": .string(author),
+            "flags": .array(
+                flags.map { flag in
+                    [
+                        "id": .string(flag.flag), "action": .string(flag.action.rawValue),
+                        "outcome": .text(flag.closing?.outcome.rawValue),
+                        "closed": .text(flag.closing?.day), "closedBy": .text(flag.closing?.by),
+                        "note": .text(flag.closing?.note),
+                    ]
+                }),
+        ]
+    }
+}
+
+extension SafetyVerdict {
+    /// Ids only, for scripts.
+    package var json: JSON {
+        [
+            "fired": .texts(fired.map(\.id)),
+            "unknown": .array(
+                open.map {
+                    ["rule": .string($0.rule.id), "missing": .texts($0.missing.map(factWord))]
+                }),
+            "notFired": .texts(notFired.map(\.id)),
+        ]
+    }
+}
+
+extension SafetyReview {
+    package var json: JSON {
+        [
+            "patient": .text(patient.id),
+            "fired": .array(
+                verdict.fired.map { rule in
+                    [
+                        "rule": .string(rule.id), "severity": .string(rule.severity.rawValue),
+                        "title": .string(rule.title), "because": .string(told(rule)),
+                        "action": .string(rule.action), "scope": .string(rule.scope.rawValue),
+                        "evidence": .string(rule.evidence.text),
+                    ]
+                }),
+            "questions": .array(
+                verdict.questions.map { PlanQuestion($0, catalog).json }),
+            "stale": .array(
+                stale.map { ["fact": .string($0.fact.name), "days": .integer($0.days)] }),
+            "notFired": .integer(verdict.notFired.count),
+        ]
+    }
+}

@@ -1,0 +1,98 @@
+import Foundation
+package import Planner
+
+extension CatalogShelf {
+    /// What the rules say of bare facts, as JSON of the facts' names; `null` and absent are unknown.
+    ///
+    /// - Parameter bytes: `{"age_years": 72, "planned_drug": ["naproxen_oral"]}`
+    /// - Throws: when it is no JSON, names an unknown fact, or gives one a value of another type.
+    package func evaluate(facts bytes: [UInt8]) throws -> SafetyVerdict {
+        let catalog = try catalog()
+        let told: [String: ToldValue]
+        do {
+            told = try JSONDecoder().decode([String: ToldValue].self, from: Data(bytes))
+        } catch {
+            throw Failure(
+                .badData, "The facts are no JSON object.",
+                remedy: "Write facts by name, like {\"age_years\": 72, \"smoker\": true}.")
+        }
+        var sheet = FactSheet()
+        var problems: [String] = []
+        for (name, value) in told.sorted(by: { $0.key < $1.key }) {
+            let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+            guard let fact = catalog.fact(parts.first ?? name) else {
+                problems +=
+                    ["There is no fact '\(name)'."]
+                    + Suggestions.near(name, among: catalog.facts.map(\.name)).prefix(1)
+                continue
+            }
+            if case .null = value { continue }
+            if fact.kind == .map, parts.count == 2, case .number(let number) = value {
+                var entries: [String: Double] = [:]
+                if case .map(let known) = sheet[fact.name] { entries = known }
+                entries[factWord(parts[1])] = number
+                sheet[fact.name] = .map(entries)
+            } else if let known = value.value(of: fact) {
+                sheet[fact.name] = known.value
+            } else {
+                problems.append("'\(name)' is \(fact.kind.rawValue), which its value is not.")
+            }
+        }
+        guard problems.isEmpty else {
+            throw Failure(
+                .badData, "The facts have \(problems.count) problems.",
+                remedy: "See the facts and their types with 'physio fact list'.",
+                details: problems)
+        }
+        return SafetyVerdict(catalog.safetyRules, for: sheet)
+    }
+}
+
+/// A value of a facts file.
+private enum ToldValue: Decodable {
+    case null
+    case flag(Bool)
+    case number(Double)
+    case text(String)
+    case list([String])
+    case map([String: Double?])
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if container.decodeNil() {
+            self = .null
+        } else if let flag = try? container.decode(Bool.self) {
+            self = .flag(flag)
+        } else if let number = try? container.decode(Double.self) {
+            self = .number(number)
+        } else if let text = try? container.decode(String.self) {
+            self = .text(text)
+        } else if let list = try? container.decode([String].self) {
+            self = .list(list)
+        } else {
+            self = .map(try container.decode([String: Double?].self))
+        }
+    }
+
+    /// The outer `nil` is a value of another type, an inner one is unknown.
+    func value(of fact: Fact) -> (value: FactValue?, Void)? {
+        switch (fact.kind, self) {
+        case (.number, .number(let number)): (.number(number), ())
+        case (.number, .text("none")): (FactValue.none, ())
+        case (.yesNo, .flag(let flag)): (.flag(flag), ())
+        case (.text, .text("unknown")): (nil, ())
+        case (.text, .text("none")): (FactValue.none, ())
+        case (.text, .text(let text)): (.text(factWord(text)), ())
+        case (.set, .list(let words)): (.set(FactSet(Set(words))), ())
+        case (.set, .text("none")): (.set(FactSet([])), ())
+        case (.map, .map(let entries)):
+            (
+                .map(
+                    Dictionary(
+                        entries.compactMap { key, value in value.map { (factWord(key), $0) } },
+                        uniquingKeysWith: max)), ()
+            )
+        default: nil
+        }
+    }
+}

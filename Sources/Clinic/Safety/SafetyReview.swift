@@ -1,0 +1,64 @@
+import CivilTime
+import ClinicStore
+package import Planner
+
+/// What the rules say of a patient, with a plan in mind.
+package struct SafetyReview: Sendable {
+    package let verdict: SafetyVerdict
+    package let sheet: FactSheet
+    package let patient: Patient
+    package let catalog: Catalog
+    /// Facts that were told long ago, and how many days.
+    package let stale: [(fact: Fact, days: Int)]
+
+    /// A rule that fired, with the facts that made it.
+    package func told(_ rule: SafetyRule) -> String {
+        rule.told(sheet, patient.details.facts, catalog)
+    }
+}
+
+extension Clinic {
+    /// Evaluates all rules for what is known of the patient and what is planned: the named medicines,
+    /// or else those of the running plans.
+    package func safetyReview(
+        of patient: Patient, cause: String?, medicines: [String]
+    ) throws -> SafetyReview {
+        let catalog = try shelf.catalog()
+        let running = try read { try $0.plans(of: patient.id) }.filter { $0.status != .discharged }
+        let named = try medicines.map { id in
+            try found(
+                catalog.medicine(id) ?? catalog.medicines.first { factWord($0.id) == factWord(id) },
+                id, noun: "medicine", listCommand: "physio medicine list")
+        }
+        let planned = running.flatMap(\.details.medicines).filter { $0.status != .stopped }
+            .compactMap { catalog.medicine($0.medicine) }
+        let cause =
+            try cause.map { try catalog.template(named: $0).id }
+            ?? running.last?.details.pin.cause
+        let facts = PlanFacts(
+            patient.details, on: today, catalog, jurisdiction: settings.jurisdiction)
+        let sheet = facts.planningSheet(
+            named.isEmpty ? planned : named, cause: cause,
+            weightLoss: running.contains { $0.hasWeightLoss },
+            quitting: running.contains { $0.quitDate != nil },
+            redFlag: try read { try $0.screenings(of: patient.id) }.contains {
+                !$0.stopping.isEmpty
+            })
+        let stale = catalog.facts.compactMap { fact -> (fact: Fact, days: Int)? in
+            guard let record = patient.details.facts[fact.name],
+                let days = fact.staleDays(record, on: today)
+            else { return nil }
+            return (fact, days)
+        }
+        return SafetyReview(
+            verdict: SafetyVerdict(catalog.safetyRules, for: sheet), sheet: sheet,
+            patient: patient, catalog: catalog, stale: stale)
+    }
+}
+
+extension StoredPlan {
+    var hasWeightLoss: Bool { details.milestones.contains { $0.kind == .weightTarget } }
+
+    /// `nil` where the patient does not stop smoking with this plan.
+    var quitDate: Day? { details.milestones.first { $0.kind == .quitDate }?.day }
+}

@@ -1,0 +1,61 @@
+import CivilTime
+import GRDB
+package import Planner
+
+extension StoreReading {
+    /// The latest first.
+    package func screenings(of patient: ID<Patient>) throws -> [Screening] {
+        let sql = "SELECT * FROM screening WHERE patient = ? ORDER BY day DESC, id DESC"
+        return try rows("screening", sql, [patient.number]).map { stored in
+            Screening(
+                id: ID(stored.id), patient: patient, day: try stored.day("day"),
+                author: stored.row["author"], flags: try flags(of: stored.id))
+        }
+    }
+
+    private func flags(of screening: Int64) throws -> [ScreenedFlag] {
+        let sql = "SELECT * FROM screeningFlag WHERE screening = ? ORDER BY flag"
+        return try rows("screeningFlag", sql, [screening]).map { stored in
+            ScreenedFlag(
+                flag: stored.row["flag"], action: try stored.word("action"),
+                closing: try closing(stored))
+        }
+    }
+
+    private func closing(_ stored: StoredRow) throws -> ScreenedFlag.Closing? {
+        guard let outcome: ScreenedFlag.Outcome = try stored.optionalWord("outcome") else {
+            return nil
+        }
+        return ScreenedFlag.Closing(
+            outcome: outcome, day: try stored.day("closedDay"), by: stored.row["closedBy"],
+            note: stored.row["note"])
+    }
+
+    /// The latest first.
+    package func assessments(of patient: ID<Patient>) throws -> [StoredAssessment] {
+        let sql = "SELECT * FROM assessment WHERE patient = ? ORDER BY day DESC, id DESC"
+        return try rows("assessment", sql, [patient.number]).map { stored in
+            StoredAssessment(
+                id: ID(stored.id), patient: patient, day: try stored.day("day"),
+                author: stored.row["author"],
+                details: AssessmentDetails(
+                    present: stored.list("present"), absent: stored.list("absent"),
+                    origin: stored.row["origin"],
+                    ranking: try stored.list("ranking").map { entry in
+                        let parts = entry.split(separator: "=")
+                        guard parts.count == 2, let probability = Double(parts[1]) else {
+                            throw stored.unreadable("ranking")
+                        }
+                        return AssessmentDetails.Ranked(
+                            cause: String(parts[0]), probability: probability)
+                    }))
+        }
+    }
+}
+
+extension StoredRow {
+    /// Words with commas.
+    func list(_ column: String) -> [String] {
+        (row[column] as String).split(separator: ",").map(String.init)
+    }
+}

@@ -1,0 +1,89 @@
+import CivilTime
+import GRDB
+package import Planner
+
+extension StoreWriting {
+    /// Changes a medicine of a plan; `position` is its place in the plan's list, from 0.
+    package func updateMedicine(
+        _ medicine: PlannedMedicine, at position: Int, of plan: ID<StoredPlan>
+    ) throws {
+        let rows = try partIDs("plannedMedicine", of: plan)
+        guard rows.indices.contains(position) else {
+            throw StoreError.notFound(what: "medicine \(position + 1) of plan \(plan)")
+        }
+        let patient = try now.plan(plan).details.patient.number
+        try update(
+            "plannedMedicine", rows[position], of: patient,
+            [
+                "dose": medicine.dose, "firstDay": medicine.firstDay.description,
+                "stopDay": medicine.stopDay?.description,
+                "reviewDay": medicine.reviewDay?.description, "status": medicine.status.rawValue,
+                "prescriber": medicine.prescriber,
+                "decidedDay": medicine.decidedDay?.description,
+                "stopReason": medicine.stopReason,
+            ])
+    }
+
+    /// Adds a medicine to a plan; the last in its list.
+    package func addMedicine(_ medicine: PlannedMedicine, to plan: ID<StoredPlan>) throws {
+        let details = try now.plan(plan).details
+        try insertMedicine(
+            medicine, plan: plan.number, position: details.medicines.count,
+            of: details.patient.number)
+    }
+
+    /// Replaces the routines that take `medicine` by others.
+    package func setRoutines(
+        _ routines: [Routine], of medicine: String, in plan: ID<StoredPlan>
+    ) throws {
+        let stored = try now.plan(plan)
+        let patient = stored.details.patient.number
+        let rows = try partIDs("routine", of: plan)
+        for (row, routine) in zip(rows, stored.details.routines) where routine.medicine == medicine
+        {
+            try delete("routine", of: patient, where: "id", is: row)
+        }
+        let last = try Int.fetchOne(
+            db, sql: "SELECT max(position) FROM routine WHERE plan = ?", arguments: [plan.number])
+        for (index, routine) in routines.enumerated() {
+            try insertRoutine(
+                routine, plan: plan.number, position: (last ?? -1) + 1 + index, of: patient)
+        }
+    }
+
+    /// Replaces the dates that `old` names by others.
+    package func setMilestones(
+        _ milestones: [Milestone], instead old: (Milestone) -> Bool, in plan: ID<StoredPlan>
+    ) throws {
+        let stored = try now.plan(plan)
+        let patient = stored.details.patient.number
+        let rows = try partIDs("milestone", of: plan)
+        for (row, milestone) in zip(rows, stored.details.milestones) where old(milestone) {
+            try delete("milestone", of: patient, where: "id", is: row)
+        }
+        let last = try Int.fetchOne(
+            db, sql: "SELECT max(position) FROM milestone WHERE plan = ?",
+            arguments: [plan.number])
+        for (index, milestone) in milestones.enumerated() {
+            try insertMilestone(
+                milestone, plan: plan.number, position: (last ?? -1) + 1 + index, of: patient)
+        }
+    }
+
+    /// What was decided about the findings of a plan, and findings that came later.
+    package func setFindings(_ findings: [PlanFinding], of plan: ID<StoredPlan>) throws {
+        let stored = try now.plan(plan)
+        guard stored.details.findings != findings else { return }
+        try delete("planFinding", of: stored.details.patient.number, where: "plan", is: plan.number)
+        var details = stored.details
+        details.findings = findings
+        try insertFindings(details, plan: plan.number)
+    }
+
+    /// The rows of a plan's parts, in the order of its list.
+    private func partIDs(_ table: String, of plan: ID<StoredPlan>) throws -> [Int64] {
+        try Int64.fetchAll(
+            db, sql: "SELECT id FROM \(table) WHERE plan = ? ORDER BY position",
+            arguments: [plan.number])
+    }
+}

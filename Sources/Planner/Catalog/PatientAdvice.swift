@@ -1,0 +1,35 @@
+/// A sign that a patient on a plan is told to act on.
+package struct WarningSign: Hashable, Sendable {
+    /// `emergency-now`, `urgent-same-day-or-next` or `soon-days`.
+    package let urgency: String
+    package let topic: String
+    package let sign: String
+    package let evidence: Evidence
+
+    package init(
+        urgency: String, topic: String, sign: String, evidence: Evidence
+    ) {
+        self.urgency = urgency
+        self.topic = topic
+        self.sign = sign
+        self.evidence = evidence
+    }
+}
+
+/// What a calendar or a message may say.
+package struct PrivacyRule: Hashable, Sendable {
+    package let rule: String
+    package let badExamples: [String]
+    package let goodExamples: [String]
+    package let evidence: Evidence
+
+    package init(
+        rule: String, badExamples: [String] = [], goodExamples: [String] = [],
+        evidence: Evidence
+    ) {
+        self.rule = rule
+        self.badExamples = badExamples
+        self.goodExamples = goodExamples
+        self.evidence = evidence
+    }
+}

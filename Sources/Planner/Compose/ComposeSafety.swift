@@ -1,0 +1,129 @@
+extension PlanOutline {
+    /// The lines of care as the rules ask about them.
+    func lines(_ choices: PlanChoices) -> PlannedLines {
+        PlannedLines(
+            cause: template.id, weightLoss: contacts.contains { $0.kind == .weighIn },
+            quitting: milestones.contains { $0.kind == .quitDate })
+    }
+
+    /// Asks the rules about everything but medicines: takes out the lines they forbid, adds the
+    /// checks they ask for, and refuses the plan where they say so.
+    mutating func applyLineRules(
+        _ catalog: Catalog, _ facts: PlanFacts, _ choices: PlanChoices
+    ) throws(ComposeError) {
+        for scope in SafetyScope.allCases where scope != .medication {
+            guard isPresent(scope) else { continue }
+            let sheet = facts.sheet.planning([], lines(choices))
+            let rules = catalog.safetyRules.filter { $0.scope == scope }
+            let verdict = SafetyVerdict(rules, for: sheet)
+            let blocking = verdict.fired.filter { $0.blocks(overridden: choices.overridden) }
+            if let firmest = blocking.first, scope == .plan {
+                throw .stopped(firmest.refusal(facts, catalog, planned: sheet))
+            }
+            if !blocking.isEmpty {
+                remove(scope)
+                for rule in blocking {
+                    explain(
+                        scope.told, scope.told.capitalisedFirst, included: false,
+                        because: rule.refusal(facts, catalog, planned: sheet),
+                        evidence: rule.evidence.text)
+                    note(rule, on: scope.rawValue, .applied)
+                }
+                continue
+            }
+            settle(verdict.fired, on: scope.rawValue, reviewDay: firstReviewDay, choices)
+            ask(verdict.open)
+        }
+    }
+
+    /// Records what fired: a caution waits for somebody, an "avoid" was overridden, a check is dated.
+    mutating func settle(
+        _ rules: [SafetyRule], on subject: String, reviewDay: Int, _ choices: PlanChoices
+    ) {
+        for rule in rules {
+            switch rule.severity {
+            case .contraindicated: note(rule, on: subject, .applied)
+            case .avoid:
+                note(rule, on: subject, .overridden, by: choices.actor, choices.reason)
+            case .caution where choices.acknowledged.contains(rule.id):
+                note(rule, on: subject, .acknowledged, by: choices.actor, choices.reason)
+            case .caution: note(rule, on: subject, .open)
+            case .monitor:
+                let quit = milestones.first { $0.kind == .quitDate }?.day
+                let anchor = rule.scope == .smokingCessation ? quit ?? 0 : 0
+                milestones.append(
+                    OutlineMilestone(
+                        kind: .safetyCheck,
+                        day: rule.checkDays.map { anchor + $0.upperBound } ?? reviewDay,
+                        title: "Check (\(rule.id)): \(rule.action)"))
+                note(rule, on: subject, .applied)
+            }
+            explain(
+                rule.scope == .medication ? "medication" : rule.scope.told,
+                "\(rule.severity.rawValue.capitalisedFirst): \(rule.title)",
+                because: "rule \(rule.id). \(rule.action)", evidence: rule.evidence.text)
+        }
+    }
+
+    mutating func note(
+        _ rule: SafetyRule, on subject: String, _ state: PlanFinding.State, by: String? = nil,
+        _ reason: String? = nil
+    ) {
+        findings.append(
+            PlanFinding(
+                rule: rule.id, severity: rule.severity, title: rule.title, action: rule.action,
+                subject: subject, evidence: rule.evidence.text, state: state, by: by,
+                reason: reason))
+    }
+
+    /// Rules that wait for a fact; each fact becomes one question for all of them.
+    mutating func ask(_ rules: [SafetyVerdict.OpenRule]) {
+        let known = Set(open.map(\.rule.id))
+        open += rules.filter { !known.contains($0.rule.id) }
+    }
+
+    private var firstReviewDay: Int { (reviewWeeks.first ?? 1) * 7 }
+
+    private func isPresent(_ scope: SafetyScope) -> Bool {
+        switch scope {
+        case .weightLoss: contacts.contains { $0.kind == .weighIn }
+        case .smokingCessation: milestones.contains { $0.kind == .quitDate }
+        case .activity: routines.contains { $0.kind == .walking }
+        case .medication, .plan: true
+        }
+    }
+
+    private mutating func remove(_ scope: SafetyScope) {
+        switch scope {
+        case .weightLoss:
+            contacts.removeAll { $0.kind == .weighIn }
+            routines.removeAll { $0.kind == .weighing }
+            milestones.removeAll { $0.kind == .weightTarget }
+        case .smokingCessation:
+            contacts.removeAll { $0.kind == .quitSupport }
+            milestones.removeAll { $0.kind == .quitDate }
+        case .activity:
+            contacts.removeAll { $0.kind == .coaching }
+            routines.removeAll { $0.kind == .walking }
+        case .medication, .plan: break
+        }
+        reasons.removeAll { $0.isIncluded && $0.line == scope.told }
+    }
+}
+
+extension SafetyScope {
+    /// The line of care as the reasons name it.
+    var told: String {
+        switch self {
+        case .medication: "medication"
+        case .weightLoss: "weight loss"
+        case .smokingCessation: "smoking cessation"
+        case .activity: "activity"
+        case .plan: "plan"
+        }
+    }
+}
+
+extension String {
+    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

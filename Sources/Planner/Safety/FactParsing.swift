@@ -1,0 +1,71 @@
+/// Why a text is no value of a fact.
+package struct FactProblem: Error, Hashable, Sendable {
+    package let problem: String
+    package let remedy: String
+    /// Words that may have been meant.
+    package var candidates: [String] = []
+}
+
+extension Fact {
+    /// Reads what somebody told: a number, `yes` or `no`, a word, words with commas, `none`.
+    ///
+    /// `unknown` gives `nil`: the fact is asked for again. For a set, `complete` says that everything
+    /// was asked and nothing more was found.
+    package func value(
+        of text: String, words: [FactWord]? = nil
+    ) throws(FactProblem) -> FactValue? {
+        let text = text.lowercased()
+        if text == "unknown" || text.isEmpty { return nil }
+        switch kind {
+        case .number: return try number(text)
+        case .yesNo:
+            if ["yes", "true", "1"].contains(text) { return .flag(true) }
+            if ["no", "false", "0"].contains(text) { return .flag(false) }
+            throw FactProblem(
+                problem: "'\(text)' is no answer to \(name).", remedy: "Say yes, no or unknown.")
+        case .text:
+            guard values.isEmpty || values.contains(factWord(text)) else {
+                throw FactProblem(
+                    problem: "'\(text)' is no \(name).",
+                    remedy: "Say one of: \(values.joined(separator: ", ")).")
+            }
+            return .text(factWord(text))
+        case .set: return .set(try set(text, words))
+        case .map:
+            throw FactProblem(
+                problem: "\(name) is worked out from the plan.", remedy: "Leave it out.")
+        }
+    }
+
+    private func number(_ text: String) throws(FactProblem) -> FactValue {
+        if text == "none", mayBeNone { return .none }
+        let unit = unit.map { " \($0)" } ?? ""
+        guard let number = Double(text), number.isFinite else {
+            throw FactProblem(
+                problem: "'\(text)' is no number, which \(name) is.",
+                remedy: "Say a number\(unit.isEmpty ? "" : " in\(unit)")"
+                    + (mayBeNone ? ", or none." : "."))
+        }
+        if let range, !range.contains(number) {
+            throw FactProblem(
+                problem: "\(name) of \(plain(number))\(unit) is not plausible.",
+                remedy: "It lies between \(plain(range.lowerBound)) and "
+                    + "\(plain(range.upperBound))\(unit).")
+        }
+        return .number(number)
+    }
+
+    private func set(_ text: String, _ words: [FactWord]?) throws(FactProblem) -> FactSet {
+        if text == "none" || text == "complete" { return FactSet([]) }
+        let told = text.split(separator: ",").map { word in
+            factWord(String(word.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()))
+        }
+        for word in told where words?.contains(where: { $0.id == word }) == false {
+            throw FactProblem(
+                problem: "'\(word)' is none of the words that \(name) may hold.",
+                remedy: "Use one of them; or none, or complete.",
+                candidates: words?.map(\.id) ?? [])
+        }
+        return FactSet(Set(told))
+    }
+}

@@ -1,0 +1,57 @@
+/// What is known of one fact; a fact that is not known has no value.
+package enum FactValue: Hashable, Sendable {
+    case number(Double)
+    case flag(Bool)
+    case text(String)
+    case set(FactSet)
+    /// By key, e.g. milligrams a day by medicine; the keys are `factWord`s.
+    case map([String: Double])
+    /// The explicit answer "none": every comparison with it is false.
+    case none
+}
+
+/// A set of words of which some may not have been asked for.
+package struct FactSet: Hashable, Sendable {
+    package var members: Set<String>
+    /// Whether everything that is not a member is known to be absent.
+    package var isComplete: Bool
+    /// Words known to be absent though the set is not complete.
+    package var absent: Set<String>
+
+    package init(_ members: Set<String>, isComplete: Bool = true, absent: Set<String> = []) {
+        self.members = Set(members.map(factWord))
+        self.isComplete = isComplete
+        self.absent = Set(absent.map(factWord))
+    }
+
+    func has(_ word: String) -> Truth {
+        if members.contains(word) { return .yes }
+        return isComplete || absent.contains(word) ? .no : .unknown
+    }
+}
+
+/// Ids are written `naproxen-oral` in plan files and `naproxen_oral` in rules; both are one word.
+package func factWord(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "-")) else { return text }
+    return String(text.map { $0 == "-" ? "_" : $0 })
+}
+
+/// What is known, by the name of the fact.
+package struct FactSheet: Hashable, Sendable {
+    package var values: [String: FactValue]
+
+    package init(_ values: [String: FactValue] = [:]) { self.values = values }
+
+    package subscript(name: String) -> FactValue? {
+        get { values[name] }
+        set { values[name] = newValue }
+    }
+
+    package subscript(flag name: String) -> Bool? {
+        if case .flag(let value) = values[name] { value } else { nil }
+    }
+
+    package subscript(number name: String) -> Double? {
+        if case .number(let value) = values[name] { value } else { nil }
+    }
+}

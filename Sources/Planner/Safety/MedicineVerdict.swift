@@ -1,0 +1,53 @@
+/// What the rules say of a medicine of a running plan, beside the plan's others.
+package struct MedicineVerdict: Hashable, Sendable {
+    package let fired: [SafetyRule]
+    package let open: [SafetyVerdict.OpenRule]
+    package let sheet: FactSheet
+
+    package init(
+        _ medicine: Medicine, in plan: StoredPlan, _ facts: PlanFacts, _ catalog: Catalog,
+        role: String, redFlag: Bool
+    ) {
+        let others = plan.details.medicines
+            .filter { $0.status == .active && $0.medicine != medicine.id }
+            .compactMap { catalog.medicine($0.medicine) }
+        func asked(_ medicines: [Medicine]) -> FactSheet {
+            facts.planningSheet(
+                medicines, cause: plan.details.pin.cause, weightLoss: false, quitting: false,
+                redFlag: redFlag, role: role)
+        }
+        sheet = asked(others + [medicine])
+        let rules = catalog.safetyRules.filter { $0.scope == .medication }
+        let with = SafetyVerdict(rules, for: sheet)
+        let without = SafetyVerdict(rules, for: asked(others))
+        let firedBefore = Set(without.fired.map(\.id))
+        let openBefore = Set(without.open.map(\.rule.id))
+        fired = with.fired.filter { !firedBefore.contains($0.id) }
+        open = with.open.filter { !openBefore.contains($0.rule.id) }
+    }
+
+    /// The findings of the plan with what was decided about this medicine.
+    package func findings(
+        added known: [PlanFinding], subject: String, by: String, _ reason: String?
+    ) -> [PlanFinding] {
+        var findings = known.filter { $0.subject != subject || $0.state == .applied }
+        for rule in fired {
+            let state: PlanFinding.State =
+                switch rule.severity {
+                case .avoid: .overridden
+                case .caution: .acknowledged
+                case .contraindicated, .monitor: .applied
+                }
+            guard !findings.contains(where: { $0.rule == rule.id && $0.subject == subject }) else {
+                continue
+            }
+            findings.append(
+                PlanFinding(
+                    rule: rule.id, severity: rule.severity, title: rule.title,
+                    action: rule.action, subject: subject, evidence: rule.evidence.text,
+                    state: state, by: state == .applied ? nil : by,
+                    reason: state == .overridden ? reason : nil))
+        }
+        return findings
+    }
+}

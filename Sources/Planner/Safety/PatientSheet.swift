@@ -1,0 +1,60 @@
+package import CivilTime
+
+extension FactSheet {
+    /// What is known of a patient on `day`: registered, recorded, and what follows from the two.
+    ///
+    /// What was never asked stays unknown. A list of conditions or medicines is complete only when
+    /// somebody said so.
+    package init(of details: PatientDetails, on day: Day, _ catalog: Catalog) {
+        self.init()
+        for (name, fact) in details.facts {
+            guard let known = catalog.fact(name) else { continue }
+            let value = try? known.value(
+                of: fact.value, words: catalog.vocabulary.words(of: name))
+            self[name] = value ?? nil
+        }
+        self["age_years"] = details.age(on: day).map { .number(Double($0)) }
+        self["weight_kg"] = details.weightKg.map { .number($0) }
+        self["bmi"] = details.bmi.map { .number($0) }
+        if let smokes = details.smokes {
+            self["smoker"] = .flag(smokes > 0)
+            self["cigarettes_per_day"] = .number(Double(smokes))
+        }
+        add(details.conditions, to: "conditions", details)
+        add(
+            details.medicines.flatMap { catalog.medicine($0)?.classes ?? [factWord($0)] },
+            to: "current_classes", details)
+        for fact in catalog.facts where self[fact.name] == nil {
+            if fact.isNotAsked(of: details, on: day) {
+                self[fact.name] = fact.kind == .yesNo ? .flag(false) : FactValue.none
+            }
+        }
+    }
+
+    private mutating func add(_ words: [String], to name: String, _ details: PatientDetails) {
+        guard case .set(let told) = self[name] else {
+            guard !words.isEmpty else { return }
+            self[name] = .set(FactSet(Set(words), isComplete: false))
+            return
+        }
+        self[name] = .set(FactSet(told.members.union(words.map(factWord))))
+    }
+}
+
+extension Fact {
+    /// Whether the question makes no sense for this patient; never when sex or age are unknown.
+    func isNotAsked(of details: PatientDetails, on day: Day) -> Bool {
+        guard let askedOf else { return false }
+        if let sex = details.sex, !askedOf.sexes.contains(sex) { return true }
+        if let age = details.age(on: day), !askedOf.ages.contains(age) { return true }
+        return false
+    }
+
+    /// Days since the fact was told, when that is longer than it counts; `nil` while it is fresh.
+    package func staleDays(_ fact: RecordedFact, on today: Day) -> Int? {
+        guard let staleAfterDays, let day = fact.day, today - day > staleAfterDays else {
+            return nil
+        }
+        return today - day
+    }
+}

@@ -1,0 +1,89 @@
+/// A medicine as it is planned, for the rules.
+struct PlannedItem: Hashable, Sendable {
+    let medicine: Medicine
+    /// The longest course.
+    let days: Int
+
+    /// Milligrams a day at most, `nil` where the dose is not in milligrams or has no number.
+    var dailyMg: Double? {
+        guard medicine.unit == "mg", let amount = medicine.amount, let times = medicine.timesPerDay
+        else { return nil }
+        return amount.upperBound * Double(times.upperBound)
+    }
+}
+
+/// The lines of care that rules ask about.
+struct PlannedLines: Hashable, Sendable {
+    var cause: String
+    var weightLoss = false
+    var quitting = false
+    /// Who proposes or confirms: `physio`, `gp` or `specialist`.
+    var role = "physio"
+}
+
+extension FactSheet {
+    /// What is known when these medicines and lines are in the plan, before its first day.
+    ///
+    /// - Parameter items: the one under test is the last.
+    func planning(_ items: [PlannedItem], _ lines: PlannedLines) -> FactSheet {
+        var sheet = self
+        let classes = Set(items.flatMap(\.medicine.classes))
+        sheet["cause"] = .text(factWord(lines.cause))
+        sheet["prescriber_role"] = .text(lines.role)
+        sheet["planned_drug"] = .set(FactSet(Set(items.map(\.medicine.id))))
+        sheet["planned_class"] = .set(FactSet(classes))
+        sheet["planned_daily_mg"] = .map(
+            Dictionary(
+                items.compactMap { item in
+                    item.dailyMg.map { (factWord(item.medicine.id), $0) }
+                }, uniquingKeysWith: max))
+        sheet["planned_days"] = .number(Double(items.last?.days ?? 0))
+        sheet["has_stop_date"] = .flag(true)
+        sheet["days_on_drug"] = .number(0)
+        sheet["ppi_in_plan"] = .flag(classes.contains("ppi"))
+        sheet["only_analgesic"] = onlyAnalgesic(items, classes)
+        sheet["nsaid_ended"] = .flag(false)
+        sheet["weight_programme"] = .flag(lines.weightLoss)
+        sheet["quit_planned"] = .flag(lines.quitting)
+        if sheet["planned_diet"] == nil { sheet["planned_diet"] = .set(FactSet([])) }
+        if sheet["red_flag_active"] == nil { sheet["red_flag_active"] = .flag(false) }
+        // Nothing of the plan has happened yet.
+        for name in [
+            "weight_loss_kg_week", "next_day_pain_rise_0_10", "days_after_quit_still_smoking",
+        ]
+        where sheet[name] == nil {
+            sheet[name] = FactValue.none
+        }
+        return sheet
+    }
+
+    private func onlyAnalgesic(_ items: [PlannedItem], _ classes: Set<String>) -> FactValue? {
+        if items.count != 1 { return .flag(false) }
+        guard case .set(let current) = self["current_classes"] else { return nil }
+        let others = [
+            "nsaid_systemic", "opioid", "opioid_strong", "opioid_tramadol", "snri", "tca",
+        ]
+        if others.contains(where: current.members.contains) { return .flag(false) }
+        return current.isComplete ? .flag(true) : nil
+    }
+}
+
+extension PlanFacts {
+    /// What is known when these medicines, for their usual longest course, are in the plan.
+    package func planningSheet(
+        _ medicines: [Medicine], cause: String?, weightLoss: Bool, quitting: Bool, redFlag: Bool,
+        role: String = "physio"
+    ) -> FactSheet {
+        let items = medicines.map { medicine in
+            PlannedItem(
+                medicine: medicine,
+                days: Int(medicine.courseDays.compactMap(\.amount?.upperBound).max() ?? 0))
+        }
+        var sheet = sheet
+        sheet["red_flag_active"] = .flag(redFlag)
+        return sheet.planning(
+            items,
+            PlannedLines(
+                cause: cause ?? "", weightLoss: weightLoss, quitting: quitting, role: role))
+    }
+}

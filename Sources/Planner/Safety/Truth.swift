@@ -1,0 +1,115 @@
+/// A truth of three values.
+package enum Truth: Hashable, Sendable {
+    case yes, no, unknown
+
+    init(_ value: Bool) { self = value ? .yes : .no }
+}
+
+extension RuleCondition {
+    /// Whether it holds for what is known: a comparison on a missing fact is unknown; `all` is false
+    /// if any part is false, else unknown if any is unknown; `any` is true if any part is true, else
+    /// unknown likewise.
+    package func truth(for facts: FactSheet) -> Truth {
+        switch self {
+        case .all(let parts):
+            var result = Truth.yes
+            for part in parts {
+                switch part.truth(for: facts) {
+                case .no: return .no
+                case .unknown: result = .unknown
+                case .yes: break
+                }
+            }
+            return result
+        case .any(let parts):
+            var result = Truth.no
+            for part in parts {
+                switch part.truth(for: facts) {
+                case .yes: return .yes
+                case .unknown: result = .unknown
+                case .no: break
+                }
+            }
+            return result
+        case .fact(let name, let comparison, let value):
+            return Self.compare(facts.value(askedAs: name), comparison, value)
+        }
+    }
+
+    /// The facts that would decide it, in the order written, each once; none when it is decided.
+    package func missing(in facts: FactSheet) -> [String] {
+        guard truth(for: facts) == .unknown else { return [] }
+        switch self {
+        case .all(let parts), .any(let parts):
+            var names: [String] = []
+            for name in parts.flatMap({ $0.missing(in: facts) }) where !names.contains(name) {
+                names.append(name)
+            }
+            return names
+        case .fact(let name, _, _): return [name]
+        }
+    }
+
+    private static func compare(
+        _ known: FactValue?, _ comparison: Comparison, _ value: Value
+    ) -> Truth {
+        switch (known, value) {
+        case (nil, _): return .unknown
+        case (.some(.none), _): return .no
+        case (.number(let left), .number(let right)):
+            return Truth(comparison.holds(left, right))
+        case (.flag(let left), .flag(let right)):
+            return comparison.equality(left == right)
+        case (.text(let left), .text(let right)):
+            return comparison.equality(factWord(left) == factWord(right))
+        case (.set(let set), .text(let word)) where comparison == .has:
+            return set.has(factWord(word))
+        default:
+            // A value of another type says nothing.
+            return .unknown
+        }
+    }
+}
+
+extension RuleCondition.Comparison {
+    fileprivate func holds(_ left: Double, _ right: Double) -> Bool {
+        switch self {
+        case .has: false
+        case .atLeast: left >= right
+        case .moreThan: left > right
+        case .lessThan: left < right
+        case .atMost: left <= right
+        case .equal: left == right
+        case .notEqual: left != right
+        }
+    }
+
+    fileprivate func equality(_ same: Bool) -> Truth {
+        switch self {
+        case .equal: Truth(same)
+        case .notEqual: Truth(!same)
+        default: .unknown
+        }
+    }
+}
+
+extension FactSheet {
+    /// The value that a rule's name asks for: `planned_daily_mg.ibuprofen_oral` is an entry of a map.
+    ///
+    /// Somebody pregnant whose weeks are not known counts as 28 weeks pregnant, which is the stricter
+    /// answer of every rule.
+    func value(askedAs name: String) -> FactValue? {
+        if let value = values[name] { return value }
+        if name == "gestation_weeks" {
+            return self[flag: "pregnant"] == true ? .number(Self.weeksIfUnknown) : nil
+        }
+        let parts = name.split(separator: ".", maxSplits: 1)
+        guard parts.count == 2, case .map(let entries) = values[String(parts[0])] else {
+            return nil
+        }
+        return entries[factWord(String(parts[1]))].map(FactValue.number)
+    }
+
+    /// The rules' own convention (`rule_semantics`): unknown weeks count as these.
+    private static let weeksIfUnknown = 28.0
+}

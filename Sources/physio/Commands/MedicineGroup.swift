@@ -1,0 +1,109 @@
+import ArgumentParser
+import Clinic
+import Planner
+
+struct MedicineGroup: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "medicine",
+        abstract: "Medicines: the catalogue, and a prescriber's decisions.",
+        subcommands: [List.self, Confirm.self, Stop.self])
+
+    struct List: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List the medicines of the catalogue.",
+            discussion: "Example: physio medicine list")
+
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let medicines = try desk.catalog().medicines
+            var table = Table("ID", "NAME", "USUAL DOSE", "CEILING A DAY")
+            for medicine in medicines {
+                table.add(
+                    medicine.id, medicine.name, medicine.doseText,
+                    medicine.dailyCeiling.map { "\(plain($0)) \(medicine.maxPerDayUnit)" } ?? "–")
+            }
+            return Report(
+                text: desk.text(table),
+                json: [
+                    "medicines": .array(
+                        medicines.map {
+                            [
+                                "id": .string($0.id), "name": .string($0.name),
+                                "classes": .texts($0.classes), "dose": .string($0.doseText),
+                                "ceiling": .optional($0.dailyCeiling),
+                                "unit": .string($0.maxPerDayUnit),
+                                "specialistOnly": .bool($0.specialistOnly),
+                            ]
+                        })
+                ])
+        }
+    }
+
+    struct Confirm: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "A prescriber confirms a proposed medicine, or changes its dose or dates.",
+            discussion: """
+                The safety rules are asked again; only a confirmed medicine reaches the patient.
+                Example: physio medicine confirm L1 naproxen-oral --prescriber "Dr Lee" \
+                --dose "250 mg, twice a day" --from tomorrow --until +10d
+                """)
+
+        @Argument(help: "The plan's id.") var plan: String
+        @Argument(help: "The medicine's id.") var medicine: String
+        @Option(help: "Who prescribes it.") var prescriber: String
+        @Option(help: "gp or specialist.") var role = "gp"
+        @Option(help: "Like \"400 mg, 3 times a day\"; else the usual one.") var dose: String?
+        @Option(help: "The first day.") var from: String?
+        @Option(help: "The last day.") var until: String?
+        @Option(help: ArgumentHelp("A caution that was seen; repeat.", valueName: "rule"))
+        var acknowledge: [String] = []
+        @Option(help: ArgumentHelp("An 'avoid' that is overridden; repeat.", valueName: "rule"))
+        var override: [String] = []
+        @Option(help: "Why it is overridden.") var reason: String?
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            let changed = try clinic.confirmMedicine(
+                Prescription(
+                    plan: clinic.plan(named: plan), medicine: medicine, prescriber: prescriber,
+                    role: role, dose: dose, from: from, until: until, acknowledged: acknowledge,
+                    overridden: override, reason: reason))
+            return desk.medicines(changed)
+        }
+    }
+
+    struct Stop: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "End a medicine; its record stays.",
+            discussion:
+                "Example: physio medicine stop L1 naproxen-oral --on today --reason \"rash\"")
+
+        @Argument(help: "The plan's id.") var plan: String
+        @Argument(help: "The medicine's id.") var medicine: String
+        @Option(help: "The last day (else today).") var on: String?
+        @Option(help: "Why it ends.") var reason: String
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            return desk.medicines(
+                try clinic.stopMedicine(
+                    medicine, of: clinic.plan(named: plan), on: on, reason: reason))
+        }
+    }
+}
+
+extension Desk {
+    fileprivate func medicines(_ plan: StoredPlan) -> Report {
+        Report(
+            text: plan.details.medicines.map(medicineLine).joined(separator: "\n"),
+            json: [
+                "plan": .text(plan.id),
+                "medicines": .array(plan.details.medicines.map(\.json)),
+                "routines": .array(
+                    plan.details.routines.filter { $0.medicine != nil }.map(\.json)),
+            ])
+    }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import Clinic
+import Foundation
+import Planner
+
+struct SafetyGroup: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "safety", abstract: "What the safety rules say, and what they still ask.",
+        subcommands: [Review.self, Evaluate.self], defaultSubcommand: Review.self)
+
+    struct Review: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Rules that apply to a patient, and open questions.",
+            discussion: """
+                Example: physio safety "Jo Park" --cause hip-osteoarthritis --medicine naproxen-oral
+                """)
+
+        @Argument(help: "The patient's id or name.") var patient: String
+        @Option(help: "As if this cause were treated.") var cause: String?
+        @Option(
+            help: ArgumentHelp(
+                "As if this medicine were planned; repeat for more.", valueName: "id"))
+        var medicine: [String] = []
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            let review = try clinic.safetyReview(
+                of: clinic.patient(named: patient), cause: cause, medicines: medicine)
+            return Report(text: desk.text(review), json: review.json)
+        }
+    }
+
+    struct Evaluate: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "What if: the rules for bare facts from a JSON file, always as JSON.",
+            discussion: """
+                Facts that are null or absent are unknown; '-' reads standard input.
+                Example: echo '{"age_years": 72, "planned_drug": ["naproxen_oral"]}' | \
+                physio safety evaluate -
+                """)
+
+        @Argument(help: "A JSON file of facts.") var file: String
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let bytes = try Self.read(file)
+            let verdict = try CatalogShelf(folder: options.plans).evaluate(facts: bytes)
+            return Report(text: verdict.json.pretty, json: verdict.json)
+        }
+
+        private static func read(_ file: String) throws -> [UInt8] {
+            let handle =
+                file == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: file)
+            guard let handle, let data = try? handle.read(upToCount: 1_000_001) else {
+                throw Failure(
+                    .notFound, "The file '\(file)' cannot be read.",
+                    remedy: "Name a JSON file of facts, or '-' for standard input.")
+            }
+            guard data.count <= 1_000_000 else {
+                throw Failure(
+                    .badData, "'\(file)' is larger than a megabyte.",
+                    remedy: "Facts of one patient need a few hundred bytes.")
+            }
+            return [UInt8](data)
+        }
+    }
+}
+
+extension Desk {
+    fileprivate func text(_ review: SafetyReview) -> String {
+        var lines: [String] = []
+        for rule in review.verdict.fired {
+            let told = review.told(rule)
+            lines.append(
+                "\(rule.severity.rawValue.uppercased())  \(rule.id)  \(rule.title)"
+                    + (told.isEmpty ? "" : ": \(told)"))
+            lines.append("    \(rule.action)  [\(rule.evidence.text)]")
+        }
+        if lines.isEmpty { lines.append("No rule fires for what is known.") }
+        let questions = review.verdict.questions
+        if !questions.isEmpty {
+            lines += ["", "Ask, the most decisive first:"]
+            for question in questions {
+                let asked = PlanQuestion(question, review.catalog)
+                lines.append("  \(asked.text)")
+                lines.append(
+                    "    decides \(asked.rules.prefix(8).joined(separator: ", "))"
+                        + (asked.rules.count > 8 ? " and \(asked.rules.count - 8) more" : "")
+                        + "  (--fact \(question.fact)=…)")
+            }
+        }
+        if !review.stale.isEmpty { lines += ["", "Ask again:"] }
+        lines += review.stale.map { "  \($0.fact.ask): told \($0.days) days ago" }
+        return lines.joined(separator: "\n")
+    }
+}
