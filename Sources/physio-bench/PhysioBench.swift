@@ -30,8 +30,10 @@ enum PhysioBench {
         let unkept = try median(of: 20) { index in
             _ = try rehearsal.startPlan(input(patients[20 + index]))
         }
+        let rules = try evaluateRules(clinic)
         let floor = try floorOfDisk(folder, made)
         tell("load the catalogue", load, floor)
+        tell("all \(rules.count) safety rules for one patient", rules.time, floor)
         tell("create and book a plan (18 sessions)", whole, floor)
         tell("the same, taken back before the commit", unkept, floor)
         tell("floor: the plan's rows alone, without triggers and history", floor, floor)
@@ -40,6 +42,31 @@ enum PhysioBench {
     private static func input(_ patient: Patient) -> PlanInput {
         PlanInput(patient: patient, cause: "hip-osteoarthritis")
     }
+
+    private static func evaluateRules(
+        _ clinic: Clinic
+    ) throws -> (count: Int, time: Duration) {
+        let catalog = try clinic.shelf.catalog()
+        var details = PatientDetails(name: "A")
+        details.born = clinic.today - 70 * 365
+        details.weightKg = 91
+        details.heightCm = 164
+        details.conditions = ["hypertension", "asthma"]
+        details.medicines = ["warfarin"]
+        let medicines = catalog.medicines.prefix(2)
+        let time = try median(of: 99) { _ in
+            let facts = PlanFacts(details, on: clinic.today, catalog)
+            let sheet = facts.planningSheet(
+                Array(medicines), cause: "hip-osteoarthritis", weightLoss: true, quitting: false,
+                redFlag: false)
+            guard SafetyVerdict(catalog.safetyRules, for: sheet).fired.count > 2 else {
+                throw BenchError.wrongAnswer
+            }
+        }
+        return (catalog.safetyRules.count, time)
+    }
+
+    private enum BenchError: Error { case wrongAnswer }
 
     private static func makeClinic(_ folder: URL) throws -> Clinic {
         let path = folder.appendingPathComponent("clinic.db").path

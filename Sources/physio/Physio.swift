@@ -33,7 +33,7 @@ struct Physio: ParsableCommand {
                 subcommands: [
                     PatientGroup.self, CauseGroup.self, ScreenCommand.self, SafetyGroup.self,
                     PlanGroup.self, MedicineGroup.self, SessionGroup.self,
-                    UpcomingCommand.self, TodayCommand.self, ExportCommand.self,
+                    UpcomingCommand.self, TodayCommand.self, DriftCommand.self, ExportCommand.self,
                 ]),
             CommandGroup(
                 name: "Looking after the file",

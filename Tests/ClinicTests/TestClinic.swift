@@ -33,6 +33,17 @@ struct TestClinic {
                 command: "test"))
     }
 
+    /// The same clinic at another time.
+    func at(_ time: String) -> Clinic {
+        let moment = (try? LocalTime(parsing: time)).flatMap { clinic.zone.first($0) }
+        return Clinic(
+            store: clinic.store, shelf: clinic.shelf, settings: clinic.settings,
+            zone: clinic.zone,
+            ambient: Ambient(
+                moment: moment ?? clinic.ambient.moment, makeUID: clinic.ambient.makeUID,
+                actor: "tester", command: "test"))
+    }
+
     func remove() { try? FileManager.default.removeItem(at: folder) }
 
     /// `count` therapists with the clinic's hours and a room for all of them.

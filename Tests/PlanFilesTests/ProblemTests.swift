@@ -227,6 +227,40 @@ struct ProblemTests {
             ])
     }
 
+    @Test(
+        "with a safety rule that cannot be meant is reported with what is wrong",
+        arguments: [
+            ("age_years >= 650", "lies between 0 and 125"),
+            ("age_years has old", "does not suit age_years"),
+            ("pregnant >= 1", "does not suit pregnant"),
+            ("conditions has hart_failure", "can never hold"),
+            ("planned_drug has aspirine", "can never hold"),
+            ("cause == knee-pain", "can never hold"),
+            ("calcium_status == lowish", "can never hold"),
+            ("{all: [egfr < 30, egfr >= 60]}", "egfr < 30 and egfr >= 60"),
+            ("{any: [smoker == yes, {all: [pregnant == yes, pregnant == no]}]}", "never hold"),
+        ])
+    func senselessRule(condition: String, expected: String) {
+        let text = """
+            rules:
+              - id: OWN-01
+                title: Odd
+                severity: avoid
+                tier: 1
+                scope: plan
+                when:
+                  all:
+                    - \(condition)
+                action: Ask
+                evidence: C
+
+            """
+        let found = problems(file("safety/own.yaml", text))
+        #expect(found.count == 1)
+        #expect(found.first?.contains(expected) == true, "\(found)")
+        #expect(found.first?.hasPrefix("own/safety/own.yaml:2:") == true, "\(found)")
+    }
+
     @Test("with an unknown fact in a safety rule is reported at its condition")
     func unknownFact() {
         let text = """

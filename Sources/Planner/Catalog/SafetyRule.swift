@@ -30,8 +30,10 @@ package struct SafetyRule: Hashable, Sendable {
     /// Days after the start in which a `monitor` rule's check is due; `nil` is at the review.
     package let checkDays: ClosedRange<Int>?
     package let evidence: Evidence
+    /// Medicines and classes that it asks for in the plan.
+    let plannedWords: Set<String>
 
-    /// - Parameter scope: `nil` to tell it from the facts that the condition asks for.
+    /// Without a `scope` it is told from the facts that the condition asks for.
     package init(
         id: String, title: String, severity: FindingSeverity, tier: Int, when: RuleCondition,
         action: String, scope: SafetyScope? = nil, checkDays: ClosedRange<Int>? = nil,
@@ -46,6 +48,20 @@ package struct SafetyRule: Hashable, Sendable {
         self.scope = scope ?? Self.scope(of: when) ?? .plan
         self.checkDays = checkDays
         self.evidence = evidence
+        plannedWords = Set(
+            when.leaves.compactMap { leaf in
+                switch (leaf.name, leaf.value) {
+                case ("planned_class", .text(let word)), ("planned_drug", .text(let word)):
+                    factWord(word)
+                default: nil
+                }
+            })
+    }
+
+    /// Whether it asks for the medicine, or a class of it, in the plan.
+    package func concerns(_ medicine: Medicine) -> Bool {
+        plannedWords.contains(factWord(medicine.id))
+            || medicine.classes.contains { plannedWords.contains(factWord($0)) }
     }
 
     /// The part of the plan whose facts the condition asks for, if it asks for any.

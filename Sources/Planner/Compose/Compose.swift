@@ -67,6 +67,16 @@ extension PlanOutline {
     }
 
     fileprivate mutating func addReferral(_ choices: PlanChoices) {
+        if template.type == .referralOnly, choices.clearedBy == nil {
+            milestones.append(
+                OutlineMilestone(kind: .referral, day: 0, title: "Refer today"))
+            explain(
+                "referral", "Referral, and no treatment before it is answered",
+                because: (["\(template.name) is referred, not treated here (G13)"]
+                    + template.escalation.map(\.text)).joined(separator: ". "),
+                evidence: template.escalation.first?.evidence?.text ?? "C")
+            return
+        }
         guard template.type != .standard, let cleared = choices.clearedBy else { return }
         explain(
             "referral", "Cleared to treat", because: "recorded as cleared by \(cleared) (G13)",
@@ -74,6 +84,7 @@ extension PlanOutline {
     }
 
     fileprivate mutating func addPhysiotherapy(_ choices: PlanChoices) {
+        guard !choices.isReferral(template) else { return }
         for phase in template.phases {
             let subject = "\(phase.name): \(phase.sessions) sessions in \(phase.weeks) weeks"
             guard !phase.optional || choices.optionalPhases else {

@@ -151,7 +151,9 @@ struct OptionVerdict {
         of item: PlannedItem, beside others: [PlannedItem], _ lines: PlannedLines,
         _ patient: FactSheet, _ catalog: Catalog, overridden: Set<String>
     ) {
-        let rules = catalog.safetyRules.filter { $0.scope == .medication }
+        let rules = catalog.safetyRules.filter {
+            $0.scope == .medication && $0.concerns(item.medicine)
+        }
         sheet = patient.planning(others + [item], lines)
         let with = SafetyVerdict(rules, for: sheet)
         let without = SafetyVerdict(rules, for: patient.planning(others, lines))

@@ -28,6 +28,11 @@ package struct PlanChoices: Hashable, Sendable {
     package var actor: String?
 
     package init() {}
+
+    /// Whether the plan is to refer, not to treat.
+    func isReferral(_ template: PlanTemplate) -> Bool {
+        template.type == .referralOnly && clearedBy == nil
+    }
 }
 
 /// What the planner knows of the patient on the day the plan is made; `nil` is unknown.

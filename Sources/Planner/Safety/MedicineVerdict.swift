@@ -17,7 +17,7 @@ package struct MedicineVerdict: Hashable, Sendable {
                 redFlag: redFlag, role: role)
         }
         sheet = asked(others + [medicine])
-        let rules = catalog.safetyRules.filter { $0.scope == .medication }
+        let rules = catalog.safetyRules.filter { $0.scope == .medication && $0.concerns(medicine) }
         let with = SafetyVerdict(rules, for: sheet)
         let without = SafetyVerdict(rules, for: asked(others))
         let firedBefore = Set(without.fired.map(\.id))

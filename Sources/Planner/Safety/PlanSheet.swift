@@ -22,9 +22,8 @@ struct PlannedLines: Hashable, Sendable {
 }
 
 extension FactSheet {
-    /// What is known when these medicines and lines are in the plan, before its first day.
-    ///
-    /// - Parameter items: the one under test is the last.
+    /// What is known when these medicines, the one under test last, and lines are in the plan, before
+    /// its first day.
     func planning(_ items: [PlannedItem], _ lines: PlannedLines) -> FactSheet {
         var sheet = self
         let classes = Set(items.flatMap(\.medicine.classes))

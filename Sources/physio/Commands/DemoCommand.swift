@@ -37,7 +37,7 @@ extension Desk {
         ]
         for made in demo.plans {
             lines += ["", overview(made.plan, made.sessions)]
-            lines += made.questions.map { "Ask: \($0)" }
+            lines += made.questions.map { "Ask: \($0.text)" }
         }
         let database = "--db \(demo.directory)/clinic.db"
         lines += [

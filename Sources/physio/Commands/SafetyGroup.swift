@@ -6,7 +6,7 @@ import Planner
 struct SafetyGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "safety", abstract: "What the safety rules say, and what they still ask.",
-        subcommands: [Review.self, Evaluate.self], defaultSubcommand: Review.self)
+        subcommands: [Review.self, Evaluate.self, Acknowledge.self], defaultSubcommand: Review.self)
 
     struct Review: ReportingCommand {
         static let configuration = CommandConfiguration(
@@ -28,6 +28,27 @@ struct SafetyGroup: ParsableCommand {
             let review = try clinic.safetyReview(
                 of: clinic.patient(named: patient), cause: cause, medicines: medicine)
             return Report(text: desk.text(review), json: review.json)
+        }
+    }
+
+    struct Acknowledge: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Record that a plan's cautions were seen.",
+            discussion: "Example: physio safety acknowledge L1 NSAID-04 --by \"Ana Silva\"")
+
+        @Argument(help: "The plan's id.") var plan: String
+        @Argument(help: "The rules.") var rules: [String]
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            let changed = try clinic.acknowledge(rules, in: clinic.plan(named: plan))
+            let findings = changed.details.findings
+            return Report(
+                text: findings.filter { $0.state != .applied }
+                    .map { "\($0.rule) \($0.state.rawValue)\($0.by.map { " by \($0)" } ?? "")" }
+                    .joined(separator: "\n"),
+                json: ["findings": .array(findings.map(\.json))])
         }
     }
 
