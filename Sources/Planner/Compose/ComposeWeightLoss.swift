@@ -1,0 +1,68 @@
+extension PlanOutline {
+    /// Weigh-ins, when BMI and permission allow.
+    mutating func addWeightLoss(_ catalog: Catalog, _ facts: PlanFacts, _ choices: PlanChoices) {
+        guard let weight = catalog.weight else { return }
+        let evidence = weight.evidence.text
+        if let obstacle = weightObstacle(weight, facts, choices) {
+            explain(
+                "weight loss", "Weigh-ins", included: false, because: obstacle, evidence: evidence)
+            return
+        }
+        let all = weight.coreOffsets + weight.maintenanceOffsets
+        for (index, day) in all.enumerated() {
+            // Half the way to the nearer neighbour, so that no two share a day.
+            let before = index > 0 ? day - all[index - 1] : Int.max
+            let after = index + 1 < all.count ? all[index + 1] - day : Int.max
+            let slack = min(7, (min(before, after) - 1) / 2)
+            contacts.append(
+                OutlineContact(
+                    kind: .weighIn, title: "Weigh-in \(index + 1) of \(all.count)", day: day,
+                    window: max(0, day - slack)...(day + slack), minutes: 15, onlyRides: false))
+        }
+        milestones.append(
+            OutlineMilestone(
+                kind: .weightTarget, day: weight.targetDay,
+                title: "Weight target: \(weight.targetPercent.lowerBound) to "
+                    + "\(weight.targetPercent.upperBound) % less than at the start"))
+        routines.append(
+            OutlineRoutine(
+                kind: .weighing, title: "Weigh yourself", detail: "Same day, same scales.",
+                days: 0...(all.last ?? 0), daysPerWeek: 1, timesPerDay: 1))
+        explain(
+            "weight loss", "\(all.count) weigh-ins, on sessions where one is near",
+            because: "BMI \(facts.bmi.map(oneDecimal) ?? "") is "
+                + "\(oneDecimal(weight.overweightFrom)) or more, and the patient agreed",
+            evidence: evidence)
+    }
+
+    /// Why there are no weigh-ins; asks for what is missing.
+    private mutating func weightObstacle(
+        _ weight: WeightProgramme, _ facts: PlanFacts, _ choices: PlanChoices
+    ) -> String? {
+        guard choices.weightLoss else { return "it was left out (--no-weight-loss)" }
+        guard days > 0 else { return "the plan has no treatment phase" }
+        guard let bmi = facts.bmi else {
+            questions.append("Height and weight: they decide whether weight loss is offered.")
+            return "the BMI is not known"
+        }
+        guard bmi >= weight.overweightFrom else {
+            return "BMI \(oneDecimal(bmi)) is below \(oneDecimal(weight.overweightFrom))"
+        }
+        if let age = facts.age, age < 18 { return "the patient is under 18" }
+        if facts.isPregnant == true { return "the patient is pregnant" }
+        switch facts.maySpeakOfWeight {
+        case true?: return nil
+        case false?: return "the patient does not want to speak of weight"
+        case nil:
+            questions.append(
+                "May weight be spoken of? (--fact permission_to_discuss_weight=yes or no)")
+            return "permission to speak of weight has not been asked"
+        }
+    }
+}
+
+/// `31.2`
+private func oneDecimal(_ number: Double) -> String {
+    let tenths = Int((number * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+}
