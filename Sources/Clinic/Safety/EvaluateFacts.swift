@@ -2,10 +2,10 @@ import Foundation
 package import Planner
 
 extension CatalogShelf {
-    /// What the rules say of bare facts, as JSON of the facts' names; `null` and absent are unknown.
+    /// What the rules say of bare facts, told as JSON by the facts' names:
+    /// `{"age_years": 72, "planned_drug": ["naproxen_oral"]}`; `null` and absent are unknown.
     ///
-    /// - Parameter bytes: `{"age_years": 72, "planned_drug": ["naproxen_oral"]}`
-    /// - Throws: when it is no JSON, names an unknown fact, or gives one a value of another type.
+    /// Throws when it is no JSON, names an unknown fact, or gives one a value of another type.
     package func evaluate(facts bytes: [UInt8]) throws -> SafetyVerdict {
         let catalog = try catalog()
         let told: [String: ToldValue]

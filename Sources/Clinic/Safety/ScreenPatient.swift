@@ -3,9 +3,8 @@ import ClinicStore
 package import Planner
 
 extension Clinic {
-    /// Records that red flags were looked for, by name and day.
-    ///
-    /// - Parameter flags: ids of those that are present; none when it was clear.
+    /// Records that red flags were looked for, by name and day. `flags` holds the ids of those that
+    /// are present, none when it was clear.
     package func screen(_ patient: Patient, flags: [String]) throws -> Screening {
         let catalog = try shelf.catalog()
         let found = try Set(flags).sorted().map { id in
