@@ -67,6 +67,58 @@ extension Clinic {
         }
     }
 
+    /// Proposes one more medicine in a running plan, e.g. instead of one that was stopped.
+    ///
+    /// Throws a refusal when a rule forbids it.
+    package func proposeMedicine(_ id: String, in order: StoredPlan) throws -> StoredPlan {
+        let catalog = try shelf.catalog()
+        let medicine = try found(
+            catalog.medicines.first { factWord($0.id) == factWord(id.lowercased()) }, id,
+            noun: "medicine", listCommand: "physio medicine list")
+        return try write { writing in
+            let plan = try writing.now.plan(order.id)
+            let running = plan.details.medicines.contains {
+                $0.medicine == medicine.id && $0.status != .stopped
+            }
+            guard !running else {
+                throw Failure(
+                    .refused, "\(plan.id) has \(medicine.name) already.",
+                    remedy: "Confirm it, or stop it first.")
+            }
+            let patient = try writing.now.patient(plan.details.patient)
+            let facts = PlanFacts(
+                patient.details, on: today, catalog, jurisdiction: settings.jurisdiction)
+            let verdict = MedicineVerdict(
+                medicine, in: plan, facts, catalog, role: "physio", redFlag: false)
+            let forbidding = verdict.fired.filter { $0.severity == .contraindicated }
+            guard forbidding.isEmpty, !medicine.specialistOnly else {
+                throw Failure(
+                    .refused, "\(medicine.name) is not proposed.",
+                    remedy: medicine.specialistOnly
+                        ? "Only a specialist starts it." : "Choose another medicine.",
+                    details: forbidding.map { rule in
+                        "\(rule.id): \(rule.title) "
+                            + "(\(rule.told(verdict.sheet, facts.recorded, catalog))). \(rule.action)"
+                    })
+            }
+            let option = try? catalog.template(named: plan.details.pin.cause).options
+                .first { $0.option.medicine == medicine.id }
+            let days =
+                option?.option.courseDays.upperBound
+                ?? medicine.courseDays.compactMap(\.amount?.upperBound).map { Int($0) }.max()
+            let review = option?.option.reviewDay ?? medicine.reviewDay
+            let proposed = PlannedMedicine(
+                medicine: medicine.id, name: medicine.name, line: option?.line ?? 2,
+                dose: medicine.doseText, firstDay: today, stopDay: days.map { today + $0 },
+                reviewDay: review.map { today + $0 },
+                evidence: option?.option.evidence.text ?? medicine.evidence.first?.evidence?.text
+                    ?? "C")
+            try writing.addMedicine(proposed, to: plan.id)
+            try setMilestones(of: proposed, in: plan, writing)
+            return try writing.now.plan(plan.id)
+        }
+    }
+
     /// Ends a medicine on a day; its routine ends with it, and the record stays.
     package func stopMedicine(
         _ text: String, of order: StoredPlan, on day: String?, reason: String

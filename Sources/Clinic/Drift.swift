@@ -27,12 +27,15 @@ package struct DriftItem: Hashable, Sendable {
 }
 
 extension Clinic {
-    /// What the rules say now of all running plans, where it differs from what was settled.
-    package func drift() throws -> [DriftItem] {
+    /// What the rules say now of all running plans, or one patient's, where it differs from what was
+    /// settled.
+    package func drift(of patient: ID<Patient>? = nil) throws -> [DriftItem] {
         let catalog = try shelf.catalog()
         let items = try read { reading in
-            try reading.plans().filter { $0.status != .discharged && $0.details.end >= today }
-                .flatMap { try drift(of: $0, catalog, reading) }
+            try reading.plans(of: patient).filter {
+                $0.status != .discharged && $0.details.end >= today
+            }
+            .flatMap { try drift(of: $0, catalog, reading) }
         }
         let order = DriftItem.Kind.allCases
         return items.enumerated().sorted { left, right in

@@ -29,16 +29,19 @@ package struct ClinicInput: Sendable {
     var phone: String?
     var address: String?
     var jurisdiction: String?
+    var screeningDays: Int?
 
     package init(
         hours: String? = nil, closed: [String] = [], phone: String? = nil,
-        address: String? = nil, jurisdiction: String? = nil
+        address: String? = nil, jurisdiction: String? = nil,
+        screeningDays: Int? = nil
     ) {
         self.hours = hours
         self.closed = closed
         self.phone = phone
         self.address = address
         self.jurisdiction = jurisdiction
+        self.screeningDays = screeningDays
     }
 
     func apply(to settings: inout ClinicSettings, today: Day) throws {
@@ -56,6 +59,10 @@ package struct ClinicInput: Sendable {
         if let address { settings.address = address }
         if let jurisdiction {
             settings.jurisdiction = try Text.choice(jurisdiction, "jurisdiction")
+        }
+        if let screeningDays {
+            settings.screeningDays = try Text.range(
+                screeningDays, 1...365, "screening's validity", "days")
         }
     }
 }

@@ -23,9 +23,7 @@ extension PlanOutline {
         }
     }
 
-    private var options: [(line: Int, option: MedicineOption)] {
-        template.firstLine.map { (1, $0) } + template.secondLine.map { (2, $0) }
-    }
+    private var options: [(line: Int, option: MedicineOption)] { template.options }
 
     private mutating func addNamed(
         _ id: String, _ catalog: Catalog, _ facts: PlanFacts, _ choices: PlanChoices
@@ -133,6 +131,13 @@ extension PlanOutline {
             evidence: option.evidence.text)
         settle(verdict.fired, on: medicine.id, reviewDay: option.reviewDay, choices)
         ask(verdict.open)
+    }
+}
+
+extension PlanTemplate {
+    /// The first line, then the second.
+    package var options: [(line: Int, option: MedicineOption)] {
+        firstLine.map { (1, $0) } + secondLine.map { (2, $0) }
     }
 }
 

@@ -18,10 +18,15 @@ struct ClinicGroup: ParsableCommand {
         @Option(help: "Address, shown in calendars.") var address: String?
         @Option(help: "UK or US: selects where guidance differs.") var jurisdiction: String?
 
+        @Option(
+            help: ArgumentHelp(
+                "Days for which a red-flag screening counts; 14 at first.", valueName: "days"))
+        var screeningDays: Int?
+
         var input: ClinicInput {
             ClinicInput(
                 hours: hours, closed: closed, phone: phone, address: address,
-                jurisdiction: jurisdiction)
+                jurisdiction: jurisdiction, screeningDays: screeningDays)
         }
     }
 

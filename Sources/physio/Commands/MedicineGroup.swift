@@ -6,7 +6,7 @@ struct MedicineGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "medicine",
         abstract: "Medicines: the catalogue, and a prescriber's decisions.",
-        subcommands: [List.self, Confirm.self, Stop.self])
+        subcommands: [List.self, Propose.self, Confirm.self, Stop.self])
 
     struct List: ReportingCommand {
         static let configuration = CommandConfiguration(
@@ -37,6 +37,22 @@ struct MedicineGroup: ParsableCommand {
                             ]
                         })
                 ])
+        }
+    }
+
+    struct Propose: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Propose one more medicine, e.g. instead of one that was stopped.",
+            discussion: "Example: physio medicine propose L1 paracetamol-oral")
+
+        @Argument(help: "The plan's id.") var plan: String
+        @Argument(help: "The medicine's id.") var medicine: String
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            return desk.medicines(
+                try clinic.proposeMedicine(medicine, in: clinic.plan(named: plan)))
         }
     }
 

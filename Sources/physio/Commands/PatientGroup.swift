@@ -121,7 +121,14 @@ struct PatientGroup: ParsableCommand {
             let clinic = try desk.clinic()
             let changed = try clinic.changePatient(
                 clinic.patient(named: patient), name: name, particulars.input(clinic))
-            return Report(text: desk.summary(changed), json: ["patient": desk.json(changed)])
+            let hit = try clinic.drift(of: changed.id)
+                .filter { [.redFlag, .contraindicated, .avoid].contains($0.kind) }
+            return Report(
+                text: desk.summary(changed),
+                json: [
+                    "patient": desk.json(changed), "drift": .array(hit.map(\.json)),
+                ],
+                talk: hit.map { "\($0.plan) is hit. \($0.text) \($0.command)" })
         }
     }
 
