@@ -8,7 +8,8 @@ extension Clinic {
     /// The diary of these days; times that a clock change removes or repeats are unusable.
     func diary(_ reading: StoreReading, from: Day, through: Day) throws -> Diary {
         let snapshot = try reading.snapshot(from: from)
-        let sessions = snapshot.sessions
+        let byTherapist = Dictionary(grouping: snapshot.bookings, by: \.therapist)
+        let byRoom = Dictionary(grouping: snapshot.bookings, by: \.room)
         let settings = snapshot.settings
         return Diary(
             openingHours: settings.hours,
@@ -19,14 +20,12 @@ extension Clinic {
                     id: TherapistID(therapist.id), name: therapist.name, hours: therapist.hours,
                     absences: snapshot.absences.filter { $0.therapist == therapist.id }.map(\.span),
                     skills: Set(therapist.skills), maxPerDay: therapist.maxPerDay,
-                    bookings: sessions.filter { $0.details.therapist == therapist.id }
-                        .compactMap(\.details.span))
+                    bookings: (byTherapist[therapist.id] ?? []).map(\.span))
             },
             rooms: snapshot.rooms.map { room in
                 RoomDiary(
                     id: RoomID("\(room.id)"), name: room.name, capacity: room.capacity,
-                    bookings: sessions.filter { $0.details.room == room.id }
-                        .compactMap(\.details.span).map { RoomBooking(time: $0) })
+                    bookings: (byRoom[room.id] ?? []).map { RoomBooking(time: $0.span) })
             })
     }
 

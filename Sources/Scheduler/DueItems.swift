@@ -60,6 +60,26 @@ extension Search {
             what: what, days: low...high, target: target, minutes: minutes, needsRoom: room)
     }
 
+    /// What every plan with this start costs: its delay, and the visits for items that no session can
+    /// lie near. Reviews never share a visit; riders do where their days overlap.
+    func floor(delay: Int, _ items: [DueItem]) -> Int {
+        let reach = course.sessions.compactMap { days(of: $0, delay: delay) }
+        let apart = items.filter { item in !reach.contains { $0.overlaps(item.days) } }
+            .sorted { $0.days.upperBound < $1.days.upperBound }
+        var visits = 0
+        var last = Int.min
+        for item in apart {
+            switch item.what {
+            case .review: visits += 1
+            case .rider where item.days.lowerBound > last:
+                visits += 1
+                last = item.days.upperBound
+            case .rider: break
+            }
+        }
+        return delay * rules.startDelayPerDay + visits * rules.extraVisit
+    }
+
     /// Whether somebody of `team` can hold the item as a contact of its own.
     func standsAlone(_ item: DueItem, team: [Int]) -> Bool {
         let kind = contactKind(minutes: item.minutes, needsRoom: item.needsRoom)

@@ -5,16 +5,17 @@ extension Search {
         var best: Draft?
         var patterns: [Int: [[UsualSlot]]] = [:]
         for delay in 0...request.maxDelay {
-            let floor = delay * rules.startDelayPerDay
-            if let best, best.cost <= floor { break }
+            if let best, best.cost <= delay * rules.startDelayPerDay { break }
             guard let items = dueItems(delay: delay) else { continue }
+            let floor = floor(delay: delay, items)
+            if let best, best.cost <= floor { continue }
             let open = WalkTerms(
                 delay: delay, team: team, lead: team.first ?? 0,
                 windows: windows(items, leads: team))
             guard CourseWalk(search: self, terms: open).picks() != nil else { continue }
             for therapist in team {
                 let found = alone(
-                    therapist, delay: delay, items: items, anyPlan: anyPlan,
+                    therapist, delay: delay, items: items, anyPlan: anyPlan, from: floor,
                     below: best?.cost ?? .max, patterns: &patterns)
                 if let found, found.cost < best?.cost ?? .max { best = found }
                 if anyPlan && best != nil { return best }
@@ -32,11 +33,11 @@ extension Search {
 
     /// The best plan with one therapist for all sessions.
     private func alone(
-        _ therapist: Int, delay: Int, items: [DueItem], anyPlan: Bool, below limit: Int,
-        patterns: inout [Int: [[UsualSlot]]]
+        _ therapist: Int, delay: Int, items: [DueItem], anyPlan: Bool, from start: Int,
+        below limit: Int, patterns: inout [Int: [[UsualSlot]]]
     ) -> Draft? {
         let away = course.sessions.count { missesPreferred(therapist, kind: $0.kind) }
-        let floor = delay * rules.startDelayPerDay + away * rules.notPreferredTherapist
+        let floor = start + away * rules.notPreferredTherapist
         guard floor < limit else { return nil }
         var terms = WalkTerms(
             delay: delay, team: [therapist], lead: therapist,

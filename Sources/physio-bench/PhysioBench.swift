@@ -53,11 +53,11 @@ enum PhysioBench {
         details.heightCm = 164
         details.conditions = ["hypertension", "asthma"]
         details.medicines = ["warfarin"]
-        let medicines = catalog.medicines.prefix(2)
+        let medicines = ["naproxen-oral", "paracetamol-oral"].compactMap(catalog.medicine)
         let time = try median(of: 99) { _ in
             let facts = PlanFacts(details, on: clinic.today, catalog)
             let sheet = facts.planningSheet(
-                Array(medicines), cause: "hip-osteoarthritis", weightLoss: true, quitting: false,
+                medicines, cause: "hip-osteoarthritis", weightLoss: true, quitting: false,
                 redFlag: false)
             guard SafetyVerdict(catalog.safetyRules, for: sheet).fired.count > 2 else {
                 throw BenchError.wrongAnswer

@@ -145,6 +145,6 @@ struct RoundTripTests {
         #expect(try ids(SessionFilter(therapist: ID(2), status: .booked)) == [early.id])
         #expect(try ids(SessionFilter(status: .missed)) == [])
         let snapshot = try clinic.store.read { try $0.snapshot(from: monday + 1) }
-        #expect(snapshot.sessions.map(\.id) == [late.id, next.id])
+        #expect(snapshot.bookings.map(\.span.start) == [late.details.start, next.details.start])
     }
 }

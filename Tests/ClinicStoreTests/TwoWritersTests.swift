@@ -119,7 +119,7 @@ struct TwoWritersTests {
         let other = try ClinicStore.open(path: directory.path())
         let (plan, sessions) = try clinic.plan()
         let taken = clinic.details(sessions[12].start + -15, patient: 2, therapist: 1)
-        #expect(try clinic.store.read { try $0.snapshot(from: monday) }.sessions == [])
+        #expect(try clinic.store.read { try $0.snapshot(from: monday) }.bookings == [])
         try other.write(change()) { try $0.addSession(taken, uid: "first") }
         let before = try clinic.dump()
         #expect(throws: StoreError.doubleBooked(.therapist, at: sessions[12].start)) {

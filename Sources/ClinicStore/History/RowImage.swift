@@ -66,6 +66,12 @@ struct RowImage: Equatable {
 
 /// A JSON string with its quotes; everything but controls, quotes and backslashes as it is.
 func jsonString(_ text: String) -> String {
+    // Nearly every text can stand as it is.
+    let quote = UInt8(ascii: "\"")
+    let backslash = UInt8(ascii: "\\")
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != quote && $0 != backslash }) {
+        return "\"\(text)\""
+    }
     var result = "\""
     for scalar in text.unicodeScalars {
         switch scalar {

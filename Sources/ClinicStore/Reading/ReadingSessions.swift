@@ -34,19 +34,42 @@ package struct ClinicSnapshot: Hashable, Sendable {
     package let therapists: [Therapist]
     /// Those that end after the first day asked for.
     package let absences: [Absence]
-    /// Live ones that end after the start of the first day asked for, by start, then number.
-    package let sessions: [Session]
+    /// Of live sessions that end after the start of the first day asked for, by start, then number.
+    package let bookings: [Booking]
+
+    /// Who and what a session takes, and when.
+    package struct Booking: Hashable, Sendable {
+        package let therapist: ID<Therapist>
+        package let room: ID<Room>?
+        package let span: Interval<LocalTime>
+    }
 }
 
 extension StoreReading {
     package func snapshot(from day: Day) throws -> ClinicSnapshot {
         let start = LocalTime(day, .midnight)
-        let sessions = try sessions(
-            where: "status <> 'cancelled' AND startMinute > ?1 - 240 AND endMinute > ?1",
-            [start.minute])
+        // Positions, not names: a full diary has thousands of rows.
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: """
+                    SELECT therapist, room, startMinute, endMinute, id FROM session
+                    WHERE startMinute > ?1 - 240 AND endMinute > ?1 AND status <> 'cancelled'
+                    ORDER BY startMinute, id
+                    """), arguments: [start.minute])
+        var bookings: [ClinicSnapshot.Booking] = []
+        while let row = try rows.next() {
+            guard
+                let span = Interval(
+                    LocalTime(minute: row[2] as Int), LocalTime(minute: row[3] as Int))
+            else { throw StoreError.unreadable(field: "session.endMinute", row: row[4]) }
+            bookings.append(
+                ClinicSnapshot.Booking(
+                    therapist: ID(row[0] as Int64), room: (row[1] as Int64?).map { ID($0) },
+                    span: span))
+        }
         return ClinicSnapshot(
             settings: try settings(), rooms: try rooms(), therapists: try therapists(),
-            absences: try absences().filter { $0.span.end > start }, sessions: sessions)
+            absences: try absences().filter { $0.span.end > start }, bookings: bookings)
     }
 
     /// In order of their start, then their number.
