@@ -3,7 +3,7 @@ import Yams
 
 /// What a name in a file may refer to.
 enum ReferenceKind: String {
-    case exercise, medicine, source, fact, programme
+    case exercise, medicine, source, fact, programme, cause, sign
     case redFlag = "red flag"
     case outcomeMeasure = "outcome measure"
 }

@@ -43,6 +43,7 @@ struct Shelf {
     private var otherMedicines = Row<FactWord>()
     private var sources = Row<Source>()
     private var signs = Row<TriageSign>()
+    private var triageItems = Row<TriageItem>()
     private var triageRules = Row<TriageRule>()
     private var priors = Row<TriagePrior>()
     private var safetyRules = Row<SafetyRule>()
@@ -98,6 +99,11 @@ struct Shelf {
             rows(entry, "privacy", &privacy, \.rule) { $0.privacyRule() }
         case "signs.yaml":
             rows(entry, "signs", &signs, \.id) { $0.triageSign() }
+            rows(entry, "items", &triageItems, \.id) { $0.triageItem() }
+            if let combining = entry.inside("combining", required: false, { $0.triageCombining() })
+            {
+                others.combining = combining
+            }
             rows(entry, "rules", &triageRules, \.id) { $0.triageRule() }
             rows(entry, "priors", &priors, \.what) { $0.triagePrior() }
         case "about.yaml": others.about = entry.details("about")
@@ -166,6 +172,8 @@ struct Shelf {
         case .medicine: medicines.ids
         case .source: sources.ids
         case .fact: facts.ids
+        case .cause: causes.ids
+        case .sign: signs.ids.union(triageItems.ids)
         case .programme: programmes.ids
         case .redFlag: redFlags.ids
         case .outcomeMeasure: outcomes.ids
@@ -189,6 +197,7 @@ struct Shelf {
         catalog.globalRules = globalRules.values
         catalog.sources = sources.values.sorted { $0.id < $1.id }
         catalog.signs = signs.values
+        catalog.triageItems = triageItems.values
         catalog.triageRules = triageRules.values
         catalog.priors = priors.values
         catalog.safetyRules = safetyRules.values

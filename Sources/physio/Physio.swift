@@ -31,7 +31,8 @@ struct Physio: ParsableCommand {
             CommandGroup(
                 name: "Treating",
                 subcommands: [
-                    PatientGroup.self, CauseGroup.self, ScreenCommand.self, SafetyGroup.self,
+                    PatientGroup.self, CauseGroup.self, SignGroup.self, AssessCommand.self,
+                    ScreenCommand.self, SafetyGroup.self,
                     PlanGroup.self, MedicineGroup.self, SessionGroup.self,
                     UpcomingCommand.self, TodayCommand.self, DriftCommand.self, ExportCommand.self,
                 ]),

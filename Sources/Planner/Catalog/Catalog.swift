@@ -17,6 +17,8 @@ package struct Catalog: Hashable, Sendable {
     /// The usual contacts around groups of medicines, by group, and why.
     package var medicationReviews: [ProgrammeDetail] = []
     package var signs: [TriageSign] = []
+    package var triageItems: [TriageItem] = []
+    package var combining: TriageCombining?
     package var triageRules: [TriageRule] = []
     package var priors: [TriagePrior] = []
     package var safetyRules: [SafetyRule] = []
