@@ -9,6 +9,7 @@ extension Entry {
             origin: choice("origin", PlanTemplate.Origin.self) ?? .either,
             role: oneOf("role", ["first-line", "post-referral", "adjunct"]) ?? "",
             phases: each("phases", required: true) { $0.phase() }, place: place, contentHash: hash)
+        template.isFoundBySigns = !flag("not-by-signs")
         template.roleNote = statements("role-note")
         template.codes = each("codes") {
             DiagnosisCode(

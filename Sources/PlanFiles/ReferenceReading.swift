@@ -28,6 +28,15 @@ extension Entry {
             evidence: evidence(), note: optionalStatement("note"))
     }
 
+    func reviewRule() -> ReviewRule {
+        ReviewRule(
+            id: text("id"), change: choice("change", OutcomeChange.Verdict.self) ?? .unchanged,
+            much: flag("much"), attendedBelow: optionalNumber("attended-below", 1...100),
+            from: optionalNumber("from", 0...1) ?? 0,
+            step: choice("proposal", ReviewStep.self) ?? .continue, because: text("because"),
+            evidence: evidence())
+    }
+
     func globalRule() -> GlobalRule {
         GlobalRule(id: text("id"), text: text("text"), evidence: evidence())
     }

@@ -33,6 +33,7 @@ struct Shelf {
     private var exercises = Row<Exercise>()
     private var medicines = Row<Medicine>()
     private var redFlags = Row<RedFlag>()
+    private var reviewRules = Row<ReviewRule>()
     private var outcomes = Row<OutcomeMeasure>()
     private var globalRules = Row<GlobalRule>()
     private var facts = Row<Fact>()
@@ -83,6 +84,7 @@ struct Shelf {
         case "medicines.yaml": rows(entry, "medicines", &medicines, \.id) { $0.medicine() }
         case "outcomes.yaml":
             rows(entry, "outcome-measures", &outcomes, \.id) { $0.outcomeMeasure() }
+            rows(entry, "review-rules", &reviewRules, \.id) { $0.reviewRule() }
         case "facts.yaml":
             rows(entry, "facts", &facts, \.name) { $0.fact() }
             rows(entry, "conditions", &conditions, \.id) { $0.factWord() }
@@ -194,6 +196,7 @@ struct Shelf {
         catalog.vocabulary.allergies = allergies.values
         catalog.vocabulary.diets = diets.values
         catalog.vocabulary.otherMedicines = otherMedicines.values
+        catalog.reviewRules = reviewRules.values
         catalog.globalRules = globalRules.values
         catalog.sources = sources.values.sorted { $0.id < $1.id }
         catalog.signs = signs.values

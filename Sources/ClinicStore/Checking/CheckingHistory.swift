@@ -72,7 +72,8 @@ extension StoreReading {
         let tables = [
             "absence", "clinic", "closedDay", "milestone", "patient", "patientBlocked",
             "patientCondition", "patientFact", "patientMedicine", "plan", "plannedExercise",
-            "plannedMedicine", "plannedPhase", "reason", "room", "routine", "session",
+            "plannedMedicine", "plannedPhase", "reason", "assessment", "screening", "screeningFlag",
+            "planFinding", "outcome", "room", "routine", "session",
             "sessionTask", "therapist", "therapistSkill",
         ]
         var violations: [Violation] = []

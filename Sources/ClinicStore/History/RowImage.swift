@@ -40,7 +40,7 @@ struct RowImage: Equatable {
         switch table {
         case "patient", "patientFact", "patientCondition", "patientMedicine", "patientBlocked",
             "routine", "milestone", "plannedMedicine", "reason", "assessment", "screening",
-            "screeningFlag", "planFinding":
+            "screeningFlag", "planFinding", "outcome":
             { $0 != "id" }
         case "session": { $0 == "title" || $0 == "note" }
         case "sessionTask": { $0 == "title" }

@@ -5,7 +5,7 @@ enum Schema {
     /// `PHYS` in ASCII: tells a clinic's file from any other SQLite database.
     static let applicationID = 0x5048_5953
     /// The `user_version` of a file this program writes: the number of migrations.
-    static let version = 2
+    static let version = 3
 
     /// The history of the schema. Add to the end; never edit a migration that has shipped.
     static var migrator: DatabaseMigrator {
@@ -29,6 +29,10 @@ enum Schema {
                 }
             }
             try db.execute(sql: "PRAGMA user_version = 2")
+        }
+        migrator.registerMigration("003 outcomes") { db in
+            try db.execute(sql: outcomeTables)
+            try db.execute(sql: "PRAGMA user_version = 3")
         }
         return migrator
     }

@@ -48,4 +48,16 @@ extension Schema {
           UNIQUE (plan, position)
         ) STRICT;
         """
+
+    /// Scores of outcome measures: one for each measure and day, the history keeps what it was before.
+    static let outcomeTables = """
+        CREATE TABLE outcome (
+          id      INTEGER PRIMARY KEY AUTOINCREMENT,
+          patient INTEGER NOT NULL REFERENCES patient (id),
+          measure TEXT NOT NULL CHECK (measure <> ''),
+          score   REAL NOT NULL,
+          day     TEXT NOT NULL CHECK (length(day) = 10),
+          UNIQUE (patient, measure, day)
+        ) STRICT;
+        """
 }

@@ -39,7 +39,7 @@ extension StoreWriting {
         for screening in try now.screenings(of: patient) {
             try delete("screeningFlag", of: id, where: "screening", is: screening.id.number)
         }
-        for table in ["screening", "assessment"] {
+        for table in ["screening", "assessment", "outcome"] {
             try delete(table, of: id, where: "patient", is: id)
         }
         for session in try now.sessions(SessionFilter(patient: patient)) {

@@ -6,6 +6,8 @@ package struct Catalog: Hashable, Sendable {
     package var medicines: [Medicine] = []
     package var redFlags: [RedFlag] = []
     package var outcomeMeasures: [OutcomeMeasure] = []
+    /// In the order they are asked.
+    package var reviewRules: [ReviewRule] = []
     package var globalRules: [GlobalRule] = []
     package var facts: [Fact] = []
     /// The words of facts that are sets.

@@ -27,6 +27,8 @@ package struct PlanTemplate: Hashable, Sendable {
     package var roleNote: [Statement]
     package var codes: [DiagnosisCode]
     package var codesNote: [Statement]
+    /// Whether the triage may suggest it.
+    package var isFoundBySigns: Bool = true
     package var signsFor: [Statement]
     package var signsAgainst: [Statement]
     /// Ids of red flags.

@@ -61,7 +61,7 @@ package func assess(_ findings: SignFindings, with catalog: Catalog) -> Assessme
         return Assessment(causes: [], origins: [], ask: [])
     }
     let findings = findings.withAges(catalog.signs)
-    let scales = catalog.causes.map { CauseScale($0, catalog, combining) }
+    let scales = catalog.causes.filter(\.isFoundBySigns).map { CauseScale($0, catalog, combining) }
     let causes = scales.map { $0.ranked(findings) }.sorted {
         (-$0.probability, $0.id) < (-$1.probability, $1.id)
     }

@@ -5,7 +5,7 @@ import Planner
 struct PlanGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan", abstract: "Treatment plans: from a cause to dated sessions.",
-        subcommands: [Create.self, List.self, Show.self, Explain.self])
+        subcommands: [Create.self, List.self, Show.self, Explain.self, Review.self])
 
     struct Create: ReportingCommand {
         static let configuration = CommandConfiguration(
@@ -115,6 +115,37 @@ struct PlanGroup: ParsableCommand {
             return Report(
                 text: desk.overview(found, sessions),
                 json: ["plan": desk.json(found, sessions)])
+        }
+    }
+
+    struct Review: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "What the scores and the attendance propose; nothing is changed.",
+            discussion: "Example: physio plan review L1")
+
+        @Argument(help: "The plan's id.") var plan: String
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            let review = try clinic.reviewPlan(clinic.plan(named: plan))
+            let proposal = review.proposal
+            var lines = [
+                "Proposed: \(proposal.step?.rawValue ?? "nothing, as scores are missing")"
+            ]
+            lines += proposal.reasons.map { "  \($0)" }
+            if !proposal.missing.isEmpty {
+                lines.append("  Without a later score: \(proposal.missing.joined(separator: ", "))")
+            }
+            lines.append("A proposal; the clinician decides.")
+            return Report(
+                text: lines.joined(separator: "\n"),
+                json: [
+                    "plan": .text(review.plan.id), "proposal": .text(proposal.step?.rawValue),
+                    "rule": .text(proposal.rule?.id), "reasons": .texts(proposal.reasons),
+                    "missing": .texts(proposal.missing),
+                    "outcomes": .array(review.courses.map(\.json)),
+                ])
         }
     }
 

@@ -1,0 +1,157 @@
+package import CivilTime
+import ClinicStore
+package import Planner
+
+/// The scores of one measure of a patient, against the baseline.
+package struct OutcomeCourse: Sendable {
+    package let measure: OutcomeMeasure
+    /// In order of day, never empty.
+    package let scores: [OutcomeScore]
+    package let baseline: OutcomeScore
+    /// `nil` while there is only the baseline.
+    package let change: OutcomeChange?
+
+    package var json: JSON {
+        [
+            "measure": .string(measure.id), "name": .string(measure.name),
+            "baseline": .number(baseline.value), "baselineDate": .text(baseline.day),
+            "scores": .array(
+                scores.map { ["date": .text($0.day), "score": .number($0.value)] }),
+            "improvement": .optional(change?.improvement), "percent": .optional(change?.percent),
+            "smallestImportantChange": .optional(change?.important),
+            "verdict": .text(change?.verdict?.rawValue), "evidence": .string(measure.evidence.text),
+        ]
+    }
+}
+
+/// What a plan's measures and attendance propose.
+package struct PlanReview: Sendable {
+    package let plan: StoredPlan
+    package let courses: [OutcomeCourse]
+    package let proposal: ReviewProposal
+}
+
+extension Clinic {
+    /// Records a score; a later one for the same measure and day corrects it.
+    package func recordOutcome(
+        of patient: Patient, measure id: String, score: Double, on day: String?
+    ) throws -> OutcomeCourse {
+        let catalog = try shelf.catalog()
+        let measure = catalog.outcomeMeasures.first { $0.id == id.uppercased() }
+        guard let measure else {
+            throw Failure(
+                .badData, "There is no outcome measure '\(id)'.",
+                remedy: "See all with 'physio outcome measures'.",
+                details: Suggestions.near(
+                    id.uppercased(), among: catalog.outcomeMeasures.map(\.id)))
+        }
+        guard score.isFinite, score >= measure.min, score <= measure.max ?? .infinity else {
+            let top = measure.max.map { " to \(plain($0))" } ?? " up"
+            throw Failure(
+                .badData, "\(plain(score)) is no score of \(measure.id).",
+                remedy: "\(measure.name) goes from \(plain(measure.min))\(top).")
+        }
+        let day = try day.map { try Day(telling: $0, today: today) } ?? today
+        guard day <= today else {
+            throw Failure(
+                .badData, "\(day) is still to come.", remedy: "Give the day of the score.")
+        }
+        try write {
+            try $0.recordOutcome(
+                OutcomeScore(measure: measure.id, value: score, day: day), of: patient.id)
+        }
+        let courses = try outcomes(of: patient)
+        return try found(
+            courses.first { $0.measure.id == measure.id }
+                ?? OutcomeCourse(
+                    measure: measure,
+                    scores: [OutcomeScore(measure: measure.id, value: score, day: day)],
+                    baseline: OutcomeScore(measure: measure.id, value: score, day: day), change: nil
+                ),
+            measure.id)
+    }
+
+    /// Each measure with its change. The baseline is the last score up to the running plan's start and
+    /// not more than two weeks before it, else the first after it.
+    package func outcomes(
+        of patient: Patient, for plan: StoredPlan? = nil
+    ) throws -> [OutcomeCourse] {
+        let catalog = try shelf.catalog()
+        return try read { reading in
+            let plan = try plan ?? reading.plans(of: patient.id).last { $0.status != .discharged }
+            let scores = try reading.outcomes(of: patient.id)
+            return catalog.outcomeMeasures.compactMap { measure in
+                let own = scores.filter { $0.measure == measure.id }
+                guard let baseline = Self.baseline(own, plan?.details.start) else { return nil }
+                let latest = own.last { $0.day > baseline.day }
+                return OutcomeCourse(
+                    measure: measure, scores: own, baseline: baseline,
+                    change: latest.map { OutcomeChange(measure, from: baseline, to: $0) })
+            }
+        }
+    }
+
+    private static func baseline(_ scores: [OutcomeScore], _ start: Day?) -> OutcomeScore? {
+        guard let start else { return scores.first }
+        let before = scores.last { $0.day <= start && start - $0.day <= 14 }
+        return before ?? scores.first { $0.day > start } ?? scores.last
+    }
+
+    /// What the scores and the attendance of a plan propose; nothing is changed.
+    package func reviewPlan(_ plan: StoredPlan) throws -> PlanReview {
+        let catalog = try shelf.catalog()
+        let patient = try read { try $0.patient(plan.details.patient) }
+        let template = catalog.cause(plan.details.pin.cause)
+        let measures = template?.outcomeMeasures ?? []
+        let courses = try outcomes(of: patient, for: plan).filter {
+            measures.contains($0.measure.id)
+        }
+        let sessions = try sessions(plan: plan.id).filter { $0.details.kind == .physiotherapy }
+        let due = sessions.filter { $0.details.start <= now && $0.status != .cancelled }
+        let length = max(1, plan.details.end - plan.details.start)
+        let part = Double(today - plan.details.start) / Double(length)
+        let proposal = proposeAtReview(
+            courses.compactMap(\.change), measures: measures,
+            state: ReviewState(
+                part: max(0, part), attended: due.count { $0.status == .attended },
+                due: due.count { $0.status == .attended || $0.status == .missed }),
+            template: template, rules: catalog.reviewRules)
+        return PlanReview(plan: plan, courses: courses, proposal: proposal)
+    }
+
+    /// Measures that are due: of running plans, up to `days` ahead, without a score within a week.
+    package func outcomesDue(within days: Int) throws -> [DueOutcome] {
+        try read { reading in
+            var due: [DueOutcome] = []
+            for plan in try reading.plans() where plan.status != .discharged {
+                let scores = try reading.outcomes(of: plan.details.patient)
+                for milestone in plan.details.milestones
+                where milestone.kind == .outcomeDue && milestone.day <= today + days {
+                    let missing = milestone.measures.filter { id in
+                        !scores.contains {
+                            $0.measure == id && abs($0.day - milestone.day) <= 7
+                        }
+                    }
+                    guard !missing.isEmpty else { continue }
+                    due.append(DueOutcome(plan: plan, day: milestone.day, measures: missing))
+                }
+            }
+            return due.sorted { ($0.day, $0.plan.id.number) < ($1.day, $1.plan.id.number) }
+        }
+    }
+}
+
+/// Measures of a plan that are due on a day and have no score yet.
+package struct DueOutcome: Sendable {
+    package let plan: StoredPlan
+    package let day: Day
+    package let measures: [String]
+}
+
+extension Milestone {
+    /// The ids behind the colon of `Outcome measures due: NPRS, PSFS`.
+    fileprivate var measures: [String] {
+        guard let list = title.split(separator: ":").last else { return [] }
+        return list.split(separator: ",").map { String($0.drop { $0 == " " }) }
+    }
+}

@@ -1,0 +1,133 @@
+import ArgumentParser
+import Clinic
+import Planner
+
+struct OutcomeGroup: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "outcome", abstract: "Scores that say how a patient does.",
+        subcommands: [Add.self, List.self, Due.self, Measures.self])
+
+    struct Add: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Record a score; the same measure and day again corrects it.",
+            discussion: "Example: physio outcome add \"Jo Park\" --measure NPRS --score 6")
+
+        @Argument(help: "The patient's id or name.") var patient: String
+        @Option(help: "The measure; see 'physio outcome measures'.") var measure: String
+        @Option(help: "The score.") var score: Double
+        @Option(help: "The day (else today).") var date: String?
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            let course = try clinic.recordOutcome(
+                of: clinic.patient(named: patient), measure: measure, score: score, on: date)
+            return Report(text: desk.text([course]), json: ["outcome": course.json])
+        }
+    }
+
+    struct List: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Scores against the baseline and the smallest change that matters.",
+            discussion: "Example: physio outcome list \"Jo Park\"")
+
+        @Argument(help: "The patient's id or name.") var patient: String
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            let courses = try clinic.outcomes(of: clinic.patient(named: patient))
+            return Report(
+                text: courses.isEmpty
+                    ? "No scores yet: physio outcome add PATIENT --measure NPRS --score 6"
+                    : desk.text(courses),
+                json: ["outcomes": .array(courses.map(\.json))])
+        }
+    }
+
+    struct Due: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Measures that are due and not recorded yet.",
+            discussion: "Example: physio outcome due --days 7")
+
+        @Option(help: "How many days ahead.") var days = 7
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let due = try desk.clinic().outcomesDue(within: days)
+            var table = Table("DUE", "PATIENT", "PLAN", "MEASURES")
+            for item in due {
+                table.add(
+                    "\(item.day)", desk.patientName(item.plan.details.patient), "\(item.plan.id)",
+                    item.measures.joined(separator: ", "))
+            }
+            return Report(
+                text: due.isEmpty ? "No measure is due." : desk.text(table),
+                json: [
+                    "due": .array(
+                        due.map {
+                            [
+                                "date": .text($0.day), "plan": .text($0.plan.id),
+                                "patient": .text($0.plan.details.patient),
+                                "measures": .texts($0.measures),
+                            ]
+                        })
+                ])
+        }
+    }
+
+    struct Measures: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "The measures, their range, and the smallest change that matters.",
+            discussion: "Example: physio outcome measures")
+
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let measures = try desk.catalog().outcomeMeasures
+            var table = Table("ID", "NAME", "RANGE", "BETTER", "CHANGE THAT MATTERS")
+            for measure in measures {
+                let change = [
+                    measure.smallestChange.map(plain),
+                    measure.smallestChangePercent.map { "\(plain($0)) %" },
+                ].compactMap { $0 }.joined(separator: " or ")
+                table.add(
+                    measure.id, measure.name,
+                    "\(plain(measure.min))–\(measure.max.map(plain) ?? "")",
+                    measure.higherIsBetter ? "higher" : "lower",
+                    change.isEmpty ? "not known" : change)
+            }
+            return Report(
+                text: desk.text(table),
+                json: [
+                    "measures": .array(
+                        measures.map {
+                            [
+                                "id": .string($0.id), "name": .string($0.name),
+                                "min": .number($0.min), "max": .optional($0.max),
+                                "higherIsBetter": .bool($0.higherIsBetter),
+                                "smallestChange": .optional($0.smallestChange),
+                                "smallestChangePercent": .optional($0.smallestChangePercent),
+                                "evidence": .string($0.evidence.text),
+                            ]
+                        })
+                ])
+        }
+    }
+}
+
+extension Desk {
+    func text(_ courses: [OutcomeCourse]) -> String {
+        courses.map { course in
+            let scores = course.scores.map { "\($0.day) \(plain($0.value))" }
+                .joined(separator: ", ")
+            let change = course.change.map { change in
+                "\n    \(change.told)" + (change.verdict.map { " → \($0.rawValue)" } ?? "")
+                    + "  [\(course.measure.evidence.text)]"
+            }
+            return "\(course.measure.id)  \(course.measure.name): \(scores)"
+                + (change ?? "\n    the baseline; nothing to compare yet")
+        }
+        .joined(separator: "\n")
+    }
+}
