@@ -61,7 +61,8 @@ extension Clinic {
             changed.decidedDay = today
             try writing.updateMedicine(changed, at: position, of: plan.id)
             try writing.setFindings(findings, of: plan.id)
-            try writing.setRoutines(routine(of: changed, medicine), of: medicine.id, in: plan.id)
+            let taken = routines(of: changed, before: planned, medicine, order, in: plan)
+            try writing.setRoutines(taken, of: medicine.id, in: plan.id)
             try setMilestones(of: changed, in: plan, writing)
             return try writing.now.plan(plan.id)
         }
@@ -261,6 +262,27 @@ extension Clinic {
         }
         return verdict.findings(
             added: plan.details.findings, subject: medicine.id, by: prescriber, order.reason)
+    }
+
+    /// The steps of the plan with the prescriber's dates; a dose of the prescriber's own replaces them.
+    private func routines(
+        of changed: PlannedMedicine, before planned: PlannedMedicine, _ medicine: Medicine,
+        _ order: Prescription, in plan: StoredPlan
+    ) -> [Routine] {
+        let steps = plan.details.routines.filter { $0.medicine == medicine.id }
+        guard !steps.isEmpty, order.dose == nil, planned.dose.hasPrefix("in steps") else {
+            return routine(of: changed, medicine)
+        }
+        let shift = changed.firstDay - planned.firstDay
+        return steps.compactMap { step in
+            let first = step.firstDay + shift
+            let last = min(step.lastDay + shift, changed.stopDay ?? step.lastDay + shift)
+            guard first <= last else { return nil }
+            return Routine(
+                uid: ambient.makeUID(), kind: step.kind, title: step.title, detail: step.detail,
+                firstDay: first, lastDay: last, daysPerWeek: step.daysPerWeek,
+                timesPerDay: step.timesPerDay, times: step.times, medicine: step.medicine)
+        }
     }
 
     /// The taking of an active medicine; none for what is taken when needed.

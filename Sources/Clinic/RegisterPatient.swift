@@ -50,7 +50,11 @@ extension Clinic {
     package func registerPatient(_ name: String, _ input: PatientInput) throws -> Patient {
         var details = PatientDetails(name: try Text.name(name, of: "patient"))
         try apply(input, to: &details)
-        return try write { try $0.addPatient(details) }
+        return try write { writing in
+            let patient = try writing.addPatient(details)
+            try recordWeight(input, of: patient, writing)
+            return patient
+        }
     }
 
     /// Changes what the input names; the rest stays.
@@ -60,7 +64,10 @@ extension Clinic {
         var changed = patient
         if let name { changed.details.name = try Text.name(name, of: "patient") }
         try apply(input, to: &changed.details)
-        try write { try $0.updatePatient(changed) }
+        try write { writing in
+            try writing.updatePatient(changed)
+            try recordWeight(input, of: changed, writing)
+        }
         return changed
     }
 
@@ -91,6 +98,15 @@ extension Clinic {
         if let therapist = input.therapist { details.therapist = therapist }
         if let email = input.email { details.email = email }
         if let phone = input.phone { details.phone = phone }
+    }
+
+    /// Each weight is kept with its day, so that a weight-loss plan can show its course.
+    private func recordWeight(
+        _ input: PatientInput, of patient: Patient, _ writing: StoreWriting
+    ) throws {
+        guard let weight = input.weightKg else { return }
+        try writing.recordOutcome(
+            OutcomeScore(measure: WeightMeasure.id, value: weight, day: today), of: patient.id)
     }
 
     private func birthday(_ text: String) throws -> Day {

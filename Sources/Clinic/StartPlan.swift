@@ -21,6 +21,10 @@ package struct PlanInput: Sendable {
     /// Ids of rules whose "avoid" is overridden, for a reason.
     package var overridden: [String] = []
     package var reason: String?
+    /// Id of a medicine that helps to stop smoking.
+    package var quitAid: String?
+    /// `work-light`, `work-full`, `run` or `sport`.
+    package var returnTo: String?
     /// Whether a running plan for the same cause is no obstacle.
     package var secondPlan: Bool
     package var maxDelay: Int
@@ -162,6 +166,8 @@ extension Clinic {
         choices.acknowledged = Set(try input.acknowledged.map { try ruleID($0, catalog) })
         choices.overridden = Set(try input.overridden.map { try ruleID($0, catalog) })
         choices.reason = input.reason
+        choices.quitAid = input.quitAid
+        choices.returnTo = input.returnTo
         choices.actor = ambient.actor
         if let text = input.quitDate {
             let quit = try Day(telling: text, today: today)

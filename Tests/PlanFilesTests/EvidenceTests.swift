@@ -8,7 +8,7 @@ import Yams
 struct EvidenceTests {
     @Test("in the causes: every dose, review, option and sentence, in its order")
     func causes() throws {
-        let catalog = PlanFiles.load(builtIn: PlanFiles.builtIn, folders: []).catalog
+        let catalog = BuiltInCatalog.catalog
         let content = try Content.json("physiotherapy.json")["causes"].items
         let medicines = try Content.json("adjuncts.json")["causes"].items
         #expect(catalog.causes.map(\.id) == content.map { $0["id"].text }.sorted())

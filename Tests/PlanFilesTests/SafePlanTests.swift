@@ -7,7 +7,7 @@ import Testing
 /// Plans for random patients, checked with the bare conditions of the rules.
 @Suite("No plan is unsafe")
 struct SafePlanTests {
-    private let catalog = PlanFiles.load(builtIn: PlanFiles.builtIn, folders: []).catalog
+    private let catalog = BuiltInCatalog.catalog
     private let today = try? Day(parsing: "2026-12-01")
 
     @Test(

@@ -6,7 +6,7 @@ import Testing
 
 /// The rules of the plan files against the evidence, by an evaluator written for the test.
 @Suite struct SafetyRuleTests {
-    private let catalog = PlanFiles.load(builtIn: PlanFiles.builtIn, folders: []).catalog
+    private let catalog = BuiltInCatalog.catalog
 
     @Test("each rule fires, does not fire and stays open for some patient")
     func eachRuleEachWay() {

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Triage")
 struct TriageTests {
-    private let catalog = PlanFiles.load(builtIn: PlanFiles.builtIn, folders: []).catalog
+    private let catalog = BuiltInCatalog.catalog
 
     struct Vignette: Sendable, CustomTestStringConvertible {
         let cause: String

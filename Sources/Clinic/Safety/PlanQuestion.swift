@@ -45,7 +45,8 @@ extension PlanFinding {
 extension ComposeError {
     var kind: Failure.Kind {
         switch self {
-        case .unknownMedicine: .notFound
+        case .unknownMedicine, .unknownReturn: .notFound
+        case .quitDate: .usage
         case .forbidden, .stopped: .refused
         }
     }

@@ -1,5 +1,8 @@
 /// Why no plan can be composed.
 package enum ComposeError: Error, Hashable, Sendable {
+    /// A quit date that the programme or the chosen aid does not allow.
+    case quitDate(String, remedy: String)
+    case unknownReturn(String, known: [String])
     case unknownMedicine(String, cause: String, known: [String])
     /// A medicine that was named, and why rules forbid it.
     case forbidden(String, [String])
@@ -8,6 +11,8 @@ package enum ComposeError: Error, Hashable, Sendable {
 
     package var problem: String {
         switch self {
+        case .quitDate(let problem, _): problem
+        case .unknownReturn(let step, _): "There is no return to '\(step)'."
         case .unknownMedicine(let id, let cause, _):
             "The medicine '\(id)' is not an option for \(cause)."
         case .forbidden(let name, let why): "\(name) is not proposed. \(why.joined(separator: " "))"
@@ -16,6 +21,8 @@ package enum ComposeError: Error, Hashable, Sendable {
     }
     package var remedy: String {
         switch self {
+        case .quitDate(_, let remedy): remedy
+        case .unknownReturn(_, let known): "Choose from: \(known.joined(separator: ", "))."
         case .unknownMedicine(_, _, let known):
             known.isEmpty
                 ? "The template proposes none; use --no-medicine."
@@ -40,8 +47,8 @@ package func compose(
     outline.addReviews()
     try outline.addMedicines(catalog, facts, choices)
     outline.addWeightLoss(catalog, facts, choices)
-    outline.addSmokingCessation(catalog, facts, choices)
-    outline.addActivity(catalog, choices)
+    try outline.addSmokingCessation(catalog, facts, choices)
+    try outline.addActivity(catalog, facts, choices)
     try outline.applyLineRules(catalog, facts, choices)
     outline.addEnd()
     return outline

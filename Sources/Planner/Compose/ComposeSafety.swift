@@ -98,10 +98,13 @@ extension PlanOutline {
         case .weightLoss:
             contacts.removeAll { $0.kind == .weighIn }
             routines.removeAll { $0.kind == .weighing }
-            milestones.removeAll { $0.kind == .weightTarget }
+            milestones.removeAll { [.weightTarget, .weightCheck].contains($0.kind) }
         case .smokingCessation:
             contacts.removeAll { $0.kind == .quitSupport }
+            let aids = Set(routines.compactMap(\.medicine))
             milestones.removeAll { $0.kind == .quitDate }
+            routines.removeAll { $0.medicine != nil }
+            medicines.removeAll { aids.contains($0.medicine) }
         case .activity:
             contacts.removeAll { $0.kind == .coaching }
             routines.removeAll { $0.kind == .walking }

@@ -2,7 +2,7 @@ extension PlanOutline {
     /// Quit-support contacts around a quit date, for those who smoke.
     mutating func addSmokingCessation(
         _ catalog: Catalog, _ facts: PlanFacts, _ choices: PlanChoices
-    ) {
+    ) throws(ComposeError) {
         guard let smoking = catalog.smoking else { return }
         let evidence = smoking.evidence.text
         if let obstacle = smokingObstacle(facts, choices) {
@@ -12,6 +12,12 @@ extension PlanOutline {
             return
         }
         let quit = choices.quitDay ?? smoking.quitDays.upperBound
+        guard smoking.quitDays.contains(quit) else {
+            throw .quitDate(
+                "The quit date would lie \(quit) days after the plan's start.",
+                remedy: "It is \(smoking.quitRule): choose day \(smoking.quitDays.lowerBound) to "
+                    + "\(smoking.quitDays.upperBound).")
+        }
         milestones.append(
             OutlineMilestone(kind: .quitDate, day: quit, title: "Quit date: not a puff from today"))
         explain(
@@ -39,6 +45,8 @@ extension PlanOutline {
                     + "\(session.window.upperBound) days from the quit date",
                 evidence: session.evidence.text)
         }
+        tellHeaviness(smoking, facts)
+        try addQuitAid(smoking, quit: quit, catalog, facts, choices)
     }
 
     private mutating func smokingObstacle(_ facts: PlanFacts, _ choices: PlanChoices) -> String? {

@@ -24,6 +24,12 @@ extension PlanOutline {
                 kind: .weightTarget, day: weight.targetDay,
                 title: "Weight target: \(weight.targetPercent.lowerBound) to "
                     + "\(weight.targetPercent.upperBound) % less than at the start"))
+        for checkpoint in weight.checkpoints {
+            milestones.append(
+                OutlineMilestone(
+                    kind: .weightCheck, day: checkpoint.day,
+                    title: "Weight checkpoint: \(checkpoint.what)"))
+        }
         routines.append(
             OutlineRoutine(
                 kind: .weighing, title: "Weigh yourself", detail: "Same day, same scales.",
@@ -31,7 +37,13 @@ extension PlanOutline {
         explain(
             "weight loss", "\(all.count) weigh-ins, on sessions where one is near",
             because: "BMI \(facts.bmi.map(oneDecimal) ?? "") is "
-                + "\(oneDecimal(weight.overweightFrom)) or more, and the patient agreed",
+                + "\(oneDecimal(threshold(weight, facts))) or more, and the patient agreed",
+            evidence: evidence)
+        explain(
+            "weight loss",
+            "\(plain(weight.pace.lowerBound)) to \(plain(weight.pace.upperBound)) kg a week, "
+                + "\(weight.targetPercent.lowerBound) to \(weight.targetPercent.upperBound) % by day "
+                + "\(weight.targetDay)", because: "the programme's pace and target",
             evidence: evidence)
     }
 
@@ -45,8 +57,16 @@ extension PlanOutline {
             questions.append("Height and weight: they decide whether weight loss is offered.")
             return "the BMI is not known"
         }
-        guard bmi >= weight.overweightFrom else {
-            return "BMI \(oneDecimal(bmi)) is below \(oneDecimal(weight.overweightFrom))"
+        if bmi >= weight.lowerOverweightFrom, bmi < weight.overweightFrom,
+            facts.lowerThresholds == nil
+        {
+            questions.append(
+                "Of a family background with lower BMI thresholds (\(weight.lowerGroups))?"
+                    + " (--fact lower_bmi_thresholds=yes or no)")
+            return "BMI \(oneDecimal(bmi)) lies between the lower and the general threshold"
+        }
+        guard bmi >= threshold(weight, facts) else {
+            return "BMI \(oneDecimal(bmi)) is below \(oneDecimal(threshold(weight, facts)))"
         }
         if let age = facts.age, age < 18 { return "the patient is under 18" }
         if facts.isPregnant == true { return "the patient is pregnant" }
@@ -59,6 +79,10 @@ extension PlanOutline {
             return "permission to speak of weight has not been asked"
         }
     }
+}
+
+private func threshold(_ weight: WeightProgramme, _ facts: PlanFacts) -> Double {
+    facts.lowerThresholds == true ? weight.lowerOverweightFrom : weight.overweightFrom
 }
 
 /// `31.2`

@@ -16,6 +16,10 @@ package struct PlanChoices: Hashable, Sendable {
     package var optionalPhases = false
     /// Days from the plan's start to the quit date; `nil` lets the rule decide.
     package var quitDay: Int?
+    /// Id of the medicine that helps to stop smoking.
+    package var quitAid: String?
+    /// `work-light`, `work-full`, `run` or `sport`.
+    package var returnTo: String?
     /// Who cleared a patient whose cause needs referral first, and when.
     package var clearedBy: String?
     /// Rules whose caution was seen.
@@ -43,6 +47,10 @@ package struct PlanFacts: Hashable, Sendable {
     package var smokes: Int?
     package var maySpeakOfWeight: Bool?
     package var isPregnant: Bool?
+    /// Whether the lower BMI thresholds hold.
+    package var lowerThresholds: Bool?
+    package var minutesToFirstCigarette: Double?
+    package var walkingBaseline: Double?
     package var currentMedicines: [String]
     /// Everything known, as the rules ask for it.
     package var sheet: FactSheet
@@ -56,6 +64,9 @@ package struct PlanFacts: Hashable, Sendable {
     ) {
         sheet = FactSheet(of: details, on: day, catalog)
         recorded = details.facts
+        lowerThresholds = sheet[flag: "lower_bmi_thresholds"]
+        minutesToFirstCigarette = sheet[number: "minutes_to_first_cigarette"]
+        walkingBaseline = sheet[number: "walking_baseline_minutes"]
         self.jurisdiction = jurisdiction
         age = details.age(on: day)
         bmi = details.bmi

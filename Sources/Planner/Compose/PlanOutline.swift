@@ -49,6 +49,8 @@ package struct OutlineRoutine: Hashable, Sendable {
     package var daysPerWeek: Int
     package var timesPerDay: Int
     package var isProposed = false
+    package var times: [TimeOfDay] = []
+    package var medicine: String?
 }
 
 package struct OutlineMilestone: Hashable, Sendable {
@@ -62,6 +64,8 @@ package struct OutlineMedicine: Hashable, Sendable {
     package var name: String
     package var line: Int
     package var dose: String
+    /// Day of the first dose, from the start.
+    package var firstDay = 0
     package var stopDay: Int?
     package var reviewDay: Int?
     package var evidence: String
@@ -88,7 +92,8 @@ extension PlanOutline {
                     uid: makeUID(), kind: routine.kind, title: routine.title,
                     detail: routine.detail, firstDay: start + routine.days.lowerBound,
                     lastDay: start + routine.days.upperBound, daysPerWeek: routine.daysPerWeek,
-                    timesPerDay: routine.timesPerDay, isProposed: routine.isProposed)
+                    timesPerDay: routine.timesPerDay, isProposed: routine.isProposed,
+                    times: routine.times, medicine: routine.medicine)
             },
             milestones: milestones.sorted {
                 ($0.day, $0.kind.rawValue) < ($1.day, $1.kind.rawValue)
@@ -100,7 +105,7 @@ extension PlanOutline {
             medicines: medicines.map { medicine in
                 PlannedMedicine(
                     medicine: medicine.medicine, name: medicine.name, line: medicine.line,
-                    dose: medicine.dose, firstDay: start,
+                    dose: medicine.dose, firstDay: start + medicine.firstDay,
                     stopDay: medicine.stopDay.map { start + $0 },
                     reviewDay: medicine.reviewDay.map { start + $0 },
                     evidence: medicine.evidence)

@@ -191,11 +191,14 @@ package struct Milestone: Hashable, Sendable {
         case medicineReview = "medicine-review"
         case medicineStop = "medicine-stop"
         case weightTarget = "weight-target"
+        case weightCheck = "weight-check"
         case outcomeDue = "outcome-due"
         case followUp = "follow-up"
         /// A check that a safety rule asks for.
         case safetyCheck = "safety-check"
         case referral
+        /// What has to be possible before a return to work or sport.
+        case returnGate = "return-gate"
     }
     package let uid: String
     package var kind: Kind

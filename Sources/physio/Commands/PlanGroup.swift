@@ -26,6 +26,14 @@ struct PlanGroup: ParsableCommand {
         @Flag(help: "Leave weight loss out.") var noWeightLoss = false
         @Flag(help: "Leave smoking cessation out.") var noSmoking = false
         @Option(help: "The day the patient stops smoking.") var quitDate: String?
+        @Option(
+            help: ArgumentHelp("Propose a medicine that helps to stop smoking.", valueName: "id"))
+        var quitAid: String?
+        @Option(
+            help: ArgumentHelp(
+                "Show what a return needs: work-light, work-full, run or sport.",
+                valueName: "step"))
+        var returnTo: String?
         @Flag(help: "Book the optional phases too.") var optionalPhases = false
         @Option(
             help: ArgumentHelp(
@@ -67,6 +75,8 @@ struct PlanGroup: ParsableCommand {
             input.acknowledged = acknowledge
             input.overridden = override
             input.reason = reason
+            input.quitAid = quitAid
+            input.returnTo = returnTo
             let made = try clinic.startPlan(input)
             return Report(
                 text: desk.overview(made.plan, made.sessions) + "\n\n"

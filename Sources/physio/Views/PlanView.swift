@@ -22,6 +22,8 @@ extension Desk {
             section(
                 "Medicines (only a prescriber makes a proposal active)",
                 details.medicines.map(medicineLine)),
+            section(
+                "Weight", ((try? clinic().weightProgress(of: plan)) ?? nil).map { [$0.told] } ?? []),
             section("Safety", details.findings.filter { $0.state != .applied }.map(findingLine)),
             section("Dates", details.milestones.map { "\($0.day)  \($0.title)" }),
         ]

@@ -1,0 +1,38 @@
+import Planner
+import Yams
+
+extension Entry {
+    func activityProgramme() -> ActivityProgramme {
+        let walking = inside("walking") { $0.walking() }
+        return ActivityProgramme(
+            walking: walking
+                ?? .init(
+                    rule: "", goal: "",
+                    steps: .init(
+                        startPercent: 0, risePercent: 1, goalMinutes: 0, goalDays: 1, firstDays: 1,
+                        firstWeeks: 0, testWalks: 0), evidence: .custom),
+            coachOffsets: offsets("coach-offsets"), coachEvidence: evidence("coach-evidence"),
+            returnGates: returnGates(), details: details())
+    }
+
+    private func walking() -> ActivityProgramme.Walking {
+        ActivityProgramme.Walking(
+            rule: text("rule"), goal: text("goal"),
+            steps: WalkingSteps(
+                startPercent: number("start-percent", 1...100),
+                risePercent: number("rise-percent", 1...100),
+                goalMinutes: number("goal-minutes", 1...600), goalDays: integer("goal-days", 1...7),
+                firstDays: integer("first-days", 1...7), firstWeeks: integer("first-weeks", 0...52),
+                testWalks: integer("test-walks", 1...10)),
+            evidence: evidence())
+    }
+
+    private func returnGates() -> [ReturnGate] {
+        inside("return-gates", required: false) { entry in
+            ["work-light", "work-full", "run", "sport"].compactMap { step in
+                let conditions = entry.texts(step)
+                return conditions.isEmpty ? nil : ReturnGate(step: step, conditions: conditions)
+            }
+        } ?? []
+    }
+}

@@ -1,0 +1,97 @@
+/// Graded walking and its coaching. Days count from the plan's start.
+package struct ActivityProgramme: Hashable, Sendable {
+    package struct Walking: Hashable, Sendable {
+        package var rule: String
+        package var goal: String
+        package var steps: WalkingSteps
+        package var evidence: Evidence
+
+        package init(rule: String, goal: String, steps: WalkingSteps, evidence: Evidence) {
+            self.rule = rule
+            self.goal = goal
+            self.steps = steps
+            self.evidence = evidence
+        }
+    }
+
+    package var walking: Walking
+    package var coachOffsets: [Int]
+    package var coachEvidence: Evidence
+    /// What has to be possible before a step: `work-light`, `work-full`, `run`, `sport`.
+    package var returnGates: [ReturnGate]
+    /// Everything else the programme says, by its key.
+    package var details: [ProgrammeDetail]
+
+    package init(
+        walking: Walking, coachOffsets: [Int], coachEvidence: Evidence,
+        returnGates: [ReturnGate] = [], details: [ProgrammeDetail] = []
+    ) {
+        self.walking = walking
+        self.coachOffsets = coachOffsets
+        self.coachEvidence = coachEvidence
+        self.returnGates = returnGates
+        self.details = details
+    }
+}
+
+/// What has to be possible before a step back to work or sport.
+package struct ReturnGate: Hashable, Sendable {
+    /// `work-light`, `work-full`, `run` or `sport`.
+    package let step: String
+    package let conditions: [String]
+
+    package init(step: String, conditions: [String]) {
+        self.step = step
+        self.conditions = conditions
+    }
+}
+
+/// The walking rule in figures.
+package struct WalkingSteps: Hashable, Sendable {
+    /// Percent of the baseline.
+    package let startPercent: Double
+    package let risePercent: Double
+    package let goalMinutes: Double
+    package let goalDays: Int
+    /// Days a week in the first weeks after the test walks.
+    package let firstDays: Int
+    package let firstWeeks: Int
+    /// Walks to the first clear worsening, in week 1; their mean is the baseline.
+    package let testWalks: Int
+
+    package init(
+        startPercent: Double, risePercent: Double, goalMinutes: Double, goalDays: Int,
+        firstDays: Int, firstWeeks: Int, testWalks: Int
+    ) {
+        self.startPercent = startPercent
+        self.risePercent = risePercent
+        self.goalMinutes = goalMinutes
+        self.goalDays = goalDays
+        self.firstDays = firstDays
+        self.firstWeeks = firstWeeks
+        self.testWalks = testWalks
+    }
+
+    /// Week 2 of the plan up to the week that reaches the goal, whole minutes.
+    package func weeks(baseline: Double) -> [WalkingWeek] {
+        var weeks: [WalkingWeek] = []
+        while weeks.count < 520 {
+            let percent = startPercent + risePercent * Double(weeks.count)
+            let minutes = min((baseline * percent / 100).rounded(), goalMinutes)
+            weeks.append(
+                WalkingWeek(
+                    week: weeks.count + 2, minutes: max(1, Int(minutes)),
+                    days: weeks.count < firstWeeks ? firstDays : goalDays))
+            if minutes >= goalMinutes, weeks.count > firstWeeks { break }
+        }
+        return weeks
+    }
+}
+
+/// A week of graded walking.
+package struct WalkingWeek: Hashable, Sendable {
+    /// Week of the plan, from 1.
+    package let week: Int
+    package let minutes: Int
+    package let days: Int
+}

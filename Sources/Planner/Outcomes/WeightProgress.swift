@@ -1,0 +1,67 @@
+import CivilTime
+
+/// Weight lost against the programme's pace and target.
+package struct WeightProgress: Hashable, Sendable {
+    package enum Verdict: String, Hashable, Sendable, CaseIterable {
+        case onTrack = "on-track"
+        case slower
+        /// More than the pace's upper end since the last weighing, or over all.
+        case tooFast = "too-fast"
+    }
+
+    package let start: OutcomeScore
+    package let latest: OutcomeScore
+    /// Where the weight would be on the latest day, in kg.
+    package let expected: ClosedRange<Double>
+    /// Positive is lost.
+    package let lostKg: Double
+    package let lostPercent: Double
+    /// Since the weighing before the latest.
+    package let kgAWeek: Double
+    package let verdict: Verdict
+
+    /// - Parameters:
+    ///   - scores: weights in order of day; at least two, the first is the start.
+    ///   - programme: holds pace and target.
+    /// `nil` for fewer than two weights on different days.
+    package init?(_ scores: [OutcomeScore], programme: WeightProgramme) {
+        guard let start = scores.first, let latest = scores.last, latest.day > start.day,
+            start.value > 0
+        else { return nil }
+        self.start = start
+        self.latest = latest
+        let weeks = Double(latest.day - start.day) / 7
+        let most = start.value * Double(programme.targetPercent.upperBound) / 100
+        let least = start.value * Double(programme.targetPercent.lowerBound) / 100
+        let quick = min(programme.pace.upperBound * weeks, most)
+        let slow = min(programme.pace.lowerBound * weeks, least)
+        expected = (start.value - quick)...(start.value - min(slow, quick))
+        lostKg = start.value - latest.value
+        lostPercent = lostKg / start.value * 100
+        let before = scores.last { $0.day < latest.day } ?? start
+        let span = Double(latest.day - before.day) / 7
+        kgAWeek = (before.value - latest.value) / span
+        if kgAWeek > programme.pace.upperBound || lostKg / weeks > programme.pace.upperBound {
+            verdict = .tooFast
+        } else {
+            verdict = latest.value <= expected.upperBound ? .onTrack : .slower
+        }
+    }
+
+    /// `91.5 to 88 kg: 3.5 kg lost (3.8 %); expected 85.5 to 88.5 kg: on track`
+    package var told: String {
+        func tenth(_ value: Double) -> String { plain((value * 10).rounded() / 10) }
+        let change =
+            lostKg >= 0 ? "\(tenth(lostKg)) kg lost" : "\(tenth(-lostKg)) kg gained"
+        let percent = tenth(abs(lostPercent))
+        let judged =
+            switch verdict {
+            case .onTrack: "on track"
+            case .slower: "slower than the pace"
+            case .tooFast:
+                "\(tenth(kgAWeek)) kg a week is too fast: ease the deficit, check wellbeing"
+            }
+        return "\(tenth(start.value)) to \(tenth(latest.value)) kg: \(change) (\(percent) %);"
+            + " expected \(tenth(expected.lowerBound)) to \(tenth(expected.upperBound)) kg: \(judged)"
+    }
+}

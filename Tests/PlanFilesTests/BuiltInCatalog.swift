@@ -1,0 +1,7 @@
+import PlanFiles
+import Planner
+
+/// The content of the program, read once for all tests.
+enum BuiltInCatalog {
+    static let catalog = PlanFiles.load(builtIn: PlanFiles.builtIn, folders: []).catalog
+}
