@@ -11,6 +11,18 @@ extension Entry {
                     steps: .init(
                         startPercent: 0, risePercent: 1, goalMinutes: 0, goalDays: 1, firstDays: 1,
                         firstWeeks: 0, testWalks: 0), evidence: .custom),
+            target: inside("target", required: false) {
+                ActivityProgramme.Target(
+                    aerobicMinutes: $0.integer("aerobic-min-week-moderate", 1...2_000),
+                    vigorousMinutes: $0.integer("vigorous-alternative", 1...2_000),
+                    strengthDays: $0.integer("strength-days", 0...7),
+                    balanceDays: $0.integer("older-balance-days", 0...7), evidence: $0.evidence())
+            },
+            sitting: inside("sitting", required: false) {
+                ActivityProgramme.Sitting(
+                    promptMinutes: $0.integer("prompt-minutes", 1...600),
+                    breakMinutes: $0.range("break-minutes", 0...60), evidence: $0.evidence())
+            },
             coachOffsets: offsets("coach-offsets"), coachEvidence: evidence("coach-evidence"),
             returnGates: returnGates(), details: details())
     }

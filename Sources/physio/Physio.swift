@@ -33,7 +33,8 @@ struct Physio: ParsableCommand {
                 subcommands: [
                     PatientGroup.self, CauseGroup.self, SignGroup.self, AssessCommand.self,
                     ScreenCommand.self, SafetyGroup.self,
-                    PlanGroup.self, MedicineGroup.self, OutcomeGroup.self, SessionGroup.self,
+                    PlanGroup.self, MedicineGroup.self, OutcomeGroup.self,
+                    SmokingGroup.self, SessionGroup.self,
                     UpcomingCommand.self, TodayCommand.self, DriftCommand.self, ExportCommand.self,
                 ]),
             CommandGroup(

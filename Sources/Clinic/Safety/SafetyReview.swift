@@ -59,6 +59,6 @@ extension Clinic {
 extension StoredPlan {
     var hasWeightLoss: Bool { details.milestones.contains { $0.kind == .weightTarget } }
 
-    /// `nil` where the patient does not stop smoking with this plan.
-    var quitDate: Day? { details.milestones.first { $0.kind == .quitDate }?.day }
+    /// The last one set; `nil` where the patient does not stop smoking with this plan.
+    var quitDate: Day? { details.milestones.last { $0.kind == .quitDate }?.day }
 }

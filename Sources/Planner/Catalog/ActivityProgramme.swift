@@ -14,7 +14,43 @@ package struct ActivityProgramme: Hashable, Sendable {
         }
     }
 
+    /// What a week should hold in the end.
+    package struct Target: Hashable, Sendable {
+        package var aerobicMinutes: Int
+        package var vigorousMinutes: Int
+        package var strengthDays: Int
+        /// For older people.
+        package var balanceDays: Int
+        package var evidence: Evidence
+
+        package init(
+            aerobicMinutes: Int, vigorousMinutes: Int, strengthDays: Int, balanceDays: Int,
+            evidence: Evidence
+        ) {
+            self.aerobicMinutes = aerobicMinutes
+            self.vigorousMinutes = vigorousMinutes
+            self.strengthDays = strengthDays
+            self.balanceDays = balanceDays
+            self.evidence = evidence
+        }
+    }
+
+    /// Breaks for those who sit for long.
+    package struct Sitting: Hashable, Sendable {
+        package var promptMinutes: Int
+        package var breakMinutes: ClosedRange<Int>
+        package var evidence: Evidence
+
+        package init(promptMinutes: Int, breakMinutes: ClosedRange<Int>, evidence: Evidence) {
+            self.promptMinutes = promptMinutes
+            self.breakMinutes = breakMinutes
+            self.evidence = evidence
+        }
+    }
+
     package var walking: Walking
+    package var target: Target?
+    package var sitting: Sitting?
     package var coachOffsets: [Int]
     package var coachEvidence: Evidence
     /// What has to be possible before a step: `work-light`, `work-full`, `run`, `sport`.
@@ -23,10 +59,13 @@ package struct ActivityProgramme: Hashable, Sendable {
     package var details: [ProgrammeDetail]
 
     package init(
-        walking: Walking, coachOffsets: [Int], coachEvidence: Evidence,
+        walking: Walking, target: Target? = nil, sitting: Sitting? = nil, coachOffsets: [Int],
+        coachEvidence: Evidence,
         returnGates: [ReturnGate] = [], details: [ProgrammeDetail] = []
     ) {
         self.walking = walking
+        self.target = target
+        self.sitting = sitting
         self.coachOffsets = coachOffsets
         self.coachEvidence = coachEvidence
         self.returnGates = returnGates

@@ -18,6 +18,23 @@ extension PlanOutline {
                 .joined(separator: ", "),
             because: "the walking programme plans and checks with the physiotherapist",
             evidence: activity.coachEvidence.text)
+        if let target = activity.target {
+            explain(
+                "activity",
+                "In the end \(target.aerobicMinutes) minutes a week at a brisk pace, or"
+                    + " \(target.vigorousMinutes) vigorous, and strength on \(target.strengthDays) days",
+                because: "the target for adults; strength sessions of the plan count"
+                    + ", and older people add balance on \(target.balanceDays) days",
+                evidence: target.evidence.text)
+        }
+        if let sitting = activity.sitting {
+            explain(
+                "activity",
+                "A break of \(sitting.breakMinutes.lowerBound) to \(sitting.breakMinutes.upperBound)"
+                    + " minutes after \(sitting.promptMinutes) minutes of sitting",
+                because: "long sitting is broken up, not swapped for standing",
+                evidence: sitting.evidence.text)
+        }
         try addReturn(activity, choices)
     }
 
