@@ -51,6 +51,7 @@ package func compose(
     try outline.addActivity(catalog, facts, choices)
     try outline.applyLineRules(catalog, facts, choices)
     outline.addEnd()
+    outline.groupReasons()
     return outline
 }
 
@@ -61,6 +62,13 @@ extension PlanOutline {
             milestones: [
                 OutlineMilestone(kind: .planStart, day: 0, title: "The plan starts")
             ], medicines: [], reasons: [], questions: [], findings: [], open: [])
+    }
+
+    /// Line by line, in the order in which the lines first appear.
+    fileprivate mutating func groupReasons() {
+        var lines: [String] = []
+        for reason in reasons where !lines.contains(reason.line) { lines.append(reason.line) }
+        reasons = lines.flatMap { line in reasons.filter { $0.line == line } }
     }
 
     mutating func explain(

@@ -41,7 +41,7 @@ extension PlanOutline {
         }
         propose(
             named.option, medicine, line: named.line, because: "it was named", verdict, facts,
-            choices)
+            choices, catalog)
     }
 
     private mutating func addFirstFree(
@@ -69,7 +69,7 @@ extension PlanOutline {
             propose(
                 option, medicine, line: line,
                 because: "it is the first of line \(line) for \(template.name) that no rule blocks",
-                verdict, facts, choices)
+                verdict, facts, choices, catalog)
             return
         }
         explain(
@@ -111,7 +111,7 @@ extension PlanOutline {
 
     private mutating func propose(
         _ option: MedicineOption, _ medicine: Medicine, line: Int, because: String,
-        _ verdict: OptionVerdict, _ facts: PlanFacts, _ choices: PlanChoices
+        _ verdict: OptionVerdict, _ facts: PlanFacts, _ choices: PlanChoices, _ catalog: Catalog
     ) {
         let stop = option.courseDays.upperBound
         medicines.append(
@@ -129,7 +129,9 @@ extension PlanOutline {
             "medication", "\(medicine.name), proposed",
             because: "\(because); a prescriber must confirm it before it is taken",
             evidence: option.evidence.text)
-        settle(verdict.fired, on: medicine.id, reviewDay: option.reviewDay, choices)
+        settle(verdict.fired, on: medicine.id, reviewDay: option.reviewDay, choices) {
+            $0.told(verdict.sheet, facts.recorded, catalog)
+        }
         ask(verdict.open)
     }
 }

@@ -49,7 +49,9 @@ extension PlanOutline {
                 verdict.blocking.map { $0.refusal(facts, catalog, planned: verdict.sheet) })
         }
         add(product, schedule, medicine, quit: quit, facts)
-        settle(verdict.fired, on: medicine.id, reviewDay: max(1, quit), choices)
+        settle(verdict.fired, on: medicine.id, reviewDay: max(1, quit), choices) {
+            $0.told(verdict.sheet, facts.recorded, catalog)
+        }
         ask(verdict.open)
     }
 

@@ -31,14 +31,17 @@ extension PlanOutline {
                 }
                 continue
             }
-            settle(verdict.fired, on: scope.rawValue, reviewDay: firstReviewDay, choices)
+            settle(verdict.fired, on: scope.rawValue, reviewDay: firstReviewDay, choices) {
+                $0.told(sheet, facts.recorded, catalog)
+            }
             ask(verdict.open)
         }
     }
 
     /// Records what fired: a caution waits for somebody, an "avoid" was overridden, a check is dated.
     mutating func settle(
-        _ rules: [SafetyRule], on subject: String, reviewDay: Int, _ choices: PlanChoices
+        _ rules: [SafetyRule], on subject: String, reviewDay: Int, _ choices: PlanChoices,
+        told: (SafetyRule) -> String
     ) {
         for rule in rules {
             switch rule.severity {
@@ -61,7 +64,8 @@ extension PlanOutline {
             explain(
                 rule.scope == .medication ? "medication" : rule.scope.told,
                 "\(rule.severity.rawValue.capitalisedFirst): \(rule.title)",
-                because: "rule \(rule.id). \(rule.action)", evidence: rule.evidence.text)
+                because: (told(rule).isEmpty ? "" : "\(told(rule)); ")
+                    + "rule \(rule.id). \(rule.action)", evidence: rule.evidence.text)
         }
     }
 
