@@ -1,5 +1,7 @@
 import CivilTime
 import Clinic
+import Foundation
+import PlanFiles
 import Planner
 import Testing
 
@@ -128,6 +130,77 @@ struct SafetyFirstTests {
                 == "2026-12-04")
         #expect(try clinic.drift().allSatisfy { $0.kind != .contraindicated })
         #expect(try clinic.check().violations == [])
+    }
+
+    @Test("a second medicine of a kind the patient takes already has to be acknowledged")
+    func duplicate() throws {
+        let test = try TestClinic().staffed(1)
+        defer { test.remove() }
+        let patient = try test.clinic.screenedPatient(
+            "A",
+            PatientInput(
+                born: "1980-01-01", sex: "male",
+                facts: ["conditions=none", "current_classes=none", "alcohol_units_week=4"],
+                medicines: ["diazepam-short"]))
+        let plan = try test.clinic.startPlan(
+            PlanInput(patient: patient, cause: "nonspecific-back-pain", medicines: .none)
+        ).plan
+        let with = try test.clinic.proposeMedicine("cyclobenzaprine-er", in: plan)
+        let told = refusal {
+            try test.clinic.confirmMedicine(
+                Prescription(plan: with, medicine: "cyclobenzaprine-er", prescriber: "Dr Lee"))
+        }
+        #expect(told.contains("the same kind already"), "\(told)")
+        #expect(told.contains("muscle relaxant"))
+    }
+
+    @Test("a prescriber who knows the answers may confirm; that is on record, by name")
+    func checked() throws {
+        let test = try TestClinic().staffed(1)
+        defer { test.remove() }
+        let patient = try test.clinic.screenedPatient(
+            "A", PatientInput(born: "1980-01-01", conditions: ["none"], medicines: ["none"]))
+        let plan = try test.clinic.startPlan(
+            PlanInput(
+                patient: patient, cause: "nonspecific-back-pain",
+                medicines: .named(["ibuprofen-oral"]))
+        ).plan
+        let confirmed = try test.clinic.confirmMedicine(
+            Prescription(
+                plan: plan, medicine: "ibuprofen-oral", prescriber: "Dr Lee",
+                dose: "200 mg 3x daily", acknowledged: ["NSAID-44"], questionsChecked: true))
+        #expect(confirmed.details.medicines.first?.dose.hasPrefix("200 mg, 3 times a day") == true)
+        let finding = try #require(confirmed.details.findings.first { $0.rule == "CHECKED" })
+        #expect(finding.by == "Dr Lee" && finding.action.contains("NSAID-16"))
+        #expect(try test.clinic.check().violations == [])
+    }
+
+    @Test("a plan keeps what it was made from when its template changes")
+    func pinned() throws {
+        let test = try TestClinic().staffed(1)
+        defer { test.remove() }
+        let patient = try test.clinic.screenedPatient("A", PatientInput())
+        let made = try test.clinic.startPlan(PlanInput(patient: patient, cause: "sciatica"))
+        let folder = test.folder.appendingPathComponent("plans/causes")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let template = try #require(
+            PlanFiles.builtIn.first { $0.path == "causes/sciatica.yaml" })
+        let changed = String(decoding: template.bytes, as: UTF8.self)
+            .replacingOccurrences(of: "version: 1", with: "version: 2")
+            .replacingOccurrences(of: "minutes: 45", with: "minutes: 30")
+        try changed.write(
+            to: folder.appendingPathComponent("sciatica.yaml"), atomically: true, encoding: .utf8)
+        let later = Clinic(
+            store: test.clinic.store,
+            shelf: CatalogShelf(folder: test.folder.appendingPathComponent("plans").path),
+            settings: test.clinic.settings, zone: test.clinic.zone, ambient: test.clinic.ambient)
+        #expect(try later.plan(named: "L1") == made.plan)
+        #expect(try later.template(named: "sciatica").version == 2)
+        let next = try later.startPlan(
+            PlanInput(patient: patient, cause: "sciatica", secondPlan: true))
+        #expect(next.plan.details.pin.version == 2)
+        #expect(next.plan.details.pin.contentHash != made.plan.details.pin.contentHash)
+        #expect(next.plan.details.phases.contains { $0.minutes == 30 })
     }
 
     @Test("guidance differs: cyclobenzaprine is for the US only")

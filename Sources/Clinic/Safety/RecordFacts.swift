@@ -24,11 +24,17 @@ extension Clinic {
             details.facts[fact.name] = RecordedFact(
                 value, day: day, saidBy: input.saidBy ?? ambient.actor)
         }
-        for word in input.conditions {
+        func complete(_ name: String) {
+            details.facts[name] = RecordedFact(
+                "complete", day: today, saidBy: input.saidBy ?? ambient.actor)
+        }
+        if input.conditions.contains("none") { complete("conditions") }
+        if input.medicines.contains("none") { complete("current_classes") }
+        for word in input.conditions where word != "none" {
             let known = catalog.vocabulary.conditions.map(\.id)
             details.conditions.append(try checked(word, among: known, noun: "condition"))
         }
-        for word in input.medicines {
+        for word in input.medicines where word != "none" {
             let known =
                 catalog.medicines.map(\.id) + catalog.vocabulary.classes.map(\.id)
                 + catalog.vocabulary.otherMedicines.map(\.id)

@@ -5,10 +5,18 @@ package struct PrescribedDose: Hashable, Sendable {
     package let unit: String
     package let timesPerDay: Int
 
-    /// Reads `400 mg, 3 times a day`, `500 mg twice a day` or `1 g once a day`; `nil` for anything
-    /// else, so that no dose is checked that was not understood.
+    /// Reads `400 mg, 3 times a day`, `500 mg twice daily`, `1 g once a day` or `250 mg 2x per day`;
+    /// `nil` for anything else, so that no dose is checked that was not understood.
     package init?(parsing text: String) {
         var words = text.lowercased().split { $0 == " " || $0 == "," }.map(String.init)
+        words = words.flatMap { word -> [String] in
+            if word == "daily" { return ["a", "day"] }
+            if word == "per" { return ["a"] }
+            if word.last == "x", Int(word.dropLast()) != nil {
+                return [String(word.dropLast()), "times"]
+            }
+            return [word]
+        }
         guard words.count >= 4, Array(words.suffix(2)) == ["a", "day"],
             let amount = Double(words[0]), amount > 0, amount.isFinite
         else { return nil }

@@ -26,6 +26,26 @@ package struct MedicineVerdict: Hashable, Sendable {
         open = with.open.filter { !openBefore.contains($0.rule.id) }
     }
 
+    /// Classes that the medicine shares with what the patient takes already, also over the counter, and
+    /// that no rule has spoken of; `nil` for none.
+    package func duplicates(of medicine: Medicine, _ catalog: Catalog) -> String? {
+        guard case .set(let current) = sheet["current_classes"] else { return nil }
+        let spoken = Set(
+            fired.flatMap(\.when.leaves).compactMap { leaf -> String? in
+                guard leaf.name == "current_classes", case .text(let word) = leaf.value else {
+                    return nil
+                }
+                return factWord(word)
+            })
+        let shared = medicine.classes.map(factWord)
+            .filter { current.members.contains($0) && !spoken.contains($0) }
+        guard !shared.isEmpty, spoken.isDisjoint(with: medicine.classes.map(factWord)) else {
+            return nil
+        }
+        return shared.map { catalog.vocabulary.name(of: $0, in: "current_classes") }
+            .joined(separator: ", ")
+    }
+
     /// The findings of the plan with what was decided about this medicine.
     package func findings(
         added known: [PlanFinding], subject: String, by: String, _ reason: String?

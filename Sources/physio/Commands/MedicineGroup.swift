@@ -76,6 +76,7 @@ struct MedicineGroup: ParsableCommand {
         var acknowledge: [String] = []
         @Option(help: ArgumentHelp("An 'avoid' that is overridden; repeat.", valueName: "rule"))
         var override: [String] = []
+        @Flag(help: "The prescriber has checked what is not on record.") var checked = false
         @Option(help: "Why it is overridden.") var reason: String?
         @OptionGroup var options: GlobalOptions
 
@@ -85,7 +86,7 @@ struct MedicineGroup: ParsableCommand {
                 Prescription(
                     plan: clinic.plan(named: plan), medicine: medicine, prescriber: prescriber,
                     role: role, dose: dose, from: from, until: until, acknowledged: acknowledge,
-                    overridden: override, reason: reason))
+                    overridden: override, questionsChecked: checked, reason: reason))
             return desk.medicines(changed)
         }
     }

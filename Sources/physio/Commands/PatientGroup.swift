@@ -24,10 +24,13 @@ struct PatientGroup: ParsableCommand {
                 valueName: "key=value"))
         var fact: [String] = []
         @Option(help: "Who said the facts (else who acts).") var saidBy: String?
-        @Option(help: ArgumentHelp("A condition's id; repeat for more.", valueName: "id"))
+        @Option(
+            help: ArgumentHelp(
+                "A condition's id, or none when all were asked; repeat.", valueName: "id"))
         var condition: [String] = []
         @Option(
-            help: ArgumentHelp("A medicine taken now, by id; repeat for more.", valueName: "id"))
+            help: ArgumentHelp(
+                "A medicine taken now, by id, or none when asked; repeat.", valueName: "id"))
         var medicine: [String] = []
         @Option(help: "When the patient can come, like \"Mon,Wed 08:00-10:00\".")
         var available: String?

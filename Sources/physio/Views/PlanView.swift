@@ -102,6 +102,9 @@ extension Desk {
             "plan": .text(plan.id), "cause": .string(pin.cause),
             "templateVersion": .integer(pin.version), "templateHash": .string(pin.contentHash),
             "reasons": .array(plan.details.reasons.map(\.json)),
+            "findings": .array(plan.details.findings.map(\.json)),
+            "assessment": .text(plan.details.assessment),
+            "screening": .text(plan.details.screening),
             "phases": .array(plan.details.phases.map(\.json)),
         ]
     }
