@@ -66,7 +66,7 @@ extension Clinic {
             routines: plans.flatMap(\.details.routines).filter {
                 !$0.isProposed && $0.firstDay <= last && today <= $0.lastDay
             },
-            milestones: plans.flatMap(\.details.milestones)
+            milestones: plans.flatMap(\.details.patientMilestones)
                 .filter { (today...last).contains($0.day) }
                 .sorted { ($0.day, $0.title) < ($1.day, $1.title) })
     }

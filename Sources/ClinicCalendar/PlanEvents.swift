@@ -12,7 +12,7 @@ extension StoredPlan {
                 .compactMap { $0.event(options.privacy, revised: created) }
         }
         if options.parts.contains(.milestones) {
-            events += details.milestones.compactMap { $0.event(options.privacy, revised: created) }
+            events += details.patientMilestones.map { $0.event(options.privacy, revised: created) }
         }
         return events
     }
@@ -29,9 +29,15 @@ extension Routine {
         return Event(
             uid: uid, created: revised, revised: revised,
             time: .allDay(from: first, through: first), summary: isFull ? title : "Reminder",
-            description: isFull ? detail : nil, isTransparent: true, isPrivate: true,
+            description: isFull ? told : nil, isTransparent: true, isPrivate: true,
             categories: isFull ? [kind.rawValue] : [],
             recurrence: Recurrence(weekdays: weekdays, until: lastDay))
+    }
+
+    /// What to do, and when on the day.
+    private var told: String {
+        guard !times.isEmpty else { return detail }
+        return "\(detail); at \(times.map(\.description).joined(separator: ", "))"
     }
 
     /// The days of the week, spread so that rest lies between.
@@ -49,10 +55,8 @@ extension Routine {
 }
 
 extension Milestone {
-    /// `nil` for dates of medicines that nobody has confirmed.
-    fileprivate func event(_ privacy: CalendarOptions.Privacy, revised: Moment) -> Event? {
-        guard kind != .medicineReview, kind != .medicineStop else { return nil }
-        return Event(
+    fileprivate func event(_ privacy: CalendarOptions.Privacy, revised: Moment) -> Event {
+        Event(
             uid: uid, created: revised, revised: revised,
             time: .allDay(from: day, through: day),
             summary: privacy == .full ? title : "Reminder", isTransparent: true, isPrivate: true)

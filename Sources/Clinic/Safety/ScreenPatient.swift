@@ -64,7 +64,8 @@ extension Clinic {
             throw Failure(
                 .refused,
                 "An \(firmest.action.rawValue) red flag is open (\(firmest.flag)): no plan is made.",
-                remedy: "\(told?.instruction ?? "Refer the patient."). When it is settled:"
+                remedy: Self.sentence(told?.instruction ?? "Refer the patient")
+                    + " When it is settled:"
                     + " physio screen \(patient.id) --close \(firmest.flag)"
                     + " --outcome assessed-not-present|referred-cleared",
                 details: open.map { "\($0.action.rawValue): \($0.flag)" })
@@ -84,6 +85,10 @@ extension Clinic {
                 remedy: "Screen again: physio screen \(patient.id) --clear, or --flag ID.")
         }
         return latest
+    }
+
+    private static func sentence(_ text: String) -> String {
+        text.hasSuffix(".") ? text : text + "."
     }
 
     /// Who cleared the patient to be treated, and when; `nil` where nobody did.

@@ -49,7 +49,15 @@ extension Desk {
         }
         if !upcoming.routines.isEmpty {
             lines.append("On your own:")
-            lines += upcoming.routines.map { "  \($0.title) – \($0.rhythm)" }
+            lines += upcoming.routines.map { routine in
+                guard routine.medicine != nil else {
+                    return "  \(routine.title) – \(routine.rhythm)"
+                }
+                let times = routine.times.map(\.description).joined(separator: ", ")
+                return "  \(routine.title) – \(routine.detail)"
+                    + (times.isEmpty ? "" : ", at \(times)")
+                    + ", \(routine.firstDay) to \(routine.lastDay)"
+            }
         }
         lines += upcoming.milestones.map {
             "  \($0.day.weekday.shortName) \($0.day)  \($0.title)"
