@@ -73,6 +73,8 @@ if Context.environment["PHYSIO_BENCH"] != nil {
     package.targets.append(
         .executableTarget(
             name: "physio-bench",
-            dependencies: ["CivilTime", "Planner", "ClinicStore", "Clinic", grdb],
+            dependencies: [
+                "CivilTime", "Planner", "Scheduler", "ClinicStore", "Clinic", grdb, argumentParser,
+            ],
             swiftSettings: strict))
 }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import CivilTime
 import Clinic
 import ClinicStore
@@ -8,6 +9,11 @@ import Planner
 @main
 enum PhysioBench {
     static func main() throws {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.first == "solve" {
+            SolveCommand.main(Array(arguments.dropFirst()))
+            return
+        }
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("physio-bench-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Foundation
+import Scheduler
+
+/// Solves an instance of the clinic booking problem with the product's own scheduler.
+struct SolveCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "solve", abstract: "Solve a clinic booking instance.")
+
+    enum Mode: String, ExpressibleByArgument { case batch, online }
+
+    @Argument(help: "The instance, JSON or JSON.gz.") var instance: String
+    @Option(help: "batch or online.") var mode = Mode.batch
+    @Option(help: "Iterations of the improvement.") var effort: Int?
+    @Option(help: "Ends the improvement early.") var seconds: Double?
+    @Option(help: "Online: how much rare skills are spared.") var lookAhead = 10.0
+    @Option(help: "Seed of the random numbers.") var seed: UInt64 = 1
+    @Option(name: .shortAndLong, help: "The solution's file.") var output: String
+
+    func run() throws {
+        let file = try InstanceFile.read(instance)
+        if InstanceMasks<UInt64>.slots(file) <= UInt64.capacity {
+            try solve(InstanceMasks<UInt64>(file)) { NarrowIntake($0, seed: seed) }
+        } else {
+            try solve(InstanceMasks<Mask256>(file)) { WideIntake($0, seed: seed) }
+        }
+    }
+
+    private func solve<Mask: DayMask>(
+        _ masks: InstanceMasks<Mask>, _ make: (IntakeProblem<Mask>) -> any IntakeRun
+    ) throws {
+        let clock = ContinuousClock()
+        let begin = clock.now
+        var intake = make(masks.problem())
+        var times: [Duration] = []
+        let ids = Dictionary(
+            uniqueKeysWithValues: masks.file.plans.enumerated().map { ($1.id, $0) })
+        var order = Array(masks.file.plans.indices)
+        switch mode {
+        case .online:
+            intake.lookAhead(weight: lookAhead)
+            order = masks.file.online_order.compactMap { ids[$0] }
+            for plan in order { times.append(clock.measure { intake.place(plan) }) }
+        case .batch:
+            intake.placeAll()
+            let limit = seconds ?? .infinity
+            intake.improve(iterations: effort ?? (seconds == nil ? 20_000 : 100_000_000)) {
+                (clock.now - begin) / .seconds(1) / limit
+            }
+        }
+        let solution = masks.solution(intake.placements, mode: mode.rawValue, order: order)
+        try JSONSerialization.data(withJSONObject: solution).write(to: URL(fileURLWithPath: output))
+        times.sort()
+        let told =
+            times.isEmpty
+            ? ""
+            : ", a plan: median \(micro(times[times.count / 2])) µs, "
+                + "p99 \(micro(times[times.count * 99 / 100])) µs"
+        print(
+            "\(masks.file.name) \(mode.rawValue): cost \(intake.cost), unplaced \(intake.unplaced), "
+                + "\(micro(clock.now - begin) / 1000) ms, peak \(Self.peakMegabytes()) MB, \(intake.tried) iterations\(told)"
+        )
+    }
+
+    private func micro(_ duration: Duration) -> Int {
+        let (seconds, attoseconds) = duration.components
+        return Int(seconds) * 1_000_000 + Int(attoseconds / 1_000_000_000_000)
+    }
+
+    private static func peakMegabytes() -> Int {
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        let kilobytes = line?.split(separator: " ").compactMap { Int($0) }.first ?? 0
+        return kilobytes / 1024
+    }
+}
