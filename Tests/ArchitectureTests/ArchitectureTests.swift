@@ -15,7 +15,10 @@ private let allowed: [String: Set<String>] = [
         "ClinicCalendar", "Foundation", "Synchronization",
     ],
     "physio": ["CivilTime", "Planner", "Clinic", "ArgumentParser", "Foundation"],
-    "physio-bench": ["CivilTime", "Planner", "ClinicStore", "Clinic", "GRDB", "Foundation"],
+    "physio-bench": [
+        "CivilTime", "Planner", "Scheduler", "ClinicStore", "Clinic", "GRDB", "ArgumentParser",
+        "Foundation",
+    ],
     "EmbedPlans": ["Foundation"],
     "EmbedPlansPlugin": ["Foundation", "PackagePlugin"],
 ]
