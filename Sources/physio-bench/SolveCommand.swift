@@ -13,7 +13,7 @@ struct SolveCommand: ParsableCommand {
     @Option(help: "batch or online.") var mode = Mode.batch
     @Option(help: "Iterations of the improvement.") var effort: Int?
     @Option(help: "Ends the improvement early.") var seconds: Double?
-    @Option(help: "Online: how much rare skills are spared.") var lookAhead = 10.0
+    @Option(help: "Online: how much rare skills are spared.") var lookAhead = 0.0
     @Option(help: "Seed of the random numbers.") var seed: UInt64 = 1
     @Option(name: .shortAndLong, help: "The solution's file.") var output: String
 
