@@ -8,10 +8,10 @@ import Planner
 /// What one plan costs, beside the floor: the same rows written to the same disk.
 @main
 enum PhysioBench {
-    static func main() throws {
+    static func main() async throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         if arguments.first == "solve" {
-            SolveCommand.main(Array(arguments.dropFirst()))
+            await SolveCommand.main(Array(arguments.dropFirst()))
             return
         }
         let folder = FileManager.default.temporaryDirectory

@@ -3,7 +3,7 @@ import Foundation
 import Scheduler
 
 /// Solves an instance of the clinic booking problem with the product's own scheduler.
-struct SolveCommand: ParsableCommand {
+struct SolveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "solve", abstract: "Solve a clinic booking instance.")
 
@@ -13,22 +13,21 @@ struct SolveCommand: ParsableCommand {
     @Option(help: "batch or online.") var mode = Mode.batch
     @Option(help: "Iterations of the improvement.") var effort: Int?
     @Option(help: "Ends the improvement early.") var seconds: Double?
-    @Option(help: "Online: how much rare skills are spared.") var lookAhead = 0.0
     @Option(help: "Seed of the random numbers.") var seed: UInt64 = 1
     @Option(name: .shortAndLong, help: "The solution's file.") var output: String
 
-    func run() throws {
+    func run() async throws {
         let file = try InstanceFile.read(instance)
         if InstanceMasks<UInt64>.slots(file) <= UInt64.capacity {
-            try solve(InstanceMasks<UInt64>(file)) { NarrowIntake($0, seed: seed) }
+            try await solve(InstanceMasks<UInt64>(file)) { NarrowIntake($0, seed: seed) }
         } else {
-            try solve(InstanceMasks<Mask256>(file)) { WideIntake($0, seed: seed) }
+            try await solve(InstanceMasks<Mask256>(file)) { WideIntake($0, seed: seed) }
         }
     }
 
     private func solve<Mask: DayMask>(
         _ masks: InstanceMasks<Mask>, _ make: (IntakeProblem<Mask>) -> any IntakeRun
-    ) throws {
+    ) async throws {
         let clock = ContinuousClock()
         let begin = clock.now
         var intake = make(masks.problem())
@@ -38,13 +37,12 @@ struct SolveCommand: ParsableCommand {
         var order = Array(masks.file.plans.indices)
         switch mode {
         case .online:
-            intake.lookAhead(weight: lookAhead)
             order = masks.file.online_order.compactMap { ids[$0] }
             for plan in order { times.append(clock.measure { intake.place(plan) }) }
         case .batch:
             intake.placeAll()
             let limit = seconds ?? .infinity
-            intake.improve(iterations: effort ?? (seconds == nil ? 20_000 : 100_000_000)) {
+            await intake.improve(iterations: effort ?? (seconds == nil ? 20_000 : 100_000_000)) {
                 (clock.now - begin) / .seconds(1) / limit
             }
         }

@@ -1,76 +1,69 @@
-/// The cheapest start of each day, with one therapist.
+/// The cheapest start of a day with one member of the team, apart from usual weekdays and starts.
+struct DayCell: Sendable {
+    var cost = Int32.max
+    var slot = Int16(-1)
+    var member = Int16(-1)
+
+    @inline(__always)
+    var isOpen: Bool { cost < Int32.max }
+}
+
 extension PlanInsertion {
-    /// The cheapest start of each day of the plan with one therapist.
-    mutating func fill(
-        _ plan: IntakeProblem<Mask>.Plan, _ sessions: [Session], start: Int, _ therapist: Int,
-        _ diary: IntakeDiary<Mask>, usual: [(weekday: Int, slot: Int)]
-    ) {
-        cells.removeAll(keepingCapacity: true)
-        for phase in plan.phases {
-            let knows = has(therapist, phase.skill)
-            let wish = wishCost(therapist, plan, phase.skill)
-            for _ in 0..<(phase.weeks * 7) {
-                let day = start + cells.count
-                guard knows, phase.perWeek > 0 else {
-                    cells.append(Cell())
-                    continue
-                }
-                cells.append(
-                    cell(plan, phase, therapist, day, diary, wish: wish, usual: usual))
-            }
+    /// Fills the cells of a member, for all kinds and days of the plan, once.
+    mutating func readCells(_ member: Int) {
+        guard !isRead[member] else { return }
+        isRead[member] = true
+        for kind in shape.kinds.indices where shape.skilled[member][kind] {
+            let row = (kind * open.members + member) * open.span
+            for x in 0..<open.span { cellsOf[row + x] = cell(kind, member, x) }
         }
     }
 
     @inline(__always)
-    func cell(
-        _ plan: IntakeProblem<Mask>.Plan, _ phase: IntakeProblem<Mask>.Phase, _ therapist: Int,
-        _ day: Int, _ diary: IntakeDiary<Mask>, wish: Int, usual: [(weekday: Int, slot: Int)]
-    ) -> Cell {
-        let starts = diary.starts(
-            therapist, plan.patient, phase.resource ?? -1, day: day, slots: phase.slots)
-        guard !starts.isEmpty else { return Cell() }
-        let (before, after) = diary.gapMasks(therapist, day: day, slots: phase.slots)
-        let off = usual.isEmpty ? 0 : weights.offUsualSlot
-        let snug = diary.snug(therapist, day: day, slots: phase.slots)
-        var cell = cheapest(starts, plan.preferred, before, after, snug)
-        let price = price(therapist, phase.skill)
-        cell.cost += wish + off + price
-        cell.therapist = Int32(therapist)
-        let weekday = (problem.firstWeekday + day) % 7
-        for (at, slot) in usual where at == weekday && starts.contains(slot) {
-            let cost =
-                wish + price + (plan.preferred.contains(slot) ? 0 : weights.outsidePreferredTime)
-                + (before.contains(slot) ? weights.shortGap : 0)
-                + (after.contains(slot) ? weights.shortGap : 0)
-            if cost <= cell.cost { (cell.cost, cell.slot) = (cost, Int32(slot)) }
-        }
+    private func cell(_ kind: Int, _ member: Int, _ x: Int) -> DayCell {
+        let starts = open.starts(kind, member, x)
+        guard !starts.isEmpty else { return DayCell() }
+        let therapist = shape.members[member]
+        let slots = shape.kinds[kind].slots
+        let day = plan.earliest + x
+        let (before, after) = diary.gapMasks(therapist, day: day, slots: slots)
+        let snug = diary.snug(therapist, day: day, slots: slots)
+        var cell = cheapest(starts, before, after, snug)
+        cell.cost += Int32(wishCost(therapist, shape.kinds[kind].skill))
+        cell.member = Int16(member)
         return cell
     }
 
+    /// What one start costs, when it is usual.
     @inline(__always)
-    func cheapest(
-        _ starts: Mask, _ preferred: Mask, _ before: Mask, _ after: Mask, _ snug: Mask
-    ) -> Cell {
-        let (either, both) = (before | after, before & after)
-        let liked = starts & preferred
-        var cell = Cell()
-        func take(_ mask: Mask, _ cost: Int) {
-            if !mask.isEmpty, cost < cell.cost {
-                (cell.cost, cell.slot) = (cost, Int32(mask.first))
-            }
+    func usualCost(_ kind: Int, _ member: Int, _ x: Int, _ slot: Int) -> Int32 {
+        let therapist = shape.members[member]
+        let (before, after) = diary.gapMasks(
+            therapist, day: plan.earliest + x, slots: shape.kinds[kind].slots)
+        return Int32(
+            wishCost(therapist, shape.kinds[kind].skill)
+                + (plan.preferred.contains(slot) ? 0 : weights.outsidePreferredTime)
+                + (before.contains(slot) ? weights.shortGap : 0)
+                + (after.contains(slot) ? weights.shortGap : 0))
+    }
+
+    @inline(__always)
+    func cheapest(_ starts: Mask, _ before: Mask, _ after: Mask, _ snug: Mask) -> DayCell {
+        let either = before | after
+        let liked = starts & plan.preferred
+        let wish = liked.isEmpty ? weights.outsidePreferredTime : 0
+        let pool = liked.isEmpty ? starts : liked
+        var cell = DayCell()
+        let whole = pool & ~either
+        if !whole.isEmpty {
+            let touching = whole & snug
+            cell.slot = Int16((touching.isEmpty ? whole : touching).first)
+            cell.cost = Int32(wish)
+            return cell
         }
-        if !liked.isEmpty {
-            take(liked & ~either & snug, 0)
-            take(liked & ~either, 0)
-            take(liked & ~both, weights.shortGap)
-            take(liked, 2 * weights.shortGap)
-        } else {
-            let wish = weights.outsidePreferredTime
-            take(starts & ~either & snug, wish)
-            take(starts & ~either, wish)
-            take(starts & ~both, wish + weights.shortGap)
-            take(starts, wish + 2 * weights.shortGap)
-        }
+        let one = pool & ~(before & after)
+        cell.slot = Int16((one.isEmpty ? pool : one).first)
+        cell.cost = Int32(wish + (one.isEmpty ? 2 : 1) * weights.shortGap)
         return cell
     }
 }

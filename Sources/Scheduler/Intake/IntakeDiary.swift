@@ -15,6 +15,14 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
     /// Short gaps by therapist and day, on days with appointments.
     private var gaps: [Int]
     private(set) var gapTotal = 0
+    private let therapists: Int
+    /// The lengths of sessions, in slots, and the number of each.
+    private let lengths: [Int]
+    private let lengthIndex: [Int]
+    /// Starts by length, therapist and day; none on a day that holds its most appointments.
+    private var fit: [Mask] = []
+    /// The plan that holds each slot, by therapist, day and slot; -1 for none.
+    private(set) var owner: [Int32]
 
     init(_ problem: IntakeProblem<Mask>) {
         days = problem.days
@@ -29,6 +37,13 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
         bookings = problem.therapists.flatMap(\.bookings)
         maxPerDay = problem.therapists.map(\.maxPerDay)
         gaps = Array(repeating: 0, count: problem.therapists.count * days)
+        therapists = problem.therapists.count
+        lengths = Set(problem.plans.flatMap { $0.phases.map(\.slots) + $0.reviews.map(\.slots) })
+            .sorted()
+        var numbers = Array(repeating: 0, count: (lengths.last ?? 0) + 1)
+        for (number, length) in lengths.enumerated() { numbers[length] = number }
+        lengthIndex = numbers
+        owner = Array(repeating: -1, count: therapists * days * Mask.capacity)
         for (index, resource) in problem.resources.enumerated() {
             for item in resource.taken {
                 take(index, item.day, item.slots, units: item.units)
@@ -38,19 +53,60 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
             gaps[index] = shortGaps(index)
             gapTotal += gaps[index]
         }
+        fit = Array(repeating: .none, count: lengths.count * gaps.count)
+        for index in gaps.indices { refit(index) }
     }
 
-    @inline(__always)
-    func starts(
-        _ therapist: Int, _ patient: Int, _ resource: Int, day: Int, slots: Int
-    ) -> Mask {
-        let index = therapist * days + day
-        guard appointments[index] < maxPerDay[therapist] else { return .none }
-        var mask = free[index] & patientFree[patient * days + day]
-        if resource >= 0 {
-            mask = mask & resourceOpen[resource * days + day] & ~resourceFull[resource * days + day]
+    private mutating func refit(_ index: Int) {
+        let isFull = appointments[index] >= maxPerDay[index / days]
+        for (number, length) in lengths.enumerated() {
+            fit[number * gaps.count + index] = isFull ? .none : free[index].starts(length)
         }
-        return mask.starts(slots)
+    }
+
+    /// When a patient can begin something of a length, with room in what it needs, from a day on.
+    func open(
+        _ patient: Int, _ resource: Int, from day: Int, count: Int, slots: Int,
+        into base: inout [Mask]
+    ) {
+        let own = patient * days + day
+        let room = resource * days + day
+        for x in 0..<count {
+            var mask = patientFree[own + x]
+            if resource >= 0 { mask = mask & resourceOpen[room + x] & ~resourceFull[room + x] }
+            base[x] = mask.starts(slots)
+        }
+    }
+
+    /// What of `base` a therapist can hold, and the days on which there is any as bits.
+    func fits(
+        _ therapist: Int, slots: Int, from day: Int, count: Int, within base: [Mask],
+        into masks: inout [Mask], at row: Int, bits: inout [UInt64], bitsAt: Int
+    ) {
+        let own = (lengthIndex[slots] * therapists + therapist) * days + day
+        for x in 0..<count {
+            let mask = fit[own + x] & base[x]
+            masks[row + x] = mask
+            bits[bitsAt + x >> 6] |= (mask.isEmpty ? 0 : 1) << UInt64(x & 63)
+        }
+    }
+
+    /// Those of some slots in which a resource is full.
+    func full(_ resource: Int, _ day: Int, _ slots: Mask) -> [Int] {
+        var left = resourceFull[resource * days + day] & slots
+        var found: [Int] = []
+        while !left.isEmpty {
+            let slot = left.first
+            found.append(slot)
+            left = left & ~Mask(slot..<(slot + 1))
+        }
+        return found
+    }
+
+    /// Whether a therapist may hold so many more on a day.
+    @inline(__always)
+    func hasRoom(_ therapist: Int, _ day: Int, for more: Int) -> Bool {
+        appointments[therapist * days + day] + more <= maxPerDay[therapist]
     }
 
     /// Starts that leave a short gap before, and after.
@@ -70,15 +126,30 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
         return ~own.later(1) | ~own.earlier(slots)
     }
 
-    mutating func book(_ places: [IntakePlace], of patient: Int) {
-        for place in places { change(place, patient, by: 1) }
+    /// Whether all of a placement can be booked.
+    func fits(_ placement: IntakePlacement, of patient: Int) -> Bool {
+        let places = placement.places
+        return places.allSatisfy { place in
+            let slots = Mask(place.slot..<(place.slot + place.slots))
+            var able =
+                free[place.therapist * days + place.day] & patientFree[patient * days + place.day]
+            if place.resource >= 0 {
+                able = able & ~resourceFull[place.resource * days + place.day]
+            }
+            let sameDay = places.count { $0.day == place.day && $0.therapist == place.therapist }
+            return able & slots == slots && hasRoom(place.therapist, place.day, for: sameDay)
+        }
     }
 
-    mutating func unbook(_ places: [IntakePlace], of patient: Int) {
-        for place in places { change(place, patient, by: -1) }
+    mutating func book(_ placement: IntakePlacement, of patient: Int, plan: Int) {
+        placement.forEachPlace { change($0, patient, by: 1, owner: Int32(plan)) }
     }
 
-    private mutating func change(_ place: IntakePlace, _ patient: Int, by step: Int) {
+    mutating func unbook(_ placement: IntakePlacement, of patient: Int) {
+        placement.forEachPlace { change($0, patient, by: -1, owner: -1) }
+    }
+
+    private mutating func change(_ place: IntakePlace, _ patient: Int, by step: Int, owner: Int32) {
         let slots = Mask(place.slot..<(place.slot + place.slots))
         let own = place.therapist * days + place.day
         free[own] = free[own] ^ slots
@@ -88,6 +159,10 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
         gapTotal -= gaps[own]
         gaps[own] = shortGaps(own)
         gapTotal += gaps[own]
+        refit(own)
+        for slot in place.slot..<(place.slot + place.slots) {
+            self.owner[own * Mask.capacity + slot] = owner
+        }
         if place.resource >= 0 {
             take(
                 place.resource, place.day, place.slot..<(place.slot + place.slots), units: step)

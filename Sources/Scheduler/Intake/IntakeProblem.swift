@@ -23,6 +23,12 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
         /// All that stands already by day, appointments and blocks.
         package var bookings: [Int]
 
+        @inline(__always)
+        func has(_ skill: Int?) -> Bool {
+            guard let skill else { return true }
+            return skills >> UInt64(skill) & 1 == 1
+        }
+
         package init(
             skills: UInt64, maxPerDay: Int, free: [Mask], appointments: [Int], bookings: [Int]
         ) {
@@ -113,6 +119,15 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
             self.preferred = preferred
         }
 
+        /// The plan with nothing placed.
+        func unplacedPlacement(_ weights: Weights) -> IntakePlacement {
+            IntakePlacement(
+                start: earliest, lead: team.first ?? 0,
+                sessions: Array(repeating: nil, count: appointments - reviews.count),
+                reviews: Array(repeating: nil, count: reviews.count),
+                cost: appointments * weights.unplaced)
+        }
+
         var weeks: Int { phases.reduce(0) { $0 + $1.weeks } }
         /// How many weekdays and starts count as usual.
         var usualSlots: Int { max(1, phases.map(\.perWeek).max() ?? 1) }
@@ -134,6 +149,13 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
     package var patients: [[Mask]]
     package var plans: [Plan]
 
+    /// What stands where no plan is at hand.
+    var nobodysPlan: Plan {
+        Plan(
+            patient: 0, earliest: 0, phases: [], reviews: [], team: [], preferredTherapist: nil,
+            preferred: .none)
+    }
+
     package init(
         days: Int, firstWeekday: Int, maxStartDelay: Int, longGapSlots: Int, weights: Weights,
         therapists: [Therapist], resources: [Resource], patients: [[Mask]], plans: [Plan]
@@ -150,14 +172,28 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
     }
 }
 
-/// Where one appointment stands.
+/// Where one appointment stands; small, as a search keeps many.
 package struct IntakePlace: Hashable, Sendable {
-    package var day: Int
-    package var slot: Int
-    package var slots: Int
-    package var therapist: Int
+    private let packedDay: Int16
+    private let packedSlot: Int16
+    private let packedSlots: Int16
+    private let packedResource: Int16
+    private let packedTherapist: Int32
+
+    package var day: Int { Int(packedDay) }
+    package var slot: Int { Int(packedSlot) }
+    package var slots: Int { Int(packedSlots) }
+    package var therapist: Int { Int(packedTherapist) }
     /// -1 where none is needed.
-    package var resource: Int
+    package var resource: Int { Int(packedResource) }
+
+    package init(day: Int, slot: Int, slots: Int, therapist: Int, resource: Int) {
+        packedDay = Int16(day)
+        packedSlot = Int16(slot)
+        packedSlots = Int16(slots)
+        packedResource = Int16(resource)
+        packedTherapist = Int32(therapist)
+    }
 }
 
 /// A plan as it is placed; what is `nil` did not fit.
@@ -169,6 +205,12 @@ package struct IntakePlacement: Sendable {
     package var reviews: [IntakePlace?]
     /// Without short gaps, which belong to days and not to plans.
     package var cost: Int
+
+    @inline(__always)
+    func forEachPlace(_ body: (IntakePlace) -> Void) {
+        for place in sessions { if let place { body(place) } }
+        for place in reviews { if let place { body(place) } }
+    }
 
     var places: [IntakePlace] { sessions.compactMap { $0 } + reviews.compactMap { $0 } }
     package var unplaced: Int { sessions.count { $0 == nil } + reviews.count { $0 == nil } }

@@ -7,8 +7,8 @@ package protocol IntakeRun {
     var placements: [IntakePlacement] { get }
     mutating func place(_ plan: Int)
     mutating func placeAll()
-    mutating func lookAhead(weight: Double)
-    mutating func improve(iterations: Int, deadline: () -> Double)
+
+    mutating func improve(iterations: Int, deadline: () -> Double) async
 }
 
 /// Days of up to 64 slots.
@@ -25,9 +25,9 @@ package struct NarrowIntake: IntakeRun {
     package var placements: [IntakePlacement] { intake.placements }
     package mutating func place(_ plan: Int) { intake.place(plan) }
     package mutating func placeAll() { intake.placeAll() }
-    package mutating func lookAhead(weight: Double) { intake.lookAhead(weight: weight) }
-    package mutating func improve(iterations: Int, deadline: () -> Double) {
-        intake.improve(iterations: iterations, deadline: deadline)
+
+    package mutating func improve(iterations: Int, deadline: () -> Double) async {
+        await intake.improve(iterations: iterations, deadline: deadline)
     }
 }
 
@@ -45,8 +45,8 @@ package struct WideIntake: IntakeRun {
     package var placements: [IntakePlacement] { intake.placements }
     package mutating func place(_ plan: Int) { intake.place(plan) }
     package mutating func placeAll() { intake.placeAll() }
-    package mutating func lookAhead(weight: Double) { intake.lookAhead(weight: weight) }
-    package mutating func improve(iterations: Int, deadline: () -> Double) {
-        intake.improve(iterations: iterations, deadline: deadline)
+
+    package mutating func improve(iterations: Int, deadline: () -> Double) async {
+        await intake.improve(iterations: iterations, deadline: deadline)
     }
 }

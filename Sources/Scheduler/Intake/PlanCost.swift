@@ -1,60 +1,50 @@
 /// What a plan costs, and what it makes others cost.
 extension PlanInsertion {
     /// Short gaps that the placement makes, each appointment seen by itself.
-    func gapCost(
-        _ plan: IntakeProblem<Mask>.Plan, _ placement: IntakePlacement, _ diary: IntakeDiary<Mask>
-    ) -> Int {
+    func gapCost(_ placement: IntakePlacement) -> Int {
         var sum = 0
-        for place in placement.places {
+        placement.forEachPlace { place in
             let (before, after) = diary.gapMasks(
                 place.therapist, day: place.day, slots: place.slots)
             if before.contains(place.slot) { sum += weights.shortGap }
             if after.contains(place.slot) { sum += weights.shortGap }
         }
-        guard !rarity.isEmpty else { return sum }
-        var index = 0
-        for phase in plan.phases {
-            for _ in 0..<(phase.weeks * phase.perWeek) {
-                if let place = placement.sessions[index] {
-                    sum += price(place.therapist, phase.skill)
-                }
-                index += 1
-            }
-        }
         return sum
     }
 
-    /// What a plan costs by itself.
-    func cost(_ plan: IntakeProblem<Mask>.Plan, _ placement: IntakePlacement) -> Int {
-        let places = placement.places
-        guard !places.isEmpty else { return plan.appointments * weights.unplaced }
-        var cost = placement.unplaced * weights.unplaced
-        cost += max(0, placement.start - plan.earliest) * weights.startDelayPerDay
-        var team = places.map(\.therapist)
-        team.sort()
-        var known = 1
-        for index in 1..<team.count where team[index] != team[index - 1] { known += 1 }
-        cost += (known - 1) * weights.extraTherapist
-        var slots: [Int: Int] = [:]
-        var index = 0
-        for phase in plan.phases {
-            for _ in 0..<(phase.weeks * phase.perWeek) {
-                if let place = placement.sessions[index] {
-                    cost += wishCost(place.therapist, plan, phase.skill)
-                    if !plan.preferred.contains(place.slot) { cost += weights.outsidePreferredTime }
-                    let weekday = (problem.firstWeekday + place.day) % 7
-                    slots[weekday << 10 | place.slot, default: 0] += 1
-                }
-                index += 1
+    /// What the plan at hand costs by itself.
+    func cost(_ placement: IntakePlacement) -> Int {
+        var cost = 0
+        var team: [Int] = []
+        var usual: [(key: Int, count: Int)] = []
+        func add(_ place: IntakePlace?, _ kind: Int, isSession: Bool) {
+            guard let place else {
+                cost += weights.unplaced
+                return
+            }
+            if !team.contains(place.therapist) { team.append(place.therapist) }
+            cost += wishCost(place.therapist, shape.kinds[kind].skill)
+            if !plan.preferred.contains(place.slot) { cost += weights.outsidePreferredTime }
+            guard isSession else { return }
+            let weekday = (problem.firstWeekday + place.day) % 7
+            let key = weekday << 10 | place.slot
+            if let known = usual.firstIndex(where: { $0.key == key }) {
+                usual[known].count += 1
+            } else {
+                usual.append((key, 1))
             }
         }
-        for (review, place) in zip(plan.reviews, placement.reviews) {
-            guard let place else { continue }
-            cost += wishCost(place.therapist, plan, review.skill)
-            if !plan.preferred.contains(place.slot) { cost += weights.outsidePreferredTime }
+        for (index, session) in shape.sessions.enumerated() {
+            add(placement.sessions[index], session.kind, isSession: true)
         }
-        let counts = slots.values.sorted(by: >)
-        cost += counts.dropFirst(plan.usualSlots).reduce(0, +) * weights.offUsualSlot
+        for (index, review) in shape.reviews.enumerated() {
+            add(placement.reviews[index], review.kind, isSession: false)
+        }
+        guard !team.isEmpty else { return cost }
+        cost += max(0, placement.start - plan.earliest) * weights.startDelayPerDay
+        cost += (team.count - 1) * weights.extraTherapist
+        usual.sort { $0.count > $1.count }
+        for item in usual.dropFirst(shape.usualSlots) { cost += item.count * weights.offUsualSlot }
         return cost
     }
 }

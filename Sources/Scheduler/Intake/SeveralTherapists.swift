@@ -1,73 +1,80 @@
 /// A plan that one therapist cannot hold alone.
 extension PlanInsertion {
-    /// Lets other therapists hold what the first cannot: anybody on the days on which the lead has no
-    /// place, then exactly one other.
-    mutating func widen(
-        _ plan: IntakeProblem<Mask>.Plan, _ sessions: [Session], _ best: inout IntakePlacement,
-        _ bestScore: inout Int, _ diary: IntakeDiary<Mask>, delays: ClosedRange<Int>
-    ) {
-        let weeks = plan.weeks
-        let width = weeks * 7
-        let few = Set([delays.lowerBound, max(delays.lowerBound, best.start - plan.earliest)])
-        for delay in delays where isThorough || few.contains(delay) {
-            let start = plan.earliest + delay
-            let floor = delay * weights.startDelayPerDay
-            guard start + width <= problem.days, floor < bestScore else { break }
-            other.removeAll(keepingCapacity: true)
-            for therapist in plan.team {
-                let usual = patterns(plan, start: start, therapist, diary, limit: 1)[0]
-                fill(plan, sessions, start: start, therapist, diary, usual: usual)
-                other.append(contentsOf: cells)
+    /// Pairs at the starts at which most can be held, then more therapists one by one.
+    mutating func trySeveral(_ delays: ClosedRange<Int>) {
+        var starts: [(bound: Int, delay: Int, missing: Int)] = []
+        for delay in delays {
+            guard floor(delay) + weights.extraTherapist < foundScore else { break }
+            countReviews(delay)
+            let held = open.count(shape, from: delay) { kind, x in
+                open.anybodysWeek(kind, from: x)
             }
-            for lead in plan.team.indices {
-                mix(lead, with: plan.team.indices, width: width, penalty: 8)
-                take(plan, sessions, start, lead, floor, diary, &best, &bestScore)
-            }
+            let missing = shape.sessions.count - held
+            let bound =
+                floor(delay) + weights.extraTherapist
+                + (missing + fewestLost[delay]) * weights.unplaced
+            if bound < foundScore { starts.append((bound, delay, missing)) }
         }
-        // Two are better than three: every pair at the best start.
-        let start = best.start
-        let floor = (start - plan.earliest) * weights.startDelayPerDay
-        guard start + width <= problem.days, !best.sessions.isEmpty else { return }
-        other.removeAll(keepingCapacity: true)
-        for therapist in plan.team {
-            let usual = patterns(plan, start: start, therapist, diary, limit: 1)[0]
-            fill(plan, sessions, start: start, therapist, diary, usual: usual)
-            other.append(contentsOf: cells)
-        }
-        for lead in plan.team.indices {
-            for second in plan.team.indices where second != lead {
-                mix(lead, with: second..<(second + 1), width: width, penalty: 0)
-                take(plan, sessions, start, lead, floor, diary, &best, &bestScore)
-            }
+        starts.sort { ($0.bound, $0.delay) < ($1.bound, $1.delay) }
+        candidates.removeAll(keepingCapacity: true)
+        for start in starts.prefix(4) { readPairs(start.delay) }
+        workOut(atMost: 12)
+        for start in starts.prefix(2) where start.bound + weights.extraTherapist < foundScore {
+            tryMore(start.delay, missing: start.missing)
         }
     }
 
-    /// The lead's cells, and where others are cheaper by more than the penalty, theirs.
-    mutating func mix(
-        _ lead: Int, with others: Range<Int>, width: Int, penalty: Int
-    ) {
-        cells.removeAll(keepingCapacity: true)
-        for day in 0..<width {
-            var cell = other[lead * width + day]
-            for second in others where second != lead {
-                let candidate = other[second * width + day]
-                if candidate.cost < Int.max, candidate.cost + penalty < cell.cost {
-                    cell = candidate
-                    cell.cost += penalty
+    private func held(_ first: Int, _ second: Int, _ delay: Int) -> Int {
+        open.count(shape, from: delay) { kind, x in
+            open.week(kind, first, from: x) | open.week(kind, second, from: x)
+        }
+    }
+
+    private mutating func readPairs(_ delay: Int) {
+        for first in leads(delay) {
+            for second in shape.members.indices where second != first {
+                let missing = shape.sessions.count - held(first, second, delay)
+                let bound = bound(delay, missing: missing, [first, second])
+                if bound < foundScore {
+                    candidates.append(
+                        Candidate(bound: bound, delay: delay, first: first, second: second))
                 }
             }
-            cells.append(cell)
         }
     }
 
-    mutating func take(
-        _ plan: IntakeProblem<Mask>.Plan, _ sessions: [Session], _ start: Int, _ lead: Int,
-        _ floor: Int, _ diary: IntakeDiary<Mask>, _ best: inout IntakePlacement,
-        _ bestScore: inout Int
-    ) {
-        guard floor + solve(sessions, weeks: plan.weeks) < bestScore else { return }
-        let found = placement(
-            plan, sessions, start: start, lead: plan.team[lead], diary, floor: floor)
-        if found.score < bestScore { (best, bestScore) = (found.placement, found.score) }
+    /// Those who can hold most alone, and whom the patient prefers.
+    private func leads(_ delay: Int) -> [Int] {
+        let ranked = shape.members.indices.map { member in
+            let isPreferred = shape.members[member] == plan.preferredTherapist
+            let held = open.count(shape, from: delay) { open.week($0, member, from: $1) }
+            return (rank: isPreferred ? -1000 : -held, member: member)
+        }
+        return ranked.sorted { ($0.rank, $0.member) < ($1.rank, $1.member) }.prefix(5).map(\.member)
+    }
+
+    /// From the pair that holds most, one more at a time while that helps.
+    private mutating func tryMore(_ delay: Int, missing fewest: Int) {
+        guard let lead = leads(delay).first else { return }
+        var chosen = [lead]
+        var best = 0
+        while chosen.count < 5 {
+            var next = -1
+            for member in shape.members.indices where !chosen.contains(member) {
+                let held = open.count(shape, from: delay) { kind, x in
+                    chosen.reduce(open.week(kind, member, from: x)) {
+                        $0 | open.week(kind, $1, from: x)
+                    }
+                }
+                if held > best { (best, next) = (held, member) }
+            }
+            guard next >= 0 else { break }
+            chosen.append(next)
+            if shape.sessions.count - best <= fewest { break }
+        }
+        guard chosen.count > 2 else { return }
+        team.removeAll(keepingCapacity: true)
+        team.append(contentsOf: chosen)
+        workOut(delay)
     }
 }

@@ -1,96 +1,113 @@
-extension PlanInsertion {
-    /// The weekdays and starts that most of the plan's weeks can keep with one therapist, the best
-    /// sets first; one empty set where there are none.
-    func patterns(
-        _ plan: IntakeProblem<Mask>.Plan, start: Int, _ therapist: Int, _ diary: IntakeDiary<Mask>,
-        limit: Int = 2
-    ) -> [[(weekday: Int, slot: Int)]] {
-        var best: [(score: Int, slot: Int)] = []
-        for weekday in 0..<7 {
-            best.append(bestSlot(plan, start: start, therapist, diary, weekday))
+/// The usual weekdays of a plan and the start on each, and how many sessions can keep them.
+struct UsualPattern: Sendable {
+    /// -1 where the weekday is not usual.
+    private var slots: (Int16, Int16, Int16, Int16, Int16, Int16, Int16) =
+        (-1, -1, -1, -1, -1, -1, -1)
+    private(set) var count = 0
+
+    init() {}
+
+    fileprivate init(days: Int, _ best: [WeekdayBest]) {
+        func slot(_ weekday: Int) -> Int16 {
+            days >> weekday & 1 == 1 ? Int16(best[weekday].slot) : -1
         }
-        let size = plan.usualSlots
-        let gap = plan.phases.filter { $0.perWeek > 1 }.map(\.minDaysBetween).min() ?? 1
-        var sets: [(score: Int, days: Int)] = []
-        for days in 1..<128 where days.nonzeroBitCount == size {
-            guard isSpaced(days, gap: gap) else { continue }
+        slots = (slot(0), slot(1), slot(2), slot(3), slot(4), slot(5), slot(6))
+        for weekday in 0..<7 where days >> weekday & 1 == 1 { count += best[weekday].count }
+    }
+
+    @inline(__always)
+    func slot(_ weekday: Int) -> Int {
+        switch weekday {
+        case 0: Int(slots.0)
+        case 1: Int(slots.1)
+        case 2: Int(slots.2)
+        case 3: Int(slots.3)
+        case 4: Int(slots.4)
+        case 5: Int(slots.5)
+        default: Int(slots.6)
+        }
+    }
+}
+
+/// The start that most weeks can keep on one weekday.
+private struct WeekdayBest {
+    var score = 0
+    var count = 0
+    var slot = -1
+}
+
+extension PlanInsertion {
+    /// The usual weekdays and starts that most of the plan's weeks can keep with the team at hand: the best two
+    /// sets; one empty set where there are none.
+    func patterns(_ delay: Int) -> [UsualPattern] {
+        var best: [WeekdayBest] = []
+        best.reserveCapacity(7)
+        let first = (problem.firstWeekday + plan.earliest + delay) % 7
+        for weekday in 0..<7 { best.append(weekdayBest(delay + (weekday - first + 7) % 7)) }
+        var (top, second) = ((score: 0, days: 0), (score: 0, days: 0))
+        for days in shape.daySets {
             var score = 0
             for weekday in 0..<7 where days >> weekday & 1 == 1 { score += best[weekday].score }
-            if score > 0 { sets.append((score, days)) }
-        }
-        sets.sort { ($1.score, $0.days) < ($0.score, $1.days) }
-        let patterns = sets.prefix(limit).map { set in
-            (0..<7).filter { set.days >> $0 & 1 == 1 && best[$0].slot >= 0 }
-                .map { (weekday: $0, slot: best[$0].slot) }
-        }
-        return patterns.isEmpty ? [[]] : patterns
-    }
-
-    private func isSpaced(_ days: Int, gap: Int) -> Bool {
-        var last = -1
-        var first = -1
-        for weekday in 0..<7 where days >> weekday & 1 == 1 {
-            if last >= 0, weekday - last < gap { return false }
-            if first < 0 { first = weekday }
-            last = weekday
-        }
-        return first == last || first + 7 - last >= gap
-    }
-
-    /// The start that most weeks can keep on a weekday, counted for all slots at once in bit planes.
-    private func bestSlot(
-        _ plan: IntakeProblem<Mask>.Plan, start: Int, _ therapist: Int,
-        _ diary: IntakeDiary<Mask>, _ weekday: Int
-    ) -> (score: Int, slot: Int) {
-        var planes: (Mask, Mask, Mask, Mask, Mask) = (.none, .none, .none, .none, .none)
-        var week = 0
-        let shift = (weekday - (firstWeekday + start) % 7 + 7) % 7
-        for phase in plan.phases {
-            for _ in 0..<phase.weeks {
-                defer { week += 1 }
-                guard phase.perWeek > 0, knows(therapist, phase.skill) else { continue }
-                var carry = diary.starts(
-                    therapist, plan.patient, phase.resource ?? -1, day: start + week * 7 + shift,
-                    slots: phase.slots)
-                guard !carry.isEmpty else { continue }
-                let first = planes.0 & carry
-                planes.0 = planes.0 ^ carry
-                carry = first
-                let second = planes.1 & carry
-                planes.1 = planes.1 ^ carry
-                carry = second
-                let third = planes.2 & carry
-                planes.2 = planes.2 ^ carry
-                carry = third
-                let fourth = planes.3 & carry
-                planes.3 = planes.3 ^ carry
-                planes.4 = planes.4 | fourth
+            if score > top.score {
+                second = top
+                top = (score, days)
+            } else if score > second.score {
+                second = (score, days)
             }
+        }
+        guard top.score > 0 else { return [UsualPattern()] }
+        guard second.score > 0 else { return [UsualPattern(days: top.days, best)] }
+        return [UsualPattern(days: top.days, best), UsualPattern(days: second.days, best)]
+    }
+
+    /// Counted for all slots at once, in bit planes; `x` is the weekday in the plan's first week.
+    private func weekdayBest(_ x: Int) -> WeekdayBest {
+        var planes: (Mask, Mask, Mask, Mask, Mask) = (.none, .none, .none, .none, .none)
+        for (number, week) in shape.weeks.enumerated() where week.perWeek > 0 {
+            var carry = Mask.none
+            for member in team { carry = carry | open.starts(week.kind, member, x + number * 7) }
+            guard !carry.isEmpty else { continue }
+            let first = planes.0 & carry
+            planes.0 = planes.0 ^ carry
+            carry = first
+            let second = planes.1 & carry
+            planes.1 = planes.1 ^ carry
+            carry = second
+            let third = planes.2 & carry
+            planes.2 = planes.2 ^ carry
+            carry = third
+            let fourth = planes.3 & carry
+            planes.3 = planes.3 ^ carry
+            planes.4 = planes.4 | fourth
         }
         let liked = top(planes, within: plan.preferred)
         let any = top(planes, within: ~plan.preferred)
-        let wish = offUsual + outsidePreferred
-        let likedScore = liked.count * wish
-        let anyScore = any.count * offUsual
+        let likedScore = liked.count * (weights.offUsualSlot + weights.outsidePreferredTime)
+        let anyScore = any.count * weights.offUsualSlot
         return likedScore >= anyScore
-            ? (likedScore, liked.slot) : (anyScore, any.slot)
+            ? WeekdayBest(score: likedScore, count: liked.count, slot: liked.slot)
+            : WeekdayBest(score: anyScore, count: any.count, slot: any.slot)
     }
 
     /// The highest count among some slots, and the first slot that has it.
+    @inline(__always)
     private func top(
         _ planes: (Mask, Mask, Mask, Mask, Mask), within: Mask
     ) -> (count: Int, slot: Int) {
         var left = within
         var count = 0
-        for (plane, value) in [
-            (planes.4, 16), (planes.3, 8), (planes.2, 4), (planes.1, 2), (planes.0, 1),
-        ] {
+        func narrow(_ plane: Mask, _ value: Int) {
             let narrowed = left & plane
             if !narrowed.isEmpty {
                 left = narrowed
                 count += value
             }
         }
+        narrow(planes.4, 16)
+        narrow(planes.3, 8)
+        narrow(planes.2, 4)
+        narrow(planes.1, 2)
+        narrow(planes.0, 1)
         return count > 0 ? (count, left.first) : (0, -1)
     }
 }

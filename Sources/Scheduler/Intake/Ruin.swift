@@ -1,0 +1,172 @@
+/// Which plans to take out and place again, in the order in which they go back.
+extension Intake {
+    mutating func ruinedPlans() -> [Int] {
+        if !lacking.isEmpty, random.below(8) < 7 { return plansInTheWay() }
+        return relatedPlans()
+    }
+
+    /// A plan that lacks something, and those who hold what it could use.
+    private mutating func plansInTheWay() -> [Int] {
+        let seed = lacking[random.below(lacking.count)]
+        let placement = placements[seed]
+        let shape = insertion.shapes[seed]
+        let own = problem.plans[seed]
+        guard let (kind, days) = missing(placement, shape, own), !days.isEmpty else {
+            return relatedPlans()
+        }
+        let able = shape.members.indices.filter { shape.skilled[$0][kind] }
+        guard !able.isEmpty else { return relatedPlans() }
+        var best: [Int] = []
+        var bestRank = Int.max
+        for _ in 0..<10 {
+            let day = days.lowerBound + random.below(days.count)
+            let therapist = shape.members[able[random.below(able.count)]]
+            guard
+                let blocking = owners(
+                    of: therapist, day, shape.kinds[kind], patient: own.patient, but: seed)
+            else { continue }
+            let rank = blocking.count * 100 + random.below(100)
+            if rank < bestRank { (best, bestRank) = (blocking, rank) }
+        }
+        guard bestRank < .max else { return relatedPlans() }
+        return [seed] + shuffled(best)
+    }
+
+    /// The kind of something that the plan lacks, and the days on which it could be.
+    private mutating func missing(
+        _ placement: IntakePlacement, _ shape: PlanShape, _ plan: IntakeProblem<Mask>.Plan
+    ) -> (kind: Int, days: Range<Int>)? {
+        let last = problem.days - shape.weeks.count * 7
+        guard plan.earliest <= last else { return nil }
+        let isEmpty = !placement.sessions.contains { $0 != nil }
+        let latest = min(last, plan.earliest + problem.maxStartDelay)
+        let start =
+            isEmpty || random.below(3) == 0
+            ? plan.earliest + random.below(latest - plan.earliest + 1) : placement.start
+        var lost: [(kind: Int, days: Range<Int>)] = []
+        for (index, session) in shape.sessions.enumerated() where placement.sessions[index] == nil {
+            let low = start + session.week * 7
+            lost.append((session.kind, low..<(low + 7)))
+        }
+        for (index, review) in shape.reviews.enumerated() where placement.reviews[index] == nil {
+            let low = max(start, start + review.target - review.tolerance)
+            let high = min(problem.days, start + review.target + review.tolerance + 1)
+            if low < high { lost.append((review.kind, low..<high)) }
+        }
+        return lost.isEmpty ? nil : lost[random.below(lost.count)]
+    }
+
+    /// The plans that hold a place of a therapist's day which the patient could use; `nil` when something
+    /// stands there that no plan can give up.
+    private mutating func owners(
+        of therapist: Int, _ day: Int, _ kind: PlanShape.Kind, patient: Int, but own: Int
+    ) -> [Int]? {
+        let diary = insertion.diary
+        let work = problem.therapists[therapist].free[day] & problem.patients[patient][day]
+        var starts = work.starts(kind.slots)
+        guard !starts.isEmpty else { return nil }
+        for _ in 0..<random.below(starts.count) {
+            let first = starts.first
+            starts = starts & ~Mask(first..<(first + 1))
+        }
+        let slot = starts.first
+        var found: [Int] = []
+        func add(_ owner: Int32) {
+            let plan = Int(owner)
+            if plan >= 0, plan != own, !found.contains(plan) { found.append(plan) }
+        }
+        let row = (therapist * problem.days + day) * Mask.capacity
+        for at in slot..<(slot + kind.slots) { add(diary.owner[row + at]) }
+        if !diary.hasRoom(therapist, day, for: 1), found.isEmpty {
+            let day = diary.owner[row..<(row + Mask.capacity)].filter { $0 >= 0 && $0 != own }
+            guard !day.isEmpty else { return nil }
+            add(day[day.startIndex + random.below(day.count)])
+        }
+        if kind.resource >= 0 {
+            let slots = Mask(slot..<(slot + kind.slots))
+            for at in diary.full(kind.resource, day, slots) {
+                let users = holders(of: kind.resource, day, at).filter { $0 != own }
+                guard !users.isEmpty else { return nil }
+                if !users.contains(where: found.contains) {
+                    found.append(users[random.below(users.count)])
+                }
+            }
+        }
+        return found
+    }
+
+    /// The plans that use a resource at a slot.
+    private func holders(of resource: Int, _ day: Int, _ slot: Int) -> [Int] {
+        var found: [Int] = []
+        for therapist in problem.therapists.indices {
+            let owner = Int(
+                insertion.diary.owner[(therapist * problem.days + day) * Mask.capacity + slot])
+            guard owner >= 0 else { continue }
+            let uses = placements[owner].places.contains {
+                $0.day == day && $0.resource == resource
+                    && ($0.slot..<($0.slot + $0.slots)).contains(slot)
+            }
+            if uses { found.append(owner) }
+        }
+        return found
+    }
+
+    /// A plan and some that share its therapists and weeks.
+    private mutating func relatedPlans() -> [Int] {
+        let seed = seedPlan()
+        let count = 1 + random.below(random.below(4) == 0 ? 8 : 4)
+        let places = placements[seed].places
+        var chosen = [seed]
+        let members = insertion.shapes[seed].members
+        guard !members.isEmpty else { return chosen }
+        // Those who stand next to it, or where it could be.
+        for _ in 0..<(count * 6) where chosen.count <= count {
+            let day: Int
+            let therapist: Int
+            if !places.isEmpty, random.below(2) == 0 {
+                let place = places[random.below(places.count)]
+                (day, therapist) = (place.day, place.therapist)
+            } else {
+                therapist = members[random.below(members.count)]
+                let span = insertion.shapes[seed].weeks.count * 7
+                day = min(problem.days - 1, placements[seed].start + random.below(max(1, span)))
+            }
+            let row = (therapist * problem.days + day) * Mask.capacity
+            let slot = random.below(Mask.capacity)
+            for step in 0..<Mask.capacity {
+                let owner = Int(insertion.diary.owner[row + (slot + step) % Mask.capacity])
+                if owner >= 0, !chosen.contains(owner) {
+                    chosen.append(owner)
+                    break
+                }
+            }
+        }
+        return order(chosen)
+    }
+
+    private mutating func seedPlan() -> Int {
+        let plan = random.below(problem.plans.count)
+        guard random.below(2) == 0 else { return plan }
+        var worst = plan
+        for _ in 0..<8 {
+            let other = random.below(problem.plans.count)
+            if placements[other].cost > placements[worst].cost { worst = other }
+        }
+        return worst
+    }
+
+    /// Sometimes the hardest first, sometimes by chance.
+    private mutating func order(_ plans: [Int]) -> [Int] {
+        guard random.below(3) == 0 else { return shuffled(plans) }
+        return plans.map { (freedom: freedom($0), plan: $0) }
+            .sorted { ($0.freedom, $0.plan) < ($1.freedom, $1.plan) }.map(\.plan)
+    }
+
+    private mutating func shuffled(_ plans: [Int]) -> [Int] {
+        var order = plans
+        for index in order.indices.dropLast() {
+            order.swapAt(index, index + random.below(order.count - index))
+        }
+        return order
+    }
+}
