@@ -37,6 +37,7 @@ struct SolveCommand: AsyncParsableCommand {
         var order = Array(masks.file.plans.indices)
         switch mode {
         case .online:
+            intake.lookAhead()
             order = masks.file.online_order.compactMap { ids[$0] }
             for plan in order { times.append(clock.measure { intake.place(plan) }) }
         case .batch:

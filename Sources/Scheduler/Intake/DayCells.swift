@@ -29,6 +29,18 @@ extension PlanInsertion {
         let (before, after) = diary.gapMasks(therapist, day: day, slots: slots)
         let snug = diary.snug(therapist, day: day, slots: slots)
         var cell = cheapest(starts, before, after, snug)
+        if let foresight {
+            let kind = shape.kinds[kind]
+            cell.cost += Int32(foresightCost(therapist, kind, day: day, slot: Int(cell.slot)))
+            let dear = foresight.dear[(problem.firstWeekday + day) % 7]
+            for cheap in [~dear.veryHigh, ~dear.high] {
+                let left = starts & cheap.starts(slots)
+                guard !left.isEmpty else { continue }
+                var other = cheapest(left, before, after, snug)
+                other.cost += Int32(foresightCost(therapist, kind, day: day, slot: Int(other.slot)))
+                if other.cost < cell.cost { cell = other }
+            }
+        }
         cell.cost += Int32(wishCost(therapist, shape.kinds[kind].skill))
         cell.member = Int16(member)
         return cell
@@ -41,7 +53,8 @@ extension PlanInsertion {
         let (before, after) = diary.gapMasks(
             therapist, day: plan.earliest + x, slots: shape.kinds[kind].slots)
         return Int32(
-            wishCost(therapist, shape.kinds[kind].skill)
+            foresightCost(therapist, shape.kinds[kind], day: plan.earliest + x, slot: slot)
+                + wishCost(therapist, shape.kinds[kind].skill)
                 + (plan.preferred.contains(slot) ? 0 : weights.outsidePreferredTime)
                 + (before.contains(slot) ? weights.shortGap : 0)
                 + (after.contains(slot) ? weights.shortGap : 0))

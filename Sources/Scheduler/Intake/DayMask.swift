@@ -31,6 +31,17 @@ extension DayMask {
     }
 }
 
+extension DayMask {
+    func forEachSlot(_ body: (Int) -> Void) {
+        var left = self
+        while !left.isEmpty {
+            let slot = left.first
+            body(slot)
+            left = left & ~Self(slot..<(slot + 1))
+        }
+    }
+}
+
 extension UInt64: DayMask {
     package static var none: UInt64 { 0 }
     package static var capacity: Int { 64 }

@@ -32,7 +32,12 @@ struct Intake<Mask: DayMask>: Sendable {
     /// Places one plan beside all others, which stay; as when plans arrive one by one.
     mutating func place(_ plan: Int) {
         if let placement = insertion.best(plan) { keep(placement, plan) }
+        let problem = problem
+        insertion.foresight?.note(problem.plans[plan], in: problem)
     }
+
+    /// From here on, plans come one by one, and those to come are not known.
+    mutating func lookAhead() { insertion.foresight = Foresight(problem) }
 
     /// Places every plan, those with the fewest therapists and hours first.
     mutating func placeAll() {

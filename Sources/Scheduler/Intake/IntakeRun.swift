@@ -7,6 +7,7 @@ package protocol IntakeRun {
     var placements: [IntakePlacement] { get }
     mutating func place(_ plan: Int)
     mutating func placeAll()
+    mutating func lookAhead()
 
     mutating func improve(iterations: Int, deadline: () -> Double) async
 }
@@ -25,6 +26,7 @@ package struct NarrowIntake: IntakeRun {
     package var placements: [IntakePlacement] { intake.placements }
     package mutating func place(_ plan: Int) { intake.place(plan) }
     package mutating func placeAll() { intake.placeAll() }
+    package mutating func lookAhead() { intake.lookAhead() }
 
     package mutating func improve(iterations: Int, deadline: () -> Double) async {
         await intake.improve(iterations: iterations, deadline: deadline)
@@ -45,6 +47,7 @@ package struct WideIntake: IntakeRun {
     package var placements: [IntakePlacement] { intake.placements }
     package mutating func place(_ plan: Int) { intake.place(plan) }
     package mutating func placeAll() { intake.placeAll() }
+    package mutating func lookAhead() { intake.lookAhead() }
 
     package mutating func improve(iterations: Int, deadline: () -> Double) async {
         await intake.improve(iterations: iterations, deadline: deadline)

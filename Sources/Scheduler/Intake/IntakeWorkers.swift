@@ -44,7 +44,7 @@ extension Intake {
     mutating func improve(iterations: Int, deadline: () -> Double = { 0 }) async {
         guard !problem.plans.isEmpty else { return }
         let cooling = Cooling(hot: 60, halvings: 7)
-        let tries = max(16, problem.plans.count / 12)
+        let tries = min(128, max(16, problem.plans.count / 12))
         let first = IntakeWorker(self)
         random = IntakeRandom(seed: random.next())
         let second = IntakeWorker(self)

@@ -25,6 +25,8 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
     var fewestLost: [Int] = []
     var found: IntakePlacement
     var foundScore = Int.max
+    /// What plans to come will need, when they are not known.
+    var foresight: Foresight<Mask>?
     /// Members of large teams that are worked out; the others are only counted.
     var reach = Int.max
 
@@ -234,7 +236,7 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
                     therapist: shape.members[Int(cell.member)], resource: kind.resource))
         }
         placeReviews(&placement, delay)
-        let gaps = gapCost(placement)
+        let gaps = gapCost(placement) + foresightCost(placement)
         placement.cost = cost(placement)
         return (placement, placement.cost + gaps)
     }

@@ -80,13 +80,38 @@ extension PlanInsertion {
             planes.3 = planes.3 ^ carry
             planes.4 = planes.4 | fourth
         }
-        let liked = top(planes, within: plan.preferred)
-        let any = top(planes, within: ~plan.preferred)
-        let likedScore = liked.count * (weights.offUsualSlot + weights.outsidePreferredTime)
-        let anyScore = any.count * weights.offUsualSlot
-        return likedScore >= anyScore
-            ? WeekdayBest(score: likedScore, count: liked.count, slot: liked.slot)
-            : WeekdayBest(score: anyScore, count: any.count, slot: any.slot)
+        let wish = weights.offUsualSlot + weights.outsidePreferredTime
+        guard let foresight else {
+            return better(
+                best(planes, within: plan.preferred, worth: wish),
+                best(planes, within: ~plan.preferred, worth: weights.offUsualSlot))
+        }
+        let weekday = (problem.firstWeekday + plan.earliest + x) % 7
+        let slots = shape.kinds[shape.weeks.first?.kind ?? 0].slots
+        let cheap = (~foresight.dear[weekday].high).starts(slots)
+        var found = WeekdayBest()
+        for (mask, worth) in [
+            (plan.preferred & cheap, wish), (~plan.preferred & cheap, weights.offUsualSlot),
+            (plan.preferred & ~cheap, wish), (~plan.preferred & ~cheap, weights.offUsualSlot),
+        ] {
+            var other = best(planes, within: mask, worth: 2 * worth)
+            guard other.count > 0 else { continue }
+            let price = foresight.price(weekday, other.slot..<(other.slot + slots))
+            other.score = max(1, other.score - other.count * price)
+            found = better(found, other)
+        }
+        return found
+    }
+
+    private func better(_ first: WeekdayBest, _ second: WeekdayBest) -> WeekdayBest {
+        first.score >= second.score ? first : second
+    }
+
+    private func best(
+        _ planes: (Mask, Mask, Mask, Mask, Mask), within: Mask, worth: Int
+    ) -> WeekdayBest {
+        let top = top(planes, within: within)
+        return WeekdayBest(score: top.count * worth, count: top.count, slot: top.slot)
     }
 
     /// The highest count among some slots, and the first slot that has it.
