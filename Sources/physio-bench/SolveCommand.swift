@@ -17,19 +17,24 @@ struct SolveCommand: AsyncParsableCommand {
     @Option(name: .shortAndLong, help: "The solution's file.") var output: String
 
     func run() async throws {
+        let begin = ContinuousClock.now
         let file = try InstanceFile.read(instance)
         if InstanceMasks<UInt64>.slots(file) <= UInt64.capacity {
-            try await solve(InstanceMasks<UInt64>(file)) { NarrowIntake($0, seed: seed) }
+            try await solve(InstanceMasks<UInt64>(file), since: begin) {
+                NarrowIntake($0, seed: seed)
+            }
         } else {
-            try await solve(InstanceMasks<Mask256>(file)) { WideIntake($0, seed: seed) }
+            try await solve(InstanceMasks<Mask256>(file), since: begin) {
+                WideIntake($0, seed: seed)
+            }
         }
     }
 
     private func solve<Mask: DayMask>(
-        _ masks: InstanceMasks<Mask>, _ make: (IntakeProblem<Mask>) -> any IntakeRun
+        _ masks: InstanceMasks<Mask>, since begin: ContinuousClock.Instant,
+        _ make: (IntakeProblem<Mask>) -> any IntakeRun
     ) async throws {
         let clock = ContinuousClock()
-        let begin = clock.now
         var intake = make(masks.problem())
         var times: [Duration] = []
         let ids = Dictionary(

@@ -93,9 +93,12 @@ struct Intake<Mask: DayMask>: Sendable {
     private mutating func recreate(_ plans: [Int], within limit: Int) -> Bool {
         let old = plans.map { placements[$0] }
         for plan in plans { remove(plan) }
+        defer { insertion.circle = nil }
         // What is still to be placed costs nothing, at best.
         var rest = plans.reduce(0) { $0 + placements[$1].cost }
-        for plan in plans {
+        for (index, plan) in plans.enumerated() {
+            insertion.circle = .init(
+                familiar: old[index].therapists, offset: random.below(1 << 16))
             rest -= placements[plan].cost
             let spent = cost - rest - placements[plan].cost
             guard let placement = insertion.best(plan, below: limit - spent + Self.slack) else {

@@ -212,6 +212,12 @@ package struct IntakePlacement: Sendable {
         for place in reviews { if let place { body(place) } }
     }
 
+    var therapists: [Int] {
+        var found = [lead]
+        forEachPlace { if !found.contains($0.therapist) { found.append($0.therapist) } }
+        return found
+    }
+
     var places: [IntakePlace] { sessions.compactMap { $0 } + reviews.compactMap { $0 } }
     package var unplaced: Int { sessions.count { $0 == nil } + reviews.count { $0 == nil } }
 }

@@ -27,8 +27,15 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
     var foundScore = Int.max
     /// What plans to come will need, when they are not known.
     var foresight: Foresight<Mask>?
-    /// Members of large teams that are worked out; the others are only counted.
-    var reach = Int.max
+    /// In large teams, whom to ask besides those the plan knows; everybody where there is none.
+    var circle: Circle?
+
+    struct Circle: Sendable {
+        let familiar: [Int]
+        let offset: Int
+        /// How many for each skill.
+        static var reach: Int { 12 }
+    }
 
     /// A start and those who share the plan, with the least it can cost.
     struct Candidate: Sendable {
@@ -88,6 +95,11 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
     private mutating func begin(_ index: Int) {
         plan = problem.plans[index]
         shape = shapes[index]
+        if let circle, shape.members.count > 2 * Circle.reach {
+            shape = shape.narrowed(
+                to: Circle.reach, from: circle.offset % shape.members.count,
+                keeping: circle.familiar)
+        }
         found = plan.unplacedPlacement(weights)
         isRead.removeAll(keepingCapacity: true)
         isRead.append(contentsOf: repeatElement(false, count: shape.members.count))

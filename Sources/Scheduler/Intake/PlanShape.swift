@@ -85,6 +85,25 @@ struct PlanShape: Sendable {
         }
     }
 
+    /// The same with fewer members: those to keep, and for each kind so many of those who have its skill,
+    /// counted round from `offset`.
+    func narrowed(to reach: Int, from offset: Int, keeping familiar: [Int]) -> PlanShape {
+        var chosen = members.map(familiar.contains)
+        for kind in kinds.indices {
+            var left = reach
+            for step in members.indices where left > 0 {
+                let member = (offset + step) % members.count
+                guard skilled[member][kind] else { continue }
+                chosen[member] = true
+                left -= 1
+            }
+        }
+        var shape = self
+        shape.members = members.indices.filter { chosen[$0] }.map { members[$0] }
+        shape.skilled = members.indices.filter { chosen[$0] }.map { skilled[$0] }
+        return shape
+    }
+
     private mutating func index(_ kind: Kind) -> Int {
         if let known = kinds.firstIndex(of: kind) { return known }
         kinds.append(kind)
