@@ -87,21 +87,20 @@ struct InstanceFile: Decodable {
     let plans: [Plan]
     let bookings: [Booking]
     let online_order: [String]
+}
 
-    /// Reads the file, through gunzip when its name ends in `.gz`.
-    static func read(_ path: String) throws -> InstanceFile {
-        guard path.hasSuffix(".gz") else {
-            return try JSONDecoder().decode(
-                InstanceFile.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
-        }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["gunzip", "-c", path]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return try JSONDecoder().decode(InstanceFile.self, from: data)
+/// Reads a JSON file, through gunzip when its name ends in `.gz`.
+func readJSON<Value: Decodable>(_ type: Value.Type, _ path: String) throws -> Value {
+    guard path.hasSuffix(".gz") else {
+        return try JSONDecoder().decode(type, from: Data(contentsOf: URL(fileURLWithPath: path)))
     }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["gunzip", "-c", path]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return try JSONDecoder().decode(type, from: data)
 }

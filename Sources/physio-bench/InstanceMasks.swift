@@ -10,7 +10,7 @@ struct InstanceMasks<Mask: DayMask> {
     let first: Int
     let start: Day
     let days: Int
-    private let therapistIndex: [String: Int]
+    let therapistIndex: [String: Int]
     private let patientIndex: [String: Int]
     private let resourceIndex: [String: Int]
 
@@ -197,56 +197,6 @@ struct InstanceMasks<Mask: DayMask> {
         }
     }
 
-    /// `clinic-booking-solution/1`; `order` is the order in which plans were placed.
-    func solution(_ placements: [IntakePlacement], mode: String, order: [Int]) -> [String: Any] {
-        var sessions: [[String: Any]] = []
-        for index in order {
-            let plan = file.plans[index]
-            let placement = placements[index]
-            var number = 0
-            var week = 0
-            for phase in plan.phases {
-                for _ in 0..<phase.weeks {
-                    for k in 0..<phase.sessions_per_week {
-                        if let place = placement.sessions[number] {
-                            sessions.append(entry(place, ["plan": plan.id, "week": week, "k": k]))
-                        }
-                        number += 1
-                    }
-                    week += 1
-                }
-            }
-            for (review, place) in placement.reviews.enumerated() {
-                guard let place else { continue }
-                sessions.append(entry(place, ["plan": plan.id, "review": review]))
-            }
-        }
-        return [
-            "format": "clinic-booking-solution/1", "instance": file.name, "mode": mode,
-            "plans": order.map { index -> [String: Any] in
-                let isPlaced =
-                    placements[index].sessions.contains { $0 != nil }
-                    || placements[index].reviews.contains { $0 != nil }
-                return [
-                    "plan": file.plans[index].id,
-                    "start": isPlaced
-                        ? "\(start + placements[index].start)" as Any : NSNull() as Any,
-                    "lead": isPlaced
-                        ? file.therapists[placements[index].lead].id as Any : NSNull() as Any,
-                ]
-            },
-            "sessions": sessions,
-        ]
-    }
-
-    private func entry(_ place: IntakePlace, _ head: [String: Any]) -> [String: Any] {
-        var entry = head
-        let minutes = first + place.slot * grid
-        entry["date"] = "\(start + place.day)"
-        entry["start"] = "\(Self.padded(minutes / 60)):\(Self.padded(minutes % 60))"
-        entry["therapist"] = file.therapists[place.therapist].id
-        return entry
-    }
-
-    private static func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    /// The slot of a time of day.
+    func slot(_ text: String) -> Int { (Self.minutes(text) - first) / grid }
 }

@@ -7,10 +7,11 @@ struct SolveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "solve", abstract: "Solve a clinic booking instance.")
 
-    enum Mode: String, ExpressibleByArgument { case batch, online }
+    enum Mode: String, ExpressibleByArgument { case batch, online, repair }
 
     @Argument(help: "The instance, JSON or JSON.gz.") var instance: String
-    @Option(help: "batch or online.") var mode = Mode.batch
+    @Option(help: "batch, online or repair.") var mode = Mode.batch
+    @Option(help: "Repair: the absence and what stood, JSON or JSON.gz.") var repair: String?
     @Option(help: "Iterations of the improvement.") var effort: Int?
     @Option(help: "Ends the improvement early.") var seconds: Double?
     @Option(help: "Seed of the random numbers.") var seed: UInt64 = 1
@@ -18,7 +19,7 @@ struct SolveCommand: AsyncParsableCommand {
 
     func run() async throws {
         let begin = ContinuousClock.now
-        let file = try InstanceFile.read(instance)
+        let file = try readJSON(InstanceFile.self, instance)
         if InstanceMasks<UInt64>.slots(file) <= UInt64.capacity {
             try await solve(InstanceMasks<UInt64>(file), since: begin) {
                 NarrowIntake($0, seed: seed)
@@ -35,7 +36,12 @@ struct SolveCommand: AsyncParsableCommand {
         _ make: (IntakeProblem<Mask>) -> any IntakeRun
     ) async throws {
         let clock = ContinuousClock()
-        var intake = make(masks.problem())
+        var problem = masks.problem()
+        if mode == .repair {
+            guard let repair else { throw ValidationError("A repair needs --repair FILE.") }
+            masks.addRepair(try readJSON(RepairFile.self, repair), to: &problem)
+        }
+        var intake = make(problem)
         var times: [Duration] = []
         let ids = Dictionary(
             uniqueKeysWithValues: masks.file.plans.enumerated().map { ($1.id, $0) })
@@ -45,15 +51,15 @@ struct SolveCommand: AsyncParsableCommand {
             intake.lookAhead()
             order = masks.file.online_order.compactMap { ids[$0] }
             for plan in order { times.append(clock.measure { intake.place(plan) }) }
-        case .batch:
-            intake.placeAll()
+        case .batch, .repair:
+            if mode == .repair { intake.placeHit() } else { intake.placeAll() }
             let limit = seconds ?? .infinity
             await intake.improve(iterations: effort ?? (seconds == nil ? 20_000 : 100_000_000)) {
                 (clock.now - begin) / .seconds(1) / limit
             }
         }
         let solution = masks.solution(intake.placements, mode: mode.rawValue, order: order)
-        try JSONSerialization.data(withJSONObject: solution).write(to: URL(fileURLWithPath: output))
+        try solution.write(to: URL(fileURLWithPath: output))
         times.sort()
         let told =
             times.isEmpty
@@ -62,6 +68,7 @@ struct SolveCommand: AsyncParsableCommand {
                 + "p99 \(micro(times[times.count * 99 / 100])) µs"
         print(
             "\(masks.file.name) \(mode.rawValue): cost \(intake.cost), unplaced \(intake.unplaced), "
+                + (mode == .repair ? "moved \(intake.moved), " : "")
                 + "\(micro(clock.now - begin) / 1000) ms, peak \(Self.peakMegabytes()) MB, \(intake.tried) iterations\(told)"
         )
     }

@@ -11,17 +11,28 @@ struct Intake<Mask: DayMask>: Sendable {
     private(set) var lacking: [Int] = []
     private var lackingAt: [Int]
     private var planCost = 0
+    /// Repair: appointments that were not hit and are not where they were.
+    private(set) var moved = 0
+    /// Repair: the plans that the absence hits.
+    let hit: [Int]
     /// Iterations of the last improvement.
     var tried = 0
 
     init(_ problem: IntakeProblem<Mask>, seed: UInt64 = 1) {
         self.problem = problem
         insertion = PlanInsertion(problem)
+        hit = problem.plans.indices.filter { problem.repair?.kept[$0]?.isHit == true }
         random = IntakeRandom(seed: seed)
         placements = problem.plans.map { $0.unplacedPlacement(problem.weights) }
         planCost = placements.reduce(0) { $0 + $1.cost }
         lackingAt = Array(repeating: -1, count: problem.plans.count)
-        for plan in problem.plans.indices { note(plan) }
+        for plan in problem.plans.indices {
+            if let kept = problem.repair?.kept[plan] {
+                keep(insertion.remainder(of: kept, plan), plan)
+            } else {
+                note(plan)
+            }
+        }
     }
 
     /// All plans together, short gaps included.
@@ -45,6 +56,13 @@ struct Intake<Mask: DayMask>: Sendable {
             (freedom(left), left) < (freedom(right), right)
         }
         for plan in order { place(plan) }
+    }
+
+    /// Places again what an absence hit, plan by plan, those with the least freedom first.
+    mutating func placeHit() {
+        for plan in hit.sorted(by: { (freedom($0), $0) < (freedom($1), $1) }) {
+            _ = recreate([plan], within: cost)
+        }
     }
 
     /// Tries so many times to place a few plans better, and tells what changed. A change may cost more than
@@ -92,6 +110,7 @@ struct Intake<Mask: DayMask>: Sendable {
     /// Takes plans out and places them again, one by one; all as before when that costs more than `limit`.
     private mutating func recreate(_ plans: [Int], within limit: Int) -> Bool {
         let old = plans.map { placements[$0] }
+        let mayMove = max(moved, problem.repair?.maxMoved ?? 0)
         for plan in plans { remove(plan) }
         defer { insertion.circle = nil }
         // What is still to be placed costs nothing, at best.
@@ -107,7 +126,7 @@ struct Intake<Mask: DayMask>: Sendable {
             }
             keep(placement, plan)
         }
-        guard cost > limit else { return true }
+        if cost <= limit, moved <= mayMove { return true }
         put(old, plans)
         return false
     }
@@ -117,6 +136,7 @@ struct Intake<Mask: DayMask>: Sendable {
 
     private mutating func keep(_ placement: IntakePlacement, _ plan: Int) {
         planCost += placement.cost - placements[plan].cost
+        moved += placement.moved - placements[plan].moved
         placements[plan] = placement
         insertion.diary.book(placement, of: problem.plans[plan].patient, plan: plan)
         note(plan)
@@ -127,6 +147,7 @@ struct Intake<Mask: DayMask>: Sendable {
         insertion.diary.unbook(placements[plan], of: problem.plans[plan].patient)
         let empty = problem.plans[plan].unplacedPlacement(problem.weights)
         planCost += empty.cost - placements[plan].cost
+        moved -= placements[plan].moved
         placements[plan] = empty
     }
 

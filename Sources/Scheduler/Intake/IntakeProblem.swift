@@ -9,6 +9,12 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
         package var outsidePreferredTime = 3
         package var offUsualSlot = 2
         package var shortGap = 1
+        /// Repair: something that was not hit moves.
+        package var moved = 20
+        /// Repair: something that was hit moves, for each day.
+        package var movedPerDay = 4
+        /// Repair: somebody else holds it.
+        package var therapistChanged = 8
         package init() {}
     }
 
@@ -149,6 +155,9 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
     package var patients: [[Mask]]
     package var plans: [Plan]
 
+    /// What stands and is to change as little as can be.
+    package var repair: Repair?
+
     /// What stands where no plan is at hand.
     var nobodysPlan: Plan {
         Plan(
@@ -169,6 +178,36 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
         self.resources = resources
         self.patients = patients
         self.plans = plans
+    }
+}
+
+/// An absence that hits what stands: nothing before a day changes, and no plan's start.
+package struct Repair: Sendable {
+    package struct Kept: Sendable {
+        package var placement: IntakePlacement
+        /// In the order of the placement's sessions and reviews.
+        package var hitSessions: [Bool]
+        package var hitReviews: [Bool]
+
+        package init(_ placement: IntakePlacement, isHit: (IntakePlace) -> Bool) {
+            self.placement = placement
+            hitSessions = placement.sessions.map { $0.map(isHit) ?? false }
+            hitReviews = placement.reviews.map { $0.map(isHit) ?? false }
+        }
+
+        var isHit: Bool { hitSessions.contains(true) || hitReviews.contains(true) }
+    }
+
+    package var asOf: Int
+    /// By plan; `nil` for those that were not placed at all.
+    package var kept: [Kept?]
+    /// How many that were not hit may move.
+    package var maxMoved: Int
+
+    package init(asOf: Int, kept: [Kept?], maxMoved: Int) {
+        self.asOf = asOf
+        self.kept = kept
+        self.maxMoved = maxMoved
     }
 }
 
@@ -205,6 +244,18 @@ package struct IntakePlacement: Sendable {
     package var reviews: [IntakePlace?]
     /// Without short gaps, which belong to days and not to plans.
     package var cost: Int
+    /// Repair: appointments that were not hit and are not where they were.
+    package var moved = 0
+
+    package init(
+        start: Int, lead: Int, sessions: [IntakePlace?], reviews: [IntakePlace?], cost: Int
+    ) {
+        self.start = start
+        self.lead = lead
+        self.sessions = sessions
+        self.reviews = reviews
+        self.cost = cost
+    }
 
     @inline(__always)
     func forEachPlace(_ body: (IntakePlace) -> Void) {

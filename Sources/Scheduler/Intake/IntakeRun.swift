@@ -8,6 +8,8 @@ package protocol IntakeRun {
     mutating func place(_ plan: Int)
     mutating func placeAll()
     mutating func lookAhead()
+    mutating func placeHit()
+    var moved: Int { get }
 
     mutating func improve(iterations: Int, deadline: () -> Double) async
 }
@@ -27,6 +29,8 @@ package struct NarrowIntake: IntakeRun {
     package mutating func place(_ plan: Int) { intake.place(plan) }
     package mutating func placeAll() { intake.placeAll() }
     package mutating func lookAhead() { intake.lookAhead() }
+    package mutating func placeHit() { intake.placeHit() }
+    package var moved: Int { intake.moved }
 
     package mutating func improve(iterations: Int, deadline: () -> Double) async {
         await intake.improve(iterations: iterations, deadline: deadline)
@@ -48,6 +52,8 @@ package struct WideIntake: IntakeRun {
     package mutating func place(_ plan: Int) { intake.place(plan) }
     package mutating func placeAll() { intake.placeAll() }
     package mutating func lookAhead() { intake.lookAhead() }
+    package mutating func placeHit() { intake.placeHit() }
+    package var moved: Int { intake.moved }
 
     package mutating func improve(iterations: Int, deadline: () -> Double) async {
         await intake.improve(iterations: iterations, deadline: deadline)

@@ -43,7 +43,8 @@ extension Intake {
     /// time limit has gone, 0 to 1: at 1 it ends with the best so far.
     mutating func improve(iterations: Int, deadline: () -> Double = { 0 }) async {
         guard !problem.plans.isEmpty else { return }
-        let cooling = Cooling(hot: 60, halvings: 7)
+        // A repair starts from an answer that is good, and little of it may change.
+        let cooling = Cooling(hot: problem.repair == nil ? 60 : 40, halvings: 7)
         let tries = min(128, max(16, problem.plans.count / 12))
         let first = IntakeWorker(self)
         random = IntakeRandom(seed: random.next())

@@ -54,44 +54,53 @@ extension PlanInsertion {
         var own = sessions
         var places: [IntakePlace?] = []
         var sum = 0
-        let lead = shape.members[member]
         for review in shape.reviews {
-            let kind = shape.kinds[review.kind]
-            let low = max(delay, delay + review.target - review.tolerance)
-            let high = min(open.span - 1, delay + review.target + review.tolerance)
-            var best = DayCell()
-            var bestDay = 0
-            if low <= high {
-                for x in low...high {
-                    var starts = open.starts(review.kind, member, x)
-                    guard !starts.isEmpty else { continue }
-                    let day = plan.earliest + x
-                    // The plan's own sessions of the day are not booked yet.
-                    var mine = 0
-                    for session in own where session.day == day {
-                        let from = max(0, session.slot - kind.slots + 1)
-                        starts = starts & ~Mask(from..<(session.slot + session.slots))
-                        if session.therapist == lead { mine += 1 }
-                    }
-                    guard !starts.isEmpty, diary.hasRoom(lead, day, for: mine + 1) else { continue }
-                    let (before, after) = diary.gapMasks(lead, day: day, slots: kind.slots)
-                    let snug = diary.snug(lead, day: day, slots: kind.slots)
-                    let cell = cheapest(starts, before, after, snug)
-                    if cell.cost < best.cost { (best, bestDay) = (cell, day) }
-                }
+            var best: (cost: Int, place: IntakePlace)?
+            forEachReviewPlace(member, review, delay, from: 0, own) { place, cost in
+                if cost < best?.cost ?? .max { best = (cost, place) }
             }
-            guard best.isOpen else {
+            guard let best else {
                 places.append(nil)
                 sum += weights.unplaced
                 continue
             }
-            let place = IntakePlace(
-                day: bestDay, slot: Int(best.slot), slots: kind.slots, therapist: lead,
-                resource: kind.resource)
-            places.append(place)
-            own.append(place)
-            sum += Int(best.cost) + wishCost(lead, kind.skill)
+            places.append(best.place)
+            own.append(best.place)
+            sum += best.cost
         }
         return (places, sum)
+    }
+
+    /// The cheapest place of each day on which a member can hold a review, beside the plan's own appointments,
+    /// which are not booked yet.
+    @inline(__always)
+    func forEachReviewPlace(
+        _ member: Int, _ review: PlanShape.Review, _ delay: Int, from first: Int,
+        _ own: [IntakePlace], _ body: (_ place: IntakePlace, _ cost: Int) -> Void
+    ) {
+        let kind = shape.kinds[review.kind]
+        let therapist = shape.members[member]
+        let low = max(delay, delay + review.target - review.tolerance, first - plan.earliest)
+        let high = min(open.span - 1, delay + review.target + review.tolerance)
+        guard low <= high else { return }
+        for x in low...high {
+            var starts = open.starts(review.kind, member, x)
+            guard !starts.isEmpty else { continue }
+            let day = plan.earliest + x
+            var mine = 0
+            for other in own where other.day == day {
+                let from = max(0, other.slot - kind.slots + 1)
+                starts = starts & ~Mask(from..<(other.slot + other.slots))
+                if other.therapist == therapist { mine += 1 }
+            }
+            guard !starts.isEmpty, diary.hasRoom(therapist, day, for: mine + 1) else { continue }
+            let (before, after) = diary.gapMasks(therapist, day: day, slots: kind.slots)
+            let snug = diary.snug(therapist, day: day, slots: kind.slots)
+            let cell = cheapest(starts, before, after, snug)
+            body(
+                IntakePlace(
+                    day: day, slot: Int(cell.slot), slots: kind.slots, therapist: therapist,
+                    resource: kind.resource), Int(cell.cost) + wishCost(therapist, kind.skill))
+        }
     }
 }

@@ -14,7 +14,7 @@ extension PlanInsertion {
 
     /// What the plan at hand costs by itself.
     func cost(_ placement: IntakePlacement) -> Int {
-        var cost = 0
+        var cost = repairCost(placement)
         var team: [Int] = []
         var usual: [(key: Int, count: Int)] = []
         func add(_ place: IntakePlace?, _ kind: Int, isSession: Bool) {
@@ -46,5 +46,41 @@ extension PlanInsertion {
         usual.sort { $0.count > $1.count }
         for item in usual.dropFirst(shape.usualSlots) { cost += item.count * weights.offUsualSlot }
         return cost
+    }
+
+    /// What was moved, and to whom.
+    private func repairCost(_ placement: IntakePlacement) -> Int {
+        guard let kept else { return 0 }
+        var cost = 0
+        func add(_ was: IntakePlace?, _ isHit: Bool, _ now: IntakePlace?) {
+            guard let was, was != now else { return }
+            let standing = Standing(place: was, isHit: isHit)
+            if let now {
+                cost += changeCost(standing, day: now.day, therapist: now.therapist)
+            } else if !isHit {
+                cost += weights.moved
+            }
+        }
+        for (index, was) in kept.placement.sessions.enumerated() {
+            add(was, kept.hitSessions[index], placement.sessions[index])
+        }
+        for (index, was) in kept.placement.reviews.enumerated() {
+            add(was, kept.hitReviews[index], placement.reviews[index])
+        }
+        return cost
+    }
+
+    /// How many moved that were not hit.
+    func movedCount(_ placement: IntakePlacement) -> Int {
+        guard let kept else { return 0 }
+        let sessions = kept.placement.sessions.indices.count {
+            let was = kept.placement.sessions[$0]
+            return was != nil && !kept.hitSessions[$0] && was != placement.sessions[$0]
+        }
+        return kept.placement.reviews.indices.reduce(sessions) { sum, index in
+            let was = kept.placement.reviews[index]
+            let isMoved = was != nil && !kept.hitReviews[index] && was != placement.reviews[index]
+            return sum + (isMoved ? 1 : 0)
+        }
     }
 }

@@ -11,6 +11,8 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
     /// The plan at hand.
     var plan: IntakeProblem<Mask>.Plan
     var shape: PlanShape
+    /// Where the plan stands, in a repair.
+    var kept: Repair.Kept?
     // Scratch, so that the search hardly allocates.
     var open = OpenStarts<Mask>()
     var cellsOf: [DayCell] = []
@@ -68,8 +70,12 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
         let last = min(
             problem.maxStartDelay, problem.days - plan.earliest - shape.weeks.count * 7)
         guard last >= 0 else { return nothing < limit ? found : nil }
-        let delays = starts ?? 0...last
         open.read(shape, patient: plan.patient, from: plan.earliest, diary)
+        if let kept, let repair = problem.repair {
+            self.repair(kept, asOf: repair.asOf)
+            return found.cost < nothing || nothing < limit ? found : nil
+        }
+        let delays = starts ?? 0...last
         var late: [Candidate] = []
         for delay in delays {
             if floor(delay) >= foundScore { break }
@@ -92,8 +98,9 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
     @inline(__always)
     func floor(_ delay: Int) -> Int { delay * weights.startDelayPerDay }
 
-    private mutating func begin(_ index: Int) {
+    mutating func begin(_ index: Int) {
         plan = problem.plans[index]
+        kept = problem.repair?.kept[index]
         shape = shapes[index]
         if let circle, shape.members.count > 2 * Circle.reach {
             shape = shape.narrowed(
@@ -184,7 +191,7 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
     }
 
     /// The cheapest of the team's cells on each day.
-    private mutating func readPlain(_ delay: Int) {
+    mutating func readPlain(_ delay: Int) {
         plain.removeAll(keepingCapacity: true)
         for (number, week) in shape.weeks.enumerated() {
             let low = delay + number * 7
@@ -200,7 +207,7 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
     }
 
     /// The plain cells, dearer but for usual weekdays and starts.
-    private mutating func readCells(with pattern: UsualPattern, _ delay: Int) {
+    mutating func readCells(with pattern: UsualPattern, _ delay: Int) {
         let off = Int32(weights.offUsualSlot)
         cells.removeAll(keepingCapacity: true)
         var weekday = (problem.firstWeekday + plan.earliest + delay) % 7

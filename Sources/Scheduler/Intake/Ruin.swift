@@ -41,15 +41,17 @@ extension Intake {
         let isEmpty = !placement.sessions.contains { $0 != nil }
         let latest = min(last, plan.earliest + problem.maxStartDelay)
         let start =
-            isEmpty || random.below(3) == 0
+            problem.repair == nil && (isEmpty || random.below(3) == 0)
             ? plan.earliest + random.below(latest - plan.earliest + 1) : placement.start
         var lost: [(kind: Int, days: Range<Int>)] = []
         for (index, session) in shape.sessions.enumerated() where placement.sessions[index] == nil {
-            let low = start + session.week * 7
-            lost.append((session.kind, low..<(low + 7)))
+            let low = max(problem.repair?.asOf ?? 0, start + session.week * 7)
+            let high = start + session.week * 7 + 7
+            if low < high { lost.append((session.kind, low..<high)) }
         }
         for (index, review) in shape.reviews.enumerated() where placement.reviews[index] == nil {
-            let low = max(start, start + review.target - review.tolerance)
+            let low = max(
+                start, start + review.target - review.tolerance, problem.repair?.asOf ?? 0)
             let high = min(problem.days, start + review.target + review.tolerance + 1)
             if low < high { lost.append((review.kind, low..<high)) }
         }
@@ -145,6 +147,7 @@ extension Intake {
     }
 
     private mutating func seedPlan() -> Int {
+        if !hit.isEmpty, random.below(4) > 0 { return hit[random.below(hit.count)] }
         let plan = random.below(problem.plans.count)
         guard random.below(2) == 0 else { return plan }
         var worst = plan

@@ -9,10 +9,18 @@ struct SessionDates: Sendable {
     init(unplaced: Int) { self.unplaced = Int32(unplaced) }
 
     /// The least cost of all sessions in their order, unplaced ones included; `cells` by day of the plan.
+    mutating func solve(_ shape: PlanShape, _ cells: [DayCell]) -> Int {
+        cells.withUnsafeBufferPointer { cells in solve(shape) { cells[$1].cost } }
+    }
+
+    /// The least cost, where each session has its own costs by day; `Int32.max` where it cannot be.
     ///
     /// Column x of `prefix` is the least cost so far when the last session lies before day x. A session of
     /// week w asks only for columns from 7w less the widest gap up to 7w + 7, and only those are kept.
-    mutating func solve(_ shape: PlanShape, _ cells: [DayCell]) -> Int {
+    @inline(__always)
+    mutating func solve(
+        _ shape: PlanShape, costAt: (_ session: Int, _ day: Int) -> Int32
+    ) -> Int {
         let width = shape.weeks.count * 7 + 1
         if prefix.count < width {
             prefix = Array(repeating: 0, count: width)
@@ -25,40 +33,38 @@ struct SessionDates: Sendable {
         return prefix.withUnsafeMutableBufferPointer { prefix in
             next.withUnsafeMutableBufferPointer { next in
                 chosen.withUnsafeMutableBufferPointer { chosen in
-                    cells.withUnsafeBufferPointer { cells in
-                        var known = 0
-                        prefix[0] = 0
-                        for (index, session) in shape.sessions.enumerated() {
-                            let low = session.week * 7
-                            let top = low + 7
-                            while known < top {
-                                prefix[known + 1] = prefix[known]
-                                known += 1
-                            }
-                            let base = index * width
-                            var best = Int32.max
-                            var bestDay = -1
-                            let from = max(0, low - back)
-                            for x in from...top {
-                                let day = x - 1
-                                if day >= low, cells[day].isOpen {
-                                    let total =
-                                        prefix[max(0, day - session.gap + 1)] &+ cells[day].cost
-                                    if total < best { (best, bestDay) = (total, day) }
-                                }
-                                let skip = prefix[x] &+ unplaced
-                                if best <= skip {
-                                    next[x] = best
-                                    chosen[base + x] = Int16(truncatingIfNeeded: bestDay)
-                                } else {
-                                    next[x] = skip
-                                    chosen[base + x] = -1
-                                }
-                            }
-                            for x in from...top { prefix[x] = next[x] }
+                    var known = 0
+                    prefix[0] = 0
+                    for (index, session) in shape.sessions.enumerated() {
+                        let low = session.week * 7
+                        let top = low + 7
+                        while known < top {
+                            prefix[known + 1] = prefix[known]
+                            known += 1
                         }
-                        return Int(prefix[known])
+                        let base = index * width
+                        var best = Int32.max
+                        var bestDay = -1
+                        let from = max(0, low - back)
+                        for x in from...top {
+                            let day = x - 1
+                            let own = day >= low ? costAt(index, day) : .max
+                            if own < .max {
+                                let total = prefix[max(0, day - session.gap + 1)] &+ own
+                                if total < best { (best, bestDay) = (total, day) }
+                            }
+                            let skip = prefix[x] &+ unplaced
+                            if best <= skip {
+                                next[x] = best
+                                chosen[base + x] = Int16(truncatingIfNeeded: bestDay)
+                            } else {
+                                next[x] = skip
+                                chosen[base + x] = -1
+                            }
+                        }
+                        for x in from...top { prefix[x] = next[x] }
                     }
+                    return Int(prefix[known])
                 }
             }
         }

@@ -15,6 +15,29 @@ struct UsualPattern: Sendable {
         for weekday in 0..<7 where days >> weekday & 1 == 1 { count += best[weekday].count }
     }
 
+    /// The usual weekdays and starts of a plan that stands.
+    init(_ placement: IntakePlacement, firstWeekday: Int, size: Int) {
+        var counts: [(weekday: Int, slot: Int, count: Int)] = []
+        for place in placement.sessions {
+            guard let place else { continue }
+            let weekday = (firstWeekday + place.day) % 7
+            let known = counts.firstIndex { $0.weekday == weekday && $0.slot == place.slot }
+            if let known {
+                counts[known].count += 1
+            } else {
+                counts.append((weekday, place.slot, 1))
+            }
+        }
+        counts.sort { ($1.count, $0.weekday, $0.slot) < ($0.count, $1.weekday, $1.slot) }
+        var best = Array(repeating: WeekdayBest(), count: 7)
+        var days = 0
+        for item in counts.prefix(size) where days >> item.weekday & 1 == 0 {
+            days |= 1 << item.weekday
+            best[item.weekday] = WeekdayBest(score: 0, count: item.count, slot: item.slot)
+        }
+        self.init(days: days, best)
+    }
+
     @inline(__always)
     func slot(_ weekday: Int) -> Int {
         switch weekday {

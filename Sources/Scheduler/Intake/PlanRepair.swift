@@ -1,0 +1,168 @@
+/// Places a plan that stands again, with the least change: what was not hit stays, and what was goes as near
+/// as it can, with the same people.
+extension PlanInsertion {
+    /// One session or review in a repair: where it was, and what leaving that costs.
+    struct Standing: Sendable {
+        var place: IntakePlace?
+        var isHit = false
+        /// Nothing of the past can change.
+        var isFixed = false
+    }
+
+    func standings(_ kept: Repair.Kept, asOf: Int) -> (sessions: [Standing], reviews: [Standing]) {
+        func standing(_ place: IntakePlace?, _ isHit: Bool) -> Standing {
+            Standing(place: place, isHit: isHit, isFixed: (place?.day ?? .max) < asOf)
+        }
+        return (
+            zip(kept.placement.sessions, kept.hitSessions).map(standing),
+            zip(kept.placement.reviews, kept.hitReviews).map(standing)
+        )
+    }
+
+    /// What a change costs, beside what the new place costs.
+    @inline(__always)
+    func changeCost(_ standing: Standing, day: Int, therapist: Int) -> Int {
+        guard let place = standing.place else { return 0 }
+        return (standing.isHit ? abs(day - place.day) * weights.movedPerDay : weights.moved)
+            + (place.therapist == therapist ? 0 : weights.therapistChanged)
+    }
+
+    /// What is left of a plan when what an absence hits is taken out.
+    mutating func remainder(of kept: Repair.Kept, _ index: Int) -> IntakePlacement {
+        begin(index)
+        var rest = kept.placement
+        for session in rest.sessions.indices where kept.hitSessions[session] {
+            rest.sessions[session] = nil
+        }
+        for review in rest.reviews.indices where kept.hitReviews[review] {
+            rest.reviews[review] = nil
+        }
+        rest.cost = cost(rest)
+        return rest
+    }
+
+    /// The cheapest way to place the plan at hand again: with those who hold it now, and perhaps another.
+    mutating func repair(_ kept: Repair.Kept, asOf: Int) {
+        let delay = kept.placement.start - plan.earliest
+        countReviews(delay)
+        let standing = standings(kept, asOf: asOf)
+        let known = shape.members.indices.filter {
+            kept.placement.therapists.contains(shape.members[$0])
+        }
+        for member in shape.members.indices {
+            team = known.contains(member) ? known : known + [member]
+            if known.contains(member), member != known.first { continue }
+            repair(kept, standing, delay, asOf)
+        }
+    }
+
+    private mutating func repair(
+        _ kept: Repair.Kept, _ standing: (sessions: [Standing], reviews: [Standing]), _ delay: Int,
+        _ asOf: Int
+    ) {
+        guard !team.isEmpty else { return }
+        for member in team { readCells(member) }
+        readPlain(delay)
+        readCells(
+            with: UsualPattern(
+                kept.placement, firstWeekday: problem.firstWeekday,
+                size: shape.usualSlots), delay)
+        let options = shape.sessions.indices.map { session in
+            stay(standing.sessions[session], shape.sessions[session].kind, delay)
+        }
+        let cells = cells
+        let first = kept.placement.start
+        func choice(_ session: Int, _ day: Int) -> DayCell {
+            let own = standing.sessions[session]
+            if let place = own.place, place.day == first + day, let cell = options[session] {
+                return cell
+            }
+            if own.isFixed || first + day < asOf { return DayCell() }
+            var cell = cells[day]
+            guard cell.isOpen else { return cell }
+            cell.cost += Int32(
+                changeCost(
+                    own, day: first + day, therapist: shape.members[Int(cell.member)]))
+            return cell
+        }
+        var dates = dates
+        let least = dates.solve(shape) { choice($0, $1).cost }
+        guard least < foundScore else { return }
+        var placement = IntakePlacement(
+            start: first, lead: kept.placement.lead, sessions: [], reviews: [], cost: 0)
+        for (index, day) in dates.trace(shape).enumerated() {
+            guard day >= 0 else {
+                placement.sessions.append(nil)
+                continue
+            }
+            let cell = choice(index, day)
+            let kind = shape.kinds[shape.sessions[index].kind]
+            placement.sessions.append(
+                IntakePlace(
+                    day: first + day, slot: Int(cell.slot), slots: kind.slots,
+                    therapist: shape.members[Int(cell.member)], resource: kind.resource))
+        }
+        repairReviews(&placement, standing.reviews, delay, asOf)
+        placement.cost = cost(placement)
+        placement.moved = movedCount(placement)
+        let score = placement.cost + gapCost(placement)
+        if score < foundScore { (found, foundScore) = (placement, score) }
+    }
+
+    /// The place where a session stands, when it can stay.
+    private func stay(_ standing: Standing, _ kind: Int, _ delay: Int) -> DayCell? {
+        guard let place = standing.place, !standing.isHit,
+            let member = shape.members.firstIndex(of: place.therapist)
+        else { return nil }
+        let x = place.day - plan.earliest
+        guard open.starts(kind, member, x).contains(place.slot) else { return nil }
+        return DayCell(
+            cost: usualCost(kind, member, x, place.slot), slot: Int16(place.slot),
+            member: Int16(member))
+    }
+
+    /// Reviews that can stay do; the others go to the lead, or, when they were hit, to a substitute too.
+    private func repairReviews(
+        _ placement: inout IntakePlacement, _ standing: [Standing], _ delay: Int, _ asOf: Int
+    ) {
+        var own = placement.sessions.compactMap { $0 }
+        var known = Set(own.map(\.therapist))
+        let isFree = { (place: IntakePlace, kind: Int, own: [IntakePlace]) -> Bool in
+            guard let member = shape.members.firstIndex(of: place.therapist),
+                open.starts(kind, member, place.day - plan.earliest).contains(place.slot)
+            else { return false }
+            return !own.contains {
+                $0.day == place.day && $0.slot < place.slot + place.slots
+                    && place.slot < $0.slot + $0.slots
+            }
+        }
+        // Those that stay first, so that the others find out what is left.
+        placement.reviews = zip(standing, shape.reviews).map { standing, review in
+            guard let place = standing.place, !standing.isHit,
+                standing.isFixed || isFree(place, review.kind, own)
+            else { return nil }
+            own.append(place)
+            known.insert(place.therapist)
+            return place
+        }
+        for (index, review) in shape.reviews.enumerated() where placement.reviews[index] == nil {
+            var best: (cost: Int, place: IntakePlace)?
+            for member in shape.members.indices where shape.skilled[member][review.kind] {
+                let therapist = shape.members[member]
+                guard therapist == placement.lead || standing[index].isHit else { continue }
+                let extra = known.contains(therapist) ? 0 : weights.extraTherapist
+                guard extra < best?.cost ?? .max else { continue }
+                forEachReviewPlace(member, review, delay, from: asOf, own) { place, cost in
+                    let cost =
+                        cost + extra
+                        + changeCost(standing[index], day: place.day, therapist: therapist)
+                    if cost < best?.cost ?? weights.unplaced { best = (cost, place) }
+                }
+            }
+            guard let best else { continue }
+            placement.reviews[index] = best.place
+            own.append(best.place)
+            known.insert(best.place.therapist)
+        }
+    }
+}
