@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 # Set by .ci/run; without it the third-party calendar parsers are skipped with a line that says so.
 export PHYSIO_ICS_PYTHON ?= $(wildcard .venv-ics/bin/python)
 
-.PHONY: demo test lint build release smoke bench install system clean
+.PHONY: demo test lint build release smoke bench bench-schedule install system clean
 
 demo: system ## a clinic with three booked plans, in ./physio-demo
 	$(SWIFT) build --product physio
@@ -22,7 +22,14 @@ smoke: ## the release binary, copied elsewhere, does the main job
 	Tests/Smoke/run .build/release/physio
 
 bench: system ## what one plan costs, as ratios against writing its rows alone
-	PHYSIO_BENCH=1 $(SWIFT) run --configuration release physio-bench
+	$(SWIFT) run --configuration release physio-bench
+
+bench-schedule: system ## our scheduler beside what clinics use and OR-Tools, as ratios
+	$(SWIFT) build --configuration release --product physio-bench
+	@test -x .build/venv-bench/bin/python || { python3 -m venv .build/venv-bench \
+	  && .build/venv-bench/bin/pip install --quiet ortools \
+	  || echo "OR-Tools cannot be installed here; its column stays empty"; }
+	.build/venv-bench/bin/python Tests/Benchmarks/schedule.py --solver .build/release/physio-bench
 
 install: release
 	install -D -m 755 .build/release/physio $(DESTDIR)$(PREFIX)/bin/physio

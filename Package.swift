@@ -31,6 +31,7 @@ let package = Package(
     name: "PhysioPlan",
     products: [
         .executable(name: "physio", targets: ["physio"]),
+        .executable(name: "physio-bench", targets: ["physio-bench"]),
         .library(name: "ICalendar", targets: ["ICalendar"]),
         .library(name: "CivilTime", targets: ["CivilTime"]),
     ],
@@ -64,17 +65,17 @@ let package = Package(
                 dependencies: ["CivilTime", "Planner", "Clinic", argumentParser],
                 swiftSettings: strict),
             .testTarget(name: "physioTests", dependencies: ["physio"], swiftSettings: strict),
+            .executableTarget(
+                name: "physio-bench",
+                dependencies: [
+                    "CivilTime", "Planner", "Scheduler", "ClinicStore", "Clinic", grdb,
+                    argumentParser,
+                ],
+                swiftSettings: strict),
+            .testTarget(
+                name: "physio-benchTests", dependencies: ["physio-bench", argumentParser],
+                exclude: ["booking.py"],
+                swiftSettings: strict),
             .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         ]
 )
-
-// Benchmarks are built only when they are asked for: `make bench`.
-if Context.environment["PHYSIO_BENCH"] != nil {
-    package.targets.append(
-        .executableTarget(
-            name: "physio-bench",
-            dependencies: [
-                "CivilTime", "Planner", "Scheduler", "ClinicStore", "Clinic", grdb, argumentParser,
-            ],
-            swiftSettings: strict))
-}

@@ -15,6 +15,7 @@ struct SolveCommand: AsyncParsableCommand {
     @Option(help: "Iterations of the improvement.") var effort: Int?
     @Option(help: "Ends the improvement early.") var seconds: Double?
     @Option(help: "Seed of the random numbers.") var seed: UInt64 = 1
+    @Flag(help: "Prints nothing.") var quiet = false
     @Option(name: .shortAndLong, help: "The solution's file.") var output: String
 
     func run() async throws {
@@ -60,6 +61,7 @@ struct SolveCommand: AsyncParsableCommand {
         }
         let solution = masks.solution(intake.placements, mode: mode.rawValue, order: order)
         try solution.write(to: URL(fileURLWithPath: output))
+        guard !quiet else { return }
         times.sort()
         let told =
             times.isEmpty

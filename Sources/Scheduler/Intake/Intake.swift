@@ -86,6 +86,7 @@ struct Intake<Mask: DayMask>: Sendable {
     /// it did there.
     mutating func adopt(_ move: IntakeMove) -> Bool {
         let limit = cost + move.dearer
+        let mayMove = max(moved, problem.repair?.maxMoved ?? 0)
         let old = move.plans.map { placements[$0] }
         for plan in move.plans { remove(plan) }
         for (index, plan) in move.plans.enumerated() {
@@ -96,7 +97,7 @@ struct Intake<Mask: DayMask>: Sendable {
             }
             keep(move.placements[index], plan)
         }
-        guard cost > limit else { return true }
+        if cost <= limit, moved <= mayMove { return true }
         put(old, move.plans)
         return false
     }

@@ -11,7 +11,8 @@ struct OpenStarts<Mask: DayMask>: Sendable {
     private var base: [Mask] = []
 
     mutating func read(
-        _ shape: PlanShape, patient: Int, from day: Int, _ diary: IntakeDiary<Mask>
+        _ shape: PlanShape, patient: Int, from day: Int, notBefore first: Int,
+        _ diary: IntakeDiary<Mask>
     ) {
         span = max(0, shape.span)
         members = shape.members.count
@@ -28,6 +29,7 @@ struct OpenStarts<Mask: DayMask>: Sendable {
         for (kind, need) in shape.kinds.enumerated() {
             diary.open(
                 patient, need.resource, from: day, count: span, slots: need.slots, into: &base)
+            for x in 0..<max(0, min(span, first - day)) { base[x] = .none }
             for member in 0..<members {
                 let row = kind * members + member
                 guard shape.skilled[member][kind] else {

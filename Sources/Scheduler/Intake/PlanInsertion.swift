@@ -70,7 +70,10 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
         let last = min(
             problem.maxStartDelay, problem.days - plan.earliest - shape.weeks.count * 7)
         guard last >= 0 else { return nothing < limit ? found : nil }
-        open.read(shape, patient: plan.patient, from: plan.earliest, diary)
+        // Of a repair, nothing new lies in the past; what stands there stays.
+        let past = kept == nil ? problem.repair?.asOf ?? 0 : 0
+        open.read(
+            shape, patient: plan.patient, from: plan.earliest, notBefore: past, diary)
         if let kept, let repair = problem.repair {
             self.repair(kept, asOf: repair.asOf)
             return found.cost < nothing || nothing < limit ? found : nil

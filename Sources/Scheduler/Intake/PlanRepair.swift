@@ -131,10 +131,12 @@ extension PlanInsertion {
             guard let member = shape.members.firstIndex(of: place.therapist),
                 open.starts(kind, member, place.day - plan.earliest).contains(place.slot)
             else { return false }
-            return !own.contains {
-                $0.day == place.day && $0.slot < place.slot + place.slots
-                    && place.slot < $0.slot + $0.slots
-            }
+            let mine = own.count { $0.day == place.day && $0.therapist == place.therapist }
+            return diary.hasRoom(place.therapist, place.day, for: mine + 1)
+                && !own.contains {
+                    $0.day == place.day && $0.slot < place.slot + place.slots
+                        && place.slot < $0.slot + $0.slots
+                }
         }
         // Those that stay first, so that the others find out what is left.
         placement.reviews = zip(standing, shape.reviews).map { standing, review in
