@@ -48,12 +48,32 @@ extension Clinic {
             onlyTherapist: only.map { TherapistID($0) })
     }
 
+    /// Sessions that could move, were their patients asked: booked, but not confirmed.
+    func movable(_ reading: StoreReading, from: Day, through: Day) throws -> [MovableSession] {
+        let sessions = try reading.sessions(SessionFilter(from: from, to: through))
+            .filter { $0.status == .booked }
+        var patients: [ID<Patient>: PatientLimits] = [:]
+        return try sessions.compactMap { session in
+            guard let span = session.details.span else { return nil }
+            let id = session.details.patient
+            var own =
+                try patients[id]
+                ?? limits(of: reading.patient(id), from: from, only: nil, reading)
+            patients[id] = own
+            own.busy.removeAll { $0 == span }
+            return MovableSession(
+                name: "\(session.id)", time: span,
+                therapist: TherapistID(session.details.therapist),
+                room: session.details.room.map { RoomID("\($0)") }, patient: own)
+        }
+    }
+
     func placementRequest(
-        for outline: PlanOutline, _ input: PlanInput, from earliest: Day,
-        _ reading: StoreReading
+        for prepared: PreparedPlan, _ reading: StoreReading
     ) throws -> PlanRequest {
+        let (input, outline, earliest) = (prepared.input, prepared.outline, prepared.earliest)
         let hasRooms = try !reading.rooms().isEmpty
-        return PlanRequest(
+        var request = PlanRequest(
             earliestStart: earliest,
             maxStartDelayDays: try Text.range(input.maxDelay, 0...120, "delay", "days"),
             patient: try limits(
@@ -76,6 +96,8 @@ extension Clinic {
                             to: contact.window.upperBound),
                         minutes: contact.minutes)
                 })
+        request.patientKey = "\(input.patient.id)"
+        return request
     }
 }
 

@@ -11,9 +11,7 @@ extension Refusal {
                 remedy: "Correct what is named and try again.",
                 details: problems.map { "\($0)" })
         }
-        let because = unplaced.flatMap { item in
-            item.because.map { "\(item.what.words(outline)) (\(item.window.words)): \($0.detail)" }
-        }
+        let because = together(unplaced.map { ($0.what.words(outline), $0) })
         let lifted = wouldFitWithout.map { "It would fit without the rule: \($0.words)." }
         let ways = alternatives.map { "Way out: \($0.words(in: diary))" }
         let last = request.earliestStart + request.maxStartDelayDays
@@ -25,6 +23,32 @@ extension Refusal {
                 ? "Widen the patient's times, add a therapist's hours, or start later (--start)."
                 : "Take one of the ways out and create the plan again.",
             details: Array(because.prefix(8)) + lifted + ways)
+    }
+}
+
+extension Refusal {
+    /// Sessions in a row that the same reasons keep out are told in one line.
+    fileprivate func together(_ items: [(words: String, item: Unplaced)]) -> [String] {
+        var lines: [(first: String, last: String, items: [Unplaced])] = []
+        for (words, item) in items {
+            if let known = lines.last?.items.last, known.because == item.because,
+                case .session = known.what, case .session = item.what
+            {
+                lines[lines.count - 1].last = words
+                lines[lines.count - 1].items.append(item)
+            } else {
+                lines.append((words, words, [item]))
+            }
+        }
+        return lines.flatMap { line -> [String] in
+            guard let first = line.items.first, let last = line.items.last else { return [] }
+            let days =
+                first.window.lowerBound...max(first.window.lowerBound, last.window.upperBound)
+            let what =
+                line.items.count == 1
+                ? line.first : "\(line.items.count) sessions, from \(line.first), to \(line.last)"
+            return first.because.map { "\(what) (\(days.words)): \($0.detail)" }
+        }
     }
 }
 
@@ -44,10 +68,21 @@ extension Unplaced.What {
 extension Alternative {
     /// With the therapist's name in place of the id.
     fileprivate func words(in diary: Diary) -> String {
-        guard case .otherTherapist(let id) = self,
-            let name = diary.therapists.first(where: { $0.id == id })?.name
-        else { return description }
-        return "It fits with \(name) (\(id))."
+        func name(_ id: TherapistID) -> String {
+            diary.therapists.first { $0.id == id }.map { "\($0.name) (\(id))" } ?? id.rawValue
+        }
+        switch self {
+        case .otherTherapist(let id): return "It fits with \(name(id))."
+        case .higherDailyMaximum(let id, let most):
+            return "It fits if \(name(id)) may hold \(most) sessions a day."
+        case .movingOthers(let moves):
+            let words = moves.map {
+                "\($0.name) (\(name($0.therapist)), \($0.from.day) \($0.from.time)) moves to"
+                    + " \($0.to.time)"
+            }
+            return "It fits if \(words.joined(separator: " and ")), when those patients agree."
+        case .laterStart, .shorterSessions, .widerAvailability: return description
+        }
     }
 }
 

@@ -59,19 +59,21 @@ package struct PlanInput: Sendable {
 package struct MadePlan: Sendable {
     package let plan: StoredPlan
     package let sessions: [Session]
+    /// Wishes that could not be met, as the front desk says them.
+    package let unmet: [String]
     package let questions: [PlanQuestion]
 
     /// `plan` is the plan's own document, with its sessions.
     package func json(_ plan: JSON) -> JSON {
         [
             "plan": plan, "findings": .array(self.plan.details.findings.map(\.json)),
-            "questions": .array(questions.map(\.json)),
+            "questions": .array(questions.map(\.json)), "unmet": .texts(unmet),
         ]
     }
 
     package func summary(isRehearsal: Bool) -> String {
         let booked = "\(isRehearsal ? "Would book" : "Booked") \(sessions.count) sessions."
-        let held = "Held: no sessions are booked yet."
+        let held = "Held: no sessions are booked yet. Book all held plans: physio plan book-all"
         let waiting = plan.details.findings.filter { $0.state == .open }.map {
             "Acknowledge: \($0.rule), \($0.title). \($0.action)"
         }
@@ -79,7 +81,8 @@ package struct MadePlan: Sendable {
         let more =
             questions.count > 5
             ? ["\(questions.count - 5) more questions: physio safety \(plan.details.patient)"] : []
-        return ([plan.status == .held ? held : booked] + waiting + asked + more)
+        let notMet = unmet.isEmpty ? [] : ["Not as wished: \(unmet.joined(separator: "; "))."]
+        return ([plan.status == .held ? held : booked] + notMet + waiting + asked + more)
             .joined(separator: "\n")
     }
 }
@@ -98,28 +101,55 @@ extension Clinic {
                 remedy: "Give a start from today on.")
         }
         return try write { writing in
-            let screening = try requireScreening(of: input.patient, catalog, writing.now)
             try refuseSecond(template, input, in: writing.now)
-            let cleared =
-                try input.clearedBy ?? clearance(of: input.patient, writing.now)
-            try requireClearance(template, by: cleared)
-            let outline = try outline(
-                of: template, catalog, input, clearedBy: cleared, from: earliest)
-            let links = PlanLinks(
-                screening: screening.id,
-                assessment: try writing.now.assessments(of: input.patient.id).first?.id,
-                catalog: catalog)
+            let prepared = try prepare(input, template, catalog, from: earliest, writing.now)
             return try input.hold
-                ? hold(outline, input, links, from: earliest, in: writing)
-                : book(outline, input, links, from: earliest, in: writing)
+                ? hold(prepared, in: writing) : book(prepared, in: writing)
         }
     }
 
-    /// What a plan follows from.
-    private struct PlanLinks {
+    /// What a plan says before it has dates: the rules are asked, nothing is written.
+    func prepare(
+        _ input: PlanInput, _ template: PlanTemplate, _ catalog: Catalog, from earliest: Day,
+        _ reading: StoreReading
+    ) throws -> PreparedPlan {
+        let screening = try requireScreening(of: input.patient, catalog, reading)
+        let cleared = try input.clearedBy ?? clearance(of: input.patient, reading)
+        try requireClearance(template, by: cleared)
+        return PreparedPlan(
+            input: input, earliest: earliest,
+            outline: try outline(of: template, catalog, input, clearedBy: cleared, from: earliest),
+            screening: screening.id,
+            assessment: try reading.assessments(of: input.patient.id).first?.id, catalog: catalog)
+    }
+
+    /// A plan before it is placed, and what it follows from.
+    struct PreparedPlan {
+        let input: PlanInput
+        let earliest: Day
+        let outline: PlanOutline
         let screening: ID<Screening>
         let assessment: ID<StoredAssessment>?
         let catalog: Catalog
+
+        /// The last day on which anything of it may be booked.
+        var last: Day { earliest + outline.reach + input.maxDelay + 60 }
+
+        func details(from start: Day, makeUID: () -> String) throws -> PlanDetails {
+            var details = outline.dated(
+                patient: input.patient.id,
+                side: try input.side.map { try Text.choice($0, "side") }, start: start,
+                makeUID: makeUID)
+            details.screening = screening
+            details.assessment = assessment
+            return details
+        }
+
+        /// First what decides a line of care, then what the rules wait for.
+        var questions: [PlanQuestion] {
+            outline.questions.map { PlanQuestion(fact: nil, text: $0, rules: []) }
+                + outline.factQuestions.map { PlanQuestion($0, catalog) }
+        }
     }
 
     package func template(named text: String) throws -> PlanTemplate {
@@ -197,53 +227,35 @@ extension Clinic {
         return rule.id
     }
 
-    private func hold(
-        _ outline: PlanOutline, _ input: PlanInput, _ links: PlanLinks, from earliest: Day,
-        in writing: StoreWriting
-    ) throws -> MadePlan {
-        var details = outline.dated(
-            patient: input.patient.id, side: try side(input), start: earliest,
-            makeUID: ambient.makeUID)
-        details.screening = links.screening
-        details.assessment = links.assessment
+    private func hold(_ prepared: PreparedPlan, in writing: StoreWriting) throws -> MadePlan {
+        var details = try prepared.details(from: prepared.earliest, makeUID: ambient.makeUID)
+        details.wishes = try HeldWishes(prepared.input).text
         let (plan, _) = try writing.createPlan(
             details, sessions: [], held: true, makeUID: ambient.makeUID)
-        return MadePlan(plan: plan, sessions: [], questions: questions(outline, links.catalog))
+        return MadePlan(plan: plan, sessions: [], unmet: [], questions: prepared.questions)
     }
 
-    private func book(
-        _ outline: PlanOutline, _ input: PlanInput, _ links: PlanLinks, from earliest: Day,
-        in writing: StoreWriting
-    ) throws -> MadePlan {
-        let patient = input.patient.id
-        let request = try placementRequest(for: outline, input, from: earliest, writing.now)
-        let last = earliest + outline.reach + request.maxStartDelayDays + 60
-        let diary = try diary(writing.now, from: earliest, through: last)
+    private func book(_ prepared: PreparedPlan, in writing: StoreWriting) throws -> MadePlan {
+        let request = try placementRequest(for: prepared, writing.now)
+        let diary = try diary(writing.now, from: prepared.earliest, through: prepared.last)
         switch place(request, in: diary, rules: .standard) {
-        case .doesNotFit(let refusal):
-            throw refusal.failure(for: outline, request, in: diary)
+        case .doesNotFit(var refusal):
+            let movable = try movable(
+                writing.now, from: prepared.earliest, through: prepared.last)
+            if refusal.problems.isEmpty,
+                let moves = movesThatHelp(request, in: diary, among: movable)
+            {
+                refusal.alternatives.append(.movingOthers(moves))
+            }
+            throw refusal.failure(for: prepared.outline, request, in: diary)
         case .placed(let placed):
-            var details = outline.dated(
-                patient: patient, side: try side(input), start: placed.start,
-                makeUID: ambient.makeUID)
-            details.screening = links.screening
-            details.assessment = links.assessment
             let (plan, sessions) = try writing.createPlan(
-                details, sessions: try outline.sessions(placed, patient: patient), held: false,
-                makeUID: ambient.makeUID)
+                try prepared.details(from: placed.start, makeUID: ambient.makeUID),
+                sessions: try prepared.outline.sessions(placed, patient: prepared.input.patient.id),
+                held: false, makeUID: ambient.makeUID)
             return MadePlan(
                 plan: plan, sessions: sessions.sorted { $0.details.start < $1.details.start },
-                questions: questions(outline, links.catalog))
+                unmet: placed.unmet.map(\.description), questions: prepared.questions)
         }
-    }
-
-    /// First what decides a line of care, then what the rules wait for.
-    private func questions(_ outline: PlanOutline, _ catalog: Catalog) -> [PlanQuestion] {
-        outline.questions.map { PlanQuestion(fact: nil, text: $0, rules: []) }
-            + outline.factQuestions.map { PlanQuestion($0, catalog) }
-    }
-
-    private func side(_ input: PlanInput) throws -> PlanDetails.Side? {
-        try input.side.map { try Text.choice($0, "side") }
     }
 }

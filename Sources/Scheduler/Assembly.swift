@@ -109,7 +109,7 @@ extension Search {
         return PlacedPlan(
             start: request.earliestStart + draft.delay,
             lead: draft.lead.map { board.therapists[$0].id }, sessions: sessions,
-            contacts: contacts.sorted { $0.slot.start < $1.slot.start }, cost: draft.cost)
+            contacts: contacts.sorted { $0.slot.start < $1.slot.start }, unmet: unmet(draft))
     }
 
     private func slot(_ pick: Pick, _ minutes: Int, room: Bool) -> Slot {

@@ -12,7 +12,9 @@ struct Diagnosis {
         var unplaced = unplacedItems()
         if unplaced.isEmpty { unplaced = [wholePlan(lifted)] }
         var alternatives = later.map { [Alternative.laterStart($0)] } ?? []
-        alternatives += otherTherapists() + shorterSessions() + widerAvailability()
+        alternatives += otherTherapists()
+        if lifted.contains(.maxPerDay) { alternatives += higherMaximum() }
+        alternatives += shorterSessions() + widerAvailability()
         return Refusal(
             problems: [], unplaced: unplaced, wouldFitWithout: lifted, alternatives: alternatives)
     }
@@ -70,6 +72,19 @@ struct Diagnosis {
             return fits(other) != nil
         }
         return fitting.prefix(3).map { .otherTherapist($0) }
+    }
+
+    /// One therapist with one session a day more.
+    private func higherMaximum() -> [Alternative] {
+        let helping = diary.therapists.indices.lazy.compactMap { index -> Alternative? in
+            guard let most = diary.therapists[index].maxPerDay else { return nil }
+            var wider = diary
+            wider.therapists[index].maxPerDay = most + 1
+            let other = Diagnosis(request: request, diary: wider, rules: rules)
+            return other.fits(request) == nil
+                ? nil : .higherDailyMaximum(diary.therapists[index].id, most + 1)
+        }
+        return Array(helping.prefix(1))
     }
 
     /// The smallest shortening that helps, down to half of the longest session.

@@ -16,18 +16,20 @@ package struct PlacedPlan: Hashable, Sendable {
     package var sessions: [PlacedSession]
     /// Reviews and riders without a session in reach, in order of date.
     package var contacts: [PlacedContact]
-    /// What the wishes cost that could not be met; 0 is best.
-    package var cost: Int
+    /// The wishes that could not be met, the heaviest kind first.
+    package var unmet: [UnmetWish]
+    /// What these cost together; 0 is best.
+    package var cost: Int { unmet.reduce(0) { $0 + $1.cost } }
 
     package init(
         start: Day, lead: TherapistID?, sessions: [PlacedSession], contacts: [PlacedContact],
-        cost: Int
+        unmet: [UnmetWish] = []
     ) {
         self.start = start
         self.lead = lead
         self.sessions = sessions
         self.contacts = contacts
-        self.cost = cost
+        self.unmet = unmet
     }
 }
 

@@ -14,6 +14,10 @@ package struct PlacementRules: Hashable, Sendable {
     package var shortIdleGap = 1
     /// Each contact of its own, for which the patient comes once more.
     package var extraVisit = 20
+    /// Each day by which a session that stands moves.
+    package var movedPerDay = 4
+    /// A session that stands gets another therapist.
+    package var therapistChanged = 8
     package var shortGapMinutes = 30
     /// How many days beyond the latest start a refusal looks for a later one.
     package var laterStartDays = 28

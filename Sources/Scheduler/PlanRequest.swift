@@ -11,6 +11,8 @@ package struct PlanRequest: Sendable {
     /// No contact lies after this day; `nil` for no limit.
     package var through: Day?
     package var patient: PatientLimits
+    /// Tells plans of one patient apart from others when several are placed together; `nil` for none.
+    package var patientKey: String?
     /// In the order they are treated.
     package var phases: [PhaseRequest]
     package var reviews: [ReviewRequest]

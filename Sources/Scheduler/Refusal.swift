@@ -36,6 +36,10 @@ package enum Alternative: Hashable, Sendable, CustomStringConvertible {
     case shorterSessions(byMinutes: Int)
     /// The patient comes also at these hours.
     case widerAvailability(WeeklyHours)
+    /// A therapist holds so many sessions a day.
+    case higherDailyMaximum(TherapistID, Int)
+    /// Sessions of others move within their day.
+    case movingOthers([SessionMove])
 }
 
 /// What is wrong with a request or a diary.

@@ -1,3 +1,5 @@
+import CivilTime
+
 extension Refusal {
     /// What is wrong, in lines for the front desk.
     package var problem: String {
@@ -48,6 +50,10 @@ extension Alternative {
         case .otherTherapist(let id): "It fits with \(id)."
         case .shorterSessions(let minutes): "It fits with sessions \(minutes) minutes shorter."
         case .widerAvailability(let hours): "It fits if the patient can also come \(hours)."
+        case .higherDailyMaximum(let id, let most):
+            "It fits if \(id) may hold \(most) sessions a day."
+        case .movingOthers(let moves):
+            "It fits if " + moves.map(\.description).joined(separator: " and ") + "."
         }
     }
 }
@@ -124,4 +130,10 @@ extension RequestProblem: CustomStringConvertible {
     }
 
     package var description: String { "\(problem)\n\(remedy)" }
+}
+
+extension SessionMove: CustomStringConvertible {
+    package var description: String {
+        "\(name) moves from \(from.day) \(from.time) to \(to.time) with \(therapist)"
+    }
 }

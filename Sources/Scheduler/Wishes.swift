@@ -1,50 +1,67 @@
 /// The soft rules: what a plan's unmet wishes cost, one function each.
 extension Search {
-    func cost(of draft: Draft) -> Int {
-        startDelay(draft) + extraTherapists(draft) + notPreferred(draft) + timeOfDayAndGaps(draft)
-            + offUsualSlots(draft) + extraVisits(draft)
+    func cost(of draft: Draft) -> Int { unmet(draft).reduce(0) { $0 + $1.cost } }
+
+    /// What could not be met, in the order in which it weighs.
+    func unmet(_ draft: Draft) -> [UnmetWish] {
+        [
+            extraTherapists(draft), extraVisits(draft), notPreferred(draft), startDelay(draft),
+            outsidePreferredTime(draft), offUsualSlots(draft), shortGaps(draft),
+        ]
+        .filter { $0.count > 0 }
     }
 
     /// A bound for all plans with the same start and therapist, given the one walked without usual
     /// slots.
     func leastCost(of draft: Draft) -> Int {
-        draft.cost - offUsualSlots(draft) - extraVisits(draft)
+        draft.cost - offUsualSlots(draft).cost - extraVisits(draft).cost
             - draft.contacts.count * rules.outsidePreferredTime
     }
 
-    private func startDelay(_ draft: Draft) -> Int { draft.delay * rules.startDelayPerDay }
+    private func startDelay(_ draft: Draft) -> UnmetWish {
+        UnmetWish(.startDelay, draft.delay, rules.startDelayPerDay)
+    }
 
-    private func extraTherapists(_ draft: Draft) -> Int {
+    private func extraTherapists(_ draft: Draft) -> UnmetWish {
         let known = Set(draft.picks.map(\.therapist) + draft.contacts.map(\.at.therapist))
-        return max(known.count - 1, 0) * rules.extraTherapist
+        return UnmetWish(.extraTherapist, max(known.count - 1, 0), rules.extraTherapist)
     }
 
-    private func notPreferred(_ draft: Draft) -> Int {
-        draft.picks.indices.count { index in
+    private func notPreferred(_ draft: Draft) -> UnmetWish {
+        let count = draft.picks.indices.count { index in
             missesPreferred(draft.picks[index].therapist, kind: course.sessions[index].kind)
-        } * rules.notPreferredTherapist
+        }
+        return UnmetWish(.notPreferredTherapist, count, rules.notPreferredTherapist)
     }
 
-    private func timeOfDayAndGaps(_ draft: Draft) -> Int {
-        var sum = 0
+    private func outsidePreferredTime(_ draft: Draft) -> UnmetWish {
+        let slots = draft.picks.map(\.slot) + draft.contacts.map(\.at.slot)
+        return UnmetWish(
+            .outsidePreferredTime, slots.count { !preferredSlots.contains($0) },
+            rules.outsidePreferredTime)
+    }
+
+    private func shortGaps(_ draft: Draft) -> UnmetWish {
+        var count = 0
         for (index, pick) in draft.picks.enumerated() {
             let choice = choices[course.sessions[index].kind, pick.therapist, pick.day]
-            sum += choices.cost(choice, slot: pick.slot)
+            if choice.gapBefore.contains(pick.slot) { count += 1 }
+            if choice.gapAfter.contains(pick.slot) { count += 1 }
         }
-        for contact in draft.contacts where !preferredSlots.contains(contact.at.slot) {
-            sum += rules.outsidePreferredTime
-        }
-        return sum
+        return UnmetWish(.shortIdleGap, count, rules.shortIdleGap)
     }
 
-    private func offUsualSlots(_ draft: Draft) -> Int {
+    private func offUsualSlots(_ draft: Draft) -> UnmetWish {
         let usual = usualSlots(draft.picks)
-        return draft.picks.count {
+        let count = draft.picks.count {
             !usual.contains(UsualSlot(weekday: board.weekday($0.day), slot: $0.slot))
-        } * rules.offUsualSlot
+        }
+        return UnmetWish(.offUsualSlot, count, rules.offUsualSlot)
     }
 
-    private func extraVisits(_ draft: Draft) -> Int { draft.contacts.count * rules.extraVisit }
+    private func extraVisits(_ draft: Draft) -> UnmetWish {
+        UnmetWish(.extraVisit, draft.contacts.count, rules.extraVisit)
+    }
 
     /// The weekdays and starts that the picks use most; ties go to the earlier in the week.
     func usualSlots(_ picks: [Pick]) -> [UsualSlot] {

@@ -38,7 +38,7 @@ struct BruteForce {
                 PlacedSession(
                     phase: phases[index], week: (slot.start.day - start) / 7, number: index + 1,
                     slot: slot, reviews: [], riders: [])
-            }, contacts: [], cost: 0)
+            }, contacts: [])
     }
 
     private func sessions(_ chosen: [Slot], from start: Day) -> Bool {

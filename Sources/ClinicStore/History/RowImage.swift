@@ -42,6 +42,7 @@ struct RowImage: Equatable {
             "routine", "milestone", "plannedMedicine", "reason", "assessment", "screening",
             "screeningFlag", "planFinding", "outcome":
             { $0 != "id" }
+        case "plan": { $0 == "wishes" }
         case "session": { $0 == "title" || $0 == "note" }
         case "sessionTask": { $0 == "title" }
         default: { _ in false }

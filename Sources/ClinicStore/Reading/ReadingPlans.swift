@@ -18,7 +18,7 @@ extension StoreReading {
         let pin = TemplatePin(
             cause: row["cause"], causeName: row["causeName"], version: row["templateVersion"],
             contentHash: row["templateHash"])
-        let details = PlanDetails(
+        var details = PlanDetails(
             patient: ID(row["patient"]), pin: pin, side: try stored.optionalWord("side"),
             start: try stored.day("firstDay"), end: try stored.day("lastDay"),
             phases: try parts("plannedPhase", of: stored.id).map(phase),
@@ -29,6 +29,7 @@ extension StoreReading {
             findings: try parts("planFinding", of: stored.id).map(finding),
             assessment: (row["assessment"] as Int64?).map { ID($0) },
             screening: (row["screening"] as Int64?).map { ID($0) })
+        details.wishes = row["wishes"]
         return StoredPlan(
             id: ID(stored.id), details: details, status: try stored.word("status"),
             created: Moment(minute: row["created"]), author: row["author"])

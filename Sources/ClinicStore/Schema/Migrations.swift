@@ -5,7 +5,7 @@ enum Schema {
     /// `PHYS` in ASCII: tells a clinic's file from any other SQLite database.
     static let applicationID = 0x5048_5953
     /// The `user_version` of a file this program writes: the number of migrations.
-    static let version = 3
+    static let version = 4
 
     /// The history of the schema. Add to the end; never edit a migration that has shipped.
     static var migrator: DatabaseMigrator {
@@ -23,29 +23,39 @@ enum Schema {
         }
         migrator.registerMigration("002 dated facts, screenings, assessments, findings") { db in
             try db.execute(sql: safetyTables)
-            for (table, columns) in laterColumns {
-                for column in columns {
-                    try db.execute(sql: "ALTER TABLE \(table) ADD COLUMN \(column.definition)")
-                }
-            }
+            try addColumns(of: 2, db)
             try db.execute(sql: "PRAGMA user_version = 2")
         }
         migrator.registerMigration("003 outcomes") { db in
             try db.execute(sql: outcomeTables)
             try db.execute(sql: "PRAGMA user_version = 3")
         }
+        migrator.registerMigration("004 what was asked for when a plan was held") { db in
+            try addColumns(of: 4, db)
+            try db.execute(sql: "PRAGMA user_version = 4")
+        }
         return migrator
+    }
+
+    private static func addColumns(of version: Int, _ db: Database) throws {
+        for (table, columns) in laterColumns {
+            for column in columns where column.version == version {
+                try db.execute(sql: "ALTER TABLE \(table) ADD COLUMN \(column.definition)")
+            }
+        }
     }
 
     /// A column that came after its table.
     struct LaterColumn {
         let name: String
         let type: String
+        /// Of the file that has it first.
+        var version = 2
 
         var definition: String { "\(name) \(type)" }
     }
 
-    /// Columns that came with version 2. They are empty in older rows; a row's image leaves them out
+    /// Columns that came with a later version. They are empty in older rows; a row's image leaves them out
     /// while they are, so that the history of older rows stays true.
     static let laterColumns: KeyValuePairs<String, [LaterColumn]> = [
         "clinic": [
@@ -58,6 +68,7 @@ enum Schema {
         "plan": [
             LaterColumn(name: "assessment", type: "INTEGER REFERENCES assessment (id)"),
             LaterColumn(name: "screening", type: "INTEGER REFERENCES screening (id)"),
+            LaterColumn(name: "wishes", type: "TEXT", version: 4),
         ],
         "plannedMedicine": [
             LaterColumn(name: "prescriber", type: "TEXT"),

@@ -31,7 +31,9 @@ extension StoreWriting {
         try update("patient", id, ["erasedAt": change.at.minute])
         try deleteLists(of: id)
         for plan in try now.plans(of: patient) {
-            try update("plan", plan.id.number, of: id, ["assessment": nil, "screening": nil])
+            try update(
+                "plan", plan.id.number, of: id,
+                ["assessment": nil, "screening": nil, "wishes": nil])
             for table in ["routine", "milestone", "plannedMedicine", "reason", "planFinding"] {
                 try delete(table, of: id, where: "plan", is: plan.id.number)
             }

@@ -17,8 +17,38 @@ extension StoreWriting {
     package func createPlan(
         _ details: PlanDetails, sessions: [SessionDetails], held: Bool, makeUID: () -> String
     ) throws -> (plan: StoredPlan, sessions: [Session]) {
-        let patient = details.patient
         let id = try insertPlan(details, status: held ? .held : .active)
+        try insertParts(details, plan: id)
+        return (try now.plan(ID(id)), try book(sessions, of: details.patient, ID(id), makeUID))
+    }
+
+    /// Books a plan that was held: what it says is written anew, its number stays.
+    package func bookHeld(
+        _ plan: ID<StoredPlan>, as details: PlanDetails, sessions: [SessionDetails],
+        makeUID: () -> String
+    ) throws -> (plan: StoredPlan, sessions: [Session]) {
+        let held = try now.plan(plan)
+        guard held.status == .held, held.details.patient == details.patient else {
+            throw StoreError.refused(rule: "only a held plan is booked, and its patient stays")
+        }
+        let patient = details.patient.number
+        let phases = try Int64.fetchAll(
+            db, sql: "SELECT id FROM plannedPhase WHERE plan = ?", arguments: [plan.number])
+        for phase in phases {
+            try delete("plannedExercise", of: patient, where: "phase", is: phase)
+        }
+        for table in [
+            "plannedPhase", "routine", "milestone", "plannedMedicine", "reason", "planFinding",
+        ] {
+            try delete(table, of: patient, where: "plan", is: plan.number)
+        }
+        try update("plan", plan.number, of: patient, values(details, status: .active))
+        try insertParts(details, plan: plan.number)
+        return (try now.plan(plan), try book(sessions, of: details.patient, plan, makeUID))
+    }
+
+    private func insertParts(_ details: PlanDetails, plan id: Int64) throws {
+        let patient = details.patient
         for (position, phase) in details.phases.enumerated() {
             try insertPhase(phase, plan: id, position: position, of: patient.number)
         }
@@ -33,15 +63,20 @@ extension StoreWriting {
         }
         try insertReasons(details, plan: id)
         try insertFindings(details, plan: id)
-        let booked = try sessions.map { session in
+    }
+
+    private func book(
+        _ sessions: [SessionDetails], of patient: ID<Patient>, _ plan: ID<StoredPlan>,
+        _ makeUID: () -> String
+    ) throws -> [Session] {
+        try sessions.map { session in
             guard session.patient == patient else {
                 throw StoreError.refused(rule: "a plan's sessions are its patient's")
             }
             var session = session
-            session.plan = ID(id)
+            session.plan = plan
             return try addSession(session, uid: makeUID())
         }
-        return (try now.plan(ID(id)), booked)
     }
 
     /// Changes where a plan stands, and nothing else.
@@ -56,11 +91,21 @@ extension StoreWriting {
             [
                 "patient": details.patient.number, "cause": details.pin.cause,
                 "causeName": details.pin.causeName, "templateVersion": details.pin.version,
-                "templateHash": details.pin.contentHash, "side": details.side?.rawValue,
-                "firstDay": details.start.description, "lastDay": details.end.description,
-                "status": status.rawValue, "created": change.at.minute, "author": change.actor,
-                "assessment": details.assessment?.number, "screening": details.screening?.number,
+                "templateHash": details.pin.contentHash, "firstDay": details.start.description,
+                "lastDay": details.end.description, "status": status.rawValue,
+                "created": change.at.minute, "author": change.actor,
+                "side": details.side?.rawValue, "assessment": details.assessment?.number,
+                "screening": details.screening?.number, "wishes": details.wishes,
             ])
+    }
+
+    private func values(_ details: PlanDetails, status: StoredPlan.Status) -> Values {
+        [
+            "templateVersion": details.pin.version, "templateHash": details.pin.contentHash,
+            "firstDay": details.start.description, "lastDay": details.end.description,
+            "status": status.rawValue, "assessment": details.assessment?.number,
+            "screening": details.screening?.number, "wishes": details.wishes,
+        ]
     }
 
     private func insertPhase(

@@ -52,6 +52,8 @@ package struct PlanDetails: Hashable, Sendable {
     package var assessment: ID<StoredAssessment>?
     /// The screening it was made after.
     package var screening: ID<Screening>?
+    /// Of a held plan: what was asked for, as the clinic wrote it down, so that it can be booked later.
+    package var wishes: String?
 
     package init(
         patient: ID<Patient>, pin: TemplatePin, side: Side?, start: Day, end: Day,

@@ -5,7 +5,7 @@ import Planner
 struct PlanGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan", abstract: "Treatment plans: from a cause to dated sessions.",
-        subcommands: [Create.self, List.self, Show.self, Explain.self, Review.self])
+        subcommands: [Create.self, BookAll.self, List.self, Show.self, Explain.self, Review.self])
 
     struct Create: ReportingCommand {
         static let configuration = CommandConfiguration(
@@ -82,6 +82,52 @@ struct PlanGroup: ParsableCommand {
                 text: desk.overview(made.plan, made.sessions) + "\n\n"
                     + made.summary(isRehearsal: options.dryRun),
                 json: made.json(desk.json(made.plan, made.sessions)))
+        }
+    }
+
+    struct BookAll: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "book-all",
+            abstract: "Book all held plans together, as many as fit; the others stay held.",
+            discussion: """
+                Each plan is booked whole or not at all. Preview with --dry-run.
+                Example: physio plan book-all --dry-run
+                """)
+
+        @Option(help: "How many orders are tried; more takes longer and finds more.")
+        var effort = 60
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            let result = try clinic.bookHeldPlans(effort: effort)
+            let booked = result.booked.map { made in
+                let plan = made.plan
+                let notMet =
+                    made.unmet.isEmpty ? "as wished" : made.unmet.joined(separator: "; ")
+                return "\(plan.id)  \(desk.patientName(plan.details.patient)), "
+                    + "\(plan.details.pin.causeName): \(made.sessions.count) sessions from "
+                    + "\(plan.details.start) to \(plan.details.end); \(notMet)."
+            }
+            let waiting = result.waiting.map { item in
+                ([
+                    "\(item.plan.id)  \(desk.patientName(item.plan.details.patient)), "
+                        + "\(item.plan.details.pin.causeName), stays held: \(item.failure.problem)"
+                ] + item.failure.details.map { "    \($0)" } + ["    \(item.failure.remedy)"])
+                .joined(separator: "\n")
+            }
+            let verb = options.dryRun ? "Would book" : "Booked"
+            let head =
+                booked.isEmpty && waiting.isEmpty
+                ? "No plan is held. Hold one with 'physio plan create … --hold'."
+                : "\(verb) \(booked.count) of \(booked.count + waiting.count) held plans."
+            return Report(
+                text: ([head] + booked + waiting).joined(separator: "\n"),
+                json: [
+                    "booked": .array(
+                        result.booked.map { $0.json(desk.json($0.plan, $0.sessions)) }),
+                    "held": .array(result.waiting.map(\.json)),
+                ])
         }
     }
 

@@ -1,11 +1,12 @@
 import ArgumentParser
+import CivilTime
 import Clinic
 import Planner
 
 struct SessionGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "session", abstract: "Dated contacts in the diary.",
-        subcommands: [Add.self, List.self, Show.self])
+        subcommands: [Add.self, List.self, Show.self, Options.self])
 
     struct Add: ReportingCommand {
         static let configuration = CommandConfiguration(
@@ -71,6 +72,39 @@ struct SessionGroup: ParsableCommand {
         func report(at desk: Desk) throws -> Report {
             let found = try desk.clinic().session(named: session)
             return Report(text: desk.summary(found), json: ["session": desk.json(found)])
+        }
+    }
+
+    struct Options: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "The best free places for a session, and what each would change or break.",
+            discussion: "Example: physio session options S12 --count 5")
+
+        @Argument(help: "The session's id.") var session: String
+        @Option(help: "How many places, 1 to 200.") var count = 5
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            let found = try clinic.session(named: session)
+            let places = try clinic.options(for: found, count: count)
+            var table = Table("WHEN", "WITH", "WHERE", "WHAT CHANGES")
+            for place in places {
+                let broken = place.breaks.map { "Against the plan: \($0.dropLast())" }
+                let all = broken + (place.changes.isEmpty ? ["nothing else"] : place.changes)
+                table.add(
+                    "\(place.start.day.weekday.shortName) \(place.start)",
+                    desk.therapistName(place.therapist), desk.roomName(place.room),
+                    all.joined(separator: "; "))
+            }
+            return Report(
+                text: places.isEmpty
+                    ? "No free place near \(found.details.start) keeps the order of the sessions."
+                    : "\(found.id) stands on \(found.details.start). Free places, best first:\n"
+                        + desk.text(table),
+                json: [
+                    "session": desk.json(found), "options": .array(places.map(\.json)),
+                ])
         }
     }
 }

@@ -1,0 +1,119 @@
+package import CivilTime
+import ClinicStore
+package import Planner
+import Scheduler
+
+/// A free place for a session, in the clinic's own words.
+package struct OfferedPlace: Sendable {
+    package let start: LocalTime
+    package let therapist: ID<Therapist>
+    package let room: ID<Room>?
+    /// Rules of the plan that it would break.
+    package let breaks: [String]
+    package let changes: [String]
+    package let cost: Int
+
+    package var json: JSON {
+        [
+            "start": .text("\(start)"), "therapist": .text("\(therapist)"),
+            "room": room.map { .text("\($0)") } ?? .null, "breaks": .texts(breaks),
+            "changes": .texts(changes), "cost": .integer(cost),
+        ]
+    }
+}
+
+extension Clinic {
+    /// The best free places for a session that is booked, from today to a week beyond its plan week.
+    package func options(for session: Session, count: Int) throws -> [OfferedPlace] {
+        let count = try Text.range(count, 1...200, "count", "places")
+        guard session.status.isLive else {
+            throw Failure(
+                .refused, "\(session.id) is \(session.status.rawValue) and does not move.",
+                remedy: "Book a new one: physio session add \(session.details.patient) --at TIME")
+        }
+        return try read { reading in
+            let patient = try reading.patient(session.details.patient)
+            let slot = Slot(
+                start: session.details.start, minutes: session.details.minutes,
+                therapist: TherapistID(session.details.therapist),
+                room: session.details.room.map { RoomID("\($0)") })
+            var standing = StandingSession(slot: slot)
+            var skill: String?
+            if let id = session.details.plan {
+                skill = try readPlan(of: session, try reading.plan(id), into: &standing, reading)
+            }
+            let own = slot.start.day
+            let week = standing.planWeek ?? (own - 7)...(own + 7)
+            let from = max(today, week.lowerBound - 7)
+            let through = max(from, week.upperBound + 7)
+            var diary = try diary(reading, from: from, through: through)
+            diary.remove(slot)
+            var limits = try limits(of: patient, from: from, only: nil, reading)
+            limits.busy.removeAll { $0 == session.details.span }
+            standing.preferredTime = limits.preferredTime
+            standing.preferredTherapist = limits.preferredTherapist
+            let request = ContactRequest(
+                minutes: slot.minutes, skill: skill, needsRoom: slot.room != nil, patient: limits,
+                from: from, through: through)
+            let future = Scheduler.options(for: standing, request, in: diary, limit: 20_000)
+                .filter { $0.slot.start > now }
+            return future.prefix(count).compactMap(OfferedPlace.init)
+        }
+    }
+
+    /// Fills in what the plan asks of the session; returns the skill it needs.
+    private func readPlan(
+        of session: Session, _ plan: StoredPlan, into standing: inout StandingSession,
+        _ reading: StoreReading
+    ) throws -> String? {
+        let all = try reading.sessions(SessionFilter(plan: plan.id)).filter {
+            $0.status != .cancelled && $0.details.kind == .physiotherapy
+        }
+        let phase = plan.details.phases.first { $0.name == session.details.phase }
+        if session.details.kind == .physiotherapy, let phase {
+            let index = all.firstIndex { $0.id == session.id } ?? 0
+            standing.before = index > 0 ? all[index - 1].details.start.day : nil
+            standing.after = index + 1 < all.count ? all[index + 1].details.start.day : nil
+            standing.minDaysBetween = phase.minDaysBetween
+            let block = Dose(phase.sessionsPerWeek).weeks * 7
+            let days = max(0, session.details.start.day - phase.firstDay)
+            let first = phase.firstDay + days / block * block
+            standing.planWeek = first...(first + block - 1)
+            standing.usual = usual(all, size: plan.details.phases.map(\.sessionsPerWeek).max() ?? 1)
+        }
+        let catalog = try shelf.catalog(forCause: plan.details.pin.cause)
+        let template = try? catalog.template(named: plan.details.pin.cause)
+        return template?.phases.first { $0.name == session.details.phase }?.skill
+    }
+
+    /// The weekdays and times that most sessions of a plan have.
+    private func usual(
+        _ sessions: [Session], size: Double
+    ) -> [(weekday: Weekday, time: TimeOfDay)] {
+        let keys = sessions.map {
+            $0.details.start.day.weekday.rawValue * 1440 + $0.details.start.time.minutes
+        }
+        let counts = Dictionary(grouping: keys) { $0 }.mapValues(\.count)
+        let most = counts.keys.sorted { (-(counts[$0] ?? 0), $0) < (-(counts[$1] ?? 0), $1) }
+        let few = Set(most.prefix(max(1, Int(size.rounded(.up)))))
+        var known = Set<Int>()
+        return sessions.compactMap { session in
+            let start = session.details.start
+            let key = start.day.weekday.rawValue * 1440 + start.time.minutes
+            guard few.contains(key), known.insert(key).inserted else { return nil }
+            return (start.day.weekday, start.time)
+        }
+    }
+}
+
+extension OfferedPlace {
+    fileprivate init?(_ option: SessionOption) {
+        guard let therapist = ID<Therapist>(parsing: option.slot.therapist.rawValue) else {
+            return nil
+        }
+        self.init(
+            start: option.slot.start, therapist: therapist,
+            room: option.slot.room.flatMap { ID<Room>(parsing: $0.rawValue) },
+            breaks: option.breaks.map(\.detail), changes: option.changes, cost: option.cost)
+    }
+}

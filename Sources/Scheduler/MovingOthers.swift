@@ -1,0 +1,125 @@
+package import CivilTime
+
+/// A session that stands and could move, if its patient agrees.
+package struct MovableSession: Sendable {
+    /// What people call it, like S17.
+    package var name: String
+    package var time: Interval<LocalTime>
+    package var therapist: TherapistID
+    package var room: RoomID?
+    /// Of its patient, without this session.
+    package var patient: PatientLimits
+
+    var slot: Slot {
+        Slot(
+            start: time.start, minutes: time.end.minute - time.start.minute, therapist: therapist,
+            room: room)
+    }
+
+    package init(
+        name: String, time: Interval<LocalTime>, therapist: TherapistID, room: RoomID?,
+        patient: PatientLimits
+    ) {
+        self.name = name
+        self.time = time
+        self.therapist = therapist
+        self.room = room
+        self.patient = patient
+    }
+}
+
+/// A session that would go to another time of its day, with the same therapist.
+package struct SessionMove: Hashable, Sendable {
+    package let name: String
+    package let therapist: TherapistID
+    package let from: LocalTime
+    package let to: LocalTime
+}
+
+/// The fewest sessions of others, three at most, that would let the plan fit by moving within their day;
+/// `nil` when there are none. Their weeks, rest days and therapists stay as they are.
+package func movesThatHelp(
+    _ request: PlanRequest, in diary: Diary, among movable: [MovableSession],
+    rules: PlacementRules = .standard
+) -> [SessionMove]? {
+    for most in 1...3 {
+        var search = MoveSearch(request: request, rules: rules, movable: movable, most: most)
+        if let moves = search.moves(in: diary, without: []) { return moves }
+    }
+    return nil
+}
+
+private struct MoveSearch {
+    let request: PlanRequest
+    let rules: PlacementRules
+    let movable: [MovableSession]
+    let most: Int
+    /// Diaries that may still be tried.
+    private var budget = 200
+
+    init(request: PlanRequest, rules: PlacementRules, movable: [MovableSession], most: Int) {
+        self.request = request
+        self.rules = rules
+        self.movable = movable
+        self.most = most
+    }
+
+    mutating func moves(in diary: Diary, without out: [MovableSession]) -> [SessionMove]? {
+        guard let window = firstWindowWithoutPlace(diary) else { return settled(diary, out) }
+        guard out.count < most else { return nil }
+        let near = movable.filter { other in
+            window.contains(other.time.start.day) && !out.contains { $0.name == other.name }
+        }
+        for other in near {
+            budget -= 1
+            guard budget > 0 else { return nil }
+            var freer = diary
+            freer.remove(other.slot)
+            guard firstWindowWithoutPlace(freer) != window else { continue }
+            if let moves = moves(in: freer, without: out + [other]) { return moves }
+        }
+        return nil
+    }
+
+    /// The days of the first session that has no place when each takes its first day, with plan day 0 on
+    /// the earliest start.
+    private func firstWindowWithoutPlace(_ diary: Diary) -> ClosedRange<Day>? {
+        let search = Search(request, in: diary, rules: rules)
+        var last: Int?
+        for session in search.course.sessions {
+            guard let days = search.days(of: session, delay: 0) else { continue }
+            let earliest = last.map { $0 + session.gap } ?? days.lowerBound
+            last = days.first { $0 >= earliest && search.hasPlace(session, day: $0) }
+            if last == nil {
+                return search.board.day(days.lowerBound)...search.board.day(days.upperBound)
+            }
+        }
+        return nil
+    }
+
+    /// Places the plan, then those who made room for it, each as near as can be on its day.
+    private func settled(_ diary: Diary, _ out: [MovableSession]) -> [SessionMove]? {
+        guard !out.isEmpty, case .placed(let plan) = place(request, in: diary, rules: rules)
+        else { return nil }
+        var diary = diary
+        diary.book(plan)
+        var moves: [SessionMove] = []
+        for other in out {
+            let start = other.time.start
+            let contact = ContactRequest(
+                minutes: other.slot.minutes, therapist: other.therapist,
+                needsRoom: other.room != nil, patient: other.patient, from: start.day,
+                through: start.day)
+            let nearest = freeSlots(for: contact, in: diary, limit: 300)
+                .min { abs($0.start.minute - start.minute) < abs($1.start.minute - start.minute) }
+            guard let nearest, let time = Interval(nearest.start, nearest.end) else { return nil }
+            diary.book([nearest])
+            if time.start != start {
+                moves.append(
+                    SessionMove(
+                        name: other.name, therapist: other.therapist, from: start, to: time.start))
+            }
+        }
+        return moves.isEmpty ? nil : moves
+    }
+}

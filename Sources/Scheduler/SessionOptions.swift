@@ -1,0 +1,129 @@
+package import CivilTime
+
+/// A session that stands in a plan, and what another place for it should keep.
+package struct StandingSession: Sendable {
+    package var slot: Slot
+    /// Days of its plan week; `nil` outside plans.
+    package var planWeek: ClosedRange<Day>?
+    /// Day of the plan's session before and after it.
+    package var before: Day?
+    package var after: Day?
+    /// Days from one session to the next.
+    package var minDaysBetween: Int
+    /// Weekdays and times that the plan keeps to.
+    package var usual: [(weekday: Weekday, time: TimeOfDay)]
+    package var preferredTime: DayPart?
+    package var preferredTherapist: TherapistID?
+
+    package init(
+        slot: Slot, planWeek: ClosedRange<Day>? = nil, before: Day? = nil, after: Day? = nil,
+        minDaysBetween: Int = 1, usual: [(weekday: Weekday, time: TimeOfDay)] = [],
+        preferredTime: DayPart? = nil, preferredTherapist: TherapistID? = nil
+    ) {
+        self.slot = slot
+        self.planWeek = planWeek
+        self.before = before
+        self.after = after
+        self.minDaysBetween = minDaysBetween
+        self.usual = usual
+        self.preferredTime = preferredTime
+        self.preferredTherapist = preferredTherapist
+    }
+}
+
+/// A free place for a session that stands, with what it would break or give up.
+package struct SessionOption: Hashable, Sendable {
+    package let slot: Slot
+    /// Rules of the plan that this place would break.
+    package let breaks: [RuleViolation]
+    /// What changes or is not as wished, as the front desk says it.
+    package let changes: [String]
+    /// 0 is as good as where it stands.
+    package let cost: Int
+}
+
+/// The best free places for a session: first those that break no rule, then by cost, then by time.
+///
+/// - Parameter request: the session as a contact, its own booking taken out of `diary` and of the patient's
+///   busy times.
+package func options(
+    for session: StandingSession, _ request: ContactRequest, in diary: Diary,
+    rules: PlacementRules = .standard, limit: Int
+) -> [SessionOption] {
+    let free = freeSlots(for: request, in: diary, limit: 20_000)
+        .filter { $0.start != session.slot.start || $0.therapist != session.slot.therapist }
+        .filter { slot in
+            slot.start.day > session.before ?? (slot.start.day - 1)
+                && slot.start.day < session.after ?? (slot.start.day + 1)
+        }
+    let judged = free.map { OptionJudge(session: session, rules: rules, slot: $0).option }
+    return Array(
+        judged.sorted { left, right in
+            (left.breaks.count, left.cost, left.slot.start, left.slot.therapist)
+                < (right.breaks.count, right.cost, right.slot.start, right.slot.therapist)
+        }.prefix(limit))
+}
+
+/// One free place against where the session stands.
+private struct OptionJudge {
+    let session: StandingSession
+    let rules: PlacementRules
+    let slot: Slot
+
+    var option: SessionOption {
+        let changes = self.changes
+        return SessionOption(
+            slot: slot, breaks: breaks, changes: changes.map(\.words),
+            cost: changes.reduce(0) { $0 + $1.cost })
+    }
+
+    private var breaks: [RuleViolation] {
+        var found: [RuleViolation] = []
+        let day = slot.start.day
+        if let week = session.planWeek, !week.contains(day) {
+            found.append(
+                RuleViolation(
+                    rule: .planWeek,
+                    detail: "It leaves its plan week, \(week.lowerBound) to \(week.upperBound)."))
+        }
+        for other in [session.before, session.after].compactMap({ $0 })
+        where abs(day - other) < session.minDaysBetween {
+            found.append(
+                RuleViolation(
+                    rule: .minDaysBetween,
+                    detail: "It is \(abs(day - other)) days from the session of \(other); the plan"
+                        + " asks for \(session.minDaysBetween)."))
+        }
+        return found
+    }
+
+    private var changes: [(words: String, cost: Int)] {
+        var found: [(words: String, cost: Int)] = []
+        let days = abs(slot.start.day - session.slot.start.day)
+        if days > 0 {
+            found.append((days == 1 ? "a day away" : "\(days) days away", days * rules.movedPerDay))
+        }
+        if slot.therapist != session.slot.therapist {
+            let isWished = slot.therapist == session.preferredTherapist
+            found.append(
+                (
+                    isWished ? "with the preferred therapist" : "another therapist",
+                    isWished ? 0 : rules.therapistChanged
+                ))
+        }
+        if let wished = session.preferredTherapist, slot.therapist != wished {
+            found.append(("not with the preferred therapist", rules.notPreferredTherapist))
+        }
+        let minutes = slot.start.time.minutes
+        if let part = session.preferredTime, !part.contains(startMinutes: minutes) {
+            found.append(("outside the preferred time of day", rules.outsidePreferredTime))
+        }
+        let keepsUsual = session.usual.contains {
+            $0.weekday == slot.start.day.weekday && $0.time == slot.start.time
+        }
+        if !session.usual.isEmpty, !keepsUsual {
+            found.append(("not at the usual weekday and time", rules.offUsualSlot))
+        }
+        return found
+    }
+}
