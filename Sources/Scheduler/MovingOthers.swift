@@ -42,8 +42,12 @@ package func movesThatHelp(
     _ request: PlanRequest, in diary: Diary, among movable: [MovableSession],
     rules: PlacementRules = .standard
 ) -> [SessionMove]? {
-    for most in 1...3 {
-        var search = MoveSearch(request: request, rules: rules, movable: movable, most: most)
+    var search = MoveSearch(request: request, rules: rules, movable: movable)
+    // Each session without a place needs at least one move.
+    let least = max(1, search.windowsWithoutPlace(diary).count)
+    guard least <= 3 else { return nil }
+    for most in least...3 {
+        search.most = most
         if let moves = search.moves(in: diary, without: []) { return moves }
     }
     return nil
@@ -53,19 +57,23 @@ private struct MoveSearch {
     let request: PlanRequest
     let rules: PlacementRules
     let movable: [MovableSession]
-    let most: Int
+    var most = 1
     /// Diaries that may still be tried.
-    private var budget = 200
+    private var budget = 150
+    /// With plan day 0 on the earliest start.
+    private let early: PlanRequest
 
-    init(request: PlanRequest, rules: PlacementRules, movable: [MovableSession], most: Int) {
+    init(request: PlanRequest, rules: PlacementRules, movable: [MovableSession]) {
         self.request = request
         self.rules = rules
         self.movable = movable
-        self.most = most
+        var early = request
+        early.startIsFixed = true
+        self.early = early
     }
 
     mutating func moves(in diary: Diary, without out: [MovableSession]) -> [SessionMove]? {
-        guard let window = firstWindowWithoutPlace(diary) else { return settled(diary, out) }
+        guard let window = windowsWithoutPlace(diary).first else { return settled(diary, out) }
         guard out.count < most else { return nil }
         let near = movable.filter { other in
             window.contains(other.time.start.day) && !out.contains { $0.name == other.name }
@@ -75,26 +83,29 @@ private struct MoveSearch {
             guard budget > 0 else { return nil }
             var freer = diary
             freer.remove(other.slot)
-            guard firstWindowWithoutPlace(freer) != window else { continue }
+            guard windowsWithoutPlace(freer).first != window else { continue }
             if let moves = moves(in: freer, without: out + [other]) { return moves }
         }
         return nil
     }
 
-    /// The days of the first session that has no place when each takes its first day, with plan day 0 on
-    /// the earliest start.
-    private func firstWindowWithoutPlace(_ diary: Diary) -> ClosedRange<Day>? {
-        let search = Search(request, in: diary, rules: rules)
-        var last: Int?
+    /// The days of each session that has no place when every one takes its first day.
+    func windowsWithoutPlace(_ diary: Diary) -> [ClosedRange<Day>] {
+        let search = Search(early, in: diary, rules: rules)
+        var found: [ClosedRange<Day>] = []
+        var last = Int.min / 2
         for session in search.course.sessions {
             guard let days = search.days(of: session, delay: 0) else { continue }
-            let earliest = last.map { $0 + session.gap } ?? days.lowerBound
-            last = days.first { $0 >= earliest && search.hasPlace(session, day: $0) }
-            if last == nil {
-                return search.board.day(days.lowerBound)...search.board.day(days.upperBound)
+            let day = days.first {
+                $0 >= last + session.gap && search.hasPlace(session, day: $0)
+            }
+            if let day {
+                last = day
+            } else {
+                found.append(search.board.day(days.lowerBound)...search.board.day(days.upperBound))
             }
         }
-        return nil
+        return found
     }
 
     /// Places the plan, then those who made room for it, each as near as can be on its day.

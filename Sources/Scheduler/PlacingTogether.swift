@@ -5,7 +5,12 @@ import CivilTime
 ///
 /// Plans are placed one after another; those that found no place, or a dear one, go to the front, and all
 /// behind are placed again. The order is what is searched, so every answer keeps every rule.
-/// - Parameter effort: how many orders are tried; the same effort and seed give the same answer.
+/// - Parameters:
+///   - requests: in the order in which they came.
+///   - diary: what stands.
+///   - rules: what unmet wishes cost.
+///   - effort: how many orders are tried.
+///   - seed: the same effort and seed give the same answer.
 /// - Returns: one answer for each request, in their order.
 package func placeTogether(
     _ requests: [PlanRequest], in diary: Diary, rules: PlacementRules = .standard,

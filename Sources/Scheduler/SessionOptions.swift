@@ -44,8 +44,7 @@ package struct SessionOption: Hashable, Sendable {
 
 /// The best free places for a session: first those that break no rule, then by cost, then by time.
 ///
-/// - Parameter request: the session as a contact, its own booking taken out of `diary` and of the patient's
-///   busy times.
+/// The session's own booking has to be taken out of the diary and of the patient's busy times before.
 package func options(
     for session: StandingSession, _ request: ContactRequest, in diary: Diary,
     rules: PlacementRules = .standard, limit: Int
