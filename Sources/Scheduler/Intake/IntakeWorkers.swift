@@ -43,8 +43,9 @@ extension Intake {
     /// time limit has gone, 0 to 1: at 1 it ends with the best so far.
     mutating func improve(iterations: Int, deadline: () -> Double = { 0 }) async {
         guard !problem.plans.isEmpty else { return }
-        // A repair starts from an answer that is good, and little of it may change.
-        let cooling = Cooling(hot: problem.repair == nil ? 60 : 40, halvings: 7)
+        // Of a repair after a short absence little may change.
+        let isShort = (problem.repair?.maxMoved ?? .max) < .max
+        let cooling = Cooling(hot: isShort ? 40 : problem.repair == nil ? 60 : 90, halvings: 7)
         let tries = min(128, max(16, problem.plans.count / 12))
         let first = IntakeWorker(self)
         random = IntakeRandom(seed: random.next())
