@@ -27,7 +27,7 @@ extension Clinic {
     ///
     /// The rules are asked again with what is known today. One transaction, one history entry.
     package func bookHeldPlans(effort: Int) throws -> HeldBooking {
-        let effort = try Text.range(effort, 0...10_000, "effort", "orders")
+        let effort = try Text.range(effort, 0...100_000, "effort", "tries")
         return try write { writing in
             let held = try writing.now.plans().filter { $0.status == .held }
             var ready: [(plan: StoredPlan, prepared: PreparedPlan, request: PlanRequest)] = []
@@ -51,19 +51,13 @@ extension Clinic {
                     booked.append(try bookHeld(item.plan, item.prepared, placed, in: writing))
                 }
             }
-            // Why the others do not fit is told in the diary as it stands now.
-            let after = try self.diary(writing.now, from: first, through: last)
             for (item, placement) in zip(ready, placements) {
                 guard case .doesNotFit(let refusal) = placement else { continue }
-                let now = try placementRequest(for: item.prepared, writing.now)
-                let told =
-                    if case .doesNotFit(let later) = place(now, in: after) { later } else {
-                        refusal
-                    }
                 waiting.append(
                     .init(
                         plan: item.plan,
-                        failure: told.failure(for: item.prepared.outline, now, in: after)))
+                        failure: refusal.failure(
+                            for: item.prepared.outline, item.request, in: diary)))
             }
             return HeldBooking(booked: booked, waiting: waiting.sorted { $0.plan.id < $1.plan.id })
         }

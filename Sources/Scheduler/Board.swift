@@ -36,14 +36,22 @@ struct Board: Sendable {
         free = Array(repeating: common, count: therapists.count)
         roomFree = Array(repeating: common, count: rooms.count)
         booked = Array(repeating: Array(repeating: 0, count: dayCount), count: therapists.count)
-        if !lifted.contains(.openingHours) { keepOpeningHours(diary.openingHours) }
-        if !lifted.contains(.closedDay) { keepClosedDaysFree(diary.closedDays) }
-        if !lifted.contains(.unusableTime) { keepUnusableTimesFree(diary.unusable) }
-        if !lifted.contains(.patientAvailability) { keepAvailability(patient.availability) }
-        if !lifted.contains(.blockedDay) { keepBlockedDaysFree(patient.blocked) }
-        if !lifted.contains(.patientBusy) { keepPatientApart(patient.busy) }
+        common = self.days(of: patient, in: diary)
         for index in therapists.indices { applyTherapistRules(index) }
         if !lifted.contains(.room) { keepRoomCapacity() }
+    }
+
+    /// When the clinic is open and a patient can come, by day.
+    func days(of patient: PatientLimits, in diary: Diary) -> [SlotSet] {
+        var own = self
+        own.common = Array(repeating: SlotSet(0..<slotsPerDay), count: dayCount)
+        if !lifted.contains(.openingHours) { own.keepOpeningHours(diary.openingHours) }
+        if !lifted.contains(.closedDay) { own.keepClosedDaysFree(diary.closedDays) }
+        if !lifted.contains(.unusableTime) { own.keepUnusableTimesFree(diary.unusable) }
+        if !lifted.contains(.patientAvailability) { own.keepAvailability(patient.availability) }
+        if !lifted.contains(.blockedDay) { own.keepBlockedDaysFree(patient.blocked) }
+        if !lifted.contains(.patientBusy) { own.keepPatientApart(patient.busy) }
+        return own.common
     }
 
     private mutating func applyTherapistRules(_ index: Int) {
@@ -69,22 +77,22 @@ struct Board: Sendable {
 
     /// When a therapist can start a session of this kind with the patient.
     func starts(_ kind: SessionKind, therapist: Int, day: Int) -> SlotSet {
-        guard hasSkill(kind.skill, therapist: therapist) else { return .empty }
-        let both = common[day].and(free[therapist][day])
-        guard !both.isEmpty else { return .empty }
-        let result = both.starts(ofLength: kind.slots)
+        guard hasSkill(kind.skill, therapist: therapist) else { return .none }
+        let both = common[day] & free[therapist][day]
+        guard !both.isEmpty else { return .none }
+        let result = both.starts(kind.slots)
         guard kind.needsRoom, !lifted.contains(.room), !result.isEmpty else { return result }
-        var anyRoom = SlotSet.empty
+        var anyRoom = SlotSet.none
         for room in rooms.indices {
-            anyRoom = anyRoom.or(roomFree[room][day].starts(ofLength: kind.slots))
+            anyRoom = anyRoom | roomFree[room][day].starts(kind.slots)
         }
-        return result.and(anyRoom)
+        return result & anyRoom
     }
 
     /// The first free room by id; `nil` when there is none.
     func room(day: Int, slot: Int, slots: Int) -> RoomID? {
         for (index, room) in rooms.enumerated()
-        where roomFree[index][day].starts(ofLength: slots).contains(slot) {
+        where roomFree[index][day].starts(slots).contains(slot) {
             return room.id
         }
         return nil

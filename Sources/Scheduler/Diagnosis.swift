@@ -19,8 +19,8 @@ struct Diagnosis {
             problems: [], unplaced: unplaced, wouldFitWithout: lifted, alternatives: alternatives)
     }
 
-    private func fits(_ request: PlanRequest, lifting: Set<Rule> = []) -> Draft? {
-        Search(request, in: diary, rules: rules, lifting: lifting).solve(anyPlan: true)
+    private func fits(_ request: PlanRequest, lifting: Set<Rule> = []) -> PlacedPlan? {
+        best(request, in: diary, rules: rules, lifting: lifting, isAnyEnough: true)
     }
 
     /// Rules of which each alone stands in the way.
@@ -59,7 +59,7 @@ struct Diagnosis {
         later.earliestStart = request.earliestStart + request.maxDelay + 1
         later.maxStartDelayDays = rules.laterStartDays - 1
         later.startIsFixed = false
-        return fits(later).map { later.earliestStart + $0.delay }
+        return fits(later)?.start
     }
 
     /// At most three, in order of id.

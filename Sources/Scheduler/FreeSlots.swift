@@ -30,7 +30,7 @@ extension Board {
         var result: [Slot] = []
         for day in 0..<dayCount {
             let starts = able.map { self.starts(kind, therapist: $0, day: day) }
-            for slot in starts.reduce(SlotSet.empty, { $0.or($1) }).all {
+            for slot in starts.reduce(SlotSet.none, { $0 | $1 }).all {
                 for (index, therapist) in able.enumerated() where starts[index].contains(slot) {
                     result.append(
                         Slot(

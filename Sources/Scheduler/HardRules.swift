@@ -4,7 +4,7 @@ import CivilTime
 extension Board {
     mutating func keepOpeningHours(_ hours: WeeklyHours) {
         let week = slotsByWeekday(hours)
-        for day in common.indices { common[day] = common[day].and(week[weekday(day)]) }
+        for day in common.indices { common[day] = common[day] & week[weekday(day)] }
     }
 
     mutating func keepClosedDaysFree(_ closed: [ClosedRange<Day>]) {
@@ -17,7 +17,7 @@ extension Board {
 
     mutating func keepAvailability(_ hours: WeeklyHours) {
         let week = slotsByWeekday(hours)
-        for day in common.indices { common[day] = common[day].and(week[weekday(day)]) }
+        for day in common.indices { common[day] = common[day] & week[weekday(day)] }
     }
 
     mutating func keepBlockedDaysFree(_ blocked: [ClosedRange<Day>]) {
@@ -36,7 +36,7 @@ extension Board {
     /// Breaks are gaps in the hours.
     mutating func keepTherapistHours(_ index: Int) {
         let week = slotsByWeekday(therapists[index].hours)
-        for day in 0..<dayCount { free[index][day] = free[index][day].and(week[weekday(day)]) }
+        for day in 0..<dayCount { free[index][day] = free[index][day] & week[weekday(day)] }
     }
 
     mutating func keepAbsencesFree(_ index: Int) {
@@ -50,7 +50,7 @@ extension Board {
 
     mutating func keepDailyMaximum(_ index: Int) {
         guard let limit = therapists[index].maxPerDay else { return }
-        for day in 0..<dayCount where booked[index][day] >= limit { free[index][day] = .empty }
+        for day in 0..<dayCount where booked[index][day] >= limit { free[index][day] = .none }
     }
 
     mutating func keepRoomCapacity() {
@@ -59,7 +59,7 @@ extension Board {
                 for booking in room.bookings where booking.units > 0 {
                     clear(booking.time, in: &roomFree[index])
                 }
-                if room.capacity < 1 { roomFree[index] = roomFree[index].map { _ in .empty } }
+                if room.capacity < 1 { roomFree[index] = roomFree[index].map { _ in .none } }
                 continue
             }
             var used = Array(repeating: 0, count: dayCount * slotsPerDay)
@@ -71,7 +71,7 @@ extension Board {
                 let inDay = slot % slotsPerDay
                 let taken = SlotSet(inDay..<(inDay + 1))
                 roomFree[index][slot / slotsPerDay] =
-                    roomFree[index][slot / slotsPerDay].without(taken)
+                    roomFree[index][slot / slotsPerDay] & ~taken
             }
         }
     }
@@ -88,10 +88,10 @@ extension Board {
     /// Slots that lie wholly inside the hours, Monday first.
     private func slotsByWeekday(_ hours: WeeklyHours) -> [SlotSet] {
         Weekday.allCases.map { weekday in
-            hours[weekday].reduce(SlotSet.empty) { set, range in
+            hours[weekday].reduce(SlotSet.none) { set, range in
                 let from = (range.start.minutes + grid - 1) / grid
                 let to = range.end.minutes / grid
-                return from < to ? set.or(SlotSet(from..<to)) : set
+                return from < to ? set | SlotSet(from..<to) : set
             }
         }
     }
@@ -105,21 +105,25 @@ extension Board {
         return (from / grid)..<max(from / grid, (to + grid - 1) / grid)
     }
 
-    private func clear(_ time: Interval<LocalTime>, in days: inout [SlotSet]) {
+    /// The slots of each day that `time` touches.
+    func slotsByDay(of time: Interval<LocalTime>) -> [(day: Int, slots: Range<Int>)] {
         let range = slots(of: time)
-        guard !range.isEmpty else { return }
-        for day in (range.lowerBound / slotsPerDay)...((range.upperBound - 1) / slotsPerDay)
-        where day < dayCount {
+        guard !range.isEmpty else { return [] }
+        let days = (range.lowerBound / slotsPerDay)...((range.upperBound - 1) / slotsPerDay)
+        return days.filter { $0 < dayCount }.map { day in
             let low = max(range.lowerBound - day * slotsPerDay, 0)
-            let high = min(range.upperBound - day * slotsPerDay, slotsPerDay)
-            days[day] = days[day].without(SlotSet(low..<high))
+            return (day, low..<min(range.upperBound - day * slotsPerDay, slotsPerDay))
         }
+    }
+
+    private func clear(_ time: Interval<LocalTime>, in days: inout [SlotSet]) {
+        for (day, slots) in slotsByDay(of: time) { days[day] = days[day] & ~SlotSet(slots) }
     }
 
     private mutating func clear(_ range: ClosedRange<Day>) {
         let low = max(range.lowerBound - first, 0)
         let high = min(range.upperBound - first, dayCount - 1)
         guard low <= high else { return }
-        for day in low...high { common[day] = .empty }
+        for day in low...high { common[day] = .none }
     }
 }

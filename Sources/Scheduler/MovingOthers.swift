@@ -91,18 +91,18 @@ private struct MoveSearch {
 
     /// The days of each session that has no place when every one takes its first day.
     func windowsWithoutPlace(_ diary: Diary) -> [ClosedRange<Day>] {
-        let search = Search(early, in: diary, rules: rules)
+        let plan = PlanOnBoard(early, in: diary)
         var found: [ClosedRange<Day>] = []
         var last = Int.min / 2
-        for session in search.course.sessions {
-            guard let days = search.days(of: session, delay: 0) else { continue }
+        for session in plan.course.sessions {
+            guard let days = plan.days(of: session) else { continue }
             let day = days.first {
-                $0 >= last + session.gap && search.hasPlace(session, day: $0)
+                $0 >= last + session.gap && plan.hasPlace(session, day: $0)
             }
             if let day {
                 last = day
             } else {
-                found.append(search.board.day(days.lowerBound)...search.board.day(days.upperBound))
+                found.append(plan.board.day(days.lowerBound)...plan.board.day(days.upperBound))
             }
         }
         return found

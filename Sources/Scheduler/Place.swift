@@ -10,7 +10,6 @@ package func place(
         return .doesNotFit(
             Refusal(problems: problems, unplaced: [], wouldFitWithout: [], alternatives: []))
     }
-    let search = Search(request, in: diary, rules: rules)
-    if let draft = search.solve() { return .placed(search.plan(draft)) }
+    if let plan = best(request, in: diary, rules: rules) { return .placed(plan) }
     return .doesNotFit(Diagnosis(request: request, diary: diary, rules: rules).refusal())
 }

@@ -93,3 +93,7 @@ package struct PlacedContact: Hashable, Sendable {
         self.riders = riders
     }
 }
+
+extension PlacedPlan {
+    var slots: [Slot] { sessions.map(\.slot) + contacts.map(\.slot) }
+}

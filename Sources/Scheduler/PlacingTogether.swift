@@ -3,123 +3,90 @@ import CivilTime
 /// Places several plans beside each other, each whole or not at all: more of them, then cheaper ones, come
 /// first.
 ///
-/// Plans are placed one after another; those that found no place, or a dear one, go to the front, and all
-/// behind are placed again. The order is what is searched, so every answer keeps every rule.
+/// Plans are placed one after another as they came; then a few at a time are taken out and placed again,
+/// above all those that stand in the way of one that found no place. The whole never gets worse by it.
 /// - Parameters:
 ///   - requests: in the order in which they came.
 ///   - diary: what stands.
 ///   - rules: what unmet wishes cost.
-///   - effort: how many orders are tried.
+///   - effort: how often a few plans are taken out and placed again.
 ///   - seed: the same effort and seed give the same answer.
-/// - Returns: one answer for each request, in their order.
+/// - Returns: one answer for each request, in their order. A refusal is judged beside the plans placed.
 package func placeTogether(
     _ requests: [PlanRequest], in diary: Diary, rules: PlacementRules = .standard,
-    effort: Int = 60, seed: UInt64 = 1
+    effort: Int = 400, seed: UInt64 = 1
 ) -> [Placement] {
-    var random = IntakeRandom(seed: seed)
-    var run = OrderedPlacing(requests: requests, diary: diary, rules: rules)
-    run.place(from: 0)
-    var best = run
-    for _ in 0..<max(0, effort) where requests.count > 1 {
-        guard best.cost > .zero else { break }
-        var next = best
-        // Half the time what weighs most goes to the front, else two change places.
-        let (moved, target): (Int, Int)
-        if random.below(2) == 0, let worst = best.worst(random.below(3)) {
-            (moved, target) = (worst, random.below(worst + 1))
-        } else {
-            let (first, second) = (random.below(requests.count), random.below(requests.count))
-            (moved, target) = (max(first, second), min(first, second))
-        }
-        guard moved != target else { continue }
-        next.move(moved, to: target)
-        next.place(from: target)
-        if next.cost <= best.cost { best = next }
+    let sound = requests.indices.filter { requests[$0].problems(in: diary).isEmpty }
+    let plans = together(sound.map { requests[$0] }, diary, rules, effort, seed)
+    var found: [Placement?] = requests.map { _ in nil }
+    for (index, plan) in zip(sound, plans) { found[index] = plan.map(Placement.placed) }
+    var booked = BookedBeside(requests: requests, diary: diary)
+    for (index, placement) in found.enumerated() {
+        if case .placed(let plan) = placement { booked.add(plan, of: index) }
     }
-    return best.inOrderOfRequests
+    return found.enumerated().map { index, placement in
+        if let placement { return placement }
+        let answer = place(booked.request(index), in: booked.diary, rules: rules)
+        if case .placed(let plan) = answer { booked.add(plan, of: index) }
+        return answer
+    }
 }
 
-/// Plans placed one by one in some order.
-private struct OrderedPlacing {
-    struct Cost: Comparable {
-        var refused = 0
-        var cost = 0
+private func together(
+    _ requests: [PlanRequest], _ diary: Diary, _ rules: PlacementRules, _ effort: Int,
+    _ seed: UInt64
+) -> [PlacedPlan?] {
+    let spans = requests.map(\.span)
+    guard let first = spans.map(\.lowerBound).min(), let last = spans.map(\.upperBound).max()
+    else { return [] }
+    let board = Board(diary, patient: PatientLimits(), days: first...last, lifting: [])
+    return EngineDay(board, diary).run(
+        SeveralPlans(
+            requests: requests, board: board, diary: diary, rules: rules, effort: effort,
+            seed: seed))
+}
 
-        static let zero = Cost()
-
-        static func < (left: Cost, right: Cost) -> Bool {
-            (left.refused, left.cost) < (right.refused, right.cost)
-        }
-    }
-
+/// The diary with plans that were just placed.
+private struct BookedBeside {
     let requests: [PlanRequest]
-    let rules: PlacementRules
-    private var order: [Int]
-    /// The diary before each place in the order.
-    private var diaries: [Diary]
-    private var placements: [Placement] = []
-    private(set) var cost = Cost()
+    var diary: Diary
+    private var busy: [String: [Interval<LocalTime>]] = [:]
 
-    init(requests: [PlanRequest], diary: Diary, rules: PlacementRules) {
+    init(requests: [PlanRequest], diary: Diary) {
         self.requests = requests
-        self.rules = rules
-        order = Array(requests.indices)
-        diaries = [diary]
+        self.diary = diary
     }
 
-    mutating func move(_ from: Int, to target: Int) {
-        order.insert(order.remove(at: from), at: target)
+    mutating func add(_ plan: PlacedPlan, of index: Int) {
+        diary.book(plan)
+        guard let key = requests[index].patientKey else { return }
+        busy[key, default: []] += plan.slots.compactMap { Interval($0.start, $0.end) }
     }
 
-    /// Places all from `first` in the order on; those before stay.
-    mutating func place(from first: Int) {
-        placements.removeSubrange(first...)
-        diaries.removeSubrange((first + 1)...)
-        for at in first..<order.count {
-            var request = requests[order[at]]
-            // A patient with two plans comes to one at a time.
-            for (other, placement) in zip(order, placements)
-            where requests[other].patientKey == request.patientKey && request.patientKey != nil {
-                if case .placed(let plan) = placement { request.patient.busy += plan.times }
-            }
-            let placement = Scheduler.place(request, in: diaries[at], rules: rules)
-            placements.append(placement)
-            var diary = diaries[at]
-            if case .placed(let plan) = placement { diary.book(plan) }
-            diaries.append(diary)
-        }
-        cost = placements.reduce(into: Cost()) { sum, placement in
-            switch placement {
-            case .placed(let plan): sum.cost += plan.cost
-            case .doesNotFit: sum.refused += 1
-            }
-        }
-    }
-
-    /// The place in the order of what weighs most, or of what comes after that.
-    func worst(_ rank: Int) -> Int? {
-        let ranked = placements.indices.sorted { left, right in
-            (-weight(left), left) < (-weight(right), right)
-        }
-        return rank < ranked.count ? ranked[rank] : ranked.first
-    }
-
-    private func weight(_ at: Int) -> Int {
-        switch placements[at] {
-        case .placed(let plan): plan.cost
-        case .doesNotFit: .max / 2
-        }
-    }
-
-    var inOrderOfRequests: [Placement] {
-        zip(order, placements).sorted { $0.0 < $1.0 }.map(\.1)
+    /// A patient with two plans comes to one at a time.
+    func request(_ index: Int) -> PlanRequest {
+        var request = requests[index]
+        request.patient.busy += request.patientKey.flatMap { busy[$0] } ?? []
+        return request
     }
 }
 
-extension PlacedPlan {
-    var slots: [Slot] { sessions.map(\.slot) + contacts.map(\.slot) }
+private struct SeveralPlans: EngineTask {
+    let requests: [PlanRequest]
+    let board: Board
+    let diary: Diary
+    let rules: PlacementRules
+    let effort: Int
+    let seed: UInt64
 
-    fileprivate var times: [Interval<LocalTime>] {
-        slots.compactMap { Interval($0.start, $0.end) }
+    func run<Mask: DayMask>(_ mask: Mask.Type) -> [PlacedPlan?] {
+        let requested = RequestedIntake<Mask>(
+            requests, board, diary, rules, firstSlot: EngineDay(board, diary).firstSlot)
+        var intake = Intake(requested.problem, seed: seed)
+        for plan in requests.indices { intake.place(plan) }
+        intake.improveAtOnce(iterations: effort)
+        return requests.indices.map { plan in
+            intake.lift(plan) { requested.plan(plan, $0, $1) }
+        }
     }
 }

@@ -9,64 +9,64 @@ extension Diagnosis {
 
     /// Each session, review and rider that has no place with plan day 0 on the earliest start.
     func unplacedItems() -> [Unplaced] {
-        let search = Search(request, in: diary, rules: rules)
-        let found = sessionsWithoutPlace(search) + itemsWithoutPlace(search)
-        return found.isEmpty ? [brokenGap(search)].compactMap { $0 } : found
+        let plan = PlanOnBoard(request, in: diary)
+        let found = sessionsWithoutPlace(plan) + itemsWithoutPlace(plan)
+        return found.isEmpty ? [brokenGap(plan)].compactMap { $0 } : found
     }
 
-    private func sessionsWithoutPlace(_ search: Search) -> [Unplaced] {
-        search.course.sessions.enumerated().compactMap { index, session in
+    private func sessionsWithoutPlace(_ plan: PlanOnBoard) -> [Unplaced] {
+        plan.course.sessions.enumerated().compactMap { index, session in
             let what = Unplaced.What.session(number: index + 1, phase: session.phase)
-            guard let days = search.days(of: session, delay: 0) else {
+            guard let days = plan.days(of: session) else {
                 let day = request.earliestStart + session.days.lowerBound
                 return Unplaced(what: what, window: day...day, because: [horizon])
             }
-            guard !days.contains(where: { search.hasPlace(session, day: $0) }) else { return nil }
-            let window = search.board.day(days.lowerBound)...search.board.day(days.upperBound)
-            let kind = search.course.kinds[session.kind]
+            guard !days.contains(where: { plan.hasPlace(session, day: $0) }) else { return nil }
+            let window = plan.board.day(days.lowerBound)...plan.board.day(days.upperBound)
+            let kind = plan.course.kinds[session.kind]
             return Unplaced(
                 what: what, window: window, because: binding(kind, window, minutes: session.minutes)
             )
         }
     }
 
-    private func itemsWithoutPlace(_ search: Search) -> [Unplaced] {
-        guard let items = search.dueItems(delay: 0) else {
+    private func itemsWithoutPlace(_ plan: PlanOnBoard) -> [Unplaced] {
+        guard let items = plan.dueItems() else {
             let last = request.through ?? request.span.upperBound
             return [Unplaced(what: .wholePlan, window: last...last, because: [horizon])]
         }
         return items.compactMap { item in
-            let reached = search.course.sessions.contains { session in
-                search.days(of: session, delay: 0)?.contains { day in
-                    item.days.contains(day) && search.hasPlace(session, day: day)
+            let reached = plan.course.sessions.contains { session in
+                plan.days(of: session)?.contains { day in
+                    item.days.contains(day) && plan.hasPlace(session, day: day)
                 } ?? false
             }
-            guard !reached, !search.standsAlone(item, team: search.team) else { return nil }
+            guard !reached, !plan.standsAlone(item) else { return nil }
             let what: Unplaced.What =
                 switch item.what {
                 case .review(let index): .review(index)
                 case .rider(let index): .rider(request.riders[index].id)
                 }
-            let board = search.board
+            let board = plan.board
             let window = board.day(item.days.lowerBound)...board.day(item.days.upperBound)
-            let kind = search.contactKind(minutes: item.minutes, needsRoom: item.needsRoom)
+            let kind = plan.contactKind(minutes: item.minutes, needsRoom: item.needsRoom)
             return Unplaced(
                 what: what, window: window, because: binding(kind, window, minutes: item.minutes))
         }
     }
 
     /// The first session that the days between sessions leave without a day.
-    private func brokenGap(_ search: Search) -> Unplaced? {
+    private func brokenGap(_ plan: PlanOnBoard) -> Unplaced? {
         var last: Int?
-        for (index, session) in search.course.sessions.enumerated() {
-            guard let days = search.days(of: session, delay: 0) else { return nil }
+        for (index, session) in plan.course.sessions.enumerated() {
+            guard let days = plan.days(of: session) else { return nil }
             let earliest = last.map { $0 + session.gap } ?? days.lowerBound
-            let day = days.first { $0 >= earliest && search.hasPlace(session, day: $0) }
+            let day = days.first { $0 >= earliest && plan.hasPlace(session, day: $0) }
             guard let day else {
                 let words = "The free days lie less than \(session.gap) days apart."
                 return Unplaced(
                     what: .session(number: index + 1, phase: session.phase),
-                    window: search.board.day(days.lowerBound)...search.board.day(days.upperBound),
+                    window: plan.board.day(days.lowerBound)...plan.board.day(days.upperBound),
                     because: [RuleViolation(rule: .minDaysBetween, detail: words)])
             }
             last = day
@@ -125,18 +125,10 @@ extension Diagnosis {
         _ kind: SessionKind, _ window: ClosedRange<Day>, lifting: Set<Rule>
     ) -> Bool {
         let board = Board(diary, patient: request.patient, days: window, lifting: lifting)
-        let only = lifting.contains(.onlyTherapist) ? nil : request.patient.onlyTherapist
-        return board.therapists.indices.contains { index in
-            (only == nil || board.therapists[index].id == only)
-                && (0..<board.dayCount).contains {
-                    !board.starts(kind, therapist: index, day: $0).isEmpty
-                }
+        return board.team(of: request.patient).contains { index in
+            (0..<board.dayCount).contains {
+                !board.starts(kind, therapist: index, day: $0).isEmpty
+            }
         }
-    }
-}
-
-extension Search {
-    func hasPlace(_ session: CourseSession, day: Int) -> Bool {
-        team.contains { choices[session.kind, $0, day].best >= 0 }
     }
 }

@@ -91,9 +91,10 @@ struct InstanceMasks<Mask: DayMask> {
         weights.offUsualSlot = file.weights.inconsistent_slot
         weights.shortGap = file.weights.short_gap
         return IntakeProblem(
-            days: days, firstWeekday: firstWeekday, maxStartDelay: file.max_start_delay_days,
+            days: days, firstWeekday: firstWeekday,
             longGapSlots: (file.weights.short_gap_minutes + grid - 1) / grid, weights: weights,
-            therapists: therapists(skills), resources: resources(), patients: patients(),
+            therapists: therapists(skills), resources: resources(),
+            pools: file.resources.indices.map { [$0] }, patients: patients(),
             plans: plans(skills))
     }
 
@@ -180,16 +181,19 @@ struct InstanceMasks<Mask: DayMask> {
                 }
             return IntakeProblem<Mask>.Plan(
                 patient: patient, earliest: day(plan.earliest_start),
+                maxStartDelay: file.max_start_delay_days,
                 phases: plan.phases.map {
                     .init(
-                        weeks: $0.weeks, perWeek: $0.sessions_per_week, slots: slots($0.minutes),
-                        skill: $0.skill.flatMap { skills[$0] }, resource: resource($0.resource),
+                        weeks: $0.weeks, dose: Dose($0.sessions_per_week),
+                        slots: slots($0.minutes), skill: $0.skill.flatMap { skills[$0] },
+                        pool: resource($0.resource),
                         minDaysBetween: $0.min_days_between)
                 },
-                reviews: plan.reviews.map {
+                visits: plan.reviews.map {
                     .init(
-                        week: $0.week, tolerance: $0.tolerance_days, slots: slots($0.minutes),
-                        skill: $0.skill.flatMap { skills[$0] }, resource: resource($0.resource))
+                        from: max(0, $0.week * 7 - $0.tolerance_days), target: $0.week * 7,
+                        to: $0.week * 7 + $0.tolerance_days, slots: slots($0.minutes),
+                        skill: $0.skill.flatMap { skills[$0] }, pool: resource($0.resource))
                 },
                 team: teams[person.site] ?? [],
                 preferredTherapist: person.preferred_therapist.flatMap { therapistIndex[$0] },

@@ -53,8 +53,8 @@ extension InstanceMasks {
                 start: day(start),
                 lead: plan.lead.flatMap { therapistIndex[$0] } ?? own.team.first ?? 0,
                 sessions: Array(
-                    repeating: nil, count: own.phases.reduce(0) { $0 + $1.weeks * $1.perWeek }),
-                reviews: Array(repeating: nil, count: own.reviews.count), cost: 0)
+                    repeating: nil, count: own.phases.reduce(0) { $0 + $1.sessions }),
+                visits: Array(repeating: nil, count: own.visits.count), cost: 0)
         }
         for session in file.base.sessions {
             guard let index = ids[session.plan], let therapist = therapistIndex[session.therapist]
@@ -66,18 +66,18 @@ extension InstanceMasks {
                     therapist: therapist, resource: resource ?? -1)
             }
             if let review = session.review {
-                let item = own.reviews[review]
-                placements[index]?.reviews[review] = place(item.slots, item.resource)
+                let item = own.visits[review]
+                placements[index]?.visits[review] = place(item.slots, item.pool)
             } else if let week = session.week, let k = session.k {
                 var number = 0
                 var first = 0
                 for phase in own.phases {
                     if week < first + phase.weeks {
-                        number += (week - first) * phase.perWeek + k
-                        placements[index]?.sessions[number] = place(phase.slots, phase.resource)
+                        number += (week - first) * phase.dose.sessions + k
+                        placements[index]?.sessions[number] = place(phase.slots, phase.pool)
                         break
                     }
-                    number += phase.weeks * phase.perWeek
+                    number += phase.sessions
                     first += phase.weeks
                 }
             }
@@ -103,7 +103,7 @@ extension InstanceMasks {
             let placement = placements[index]
             let isPlaced =
                 placement.sessions.contains { $0 != nil }
-                || placement.reviews.contains { $0 != nil }
+                || placement.visits.contains { $0 != nil }
             plans.append(
                 #"{"plan":"\#(plan.id)","start":"#
                     + (isPlaced ? "\"\(start + placement.start)\"" : "null") + #","lead":"#
@@ -121,7 +121,7 @@ extension InstanceMasks {
                     week += 1
                 }
             }
-            for (review, place) in placement.reviews.enumerated() {
+            for (review, place) in placement.visits.enumerated() {
                 if let place { sessions.append(entry(place, plan.id, #""review":\#(review)"#)) }
             }
         }

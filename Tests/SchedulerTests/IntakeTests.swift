@@ -34,27 +34,28 @@ struct IntakeTests {
         let plans = (0..<8).map { _ in
             Problem.Plan(
                 patient: Int.random(in: 0..<6, using: &random),
-                earliest: Int.random(in: 0..<7, using: &random),
+                earliest: Int.random(in: 0..<7, using: &random), maxStartDelay: 5,
                 phases: (0..<Int.random(in: 1...2, using: &random)).map { _ in
                     Problem.Phase(
-                        weeks: 1, perWeek: Int.random(in: 1...3, using: &random),
+                        weeks: 1, dose: Dose(Int.random(in: 1...3, using: &random)),
                         slots: Int.random(in: 2...4, using: &random),
                         skill: Bool.random(using: &random)
                             ? Int.random(in: 0..<3, using: &random) : nil,
-                        resource: Bool.random(using: &random) ? 0 : nil,
+                        pool: Bool.random(using: &random) ? 0 : nil,
                         minDaysBetween: Int.random(in: 1...2, using: &random))
                 },
-                reviews: [
-                    Problem.Review(
-                        week: 1, tolerance: 3, slots: 2,
-                        skill: Int.random(in: 0..<3, using: &random), resource: nil)
+                visits: [
+                    Problem.Visit(
+                        from: 4, target: 7, to: 10, slots: 2,
+                        skill: Int.random(in: 0..<3, using: &random), pool: nil)
                 ], team: Array(therapists.indices),
                 preferredTherapist: Bool.random(using: &random) ? 0 : nil,
                 preferred: Bool.random(using: &random) ? UInt64(0..<20) : .max)
         }
         return Problem(
-            days: days, firstWeekday: 0, maxStartDelay: 5, longGapSlots: 2, weights: .init(),
-            therapists: therapists, resources: resources, patients: patients, plans: plans)
+            days: days, firstWeekday: 0, longGapSlots: 2, weights: .init(),
+            therapists: therapists, resources: resources, pools: [[0]], patients: patients,
+            plans: plans)
     }
 
     @Test("100 random clinics: every hard rule holds, one by one and all together")
@@ -99,14 +100,20 @@ struct IntakeTests {
     func wide() {
         var random = SplitMix64(seed: 9)
         for _ in 0..<20 {
-            let mask = Mask256(3..<200)
             let by = Int.random(in: 0..<130, using: &random)
-            for slot in 0..<256 {
-                #expect(mask.earlier(by).contains(slot) == (3..<200).contains(slot + by))
-                #expect(mask.later(by).contains(slot) == (3..<200).contains(slot - by))
-            }
-            #expect(mask.starts(by + 1).count == max(0, 197 - by))
+            expectShifts(Mask256.self, of: 3..<200, by: by)
+            expectShifts(SlotSet.self, of: 3..<200, by: by)
+            expectShifts(SlotSet.self, of: 180..<400, by: 2 * by)
         }
+    }
+
+    private func expectShifts<Mask: DayMask>(_: Mask.Type, of range: Range<Int>, by: Int) {
+        let mask = Mask(range)
+        for slot in 0..<Mask.capacity {
+            #expect(mask.earlier(by).contains(slot) == range.contains(slot + by))
+            #expect(mask.later(by).contains(slot) == range.contains(slot - by))
+        }
+        #expect(mask.starts(by + 1).count == max(0, range.count - by))
     }
 
     private func expectValid(_ placements: [IntakePlacement], _ problem: Problem) {
@@ -115,7 +122,7 @@ struct IntakeTests {
         var resource: [Int: Int] = [1 * 64 + 4: 1, 1 * 64 + 5: 1, 1 * 64 + 6: 1, 1 * 64 + 7: 1]
         var perDay: [Int: Int] = [:]
         for (placement, plan) in zip(placements, problem.plans) {
-            #expect((0...problem.maxStartDelay).contains(placement.start - plan.earliest))
+            #expect((0...plan.maxStartDelay).contains(placement.start - plan.earliest))
             expectOrder(placement, plan, problem)
             for place in placement.places {
                 perDay[place.therapist * 100 + place.day, default: 0] += 1
@@ -145,7 +152,7 @@ struct IntakeTests {
         var last = Int.min / 2
         for phase in plan.phases {
             for _ in 0..<phase.weeks {
-                for _ in 0..<phase.perWeek {
+                for _ in 0..<phase.dose.sessions {
                     if let place = placement.sessions[index] {
                         let low = placement.start + week * 7
                         #expect((low..<(low + 7)).contains(place.day))
@@ -163,10 +170,10 @@ struct IntakeTests {
                 week += 1
             }
         }
-        for (review, place) in zip(plan.reviews, placement.reviews) {
+        for (visit, place) in zip(plan.visits, placement.visits) {
             guard let place else { continue }
-            let target = placement.start + review.week * 7
-            #expect(place.day >= placement.start && abs(place.day - target) <= review.tolerance)
+            let after = place.day - placement.start
+            #expect(visit.from <= after && after <= visit.to)
             #expect(place.therapist == placement.lead)
         }
     }

@@ -19,14 +19,18 @@ private struct CrowdedWorld {
         let names = (1...random.pick(1...2)).map { "T\($0)" }
         diary = World.diary(names.map { World.therapist($0, "Mon-Fri 08:00-11:00") })
         diary.gridMinutes = 15
-        requests = (0..<random.pick(2...5)).map { number in
-            var request = World.request(
-                Self.times[random.pick(0...4)], sessions: random.pick(1...2))
+        // Some patients have two plans, and can come at the same times for both.
+        var patient = (key: 0, times: Self.times[random.pick(0...4)])
+        requests = (0..<random.pick(2...4)).map { number in
+            if number == 0 || random.chance(70) {
+                patient = (number, Self.times[random.pick(0...4)])
+            }
+            var request = World.request(patient.times, sessions: random.pick(1...2))
             request.phases[0].weeks = random.pick(1...2)
             request.phases[0].minutes = 45
             request.phases[0].minDaysBetween = random.pick(1...2)
             request.phases[0].sessions = request.phases[0].weeks * request.phases[0].dose.sessions
-            request.patientKey = "P\(number / 2)"
+            request.patientKey = "P\(patient.key)"
             return request
         }
         for name in names {
@@ -48,19 +52,22 @@ private struct CrowdedWorld {
 
 @Suite("Several plans beside each other")
 struct TogetherTests {
-    @Test("placed together every plan keeps every rule, and no fewer find a place than one by one")
+    @Test(
+        "placed together every plan keeps every rule, and no order of booking one by one places more"
+    )
     func together() {
         var gained = 0
-        for seed in 0..<30 {
+        for seed in 0..<40 {
             let world = CrowdedWorld(seed: UInt64(seed))
             let oneByOne = placeTogether(world.requests, in: world.diary, effort: 0)
-            let together = placeTogether(world.requests, in: world.diary, effort: 40)
+            let together = placeTogether(world.requests, in: world.diary, effort: 100)
             #expect(
-                placeTogether(world.requests, in: world.diary, effort: 40) == together,
+                placeTogether(world.requests, in: world.diary, effort: 100) == together,
                 "the same effort, the same answer")
             let plans = together.map(\.plan)
+            let most = Self.mostInAnyOrder(world)
             gained += plans.count { $0 != nil } - oneByOne.count { $0.plan != nil }
-            #expect(plans.count { $0 != nil } >= oneByOne.count { $0.plan != nil })
+            #expect(plans.count { $0 != nil } >= most, "seed \(seed)")
             for (index, plan) in plans.enumerated() {
                 guard let plan else { continue }
                 var diary = world.diary
@@ -78,7 +85,25 @@ struct TogetherTests {
                 #expect(checker.faults() == [], "seed \(seed), plan \(index)")
             }
         }
-        #expect(gained > 2, "together more find a place: \(gained)")
+        #expect(gained > 0, "together more find a place: \(gained)")
+    }
+
+    /// How many find a place one by one in the best order of all.
+    private static func mostInAnyOrder(_ world: CrowdedWorld) -> Int {
+        var most = 0
+        func visit(_ chosen: [Int]) {
+            if chosen.count == world.requests.count {
+                let requests = chosen.map { world.requests[$0] }
+                let placed = placeTogether(requests, in: world.diary, effort: 0)
+                most = max(most, placed.count { $0.plan != nil })
+                return
+            }
+            for next in world.requests.indices where !chosen.contains(next) {
+                visit(chosen + [next])
+            }
+        }
+        visit([])
+        return most
     }
 
     @Test("when sessions of others move as a refusal proposes, the plan fits and they stand free")

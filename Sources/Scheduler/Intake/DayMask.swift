@@ -1,5 +1,6 @@
-/// The slots of one day as bits, as many as the grid needs: `UInt64` for 64 slots, `Mask256` for more.
-package protocol DayMask: Equatable, Sendable {
+/// The slots of one day as bits, as many as the grid needs: `UInt64` for 64 slots, `Mask256` and `SlotSet`
+/// for more.
+package protocol DayMask: Hashable, Sendable {
     static var none: Self { get }
     static var capacity: Int { get }
     var isEmpty: Bool { get }
@@ -14,6 +15,8 @@ package protocol DayMask: Equatable, Sendable {
     static func ^ (left: Self, right: Self) -> Self
     static prefix func ~ (mask: Self) -> Self
     init(_ range: Range<Int>)
+    /// The first `capacity` slots of a whole day.
+    init(firstOf day: SlotSet)
 }
 
 extension DayMask {
@@ -29,9 +32,8 @@ extension DayMask {
         }
         return result
     }
-}
 
-extension DayMask {
+    /// Calls `body` with each slot, earliest first.
     func forEachSlot(_ body: (Int) -> Void) {
         var left = self
         while !left.isEmpty {
@@ -39,6 +41,13 @@ extension DayMask {
             body(slot)
             left = left & ~Self(slot..<(slot + 1))
         }
+    }
+
+    /// Earliest first.
+    var all: [Int] {
+        var result: [Int] = []
+        forEachSlot { result.append($0) }
+        return result
     }
 }
 
@@ -52,7 +61,7 @@ extension UInt64: DayMask {
     package func earlier(_ count: Int) -> UInt64 { self >> UInt64(count) }
     package func later(_ count: Int) -> UInt64 { self << UInt64(count) }
     package init(_ range: Range<Int>) {
-        let low = range.lowerBound
+        let low = Swift.max(range.lowerBound, 0)
         let high = Swift.min(range.upperBound, 64)
         guard low < high else {
             self = 0
@@ -61,63 +70,5 @@ extension UInt64: DayMask {
         let upTo: UInt64 = high == 64 ? .max : (1 << UInt64(high)) - 1
         self = upTo & ~((1 << UInt64(low)) - 1)
     }
-}
-
-/// Up to 256 slots: a day on a grid of 5 minutes from 21 hours on fits.
-package struct Mask256: DayMask {
-    private var words: SIMD4<UInt64>
-
-    package static var none: Mask256 { Mask256(words: .zero) }
-    package static var capacity: Int { 256 }
-
-    private init(words: SIMD4<UInt64>) { self.words = words }
-
-    package init(_ range: Range<Int>) {
-        words = .zero
-        for word in 0..<4 {
-            let low = max(range.lowerBound - word * 64, 0)
-            let high = min(range.upperBound - word * 64, 64)
-            if low < high { words[word] = UInt64(low..<high) }
-        }
-    }
-
-    package var isEmpty: Bool { words == .zero }
-    package var count: Int { (0..<4).reduce(0) { $0 + words[$1].nonzeroBitCount } }
-    package var first: Int {
-        for word in 0..<4 where words[word] != 0 {
-            return word * 64 + words[word].trailingZeroBitCount
-        }
-        return 256
-    }
-    package func contains(_ slot: Int) -> Bool { words[slot >> 6].contains(slot & 63) }
-    package func earlier(_ count: Int) -> Mask256 {
-        var result = SIMD4<UInt64>.zero
-        let (skip, bits) = (count >> 6, UInt64(count & 63))
-        for word in 0..<max(0, 4 - skip) {
-            result[word] = words[word + skip] >> bits
-            if bits > 0, word + skip + 1 < 4 {
-                result[word] |= words[word + skip + 1] << (64 - bits)
-            }
-        }
-        return Mask256(words: result)
-    }
-    package func later(_ count: Int) -> Mask256 {
-        var result = SIMD4<UInt64>.zero
-        let (skip, bits) = (count >> 6, UInt64(count & 63))
-        for word in min(skip, 4)..<4 {
-            result[word] = words[word - skip] << bits
-            if bits > 0, word - skip >= 1 { result[word] |= words[word - skip - 1] >> (64 - bits) }
-        }
-        return Mask256(words: result)
-    }
-    package static func & (left: Mask256, right: Mask256) -> Mask256 {
-        Mask256(words: left.words & right.words)
-    }
-    package static func | (left: Mask256, right: Mask256) -> Mask256 {
-        Mask256(words: left.words | right.words)
-    }
-    package static func ^ (left: Mask256, right: Mask256) -> Mask256 {
-        Mask256(words: left.words ^ right.words)
-    }
-    package static prefix func ~ (mask: Mask256) -> Mask256 { Mask256(words: ~mask.words) }
+    package init(firstOf day: SlotSet) { self = day.firstHalf.firstWord }
 }

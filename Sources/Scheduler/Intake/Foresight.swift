@@ -47,8 +47,8 @@ struct Foresight<Mask: DayMask>: Sendable {
             need += Double(slots)
             if let skill { skillDemand[skill] += Double(slots) }
         }
-        for phase in plan.phases { add(phase.weeks * phase.perWeek * phase.slots, phase.skill) }
-        for review in plan.reviews { add(review.slots, review.skill) }
+        for phase in plan.phases { add(phase.sessions * phase.slots, phase.skill) }
+        for visit in plan.visits { add(visit.slots, visit.skill) }
         let days = plan.earliest..<min(problem.days, plan.earliest + 28)
         let hours = days.reduce(0) { $0 + problem.patients[plan.patient][$1].count }
         guard hours > 0 else { return }

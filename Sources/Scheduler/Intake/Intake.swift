@@ -102,6 +102,18 @@ struct Intake<Mask: DayMask>: Sendable {
         return false
     }
 
+    /// Takes a plan out, asks about it, and puts it back.
+    mutating func lift<Answer>(
+        _ plan: Int, _ ask: (IntakePlacement, PlanInsertion<Mask>) -> Answer
+    ) -> Answer {
+        let placement = placements[plan]
+        remove(plan)
+        insertion.begin(plan)
+        let answer = ask(placement, insertion)
+        keep(placement, plan)
+        return answer
+    }
+
     /// Sets plans to given places, which have to fit together with all others.
     mutating func put(_ placements: [IntakePlacement], _ plans: [Int]) {
         for plan in plans { remove(plan) }

@@ -9,6 +9,7 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
     private var resourceFull: [Mask]
     private var taken: [UInt8]
     private let capacity: [Int]
+    private let pools: [[Int]]
     private(set) var appointments: [Int]
     private var bookings: [Int]
     private let maxPerDay: [Int]
@@ -21,7 +22,7 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
     private let lengthIndex: [Int]
     /// Starts by length, therapist and day; none on a day that holds its most appointments.
     private var fit: [Mask] = []
-    /// The plan that holds each slot, by therapist, day and slot; -1 for none.
+    /// The plan that holds each slot, by therapist, day and slot; -1 for none. Empty where there is only one.
     private(set) var owner: [Int32]
 
     init(_ problem: IntakeProblem<Mask>) {
@@ -32,18 +33,21 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
         resourceOpen = problem.resources.flatMap(\.open)
         resourceFull = Array(repeating: .none, count: resourceOpen.count)
         capacity = problem.resources.map(\.capacity)
+        pools = problem.pools
         taken = Array(repeating: 0, count: problem.resources.count * days * Mask.capacity)
         appointments = problem.therapists.flatMap(\.appointments)
         bookings = problem.therapists.flatMap(\.bookings)
         maxPerDay = problem.therapists.map(\.maxPerDay)
         gaps = Array(repeating: 0, count: problem.therapists.count * days)
         therapists = problem.therapists.count
-        lengths = Set(problem.plans.flatMap { $0.phases.map(\.slots) + $0.reviews.map(\.slots) })
+        lengths = Set(problem.plans.flatMap { $0.phases.map(\.slots) + $0.visits.map(\.slots) })
             .sorted()
         var numbers = Array(repeating: 0, count: (lengths.last ?? 0) + 1)
         for (number, length) in lengths.enumerated() { numbers[length] = number }
         lengthIndex = numbers
-        owner = Array(repeating: -1, count: therapists * days * Mask.capacity)
+        owner = Array(
+            repeating: -1,
+            count: problem.plans.count > 1 ? therapists * days * Mask.capacity : 0)
         for (index, resource) in problem.resources.enumerated() {
             for item in resource.taken {
                 take(index, item.day, item.slots, units: item.units)
@@ -66,16 +70,40 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
 
     /// When a patient can begin something of a length, with room in what it needs, from a day on.
     func open(
-        _ patient: Int, _ resource: Int, from day: Int, count: Int, slots: Int,
-        into base: inout [Mask]
+        _ patient: Int, _ pool: Int, from day: Int, count: Int, slots: Int, into base: inout [Mask]
     ) {
         let own = patient * days + day
-        let room = resource * days + day
-        for x in 0..<count {
-            var mask = patientFree[own + x]
-            if resource >= 0 { mask = mask & resourceOpen[room + x] & ~resourceFull[room + x] }
-            base[x] = mask.starts(slots)
+        guard pool >= 0 else {
+            for x in 0..<count { base[x] = patientFree[own + x].starts(slots) }
+            return
         }
+        for x in 0..<count { base[x] = .none }
+        for resource in pools[pool] {
+            let room = resource * days + day
+            for x in 0..<count {
+                let mask = patientFree[own + x] & resourceOpen[room + x] & ~resourceFull[room + x]
+                base[x] = base[x] | mask.starts(slots)
+            }
+        }
+    }
+
+    /// When a therapist and a patient can begin something of any length.
+    func starts(_ therapist: Int, _ patient: Int, _ pool: Int, day: Int, slots: Int) -> Mask {
+        guard hasRoom(therapist, day, for: 1) else { return .none }
+        var base = [Mask.none]
+        open(patient, pool, from: day, count: 1, slots: slots, into: &base)
+        return base[0] & free[therapist * days + day].starts(slots)
+    }
+
+    /// The first resource of a pool that is free for some slots; -1 where none is needed or free.
+    func resource(of pool: Int, day: Int, slot: Int, slots: Int) -> Int {
+        guard pool >= 0 else { return -1 }
+        guard pools[pool].count > 1 else { return pools[pool].first ?? -1 }
+        let mask = Mask(slot..<(slot + slots))
+        return pools[pool].first { resource in
+            let room = resource * days + day
+            return resourceOpen[room] & ~resourceFull[room] & mask == mask
+        } ?? -1
     }
 
     /// What of `base` a therapist can hold, and the days on which there is any as bits.
@@ -91,17 +119,13 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
         }
     }
 
-    /// Those of some slots in which a resource is full.
-    func full(_ resource: Int, _ day: Int, _ slots: Mask) -> [Int] {
-        var left = resourceFull[resource * days + day] & slots
-        var found: [Int] = []
-        while !left.isEmpty {
-            let slot = left.first
-            found.append(slot)
-            left = left & ~Mask(slot..<(slot + 1))
-        }
-        return found
+    /// Those of some slots in which all of a pool is full.
+    func full(_ pool: Int, _ day: Int, _ slots: Mask) -> [Int] {
+        pools[pool].reduce(slots) { $0 & resourceFull[$1 * days + day] }.all
     }
+
+    /// Whether a pool holds a resource.
+    func pool(_ pool: Int, holds resource: Int) -> Bool { pools[pool].contains(resource) }
 
     /// Whether a therapist may hold so many more on a day.
     @inline(__always)
@@ -160,8 +184,10 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
         gaps[own] = shortGaps(own)
         gapTotal += gaps[own]
         refit(own)
-        for slot in place.slot..<(place.slot + place.slots) {
-            self.owner[own * Mask.capacity + slot] = owner
+        if !self.owner.isEmpty {
+            for slot in place.slot..<(place.slot + place.slots) {
+                self.owner[own * Mask.capacity + slot] = owner
+            }
         }
         if place.resource >= 0 {
             take(

@@ -9,6 +9,8 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
         package var outsidePreferredTime = 3
         package var offUsualSlot = 2
         package var shortGap = 1
+        /// A contact of its own, for which the patient comes once more.
+        package var extraVisit = 0
         /// Repair: something that was not hit moves.
         package var moved = 20
         /// Repair: something that was hit moves, for each day.
@@ -66,91 +68,131 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
     /// A stretch of weeks with the same kind of session.
     package struct Phase: Sendable {
         package var weeks: Int
-        package var perWeek: Int
+        package var dose: Dose
+        /// All sessions; blocks of the dose are filled from the first.
+        package var sessions: Int
         package var slots: Int
         /// `nil` where anybody may.
         package var skill: Int?
-        package var resource: Int?
+        /// Of which one resource is used; `nil` where none is needed.
+        package var pool: Int?
         package var minDaysBetween: Int
+        /// Days from the last session of the phase before, where they differ.
+        package var daysAfterPhaseBefore: Int?
 
         package init(
-            weeks: Int, perWeek: Int, slots: Int, skill: Int?, resource: Int?, minDaysBetween: Int
+            weeks: Int, dose: Dose, sessions: Int? = nil, slots: Int, skill: Int?, pool: Int?,
+            minDaysBetween: Int
         ) {
             self.weeks = weeks
-            self.perWeek = perWeek
+            self.dose = dose
+            self.sessions =
+                sessions ?? (weeks * dose.sessions + dose.weeks - 1) / max(1, dose.weeks)
             self.slots = slots
             self.skill = skill
-            self.resource = resource
+            self.pool = pool
             self.minDaysBetween = minDaysBetween
+        }
+
+        /// The most sessions in a week.
+        var perWeek: Int {
+            sessions == 0 ? 0 : (dose.sessions + dose.weeks - 1) / dose.weeks
         }
     }
 
-    package struct Review: Sendable {
-        package var week: Int
-        package var tolerance: Int
+    /// A review, or a contact that rides on a session where one lies near.
+    package struct Visit: Sendable {
+        /// Days after the start, or of the horizon where `isDated`.
+        package var from: Int
+        package var target: Int
+        package var to: Int
+        package var isDated = false
         package var slots: Int
         package var skill: Int?
-        package var resource: Int?
+        package var pool: Int?
+        /// Only the plan's lead holds it.
+        package var needsLead: Bool
+        /// Slots by which a session grows when this rides on it; `nil` where it never rides.
+        package var rides: Int?
 
-        package init(week: Int, tolerance: Int, slots: Int, skill: Int?, resource: Int?) {
-            self.week = week
-            self.tolerance = tolerance
+        package init(
+            from: Int, target: Int, to: Int, slots: Int, skill: Int?, pool: Int?,
+            needsLead: Bool = true
+        ) {
+            self.from = from
+            self.target = target
+            self.to = to
             self.slots = slots
             self.skill = skill
-            self.resource = resource
+            self.pool = pool
+            self.needsLead = needsLead
+        }
+
+        /// Days after the earliest start, when the plan starts `delay` days after it.
+        @inline(__always)
+        func days(_ delay: Int, earliest: Int) -> (low: Int, target: Int, high: Int) {
+            let shift = isDated ? -earliest : delay
+            return (from + shift, target + shift, to + shift)
         }
     }
 
     package struct Plan: Sendable {
         package var patient: Int
         package var earliest: Int
+        /// Days after `earliest` that the plan may start.
+        package var maxStartDelay: Int
         package var phases: [Phase]
-        package var reviews: [Review]
+        package var visits: [Visit]
         /// Who works where the patient comes.
         package var team: [Int]
         package var preferredTherapist: Int?
         /// Starts that the patient likes; all of them without a wish.
         package var preferred: Mask
+        /// Nothing lies after this day.
+        package var lastDay = Int.max
+        /// Placed whole, or not at all.
+        package var isWhole = false
 
         package init(
-            patient: Int, earliest: Int, phases: [Phase], reviews: [Review], team: [Int],
-            preferredTherapist: Int?, preferred: Mask
+            patient: Int, earliest: Int, maxStartDelay: Int, phases: [Phase], visits: [Visit],
+            team: [Int], preferredTherapist: Int?, preferred: Mask
         ) {
             self.patient = patient
             self.earliest = earliest
+            self.maxStartDelay = maxStartDelay
             self.phases = phases
-            self.reviews = reviews
+            self.visits = visits
             self.team = team
             self.preferredTherapist = preferredTherapist
             self.preferred = preferred
         }
 
-        /// The plan with nothing placed.
+        /// The plan with nothing placed. One that is whole or nothing costs then as much as a single
+        /// session, so that it is never worth placing in part.
         func unplacedPlacement(_ weights: Weights) -> IntakePlacement {
             IntakePlacement(
                 start: earliest, lead: team.first ?? 0,
-                sessions: Array(repeating: nil, count: appointments - reviews.count),
-                reviews: Array(repeating: nil, count: reviews.count),
-                cost: appointments * weights.unplaced)
+                sessions: Array(repeating: nil, count: appointments - visits.count),
+                visits: Array(repeating: nil, count: visits.count),
+                cost: (isWhole ? 1 : appointments) * weights.unplaced)
         }
 
         var weeks: Int { phases.reduce(0) { $0 + $1.weeks } }
         /// How many weekdays and starts count as usual.
-        var usualSlots: Int { max(1, phases.map(\.perWeek).max() ?? 1) }
-        var appointments: Int {
-            phases.reduce(reviews.count) { $0 + $1.weeks * $1.perWeek }
-        }
+        var usualSlots: Int { min(7, max(1, phases.map(\.perWeek).max() ?? 1)) }
+        var appointments: Int { phases.reduce(visits.count) { $0 + $1.sessions } }
     }
 
     package var days: Int
     /// Weekday of day 0, 0 for Monday.
     package var firstWeekday: Int
-    package var maxStartDelay: Int
     /// Slots of a gap that is not short any more.
     package var longGapSlots: Int
     package var weights: Weights
     package var therapists: [Therapist]
     package var resources: [Resource]
+    /// Resources of which any one will do.
+    package var pools: [[Int]]
     /// When each patient can come, by day, without standing bookings.
     package var patients: [[Mask]]
     package var plans: [Plan]
@@ -161,114 +203,23 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
     /// What stands where no plan is at hand.
     var nobodysPlan: Plan {
         Plan(
-            patient: 0, earliest: 0, phases: [], reviews: [], team: [], preferredTherapist: nil,
-            preferred: .none)
+            patient: 0, earliest: 0, maxStartDelay: 0, phases: [], visits: [], team: [],
+            preferredTherapist: nil, preferred: .none)
     }
 
     package init(
-        days: Int, firstWeekday: Int, maxStartDelay: Int, longGapSlots: Int, weights: Weights,
-        therapists: [Therapist], resources: [Resource], patients: [[Mask]], plans: [Plan]
+        days: Int, firstWeekday: Int, longGapSlots: Int, weights: Weights,
+        therapists: [Therapist], resources: [Resource], pools: [[Int]], patients: [[Mask]],
+        plans: [Plan]
     ) {
         self.days = days
         self.firstWeekday = firstWeekday
-        self.maxStartDelay = maxStartDelay
         self.longGapSlots = longGapSlots
         self.weights = weights
         self.therapists = therapists
         self.resources = resources
+        self.pools = pools
         self.patients = patients
         self.plans = plans
     }
-}
-
-/// An absence that hits what stands: nothing before a day changes, and no plan's start.
-package struct Repair: Sendable {
-    package struct Kept: Sendable {
-        package var placement: IntakePlacement
-        /// In the order of the placement's sessions and reviews.
-        package var hitSessions: [Bool]
-        package var hitReviews: [Bool]
-
-        package init(_ placement: IntakePlacement, isHit: (IntakePlace) -> Bool) {
-            self.placement = placement
-            hitSessions = placement.sessions.map { $0.map(isHit) ?? false }
-            hitReviews = placement.reviews.map { $0.map(isHit) ?? false }
-        }
-
-        var isHit: Bool { hitSessions.contains(true) || hitReviews.contains(true) }
-    }
-
-    package var asOf: Int
-    /// By plan; `nil` for those that were not placed at all.
-    package var kept: [Kept?]
-    /// How many that were not hit may move.
-    package var maxMoved: Int
-
-    package init(asOf: Int, kept: [Kept?], maxMoved: Int) {
-        self.asOf = asOf
-        self.kept = kept
-        self.maxMoved = maxMoved
-    }
-}
-
-/// Where one appointment stands; small, as a search keeps many.
-package struct IntakePlace: Hashable, Sendable {
-    private let packedDay: Int16
-    private let packedSlot: Int16
-    private let packedSlots: Int16
-    private let packedResource: Int16
-    private let packedTherapist: Int32
-
-    package var day: Int { Int(packedDay) }
-    package var slot: Int { Int(packedSlot) }
-    package var slots: Int { Int(packedSlots) }
-    package var therapist: Int { Int(packedTherapist) }
-    /// -1 where none is needed.
-    package var resource: Int { Int(packedResource) }
-
-    package init(day: Int, slot: Int, slots: Int, therapist: Int, resource: Int) {
-        packedDay = Int16(day)
-        packedSlot = Int16(slot)
-        packedSlots = Int16(slots)
-        packedResource = Int16(resource)
-        packedTherapist = Int32(therapist)
-    }
-}
-
-/// A plan as it is placed; what is `nil` did not fit.
-package struct IntakePlacement: Sendable {
-    package var start: Int
-    package var lead: Int
-    /// In order of week and number in the week.
-    package var sessions: [IntakePlace?]
-    package var reviews: [IntakePlace?]
-    /// Without short gaps, which belong to days and not to plans.
-    package var cost: Int
-    /// Repair: appointments that were not hit and are not where they were.
-    package var moved = 0
-
-    package init(
-        start: Int, lead: Int, sessions: [IntakePlace?], reviews: [IntakePlace?], cost: Int
-    ) {
-        self.start = start
-        self.lead = lead
-        self.sessions = sessions
-        self.reviews = reviews
-        self.cost = cost
-    }
-
-    @inline(__always)
-    func forEachPlace(_ body: (IntakePlace) -> Void) {
-        for place in sessions { if let place { body(place) } }
-        for place in reviews { if let place { body(place) } }
-    }
-
-    var therapists: [Int] {
-        var found = [lead]
-        forEachPlace { if !found.contains($0.therapist) { found.append($0.therapist) } }
-        return found
-    }
-
-    var places: [IntakePlace] { sessions.compactMap { $0 } + reviews.compactMap { $0 } }
-    package var unplaced: Int { sessions.count { $0 == nil } + reviews.count { $0 == nil } }
 }

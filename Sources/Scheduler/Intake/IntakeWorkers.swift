@@ -39,6 +39,22 @@ actor IntakeWorker<Mask: DayMask> {
 }
 
 extension Intake {
+    /// Tries `iterations` times to place a few plans better, one at a time, for small intakes inside a
+    /// transaction. Never dearer than before.
+    mutating func improveAtOnce(iterations: Int) {
+        guard !problem.plans.isEmpty, iterations > 0 else { return }
+        let cooling = Cooling(hot: 60, halvings: 7)
+        var best = BestSoFar(placements, cost)
+        for round in 0..<iterations {
+            let temperature = cooling.temperature(Double(round) / Double(iterations))
+            for move in improve(tries: 1, temperature: temperature) {
+                best.noteChange(of: move.plans)
+            }
+            if cost < best.cost { best.update(placements, cost) }
+        }
+        if cost > best.cost { put(best.changed.map { best.placements[$0] }, best.changed) }
+    }
+
     /// Tries `iterations` times to place a few plans better, two at a time. `deadline` tells how much of a
     /// time limit has gone, 0 to 1: at 1 it ends with the best so far.
     mutating func improve(iterations: Int, deadline: () -> Double = { 0 }) async {
@@ -66,35 +82,5 @@ extension Intake {
         let tried = tried
         self = await first.finish()
         self.tried = tried
-    }
-}
-
-/// The cheapest answer of a search, kept by what has changed since.
-private struct BestSoFar: Sendable {
-    private(set) var placements: [IntakePlacement]
-    private(set) var cost: Int
-    private(set) var changed: [Int] = []
-    private var isChanged: [Bool]
-
-    init(_ placements: [IntakePlacement], _ cost: Int) {
-        self.placements = placements
-        self.cost = cost
-        isChanged = Array(repeating: false, count: placements.count)
-    }
-
-    mutating func noteChange(of plans: [Int]) {
-        for plan in plans where !isChanged[plan] {
-            isChanged[plan] = true
-            changed.append(plan)
-        }
-    }
-
-    mutating func update(_ current: [IntakePlacement], _ cost: Int) {
-        for plan in changed {
-            placements[plan] = current[plan]
-            isChanged[plan] = false
-        }
-        changed.removeAll(keepingCapacity: true)
-        self.cost = cost
     }
 }

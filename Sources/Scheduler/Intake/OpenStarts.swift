@@ -11,7 +11,7 @@ struct OpenStarts<Mask: DayMask>: Sendable {
     private var base: [Mask] = []
 
     mutating func read(
-        _ shape: PlanShape, patient: Int, from day: Int, notBefore first: Int,
+        _ shape: PlanShape, patient: Int, from day: Int, days: ClosedRange<Int>,
         _ diary: IntakeDiary<Mask>
     ) {
         span = max(0, shape.span)
@@ -28,8 +28,11 @@ struct OpenStarts<Mask: DayMask>: Sendable {
         if base.count < span { base = Array(repeating: .none, count: span) }
         for (kind, need) in shape.kinds.enumerated() {
             diary.open(
-                patient, need.resource, from: day, count: span, slots: need.slots, into: &base)
-            for x in 0..<max(0, min(span, first - day)) { base[x] = .none }
+                patient, need.pool, from: day, count: span, slots: need.slots, into: &base)
+            for x in 0..<max(0, min(span, days.lowerBound - day)) { base[x] = .none }
+            if days.upperBound < day + span - 1 {
+                for x in max(0, days.upperBound - day + 1)..<span { base[x] = .none }
+            }
             for member in 0..<members {
                 let row = kind * members + member
                 guard shape.skilled[member][kind] else {
@@ -91,18 +94,24 @@ struct OpenStarts<Mask: DayMask>: Sendable {
     {
         var placed = 0
         var last = -1000
-        for (number, need) in shape.weeks.enumerated() {
-            var open = week(need.kind, start + number * 7)
-            var left = need.perWeek
-            while left > 0, open != 0 {
-                let from = last + need.gap
-                if from > 0 { open = from > 6 ? 0 : (open >> UInt64(from)) << UInt64(from) }
-                guard open != 0 else { break }
-                last = open.trailingZeroBitCount
-                placed += 1
-                left -= 1
+        var at = start
+        for need in shape.blocks {
+            var left = need.sessions
+            var gap = need.firstGap
+            for _ in 0..<need.weeks {
+                var open = left > 0 ? week(need.kind, at) : 0
+                while left > 0, open != 0 {
+                    let from = last + gap
+                    if from > 0 { open = from > 6 ? 0 : (open >> UInt64(from)) << UInt64(from) }
+                    guard open != 0 else { break }
+                    last = open.trailingZeroBitCount
+                    placed += 1
+                    left -= 1
+                    gap = need.gap
+                }
+                last -= 7
+                at += 7
             }
-            last -= 7
         }
         return placed
     }

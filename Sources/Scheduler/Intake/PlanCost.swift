@@ -1,30 +1,58 @@
+/// How often a placement does not do what was wished.
+struct WishCounts: Sendable {
+    var unplaced = 0
+    var extraTherapists = 0
+    var extraVisits = 0
+    var notPreferred = 0
+    var daysLate = 0
+    var outsidePreferredTime = 0
+    var offUsualSlot = 0
+}
+
 /// What a plan costs, and what it makes others cost.
 extension PlanInsertion {
     /// Short gaps that the placement makes, each appointment seen by itself.
-    func gapCost(_ placement: IntakePlacement) -> Int {
+    func shortGaps(_ placement: IntakePlacement) -> Int {
         var sum = 0
         placement.forEachPlace { place in
             let (before, after) = diary.gapMasks(
                 place.therapist, day: place.day, slots: place.slots)
-            if before.contains(place.slot) { sum += weights.shortGap }
-            if after.contains(place.slot) { sum += weights.shortGap }
+            if before.contains(place.slot) { sum += 1 }
+            if after.contains(place.slot) { sum += 1 }
         }
         return sum
     }
 
+    func gapCost(_ placement: IntakePlacement) -> Int {
+        shortGaps(placement) * weights.shortGap
+    }
+
     /// What the plan at hand costs by itself.
     func cost(_ placement: IntakePlacement) -> Int {
-        var cost = repairCost(placement)
+        let wishes = wishes(placement)
+        var cost = repairCost(placement) + wishes.unplaced * weights.unplaced
+        cost += wishes.extraTherapists * weights.extraTherapist
+        cost += wishes.extraVisits * weights.extraVisit
+        cost += wishes.notPreferred * weights.notPreferredTherapist
+        cost += wishes.daysLate * weights.startDelayPerDay
+        cost += wishes.outsidePreferredTime * weights.outsidePreferredTime
+        cost += wishes.offUsualSlot * weights.offUsualSlot
+        return cost
+    }
+
+    /// The wishes that a placement of the plan at hand does not meet.
+    func wishes(_ placement: IntakePlacement) -> WishCounts {
+        var wishes = WishCounts()
         var team: [Int] = []
         var usual: [(key: Int, count: Int)] = []
         func add(_ place: IntakePlace?, _ kind: Int, isSession: Bool) {
             guard let place else {
-                cost += weights.unplaced
+                wishes.unplaced += 1
                 return
             }
             if !team.contains(place.therapist) { team.append(place.therapist) }
-            cost += wishCost(place.therapist, shape.kinds[kind].skill)
-            if !plan.preferred.contains(place.slot) { cost += weights.outsidePreferredTime }
+            if wishCost(place.therapist, shape.kinds[kind].skill) > 0 { wishes.notPreferred += 1 }
+            if !plan.preferred.contains(place.slot) { wishes.outsidePreferredTime += 1 }
             guard isSession else { return }
             let weekday = (problem.firstWeekday + place.day) % 7
             let key = weekday << 10 | place.slot
@@ -37,15 +65,17 @@ extension PlanInsertion {
         for (index, session) in shape.sessions.enumerated() {
             add(placement.sessions[index], session.kind, isSession: true)
         }
-        for (index, review) in shape.reviews.enumerated() {
-            add(placement.reviews[index], review.kind, isSession: false)
+        for (index, kind) in shape.visitKinds.enumerated()
+        where placement.hosts.isEmpty || placement.hosts[index] == .itself {
+            add(placement.visits[index], kind, isSession: false)
+            wishes.extraVisits += 1
         }
-        guard !team.isEmpty else { return cost }
-        cost += max(0, placement.start - plan.earliest) * weights.startDelayPerDay
-        cost += (team.count - 1) * weights.extraTherapist
+        guard !team.isEmpty else { return wishes }
+        wishes.daysLate = max(0, placement.start - plan.earliest)
+        wishes.extraTherapists = team.count - 1
         usual.sort { $0.count > $1.count }
-        for item in usual.dropFirst(shape.usualSlots) { cost += item.count * weights.offUsualSlot }
-        return cost
+        for item in usual.dropFirst(shape.usualSlots) { wishes.offUsualSlot += item.count }
+        return wishes
     }
 
     /// What was moved, and to whom.
@@ -64,8 +94,8 @@ extension PlanInsertion {
         for (index, was) in kept.placement.sessions.enumerated() {
             add(was, kept.hitSessions[index], placement.sessions[index])
         }
-        for (index, was) in kept.placement.reviews.enumerated() {
-            add(was, kept.hitReviews[index], placement.reviews[index])
+        for (index, was) in kept.placement.visits.enumerated() {
+            add(was, kept.hitVisits[index], placement.visits[index])
         }
         return cost
     }
@@ -77,9 +107,9 @@ extension PlanInsertion {
             let was = kept.placement.sessions[$0]
             return was != nil && !kept.hitSessions[$0] && was != placement.sessions[$0]
         }
-        return kept.placement.reviews.indices.reduce(sessions) { sum, index in
-            let was = kept.placement.reviews[index]
-            let isMoved = was != nil && !kept.hitReviews[index] && was != placement.reviews[index]
+        return kept.placement.visits.indices.reduce(sessions) { sum, index in
+            let was = kept.placement.visits[index]
+            let isMoved = was != nil && !kept.hitVisits[index] && was != placement.visits[index]
             return sum + (isMoved ? 1 : 0)
         }
     }

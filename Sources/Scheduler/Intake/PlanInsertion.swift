@@ -22,13 +22,18 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
     var cells: [DayCell] = []
     var team: [Int] = []
     var candidates: [Candidate] = []
-    /// Reviews that a member cannot hold, by delay and member, and the fewest of a delay; -1 unknown.
-    var reviewsLost: [Int] = []
+    /// Visits that a member cannot hold, by delay and member, and the fewest of a delay.
+    var visitsLost: [Int] = []
     var fewestLost: [Int] = []
+    /// The least that visits cost, by delay; -1 unknown.
+    var visitFloor: [Int] = []
+    var ridingDates = RidingDates()
     var found: IntakePlacement
     var foundScore = Int.max
     /// What plans to come will need, when they are not known.
     var foresight: Foresight<Mask>?
+    /// Whether the first whole plan found is enough.
+    var isAnyEnough = false
     /// In large teams, whom to ask besides those the plan knows; everybody where there is none.
     var circle: Circle?
 
@@ -68,12 +73,13 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
         let nothing = found.cost
         foundScore = min(limit, nothing)
         let last = min(
-            problem.maxStartDelay, problem.days - plan.earliest - shape.weeks.count * 7)
+            plan.maxStartDelay, problem.days - plan.earliest - shape.weeks.count * 7)
         guard last >= 0 else { return nothing < limit ? found : nil }
         // Of a repair, nothing new lies in the past; what stands there stays.
         let past = kept == nil ? problem.repair?.asOf ?? 0 : 0
         open.read(
-            shape, patient: plan.patient, from: plan.earliest, notBefore: past, diary)
+            shape, patient: plan.patient, from: plan.earliest, days: past...max(past, plan.lastDay),
+            diary)
         if let kept, let repair = problem.repair {
             self.repair(kept, asOf: repair.asOf)
             return found.cost < nothing || nothing < limit ? found : nil
@@ -81,7 +87,7 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
         let delays = starts ?? 0...last
         var late: [Candidate] = []
         for delay in delays {
-            if floor(delay) >= foundScore { break }
+            if floor(delay) >= foundScore || isDone { break }
             readSingles(delay)
             let lowest = candidates.reduce(Int.max) { min($0, $1.bound) }
             if lowest < floor(delay) + weights.unplaced {
@@ -94,7 +100,10 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
             candidates = late
             workOut(atMost: 40)
         }
-        if foundScore > floor(delays.lowerBound) + weights.extraTherapist { trySeveral(delays) }
+        if foundScore > floor(delays.lowerBound) + weights.extraTherapist, !isDone {
+            trySeveral(delays)
+        }
+        if plan.isWhole, found.cost >= nothing { tryEverybody(delays) }
         return found.cost < nothing || nothing < limit ? found : nil
     }
 
@@ -115,17 +124,24 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
         isRead.append(contentsOf: repeatElement(false, count: shape.members.count))
         let size = shape.kinds.count * shape.members.count * max(0, shape.span)
         if cellsOf.count < size { cellsOf = Array(repeating: DayCell(), count: size) }
+        let delays = plan.maxStartDelay + 1
         fewestLost.removeAll(keepingCapacity: true)
-        fewestLost.append(contentsOf: repeatElement(-1, count: problem.maxStartDelay + 1))
-        reviewsLost.removeAll(keepingCapacity: true)
-        reviewsLost.append(
-            contentsOf: repeatElement(
-                0, count: (problem.maxStartDelay + 1) * shape.members.count))
+        fewestLost.append(contentsOf: repeatElement(0, count: delays))
+        visitFloor.removeAll(keepingCapacity: true)
+        visitFloor.append(contentsOf: repeatElement(-1, count: delays))
+        visitsLost.removeAll(keepingCapacity: true)
+        visitsLost.append(contentsOf: repeatElement(0, count: delays * shape.members.count))
     }
+
+    /// The last day of the plan, from the earliest start on.
+    var lastX: Int { min(open.span - 1, plan.lastDay - plan.earliest) }
+
+    /// Whether a whole plan was found and any is enough.
+    var isDone: Bool { isAnyEnough && found.cost < weights.unplaced }
 
     /// Every member alone, from one start on.
     private mutating func readSingles(_ delay: Int) {
-        countReviews(delay)
+        countVisits(delay)
         candidates.removeAll(keepingCapacity: true)
         let all = shape.sessions.count
         for member in shape.members.indices {
@@ -142,10 +158,10 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
     /// The least that a start costs with some members, when so many sessions are missing.
     func bound(_ delay: Int, missing: Int, _ members: [Int]) -> Int {
         var bound =
-            floor(delay) + (missing + fewestLost[delay]) * weights.unplaced
+            floor(delay) + missing * weights.unplaced + visitFloor[delay]
             + (members.count - 1) * weights.extraTherapist
         let row = delay * shape.members.count
-        if !members.contains(where: { reviewsLost[row + $0] == fewestLost[delay] }) {
+        if !members.contains(where: { visitsLost[row + $0] == fewestLost[delay] }) {
             bound += weights.extraTherapist
         }
         if let preferred = plan.preferredTherapist,
@@ -164,7 +180,7 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
             let next = candidates.indices.min(by: { candidates[$0].bound < candidates[$1].bound })
         {
             let candidate = candidates[next]
-            guard candidate.bound < foundScore else { break }
+            guard candidate.bound < foundScore, !isDone else { break }
             candidates.swapAt(next, candidates.count - 1)
             candidates.removeLast()
             team.removeAll(keepingCapacity: true)
@@ -178,14 +194,19 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
     /// The best of the team at hand from one start on.
     mutating func workOut(_ delay: Int) {
         for member in team { readCells(member) }
+        if plan.isWhole {
+            workOutWhole(delay)
+            return
+        }
         let extra = floor(delay) + (team.count - 1) * weights.extraTherapist
         readPlain(delay)
-        let least = extra + dates.solve(shape, plain) + fewestLost[delay] * weights.unplaced
+        let least = extra + dates.solve(shape, plain) + visitFloor[delay]
         guard least < foundScore else { return }
         let off = weights.offUsualSlot
         let all = shape.sessions.count - (least / weights.unplaced)
-        for pattern in patterns(delay) {
-            guard least + off * max(0, all - pattern.count) < foundScore else { continue }
+        for pattern in patterns(delay, most: 2) {
+            let usual = shape.weeks.count > Self.mostWeeks ? all : pattern.count
+            guard least + off * max(0, all - usual) < foundScore else { continue }
             readCells(with: pattern, delay)
             guard extra + dates.solve(shape, cells) < foundScore else { continue }
             let (placement, score) = placement(delay)
@@ -238,29 +259,32 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
         }
     }
 
-    /// What the last days found mean, with reviews.
+    /// What the last days found mean, with visits.
     private func placement(_ delay: Int) -> (placement: IntakePlacement, score: Int) {
         let days = dates.trace(shape)
         let start = plan.earliest + delay
         var placement = IntakePlacement(
-            start: start, lead: shape.members[team[0]], sessions: [], reviews: [], cost: 0)
+            start: start, lead: shape.members[team[0]], sessions: [], visits: [], cost: 0)
         placement.sessions.reserveCapacity(days.count)
         for (index, session) in shape.sessions.enumerated() {
-            guard days[index] >= 0 else {
-                placement.sessions.append(nil)
-                continue
-            }
-            let cell = cells[days[index]]
-            let kind = shape.kinds[session.kind]
             placement.sessions.append(
-                IntakePlace(
-                    day: start + days[index], slot: Int(cell.slot), slots: kind.slots,
-                    therapist: shape.members[Int(cell.member)], resource: kind.resource))
+                days[index] < 0
+                    ? nil : place(cells[days[index]], session.kind, day: start + days[index]))
         }
-        placeReviews(&placement, delay)
+        placeVisits(&placement, delay)
         let gaps = gapCost(placement) + foresightCost(placement)
         placement.cost = cost(placement)
         return (placement, placement.cost + gaps)
+    }
+
+    /// A place for a session or visit of some kind.
+    func place(_ cell: DayCell, _ kind: Int, day: Int) -> IntakePlace {
+        let kind = shape.kinds[kind]
+        return IntakePlace(
+            day: day, slot: Int(cell.slot), slots: kind.slots,
+            therapist: shape.members[Int(cell.member)],
+            resource: diary.resource(
+                of: kind.pool, day: day, slot: Int(cell.slot), slots: kind.slots))
     }
 
     @inline(__always)

@@ -1,7 +1,7 @@
 /// Places a plan that stands again, with the least change: what was not hit stays, and what was goes as near
 /// as it can, with the same people.
 extension PlanInsertion {
-    /// One session or review in a repair: where it was, and what leaving that costs.
+    /// One session or visit in a repair: where it was, and what leaving that costs.
     struct Standing: Sendable {
         var place: IntakePlace?
         var isHit = false
@@ -9,13 +9,13 @@ extension PlanInsertion {
         var isFixed = false
     }
 
-    func standings(_ kept: Repair.Kept, asOf: Int) -> (sessions: [Standing], reviews: [Standing]) {
+    func standings(_ kept: Repair.Kept, asOf: Int) -> (sessions: [Standing], visits: [Standing]) {
         func standing(_ place: IntakePlace?, _ isHit: Bool) -> Standing {
             Standing(place: place, isHit: isHit, isFixed: (place?.day ?? .max) < asOf)
         }
         return (
             zip(kept.placement.sessions, kept.hitSessions).map(standing),
-            zip(kept.placement.reviews, kept.hitReviews).map(standing)
+            zip(kept.placement.visits, kept.hitVisits).map(standing)
         )
     }
 
@@ -34,8 +34,8 @@ extension PlanInsertion {
         for session in rest.sessions.indices where kept.hitSessions[session] {
             rest.sessions[session] = nil
         }
-        for review in rest.reviews.indices where kept.hitReviews[review] {
-            rest.reviews[review] = nil
+        for visit in rest.visits.indices where kept.hitVisits[visit] {
+            rest.visits[visit] = nil
         }
         rest.cost = cost(rest)
         return rest
@@ -44,7 +44,7 @@ extension PlanInsertion {
     /// The cheapest way to place the plan at hand again: with those who hold it now, and perhaps another.
     mutating func repair(_ kept: Repair.Kept, asOf: Int) {
         let delay = kept.placement.start - plan.earliest
-        countReviews(delay)
+        countVisits(delay)
         let standing = standings(kept, asOf: asOf)
         let known = shape.members.indices.filter {
             kept.placement.therapists.contains(shape.members[$0])
@@ -57,7 +57,7 @@ extension PlanInsertion {
     }
 
     private mutating func repair(
-        _ kept: Repair.Kept, _ standing: (sessions: [Standing], reviews: [Standing]), _ delay: Int,
+        _ kept: Repair.Kept, _ standing: (sessions: [Standing], visits: [Standing]), _ delay: Int,
         _ asOf: Int
     ) {
         guard !team.isEmpty else { return }
@@ -89,20 +89,16 @@ extension PlanInsertion {
         let least = dates.solve(shape) { choice($0, $1).cost }
         guard least < foundScore else { return }
         var placement = IntakePlacement(
-            start: first, lead: kept.placement.lead, sessions: [], reviews: [], cost: 0)
+            start: first, lead: kept.placement.lead, sessions: [], visits: [], cost: 0)
         for (index, day) in dates.trace(shape).enumerated() {
             guard day >= 0 else {
                 placement.sessions.append(nil)
                 continue
             }
-            let cell = choice(index, day)
-            let kind = shape.kinds[shape.sessions[index].kind]
             placement.sessions.append(
-                IntakePlace(
-                    day: first + day, slot: Int(cell.slot), slots: kind.slots,
-                    therapist: shape.members[Int(cell.member)], resource: kind.resource))
+                place(choice(index, day), shape.sessions[index].kind, day: first + day))
         }
-        repairReviews(&placement, standing.reviews, delay, asOf)
+        repairVisits(&placement, standing.visits, delay, asOf)
         placement.cost = cost(placement)
         placement.moved = movedCount(placement)
         let score = placement.cost + gapCost(placement)
@@ -121,8 +117,8 @@ extension PlanInsertion {
             member: Int16(member))
     }
 
-    /// Reviews that can stay do; the others go to the lead, or, when they were hit, to a substitute too.
-    private func repairReviews(
+    /// Visits that can stay do; the others go to the lead, or, when they were hit, to a substitute too.
+    private func repairVisits(
         _ placement: inout IntakePlacement, _ standing: [Standing], _ delay: Int, _ asOf: Int
     ) {
         var own = placement.sessions.compactMap { $0 }
@@ -139,22 +135,22 @@ extension PlanInsertion {
                 }
         }
         // Those that stay first, so that the others find out what is left.
-        placement.reviews = zip(standing, shape.reviews).map { standing, review in
+        placement.visits = zip(standing, shape.visitKinds).map { standing, kind in
             guard let place = standing.place, !standing.isHit,
-                standing.isFixed || isFree(place, review.kind, own)
+                standing.isFixed || isFree(place, kind, own)
             else { return nil }
             own.append(place)
             known.insert(place.therapist)
             return place
         }
-        for (index, review) in shape.reviews.enumerated() where placement.reviews[index] == nil {
+        for (index, kind) in shape.visitKinds.enumerated() where placement.visits[index] == nil {
             var best: (cost: Int, place: IntakePlace)?
-            for member in shape.members.indices where shape.skilled[member][review.kind] {
+            for member in shape.members.indices where shape.skilled[member][kind] {
                 let therapist = shape.members[member]
                 guard therapist == placement.lead || standing[index].isHit else { continue }
                 let extra = known.contains(therapist) ? 0 : weights.extraTherapist
                 guard extra < best?.cost ?? .max else { continue }
-                forEachReviewPlace(member, review, delay, from: asOf, own) { place, cost in
+                forEachVisitPlace(member, index, delay, from: asOf, own) { place, cost in
                     let cost =
                         cost + extra
                         + changeCost(standing[index], day: place.day, therapist: therapist)
@@ -162,7 +158,7 @@ extension PlanInsertion {
                 }
             }
             guard let best else { continue }
-            placement.reviews[index] = best.place
+            placement.visits[index] = best.place
             own.append(best.place)
             known.insert(best.place.therapist)
         }

@@ -1,37 +1,45 @@
 /// What one plan asks for, in the form that the search reads.
 struct PlanShape: Sendable {
-    /// Sessions or reviews of the same length, skill and resource.
+    /// Sessions or visits of the same length, skill and pool of resources.
     struct Kind: Equatable, Sendable {
         let slots: Int
         let skill: Int?
         /// -1 where none is needed.
-        let resource: Int
+        let pool: Int
     }
 
     struct Week: Sendable {
         let kind: Int
-        let perWeek: Int
+        let hasSessions: Bool
+    }
+
+    /// Some weeks in a row that share their sessions.
+    struct Block: Sendable {
+        let kind: Int
+        let weeks: Int
+        let sessions: Int
         /// Days from one session to the next, at least 1.
         let gap: Int
+        /// The same before the first of the block.
+        let firstGap: Int
     }
 
     struct Session: Sendable {
         let kind: Int
-        let week: Int
+        let phase: Int
+        /// Days from the plan's start; `high` is not held.
+        let low: Int
+        let high: Int
+        /// Days from the session before.
         let gap: Int
-    }
-
-    struct Review: Sendable {
-        let kind: Int
-        /// Days from the plan's start.
-        let target: Int
-        let tolerance: Int
     }
 
     private(set) var kinds: [Kind] = []
     private(set) var weeks: [Week] = []
+    private(set) var blocks: [Block] = []
     private(set) var sessions: [Session] = []
-    private(set) var reviews: [Review] = []
+    /// The kind of each visit.
+    private(set) var visitKinds: [Int] = []
     /// Who can hold any of it.
     private(set) var members: [Int] = []
     /// By kind: those of `members` who have its skill.
@@ -47,26 +55,13 @@ struct PlanShape: Sendable {
 
     init<Mask>(_ plan: IntakeProblem<Mask>.Plan, in problem: IntakeProblem<Mask>) {
         usualSlots = plan.usualSlots
-        let tolerance = plan.reviews.reduce(0) { max($0, $1.week * 7 + $1.tolerance + 1) }
-        span = min(
-            problem.days - plan.earliest,
-            problem.maxStartDelay + max(plan.weeks * 7, tolerance))
-        for phase in plan.phases {
-            let kind = index(
-                Kind(slots: phase.slots, skill: phase.skill, resource: phase.resource ?? -1))
-            let gap = max(1, phase.minDaysBetween)
-            for _ in 0..<phase.weeks {
-                for _ in 0..<phase.perWeek {
-                    sessions.append(Session(kind: kind, week: weeks.count, gap: gap))
-                }
-                weeks.append(Week(kind: kind, perWeek: phase.perWeek, gap: gap))
-            }
+        let reach = plan.visits.reduce(0) {
+            max($0, $1.days(plan.maxStartDelay, earliest: plan.earliest).high + 1)
         }
-        for review in plan.reviews {
-            let kind = index(
-                Kind(slots: review.slots, skill: review.skill, resource: review.resource ?? -1))
-            reviews.append(
-                Review(kind: kind, target: review.week * 7, tolerance: review.tolerance))
+        span = min(problem.days - plan.earliest, max(plan.maxStartDelay + plan.weeks * 7, reach))
+        for (index, phase) in plan.phases.enumerated() { add(phase, index) }
+        visitKinds = plan.visits.map {
+            number(of: Kind(slots: $0.slots, skill: $0.skill, pool: $0.pool ?? -1))
         }
         for therapist in plan.team {
             let knows = kinds.map { problem.therapists[therapist].has($0.skill) }
@@ -82,6 +77,31 @@ struct PlanShape: Sendable {
         let gap = plan.phases.filter { $0.perWeek > 1 }.map(\.minDaysBetween).min() ?? 1
         daySets = (1..<128).filter {
             $0.nonzeroBitCount == usualSlots && Self.isSpaced($0, gap: gap)
+        }
+    }
+
+    private mutating func add<Mask>(_ phase: IntakeProblem<Mask>.Phase, _ index: Int) {
+        let kind = number(
+            of: Kind(slots: phase.slots, skill: phase.skill, pool: phase.pool ?? -1))
+        let gap = max(1, phase.minDaysBetween)
+        var left = phase.sessions
+        var week = 0
+        while week < phase.weeks {
+            let count = min(phase.dose.sessions, left)
+            let length = min(phase.dose.weeks, phase.weeks - week)
+            let firstGap = week == 0 ? max(1, phase.daysAfterPhaseBefore ?? gap) : gap
+            let low = weeks.count * 7
+            for number in 0..<count {
+                sessions.append(
+                    Session(
+                        kind: kind, phase: index, low: low, high: low + length * 7,
+                        gap: number == 0 ? firstGap : gap))
+            }
+            blocks.append(
+                Block(kind: kind, weeks: length, sessions: count, gap: gap, firstGap: firstGap))
+            for _ in 0..<length { weeks.append(Week(kind: kind, hasSessions: count > 0)) }
+            left -= count
+            week += length
         }
     }
 
@@ -104,7 +124,7 @@ struct PlanShape: Sendable {
         return shape
     }
 
-    private mutating func index(_ kind: Kind) -> Int {
+    private mutating func number(of kind: Kind) -> Int {
         if let known = kinds.firstIndex(of: kind) { return known }
         kinds.append(kind)
         return kinds.count - 1

@@ -1,6 +1,7 @@
 /// Which plans to take out and place again, in the order in which they go back.
 extension Intake {
     mutating func ruinedPlans() -> [Int] {
+        if problem.plans.count == 1 { return [0] }
         if !lacking.isEmpty, random.below(8) < 7 { return plansInTheWay() }
         return relatedPlans()
     }
@@ -39,21 +40,22 @@ extension Intake {
         let last = problem.days - shape.weeks.count * 7
         guard plan.earliest <= last else { return nil }
         let isEmpty = !placement.sessions.contains { $0 != nil }
-        let latest = min(last, plan.earliest + problem.maxStartDelay)
+        let latest = min(last, plan.earliest + plan.maxStartDelay)
         let start =
             problem.repair == nil && (isEmpty || random.below(3) == 0)
             ? plan.earliest + random.below(latest - plan.earliest + 1) : placement.start
         var lost: [(kind: Int, days: Range<Int>)] = []
         for (index, session) in shape.sessions.enumerated() where placement.sessions[index] == nil {
-            let low = max(problem.repair?.asOf ?? 0, start + session.week * 7)
-            let high = start + session.week * 7 + 7
+            let low = max(problem.repair?.asOf ?? 0, start + session.low)
+            let high = start + session.high
             if low < high { lost.append((session.kind, low..<high)) }
         }
-        for (index, review) in shape.reviews.enumerated() where placement.reviews[index] == nil {
-            let low = max(
-                start, start + review.target - review.tolerance, problem.repair?.asOf ?? 0)
-            let high = min(problem.days, start + review.target + review.tolerance + 1)
-            if low < high { lost.append((review.kind, low..<high)) }
+        for (index, visit) in plan.visits.enumerated()
+        where placement.visits[index] == nil && placement.hosts.isEmpty {
+            let days = visit.days(start - plan.earliest, earliest: plan.earliest)
+            let low = max(plan.earliest + days.low, problem.repair?.asOf ?? 0, 0)
+            let high = min(problem.days, plan.earliest + days.high + 1)
+            if low < high { lost.append((shape.visitKinds[index], low..<high)) }
         }
         return lost.isEmpty ? nil : lost[random.below(lost.count)]
     }
@@ -84,10 +86,10 @@ extension Intake {
             guard !day.isEmpty else { return nil }
             add(day[day.startIndex + random.below(day.count)])
         }
-        if kind.resource >= 0 {
+        if kind.pool >= 0 {
             let slots = Mask(slot..<(slot + kind.slots))
-            for at in diary.full(kind.resource, day, slots) {
-                let users = holders(of: kind.resource, day, at).filter { $0 != own }
+            for at in diary.full(kind.pool, day, slots) {
+                let users = holders(of: kind.pool, day, at).filter { $0 != own }
                 guard !users.isEmpty else { return nil }
                 if !users.contains(where: found.contains) {
                     found.append(users[random.below(users.count)])
@@ -97,15 +99,15 @@ extension Intake {
         return found
     }
 
-    /// The plans that use a resource at a slot.
-    private func holders(of resource: Int, _ day: Int, _ slot: Int) -> [Int] {
+    /// The plans that use any of a pool at a slot.
+    private func holders(of pool: Int, _ day: Int, _ slot: Int) -> [Int] {
         var found: [Int] = []
         for therapist in problem.therapists.indices {
             let owner = Int(
                 insertion.diary.owner[(therapist * problem.days + day) * Mask.capacity + slot])
             guard owner >= 0 else { continue }
             let uses = placements[owner].places.contains {
-                $0.day == day && $0.resource == resource
+                $0.day == day && insertion.diary.pool(pool, holds: $0.resource)
                     && ($0.slot..<($0.slot + $0.slots)).contains(slot)
             }
             if uses { found.append(owner) }

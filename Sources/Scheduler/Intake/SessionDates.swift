@@ -15,8 +15,8 @@ struct SessionDates: Sendable {
 
     /// The least cost, where each session has its own costs by day; `Int32.max` where it cannot be.
     ///
-    /// Column x of `prefix` is the least cost so far when the last session lies before day x. A session of
-    /// week w asks only for columns from 7w less the widest gap up to 7w + 7, and only those are kept.
+    /// Column x of `prefix` is the least cost so far when the last session lies before day x. A session asks
+    /// only for columns from its first day less the widest gap up to its last day, and only those are kept.
     @inline(__always)
     mutating func solve(
         _ shape: PlanShape, costAt: (_ session: Int, _ day: Int) -> Int32
@@ -36,8 +36,7 @@ struct SessionDates: Sendable {
                     var known = 0
                     prefix[0] = 0
                     for (index, session) in shape.sessions.enumerated() {
-                        let low = session.week * 7
-                        let top = low + 7
+                        let (low, top) = (session.low, session.high)
                         while known < top {
                             prefix[known + 1] = prefix[known]
                             known += 1
@@ -76,7 +75,7 @@ struct SessionDates: Sendable {
         var days = Array(repeating: -1, count: shape.sessions.count)
         var x = width - 1
         for index in shape.sessions.indices.reversed() {
-            x = min(x, shape.sessions[index].week * 7 + 7)
+            x = min(x, shape.sessions[index].high)
             let day = Int(chosen[index * width + x])
             days[index] = day
             if day >= 0 { x = max(0, day - shape.sessions[index].gap + 1) }

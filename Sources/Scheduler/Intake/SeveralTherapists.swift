@@ -5,14 +5,14 @@ extension PlanInsertion {
         var starts: [(bound: Int, delay: Int, missing: Int)] = []
         for delay in delays {
             guard floor(delay) + weights.extraTherapist < foundScore else { break }
-            countReviews(delay)
+            countVisits(delay)
             let held = open.count(shape, from: delay) { kind, x in
                 open.anybodysWeek(kind, from: x)
             }
             let missing = shape.sessions.count - held
             let bound =
                 floor(delay) + weights.extraTherapist
-                + (missing + fewestLost[delay]) * weights.unplaced
+                + missing * weights.unplaced + visitFloor[delay]
             if bound < foundScore { starts.append((bound, delay, missing)) }
         }
         starts.sort { ($0.bound, $0.delay) < ($1.bound, $1.delay) }
@@ -21,6 +21,42 @@ extension PlanInsertion {
         workOut(atMost: 12)
         for start in starts.prefix(2) where start.bound + weights.extraTherapist < foundScore {
             tryMore(start.delay, missing: start.missing)
+        }
+    }
+
+    /// The last resort of a plan that is whole or not at all: anybody for anything, whoever leads.
+    mutating func tryEverybody(_ delays: ClosedRange<Int>) {
+        for delay in delays where floor(delay) < foundScore && !isDone {
+            countVisits(delay)
+            let held = open.count(shape, from: delay) { open.anybodysWeek($0, from: $1) }
+            guard held == shape.sessions.count, floor(delay) + visitFloor[delay] < foundScore else {
+                continue
+            }
+            for lead in shape.members.indices where !isDone {
+                team = [lead] + shape.members.indices.filter { $0 != lead }
+                workOut(delay)
+                guard plan.isWhole else { break }
+            }
+        }
+        if found.cost < weights.unplaced, !isAnyEnough { tryFewer() }
+    }
+
+    /// One therapist less at a time, while the plan still finds its places.
+    private mutating func tryFewer() {
+        var isSmaller = true
+        while isSmaller {
+            isSmaller = false
+            let used = found.therapists
+            let members = used.compactMap { shape.members.firstIndex(of: $0) }
+            for member in members.dropFirst() where members.count > 2 {
+                team = members.filter { $0 != member }
+                let before = foundScore
+                workOut(found.start - plan.earliest)
+                if foundScore < before {
+                    isSmaller = true
+                    break
+                }
+            }
         }
     }
 

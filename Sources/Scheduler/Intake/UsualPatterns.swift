@@ -60,33 +60,36 @@ private struct WeekdayBest {
 }
 
 extension PlanInsertion {
-    /// The usual weekdays and starts that most of the plan's weeks can keep with the team at hand: the best two
-    /// sets; one empty set where there are none.
-    func patterns(_ delay: Int) -> [UsualPattern] {
+    /// The usual weekdays and starts that most of the plan's weeks can keep with the team at hand: the best
+    /// `most` sets; one empty set where there are none.
+    func patterns(_ delay: Int, most: Int) -> [UsualPattern] {
         var best: [WeekdayBest] = []
         best.reserveCapacity(7)
         let first = (problem.firstWeekday + plan.earliest + delay) % 7
         for weekday in 0..<7 { best.append(weekdayBest(delay + (weekday - first + 7) % 7)) }
-        var (top, second) = ((score: 0, days: 0), (score: 0, days: 0))
+        var top: [(score: Int, days: Int)] = []
+        top.reserveCapacity(most + 1)
         for days in shape.daySets {
             var score = 0
             for weekday in 0..<7 where days >> weekday & 1 == 1 { score += best[weekday].score }
-            if score > top.score {
-                second = top
-                top = (score, days)
-            } else if score > second.score {
-                second = (score, days)
-            }
+            guard score > 0, top.count < most || score > top[most - 1].score else { continue }
+            var at = top.count
+            while at > 0, top[at - 1].score < score { at -= 1 }
+            top.insert((score, days), at: at)
+            if top.count > most { top.removeLast() }
         }
-        guard top.score > 0 else { return [UsualPattern()] }
-        guard second.score > 0 else { return [UsualPattern(days: top.days, best)] }
-        return [UsualPattern(days: top.days, best), UsualPattern(days: second.days, best)]
+        if top.isEmpty { return [UsualPattern()] }
+        return top.map { UsualPattern(days: $0.days, best) }
     }
+
+    /// Five bit planes count to 31; the weeks after these follow the ones before.
+    static var mostWeeks: Int { 31 }
 
     /// Counted for all slots at once, in bit planes; `x` is the weekday in the plan's first week.
     private func weekdayBest(_ x: Int) -> WeekdayBest {
         var planes: (Mask, Mask, Mask, Mask, Mask) = (.none, .none, .none, .none, .none)
-        for (number, week) in shape.weeks.enumerated() where week.perWeek > 0 {
+        for (number, week) in shape.weeks.prefix(Self.mostWeeks).enumerated()
+        where week.hasSessions {
             var carry = Mask.none
             for member in team { carry = carry | open.starts(week.kind, member, x + number * 7) }
             guard !carry.isEmpty else { continue }

@@ -94,8 +94,8 @@ struct PlanGroup: ParsableCommand {
                 Example: physio plan book-all --dry-run
                 """)
 
-        @Option(help: "How many orders are tried; more takes longer and finds more.")
-        var effort = 60
+        @Option(help: "How often a few plans are taken out and placed again; more finds more.")
+        var effort = 400
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {

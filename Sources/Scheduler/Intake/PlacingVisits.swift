@@ -1,26 +1,34 @@
-/// Reviews, which one lead holds.
+/// Visits of plans that may be placed in part: reviews, which one lead holds.
 extension PlanInsertion {
-    /// Counts, for one start, the reviews that nobody of the team can hold.
-    mutating func countReviews(_ delay: Int) {
-        guard fewestLost[delay] < 0 else { return }
-        var fewest = shape.reviews.count
+    /// Counts, for one start, what the visits cost at least.
+    mutating func countVisits(_ delay: Int) {
+        guard visitFloor[delay] < 0 else { return }
+        if plan.isWhole {
+            visitFloor[delay] = wholeFloor(delay)
+            return
+        }
+        var fewest = plan.visits.count
         let row = delay * shape.members.count
         for member in shape.members.indices {
             var lost = 0
-            for review in shape.reviews {
-                let low = max(delay, delay + review.target - review.tolerance)
-                let high = delay + review.target + review.tolerance
-                if low > high || !open.isOpen(review.kind, member, low...high) { lost += 1 }
+            for (index, visit) in plan.visits.enumerated() {
+                let days = visit.days(delay, earliest: plan.earliest)
+                let low = max(0, days.low)
+                if low > days.high || !open.isOpen(shape.visitKinds[index], member, low...days.high)
+                {
+                    lost += 1
+                }
             }
-            reviewsLost[row + member] = lost
+            visitsLost[row + member] = lost
             fewest = min(fewest, lost)
         }
         fewestLost[delay] = fewest
+        visitFloor[delay] = fewest * weights.unplaced
     }
 
-    /// Reviews go to one lead: whoever can hold more of them for less, the sessions' own therapists first.
-    func placeReviews(_ placement: inout IntakePlacement, _ delay: Int) {
-        guard !shape.reviews.isEmpty else { return }
+    /// Visits go to one lead: whoever can hold more of them for less, the sessions' own therapists first.
+    func placeVisits(_ placement: inout IntakePlacement, _ delay: Int) {
+        guard !plan.visits.isEmpty else { return }
         var own: [IntakePlace] = []
         var known: [Int] = []
         for place in placement.sessions {
@@ -35,28 +43,28 @@ extension PlanInsertion {
             let therapist = shape.members[member]
             let extra =
                 known.isEmpty || known.contains(therapist) ? 0 : weights.extraTherapist
-            let least = extra + reviewsLost[row + member] * weights.unplaced
+            let least = extra + visitsLost[row + member] * weights.unplaced
             guard least < best?.cost ?? .max else { continue }
-            var found = reviews(member, delay, own)
+            var found = visits(member, delay, own)
             found.cost += extra
             if found.cost < best?.cost ?? .max {
                 best = found
                 placement.lead = therapist
             }
         }
-        placement.reviews = best?.places ?? shape.reviews.map { _ in nil }
+        placement.visits = best?.places ?? plan.visits.map { _ in nil }
     }
 
-    /// The reviews with one lead, and what they cost.
-    private func reviews(
+    /// The visits with one lead, and what they cost.
+    private func visits(
         _ member: Int, _ delay: Int, _ sessions: [IntakePlace]
     ) -> (places: [IntakePlace?], cost: Int) {
         var own = sessions
         var places: [IntakePlace?] = []
         var sum = 0
-        for review in shape.reviews {
+        for visit in plan.visits.indices {
             var best: (cost: Int, place: IntakePlace)?
-            forEachReviewPlace(member, review, delay, from: 0, own) { place, cost in
+            forEachVisitPlace(member, visit, delay, from: 0, own) { place, cost in
                 if cost < best?.cost ?? .max { best = (cost, place) }
             }
             guard let best else {
@@ -71,20 +79,22 @@ extension PlanInsertion {
         return (places, sum)
     }
 
-    /// The cheapest place of each day on which a member can hold a review, beside the plan's own appointments,
+    /// The cheapest place of each day on which a member can hold a visit, beside the plan's own appointments,
     /// which are not booked yet.
     @inline(__always)
-    func forEachReviewPlace(
-        _ member: Int, _ review: PlanShape.Review, _ delay: Int, from first: Int,
+    func forEachVisitPlace(
+        _ member: Int, _ visit: Int, _ delay: Int, from first: Int,
         _ own: [IntakePlace], _ body: (_ place: IntakePlace, _ cost: Int) -> Void
     ) {
-        let kind = shape.kinds[review.kind]
+        let number = shape.visitKinds[visit]
+        let kind = shape.kinds[number]
         let therapist = shape.members[member]
-        let low = max(delay, delay + review.target - review.tolerance, first - plan.earliest)
-        let high = min(open.span - 1, delay + review.target + review.tolerance)
+        let days = plan.visits[visit].days(delay, earliest: plan.earliest)
+        let low = max(0, days.low, first - plan.earliest)
+        let high = min(open.span - 1, days.high)
         guard low <= high else { return }
         for x in low...high {
-            var starts = open.starts(review.kind, member, x)
+            var starts = open.starts(number, member, x)
             guard !starts.isEmpty else { continue }
             let day = plan.earliest + x
             var mine = 0
@@ -96,11 +106,9 @@ extension PlanInsertion {
             guard !starts.isEmpty, diary.hasRoom(therapist, day, for: mine + 1) else { continue }
             let (before, after) = diary.gapMasks(therapist, day: day, slots: kind.slots)
             let snug = diary.snug(therapist, day: day, slots: kind.slots)
-            let cell = cheapest(starts, before, after, snug)
-            body(
-                IntakePlace(
-                    day: day, slot: Int(cell.slot), slots: kind.slots, therapist: therapist,
-                    resource: kind.resource), Int(cell.cost) + wishCost(therapist, kind.skill))
+            var cell = cheapest(starts, before, after, snug)
+            cell.member = Int16(member)
+            body(place(cell, number, day: day), Int(cell.cost) + wishCost(therapist, kind.skill))
         }
     }
 }

@@ -1,0 +1,74 @@
+/// Where one appointment stands; small, as a search keeps many.
+package struct IntakePlace: Hashable, Sendable {
+    private let packedDay: Int16
+    private let packedSlot: Int16
+    private let packedSlots: Int16
+    private let packedResource: Int16
+    private let packedTherapist: Int32
+
+    package var day: Int { Int(packedDay) }
+    package var slot: Int { Int(packedSlot) }
+    package var slots: Int { Int(packedSlots) }
+    package var therapist: Int { Int(packedTherapist) }
+    /// -1 where none is needed.
+    package var resource: Int { Int(packedResource) }
+
+    package init(day: Int, slot: Int, slots: Int, therapist: Int, resource: Int) {
+        packedDay = Int16(day)
+        packedSlot = Int16(slot)
+        packedSlots = Int16(slots)
+        packedResource = Int16(resource)
+        packedTherapist = Int32(therapist)
+    }
+}
+
+/// Where a visit happens.
+package enum VisitHost: Hashable, Sendable {
+    case itself
+    case session(Int)
+    /// Shares the place of another visit.
+    case visit(Int)
+}
+
+/// A plan as it is placed; what is `nil` did not fit.
+package struct IntakePlacement: Sendable {
+    package var start: Int
+    package var lead: Int
+    /// In order of week and number in the week.
+    package var sessions: [IntakePlace?]
+    /// Visits of their own; `nil` for what rides or shares a visit, as `hosts` tells.
+    package var visits: [IntakePlace?]
+    /// What each visit rides on; empty where nothing rides.
+    package var hosts: [VisitHost] = []
+    /// Without short gaps, which belong to days and not to plans.
+    package var cost: Int
+    /// Repair: appointments that were not hit and are not where they were.
+    package var moved = 0
+
+    package init(
+        start: Int, lead: Int, sessions: [IntakePlace?], visits: [IntakePlace?], cost: Int
+    ) {
+        self.start = start
+        self.lead = lead
+        self.sessions = sessions
+        self.visits = visits
+        self.cost = cost
+    }
+
+    @inline(__always)
+    func forEachPlace(_ body: (IntakePlace) -> Void) {
+        for place in sessions { if let place { body(place) } }
+        for place in visits { if let place { body(place) } }
+    }
+
+    var therapists: [Int] {
+        var found = [lead]
+        forEachPlace { if !found.contains($0.therapist) { found.append($0.therapist) } }
+        return found
+    }
+
+    var places: [IntakePlace] { sessions.compactMap { $0 } + visits.compactMap { $0 } }
+    package var unplaced: Int {
+        sessions.count { $0 == nil } + (hosts.isEmpty ? visits.count { $0 == nil } : 0)
+    }
+}

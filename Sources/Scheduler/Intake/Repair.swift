@@ -1,0 +1,29 @@
+/// An absence that hits what stands: nothing before a day changes, and no plan's start.
+package struct Repair: Sendable {
+    package struct Kept: Sendable {
+        package var placement: IntakePlacement
+        /// In the order of the placement's sessions and visits.
+        package var hitSessions: [Bool]
+        package var hitVisits: [Bool]
+
+        package init(_ placement: IntakePlacement, isHit: (IntakePlace) -> Bool) {
+            self.placement = placement
+            hitSessions = placement.sessions.map { $0.map(isHit) ?? false }
+            hitVisits = placement.visits.map { $0.map(isHit) ?? false }
+        }
+
+        var isHit: Bool { hitSessions.contains(true) || hitVisits.contains(true) }
+    }
+
+    package var asOf: Int
+    /// By plan; `nil` for those that were not placed at all.
+    package var kept: [Kept?]
+    /// How many that were not hit may move.
+    package var maxMoved: Int
+
+    package init(asOf: Int, kept: [Kept?], maxMoved: Int) {
+        self.asOf = asOf
+        self.kept = kept
+        self.maxMoved = maxMoved
+    }
+}

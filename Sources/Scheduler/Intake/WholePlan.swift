@@ -1,0 +1,136 @@
+/// Plans that are placed whole or not at all; reviews and contacts ride on sessions where some lie near.
+extension PlanInsertion {
+    /// The best of the team at hand from one start on; the first of the team leads.
+    mutating func workOutWhole(_ delay: Int) {
+        guard let lead = team.first, let windows = windows(delay, leads: [lead]) else { return }
+        readPlain(delay)
+        cells = plain
+        guard let least = leastWhole(windows), floor(delay) + least < foundScore else { return }
+        let isEverybody = team.count == shape.members.count
+        let draft =
+            assembled(ridingDates.trace(shape), delay)
+            ?? (isEverybody ? thorough(windows, delay) : nil)
+        guard let draft else { return }
+        take(draft)
+        if isDone { return }
+        for pattern in patterns(delay, most: 6) { follow(pattern, windows, delay) }
+        var best = draft
+        for _ in 0..<3 {
+            if found.start == draft.start, found.cost < best.cost { best = found }
+            let before = foundScore
+            follow(
+                UsualPattern(best, firstWeekday: problem.firstWeekday, size: shape.usualSlots),
+                windows, delay)
+            if foundScore == before { break }
+        }
+    }
+
+    /// The least cost of the cells at hand; `nil` where the windows cannot be kept.
+    private mutating func leastWhole(_ windows: [DueWindow]) -> Int? {
+        let cells = cells
+        return ridingDates.solve(shape, windows) { cells[$1].cost }
+    }
+
+    /// Works the plan out with some weekdays and starts as the usual ones.
+    private mutating func follow(_ pattern: UsualPattern, _ windows: [DueWindow], _ delay: Int) {
+        readCells(with: pattern, delay)
+        guard leastWhole(windows) != nil else { return }
+        take(assembled(ridingDates.trace(shape), delay))
+    }
+
+    /// Tries also with sessions in the windows whose contacts get in each other's way, and with each session
+    /// by the lead, who must hold one to hold a review.
+    private mutating func thorough(_ windows: [DueWindow], _ delay: Int) -> IntakePlacement? {
+        let optional = windows.indices.filter { windows[$0].alone != nil }.prefix(6)
+        let subsets = (0..<(1 << optional.count)).sorted {
+            ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1)
+        }
+        let (everybody, lead) = (plain, leadCells(delay))
+        for subset in subsets {
+            var windows = windows
+            for (bit, window) in optional.enumerated() where subset >> bit & 1 == 1 {
+                windows[window].alone = nil
+            }
+            cells = everybody
+            guard leastWhole(windows) != nil else { continue }
+            let days = ridingDates.trace(shape)
+            if let found = assembled(days, delay) { return found }
+            guard !days.contains(where: { Int(everybody[$0].member) == team[0] }) else { continue }
+            for forced in shape.sessions.indices {
+                let cost = ridingDates.solve(shape, windows) { session, day in
+                    session == forced ? lead[day].cost : everybody[day].cost
+                }
+                guard cost != nil else { continue }
+                let days = ridingDates.trace(shape)
+                cells = everybody
+                cells[days[forced]] = lead[days[forced]]
+                if let found = assembled(days, delay) { return found }
+            }
+        }
+        return nil
+    }
+
+    /// The days of the lead alone.
+    private mutating func leadCells(_ delay: Int) -> [DayCell] {
+        let (all, everybody) = (team, plain)
+        team = [all[0]]
+        readPlain(delay)
+        let own = plain
+        (team, plain) = (all, everybody)
+        return own
+    }
+
+    private mutating func take(_ placement: IntakePlacement?) {
+        guard var placement else { return }
+        let gaps = gapCost(placement) + foresightCost(placement)
+        placement.cost = cost(placement)
+        if placement.cost + gaps < foundScore {
+            (found, foundScore) = (placement, placement.cost + gaps)
+        }
+    }
+
+    /// What the walk has to meet with sessions, or may pass over; `nil` when a visit has no day.
+    private func windows(_ delay: Int, leads: [Int]) -> [DueWindow]? {
+        var found: [DueWindow] = []
+        for (index, visit) in plan.visits.enumerated() {
+            let due = visit.days(delay, earliest: plan.earliest)
+            let low = max(0, visit.needsLead ? delay : 0, due.low)
+            let high = min(lastX, due.high)
+            guard low <= high else { return nil }
+            let holders = visit.needsLead ? leads : Array(shape.members.indices)
+            let stands = holders.contains {
+                open.isOpen(shape.visitKinds[index], $0, low...high)
+            }
+            found.append(
+                DueWindow(
+                    days: (low - delay)...(high - delay),
+                    alone: stands ? Int32(weights.extraVisit) : nil))
+        }
+        return found
+    }
+
+    /// The least that visits cost with a start: contacts where no session can lie near. Reviews never share
+    /// one; others do where their days overlap.
+    func wholeFloor(_ delay: Int) -> Int {
+        guard let windows = windows(delay, leads: Array(shape.members.indices)) else {
+            return weights.unplaced
+        }
+        let apart = windows.indices.filter { window in
+            !shape.sessions.contains {
+                ($0.low..<$0.high).overlaps(Range(windows[window].days))
+            }
+        }
+        .sorted { windows[$0].days.upperBound < windows[$1].days.upperBound }
+        var visits = 0
+        var last = Int.min
+        for window in apart {
+            if plan.visits[window].needsLead {
+                visits += 1
+            } else if windows[window].days.lowerBound > last {
+                visits += 1
+                last = windows[window].days.upperBound
+            }
+        }
+        return visits * weights.extraVisit
+    }
+}

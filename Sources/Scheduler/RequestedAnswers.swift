@@ -1,0 +1,77 @@
+import CivilTime
+
+extension RequestedIntake {
+    /// A placement in the request's own words; `nil` when nothing of the plan is placed. `insertion` has
+    /// the plan at hand, not booked.
+    func plan(
+        _ number: Int, _ placement: IntakePlacement, _ insertion: PlanInsertion<Mask>
+    ) -> PlacedPlan? {
+        guard placement.unplaced == 0 else { return nil }
+        let request = requests[number]
+        let shape = insertion.shape
+        let isEmpty = placement.places.isEmpty
+        let sessions = placement.sessions.enumerated().compactMap { index, place in
+            place.map { session(index, $0, shape.sessions[index].phase, placement, request) }
+        }
+        let contacts = placement.visits.enumerated().compactMap { visit, place in
+            place.map { contact(visit, $0, placement, request) }
+        }
+        return PlacedPlan(
+            start: request.earliestStart + (placement.start - insertion.plan.earliest),
+            lead: isEmpty ? nil : board.therapists[placement.lead].id, sessions: sessions,
+            contacts: contacts.sorted { $0.slot.start < $1.slot.start },
+            unmet: unmet(insertion.wishes(placement), insertion.shortGaps(placement)))
+    }
+
+    private func session(
+        _ index: Int, _ place: IntakePlace, _ phase: Int, _ placement: IntakePlacement,
+        _ request: PlanRequest
+    ) -> PlacedSession {
+        let reviews = request.reviews.count
+        let guests = placement.hosts.indices.filter { placement.hosts[$0] == .session(index) }
+        let riders = guests.filter { $0 >= reviews }.map { request.riders[$0 - reviews] }
+        let minutes = riders.reduce(request.phases[phase].minutes) { $0 + $1.extraMinutes }
+        return PlacedSession(
+            phase: phase, week: (place.day - placement.start) / 7, number: index + 1,
+            slot: slot(place, minutes), reviews: guests.filter { $0 < reviews },
+            riders: riders.map(\.id).sorted())
+    }
+
+    private func contact(
+        _ visit: Int, _ place: IntakePlace, _ placement: IntakePlacement, _ request: PlanRequest
+    ) -> PlacedContact {
+        let reviews = request.reviews.count
+        guard visit >= reviews else {
+            let minutes = request.reviews[visit].minutes
+            return PlacedContact(slot: slot(place, minutes), review: visit, riders: [])
+        }
+        let riders = placement.hosts.indices
+            .filter { $0 == visit || placement.hosts[$0] == .visit(visit) }
+            .map { request.riders[$0 - reviews] }
+        return PlacedContact(
+            slot: slot(place, riders.reduce(0) { $0 + $1.minutes }), review: nil,
+            riders: riders.map(\.id).sorted())
+    }
+
+    private func slot(_ place: IntakePlace, _ minutes: Int) -> Slot {
+        Slot(
+            start: board.time(day: place.day, slot: place.slot + firstSlot), minutes: minutes,
+            therapist: board.therapists[place.therapist].id,
+            room: place.resource < 0 ? nil : board.rooms[place.resource].id)
+    }
+
+    /// In the order in which they weigh.
+    private func unmet(_ wishes: WishCounts, _ shortGaps: Int) -> [UnmetWish] {
+        [
+            UnmetWish(.extraTherapist, wishes.extraTherapists, rules.extraTherapist),
+            UnmetWish(.extraVisit, wishes.extraVisits, rules.extraVisit),
+            UnmetWish(.notPreferredTherapist, wishes.notPreferred, rules.notPreferredTherapist),
+            UnmetWish(.startDelay, wishes.daysLate, rules.startDelayPerDay),
+            UnmetWish(
+                .outsidePreferredTime, wishes.outsidePreferredTime, rules.outsidePreferredTime),
+            UnmetWish(.offUsualSlot, wishes.offUsualSlot, rules.offUsualSlot),
+            UnmetWish(.shortIdleGap, shortGaps, rules.shortIdleGap),
+        ]
+        .filter { $0.count > 0 }
+    }
+}

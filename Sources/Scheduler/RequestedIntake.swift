@@ -1,0 +1,173 @@
+import CivilTime
+
+/// Plans that patients ask for, as the engine reads them, and its answers in the requests' own words.
+struct RequestedIntake<Mask: DayMask> {
+    let requests: [PlanRequest]
+    let board: Board
+    let rules: PlacementRules
+    /// The slot of midnight at which a day of the engine begins.
+    let firstSlot: Int
+    private(set) var problem: IntakeProblem<Mask>
+    private let skills: [String: Int]
+
+    init(
+        _ requests: [PlanRequest], _ board: Board, _ diary: Diary, _ rules: PlacementRules,
+        firstSlot: Int
+    ) {
+        self.requests = requests
+        self.board = board
+        self.rules = rules
+        self.firstSlot = firstSlot
+        let needed = Set(requests.flatMap { $0.phases.compactMap(\.skill) }).sorted()
+        skills = Dictionary(uniqueKeysWithValues: needed.enumerated().map { ($1, min($0, 63)) })
+        problem = IntakeProblem(
+            days: board.dayCount, firstWeekday: board.weekday(0),
+            longGapSlots: (rules.shortGapMinutes + board.grid - 1) / board.grid,
+            weights: .init(rules), therapists: [], resources: [],
+            pools: [Array(board.rooms.indices)], patients: [], plans: [])
+        problem.therapists = board.therapists.indices.map(therapist)
+        problem.resources = board.rooms.indices.map(resource)
+        addPlans(diary)
+    }
+
+    private func narrowed(_ days: [SlotSet]) -> [Mask] {
+        days.map { Mask(firstOf: $0.earlier(firstSlot)) }
+    }
+
+    private func therapist(_ index: Int) -> IntakeProblem<Mask>.Therapist {
+        let own = board.therapists[index]
+        let isUnlimited = board.lifted.contains(.maxPerDay)
+        return IntakeProblem<Mask>.Therapist(
+            skills: skillBits(of: index),
+            maxPerDay: isUnlimited ? .max / 2 : own.maxPerDay ?? .max / 2,
+            free: narrowed(board.free[index]), appointments: board.booked[index],
+            bookings: board.booked[index])
+    }
+
+    /// A bit is set when its skill is there; the last one when all the rest are.
+    private func skillBits(of therapist: Int) -> UInt64 {
+        skills.reduce(UInt64.max) { bits, skill in
+            board.hasSkill(skill.key, therapist: therapist)
+                ? bits : bits & ~(1 << UInt64(skill.value))
+        }
+    }
+
+    private func resource(_ index: Int) -> IntakeProblem<Mask>.Resource {
+        let room = board.rooms[index]
+        var taken: [(day: Int, slots: Range<Int>, units: Int)] = []
+        for booking in room.bookings where room.capacity > 1 {
+            for (day, slots) in board.slotsByDay(of: booking.time) {
+                let low = max(0, slots.lowerBound - firstSlot)
+                let high = min(Mask.capacity, slots.upperBound - firstSlot)
+                if low < high { taken.append((day, low..<high, booking.units)) }
+            }
+        }
+        return IntakeProblem<Mask>.Resource(
+            capacity: max(1, room.capacity), open: narrowed(board.roomFree[index]), taken: taken)
+    }
+
+    private mutating func addPlans(_ diary: Diary) {
+        var rows: [String: Int] = [:]
+        for request in requests {
+            let days = narrowed(board.days(of: request.patient, in: diary))
+            let known = request.patientKey.flatMap { rows[$0] }
+            let row = known ?? problem.patients.count
+            if known == nil { problem.patients.append(days) }
+            // Where plans of one patient differ, only times that suit all of them are used.
+            problem.patients[row] = zip(problem.patients[row], days).map { $0 & $1 }
+            if let key = request.patientKey { rows[key] = row }
+            problem.plans.append(plan(request, row))
+        }
+    }
+
+    private func plan(_ request: PlanRequest, _ row: Int) -> IntakeProblem<Mask>.Plan {
+        let preferred = request.patient.preferredTherapist
+        var plan = IntakeProblem<Mask>.Plan(
+            patient: row, earliest: board.index(of: request.earliestStart),
+            maxStartDelay: request.maxDelay, phases: phases(request.phases),
+            visits: request.reviews.map(visit) + request.riders.map(visit),
+            team: board.team(of: request.patient),
+            preferredTherapist: board.therapists.firstIndex { $0.id == preferred },
+            preferred: liked(request.patient.preferredTime))
+        plan.isWhole = true
+        if let through = request.through, !board.lifted.contains(.horizon) {
+            plan.lastDay = board.index(of: through)
+        }
+        return plan
+    }
+
+    private func phases(_ phases: [PhaseRequest]) -> [IntakeProblem<Mask>.Phase] {
+        let isGapLifted = board.lifted.contains(.minDaysBetween)
+        var gapBefore: Int?
+        return phases.map { phase in
+            let gap = isGapLifted ? 1 : max(phase.minDaysBetween, 1)
+            var own = IntakeProblem<Mask>.Phase(
+                weeks: phase.weeks,
+                dose: board.lifted.contains(.planWeek)
+                    ? Dose(phase.sessions, inWeeks: phase.weeks) : phase.dose,
+                sessions: phase.sessions, slots: board.slots(for: phase.minutes),
+                skill: phase.skill.flatMap { skills[$0] },
+                pool: pool(phase.needsRoom), minDaysBetween: gap)
+            // At a phase boundary the smaller of both phases' values holds.
+            own.daysAfterPhaseBefore = min(gapBefore ?? gap, gap)
+            if phase.sessions > 0 { gapBefore = gap }
+            return own
+        }
+    }
+
+    private func pool(_ needsRoom: Bool) -> Int? {
+        needsRoom && !board.lifted.contains(.room) ? 0 : nil
+    }
+
+    private func visit(_ review: ReviewRequest) -> IntakeProblem<Mask>.Visit {
+        let slack = review.toleranceDays + (board.lifted.contains(.reviewTolerance) ? 14 : 0)
+        let target = review.week * 7
+        var visit = IntakeProblem<Mask>.Visit(
+            from: max(0, target - slack), target: target, to: target + slack,
+            slots: board.slots(for: review.minutes), skill: nil, pool: pool(review.needsRoom))
+        visit.rides = 0
+        return visit
+    }
+
+    private func visit(_ rider: RiderRequest) -> IntakeProblem<Mask>.Visit {
+        let slack = board.lifted.contains(.riderWindow) ? 7 : 0
+        let days: (from: Int, target: Int, to: Int, isDated: Bool) =
+            switch rider.window {
+            case .planDays(let from, let target, let to): (from, target, to, false)
+            case .dates(let from, let target, let to):
+                (board.index(of: from), board.index(of: target), board.index(of: to), true)
+            }
+        var visit = IntakeProblem<Mask>.Visit(
+            from: days.from - slack, target: days.target, to: days.to + slack,
+            slots: board.slots(for: rider.minutes), skill: nil, pool: nil, needsLead: false)
+        visit.isDated = days.isDated
+        visit.rides = board.slots(for: rider.extraMinutes)
+        return visit
+    }
+
+    private func liked(_ part: DayPart?) -> Mask {
+        let slots = (0..<Mask.capacity).filter {
+            part?.contains(startMinutes: ($0 + firstSlot) * board.grid) ?? true
+        }
+        return slots.reduce(Mask.none) { $0 | Mask($1..<($1 + 1)) }
+    }
+}
+
+extension IntakeProblem.Weights {
+    /// A plan that is not whole weighs more than any unmet wishes.
+    private static var notWhole: Int { 100_000 }
+
+    init(_ rules: PlacementRules) {
+        self.init()
+        unplaced = Self.notWhole
+        extraTherapist = rules.extraTherapist
+        notPreferredTherapist = rules.notPreferredTherapist
+        startDelayPerDay = rules.startDelayPerDay
+        outsidePreferredTime = rules.outsidePreferredTime
+        offUsualSlot = rules.offUsualSlot
+        shortGap = rules.shortIdleGap
+        extraVisit = rules.extraVisit
+        movedPerDay = rules.movedPerDay
+        therapistChanged = rules.therapistChanged
+    }
+}
