@@ -16,6 +16,12 @@ package struct PlacementRules: Hashable, Sendable {
     package var extraVisit = 20
     /// Each day by which a session that stands moves.
     package var movedPerDay = 4
+    /// Repair: a session that was not hit moves.
+    package var moved = 20
+    /// Repair: the same, when its patient has confirmed it.
+    package var movedConfirmed = 60
+    /// Repair: a session finds no place.
+    package var lostSession = 1000
     /// A session that stands gets another therapist.
     package var therapistChanged = 8
     package var shortGapMinutes = 30

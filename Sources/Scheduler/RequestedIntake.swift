@@ -7,19 +7,20 @@ struct RequestedIntake<Mask: DayMask> {
     let rules: PlacementRules
     /// The slot of midnight at which a day of the engine begins.
     let firstSlot: Int
-    private(set) var problem: IntakeProblem<Mask>
-    private let skills: [String: Int]
+    var problem: IntakeProblem<Mask>
+    let skills: [String: Int]
 
     init(
         _ requests: [PlanRequest], _ board: Board, _ diary: Diary, _ rules: PlacementRules,
-        firstSlot: Int
+        firstSlot: Int, skills: [String] = []
     ) {
         self.requests = requests
         self.board = board
         self.rules = rules
         self.firstSlot = firstSlot
-        let needed = Set(requests.flatMap { $0.phases.compactMap(\.skill) }).sorted()
-        skills = Dictionary(uniqueKeysWithValues: needed.enumerated().map { ($1, min($0, 63)) })
+        let needed = Set(requests.flatMap { $0.phases.compactMap(\.skill) } + skills).sorted()
+        self.skills = Dictionary(
+            uniqueKeysWithValues: needed.enumerated().map { ($1, min($0, 63)) })
         problem = IntakeProblem(
             days: board.dayCount, firstWeekday: board.weekday(0),
             longGapSlots: (rules.shortGapMinutes + board.grid - 1) / board.grid,
@@ -30,7 +31,7 @@ struct RequestedIntake<Mask: DayMask> {
         addPlans(diary)
     }
 
-    private func narrowed(_ days: [SlotSet]) -> [Mask] {
+    func narrowed(_ days: [SlotSet]) -> [Mask] {
         days.map { Mask(firstOf: $0.earlier(firstSlot)) }
     }
 
@@ -115,7 +116,7 @@ struct RequestedIntake<Mask: DayMask> {
         }
     }
 
-    private func pool(_ needsRoom: Bool) -> Int? {
+    func pool(_ needsRoom: Bool) -> Int? {
         needsRoom && !board.lifted.contains(.room) ? 0 : nil
     }
 
@@ -145,7 +146,7 @@ struct RequestedIntake<Mask: DayMask> {
         return visit
     }
 
-    private func liked(_ part: DayPart?) -> Mask {
+    func liked(_ part: DayPart?) -> Mask {
         let slots = (0..<Mask.capacity).filter {
             part?.contains(startMinutes: ($0 + firstSlot) * board.grid) ?? true
         }
@@ -168,6 +169,8 @@ extension IntakeProblem.Weights {
         shortGap = rules.shortIdleGap
         extraVisit = rules.extraVisit
         movedPerDay = rules.movedPerDay
+        moved = rules.moved
+        movedConfirmed = rules.movedConfirmed
         therapistChanged = rules.therapistChanged
     }
 }

@@ -40,8 +40,11 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
         maxPerDay = problem.therapists.map(\.maxPerDay)
         gaps = Array(repeating: 0, count: problem.therapists.count * days)
         therapists = problem.therapists.count
-        lengths = Set(problem.plans.flatMap { $0.phases.map(\.slots) + $0.visits.map(\.slots) })
-            .sorted()
+        lengths = Set(
+            problem.plans.flatMap {
+                $0.phases.map(\.slots) + $0.needs.map(\.slots) + $0.visits.map(\.slots)
+            }
+        ).sorted()
         var numbers = Array(repeating: 0, count: (lengths.last ?? 0) + 1)
         for (number, length) in lengths.enumerated() { numbers[length] = number }
         lengthIndex = numbers
@@ -117,6 +120,14 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
             masks[row + x] = mask
             bits[bitsAt + x >> 6] |= (mask.isEmpty ? 0 : 1) << UInt64(x & 63)
         }
+    }
+
+    /// Whether what a place needs is free there.
+    func hasResource(_ place: IntakePlace) -> Bool {
+        guard place.resource >= 0 else { return true }
+        let room = place.resource * days + place.day
+        let mask = Mask(place.slot..<(place.slot + place.slots))
+        return resourceOpen[room] & ~resourceFull[room] & mask == mask
     }
 
     /// Those of some slots in which all of a pool is full.

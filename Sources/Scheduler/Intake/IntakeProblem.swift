@@ -13,6 +13,8 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
         package var extraVisit = 0
         /// Repair: something that was not hit moves.
         package var moved = 20
+        /// Repair: the same, of something that its patient has confirmed.
+        package var movedConfirmed = 60
         /// Repair: something that was hit moves, for each day.
         package var movedPerDay = 4
         /// Repair: somebody else holds it.
@@ -100,6 +102,17 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
         }
     }
 
+    /// One session by itself, of a plan that stands.
+    package struct Need: Sendable {
+        package var slots: Int
+        package var skill: Int?
+        package var pool: Int?
+        /// Days from the plan's start; they never fall from one need to the next.
+        package var days: Range<Int>
+        /// Days from the need before.
+        package var minDaysBetween: Int
+    }
+
     /// A review, or a contact that rides on a session where one lies near.
     package struct Visit: Sendable {
         /// Days after the start, or of the horizon where `isDated`.
@@ -142,6 +155,8 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
         /// Days after `earliest` that the plan may start.
         package var maxStartDelay: Int
         package var phases: [Phase]
+        /// What is left of a plan that stands, in place of phases.
+        package var needs: [Need] = []
         package var visits: [Visit]
         /// Who works where the patient comes.
         package var team: [Int]
@@ -177,10 +192,12 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
                 cost: (isWhole ? 1 : appointments) * weights.unplaced)
         }
 
-        var weeks: Int { phases.reduce(0) { $0 + $1.weeks } }
+        var weeks: Int {
+            phases.reduce(((needs.last?.days.upperBound ?? 0) + 6) / 7) { $0 + $1.weeks }
+        }
         /// How many weekdays and starts count as usual.
         var usualSlots: Int { min(7, max(1, phases.map(\.perWeek).max() ?? 1)) }
-        var appointments: Int { phases.reduce(visits.count) { $0 + $1.sessions } }
+        var appointments: Int { phases.reduce(visits.count + needs.count) { $0 + $1.sessions } }
     }
 
     package var days: Int

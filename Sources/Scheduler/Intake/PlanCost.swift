@@ -84,11 +84,11 @@ extension PlanInsertion {
         var cost = 0
         func add(_ was: IntakePlace?, _ isHit: Bool, _ now: IntakePlace?) {
             guard let was, was != now else { return }
-            let standing = Standing(place: was, isHit: isHit)
+            let standing = standing(was, isHit, in: kept)
             if let now {
                 cost += changeCost(standing, day: now.day, therapist: now.therapist)
             } else if !isHit {
-                cost += weights.moved
+                cost += standing.moving
             }
         }
         for (index, was) in kept.placement.sessions.enumerated() {

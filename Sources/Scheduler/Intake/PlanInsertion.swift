@@ -214,15 +214,16 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
         }
     }
 
-    /// The cheapest of the team's cells on each day.
-    mutating func readPlain(_ delay: Int) {
+    /// The cheapest of the team's cells on each day, for the kind of its week or for one kind.
+    mutating func readPlain(_ delay: Int, kind: Int? = nil) {
         plain.removeAll(keepingCapacity: true)
         for (number, week) in shape.weeks.enumerated() {
             let low = delay + number * 7
+            let kind = kind ?? week.kind
             for x in low..<(low + 7) {
                 var cell = DayCell()
-                for member in team where shape.skilled[member][week.kind] {
-                    let other = cellsOf[(week.kind * open.members + member) * open.span + x]
+                for member in team where shape.skilled[member][kind] {
+                    let other = cellsOf[(kind * open.members + member) * open.span + x]
                     if other.cost < cell.cost { cell = other }
                 }
                 plain.append(cell)
@@ -231,11 +232,12 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
     }
 
     /// The plain cells, dearer but for usual weekdays and starts.
-    mutating func readCells(with pattern: UsualPattern, _ delay: Int) {
+    mutating func readCells(with pattern: UsualPattern, _ delay: Int, kind: Int? = nil) {
         let off = Int32(weights.offUsualSlot)
         cells.removeAll(keepingCapacity: true)
         var weekday = (problem.firstWeekday + plan.earliest + delay) % 7
         for (number, week) in shape.weeks.enumerated() {
+            let kind = kind ?? week.kind
             for day in 0..<7 {
                 var cell = plain[number * 7 + day]
                 if cell.isOpen {
@@ -243,9 +245,9 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
                     let slot = pattern.slot(weekday)
                     if slot >= 0 {
                         let x = delay + number * 7 + day
-                        for member in team where shape.skilled[member][week.kind] {
-                            guard open.starts(week.kind, member, x).contains(slot) else { continue }
-                            let cost = usualCost(week.kind, member, x, slot)
+                        for member in team where shape.skilled[member][kind] {
+                            guard open.starts(kind, member, x).contains(slot) else { continue }
+                            let cost = usualCost(kind, member, x, slot)
                             if cost <= cell.cost {
                                 cell = DayCell(
                                     cost: cost, slot: Int16(slot), member: Int16(member))

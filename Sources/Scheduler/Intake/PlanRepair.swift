@@ -7,15 +7,24 @@ extension PlanInsertion {
         var isHit = false
         /// Nothing of the past can change.
         var isFixed = false
+        /// What it costs to move it when it was not hit.
+        var moving = 0
     }
 
-    func standings(_ kept: Repair.Kept, asOf: Int) -> (sessions: [Standing], visits: [Standing]) {
-        func standing(_ place: IntakePlace?, _ isHit: Bool) -> Standing {
-            Standing(place: place, isHit: isHit, isFixed: (place?.day ?? .max) < asOf)
-        }
-        return (
-            zip(kept.placement.sessions, kept.hitSessions).map(standing),
-            zip(kept.placement.visits, kept.hitVisits).map(standing)
+    func standing(_ place: IntakePlace?, _ isHit: Bool, in kept: Repair.Kept) -> Standing {
+        let isConfirmed = place.map(kept.confirmed.contains) ?? false
+        return Standing(
+            place: place, isHit: isHit,
+            isFixed: (place?.day ?? .max) < problem.repair?.asOf ?? 0,
+            moving: isConfirmed ? weights.movedConfirmed : weights.moved)
+    }
+
+    private func standings(
+        _ kept: Repair.Kept
+    ) -> (sessions: [Standing], visits: [Standing]) {
+        (
+            zip(kept.placement.sessions, kept.hitSessions).map { standing($0, $1, in: kept) },
+            zip(kept.placement.visits, kept.hitVisits).map { standing($0, $1, in: kept) }
         )
     }
 
@@ -23,7 +32,7 @@ extension PlanInsertion {
     @inline(__always)
     func changeCost(_ standing: Standing, day: Int, therapist: Int) -> Int {
         guard let place = standing.place else { return 0 }
-        return (standing.isHit ? abs(day - place.day) * weights.movedPerDay : weights.moved)
+        return (standing.isHit ? abs(day - place.day) * weights.movedPerDay : standing.moving)
             + (place.therapist == therapist ? 0 : weights.therapistChanged)
     }
 
@@ -45,7 +54,7 @@ extension PlanInsertion {
     mutating func repair(_ kept: Repair.Kept, asOf: Int) {
         let delay = kept.placement.start - plan.earliest
         countVisits(delay)
-        let standing = standings(kept, asOf: asOf)
+        let standing = standings(kept)
         let known = shape.members.indices.filter {
             kept.placement.therapists.contains(shape.members[$0])
         }
@@ -62,15 +71,16 @@ extension PlanInsertion {
     ) {
         guard !team.isEmpty else { return }
         for member in team { readCells(member) }
-        readPlain(delay)
-        readCells(
-            with: UsualPattern(
-                kept.placement, firstWeekday: problem.firstWeekday,
-                size: shape.usualSlots), delay)
+        let usual = UsualPattern(
+            kept.placement, firstWeekday: problem.firstWeekday, size: shape.usualSlots)
+        let cells = shape.kinds.indices.map { kind in
+            readPlain(delay, kind: kind)
+            readCells(with: usual, delay, kind: kind)
+            return self.cells
+        }
         let options = shape.sessions.indices.map { session in
             stay(standing.sessions[session], shape.sessions[session].kind, delay)
         }
-        let cells = cells
         let first = kept.placement.start
         func choice(_ session: Int, _ day: Int) -> DayCell {
             let own = standing.sessions[session]
@@ -78,7 +88,7 @@ extension PlanInsertion {
                 return cell
             }
             if own.isFixed || first + day < asOf { return DayCell() }
-            var cell = cells[day]
+            var cell = cells[shape.sessions[session].kind][day]
             guard cell.isOpen else { return cell }
             cell.cost += Int32(
                 changeCost(
@@ -95,8 +105,11 @@ extension PlanInsertion {
                 placement.sessions.append(nil)
                 continue
             }
+            let was = standing.sessions[index].place
+            let stays = options[index] != nil && was?.day == first + day
             placement.sessions.append(
-                place(choice(index, day), shape.sessions[index].kind, day: first + day))
+                stays
+                    ? was : place(choice(index, day), shape.sessions[index].kind, day: first + day))
         }
         repairVisits(&placement, standing.visits, delay, asOf)
         placement.cost = cost(placement)
@@ -111,7 +124,9 @@ extension PlanInsertion {
             let member = shape.members.firstIndex(of: place.therapist)
         else { return nil }
         let x = place.day - plan.earliest
-        guard open.starts(kind, member, x).contains(place.slot) else { return nil }
+        guard open.starts(kind, member, x).contains(place.slot), diary.hasResource(place) else {
+            return nil
+        }
         return DayCell(
             cost: usualCost(kind, member, x, place.slot), slot: Int16(place.slot),
             member: Int16(member))
@@ -125,7 +140,8 @@ extension PlanInsertion {
         var known = Set(own.map(\.therapist))
         let isFree = { (place: IntakePlace, kind: Int, own: [IntakePlace]) -> Bool in
             guard let member = shape.members.firstIndex(of: place.therapist),
-                open.starts(kind, member, place.day - plan.earliest).contains(place.slot)
+                open.starts(kind, member, place.day - plan.earliest).contains(place.slot),
+                diary.hasResource(place)
             else { return false }
             let mine = own.count { $0.day == place.day && $0.therapist == place.therapist }
             return diary.hasRoom(place.therapist, place.day, for: mine + 1)

@@ -60,6 +60,7 @@ struct PlanShape: Sendable {
         }
         span = min(problem.days - plan.earliest, max(plan.maxStartDelay + plan.weeks * 7, reach))
         for (index, phase) in plan.phases.enumerated() { add(phase, index) }
+        if !plan.needs.isEmpty { add(plan.needs, weeks: plan.weeks) }
         visitKinds = plan.visits.map {
             number(of: Kind(slots: $0.slots, skill: $0.skill, pool: $0.pool ?? -1))
         }
@@ -103,6 +104,17 @@ struct PlanShape: Sendable {
             left -= count
             week += length
         }
+    }
+
+    private mutating func add<Mask>(_ needs: [IntakeProblem<Mask>.Need], weeks count: Int) {
+        for need in needs {
+            let kind = number(of: Kind(slots: need.slots, skill: need.skill, pool: need.pool ?? -1))
+            sessions.append(
+                Session(
+                    kind: kind, phase: 0, low: need.days.lowerBound, high: need.days.upperBound,
+                    gap: max(1, need.minDaysBetween)))
+        }
+        weeks = Array(repeating: Week(kind: sessions[0].kind, hasSessions: true), count: count)
     }
 
     /// The same with fewer members: those to keep, and for each kind so many of those who have its skill,

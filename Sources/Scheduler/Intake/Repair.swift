@@ -5,6 +5,8 @@ package struct Repair: Sendable {
         /// In the order of the placement's sessions and visits.
         package var hitSessions: [Bool]
         package var hitVisits: [Bool]
+        /// Places that their patients have confirmed: these move last.
+        package var confirmed: Set<IntakePlace> = []
 
         package init(_ placement: IntakePlacement, isHit: (IntakePlace) -> Bool) {
             self.placement = placement

@@ -1,0 +1,75 @@
+package import CivilTime
+
+/// What is still to come of a plan that stands.
+package struct StandingPlan: Sendable {
+    /// When the patient can come; `busy` is without this plan's own appointments.
+    package var patient: PatientLimits
+    /// Tells patients apart.
+    package var patientKey: String
+    /// Holds the reviews.
+    package var lead: TherapistID?
+    /// In order of start.
+    package var appointments: [StandingAppointment]
+
+    package init(
+        patient: PatientLimits, patientKey: String, lead: TherapistID?,
+        appointments: [StandingAppointment]
+    ) {
+        self.patient = patient
+        self.patientKey = patientKey
+        self.lead = lead
+        self.appointments = appointments
+    }
+}
+
+/// A session or contact that stands, and what another place for it has to keep.
+package struct StandingAppointment: Sendable {
+    package var name: String
+    package var slot: Slot
+    /// Its plan week, or the days in which a contact is due. Holds the day on which it stands, unless it
+    /// was hit.
+    package var days: ClosedRange<Day>
+    /// Days from the session before it.
+    package var minDaysBetween: Int
+    package var skill: String?
+    /// A contact of its own: not in the order of sessions.
+    package var isContact: Bool
+    package var isConfirmed: Bool
+    /// Why it cannot stay; `nil` where it can.
+    package var hit: String?
+
+    package init(
+        name: String, slot: Slot, days: ClosedRange<Day>, minDaysBetween: Int = 1,
+        skill: String? = nil, isContact: Bool = false, isConfirmed: Bool = false,
+        hit: String? = nil
+    ) {
+        self.name = name
+        self.slot = slot
+        self.days = days
+        self.minDaysBetween = minDaysBetween
+        self.skill = skill
+        self.isContact = isContact
+        self.isConfirmed = isConfirmed
+        self.hit = hit
+    }
+}
+
+/// What became of an appointment in a repair.
+package enum RepairOutcome: Hashable, Sendable {
+    case kept
+    /// Another time, with the same therapist.
+    case moved(Slot)
+    /// Another therapist, perhaps another time too.
+    case reassigned(Slot)
+    /// There is no place for it; why, the strongest rule first.
+    case impossible([RuleViolation])
+}
+
+/// The answer to a repair.
+package struct RepairProposal: Sendable {
+    /// By plan and appointment, as they were given.
+    package var outcomes: [[RepairOutcome]]
+    /// What each change costs, likewise; 0 for what stays.
+    package var costs: [[Int]]
+    package var cost: Int { costs.joined().reduce(0, +) }
+}
