@@ -73,7 +73,9 @@ extension PlanInsertion {
         for member in team { readCells(member) }
         let usual = UsualPattern(
             kept.placement, firstWeekday: problem.firstWeekday, size: shape.usualSlots)
-        let cells = shape.kinds.indices.map { kind in
+        // Sessions by phases have the kind of their week; those that stand by themselves each their own.
+        let kinds: [Int?] = plan.needs.isEmpty ? [nil] : Array(shape.kinds.indices)
+        let cells = kinds.map { kind in
             readPlain(delay, kind: kind)
             readCells(with: usual, delay, kind: kind)
             return self.cells
@@ -88,7 +90,7 @@ extension PlanInsertion {
                 return cell
             }
             if own.isFixed || first + day < asOf { return DayCell() }
-            var cell = cells[shape.sessions[session].kind][day]
+            var cell = cells[plan.needs.isEmpty ? 0 : shape.sessions[session].kind][day]
             guard cell.isOpen else { return cell }
             cell.cost += Int32(
                 changeCost(
