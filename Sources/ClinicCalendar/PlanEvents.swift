@@ -27,7 +27,7 @@ extension Routine {
         guard let first, first <= lastDay else { return nil }
         let isFull = privacy == .full
         return Event(
-            uid: uid, created: revised, revised: revised,
+            uid: uid, created: revised, revised: self.revised ?? revised, sequence: sequence,
             time: .allDay(from: first, through: first), summary: isFull ? title : "Reminder",
             description: isFull ? told : nil, isTransparent: true, isPrivate: true,
             categories: isFull ? [kind.rawValue] : [],
@@ -57,7 +57,7 @@ extension Routine {
 extension Milestone {
     fileprivate func event(_ privacy: CalendarOptions.Privacy, revised: Moment) -> Event {
         Event(
-            uid: uid, created: revised, revised: revised,
+            uid: uid, created: revised, revised: self.revised ?? revised, sequence: sequence,
             time: .allDay(from: day, through: day),
             summary: privacy == .full ? title : "Reminder", isTransparent: true, isPrivate: true)
     }

@@ -23,7 +23,7 @@ extension StoreReading {
             let entry = HistoryContent(
                 id: row["id"], at: row["at"], actor: row["actor"], command: row["command"],
                 reason: row["reason"], before: row["before"], after: row["after"],
-                digests: digests)
+                digests: digests, undoes: row["undoes"])
             if entry.id != number || entry.chain(after: last) != row["chain"] {
                 return violations + [
                     Violation(.history, "The history is broken at entry \(number).")
@@ -74,7 +74,7 @@ extension StoreReading {
             "patientCondition", "patientFact", "patientMedicine", "plan", "plannedExercise",
             "plannedMedicine", "plannedPhase", "reason", "assessment", "screening", "screeningFlag",
             "planFinding", "outcome", "room", "routine", "session",
-            "sessionTask", "therapist", "therapistSkill",
+            "sessionTask", "therapist", "therapistSkill", "pause",
         ]
         var violations: [Violation] = []
         for table in tables {

@@ -24,6 +24,8 @@ extension StoreWriting {
         try update(
             "clinic", 1,
             [
+                "doseLost": settings.doseLost == ClinicSettings.usualDoseLost
+                    ? nil : settings.doseLost.map(\.rawValue).sorted().joined(separator: ","),
                 "name": settings.name, "timeZone": settings.timeZone,
                 "hours": settings.hours.description, "phone": settings.phone,
                 "address": settings.address, "jurisdiction": settings.jurisdiction.rawValue,
