@@ -14,18 +14,18 @@ extension Schema {
         ) STRICT;
         CREATE INDEX pauseByPlan ON pause (plan);
         CREATE INDEX historyByUndone ON history (undoes) WHERE undoes IS NOT NULL;
-        CREATE TABLE nothing (id INTEGER PRIMARY KEY NOT NULL, CHECK (FALSE)) STRICT;
+        CREATE TABLE never (id INTEGER PRIMARY KEY NOT NULL, CHECK (FALSE)) STRICT;
         -- The entry of history that is being taken back.
         CREATE TABLE undoing (
           entry INTEGER PRIMARY KEY NOT NULL,
           open  INTEGER NOT NULL DEFAULT 1
-                  REFERENCES nothing (id) DEFERRABLE INITIALLY DEFERRED
+                  REFERENCES never (id) DEFERRABLE INITIALLY DEFERRED
         ) STRICT;
         -- Sessions that are being moved together: they take no time until they have landed.
         CREATE TABLE inTransit (
           session INTEGER PRIMARY KEY NOT NULL,
           open    INTEGER NOT NULL DEFAULT 1
-                    REFERENCES nothing (id) DEFERRABLE INITIALLY DEFERRED
+                    REFERENCES never (id) DEFERRABLE INITIALLY DEFERRED
         ) STRICT;
         """
 
@@ -82,8 +82,8 @@ extension Schema {
         BEGIN SELECT RAISE(ABORT, 'the sequence rises with each change of a session'); END;
         \(uidTrigger("routine"))
         \(uidTrigger("milestone"))
-        CREATE TRIGGER nothingIs BEFORE INSERT ON nothing
-        BEGIN SELECT RAISE(ABORT, 'nothing holds nothing'); END;
+        CREATE TRIGGER neverIs BEFORE INSERT ON never
+        BEGIN SELECT RAISE(ABORT, 'never holds nothing'); END;
         """
 
     /// Whether an update can make an overlap of `column`. A change of anything else is let through,

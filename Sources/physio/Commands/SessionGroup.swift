@@ -6,7 +6,10 @@ import Planner
 struct SessionGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "session", abstract: "Dated contacts in the diary.",
-        subcommands: [Add.self, List.self, Show.self, Options.self])
+        subcommands: [
+            Add.self, List.self, Show.self, Options.self, Confirm.self, Attend.self, Miss.self,
+            Move.self, Cancel.self, MakeUp.self,
+        ])
 
     struct Add: ReportingCommand {
         static let configuration = CommandConfiguration(
