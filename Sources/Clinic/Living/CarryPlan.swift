@@ -67,9 +67,10 @@ extension Clinic {
             }
         }
         let placed = try place(carrying, in: plan, writing.now)
-        let kept = try writing.moveSessions(placed)
-        report.changes = zip(carrying.moving, kept).map { SessionChange(before: $0, after: $1) }
-        report.remarks += replacements(carrying, kept) + remarks(on: report.changes)
+        let changed = zip(carrying.moving, placed).filter { $0 != $1 }
+        let kept = try writing.moveSessions(changed.map(\.1))
+        report.changes = zip(changed, kept).map { SessionChange(before: $0.0, after: $1) }
+        report.remarks += replacements(carrying, placed) + remarks(on: report.changes)
         try requireWhole([plan.id], writing)
         return report
     }
@@ -178,6 +179,7 @@ extension Clinic {
             let isThere = kept.details.start == target
             let therapist = carrying.therapist ?? session.details.therapist
             if isThere && kept.details.therapist == therapist { return nil }
+            if kept.slot == session.slot { return "\(session.id) does not fit on \(target): it stays." }
             return "\(session.id) does not fit on \(target): it goes to \(kept.details.start)"
                 + (kept.details.therapist == therapist ? "." : " with \(kept.details.therapist).")
         }

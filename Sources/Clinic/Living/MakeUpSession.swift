@@ -119,6 +119,11 @@ extension Clinic {
         wanted.exception = nil
         let phase = rules.phase(of: lost.details)
         let week = phase?.block(of: lost.details.start.day)
+        let ownDay = lost.details.start.day
+        let isIll = ["sick", "worse", "away"].contains(lost.reason)
+        func isOpen(_ place: SessionDetails) -> Bool {
+            isIll ? place.start.day != ownDay : place.start != lost.details.start
+        }
         func tier(_ place: SessionDetails) -> Int {
             let day = place.start.day
             if week?.contains(day) == true { return 0 }
@@ -128,12 +133,15 @@ extension Clinic {
         let free = rules.free(
             for: wanted, near: near, from: days.lowerBound, through: days.upperBound
         ).filter {
-            $0.start > now && (therapist == nil || $0.therapist == therapist) && rules.tooNear($0).isEmpty
+            $0.start > now && isOpen($0) && (therapist == nil || $0.therapist == therapist) && rules.tooNear($0).isEmpty
                 && isInPlan($0, rules.plan)
         }
         var firsts: [SessionDetails] = []
         for (_, place) in free.enumerated().sorted(by: { left, right in
-            (tier(left.element), left.offset) < (tier(right.element), right.offset)
+            func rank(_ place: (offset: Int, element: SessionDetails)) -> (Int, Int, Int) {
+                (tier(place.element), place.element.start.day < ownDay ? 1 : 0, place.offset)
+            }
+            return rank(left) < rank(right)
         }) where !firsts.contains(where: { $0.start.day == place.start.day }) {
             firsts.append(place)
         }
