@@ -29,7 +29,7 @@ extension Clinic {
     /// later, whereby its phase ends later (G9). What the lost one held goes with it.
     package func makeUp(for lost: Session, _ input: MakeUpInput) throws -> SessionReport {
         let override = try RuleOverride(input.despite, reason: input.reason)
-        return try write(reason: input.reason) { writing in
+        return try write(reason: override.told) { writing in
             let lost = try writing.now.session(lost.id)
             try requireOwed(lost, writing.now)
             var details = try place(for: lost, input, override, writing.now)

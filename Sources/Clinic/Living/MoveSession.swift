@@ -31,7 +31,7 @@ extension Clinic {
     /// Every hard rule is checked. The old time stays in the history.
     package func move(_ session: Session, _ input: MoveInput) throws -> SessionReport {
         let override = try RuleOverride(input.despite, reason: input.reason)
-        return try write(reason: input.reason) { writing in
+        return try write(reason: override.told) { writing in
             let named = try writing.now.session(session.id)
             try requireMovable(named)
             let scope = try scope(input.scope, of: named, writing.now, among: [.only, .following])

@@ -5,6 +5,10 @@ import Scheduler
 /// Rules that somebody sets aside by name, and why.
 struct RuleOverride {
     private let codes: Set<String>
+    /// For the history, where no free text stands: a reason can name a person, who may be erased.
+    var told: String? {
+        codes.isEmpty ? nil : "despite \(codes.sorted().joined(separator: ", "))"
+    }
     private let reason: String?
 
     /// `told` are codes like `plan-week`.

@@ -29,6 +29,9 @@ package struct SessionReport: Sendable {
     /// Where a lost session can be made up for, the best first.
     package var offers: [OfferedPlace] = []
 
+    /// The plan with its sessions, as it is then.
+    package var plan: (plan: StoredPlan, sessions: [Session])?
+
     package init() {}
 
     package var sessions: [Session] { changes.map(\.after) }
@@ -68,6 +71,17 @@ extension Clinic {
             "\(session.id) is one of \(live.count) sessions of \(plan): say how much is meant.",
             remedy: "Add \(flags.dropLast().joined(separator: ", ")) or \(flags.last ?? "");"
                 + " --dry-run shows what would change.")
+    }
+
+    /// The report with the plan as it is at the end of this transaction.
+    func with(
+        _ plan: ID<StoredPlan>, _ report: SessionReport, _ writing: StoreWriting
+    ) throws -> SessionReport {
+        var report = report
+        report.plan = (
+            try writing.now.plan(plan), try writing.now.sessions(SessionFilter(plan: plan))
+        )
+        return report
     }
 
     /// Throws, and so takes all back, when a plan would not be whole.
