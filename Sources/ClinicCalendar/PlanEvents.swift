@@ -5,14 +5,18 @@ package import Planner
 extension StoredPlan {
     /// Routines and milestones as events that leave the time free; proposed medicines stay out.
     package func events(_ options: CalendarOptions) -> [Event] {
-        guard options.privacy != .busy, status == .active else { return [] }
+        guard options.privacy != .busy, status != .held else { return [] }
+        // A medicine goes on after a discharge until its prescriber ends it.
+        let isOver = status == .discharged
         var events: [Event] = []
         if options.parts.contains(.routines) {
-            events += details.routines.filter { !$0.isProposed }
+            events += details.routines.filter { !$0.isProposed && (!isOver || $0.kind == .medicine) }
                 .compactMap { $0.event(options.privacy, revised: created) }
         }
         if options.parts.contains(.milestones) {
-            events += details.patientMilestones.map { $0.event(options.privacy, revised: created) }
+            let kinds: Set<Milestone.Kind> = [.medicineReview, .medicineStop]
+            events += details.patientMilestones.filter { !isOver || kinds.contains($0.kind) }
+                .map { $0.event(options.privacy, revised: created) }
         }
         return events
     }

@@ -39,6 +39,8 @@ extension Clinic {
             "\(count(.attended)) of \(prescribed) sessions attended, \(count(.missed)) missed,"
                 + " \(count(.cancelled)) cancelled.",
         ]
+        let ahead = sessions.count { $0.isAhead(now) }
+        if ahead > 0 { lines.append("\(ahead) contacts that lay ahead are cancelled.") }
         let reasons = Dictionary(grouping: own.filter { $0.status == .cancelled }) {
             $0.reason ?? "other"
         }

@@ -66,7 +66,7 @@ struct PlanCourse {
     private mutating func moveMedicines() {
         for index in plan.details.medicines.indices {
             var medicine = plan.details.medicines[index]
-            guard medicine.status != .stopped else { continue }
+            guard medicine.status != .stopped, medicine.stopDay ?? from >= from else { continue }
             let span = "\(medicine.firstDay)" + (medicine.stopDay.map { " to \($0)" } ?? "")
             guard isWhole, medicine.status == .proposed else {
                 lines.append("\(medicine.name): stays, \(span); a course does not pause.")

@@ -28,7 +28,10 @@ extension Desk {
             || before.details.therapist != after.details.therapist
             || before.details.room != after.details.room
         let old = isMoved ? "  (was \(place(before, beside: after)))" : ""
-        guard before.status != after.status else { return line(after) + old }
+        let counted =
+            before.details.number != after.details.number || before.details.of != after.details.of
+            ? ", now \(what(after)), was \(what(before))" : ""
+        guard before.status != after.status else { return line(after) + old + counted }
         switch after.status {
         case .cancelled:
             let notice = after.notice.map { ", \(Self.notice($0))" } ?? ""
