@@ -81,7 +81,7 @@ extension StoreReading {
 }
 
 extension ToldValue {
-    fileprivate init(_ value: DatabaseValue) {
+    init(_ value: DatabaseValue) {
         switch value.storage {
         case .null, .blob: self = .null
         case .int64(let number): self = .integer(number)
