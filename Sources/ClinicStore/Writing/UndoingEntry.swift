@@ -55,6 +55,7 @@ extension StoreWriting {
         do {
             try inTransit(moving) {
                 // What is unique is free again before it is taken again.
+                for plan in newPlans { try freeSeen(of: ID(plan)) }
                 for row in rows where row.before == nil { try takeOut(row, without: newPlans) }
                 for row in rows where row.before != nil && row.after != nil { try putBack(row) }
                 for row in rows where row.after == nil { try bringBack(row) }
@@ -64,6 +65,16 @@ extension StoreWriting {
             throw UndoRefusal.taken(error, by: try takers(of: moving))
         }
         try db.execute(sql: "DELETE FROM undoing")
+    }
+
+    /// Bookings that were taken back before, but that calendars have seen, outlive their plan.
+    private func freeSeen(of plan: ID<StoredPlan>) throws {
+        for session in try now.sessions(SessionFilter(plan: plan))
+        where session.reason == Session.undone {
+            var session = session
+            session.details.plan = nil
+            try updateSession(session)
+        }
     }
 
     /// Removes what the entry brought; a session that calendars have seen stays, cancelled.
