@@ -29,19 +29,19 @@ extension Clinic {
             alarms: try alarms(alarm))
         let (sessions, plans) = try read { try contents(of: subject, $0) }
         let reader = try reader(of: subject)
-        var events: [Event] = []
-        if options.parts.contains(.sessions) {
-            events += sessions.filter { $0.status.isLive || $0.details.start.day >= today }
-                .map { $0.event(options, for: reader, at: settings) }
-        }
+        let told =
+            options.parts.contains(.sessions)
+            ? sessions.filter { $0.status.isLive || $0.details.start.day >= today } : []
+        var events = told.map { $0.event(options, for: reader, at: settings) }
         events += plans.flatMap { $0.events(options) }
         let calendar = ICalendar.Calendar(
             product: "-//PhysioPlan//PhysioPlan//EN", events: events)
-        do {
-            return ExportedCalendar(bytes: try calendar.bytes(in: zone), events: events.count)
-        } catch {
+        let bytes: [UInt8]
+        do { bytes = try calendar.bytes(in: zone) } catch {
             throw Failure(.refused, error.problem, remedy: error.remedy)
         }
+        if !isRehearsal { try store.markExported(told) }
+        return ExportedCalendar(bytes: bytes, events: events.count)
     }
 
     private func contents(

@@ -30,6 +30,8 @@ package struct ClinicInput: Sendable {
     var address: String?
     var jurisdiction: String?
     var screeningDays: Int?
+    /// Reasons with commas, or `none`: a session cancelled for one of them counts as used.
+    package var doseLost: String?
 
     package init(
         hours: String? = nil, closed: [String] = [], phone: String? = nil,
@@ -59,6 +61,15 @@ package struct ClinicInput: Sendable {
         if let address { settings.address = address }
         if let jurisdiction {
             settings.jurisdiction = try Text.choice(jurisdiction, "jurisdiction")
+        }
+        if let doseLost {
+            settings.doseLost =
+                doseLost == "none"
+                ? []
+                : Set(
+                    try doseLost.split(separator: ",").map {
+                        try Text.choice(String($0), "reason to cancel")
+                    })
         }
         if let screeningDays {
             settings.screeningDays = try Text.range(
@@ -121,7 +132,7 @@ extension Clinic {
         let settings = changed
         try write { try $0.updateSettings(settings) }
         let hit = try read { try $0.sessions(SessionFilter(from: today)) }.filter { session in
-            session.status.isLive && !changed.isOpen(for: session.details)
+            session.isToCome(now) && !changed.isOpen(for: session.details)
         }
         return (changed, hit)
     }

@@ -3,7 +3,7 @@ import ClinicStore
 package import Planner
 
 extension Clinic {
-    /// Writes the absence, whatever stands in it, and answers the live sessions that it hits.
+    /// Writes the absence, whatever stands in it, and answers the sessions to come that it hits.
     ///
     /// A date alone is a whole day; the last one is included.
     package func recordAbsence(
@@ -19,12 +19,7 @@ extension Clinic {
         let absence = try write {
             try $0.addAbsence(of: therapist.id, span: span, reason: reason)
         }
-        let filter = SessionFilter(therapist: therapist.id, from: start.day, to: end.day)
-        let hit = try read { try $0.sessions(filter) }.filter { session in
-            session.status.isLive
-                && Interval(session.details.start, session.details.end)?.overlaps(span) == true
-        }
-        return (absence, hit)
+        return (absence, try hits(of: absence))
     }
 
     package func absences() throws -> [Absence] { try read { try $0.absences() } }

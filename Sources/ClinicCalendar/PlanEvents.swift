@@ -5,14 +5,18 @@ package import Planner
 extension StoredPlan {
     /// Routines and milestones as events that leave the time free; proposed medicines stay out.
     package func events(_ options: CalendarOptions) -> [Event] {
-        guard options.privacy != .busy, status == .active else { return [] }
+        guard options.privacy != .busy, status != .held else { return [] }
+        // A medicine goes on after a discharge until its prescriber ends it.
+        let isOver = status == .discharged
         var events: [Event] = []
         if options.parts.contains(.routines) {
-            events += details.routines.filter { !$0.isProposed }
+            events += details.routines.filter { !$0.isProposed && (!isOver || $0.kind == .medicine) }
                 .compactMap { $0.event(options.privacy, revised: created) }
         }
         if options.parts.contains(.milestones) {
-            events += details.patientMilestones.map { $0.event(options.privacy, revised: created) }
+            let kinds: Set<Milestone.Kind> = [.medicineReview, .medicineStop]
+            events += details.patientMilestones.filter { !isOver || kinds.contains($0.kind) }
+                .map { $0.event(options.privacy, revised: created) }
         }
         return events
     }
@@ -27,7 +31,7 @@ extension Routine {
         guard let first, first <= lastDay else { return nil }
         let isFull = privacy == .full
         return Event(
-            uid: uid, created: revised, revised: revised,
+            uid: uid, created: revised, revised: self.revised ?? revised, sequence: sequence,
             time: .allDay(from: first, through: first), summary: isFull ? title : "Reminder",
             description: isFull ? told : nil, isTransparent: true, isPrivate: true,
             categories: isFull ? [kind.rawValue] : [],
@@ -57,7 +61,7 @@ extension Routine {
 extension Milestone {
     fileprivate func event(_ privacy: CalendarOptions.Privacy, revised: Moment) -> Event {
         Event(
-            uid: uid, created: revised, revised: revised,
+            uid: uid, created: revised, revised: self.revised ?? revised, sequence: sequence,
             time: .allDay(from: day, through: day),
             summary: privacy == .full ? title : "Reminder", isTransparent: true, isPrivate: true)
     }

@@ -40,7 +40,8 @@ struct Physio: ParsableCommand {
             CommandGroup(
                 name: "Looking after the file",
                 subcommands: [
-                    CheckCommand.self, HistoryCommand.self, TemplateGroup.self, FactGroup.self,
+                    CheckCommand.self, HistoryCommand.self, UndoCommand.self,
+                    TemplateGroup.self, FactGroup.self,
                 ]),
         ])
 

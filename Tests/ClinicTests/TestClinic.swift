@@ -58,7 +58,7 @@ struct TestClinic {
     }
 
     /// UIDs that are the same in each run.
-    private static func counter() -> @Sendable () -> String {
+    static func counter() -> @Sendable () -> String {
         let box = Counter()
         return { "uid-\(box.next())" }
     }

@@ -33,6 +33,7 @@ extension ClinicSettings {
             "closedDays": .texts(closedDays), "phone": .text(phone), "address": .text(address),
             "jurisdiction": .string(jurisdiction.rawValue),
             "screeningDays": .integer(screeningDays),
+            "doseLost": .texts(doseLost.map(\.rawValue).sorted()),
         ]
     }
 }
@@ -81,6 +82,10 @@ extension Session {
             "endUTC": .text(zone.first(details.end)), "status": .string(status.rawValue),
             "sequence": .integer(sequence), "phase": .text(details.phase),
             "number": .optional(details.number), "of": .optional(details.of),
+            "makesUp": .text(details.makesUp), "noticeMinutes": .optional(notice),
+            "despite": details.exception.map {
+                ["rules": .texts($0.rules), "reason": .string($0.reason)]
+            } ?? .null,
             "reason": .text(reason), "note": .text(details.note),
             "tasks": .array(
                 details.tasks.map {
@@ -118,6 +123,22 @@ extension StoredPlan {
             "medicines": .array(details.medicines.map(\.json)),
             "findings": .array(details.findings.map(\.json)),
             "screening": .text(details.screening), "assessment": .text(details.assessment),
+            "pauses": .array(pauses.map(\.json)),
+            "discharge": discharge.map {
+                [
+                    "date": .text($0.day), "reason": .string($0.reason),
+                    "summary": .texts($0.summary.split(separator: "\n")),
+                ]
+            } ?? .null,
+        ]
+    }
+}
+
+extension PlanPause {
+    package var json: JSON {
+        [
+            "from": .text(first), "to": .text(last), "days": .integer(days),
+            "reason": .text(reason),
         ]
     }
 }

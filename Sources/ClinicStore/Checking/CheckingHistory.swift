@@ -23,7 +23,7 @@ extension StoreReading {
             let entry = HistoryContent(
                 id: row["id"], at: row["at"], actor: row["actor"], command: row["command"],
                 reason: row["reason"], before: row["before"], after: row["after"],
-                digests: digests)
+                digests: digests, undoes: row["undoes"])
             if entry.id != number || entry.chain(after: last) != row["chain"] {
                 return violations + [
                     Violation(.history, "The history is broken at entry \(number).")
@@ -68,16 +68,18 @@ extension StoreReading {
         return (digests, broken)
     }
 
+    /// Tables whose rows history tells.
+    static let tables = [
+        "absence", "clinic", "closedDay", "milestone", "patient", "patientBlocked",
+        "patientCondition", "patientFact", "patientMedicine", "plan", "plannedExercise",
+        "plannedMedicine", "plannedPhase", "reason", "assessment", "screening",
+        "screeningFlag", "planFinding", "outcome", "room", "routine", "session",
+        "sessionTask", "therapist", "therapistSkill", "pause",
+    ]
+
     private func rowViolations(_ replay: Replay) throws -> [Violation] {
-        let tables = [
-            "absence", "clinic", "closedDay", "milestone", "patient", "patientBlocked",
-            "patientCondition", "patientFact", "patientMedicine", "plan", "plannedExercise",
-            "plannedMedicine", "plannedPhase", "reason", "assessment", "screening", "screeningFlag",
-            "planFinding", "outcome", "room", "routine", "session",
-            "sessionTask", "therapist", "therapistSkill",
-        ]
         var violations: [Violation] = []
-        for table in tables {
+        for table in Self.tables {
             var told = replay.images.filter { $0.key.key.table == table && $0.value != "null" }
             let rows = try Row.fetchCursor(db, sql: "SELECT * FROM \(table) ORDER BY id")
             while let row = try rows.next() {

@@ -1,16 +1,23 @@
 import CivilTime
 import GRDB
-import Planner
+package import Planner
 
 extension StoreReading {
     /// Plans are pinned and whole, and their sessions lie where the plan puts them.
     func planViolations() throws -> [Violation] {
         let sessions = Dictionary(grouping: try sessions()) { $0.details.plan }
-        return try plans().flatMap { plan in
-            let own = (sessions[plan.id] ?? []).sorted { $0.id < $1.id }
-            let misplaced = own.compactMap { misplacement($0, plan) }
-            return pin(plan) + misplaced + (plan.status == .active ? doses(plan, own) : [])
-        }
+        return try plans().flatMap { violations(of: $0, sessions[$0.id] ?? []) }
+    }
+
+    /// What of one plan does not hold.
+    package func violations(of plan: ID<StoredPlan>) throws -> [Violation] {
+        violations(of: try self.plan(plan), try sessions(SessionFilter(plan: plan)))
+    }
+
+    private func violations(of plan: StoredPlan, _ sessions: [Session]) -> [Violation] {
+        let own = sessions.sorted { $0.id < $1.id }
+        let misplaced = own.compactMap { misplacement($0, plan) }
+        return pin(plan) + misplaced + (plan.status == .active ? doses(plan, own) : [])
     }
 
     private func pin(_ plan: StoredPlan) -> [Violation] {
@@ -19,7 +26,8 @@ extension StoreReading {
         return [Violation(.pinned, "Plan \(plan.id) does not tell the template it was made from.")]
     }
 
-    /// A discharged or held plan may have any number. Sessions cancelled count as once planned.
+    /// A discharged or held plan may have any number. Sessions cancelled count as once planned; of a
+    /// missed one and the one that makes up for it, one counts.
     private func doses(_ plan: StoredPlan, _ sessions: [Session]) -> [Violation] {
         let names = plan.details.phases.map(\.name)
         return Set(names).sorted().compactMap { name in
@@ -28,7 +36,11 @@ extension StoreReading {
             let given = sessions.filter {
                 $0.details.kind == .physiotherapy && $0.details.phase == name
             }
-            let live = given.filter(\.status.isLive).count
+            let madeUp = Set(given.filter(\.status.isLive).compactMap(\.details.makesUp))
+            let live = given.count { session in
+                session.status.isLive
+                    && !(session.status == .missed && madeUp.contains(session.id))
+            }
             guard given.count < wanted || live > wanted else { return nil }
             let position = (names.firstIndex(of: name) ?? 0) + 1
             return Violation(
@@ -53,7 +65,8 @@ extension StoreReading {
         let isInPhase = phases.contains { $0.firstDay <= day && day <= $0.lastDay }
         // Reviews, weigh-ins and quit support go on after the last phase.
         let isInPlan = plan.details.start <= day
-        let isFree = !session.status.isLive || plan.status == .discharged
+        let isFree =
+            !session.status.isLive || plan.status == .discharged || details.exception != nil
         let isInside = details.kind == .physiotherapy && !phases.isEmpty ? isInPhase : isInPlan
         guard !isFree, !isInside else { return nil }
         return Violation(

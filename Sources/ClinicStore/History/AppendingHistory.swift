@@ -10,6 +10,8 @@ final class TouchedRows {
     private(set) var rows: [RowKey: Touch] = [:]
     /// Patients whose personal history goes with this transaction.
     var erased: [Int64] = []
+    /// The entry that this transaction takes back.
+    var undoes: Int64?
 
     func contains(_ key: RowKey) -> Bool { rows[key] != nil }
 
@@ -30,18 +32,18 @@ extension StoreWriting {
             id: id, at: Int64(change.at.minute), actor: change.actor, command: change.command,
             reason: change.reason, before: Self.images(changes) { $0.before?.open },
             after: Self.images(changes) { $0.after?.open },
-            digests: personal.map { "\($0.patient):\($0.digest)" })
+            digests: personal.map { "\($0.patient):\($0.digest)" }, undoes: touched.undoes)
         try refuseNUL(in: entry)
         let last = try String.fetchOne(
             db, sql: "SELECT chain FROM history ORDER BY id DESC LIMIT 1")
         try db.execute(
             sql: """
-                INSERT INTO history (id, at, actor, command, reason, before, after, chain)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO history (id, at, actor, command, reason, before, after, chain, undoes)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 id, entry.at, entry.actor, entry.command, entry.reason, entry.before, entry.after,
-                entry.chain(after: last ?? ""),
+                entry.chain(after: last ?? ""), entry.undoes,
             ])
         for part in personal {
             try db.execute(
@@ -125,12 +127,16 @@ struct HistoryContent {
     let after: String
     /// `patient:digest` of each personal part, in order of patients.
     let digests: [String]
+    /// The entry it takes back; only told when there is one.
+    let undoes: Int64?
 
     /// The hash of this entry and, through `last`, of all entries before it.
     func chain(after last: String) -> String {
         let texts = [last, "\(id)", "\(at)", actor, command, before, after] + digests
         let reason = reason.map(jsonString) ?? "null"
-        return SHA256.hex("[" + (texts.map(jsonString) + [reason]).joined(separator: ",") + "]")
+        let undone = undoes.map { ["\($0)"] } ?? []
+        return SHA256.hex(
+            "[" + (texts.map(jsonString) + [reason] + undone).joined(separator: ",") + "]")
     }
 
     static func digest(history: Int64, before: String, after: String) -> String {

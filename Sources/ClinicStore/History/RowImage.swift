@@ -24,15 +24,22 @@ struct RowImage: Equatable {
     }
 
     init(_ row: Row, table: String) {
-        let later = Schema.laterColumns.first { $0.key == table }?.value.map(\.name) ?? []
+        let later = Schema.laterColumns(of: table)
         let columns = row.columnNames.sorted().map { name in
-            (name: name, value: row[name] as DatabaseValue)
+            // What calendars have seen is no part of what was done here.
+            let isSeen = table == "session" && name == "exported"
+            return (name: name, value: isSeen ? DatabaseValue.null : row[name] as DatabaseValue)
         }
         .filter { !$0.value.isNull || !later.contains($0.name) }
         let isPersonal = Self.personalColumns(of: table)
         open = Self.json(columns.filter { !isPersonal($0.name) })
         let personal = columns.filter { isPersonal($0.name) }
         self.personal = personal.isEmpty ? nil : Self.json(personal)
+    }
+
+    /// Whether rows of a table hold something that is erased with the patient.
+    static func holdsPersonal(_ table: String) -> Bool {
+        ["name", "title", "reason", "wishes"].contains(where: personalColumns(of: table))
     }
 
     /// Which columns are erased with the patient.
@@ -42,8 +49,9 @@ struct RowImage: Equatable {
             "routine", "milestone", "plannedMedicine", "reason", "assessment", "screening",
             "screeningFlag", "planFinding", "outcome":
             { $0 != "id" }
-        case "plan": { $0 == "wishes" }
-        case "session": { $0 == "title" || $0 == "note" }
+        case "plan": { ["wishes", "dischargeReason", "summary"].contains($0) }
+        case "session": { ["title", "note", "despiteReason"].contains($0) }
+        case "pause": { $0 == "reason" }
         case "sessionTask": { $0 == "title" }
         default: { _ in false }
         }

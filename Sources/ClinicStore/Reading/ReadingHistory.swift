@@ -13,6 +13,10 @@ package struct HistoryEntry: Hashable, Sendable {
     /// `{"table":{"row":{…}}}` in JSON, `null` for a row that was not there.
     package let before: String
     package let after: String
+    /// The entry that this one took back.
+    package let undoes: Int64?
+    /// The entry that took this one back.
+    package let undoneBy: Int64?
     /// Whom it touched, and the personal part of it while they are not erased.
     package let patients: [PersonalChange]
 
@@ -29,17 +33,32 @@ extension StoreReading {
     package func history(
         limit: Int = 50, patient: ID<Patient>? = nil
     ) throws -> [HistoryEntry] {
+        try entries(
+            "?1 IS NULL OR id IN (SELECT history FROM historyPatient WHERE patient = ?1)"
+                + " ORDER BY id DESC LIMIT ?2", [patient?.number, limit])
+    }
+
+    /// One entry.
+    package func entry(_ number: Int64) throws -> HistoryEntry {
+        guard let entry = try entries("id = ?", [number]).first else {
+            throw StoreError.notFound(what: "history entry \(number)")
+        }
+        return entry
+    }
+
+    /// Entries for which `condition` holds; it may end in an order and a limit.
+    func entries(_ condition: String, _ arguments: StatementArguments) throws -> [HistoryEntry] {
         let sql = """
-            SELECT * FROM history
-            WHERE ?1 IS NULL OR id IN (SELECT history FROM historyPatient WHERE patient = ?1)
-            ORDER BY id DESC LIMIT ?2
+            SELECT history.*, (SELECT id FROM history AS later WHERE later.undoes = history.id) AS undoneBy
+            FROM history WHERE \(condition)
             """
-        return try rows("history", sql, [patient?.number, limit]).map { stored in
+        return try rows("history", sql, arguments).map { stored in
             let row = stored.row
             return HistoryEntry(
                 number: stored.id, at: Moment(minute: row["at"]), actor: row["actor"],
                 command: row["command"], reason: row["reason"], before: row["before"],
-                after: row["after"], patients: try personalChanges(of: stored.id))
+                after: row["after"], undoes: row["undoes"], undoneBy: row["undoneBy"],
+                patients: try personalChanges(of: stored.id))
         }
     }
 

@@ -30,9 +30,14 @@ extension StoreReading {
             assessment: (row["assessment"] as Int64?).map { ID($0) },
             screening: (row["screening"] as Int64?).map { ID($0) })
         details.wishes = row["wishes"]
-        return StoredPlan(
+        var plan = StoredPlan(
             id: ID(stored.id), details: details, status: try stored.word("status"),
             created: Moment(minute: row["created"]), author: row["author"])
+        plan.pauses = try pauses(of: stored.id)
+        plan.discharge = try stored.optionalDay("dischargedDay").map {
+            Discharge(day: $0, reason: row["dischargeReason"] ?? "", summary: row["summary"] ?? "")
+        }
+        return plan
     }
 
     private func parts(_ table: String, of plan: Int64) throws -> [StoredRow] {
@@ -47,27 +52,35 @@ extension StoreReading {
                 name: exercise.row["name"], dose: exercise.row["dose"],
                 progression: exercise.row["progression"], evidence: exercise.row["evidence"])
         }
-        return PlannedPhase(
+        var phase = PlannedPhase(
             name: row["name"], goal: row["goal"], firstDay: try stored.day("firstDay"),
             weeks: row["weeks"], sessions: row["sessions"],
             sessionsPerWeek: row["sessionsPerWeek"], minutes: row["minutes"],
             minDaysBetween: row["minDaysBetween"], exercises: exercises)
+        phase.extraDays = row["extraDays"] ?? 0
+        return phase
     }
 
     private func routine(_ stored: StoredRow) throws -> Routine {
         let row = stored.row
-        return Routine(
+        var routine = Routine(
             uid: row["uid"], kind: try stored.word("kind"), title: row["title"],
             detail: row["detail"], firstDay: try stored.day("firstDay"),
             lastDay: try stored.day("lastDay"), daysPerWeek: row["daysPerWeek"],
             timesPerDay: row["timesPerDay"], isProposed: row["isProposed"],
             times: try stored.times("times"), medicine: row["medicine"])
+        routine.sequence = row["sequence"] ?? 0
+        routine.revised = (row["revised"] as Int?).map { Moment(minute: $0) }
+        return routine
     }
 
     private func milestone(_ stored: StoredRow) throws -> Milestone {
-        Milestone(
+        var milestone = Milestone(
             uid: stored.row["uid"], kind: try stored.word("kind"), day: try stored.day("day"),
             title: stored.row["title"])
+        milestone.sequence = stored.row["sequence"] ?? 0
+        milestone.revised = (stored.row["revised"] as Int?).map { Moment(minute: $0) }
+        return milestone
     }
 
     private func medicine(_ stored: StoredRow) throws -> PlannedMedicine {
@@ -93,5 +106,15 @@ extension StoreReading {
         return Reason(
             line: row["line"], subject: row["subject"], isIncluded: row["isIncluded"],
             because: row["because"], evidence: row["evidence"])
+    }
+}
+
+extension StoreReading {
+    fileprivate func pauses(of plan: Int64) throws -> [PlanPause] {
+        try rows("pause", "SELECT * FROM pause WHERE plan = ? ORDER BY firstDay, id", [plan]).map {
+            PlanPause(
+                id: ID($0.id), first: try $0.day("firstDay"), last: try $0.day("lastDay"),
+                days: $0.row["days"], reason: $0.row["reason"])
+        }
     }
 }

@@ -124,7 +124,7 @@ extension StoreReading {
     private func session(_ stored: StoredRow, tasks: [StoredRow]) throws -> Session {
         let row = stored.row
         let span = try stored.span()
-        let details = SessionDetails(
+        var details = SessionDetails(
             plan: (row["plan"] as Int64?).map { ID($0) }, patient: ID(row["patient"]),
             therapist: ID(row["therapist"]), room: (row["room"] as Int64?).map { ID($0) },
             kind: try stored.word("kind"), title: row["title"], start: span.start,
@@ -133,9 +133,17 @@ extension StoreReading {
             tasks: try tasks.map {
                 SessionTask(kind: try $0.word("kind"), title: $0.row["title"])
             })
-        return Session(
+        details.makesUp = (row["makesUp"] as Int64?).map { ID($0) }
+        details.exception = (row["despite"] as String?).map {
+            SessionException(
+                rules: $0.split(separator: ",").map(String.init),
+                reason: row["despiteReason"] ?? "")
+        }
+        var session = Session(
             id: ID(stored.id), uid: row["uid"], details: details, status: try stored.word("status"),
             sequence: row["sequence"], created: Moment(minute: row["created"]),
             revised: Moment(minute: row["revised"]), reason: row["reason"])
+        session.notice = row["notice"]
+        return session
     }
 }

@@ -15,11 +15,21 @@ package struct StoreReading {
         }
         let clinic = StoredRow(row, table: "clinic")
         let days = try rows("closedDay", "SELECT * FROM closedDay ORDER BY day")
-        return ClinicSettings(
+        var settings = ClinicSettings(
             name: row["name"], timeZone: row["timeZone"], hours: try clinic.hours("hours"),
             closedDays: try days.map { try $0.day("day") }, phone: row["phone"],
             address: row["address"], jurisdiction: try clinic.word("jurisdiction"),
             screeningDays: row["screeningDays"] ?? ClinicSettings.usualScreeningDays)
+        if let words: String = row["doseLost"] {
+            settings.doseLost = Set(
+                try words.split(separator: ",").map { word in
+                    guard let reason = Session.CancelReason(rawValue: String(word)) else {
+                        throw clinic.unreadable("doseLost")
+                    }
+                    return reason
+                })
+        }
+        return settings
     }
 
     /// In order of their numbers.

@@ -4,8 +4,8 @@ import GRDB
 enum Schema {
     /// `PHYS` in ASCII: tells a clinic's file from any other SQLite database.
     static let applicationID = 0x5048_5953
-    /// The `user_version` of a file this program writes: the number of migrations.
-    static let version = 4
+    /// The `user_version` of a file this program writes.
+    static var version: Int { migrator.migrations.count }
 
     /// The history of the schema. Add to the end; never edit a migration that has shipped.
     static var migrator: DatabaseMigrator {
@@ -34,7 +34,18 @@ enum Schema {
             try addColumns(of: 4, db)
             try db.execute(sql: "PRAGMA user_version = 4")
         }
+        migrator.registerMigration("010 moved, cancelled, paused, made up for and undone") { db in
+            try addColumns(of: 10, db)
+            try db.execute(sql: livingTables)
+            try db.execute(sql: livingTriggers)
+            try raiseVersion(db)
+        }
         return migrator
+    }
+
+    private static func raiseVersion(_ db: Database) throws {
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        try db.execute(sql: "PRAGMA user_version = \(version + 1)")
     }
 
     private static func addColumns(of version: Int, _ db: Database) throws {
@@ -49,7 +60,7 @@ enum Schema {
     struct LaterColumn {
         let name: String
         let type: String
-        /// Of the file that has it first.
+        /// The number of the migration that adds it.
         var version = 2
 
         var definition: String { "\(name) \(type)" }
@@ -79,5 +90,37 @@ enum Schema {
             LaterColumn(name: "times", type: "TEXT"),
             LaterColumn(name: "medicine", type: "TEXT"),
         ],
+        // Living with a plan.
+        "session": [
+            LaterColumn(name: "notice", type: "INTEGER CHECK (notice >= 0)", version: 10),
+            LaterColumn(
+                name: "makesUp", type: "INTEGER REFERENCES session (id)", version: 10),
+            LaterColumn(name: "despite", type: "TEXT CHECK (despite <> '')", version: 10),
+            LaterColumn(name: "despiteReason", type: "TEXT", version: 10),
+        ],
+        "clinic": [LaterColumn(name: "doseLost", type: "TEXT", version: 10)],
+        "plan": [
+            LaterColumn(
+                name: "dischargedDay", type: "TEXT CHECK (length(dischargedDay) = 10)", version: 10),
+            LaterColumn(name: "dischargeReason", type: "TEXT", version: 10),
+            LaterColumn(name: "summary", type: "TEXT", version: 10),
+        ],
+        "plannedPhase": [LaterColumn(name: "extraDays", type: "INTEGER", version: 10)],
+        "routine": [
+            LaterColumn(name: "sequence", type: "INTEGER CHECK (sequence >= 0)", version: 10),
+            LaterColumn(name: "revised", type: "INTEGER", version: 10),
+        ],
+        "milestone": [
+            LaterColumn(name: "sequence", type: "INTEGER CHECK (sequence >= 0)", version: 10),
+            LaterColumn(name: "revised", type: "INTEGER", version: 10),
+        ],
+        "history": [
+            LaterColumn(name: "undoes", type: "INTEGER REFERENCES history (id)", version: 10)
+        ],
     ]
+
+    /// Names of a table's later columns.
+    static func laterColumns(of table: String) -> [String] {
+        laterColumns.filter { $0.key == table }.flatMap { $0.value.map(\.name) }
+    }
 }

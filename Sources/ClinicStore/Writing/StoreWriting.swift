@@ -53,6 +53,29 @@ package struct StoreWriting {
         try db.execute(sql: "DELETE FROM \(table) WHERE \(column) = ?", arguments: [value])
     }
 
+    /// Writes columns of a row as history told them.
+    func update(_ key: RowKey, of patient: Int64?, _ values: ToldRow) throws {
+        try remember(key.table, key.id, patient)
+        let columns = values.keys.sorted()
+        let assignments = columns.map { "\($0) = ?" }.joined(separator: ", ")
+        let statement = try db.cachedStatement(
+            sql: "UPDATE \(key.table) SET \(assignments) WHERE id = ?")
+        let list = columns.map { values[$0] ?? .null } + [key.id.databaseValue]
+        try statement.execute(arguments: StatementArguments(list))
+    }
+
+    /// Writes a row that history told, with its number.
+    func insert(_ key: RowKey, of patient: Int64?, _ values: ToldRow) throws {
+        let columns = values.keys.sorted()
+        let marks = columns.map { _ in "?" }.joined(separator: ", ")
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO \(key.table) (\(columns.joined(separator: ", "))) VALUES (\(marks))
+                """)
+        try statement.execute(arguments: StatementArguments(columns.map { values[$0] ?? .null }))
+        touched.note(key, patient: patient, before: nil)
+    }
+
     private func arguments(_ values: Values) -> StatementArguments {
         let list: [(any DatabaseValueConvertible)?] = values.map { $0.value }
         return StatementArguments(list)

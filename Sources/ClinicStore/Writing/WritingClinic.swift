@@ -10,7 +10,7 @@ extension StoreWriting {
         try insert(
             "clinic",
             [
-                "id": 1, "name": settings.name, "timeZone": settings.timeZone,
+                "doseLost": settings.doseLostText, "id": 1, "name": settings.name, "timeZone": settings.timeZone,
                 "hours": settings.hours.description, "phone": settings.phone,
                 "address": settings.address, "jurisdiction": settings.jurisdiction.rawValue,
                 "screeningDays": settings.screeningDays == ClinicSettings.usualScreeningDays
@@ -24,6 +24,7 @@ extension StoreWriting {
         try update(
             "clinic", 1,
             [
+                "doseLost": settings.doseLostText,
                 "name": settings.name, "timeZone": settings.timeZone,
                 "hours": settings.hours.description, "phone": settings.phone,
                 "address": settings.address, "jurisdiction": settings.jurisdiction.rawValue,
@@ -107,5 +108,13 @@ extension StoreWriting {
     package func removeAbsence(_ id: ID<Absence>) throws {
         _ = try now.stored("absence", id)
         try delete("absence", where: "id", is: id.number)
+    }
+}
+
+extension ClinicSettings {
+    /// `nil` for the usual reasons.
+    fileprivate var doseLostText: String? {
+        doseLost == Self.usualDoseLost
+            ? nil : doseLost.map(\.rawValue).sorted().joined(separator: ",")
     }
 }

@@ -81,7 +81,7 @@ extension StoreWriting {
     }
 
     /// The rows of a plan's parts, in the order of its list.
-    private func partIDs(_ table: String, of plan: ID<StoredPlan>) throws -> [Int64] {
+    func partIDs(_ table: String, of plan: ID<StoredPlan>) throws -> [Int64] {
         try Int64.fetchAll(
             db, sql: "SELECT id FROM \(table) WHERE plan = ? ORDER BY position",
             arguments: [plan.number])

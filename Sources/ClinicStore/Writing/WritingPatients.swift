@@ -33,7 +33,13 @@ extension StoreWriting {
         for plan in try now.plans(of: patient) {
             try update(
                 "plan", plan.id.number, of: id,
-                ["assessment": nil, "screening": nil, "wishes": nil])
+                [
+                    "assessment": nil, "screening": nil, "wishes": nil, "dischargeReason": nil,
+                    "summary": nil,
+                ])
+            for pause in plan.pauses {
+                try update("pause", pause.id.number, of: id, ["reason": nil])
+            }
             for table in ["routine", "milestone", "plannedMedicine", "reason", "planFinding"] {
                 try delete(table, of: id, where: "plan", is: plan.id.number)
             }
@@ -46,7 +52,9 @@ extension StoreWriting {
         }
         for session in try now.sessions(SessionFilter(patient: patient)) {
             let title = session.details.kind.rawValue
-            try update("session", session.id.number, of: id, ["title": title, "note": nil])
+            try update(
+                "session", session.id.number, of: id,
+                ["title": title, "note": nil, "despiteReason": nil])
             try delete("sessionTask", of: id, where: "session", is: session.id.number)
         }
         touched.erased.append(id)

@@ -118,6 +118,7 @@ extension StoreWriting {
                 "firstDay": phase.firstDay.description, "weeks": phase.weeks,
                 "sessions": phase.sessions, "sessionsPerWeek": phase.sessionsPerWeek,
                 "minutes": phase.minutes, "minDaysBetween": phase.minDaysBetween,
+                "extraDays": phase.extraDays == 0 ? nil : phase.extraDays,
             ])
         for (position, exercise) in phase.exercises.enumerated() {
             try insert(

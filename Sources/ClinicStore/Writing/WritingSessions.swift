@@ -29,6 +29,9 @@ extension StoreWriting {
                     "note": details.note, "phase": details.phase, "number": details.number,
                     "ofCount": details.of, "status": Session.Status.booked.rawValue,
                     "overlapAllowed": overlapAllowed, "sequence": 0,
+                    "makesUp": details.makesUp?.number,
+                    "despite": details.exception?.rules.joined(separator: ","),
+                    "despiteReason": details.exception?.reason,
                     "created": change.at.minute, "revised": change.at.minute,
                 ])
         }
@@ -62,7 +65,10 @@ extension StoreWriting {
                     "note": details.note, "phase": details.phase, "number": details.number,
                     "ofCount": details.of, "status": session.status.rawValue,
                     "reason": session.reason, "overlapAllowed": overlapAllowed ?? kept,
-                    "sequence": sequence, "revised": max(change.at, before.created).minute,
+                    "sequence": sequence, "revised": max(change.at, before.revised).minute,
+                    "notice": session.notice, "makesUp": details.makesUp?.number,
+                    "despite": details.exception?.rules.joined(separator: ","),
+                    "despiteReason": details.exception?.reason,
                 ])
         }
         if before.details.tasks != details.tasks {

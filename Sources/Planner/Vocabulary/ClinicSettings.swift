@@ -14,7 +14,11 @@ package struct ClinicSettings: Hashable, Sendable {
     package var jurisdiction: Jurisdiction
     /// Days for which a red-flag screening counts before a plan is made, 1 or more.
     package var screeningDays: Int
+    /// Reasons for which a cancelled session is lost: it counts as used and is not made up for.
+    package var doseLost: Set<Session.CancelReason> = usualDoseLost
 
+    /// Somebody who is better needs the session no more; every other one is still owed.
+    package static let usualDoseLost: Set<Session.CancelReason> = [.better]
     package static let usualScreeningDays = 14
 
     package enum Jurisdiction: String, Hashable, Sendable, CaseIterable {

@@ -30,6 +30,8 @@ package struct Session: Identified, Hashable, Sendable {
     package var revised: Moment
     /// Coded reason of a cancellation.
     package var reason: String?
+    /// Minutes from the cancellation to the start; 0 when it came later.
+    package var notice: Int?
 
     package init(
         id: ID<Session>, uid: String, details: SessionDetails, status: Status = .booked,
@@ -66,6 +68,10 @@ package struct SessionDetails: Hashable, Sendable {
     package var of: Int?
     /// What else is done in this session: the review, the weigh-in, the quit support that ride on it.
     package var tasks: [SessionTask]
+    /// The cancelled or missed session that it stands for.
+    package var makesUp: ID<Session>?
+    /// Rules that it stands against.
+    package var exception: SessionException?
 
     package init(
         plan: ID<StoredPlan>?, patient: ID<Patient>, therapist: ID<Therapist>, room: ID<Room>?,

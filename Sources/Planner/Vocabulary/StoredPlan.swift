@@ -17,6 +17,9 @@ package struct StoredPlan: Identified, Hashable, Sendable {
     package let created: Moment
     /// Who made it.
     package let author: String
+    /// In order of their first day; also those that were taken back.
+    package var pauses: [PlanPause] = []
+    package var discharge: Discharge?
 
     package init(
         id: ID<StoredPlan>, details: PlanDetails, status: Status, created: Moment, author: String
@@ -106,6 +109,8 @@ package struct PlannedPhase: Hashable, Sendable {
     package var minutes: Int
     package var minDaysBetween: Int
     package var exercises: [PlannedExercise]
+    /// Days by which pauses and shifts made it longer, or shorter.
+    package var extraDays = 0
 
     package init(
         name: String, goal: String, firstDay: Day, weeks: Int, sessions: Int,
@@ -122,7 +127,7 @@ package struct PlannedPhase: Hashable, Sendable {
         self.exercises = exercises
     }
 
-    package var lastDay: Day { firstDay + (weeks * 7 - 1) }
+    package var lastDay: Day { firstDay + (weeks * 7 - 1 + extraDays) }
 }
 
 /// One exercise of a phase, its dose in words: "3 × 8-12, 3 days a week".
@@ -163,6 +168,9 @@ package struct Routine: Hashable, Sendable {
     package var times: [TimeOfDay]
     /// The medicine it is the taking of.
     package var medicine: String?
+    /// Rises with each change of its days, with the time of that change.
+    package var sequence = 0
+    package var revised: Moment?
 
     package init(
         uid: String, kind: Kind, title: String, detail: String, firstDay: Day, lastDay: Day,
@@ -206,6 +214,9 @@ package struct Milestone: Hashable, Sendable {
     package var kind: Kind
     package var day: Day
     package var title: String
+    /// Rises with each change of its day, with the time of that change.
+    package var sequence = 0
+    package var revised: Moment?
 
     package init(uid: String, kind: Kind, day: Day, title: String) {
         self.uid = uid

@@ -45,11 +45,22 @@ struct AbsenceGroup: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
-            let absences = try desk.clinic().absences()
+            let clinic = try desk.clinic()
+            let all = try clinic.absences().map { ($0, try clinic.hits(of: $0)) }
+            let lines = all.flatMap { absence, hit in
+                ["\(absence.line(desk))\(hit.isEmpty ? "" : ": it hits \(hit.count)")"]
+                    + hit.map { "    \(desk.line($0))" }
+            }
             return Report(
-                text: absences.isEmpty
-                    ? "No absences." : absences.map { $0.line(desk) }.joined(separator: "\n"),
-                json: ["absences": .array(absences.map(\.json))])
+                text: all.isEmpty ? "No absences." : lines.joined(separator: "\n"),
+                json: [
+                    "absences": .array(
+                        all.map { absence, hit in
+                            guard case .object(let members) = absence.json else { return .null }
+                            let told = JSON.Member(key: "hit", value: .array(hit.map(desk.json)))
+                            return .object(members + [told])
+                        })
+                ])
         }
     }
 

@@ -23,10 +23,18 @@ struct ClinicGroup: ParsableCommand {
                 "Days for which a red-flag screening counts; 14 at first.", valueName: "days"))
         var screeningDays: Int?
 
+        @Option(
+            help: ArgumentHelp(
+                "A session cancelled for one of these counts as used and is not owed; 'better' at first.",
+                valueName: "reasons or none"))
+        var doseLost: String?
+
         var input: ClinicInput {
-            ClinicInput(
+            var input = ClinicInput(
                 hours: hours, closed: closed, phone: phone, address: address,
                 jurisdiction: jurisdiction, screeningDays: screeningDays)
+            input.doseLost = doseLost
+            return input
         }
     }
 
@@ -97,6 +105,8 @@ extension ClinicSettings {
                 + (closedDays.isEmpty
                     ? "–" : closedDays.map(\.description).joined(separator: ", ")),
             "jurisdiction  \(jurisdiction.rawValue)",
+            "dose lost     "
+                + (doseLost.isEmpty ? "–" : doseLost.map(\.rawValue).sorted().joined(separator: ", ")),
             phone.map { "phone         \($0)" }, address.map { "address       \($0)" },
         ].compactMap { $0 }.joined(separator: "\n")
     }

@@ -126,12 +126,19 @@ struct PatientGroup: ParsableCommand {
                 clinic.patient(named: patient), name: name, particulars.input(clinic))
             let hit = try clinic.drift(of: changed.id)
                 .filter { [.redFlag, .contraindicated, .avoid].contains($0.kind) }
+            let sessions = try clinic.hits(of: changed)
+            let told =
+                sessions.isEmpty
+                ? []
+                : ["\(sessions.count) booked sessions lie where the patient cannot come:"]
+                    + sessions.map(desk.line)
             return Report(
                 text: desk.summary(changed),
                 json: [
                     "patient": desk.json(changed), "drift": .array(hit.map(\.json)),
+                    "hit": .array(sessions.map(desk.json)),
                 ],
-                talk: hit.map { "\($0.plan) is hit. \($0.text) \($0.command)" })
+                talk: hit.map { "\($0.plan) is hit. \($0.text) \($0.command)" } + told)
         }
     }
 

@@ -5,7 +5,10 @@ import Planner
 struct PlanGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan", abstract: "Treatment plans: from a cause to dated sessions.",
-        subcommands: [Create.self, BookAll.self, List.self, Show.self, Explain.self, Review.self])
+        subcommands: [
+            Create.self, BookAll.self, List.self, Show.self, Explain.self, History.self, Review.self,
+            Pause.self, Resume.self, Shift.self, Extend.self, Discharge.self,
+        ])
 
     struct Create: ReportingCommand {
         static let configuration = CommandConfiguration(
@@ -159,14 +162,24 @@ struct PlanGroup: ParsableCommand {
     struct Show: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show a plan: phases, sessions, routines, milestones.",
-            discussion: "Example: physio plan show L1")
+            discussion: """
+                Example: physio plan show L1
+                Example: physio plan show L1 --as-of 2026-12-03
+                """)
 
         @Argument(help: "The plan's id.") var plan: String
+        @Option(help: "As it stood at the end of this day, or at a time of it.") var asOf: String?
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
             let found = try clinic.plan(named: plan)
+            if let asOf {
+                let (past, sessions) = try clinic.plan(found, asOf: asOf)
+                return Report(
+                    text: "As of \(asOf)\n" + desk.overview(past, sessions),
+                    json: ["plan": desk.json(past, sessions), "asOf": .string(asOf)])
+            }
             let sessions = try clinic.sessions(plan: found.id)
             return Report(
                 text: desk.overview(found, sessions),

@@ -6,7 +6,10 @@ import Planner
 struct SessionGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "session", abstract: "Dated contacts in the diary.",
-        subcommands: [Add.self, List.self, Show.self, Options.self])
+        subcommands: [
+            Add.self, List.self, Show.self, Options.self, Confirm.self, Attend.self, Miss.self,
+            Move.self, Cancel.self, MakeUp.self,
+        ])
 
     struct Add: ReportingCommand {
         static let configuration = CommandConfiguration(
@@ -70,8 +73,18 @@ struct SessionGroup: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
-            let found = try desk.clinic().session(named: session)
-            return Report(text: desk.summary(found), json: ["session": desk.json(found)])
+            let clinic = try desk.clinic()
+            let found = try clinic.session(named: session)
+            let story = try clinic.story(of: found)
+            let lines = story.map { event in
+                "history    \(event.at)  \(event.words)  by \(event.actor)"
+                    + (event.reason.map { ": \($0)" } ?? "")
+            }
+            return Report(
+                text: ([desk.summary(found)] + lines).joined(separator: "\n"),
+                json: [
+                    "session": desk.json(found), "history": .array(story.map(\.json)),
+                ])
         }
     }
 

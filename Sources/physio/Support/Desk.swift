@@ -56,6 +56,7 @@ final class Desk {
         let kept: Set = [
             "--plan", "--start", "--from", "--to", "--at", "--minutes", "--date", "--cause",
             "--kind", "--capacity", "--max-per-day", "--time-zone", "--quit-date", "--side",
+            "--entry", "--days", "--weeks", "--sessions", "--phase", "--on", "--despite",
         ]
         var words = ["physio"]
         var bare = 0

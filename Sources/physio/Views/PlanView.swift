@@ -25,9 +25,19 @@ extension Desk {
             section(
                 "Weight", ((try? clinic().weightProgress(of: plan)) ?? nil).map { [$0.told] } ?? []),
             section("Safety", details.findings.filter { $0.state != .applied }.map(findingLine)),
-            section("Dates", details.milestones.map { "\($0.day)  \($0.title)" }),
+            section("Pauses", plan.pauses.filter { $0.first <= $0.last }.map(pauseLine)),
+            section(
+                "Discharge",
+                plan.discharge.map {
+                    ["\($0.day)"] + $0.summary.split(separator: "\n").map(String.init)
+                } ?? []),
+            section("Dates", details.milestones.sorted { ($0.day, $0.title) < ($1.day, $1.title) }.map { "\($0.day)  \($0.title)" }),
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private func pauseLine(_ pause: PlanPause) -> String {
+        "\(pause.first) to \(pause.last)" + (pause.reason.map { ": \($0)" } ?? "")
     }
 
     private func section(_ title: String, _ lines: [String]) -> String {

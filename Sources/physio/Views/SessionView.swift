@@ -62,6 +62,12 @@ extension Desk {
         lines += details.tasks.map { "also       \($0.title)" }
         if let note = details.note { lines.append("note       \(note)") }
         if let reason = session.reason { lines.append("reason     \(reason)") }
+        if let notice = session.notice { lines.append("notice     \(Self.notice(notice))") }
+        if let lost = details.makesUp { lines.append("makes up   for \(lost)") }
+        if let exception = details.exception {
+            lines.append(
+                "despite    \(exception.rules.joined(separator: ", ")): \(exception.reason)")
+        }
         return lines.joined(separator: "\n")
     }
 }

@@ -1,0 +1,71 @@
+import CivilTime
+import ClinicStore
+package import Planner
+
+extension Clinic {
+    /// Ends a plan: what is ahead is cancelled, what was done stays, and a summary is written.
+    package func discharge(_ plan: StoredPlan, reason: String) throws -> SessionReport {
+        let reason = try Text.name(reason, of: "discharge's reason")
+        let review = try reviewPlan(plan)
+        return try write { writing in
+            let plan = try requireActive(plan, writing.now)
+            let sessions = try writing.now.sessions(SessionFilter(plan: plan.id))
+            var report = SessionReport()
+            for session in sessions where session.isAhead(now) {
+                let after = try writing.updateSession(
+                    session.cancelled(Session.discharged, at: now))
+                report.changes.append(SessionChange(before: session, after: after))
+            }
+            let summary = summary(of: plan, sessions, review, reason: reason)
+            try writing.discharge(
+                plan.id,
+                Discharge(day: today, reason: reason, summary: summary.joined(separator: "\n")))
+            report.lines = summary
+            report.remarks = remarks(plan, sessions)
+            return try with(plan.id, report, writing)
+        }
+    }
+
+    private func summary(
+        of plan: StoredPlan, _ sessions: [Session], _ review: PlanReview, reason: String
+    ) -> [String] {
+        let own = sessions.filter { $0.details.kind == .physiotherapy }
+        func count(_ status: Session.Status) -> Int { own.count { $0.status == status } }
+        let prescribed = plan.details.phases.reduce(0) { $0 + $1.sessions }
+        let early = plan.details.end > today ? ", before its end on \(plan.details.end)" : ""
+        var lines = [
+            "\(plan.details.pin.causeName): \(plan.details.start) to \(today)\(early), by"
+                + " \(ambient.actor). Reason: \(reason).",
+            "\(count(.attended)) of \(prescribed) sessions attended, \(count(.missed)) missed,"
+                + " \(count(.cancelled)) cancelled.",
+        ]
+        let ahead = sessions.count { $0.isAhead(now) }
+        if ahead > 0 { lines.append("\(ahead) contacts that lay ahead are cancelled.") }
+        let reasons = Dictionary(grouping: own.filter { $0.status == .cancelled }) {
+            $0.reason ?? "other"
+        }
+        if !reasons.isEmpty {
+            let counts = reasons.keys.sorted().map { "\($0) \(reasons[$0]?.count ?? 0)" }
+            lines.append("Cancelled for: \(counts.joined(separator: ", ")).")
+        }
+        lines += review.courses.map { course in
+            course.change.map { "\(course.measure.id) \($0.told)." }
+                ?? "\(course.measure.id) \(course.baseline.value), only once."
+        }
+        lines += plan.details.medicines.filter { $0.status == .active }.map {
+            "\($0.name) goes on" + ($0.stopDay.map { " until \($0)" } ?? "")
+                + "; only its prescriber ends it."
+        }
+        return lines
+    }
+
+    /// What the discharge leaves open.
+    private func remarks(_ plan: StoredPlan, _ sessions: [Session]) -> [String] {
+        let unrecorded = sessions.filter {
+            ($0.status == .booked || $0.status == .confirmed) && $0.details.start <= now
+        }
+        return unrecorded.map {
+            "\($0.id) of \($0.details.start) is not recorded: physio session attend \($0.id), or miss."
+        }
+    }
+}

@@ -1,0 +1,208 @@
+import CivilTime
+import ClinicStore
+package import Planner
+import Scheduler
+
+/// What was asked for when a phase is made longer.
+package struct ExtendInput: Sendable {
+    /// 1 to 26.
+    var weeks: Int
+    /// `nil` for what the phase's dose gives.
+    var sessions: Int?
+    /// Counted from 1; `nil` for the last phase.
+    var phase: Int?
+
+    package init(weeks: Int, sessions: Int? = nil, phase: Int? = nil) {
+        self.weeks = weeks
+        self.sessions = sessions
+        self.phase = phase
+    }
+}
+
+extension Clinic {
+    /// Makes a phase longer: more sessions, usually at its own dose; what comes after moves by as many
+    /// weeks.
+    package func extend(_ plan: StoredPlan, _ input: ExtendInput) throws -> SessionReport {
+        let weeks = try Text.range(input.weeks, 1...26, "extension", "weeks")
+        return try write { writing in
+            let plan = try requireActive(plan, writing.now)
+            let (index, phase) = try phaseToExtend(of: plan, input.phase)
+            let usual = max(1, Int((phase.sessionsPerWeek * Double(weeks)).rounded()))
+            let count = try Text.range(
+                input.sessions ?? usual, 1...(7 * weeks), "extension", "sessions")
+            let all = try writing.now.sessions(SessionFilter(plan: plan.id))
+            let carrying = Carrying(
+                plan: plan,
+                moving: all.filter {
+                    $0.isAhead(now) && $0.goesWithPlan && $0.details.start.day > phase.lastDay
+                }, from: phase.lastDay + 1, days: weeks * 7)
+            var report = try carry(carrying, writing)
+            try lengthen(plan.id, index, weeks: weeks, sessions: count, writing)
+            let last = lastNumber(through: index, of: plan, all)
+            let total = (all.compactMap(\.details.of).max() ?? 0) + count
+            try renumber(plan.id, after: last, by: count, of: total, in: &report, writing)
+            let wanted = Extension(
+                phase: phase, weeks: weeks, count: count, first: max(phase.lastDay + 1, today + 1))
+            for details in try place(wanted, plan, all, writing.now) {
+                var details = details
+                details.number = last + 1 + report.changes.count { $0.before == nil }
+                details.of = total
+                details.title = "Physiotherapy \(details.number ?? 0) of \(total)"
+                let booked = try writing.addSession(details, uid: ambient.makeUID())
+                report.changes.append(SessionChange(before: nil, after: booked))
+            }
+            report.changes.sort {
+                ($0.after.details.start, $0.after.id) < ($1.after.details.start, $1.after.id)
+            }
+            report.lines.insert(
+                "Phase \(index + 1): ends \(phase.lastDay + weeks * 7) instead of \(phase.lastDay),"
+                    + " with \(count) more session\(count == 1 ? "" : "s").", at: 0)
+            try requireWhole([plan.id], writing)
+            return try with(plan.id, report, writing)
+        }
+    }
+
+    private struct Extension {
+        let phase: PlannedPhase
+        let weeks: Int
+        let count: Int
+        let first: Day
+        var last: Day { first + weeks * 7 - 1 }
+
+        /// The phase's own rhythm where the count is the usual one.
+        var dose: Dose {
+            let usual = Dose(phase.sessionsPerWeek)
+            let blocks = (weeks + usual.weeks - 1) / usual.weeks
+            if usual.weeks <= weeks, count <= blocks * usual.sessions { return usual }
+            return count >= weeks
+                ? Dose((count + weeks - 1) / weeks) : Dose(count, inWeeks: weeks)
+        }
+    }
+
+    private func phaseToExtend(
+        of plan: StoredPlan, _ number: Int?
+    ) throws(Failure) -> (index: Int, phase: PlannedPhase) {
+        let phases = plan.details.phases
+        let index = (number ?? phases.count) - 1
+        guard phases.indices.contains(index) else {
+            throw Failure(
+                .notFound, "\(plan.id) has no phase \(index + 1).",
+                remedy: phases.isEmpty
+                    ? "It holds no treatment to extend." : "Choose 1 to \(phases.count).")
+        }
+        guard phases[index].lastDay >= today else {
+            throw Failure(
+                .refused, "Phase \(index + 1) ended on \(phases[index].lastDay).",
+                remedy: "Make a new plan: physio plan create \(plan.details.patient) --cause"
+                    + " \(plan.details.pin.cause) --second-plan")
+        }
+        return (index, phases[index])
+    }
+
+    /// The phase's own size and end; all that follows has been carried before.
+    private func lengthen(
+        _ id: ID<StoredPlan>, _ index: Int, weeks: Int, sessions: Int, _ writing: StoreWriting
+    ) throws {
+        var plan = try writing.now.plan(id)
+        plan.details.phases[index].weeks += weeks
+        plan.details.phases[index].sessions += sessions
+        let last = plan.details.phases.map(\.lastDay).max() ?? plan.details.end
+        plan.details.end = max(plan.details.end, last)
+        var ended = -1
+        for position in plan.details.milestones.indices {
+            switch plan.details.milestones[position].kind {
+            case .phaseEnd:
+                ended += 1
+                guard ended == index else { continue }
+                plan.details.milestones[position].day = plan.details.phases[index].lastDay
+            case .planEnd: plan.details.milestones[position].day = plan.details.end
+            default: continue
+            }
+        }
+        try writing.updateDates(of: plan)
+    }
+
+    /// The number of the last session of a phase, or of one before it.
+    private func lastNumber(through index: Int, of plan: StoredPlan, _ all: [Session]) -> Int {
+        let names = Set(plan.details.phases.prefix(index + 1).map(\.name))
+        return all.filter { $0.details.phase.map(names.contains) == true }
+            .compactMap(\.details.number).max() ?? 0
+    }
+
+    /// What is ahead is counted anew: "13 of 18" becomes "15 of 20".
+    private func renumber(
+        _ plan: ID<StoredPlan>, after last: Int, by count: Int, of total: Int,
+        in report: inout SessionReport, _ writing: StoreWriting
+    ) throws {
+        for session in try writing.now.sessions(SessionFilter(plan: plan))
+        where session.isAhead(now) && session.details.kind == .physiotherapy {
+            guard let number = session.details.number else { continue }
+            var counted = session
+            let new = number > last ? number + count : number
+            counted.details.number = new
+            counted.details.of = total
+            counted.details.title = "Physiotherapy \(new) of \(total)"
+            let kept = try writing.updateSession(counted)
+            let known = report.changes.firstIndex { $0.after.id == session.id }
+            let before = known.map { report.changes[$0].before } ?? session
+            if let known { report.changes.remove(at: known) }
+            report.changes.append(SessionChange(before: before, after: kept))
+        }
+    }
+
+    /// Places for the new sessions in the weeks added, with the plan's therapist where possible.
+    private func place(
+        _ wanted: Extension, _ plan: StoredPlan, _ all: [Session], _ reading: StoreReading
+    ) throws -> [SessionDetails] {
+        let own = all.filter { $0.details.kind == .physiotherapy && $0.status.isLive }
+        guard let model = own.last(where: { $0.details.phase == wanted.phase.name }) ?? own.last
+        else {
+            throw Failure(
+                .refused, "\(plan.id) has no session to go by.",
+                remedy: "Make a new plan: physio plan create \(plan.details.patient)")
+        }
+        let request = try request(wanted, plan, own, model, reading)
+        let diary = try diary(reading, from: wanted.first - 1, through: wanted.last + 1)
+        guard case .placed(let placed) = Scheduler.place(request, in: diary) else {
+            throw Failure(
+                .refused,
+                "\(wanted.count) more sessions find no place from \(wanted.first) to"
+                    + " \(wanted.last); nothing was changed.",
+                remedy: "Add more weeks or ask for fewer sessions (--weeks, --sessions).")
+        }
+        var details = model.details
+        details.tasks = model.details.tasks.filter { $0.kind == .redFlagCheck }
+        (details.note, details.makesUp, details.exception) = (nil, nil, nil)
+        details.minutes = wanted.phase.minutes
+        details.phase = wanted.phase.name
+        return placed.sessions.compactMap { details.placed(at: $0.slot) }
+    }
+
+    private func request(
+        _ wanted: Extension, _ plan: StoredPlan, _ own: [Session], _ model: Session,
+        _ reading: StoreReading
+    ) throws -> PlanRequest {
+        let phase = wanted.phase
+        var patient = try limits(
+            of: try reading.patient(plan.details.patient), from: wanted.first, only: nil, reading)
+        // The gap to the session before holds as well.
+        let before = own.last { $0.details.start.day < wanted.first }?.details.start.day
+        if let before, before + max(1, phase.minDaysBetween) > wanted.first {
+            patient.blocked.append(wanted.first...(before + max(1, phase.minDaysBetween) - 1))
+        }
+        patient.blocked += plan.pauses.filter { $0.first <= $0.last }.map { $0.first...$0.last }
+        patient.preferredTherapist = TherapistID(model.details.therapist)
+        var request = PlanRequest(
+            earliestStart: wanted.first, maxStartDelayDays: 0, startIsFixed: true,
+            patient: patient,
+            phases: [
+                PhaseRequest(
+                    name: phase.name, weeks: wanted.weeks, dose: wanted.dose,
+                    sessions: wanted.count, minutes: phase.minutes,
+                    minDaysBetween: phase.minDaysBetween, skill: try skills(of: plan)[phase.name],
+                    needsRoom: model.details.room != nil)
+            ])
+        request.through = wanted.last
+        return request
+    }
+}

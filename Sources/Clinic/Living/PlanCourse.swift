@@ -1,0 +1,166 @@
+import CivilTime
+import Planner
+
+/// A plan whose dates move from a day on: each part by its own rule, and a line about each.
+///
+/// Phases and what is tied to them (home exercises, reviews, the plan's end) move with the sessions. What
+/// has a clock of its own stays: a medicine's course, the quit date, weight checks, walking.
+struct PlanCourse {
+    private(set) var plan: StoredPlan
+    private(set) var lines: [String] = []
+    private let before: StoredPlan
+    private let from: Day
+    private let days: Int
+    private let isWhole: Bool
+
+    /// - Parameters:
+    ///   - isWhole: whether nothing has begun, so that what has a clock of its own moves too, unless a
+    ///     prescriber has set it.
+    ///   - staying: live sessions that do not move.
+    init(_ plan: StoredPlan, from: Day, days: Int, isWhole: Bool, staying: [Session]) {
+        (self.plan, before, self.from, self.days, self.isWhole) = (plan, plan, from, days, isWhole)
+        guard days != 0 else { return }
+        movePhases(staying)
+        moveEnds()
+        moveMedicines()
+        moveRoutines()
+        moveMilestones()
+    }
+
+    private mutating func movePhases(_ staying: [Session]) {
+        for index in plan.details.phases.indices {
+            let phase = plan.details.phases[index]
+            let own = staying.filter {
+                $0.details.phase == phase.name && $0.details.exception == nil
+                    && $0.details.kind == .physiotherapy
+            }.map(\.details.start.day)
+            let holdsAll = own.allSatisfy {
+                phase.firstDay + days <= $0 && $0 <= phase.lastDay + days
+            }
+            if isWhole || phase.firstDay >= from && holdsAll {
+                plan.details.phases[index].firstDay = phase.firstDay + days
+            } else if phase.lastDay >= from {
+                let least = 1 - phase.weeks * 7
+                plan.details.phases[index].extraDays = max(least, phase.extraDays + days)
+            } else {
+                continue
+            }
+            let moved = plan.details.phases[index]
+            tell(
+                "Phase \(index + 1)", phase.firstDay, phase.lastDay, moved.firstDay, moved.lastDay)
+        }
+    }
+
+    private mutating func moveEnds() {
+        if isWhole { plan.details.start = before.details.start + days }
+        if isWhole || before.details.end >= from - 1 {
+            plan.details.end = max(plan.details.start, before.details.end + days)
+        }
+        let last = plan.details.phases.map(\.lastDay).max()
+        if let last, before.details.phases.map(\.lastDay).max() == before.details.end {
+            plan.details.end = max(plan.details.start, last)
+        }
+    }
+
+    /// A course that a prescriber has set does not wait for the physiotherapy.
+    private mutating func moveMedicines() {
+        for index in plan.details.medicines.indices {
+            var medicine = plan.details.medicines[index]
+            guard medicine.status != .stopped, medicine.stopDay ?? from >= from else { continue }
+            let span = "\(medicine.firstDay)" + (medicine.stopDay.map { " to \($0)" } ?? "")
+            guard isWhole, medicine.status == .proposed else {
+                lines.append("\(medicine.name): stays, \(span); a course does not pause.")
+                continue
+            }
+            medicine.firstDay = medicine.firstDay + days
+            medicine.stopDay = medicine.stopDay.map { $0 + days }
+            medicine.reviewDay = medicine.reviewDay.map { $0 + days }
+            plan.details.medicines[index] = medicine
+            lines.append("\(medicine.name): proposed from \(medicine.firstDay) instead.")
+        }
+    }
+
+    private mutating func moveRoutines() {
+        for index in plan.details.routines.indices {
+            let routine = plan.details.routines[index]
+            var moved = routine
+            switch routine.kind {
+            case .homeExercise: follow(&moved)
+            case .walking, .weighing:
+                if isWhole { shift(&moved) }
+            case .medicine:
+                if isWhole, routine.isProposed { shift(&moved) }
+            }
+            plan.details.routines[index] = moved
+            if moved != routine {
+                tell(
+                    routine.title, routine.firstDay, routine.lastDay, moved.firstDay, moved.lastDay)
+            } else if routine.kind != .medicine, routine.lastDay >= from {
+                lines.append(
+                    "\(routine.title): goes on, \(routine.firstDay) to \(routine.lastDay).")
+            }
+        }
+    }
+
+    /// Exercises at home go on until their phase ends.
+    private func follow(_ routine: inout Routine) {
+        if isWhole || routine.firstDay >= from {
+            shift(&routine)
+        } else if routine.lastDay >= from - 1 {
+            routine.lastDay = max(routine.firstDay, routine.lastDay + days)
+        }
+    }
+
+    private func shift(_ routine: inout Routine) {
+        routine.firstDay = routine.firstDay + days
+        routine.lastDay = routine.lastDay + days
+    }
+
+    private mutating func moveMilestones() {
+        var ended = 0
+        for index in plan.details.milestones.indices {
+            let milestone = plan.details.milestones[index]
+            var moved = milestone
+            switch milestone.kind {
+            case .phaseEnd:
+                moved.day = milestone.day + phaseChange(ended)
+                ended += 1
+            case .planEnd: moved.day = milestone.day + (plan.details.end - before.details.end)
+            case .planStart: moved.day = milestone.day + (plan.details.start - before.details.start)
+            case .followUp, .outcomeDue, .returnGate:
+                if isWhole || milestone.day >= from { moved.day = milestone.day + days }
+            case .quitDate, .weightTarget, .weightCheck, .safetyCheck:
+                if isWhole { moved.day = milestone.day + days }
+            case .medicineReview, .medicineStop:
+                if isWhole, isProposed(milestone) { moved.day = milestone.day + days }
+            case .referral: break
+            }
+            plan.details.milestones[index] = moved
+            if moved != milestone {
+                lines.append("\(milestone.title): \(moved.day) instead of \(milestone.day).")
+            } else if milestone.day >= from, [.quitDate, .weightCheck, .weightTarget, .safetyCheck]
+                .contains(milestone.kind)
+            {
+                lines.append("\(milestone.title): stays on \(milestone.day).")
+            }
+        }
+    }
+
+    /// By how much the end of a phase moved; milestones tell the ends in order.
+    private func phaseChange(_ index: Int) -> Int {
+        guard plan.details.phases.indices.contains(index) else { return 0 }
+        return plan.details.phases[index].lastDay - before.details.phases[index].lastDay
+    }
+
+    private func isProposed(_ milestone: Milestone) -> Bool {
+        before.details.medicines.contains {
+            $0.status == .proposed && milestone.title.hasSuffix(": \($0.name)")
+        }
+    }
+
+    private mutating func tell(
+        _ what: String, _ first: Day, _ last: Day, _ newFirst: Day, _ newLast: Day
+    ) {
+        lines.append("\(what): \(newFirst) to \(newLast) instead of \(first) to \(last).")
+    }
+}

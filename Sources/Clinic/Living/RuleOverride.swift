@@ -1,0 +1,73 @@
+import CivilTime
+import Planner
+import Scheduler
+
+/// Rules that somebody sets aside by name, and why.
+struct RuleOverride {
+    private let codes: Set<String>
+    /// For the history, where no free text stands: a reason can name a person, who may be erased.
+    var told: String? {
+        codes.isEmpty ? nil : "despite \(codes.sorted().joined(separator: ", "))"
+    }
+    private let reason: String?
+
+    /// `told` are codes like `plan-week`.
+    init(_ told: [String], reason: String?) throws(Failure) {
+        let words = told.flatMap { $0.split(separator: ",") }
+            .map { Rule(rawValue: String($0))?.code ?? $0.lowercased() }
+        for word in words where !BrokenRule.codes.contains(word) {
+            throw Failure(
+                .usage, "'\(word)' is no rule that can be set aside.",
+                remedy: "A refusal names the rule; it can be one of: "
+                    + "\(BrokenRule.codes.joined(separator: ", ")).")
+        }
+        let reason = try reason.map { (text) throws(Failure) in
+            try Text.name(text, of: "exception's reason")
+        }
+        guard words.isEmpty || reason != nil else {
+            throw Failure(
+                .usage, "A rule is set aside only for a reason.",
+                remedy: "Add --reason WHY; the record shows it.")
+        }
+        codes = Set(words)
+        self.reason = reason
+    }
+
+    /// The exception to record for a place that breaks these rules; `nil` when it breaks none.
+    ///
+    /// Throws unless each rule was named and none of them is firm.
+    func settle(
+        _ broken: [BrokenRule], for session: String, at start: LocalTime
+    ) throws(Failure) -> SessionException? {
+        let open = broken.filter { $0.isFirm || !codes.contains($0.code) }
+        guard open.isEmpty else {
+            let asked = Set(open.filter { !$0.isFirm }.map(\.code)).sorted()
+            let isFirm = open.contains(where: \.isFirm)
+            let flags = asked.map { "--despite \($0)" }.joined(separator: " ")
+            throw Failure(
+                .refused, "\(session) cannot be on \(start); nothing was changed.",
+                remedy: (isFirm
+                    ? "What is taken cannot be set aside. " : "Set aside with \(flags) --reason WHY, or ")
+                    + "\(isFirm ? "See" : "see") free places with 'physio session options \(session)'.",
+                details: open.map { "\($0.code): \($0.detail)" })
+        }
+        guard !broken.isEmpty, let reason else { return nil }
+        return SessionException(rules: Set(broken.map(\.code)).sorted(), reason: reason)
+    }
+}
+
+extension Clinic {
+    /// Nothing is booked into the past, nor further ahead than two years.
+    func requireAhead(_ start: LocalTime) throws(Failure) {
+        guard start > now else {
+            throw Failure(
+                .refused, "\(start) lies in the past (now \(now)).",
+                remedy: "Choose a time that is still to come.")
+        }
+        guard start.day <= today + 731 else {
+            throw Failure(
+                .refused, "\(start) lies more than two years ahead.",
+                remedy: "Choose a nearer time.")
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import ClinicStore
+package import Planner
+
+/// How much of a plan a command may touch.
+package enum SessionScope: String, Hashable, Sendable, CaseIterable {
+    /// The session named and no other.
+    case only
+    /// It and the plan's later sessions that are still ahead.
+    case following
+    /// All of the plan's sessions that are still ahead.
+    case all
+}
+
+/// A session before and after a command.
+package struct SessionChange: Hashable, Sendable {
+    /// `nil` for one that was booked.
+    package let before: Session?
+    package let after: Session
+}
+
+/// What a command did to sessions, each one named.
+package struct SessionReport: Sendable {
+    /// In order of their time.
+    package var changes: [SessionChange] = []
+    /// What else of the plan moves or stays, a line for each part.
+    package var lines: [String] = []
+    /// What else there is to know or to do, a sentence each.
+    package var remarks: [String] = []
+    /// Where a lost session can be made up for, the best first.
+    package var offers: [OfferedPlace] = []
+
+    /// The plan with its sessions, as it is then.
+    package var plan: (plan: StoredPlan, sessions: [Session])?
+
+    package init() {}
+
+    package var sessions: [Session] { changes.map(\.after) }
+
+    /// `session` is told when there is one.
+    package func json(_ session: (Session) -> JSON) -> JSON {
+        .object(
+            (changes.count == 1 ? [JSON.Member(key: "session", value: session(changes[0].after))] : [])
+                + [
+                    JSON.Member(key: "sessions", value: .array(sessions.map(session))),
+                    JSON.Member(
+                        key: "changes",
+                        value: .array(
+                            changes.map {
+                                ["before": $0.before.map(session) ?? .null, "after": session($0.after)]
+                            })),
+                    JSON.Member(key: "lines", value: .texts(lines)),
+                    JSON.Member(key: "remarks", value: .texts(remarks)),
+                    JSON.Member(key: "makeUp", value: .array(offers.map(\.json))),
+                ])
+    }
+}
+
+extension Clinic {
+    /// Throws where more than one session could be meant and the scope was not said.
+    func scope(
+        _ scope: SessionScope?, of session: Session, _ reading: StoreReading,
+        among choices: [SessionScope]
+    ) throws -> SessionScope {
+        if let scope { return scope }
+        guard let plan = session.details.plan else { return .only }
+        let live = try reading.sessions(SessionFilter(plan: plan)).filter(\.status.isLive)
+        guard live.count > 1 else { return .only }
+        let flags = choices.map { "--\($0.rawValue)" }
+        throw Failure(
+            .usage,
+            "\(session.id) is one of \(live.count) sessions of \(plan): say how much is meant.",
+            remedy: "Add \(flags.dropLast().joined(separator: ", ")) or \(flags.last ?? "");"
+                + " --dry-run shows what would change.")
+    }
+
+    /// The report with the plan as it is at the end of this transaction.
+    func with(
+        _ plan: ID<StoredPlan>, _ report: SessionReport, _ writing: StoreWriting
+    ) throws -> SessionReport {
+        var report = report
+        report.plan = (
+            try writing.now.plan(plan), try writing.now.sessions(SessionFilter(plan: plan))
+        )
+        return report
+    }
+
+    /// Throws, and so takes all back, when a plan would not be whole.
+    func requireWhole(_ plans: [ID<StoredPlan>?], _ writing: StoreWriting) throws {
+        for plan in Set(plans.compactMap { $0 }).sorted() {
+            let violations = try writing.now.violations(of: plan)
+            guard !violations.isEmpty else { continue }
+            throw Failure(
+                .refused, "\(plan) would not be as its template asks; nothing was changed.",
+                remedy: "See the plan with 'physio plan show \(plan)'; 'physio plan extend' or"
+                    + " 'physio plan shift' makes room.",
+                details: violations.map(\.problem))
+        }
+    }
+}

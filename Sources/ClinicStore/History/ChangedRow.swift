@@ -1,0 +1,50 @@
+import GRDB
+import Planner
+
+/// What one entry of history did to one row, the open and the personal part together.
+struct ChangedRow {
+    let key: RowKey
+    /// Whose row it is; `nil` also where nothing in it is personal.
+    let patient: Int64?
+    /// `nil` when the row was not there before, or after.
+    let before: ToldRow?
+    let after: ToldRow?
+    /// A part of it was erased with its patient.
+    let isErased: Bool
+}
+
+extension StoreReading {
+    /// All rows that an entry changed, in order of tables and numbers.
+    func changedRows(of entry: HistoryEntry) throws -> [ChangedRow] {
+        let (before, after) = (try told(entry.before, entry), try told(entry.after, entry))
+        var personal: [RowKey: (patient: Int64, before: ToldRow?, after: ToldRow?)] = [:]
+        for part in entry.patients {
+            guard let images = part.before, let others = part.after else { continue }
+            let (old, new) = (try told(images, entry), try told(others, entry))
+            for key in Set(old.keys).union(new.keys) {
+                personal[key] = (part.patient.number, old[key] ?? nil, new[key] ?? nil)
+            }
+        }
+        let isErased = entry.patients.contains { $0.before == nil }
+        return Set(before.keys).union(after.keys).sorted().map { key in
+            let own = personal[key]
+            return ChangedRow(
+                key: key, patient: own?.patient,
+                before: Self.merged(before[key] ?? nil, own?.before),
+                after: Self.merged(after[key] ?? nil, own?.after),
+                isErased: isErased && own == nil && RowImage.holdsPersonal(key.table))
+        }
+    }
+
+    private static func merged(_ open: ToldRow?, _ personal: ToldRow?) -> ToldRow? {
+        guard open != nil || personal != nil else { return nil }
+        return (open ?? [:]).merging(personal ?? [:]) { first, _ in first }
+    }
+
+    private func told(_ text: String, _ entry: HistoryEntry) throws -> [RowKey: ToldRow?] {
+        guard let rows = ImageParsing.rows(text) else {
+            throw StoreError.unreadable(field: "history.after", row: entry.number)
+        }
+        return rows
+    }
+}

@@ -1,0 +1,89 @@
+import GRDB
+import Planner
+
+extension StoreReading {
+    /// The newest entry that is no undo and was not undone; `nil` when there is none.
+    package func lastUndoable() throws -> HistoryEntry? {
+        try entries(
+            "undoes IS NULL AND NOT EXISTS (SELECT 1 FROM history AS later"
+                + " WHERE later.undoes = history.id) ORDER BY id DESC LIMIT 1", []
+        ).first
+    }
+
+    /// Later entries that stand on what this one did, the newest first: the order in which they can be
+    /// undone before it.
+    package func dependents(of number: Int64) throws -> [HistoryEntry] {
+        let first = Footprint(try changedRows(of: entry(number)), references: try references())
+        let later = try entries(
+            "id > ? AND undoes IS NULL AND NOT EXISTS (SELECT 1 FROM history AS later"
+                + " WHERE later.undoes = history.id) ORDER BY id", [number])
+        var grounds = [first]
+        var found: [HistoryEntry] = []
+        for entry in later {
+            let own = Footprint(try changedRows(of: entry), references: try references())
+            guard grounds.contains(where: own.standsOn) else { continue }
+            grounds.append(own)
+            found.append(entry)
+        }
+        return found.reversed()
+    }
+
+    /// Of each table, its columns that refer to another one's rows.
+    private func references() throws -> [String: [(column: String, table: String)]] {
+        let tables = try String.fetchAll(
+            db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+        return try tables.reduce(into: [:]) { references, table in
+            references[table] = try Row.fetchAll(db, sql: "PRAGMA foreign_key_list(\(table))")
+                .map { ($0["from"] as String, $0["table"] as String) }
+        }
+    }
+}
+
+/// What an entry wrote, and what it took for granted.
+private struct Footprint {
+    var written: Set<RowKey> = []
+    var inserted: Set<RowKey> = []
+    var referred: Set<RowKey> = []
+    /// Sessions that this entry's sessions make up for.
+    var madeUp: Set<RowKey> = []
+    /// Plans whose dates or sizes it wrote, and plans into which it put sessions.
+    var shaped: Set<Int64> = []
+    var filled: Set<Int64> = []
+
+    init(
+        _ rows: [ChangedRow], references: [String: [(column: String, table: String)]]
+    ) {
+        for row in rows {
+            written.insert(row.key)
+            if row.before == nil { inserted.insert(row.key) }
+            guard let after = row.after else { continue }
+            for (column, table) in references[row.key.table] ?? [] {
+                guard let id = after[column].flatMap(Int64.fromDatabaseValue) else { continue }
+                referred.insert(RowKey(table: table, id: id))
+                if column == "makesUp" { madeUp.insert(RowKey(table: table, id: id)) }
+            }
+            shape(row, after)
+        }
+    }
+
+    private mutating func shape(_ row: ChangedRow, _ after: ToldRow) {
+        let plan = after["plan"].flatMap(Int64.fromDatabaseValue)
+        switch row.key.table {
+        case "plan": shaped.insert(row.key.id)
+        case "plannedPhase": if let plan { shaped.insert(plan) }
+        case "session":
+            let isPlaced =
+                row.before == nil || row.before?["startMinute"] != after["startMinute"]
+            if let plan, isPlaced { filled.insert(plan) }
+        default: break
+        }
+    }
+
+    /// Whether this entry cannot stay when `earlier` is taken back.
+    func standsOn(_ earlier: Footprint) -> Bool {
+        !written.isDisjoint(with: earlier.written)
+            || !referred.isDisjoint(with: earlier.inserted)
+            || !madeUp.isDisjoint(with: earlier.written)
+            || !filled.isDisjoint(with: earlier.shaped)
+    }
+}

@@ -1,0 +1,134 @@
+import ArgumentParser
+import Clinic
+import Planner
+
+extension PlanGroup {
+    struct Pause: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Let a plan rest; what is ahead moves by whole weeks.",
+            discussion: """
+                Sessions, reviews, phases and home exercises move. What has a clock of its own stays: \
+                a medicine's course, the quit date, weight checks.
+                Example: physio plan pause L1 --from 2026-12-21 --to 2027-01-03 --dry-run
+                """)
+
+        @Argument(help: "The plan's id.") var plan: String
+        @Option(help: "First day of rest.") var from: String
+        @Option(help: "Last day of rest, included.") var to: String
+        @Option(help: "Why, for the team.") var reason: String?
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            return desk.planReport(
+                try clinic.pause(clinic.plan(named: plan), from: from, to: to, reason: reason))
+        }
+    }
+
+    struct Resume: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "End a pause; what is ahead comes back by the weeks not needed.",
+            discussion: "Example: physio plan resume L1 --on 2026-12-28")
+
+        @Argument(help: "The plan's id.") var plan: String
+        @Option(help: "The day from which it goes on (else today).") var on: String?
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            return desk.planReport(
+                try clinic.resume(clinic.plan(named: plan), on: on))
+        }
+    }
+
+    struct Shift: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Move what is ahead of a plan by days, later or earlier.",
+            discussion: """
+                A plan that has not begun moves whole, with its quit date and proposed medicines.
+                Example: physio plan shift L1 --days 7 --dry-run
+                Example: physio plan shift L1 --days=-2
+                """)
+
+        @Argument(help: "The plan's id.") var plan: String
+        @Option(help: "How many; below 0 is earlier.") var days: Int
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            return desk.planReport(
+                try clinic.shift(clinic.plan(named: plan), days: days))
+        }
+    }
+
+    struct Extend: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make a phase longer, with more sessions at its dose.",
+            discussion: """
+                What comes after the phase moves by as many weeks.
+                Example: physio plan extend L1 --weeks 2
+                Example: physio plan extend L1 --weeks 2 --sessions 3 --phase 1 --dry-run
+                """)
+
+        @Argument(help: "The plan's id.") var plan: String
+        @Option(help: "1 to 26.") var weeks: Int
+        @Option(help: "How many more (else what the phase's dose gives).") var sessions: Int?
+        @Option(help: "Which phase, from 1 (else the last).") var phase: Int?
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            return desk.planReport(
+                try clinic.extend(
+                    clinic.plan(named: plan),
+                    ExtendInput(weeks: weeks, sessions: sessions, phase: phase)))
+        }
+    }
+
+    struct Discharge: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "End a plan: cancel what is ahead, keep the past, write a summary.",
+            discussion: "Example: physio plan discharge L1 --reason \"goals met\"")
+
+        @Argument(help: "The plan's id.") var plan: String
+        @Option(help: "Why the plan ends.") var reason: String
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            return desk.planReport(
+                try clinic.discharge(clinic.plan(named: plan), reason: reason))
+        }
+    }
+
+    struct History: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "What was done to a plan, the newest first.",
+            discussion: "Example: physio plan history L1")
+
+        @Argument(help: "The plan's id.") var plan: String
+        @Option(help: "How many entries.") var limit = 20
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            return desk.report(
+                try clinic.history(limit: limit, plan: clinic.plan(named: plan)))
+        }
+    }
+}
+
+extension Desk {
+    /// What was done, with the plan as it is then.
+    fileprivate func planReport(_ report: SessionReport) -> Report {
+        var told = self.report(report)
+        guard case .object(let members) = told.json, let (plan, sessions) = report.plan else {
+            return told
+        }
+        told.json = .object(
+            [JSON.Member(key: "plan", value: json(plan, sessions))]
+                + members.filter { $0.key != "session" })
+        if told.text.isEmpty { told.text = "\(plan.id) has nothing that moves." }
+        return told
+    }
+}

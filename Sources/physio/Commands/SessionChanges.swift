@@ -1,0 +1,163 @@
+import ArgumentParser
+import CivilTime
+import Clinic
+import Planner
+
+/// How much of a plan is meant; exactly one where more than one session could be.
+struct ScopeFlags: ParsableArguments {
+    @Flag(help: "This session and no other.") var only = false
+    @Flag(help: "It and the plan's later sessions that are still ahead.") var following = false
+    @Flag(help: "All of the plan's sessions that are still ahead.") var all = false
+
+    func validate() throws {
+        guard [only, following, all].filter(\.self).count <= 1 else {
+            throw ValidationError("Say one of --only, --following and --all.")
+        }
+    }
+
+    var scope: SessionScope? { only ? .only : following ? .following : all ? .all : nil }
+}
+
+extension SessionGroup {
+    struct Confirm: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "The patient has said that they will come.",
+            discussion: "Example: physio session confirm S12")
+
+        @Argument(help: "The session's id.") var session: String
+        @Option(help: "A note for the team.") var note: String?
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            return desk.report(try clinic.confirm(clinic.session(named: session), note: note))
+        }
+    }
+
+    struct Attend: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "The patient was there; also corrects what was recorded before.",
+            discussion: "Example: physio session attend S12 --note \"walked without the stick\"")
+
+        @Argument(help: "The session's id.") var session: String
+        @Option(help: "A note for the team.") var note: String?
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            return desk.report(try clinic.attend(clinic.session(named: session), note: note))
+        }
+    }
+
+    struct Miss: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "The patient did not come; offers a make-up session.",
+            discussion: "Nobody is set down as missing by the clock. Example: physio session miss S12")
+
+        @Argument(help: "The session's id.") var session: String
+        @Option(help: "A note for the team.") var note: String?
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            return desk.report(try clinic.miss(clinic.session(named: session), note: note))
+        }
+    }
+
+    struct Cancel: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Cancel a session, or it and more of its plan; the old time stays on record.",
+            discussion: """
+                What is past or attended is never touched by --following or --all.
+                Example: physio session cancel S12 --reason sick --only
+                Example: physio session cancel S12 --reason better --following --dry-run
+                """)
+
+        @Argument(help: "The session's id.") var session: String
+        @Option(help: "sick, better, worse, away, work, clinic or other.") var reason: String
+        @Option(help: "A note for the team.") var note: String?
+        @OptionGroup var scope: ScopeFlags
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            return desk.report(
+                try clinic.cancel(
+                    clinic.session(named: session),
+                    CancelInput(reason: reason, note: note, scope: scope.scope)))
+        }
+    }
+
+    struct Move: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Move a session, or it and the rest of its plan in the same pattern.",
+            discussion: """
+                Every rule is checked; one that does not allow it is named, and can be set aside with a \
+                reason. What is taken by somebody else cannot.
+                Example: physio session move S12 --to 2026-12-03T10:15 --only
+                Example: physio session move S12 --to 2026-12-04 --following --dry-run
+                Example: physio session move S12 --to 2026-12-05T19:00 --only --despite opening-hours \
+                --reason "agreed with Ana"
+                """)
+
+        @Argument(help: "The session's id.") var session: String
+        @Option(help: "Start, like 2026-12-03T10:15; a day alone keeps the time.") var to: String?
+        @Option(help: "With this therapist (id or name).") var therapist: String?
+        @Option(help: "In this room (id or name).") var room: String?
+        @Option(help: ArgumentHelp("A rule to set aside; repeat for more.", valueName: "rule"))
+        var despite: [String] = []
+        @Option(help: "Why, for the record.") var reason: String?
+        @OptionGroup var scope: ScopeFlags
+        @OptionGroup var options: GlobalOptions
+
+        func validate() throws {
+            if to == nil && therapist == nil && room == nil {
+                throw ValidationError("Say where to: --to, --therapist or --room.")
+            }
+            if scope.all {
+                throw ValidationError("A move takes --only or --following; see 'plan shift'.")
+            }
+        }
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            return desk.report(
+                try clinic.move(
+                    clinic.session(named: session),
+                    MoveInput(
+                        to: to, therapist: try therapist.map(clinic.therapist(named:)),
+                        room: try room.map(clinic.room(named:)), scope: scope.scope,
+                        despite: despite, reason: reason)))
+        }
+    }
+
+    struct MakeUp: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "makeup",
+            abstract: "Book a session in place of one that was cancelled or missed.",
+            discussion: """
+                In its week if the gap rule allows, else later, whereby its phase ends later.
+                Example: physio session makeup S12
+                Example: physio session makeup S12 --to 2026-12-05T09:00
+                """)
+
+        @Argument(help: "The session that was lost.") var session: String
+        @Option(help: "Start, like 2026-12-03T10:15 (else the best free time).") var to: String?
+        @Option(help: "With this therapist (id or name).") var therapist: String?
+        @Option(help: "In this room (id or name).") var room: String?
+        @Option(help: ArgumentHelp("A rule to set aside; repeat for more.", valueName: "rule"))
+        var despite: [String] = []
+        @Option(help: "Why, for the record.") var reason: String?
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            return desk.report(
+                try clinic.makeUp(
+                    for: clinic.session(named: session),
+                    MakeUpInput(
+                        to: to, therapist: try therapist.map(clinic.therapist(named:)),
+                        room: try room.map(clinic.room(named:)), despite: despite, reason: reason)))
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import ClinicStore
+import Foundation
+import Testing
+
+@testable import Clinic
+
+@Suite("Living with plans, at random")
+struct LivingPropertyTests {
+    private static func number(_ name: String, _ usual: Int) -> Int {
+        ProcessInfo.processInfo.environment[name].flatMap(Int.init) ?? usual
+    }
+
+    @Test("whatever is done: all rules hold, nothing else changes, and undoing all brings all back")
+    func sequences() throws {
+        let count = Self.number("PHYSIO_SEQUENCES", 3)
+        let length = Self.number("PHYSIO_COMMANDS", 60)
+        let start = Self.number("PHYSIO_FIRST_SEED", 1)
+        var done: [String: Int] = [:]
+        for seed in start..<(start + count) {
+            var world = try LivingWorld(seed: UInt64(seed))
+            for number in 1...length {
+                let name = "seed \(seed), \(number): \(try world.step())"
+                try world.expectNoOverlap(name)
+                if number % Self.number("PHYSIO_CHECK_EACH", 1) == 0 { try world.expectSound(name) }
+            }
+            do { while !world.past.isEmpty { try world.undo() } } catch {
+                Issue.record("seed \(seed): \(error)")
+                continue
+            }
+            try world.expectSound("seed \(seed), all undone")
+            #expect(
+                try LivingWorld.plain(world.store.contents()) == LivingWorld.plain(world.first),
+                "seed \(seed)")
+            done.merge(world.done) { $0 + $1 }
+        }
+        print("\(count) sequences of \(length) commands:", done.sorted { $0.key < $1.key })
+    }
+}

@@ -1,0 +1,176 @@
+import CivilTime
+import ClinicStore
+import Foundation
+import Planner
+import Testing
+
+@testable import Clinic
+
+/// A small clinic in memory, driven at random, beside a simple model of what each command may change.
+struct LivingWorld {
+    typealias Contents = [ToldRowName: [String: ToldValue]]
+
+    let store: ClinicStore
+    let zone: ZoneRules
+    var random: SeededGenerator
+    var now: LocalTime
+    /// What was before each command that stands, the last one last.
+    private(set) var past: [Contents] = []
+    private(set) var first: Contents = [:]
+    private(set) var done: [String: Int] = [:]
+    private let makeUID = TestClinic.counter()
+
+
+    init(seed: UInt64) throws {
+        random = SeededGenerator(seed: seed)
+        zone = try ZoneFiles.rules(of: "Europe/London")
+        now = try LocalTime(parsing: "2026-11-30T08:00")
+        store = try ClinicStore.inMemory()
+        let settings = ClinicSettings(
+            name: "Test", timeZone: zone.identifier,
+            hours: try WeeklyHours(parsing: "Mon-Fri 08:00-18:00; Sat 09:00-12:00"))
+        try store.write(Change(actor: "t", command: "init", at: Moment(minute: 29_000_000))) {
+            try $0.initClinic(settings)
+        }
+        for number in 1...3 {
+            _ = try clinic.addTherapist(name: "Therapist \(number)") {
+                $0.skills = ["manual-therapy"]
+                $0.maxPerDay = 6
+            }
+        }
+        _ = try clinic.addRoom(name: "Hall", capacity: 2)
+        for (index, hours) in ["Mon-Sat 08:00-18:00", "Mon-Fri 12:00-18:00", "Tue,Thu,Fri 08:00-13:00"]
+            .enumerated()
+        {
+            _ = try clinic.screenedPatient(
+                "Patient \(index)", PatientInput(smokes: index == 1 ? 12 : 0, available: hours))
+        }
+        first = try store.contents()
+    }
+
+    /// The clinic as it is now, at the world's time.
+    var clinic: Clinic {
+        get throws {
+            Clinic(
+                store: store, shelf: TestClinic.shelf, settings: try store.read { try $0.settings() },
+                zone: zone,
+                ambient: Ambient(
+                    moment: zone.first(now) ?? Moment(minute: 29_500_000), makeUID: makeUID,
+                    actor: "tester", command: "test"))
+        }
+    }
+
+    func sessions() throws -> [Session] { try store.read { try $0.sessions() } }
+    func plans() throws -> [StoredPlan] { try store.read { try $0.plans() } }
+
+    /// Does a command and holds what came of it against the model.
+    ///
+    /// - Parameters:
+    ///   - allowed: rows that it may change; new rows are always allowed.
+    mutating func perform(
+        _ name: String, allowed: Set<ToldRowName>, newSessions: Int = 0,
+        _ command: (Clinic) throws -> Void
+    ) throws {
+        let before = try store.contents()
+        let entries = try lastEntry()
+        do {
+            try command(try clinic)
+        } catch let failure as Failure {
+            #expect(!failure.problem.isEmpty && !failure.remedy.isEmpty)
+            let after = try store.contents()
+            #expect(after == before, "\(name) was refused and changed something")
+            done["refused \(name)", default: 0] += 1
+            return
+        } catch let error as StoreError {
+            guard case .doubleBooked = error else { throw error }
+            let after = try store.contents()
+            #expect(after == before, "\(name) was refused and changed something")
+            return
+        }
+        done[name, default: 0] += 1
+        let after = try store.contents()
+        let changed = Set(before.keys).filter { before[$0] != after[$0] }
+        let strays = changed.subtracting(allowed).sorted()
+        #expect(strays.isEmpty, "\(name) changed \(strays.prefix(5))")
+        let added = after.keys.filter { $0.table == "session" && before[$0] == nil }
+        #expect(newSessions < 0 || added.count <= newSessions, "\(name) booked \(added.count)")
+        try expectRising(before, after, name)
+        if try lastEntry() != entries { past.append(before) }
+    }
+
+    /// Takes the last command back: all is as it was before it, but for what only rises.
+    mutating func undo() throws {
+        guard let expected = past.popLast() else { return }
+        let before = try store.contents()
+        _ = try clinic.undo()
+        done["undo", default: 0] += 1
+        let after = try store.contents()
+        #expect(
+            Self.plain(after) == Self.plain(expected),
+            "an undo left \(Self.difference(Self.plain(after), Self.plain(expected)))")
+        try expectRising(before, after, "undo")
+    }
+
+    private func lastEntry() throws -> Int64? {
+        try store.read { try $0.history(limit: 1) }.first?.number
+    }
+
+    /// A UID stays; a sequence rises by one exactly when a calendar has to hear of the change.
+    private func expectRising(_ before: Contents, _ after: Contents, _ name: String) throws {
+        let told = ["startMinute", "endMinute", "therapist", "room", "status"]
+        for (key, old) in before where key.table == "session" {
+            guard let new = after[key] else { continue }
+            #expect(old["uid"] == new["uid"] && old["created"] == new["created"])
+            guard case .integer(let low) = old["sequence"], case .integer(let high) = new["sequence"]
+            else { continue }
+            let isTold = told.contains { old[$0] != new[$0] }
+            #expect(high == low + (isTold ? 1 : 0), "\(name): the sequence of \(key)")
+            guard case .integer(let early) = old["revised"], case .integer(let late) = new["revised"]
+            else { continue }
+            #expect(late >= early, "\(name): the revision of \(key)")
+        }
+    }
+
+    /// Without what only rises, and without bookings that were taken back after a calendar saw them.
+    static func plain(_ contents: Contents) -> Contents {
+        contents.filter { key, row in
+            !(key.table == "session" && row["reason"] == .text(Session.undone))
+        }.mapValues { row in
+            var row = row
+            row["sequence"] = nil
+            row["revised"] = nil
+            return row
+        }
+    }
+
+    static func difference(_ left: Contents, _ right: Contents) -> [String] {
+        Set(left.keys).union(right.keys).sorted().filter { left[$0] != right[$0] }.prefix(4).map {
+            key in
+            let columns = Set(left[key].map { Array($0.keys) } ?? [])
+                .union(right[key].map { Array($0.keys) } ?? [])
+                .filter { left[key]?[$0] != right[key]?[$0] }.sorted()
+            return "\(key): \(columns.prefix(3))"
+        }
+    }
+
+    /// What `physio check` verifies, and a double booking looked for once more in the simplest way.
+    func expectSound(_ name: String) throws {
+        let zone = zone
+        let violations = try store.violations { local in
+            if case .once = zone.resolve(local) { true } else { false }
+        }
+        #expect(violations.isEmpty, "after \(name): \(violations.prefix(3))")
+    }
+
+    func expectNoOverlap(_ name: String) throws {
+        let live = try sessions().filter(\.status.isLive)
+        for (index, one) in live.enumerated() {
+            for other in live[(index + 1)...] where other.details.start < one.details.end {
+                let shares =
+                    one.details.therapist == other.details.therapist
+                    || one.details.patient == other.details.patient
+                #expect(!shares, "after \(name): \(one.id) and \(other.id) overlap")
+            }
+        }
+    }
+}
