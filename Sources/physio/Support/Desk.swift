@@ -109,7 +109,9 @@ extension Desk {
     }
 
     func json(_ plan: StoredPlan, _ sessions: [Session]) -> JSON {
-        (try? plan.json(sessions: sessions, in: clinic().zone)) ?? .null
+        (try? plan.json(
+            sessions: sessions, in: clinic().zone, dose: clinic().dose(of: plan, sessions)))
+            ?? .null
     }
 }
 
