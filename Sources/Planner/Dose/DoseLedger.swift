@@ -112,7 +112,8 @@ extension [PlannedPhase] {
 }
 
 extension DoseCell {
-    fileprivate init(_ session: Session, now: LocalTime, rules: DoseRules) {
+    /// Of a session of any kind.
+    package init(_ session: Session, now: LocalTime, rules: DoseRules) {
         switch session.status {
         case .attended: self = .delivered
         case .missed: self = .lost

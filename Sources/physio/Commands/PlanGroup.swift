@@ -5,7 +5,10 @@ import Planner
 struct PlanGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan", abstract: "Treatment plans: from a cause to dated sessions.",
-        subcommands: [Create.self, BookAll.self, List.self, Show.self, Explain.self, Review.self])
+        subcommands: [
+            Create.self, BookAll.self, List.self, Show.self, Explain.self, Review.self,
+            Chart.self,
+        ])
 
     struct Create: ReportingCommand {
         static let configuration = CommandConfiguration(

@@ -23,7 +23,7 @@ extension Desk {
 
 extension DoseCell {
     /// A mark that is told apart without colour.
-    fileprivate var mark: String {
+    var mark: String {
         switch self {
         case .delivered: "●"
         case .booked: "○"
@@ -34,7 +34,7 @@ extension DoseCell {
         }
     }
 
-    fileprivate var words: String {
+    var words: String {
         switch self {
         case .delivered: "held"
         case .booked: "booked"

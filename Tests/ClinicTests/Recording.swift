@@ -1,0 +1,37 @@
+import CivilTime
+import Clinic
+import ClinicStore
+import Planner
+
+extension Clinic {
+    /// Sets what became of sessions, as the commands for it do.
+    func record(
+        _ sessions: some Sequence<Session>, as status: Session.Status, reason: String? = nil
+    ) throws {
+        let change = Change(actor: "tester", command: "test", at: ambient.moment)
+        try store.write(change) { writing in
+            for session in sessions {
+                var changed = try writing.now.session(session.id)
+                changed.status = status
+                changed.reason = reason
+                try writing.updateSession(changed)
+            }
+        }
+    }
+
+    /// The physiotherapy of a plan in order of time.
+    func treatment(of plan: StoredPlan) throws -> [Session] {
+        try sessions(plan: plan.id).filter { $0.details.kind == .physiotherapy }
+    }
+
+    /// A booked plan of a new patient who was screened.
+    func booked(
+        _ name: String, cause: String = "hip-osteoarthritis", start: String = "2026-12-01",
+        _ input: PatientInput = PatientInput()
+    ) throws -> StoredPlan {
+        let patient = try screenedPatient(name, input)
+        return try startPlan(
+            PlanInput(patient: patient, cause: cause, start: start, medicines: .none)
+        ).plan
+    }
+}
