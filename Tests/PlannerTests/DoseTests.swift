@@ -104,6 +104,18 @@ struct DoseTests {
         #expect(ledger.total.due == 2 && ledger.total.percent == 50)
     }
 
+    @Test("the last safe week stays where it is while make-ups are booked one by one")
+    func oneByOne() throws {
+        let fates: [Fate] =
+            Array(repeating: .attended, count: 9) + Array(repeating: .missed, count: 3)
+        var all = try sessions(fates)
+        let before = ledger(plan([phase("A")]), all, on: 41)
+        #expect(before.total.owed == 3 && before.lastMakeUp?.day == monday + 42)
+        all += try sessions([.booked, .booked], from: 6)
+        let after = ledger(plan([phase("A")]), all, on: 41)
+        #expect(after.total.owed == 1 && after.lastMakeUp?.week == 8)
+    }
+
     @Test("whether a cancelled session is owed depends on its reason, and none given is owed")
     func reasons() throws {
         let fates: [Fate] = [.cancelled("better"), .cancelled("sick"), .cancelled(nil)]

@@ -78,7 +78,12 @@ extension PhaseDose {
         weeks = phase.weeks
         self.count = count
         self.cells = cells
-        lastMakeUp = phase.lastMakeUp(owed: count.owed, contacts: contacts, rules: rules).map {
+        let late = zip(sessions, cells).count {
+            $0.details.start.day > phase.lastDay && ![.lost, .waived].contains($1)
+        }
+        let last = phase.lastMakeUp(
+            owed: count.owed, late: late, contacts: contacts, rules: rules)
+        lastMakeUp = last.map {
             MakeUpLimit(
                 day: $0, week: max(0, $0 - plan.details.start) / 7 + 1, isPast: $0 < now.day)
         }
@@ -86,12 +91,19 @@ extension PhaseDose {
 }
 
 extension PlannedPhase {
-    /// G9: the end of the phase shifts by what is owed, at the phase's own pace; but where the phase meets at
+    /// The last day with room for so many sessions more at the phase's own pace (G9).
+    package func end(makingUp sessions: Int) -> Day {
+        guard sessions > 0, sessionsPerWeek > 0 else { return lastDay }
+        return lastDay + 7 * Int(min((Double(sessions) / sessionsPerWeek).rounded(.up), 500))
+    }
+
+    /// G9: the end of the phase shifts by what is owed and by what was made up after it already, at the phase's own pace; but where the phase meets at
     /// least every fortnight, nobody stays away longer than `silenceDays` in between.
-    fileprivate func lastMakeUp(owed: Int, contacts: [Day], rules: DoseRules) -> Day? {
+    fileprivate func lastMakeUp(
+        owed: Int, late: Int, contacts: [Day], rules: DoseRules
+    ) -> Day? {
         guard owed > 0, sessionsPerWeek > 0 else { return nil }
-        let more = (Double(owed) / sessionsPerWeek).rounded(.up)
-        let end = lastDay + 7 * Int(min(more, 500))
+        let end = end(makingUp: owed + late)
         let isClose = 7 / sessionsPerWeek <= Double(rules.silenceDays)
         guard isClose, let last = contacts.filter({ $0 <= end }).max() else { return end }
         return min(end, last + rules.silenceDays)
