@@ -1,4 +1,4 @@
-package import CivilTime
+import CivilTime
 import ClinicStore
 package import Planner
 
@@ -19,13 +19,5 @@ extension Clinic {
                 remedy: "Add them to global-rules.yaml; see 'physio template lint'.")
         }
         return limits
-    }
-
-    /// Past sessions of which nobody has said whether they were held, the oldest first.
-    package func unrecorded(
-        therapist: ID<Therapist>? = nil, through day: Day? = nil
-    ) throws -> [Session] {
-        let filter = SessionFilter(therapist: therapist, to: day ?? today)
-        return try read { try $0.sessions(filter) }.filter { $0.isUnrecorded(at: now) }
     }
 }

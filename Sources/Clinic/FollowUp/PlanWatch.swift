@@ -60,9 +60,7 @@ struct PlanWatch {
     }
 
     private var ahead: [Session] {
-        sessions.filter {
-            ($0.status == .booked || $0.status == .confirmed) && now < $0.details.end
-        }
+        sessions.filter { $0.isOpen && now < $0.details.end }
     }
 
     private var noNextSession: DriftItem? {

@@ -150,8 +150,11 @@ extension DoseCount {
 }
 
 extension Session {
-    /// Whether it has ended and nobody has said what became of it. Time alone never says.
+    /// Whether it has ended and is still open. Time alone never says.
     package func isUnrecorded(at now: LocalTime) -> Bool {
-        (status == .booked || status == .confirmed) && details.end <= now
+        isOpen && details.end <= now
     }
+
+    /// Whether nobody has said yet what became of it.
+    package var isOpen: Bool { status == .booked || status == .confirmed }
 }

@@ -1,0 +1,25 @@
+package import Planner
+
+extension Session {
+    /// What has to lie ready or be done in it, in words; names no person.
+    package var preparations: [String] {
+        var items: [String] = []
+        for task in details.tasks {
+            switch task.kind {
+            case .redFlagCheck: items.append("re-check red flags")
+            case .outcome: items.append("forms: \(task.title.afterColon)")
+            default: items.append(task.title)
+            }
+        }
+        if details.number == 1 { items.insert("first session", at: 0) }
+        return items
+    }
+}
+
+extension String {
+    /// `NPRS, PSFS` of `Outcome measures due: NPRS, PSFS`; the whole where there is no colon.
+    fileprivate var afterColon: String {
+        guard let colon = firstIndex(of: ":") else { return self }
+        return String(self[index(after: colon)...].drop { $0 == " " })
+    }
+}
