@@ -12,10 +12,11 @@ extension Desk {
         lines += day.absences.map {
             "\(therapistName($0.therapist).oneLine) is away \($0.span.words)"
         }
-        if day.sessions.isEmpty { lines.append("No sessions.") }
         for session in day.sessions { lines += [""] + entry(session, day) }
-        lines += titled("Not confirmed: call", unconfirmed(day))
-        lines += titled("Not recorded yet: were they here?", day.unrecorded.map(unrecorded))
+        lines += titled("Not confirmed: call, then physio session confirm S…", unconfirmed(day))
+        lines += titled(
+            "Not recorded yet: physio session attend S…, or miss S…", day.unrecorded.map(unrecorded)
+        )
         lines += titled("Still free", day.gaps.flatMap(gap))
         return lines.map(wrapped).joined(separator: "\n")
     }
@@ -34,7 +35,8 @@ extension Desk {
             (day.unrecorded.count, "not recorded"),
         ]
         return parts.enumerated().filter { $0.offset == 0 || $0.element.0 > 0 }
-            .map { "\($0.element.0) \($0.element.1)" }.joined(separator: ", ")
+            .map { "\($0.element.0 == 0 ? "no" : "\($0.element.0)") \($0.element.1)" }
+            .joined(separator: ", ")
     }
 
     private func openConfirmations(_ day: ClinicDay) -> [Session] {

@@ -7,7 +7,9 @@ extension Desk {
     func text(_ week: ClinicWeek) -> String {
         let live = week.days.flatMap(\.sessions).filter(\.status.isLive)
         let noun = live.count == 1 ? "session" : "sessions"
-        var lines = ["\(week.first) to \(week.last): \(live.count) \(noun)"]
+        var lines = [
+            "\(week.first) to \(week.last): \(live.isEmpty ? "no" : "\(live.count)") \(noun)"
+        ]
         let days = week.days.filter { !$0.isClosed || !$0.sessions.isEmpty }
         if week.therapists.isEmpty {
             lines.append("Nobody works here yet: physio therapist add NAME")
