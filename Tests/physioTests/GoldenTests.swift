@@ -95,10 +95,10 @@ struct GoldenTests {
             .components(separatedBy: "Sessions\n").first
         #expect(
             dose == """
-                  1  ????  0 of 4 in 2 weeks
+                  1  ????  0 of 4 in 2 weeks, 4 not recorded
                   2  ○○    0 of 2 in 2 weeks
                   3  ○○    0 of 2 in 4 weeks
-                  whole  0 of 8 in 8 weeks
+                  whole  0 of 8 in 8 weeks, 4 not recorded
                   ○ booked  ? not recorded
 
                 """)
@@ -120,7 +120,7 @@ struct GoldenTests {
         let out = try binary.run("plan", "chart", "L1", "--now", "2027-01-10T10:00").out
         #expect(
             out == """
-                Plan L1, 0 of 8 in 8 weeks
+                Plan L1, 0 of 8 in 8 weeks, 7 not recorded
 
                 NPRS: Numeric Pain Rating Scale, lower is better
                    10 ┤                  ┊                ┊

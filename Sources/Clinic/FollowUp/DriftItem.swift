@@ -13,6 +13,7 @@ package struct DriftItem: Hashable, Sendable {
         case medicineReview = "medicine-review"
         case lowDose = "low-dose"
         case owed
+        case held
         case reviewOverdue = "review-overdue"
         case unacknowledged
         case staleFact = "stale-fact"
@@ -24,7 +25,7 @@ package struct DriftItem: Hashable, Sendable {
             switch self {
             case .redFlag: .urgent
             case .contraindicated, .avoid, .misses, .silence, .noNextSession, .medicineReview: .high
-            case .lowDose, .owed, .reviewOverdue, .unacknowledged, .staleFact: .medium
+            case .lowDose, .owed, .held, .reviewOverdue, .unacknowledged, .staleFact: .medium
             case .outcomeOverdue, .planEnding, .unrecorded: .low
             }
         }

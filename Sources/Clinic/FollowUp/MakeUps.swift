@@ -66,36 +66,60 @@ extension Clinic {
         guard from <= end else { return [] }
         let limits = try limits(of: owed.patient, from: from, only: nil, reading)
         var places: [OfferedPlace] = []
-        for number in from.number...end.number where places.count < enough {
-            let day = Day(number: number)
-            guard let standing = owed.standing(on: day, limits) else { continue }
+        for span in owed.spans(from...end) where places.count < enough {
             let request = ContactRequest(
                 minutes: owed.phase.minutes, skill: owed.skill, needsRoom: !diary.rooms.isEmpty,
-                patient: limits, from: day, through: day)
-            places += Scheduler.options(for: standing, request, in: diary, limit: 1_000)
+                patient: limits, from: span.days.lowerBound, through: span.days.upperBound)
+            let standing = owed.standing(span, limits)
+            places += Scheduler.options(for: standing, request, in: diary, limit: 20_000)
                 .filter { $0.breaks.isEmpty && $0.slot.start > now }
                 .compactMap(OfferedPlace.init)
+                .sorted { ($0.start.day, $0.cost, $0.start) < ($1.start.day, $1.cost, $1.start) }
         }
         return places
     }
 }
 
+/// Days in a row without a session of the plan.
+private struct FreeSpan {
+    let days: ClosedRange<Day>
+    let before: Session?
+    let after: Session?
+}
+
 extension OwedSession {
-    /// What a place on that day has to keep; `nil` where a session of the plan stands already.
-    fileprivate func standing(on day: Day, _ limits: PatientLimits) -> StandingSession? {
-        guard !standing.contains(where: { $0.details.start.day == day }) else { return nil }
-        let before = standing.last { $0.details.start.day < day }
-        let after = standing.first { $0.details.start.day > day }
+    /// The days between those on which a session of the plan stands.
+    fileprivate func spans(_ days: ClosedRange<Day>) -> [FreeSpan] {
+        var spans: [FreeSpan] = []
+        var before = standing.last { $0.details.start.day < days.lowerBound }
+        var first = days.lowerBound
+        let inside = standing.filter { days.contains($0.details.start.day) }
+        let next = standing.first { days.upperBound < $0.details.start.day }
+        for session in inside {
+            let day = session.details.start.day
+            if first < day {
+                spans.append(FreeSpan(days: first...(day - 1), before: before, after: session))
+            }
+            (before, first) = (session, day + 1)
+        }
+        if first <= days.upperBound {
+            spans.append(FreeSpan(days: first...days.upperBound, before: before, after: next))
+        }
+        return spans
+    }
+
+    /// What a place in that span has to keep.
+    fileprivate func standing(_ span: FreeSpan, _ limits: PatientLimits) -> StandingSession {
         let therapist = lost?.details.therapist ?? standing.last?.details.therapist
-        let start = lost?.details.start ?? LocalTime(day, .midnight)
+        let start = lost?.details.start ?? LocalTime(span.days.lowerBound, .midnight)
         var session = StandingSession(
             slot: Slot(
                 start: start, minutes: phase.minutes,
                 therapist: TherapistID(therapist ?? ID(0))))
-        session.planWeek = min(phase.firstDay, day)...max(dose.lastMakeUp?.day ?? day, day)
-        session.before = before?.details.start.day
-        session.after = after?.details.start.day
-        session.minDaysBetween = gap(before, after)
+        session.planWeek = phase.firstDay...(dose.lastMakeUp?.day ?? span.days.upperBound)
+        session.before = span.before?.details.start.day
+        session.after = span.after?.details.start.day
+        session.minDaysBetween = gap(span)
         session.preferredTime = limits.preferredTime
         session.preferredTherapist = limits.preferredTherapist
         return session
@@ -103,8 +127,8 @@ extension OwedSession {
 
     /// G1: beside a session of another phase the smaller of both gaps holds. Where one of two neighbours is of
     /// the same phase its own gap holds for both.
-    private func gap(_ before: Session?, _ after: Session?) -> Int {
-        let names = [before, after].compactMap { $0?.details.phase }
+    private func gap(_ span: FreeSpan) -> Int {
+        let names = [span.before, span.after].compactMap { $0?.details.phase }
         guard !names.contains(phase.name) else { return phase.minDaysBetween }
         let others = plan.details.phases.filter { names.contains($0.name) }.map(\.minDaysBetween)
         return max(1, min(phase.minDaysBetween, others.max() ?? phase.minDaysBetween))

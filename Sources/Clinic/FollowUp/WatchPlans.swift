@@ -28,7 +28,21 @@ extension Clinic {
                     ).items
                 }
         }
-        return items + overdue
+        return try items + overdue + waiting(of: patient, longerThan: limits.silenceDays)
+    }
+
+    /// Held plans that nobody has booked.
+    private func waiting(
+        of patient: ID<Patient>?, longerThan days: Int
+    ) throws -> [DriftItem] {
+        try read { try $0.plans(of: patient) }.compactMap { plan in
+            let since = zone.local(plan.created).day
+            guard plan.status == .held, today - since > days else { return nil }
+            return DriftItem(
+                kind: .held, plan: plan.id, patient: plan.details.patient, since: since,
+                text: "The plan is held since \(since), without a session.",
+                command: "physio plan book-all --dry-run")
+        }
     }
 
     private func lastContact(

@@ -10,6 +10,7 @@ extension PhaseDose {
 private func words(_ count: DoseCount, _ weeks: Int, _ limit: MakeUpLimit?) -> String {
     let span = weeks == 1 ? "1 week" : "\(weeks) weeks"
     var parts = ["\(count.delivered) of \(count.prescribed) in \(span)"]
+    if count.unrecorded > 0 { parts.append("\(count.unrecorded) not recorded") }
     if count.owed > 0 {
         parts.append("\(count.owed) owed")
         if let limit {
