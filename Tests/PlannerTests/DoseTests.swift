@@ -127,6 +127,15 @@ struct DoseTests {
         #expect(strict.phases[0].cells.prefix(3) == [.lost, .waived, .lost])
     }
 
+    @Test("what is cancelled ahead is owed, but was not due yet")
+    func ahead() throws {
+        let all = try sessions(
+            [.attended, .missed, .attended] + Array(repeating: .cancelled("work"), count: 9))
+        let ledger = ledger(plan([phase("A")]), all, on: 8)
+        #expect(ledger.total.owed == 10 && ledger.total.due == 3)
+        #expect(ledger.total.percent.map { Int($0) } == 66)
+    }
+
     @Test("time alone never makes a session held or lost")
     func unrecorded() throws {
         let all = try sessions(Array(repeating: .booked, count: 12))

@@ -27,8 +27,8 @@ struct PlanWatch {
         _ kind: DriftItem.Kind, since: Day, _ text: String, _ command: String
     ) -> DriftItem {
         DriftItem(
-            kind: kind, plan: plan.id, patient: plan.details.patient, since: since, text: text,
-            command: command)
+            kind: kind, plan: plan.id, patient: plan.details.patient, since: min(since, today),
+            text: text, command: command)
     }
 
     /// Misses up to the last session that was recorded; what was cancelled does not stand between.
@@ -142,7 +142,7 @@ struct PlanWatch {
         guard end - today <= limits.planEndsWithin else { return nil }
         let verb = end < today ? "ended" : "ends"
         return item(
-            .planEnding, since: min(end, today),
+            .planEnding, since: end,
             "The plan \(verb) on \(end) and nobody has decided what comes next; \(dose.told).",
             review)
     }

@@ -11,6 +11,8 @@ package struct DoseCount: Hashable, Sendable {
     package var missed = 0
     /// Cancelled for a reason that leaves the session owed.
     package var cancelled = 0
+    /// Of those cancelled: their time is still to come.
+    package var cancelledAhead = 0
     /// Cancelled for a reason that does not: the dose is smaller by it.
     package var waived = 0
     /// Before the plan is booked and after its discharge nothing is owed.
@@ -29,7 +31,7 @@ package struct DoseCount: Hashable, Sendable {
     package var madeUp: Int { max(0, min(lost, standing + lost + waived - prescribed)) }
 
     /// Sessions whose time has come and of which it is known what became of them.
-    package var due: Int { max(0, min(delivered + lost, prescribed - waived)) }
+    package var due: Int { max(0, min(delivered + lost - cancelledAhead, prescribed - waived)) }
 
     /// Delivered of those due, 0 to 100; `nil` while none was due.
     package var percent: Double? {
@@ -44,6 +46,7 @@ package struct DoseCount: Hashable, Sendable {
         sum.delivered += right.delivered
         sum.missed += right.missed
         sum.cancelled += right.cancelled
+        sum.cancelledAhead += right.cancelledAhead
         sum.waived += right.waived
         return sum
     }

@@ -71,7 +71,7 @@ extension PhaseDose {
         var count = DoseCount()
         count.prescribed = phase.sessions
         count.owesNothing = plan.owesNothing
-        for (session, cell) in zip(sessions, cells) { count.add(cell, session.status) }
+        for (session, cell) in zip(sessions, cells) { count.add(cell, session, now: now) }
         cells += Array(repeating: .owed, count: count.owed)
         name = phase.name
         self.number = number
@@ -136,13 +136,15 @@ extension DoseCell {
 }
 
 extension DoseCount {
-    fileprivate mutating func add(_ cell: DoseCell, _ status: Session.Status) {
+    fileprivate mutating func add(_ cell: DoseCell, _ session: Session, now: LocalTime) {
         switch cell {
         case .delivered: delivered += 1
         case .booked: booked += 1
         case .unrecorded: unrecorded += 1
-        case .lost where status == .missed: missed += 1
-        case .lost: cancelled += 1
+        case .lost where session.status == .missed: missed += 1
+        case .lost:
+            cancelled += 1
+            if now < session.details.end { cancelledAhead += 1 }
         case .waived: waived += 1
         case .owed: break
         }

@@ -9,6 +9,7 @@ extension PhaseDose {
 
 private func words(_ count: DoseCount, _ weeks: Int, _ limit: MakeUpLimit?) -> String {
     let span = weeks == 1 ? "1 week" : "\(weeks) weeks"
+    guard count.prescribed > 0 || count.delivered > 0 else { return "none in \(span)" }
     var parts = ["\(count.delivered) of \(count.prescribed) in \(span)"]
     if count.unrecorded > 0 { parts.append("\(count.unrecorded) not recorded") }
     if count.owed > 0 {
