@@ -28,6 +28,25 @@ struct ChartCommandTests {
         #expect(Set(["plan", "measures", "sessions", "phases", "dose"]).isSubset(of: json.keys))
     }
 
+    @Test("a score is told whole beside its point or not at all, however close the scores lie")
+    func close() throws {
+        let binary = try planned()
+        defer { binary.remove() }
+        var told: Set = ["8", "6.5", "2"]
+        for day in 11...28 {
+            let score = "\((day * 7) % 10).5"
+            told.insert(score)
+            try binary.run(
+                "outcome", "add", "P1", "--measure", "NPRS", "--score", score, "--date",
+                "2026-12-\(day)", "--now", "2027-01-10T10:00")
+        }
+        let out = try binary.run("plan", "chart", "L1", "--now", "2027-01-10T10:00").out
+        let labels = out.split(separator: "\n").filter { $0.contains("┤") }
+            .flatMap { $0.split(separator: "┤").last?.split { !"0123456789.".contains($0) } ?? [] }
+        #expect(labels.count > 6)
+        for label in labels where !label.isEmpty { #expect(told.contains(String(label))) }
+    }
+
     @Test("as a picture it goes where it is told, and nothing is written when it cannot be")
     func picture() throws {
         let binary = try planned()

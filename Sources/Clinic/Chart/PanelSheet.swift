@@ -59,9 +59,13 @@ struct PanelSheet {
                 "points": path.joined(separator: " "), "fill": "none", "stroke": "#000",
                 "stroke-width": "2",
             ])
-        for (point, score) in zip(points, panel.scores) {
+        var next = Double.infinity
+        for (point, score) in zip(points, panel.scores).reversed() {
             svg.add(
                 "circle", ["cx": SVG.number(point.0), "cy": SVG.number(point.1), "r": "4"])
+            // Where scores lie close together the later one is told.
+            guard next - point.0 >= 26 else { continue }
+            next = point.0
             let isHigh = point.1 < top + 16
             svg.text(
                 plain(score.value), point.0 + 7, point.1 + (isHigh ? 16 : -7), Self.outlined)

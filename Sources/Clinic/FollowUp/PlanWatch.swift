@@ -77,17 +77,11 @@ struct PlanWatch {
         guard total.due >= limits.doseFrom, let percent = total.percent,
             percent < limits.doseBelow
         else { return nil }
-        let first = sessions.first { DoseCell.lost == cell(of: $0) }?.details.start.day
         return item(
-            .lowDose, since: first ?? today,
+            .lowDose, since: dose.firstLost ?? today,
             "\(total.delivered) of \(total.due) sessions due were held"
                 + " (\(Int(percent.rounded())) %, less than \(plain(limits.doseBelow)) %); \(dose.told).",
             booking ?? review)
-    }
-
-    private func cell(of session: Session) -> DoseCell? {
-        session.details.kind == .physiotherapy
-            && (session.status == .missed || session.status == .cancelled) ? .lost : nil
     }
 
     /// Where no firmer item tells it already.
@@ -95,10 +89,9 @@ struct PlanWatch {
         guard dose.total.owed > 0, let limit = dose.lastMakeUp, lowDose == nil,
             noNextSession == nil
         else { return nil }
-        let first = sessions.first { cell(of: $0) == .lost }?.details.start.day
         let words = "\(dose.told)."
         return item(
-            .owed, since: first ?? plan.details.start,
+            .owed, since: dose.firstLost ?? plan.details.start,
             limit.isPast ? words + " Repeat a week or review the plan (G9)." : words,
             limit.isPast ? review : booking ?? review)
     }

@@ -9,6 +9,8 @@ package struct DoseLedger: Hashable, Sendable {
     package let weeks: Int
     /// The first last safe day of any phase that owes sessions; `nil` when none is owed.
     package let lastMakeUp: MakeUpLimit?
+    /// Day of the first session that was lost.
+    package let firstLost: Day?
 }
 
 /// The dose of one phase.
@@ -59,6 +61,8 @@ extension DoseLedger {
         self.total = total
         weeks = phases.reduce(0) { $0 + $1.weeks }
         lastMakeUp = self.phases.compactMap(\.lastMakeUp).min { $0.day < $1.day }
+        firstLost =
+            treated.first { DoseCell($0, now: now, rules: rules) == .lost }?.details.start.day
     }
 }
 

@@ -13,10 +13,12 @@ struct DriftCommand: ReportingCommand {
             Example: physio drift
             """)
 
+    @Option(help: "Only this patient's plans.") var patient: String?
     @OptionGroup var options: GlobalOptions
 
     func report(at desk: Desk) throws -> Report {
-        let items = try desk.clinic().drift()
+        let clinic = try desk.clinic()
+        let items = try clinic.drift(of: try patient.map { try clinic.patient(named: $0).id })
         let lines = items.flatMap { item in
             [
                 "\(item.kind.risk.rawValue)  \(desk.patientName(item.patient)) (\(item.patient)), "

@@ -49,7 +49,10 @@ private struct LetterChart {
                 grid[row(before.value + (after.value - before.value) * part)][place] = "·"
             }
         }
-        for score in panel.scores { put(score.value, row(score.value), column(score.day), &grid) }
+        for score in panel.scores { grid[row(score.value)][column(score.day)] = "●" }
+        for score in panel.scores.reversed() {
+            label(score.value, row(score.value), column(score.day), &grid)
+        }
         let rows = grid.enumerated().map { index, letters in
             let value = panel.axis.upperBound - span * Double(index) / Double(height)
             let label = index % 2 == 0 ? plain((value * 10).rounded() / 10) : ""
@@ -61,14 +64,15 @@ private struct LetterChart {
             + [change].compactMap { $0 }
     }
 
-    /// The point, and its value beside it where there is room.
-    private func put(_ value: Double, _ row: Int, _ column: Int, _ grid: inout [[Character]]) {
-        grid[row][column] = "●"
+    /// The value beside its point where there is room for all of it.
+    private func label(_ value: Double, _ row: Int, _ column: Int, _ grid: inout [[Character]]) {
         let digits = Array(plain((value * 10).rounded() / 10))
         let right = column + 1..<column + 1 + digits.count
         let left = max(0, column - digits.count)..<column
         for places in [right, left] where places.count == digits.count {
-            guard places.upperBound <= Self.columns,
+            let beyond = [places.lowerBound - 1, places.upperBound]
+                .filter(grid[row].indices.contains).map { grid[row][$0] }
+            guard places.upperBound <= Self.columns, !beyond.contains(where: \.isNumber),
                 places.allSatisfy({ [" ", "·", "┊"].contains(grid[row][$0]) })
             else { continue }
             for (place, digit) in zip(places, digits) { grid[row][place] = digit }
