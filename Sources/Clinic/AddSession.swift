@@ -3,7 +3,7 @@ import ClinicStore
 package import Planner
 import Scheduler
 
-/// A single session as asked for, outside any plan or making up for a lost one.
+/// A single session as asked for, outside any plan.
 package struct SessionInput: Sendable {
     var patient: Patient
     var at: String
@@ -13,8 +13,6 @@ package struct SessionInput: Sendable {
     var kind: String
     var title: String?
     var note: String?
-    /// The running plan whose owed session this is.
-    package var plan: StoredPlan?
 
     package init(
         patient: Patient, at: String, minutes: Int = 45, therapist: Therapist? = nil,
@@ -40,8 +38,7 @@ extension Clinic {
         let minutes = try Text.range(input.minutes, 5...240, "length", "minutes")
         try requireUsable(start, minutes: minutes)
         return try write { writing in
-            if let plan = input.plan { return try makeUp(input, of: plan.id, at: start, writing) }
-            return try book(input, at: start, minutes: minutes, kind: kind, in: writing)
+            try book(input, at: start, minutes: minutes, kind: kind, in: writing)
         }
     }
 

@@ -34,4 +34,18 @@ extension Clinic {
             PlanInput(patient: patient, cause: cause, start: start, medicines: .none)
         ).plan
     }
+
+    /// Books in place of a lost session what a command like
+    /// `physio session makeup S2 --to 2026-12-03T10:15 --therapist T1` proposes; `nil` for other commands.
+    func makeUp(as command: String) throws -> Session? {
+        let words = command.split(separator: " ").map(String.init)
+        guard words.starts(with: ["physio", "session", "makeup"]), words.count == 8 else {
+            return nil
+        }
+        var details = try session(named: words[3]).details
+        details.start = try LocalTime(parsing: words[5])
+        details.therapist = try therapist(named: words[7]).id
+        let change = Change(actor: "tester", command: "test", at: ambient.moment)
+        return try store.write(change) { try $0.addSession(details, uid: ambient.makeUID()) }
+    }
 }

@@ -45,34 +45,47 @@ struct ViewPropertyTests {
         let (test, clinic) = try random(seed)
         defer { test.remove() }
         #expect(try clinic.check().violations == [])
-        let rehearsal = Clinic(
-            store: clinic.store, isRehearsal: true, shelf: clinic.shelf,
-            settings: clinic.settings, zone: clinic.zone, ambient: clinic.ambient)
         for item in try clinic.drift() {
             #expect(item.command.hasPrefix("physio ") && item.since <= clinic.today)
-            guard let at = item.command.components(separatedBy: " --at ").last, at.count == 16
-            else { continue }
-            try book(item.plan, item.patient, at: at, in: rehearsal)
         }
+        // One after the other: each books a place that is free and keeps the gaps of its plan.
+        var booked = 0
         for candidate in try clinic.week("+1w", therapist: nil).fill {
-            try book(
-                candidate.plan, candidate.patient, at: "\(candidate.place.start)", in: rehearsal)
+            try book(candidate.command, of: candidate.plan, in: clinic)
+            booked += 1
         }
-        // Booked one after the other they leave nothing that contradicts the plans.
-        for candidate in try clinic.week("+1w", therapist: nil).fill {
-            try book(candidate.plan, candidate.patient, at: "\(candidate.place.start)", in: clinic)
+        while booked < 40,
+            let item = try clinic.drift().first(where: { $0.command.contains("makeup") })
+        {
+            try book(item.command, of: item.plan, in: clinic)
+            booked += 1
         }
-        #expect(try clinic.check().violations == [])
+        #expect(booked < 40, "what is owed runs out")
+        #expect(try clinic.check().violations.filter { $0.contains("double-booking") } == [])
     }
 
-    private func book(
-        _ plan: ID<StoredPlan>, _ patient: ID<Patient>, at: String, in clinic: Clinic
-    ) throws {
-        var input = SessionInput(patient: try clinic.patient(named: "\(patient)"), at: at)
-        input.plan = try clinic.plan(named: "\(plan)")
-        let before = try clinic.dose(of: #require(input.plan), clinic.sessions(plan: plan))
-        let made = try clinic.addSession(input)
-        #expect(made.details.plan == plan && before.total.owed > 0)
+    private func book(_ command: String, of plan: ID<StoredPlan>, in clinic: Clinic) throws {
+        let plan = try clinic.plan(named: "\(plan)")
+        let before = try clinic.sessions(plan: plan.id)
+        let dose = try clinic.dose(of: plan, before)
+        let made = try #require(try clinic.makeUp(as: command))
+        let phase = try #require(
+            plan.details.phases.first { $0.name == made.details.phase })
+        let number = plan.details.phases.firstIndex(of: phase) ?? 0
+        #expect(dose.phases[number].count.owed > 0)
+        let day = made.details.start.day
+        #expect(clinic.now < made.details.start && phase.firstDay <= day)
+        if let last = dose.phases[number].lastMakeUp { #expect(day <= last.day) }
+        for other in before
+        where other.details.kind == .physiotherapy
+            && ![.missed, .cancelled].contains(other.status)
+        {
+            let theirs = plan.details.phases.first { $0.name == other.details.phase }
+            let gap = min(phase.minDaysBetween, theirs?.minDaysBetween ?? 1)
+            #expect(abs(other.details.start.day - day) >= gap)
+        }
+        let after = try clinic.dose(of: plan, clinic.sessions(plan: plan.id))
+        #expect(after.total.owed == dose.total.owed - 1)
     }
 
     @Test(

@@ -55,7 +55,7 @@ extension Clinic {
         }
         let usual = ["NPRS"] + (catalog.cause(plan.details.pin.cause)?.outcomeMeasures ?? [])
         let patient = try read { try $0.patient(plan.details.patient) }
-        let sessions = try sessions(plan: plan.id)
+        let sessions = try sessions(plan: plan.id).filter { $0.reason != DoseRules.undone }
         let panels = try outcomes(of: patient, for: plan)
             .filter { (wanted.isEmpty ? usual : wanted).contains($0.measure.id) }
             .compactMap { TreatmentCourse.Panel($0, since: plan.details.start - 14) }

@@ -12,10 +12,12 @@ struct OwedSession {
     let skill: String?
     /// Of the plan, treated or still to come.
     let standing: [Session]
-    /// What is to be made up; `nil` when it was never booked.
-    let lost: Session?
+    /// What is to be made up.
+    let lost: Session
 
-    var command: String { "physio session add \(patient.id) --plan \(plan.id) --at" }
+    func command(_ place: OfferedPlace) -> String {
+        "physio session makeup \(lost.id) --to \(place.start) --therapist \(place.therapist)"
+    }
 }
 
 extension Clinic {
@@ -39,6 +41,13 @@ extension Clinic {
     ) throws -> OwedSession? {
         let owing = ledger.phases.first { $0.count.owed > 0 && $0.lastMakeUp?.isPast == false }
         guard let owing else { return nil }
+        let rules = doseRules(try followUp())
+        let lost = sessions.filter {
+            $0.details.kind == .physiotherapy && $0.details.phase == owing.name
+                && DoseCell($0, now: now, rules: rules) == .lost
+        }
+        // The earliest ones count as made up.
+        guard let first = lost.dropFirst(owing.count.madeUp).first else { return nil }
         let phase = plan.details.phases[owing.number - 1]
         let treated = sessions.filter { $0.details.kind == .physiotherapy }
         return OwedSession(
@@ -47,9 +56,7 @@ extension Clinic {
             skill: catalog.cause(plan.details.pin.cause)?.phases
                 .first { $0.name == phase.name }?.skill,
             standing: treated.filter { ![.missed, .cancelled].contains($0.status) },
-            lost: treated.last {
-                [.missed, .cancelled].contains($0.status) && $0.details.phase == phase.name
-            })
+            lost: first)
     }
 
     /// How far ahead a place for an owed session is looked for.
@@ -110,12 +117,10 @@ extension OwedSession {
 
     /// What a place in that span has to keep.
     fileprivate func standing(_ span: FreeSpan, _ limits: PatientLimits) -> StandingSession {
-        let therapist = lost?.details.therapist ?? standing.last?.details.therapist
-        let start = lost?.details.start ?? LocalTime(span.days.lowerBound, .midnight)
         var session = StandingSession(
             slot: Slot(
-                start: start, minutes: phase.minutes,
-                therapist: TherapistID(therapist ?? ID(0))))
+                start: lost.details.start, minutes: phase.minutes,
+                therapist: TherapistID(lost.details.therapist)))
         session.planWeek = phase.firstDay...(dose.lastMakeUp?.day ?? span.days.upperBound)
         session.before = span.before?.details.start.day
         session.after = span.after?.details.start.day

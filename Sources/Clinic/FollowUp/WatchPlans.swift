@@ -24,7 +24,7 @@ extension Clinic {
                         plan: plan, sessions: sessions,
                         lastContact: try lastContact(with: plan.details.patient, reading),
                         dose: ledger, limits: limits, now: now,
-                        booking: place.map { "\(owed?.command ?? "") \($0.start)" }
+                        booking: place.flatMap { owed?.command($0) }
                     ).items
                 }
         }

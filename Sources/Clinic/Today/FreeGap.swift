@@ -24,20 +24,21 @@ package struct FreeGap: Sendable {
 package struct GapCandidate: Sendable {
     package let patient: ID<Patient>
     package let plan: ID<StoredPlan>
+    /// The session that is to be made up.
+    package let lost: ID<Session>
     package let place: OfferedPlace
     package let minutes: Int
     /// Sessions of the phase that are owed, and until when they are made up safely.
     package let owed: Int
     package let lastDay: Day?
 
-    package var command: String {
-        "physio session add \(patient) --plan \(plan) --at \(place.start) --therapist "
-            + "\(place.therapist)"
-    }
+    /// Books it.
+    package let command: String
 
     package var json: JSON {
         [
-            "patient": .text(patient), "plan": .text(plan), "start": .text(place.start),
+            "patient": .text(patient), "plan": .text(plan), "makesUp": .text(lost),
+            "start": .text(place.start),
             "minutes": .integer(minutes), "room": .text(place.room), "owed": .integer(owed),
             "lastMakeUpDate": .text(lastDay), "changes": .texts(place.changes),
             "command": .string(command),
@@ -85,9 +86,10 @@ extension Clinic {
         .filter { known.insert($0.0.plan.id).inserted }
         .map { owed, place in
             GapCandidate(
-                patient: owed.patient.id, plan: owed.plan.id, place: place,
+                patient: owed.patient.id, plan: owed.plan.id, lost: owed.lost.id, place: place,
                 minutes: owed.phase.minutes, owed: owed.dose.count.owed,
-                lastDay: owed.dose.lastMakeUp?.day)
+                lastDay: owed.dose.lastMakeUp?.day,
+                command: owed.command(place))
         }
     }
 

@@ -8,7 +8,7 @@ extension StoreReading {
         let sessions = Dictionary(grouping: try sessions()) { $0.details.plan }
         return try plans().flatMap { plan in
             let own = (sessions[plan.id] ?? []).sorted { $0.id < $1.id }
-            let misplaced = own.compactMap { misplacement($0, plan, own) }
+            let misplaced = own.compactMap { misplacement($0, plan) }
             return pin(plan) + misplaced + (plan.status == .active ? doses(plan, own) : [])
         }
     }
@@ -19,8 +19,7 @@ extension StoreReading {
         return [Violation(.pinned, "Plan \(plan.id) does not tell the template it was made from.")]
     }
 
-    /// A discharged or held plan may have any number. Sessions cancelled count as once planned; one that was
-    /// missed may be made up.
+    /// A discharged or held plan may have any number. Sessions cancelled count as once planned.
     private func doses(_ plan: StoredPlan, _ sessions: [Session]) -> [Violation] {
         let names = plan.details.phases.map(\.name)
         return Set(names).sorted().compactMap { name in
@@ -29,19 +28,17 @@ extension StoreReading {
             let given = sessions.filter {
                 $0.details.kind == .physiotherapy && $0.details.phase == name
             }
-            let live = given.filter { $0.status.isLive && $0.status != .missed }.count
+            let live = given.filter(\.status.isLive).count
             guard given.count < wanted || live > wanted else { return nil }
             let position = (names.firstIndex(of: name) ?? 0) + 1
             return Violation(
                 .wholePlan,
                 "Phase \(position) of plan \(plan.id) asks for \(wanted) sessions and has \(live), "
-                    + "besides \(given.count - live) missed or cancelled.")
+                    + "besides \(given.count - live) cancelled.")
         }
     }
 
-    private func misplacement(
-        _ session: Session, _ plan: StoredPlan, _ own: [Session]
-    ) -> Violation? {
+    private func misplacement(_ session: Session, _ plan: StoredPlan) -> Violation? {
         let details = session.details
         guard details.patient == plan.details.patient else {
             return Violation(
@@ -53,10 +50,7 @@ extension StoreReading {
                 .wholePlan, "Session \(session.id) is in a phase that plan \(plan.id) lacks.")
         }
         let day = details.start.day
-        let lost = own.count {
-            [.missed, .cancelled].contains($0.status) && $0.details.phase == details.phase
-        }
-        let isInPhase = phases.contains { $0.firstDay <= day && day <= $0.end(makingUp: lost) }
+        let isInPhase = phases.contains { $0.firstDay <= day && day <= $0.lastDay }
         // Reviews, weigh-ins and quit support go on after the last phase.
         let isInPlan = plan.details.start <= day
         let isFree = !session.status.isLive || plan.status == .discharged

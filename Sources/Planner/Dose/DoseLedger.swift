@@ -47,7 +47,10 @@ extension DoseLedger {
     ) {
         let phases = plan.details.phases
         let treated = sessions.sorted { ($0.details.start, $0.id) < ($1.details.start, $1.id) }
-            .filter { $0.details.kind == .physiotherapy && !phases.isEmpty }
+            .filter {
+                $0.details.kind == .physiotherapy && !phases.isEmpty
+                    && !($0.status == .cancelled && $0.reason == DoseRules.undone)
+            }
         let byPhase = Dictionary(grouping: treated) { phases.index(of: $0) }
         let contacts = sessions.filter { ![.missed, .cancelled].contains($0.status) }
             .map(\.details.start.day)

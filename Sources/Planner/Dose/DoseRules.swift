@@ -18,4 +18,7 @@ package struct DoseRules: Hashable, Sendable {
 
     /// A cancellation without a reason is lost: nothing is assumed in its favour.
     func loses(_ reason: String?) -> Bool { reason.map(lostReasons.contains) ?? true }
+
+    /// Written where a booking was taken back: it never was a session.
+    package static let undone = "undone"
 }

@@ -10,11 +10,8 @@ struct SessionGroup: ParsableCommand {
 
     struct Add: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Book a single session outside any plan, or one that a plan still owes.",
-            discussion: """
-                Example: physio session add "Jo Park" --at 2026-12-03T10:15 --minutes 30
-                Example: physio session add "Jo Park" --at 2026-12-03T10:15 --plan L1
-                """
+            abstract: "Book a single session outside any plan.",
+            discussion: "Example: physio session add \"Jo Park\" --at 2026-12-03T10:15 --minutes 30"
         )
 
         @Argument(help: "The patient's id or name.") var patient: String
@@ -26,18 +23,15 @@ struct SessionGroup: ParsableCommand {
         var kind = "physiotherapy"
         @Option(help: "A title (else the kind).") var title: String?
         @Option(help: "A note for the team.") var note: String?
-        @Option(help: "The plan that owes it: the length and gaps of its phase hold.")
-        var plan: String?
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
-            var input = SessionInput(
-                patient: try clinic.patient(named: patient), at: at, minutes: minutes,
-                therapist: try therapist.map(clinic.therapist(named:)),
-                room: try room.map(clinic.room(named:)), kind: kind, title: title, note: note)
-            input.plan = try plan.map(clinic.plan(named:))
-            let session = try clinic.addSession(input)
+            let session = try clinic.addSession(
+                SessionInput(
+                    patient: clinic.patient(named: patient), at: at, minutes: minutes,
+                    therapist: try therapist.map(clinic.therapist(named:)),
+                    room: try room.map(clinic.room(named:)), kind: kind, title: title, note: note))
             return Report(text: desk.line(session), json: ["session": desk.json(session)])
         }
     }
