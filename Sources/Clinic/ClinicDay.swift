@@ -9,6 +9,18 @@ package struct ClinicDay: Sendable {
     /// In order of time.
     package let sessions: [Session]
     package let absences: [Absence]
+    /// Past sessions of which nobody has said what became of them: today all up to now, on an earlier day its
+    /// own.
+    package let unrecorded: [Session]
+    /// What is still free on a day that is not over.
+    package let gaps: [FreeGap]
+    /// Patients of the day with an open red flag.
+    package let flagged: Set<ID<Patient>>
+
+    /// Still to come, and nobody has confirmed that the patient will.
+    package func unconfirmed(at now: LocalTime) -> [Session] {
+        sessions.filter { $0.status == .booked && now < $0.details.start }
+    }
 }
 
 /// What is next for a patient.
@@ -39,18 +51,36 @@ extension Clinic {
 
     package func day(_ text: String?, therapist: ID<Therapist>?) throws -> ClinicDay {
         let day = try text.map { try Day(telling: $0, today: today) } ?? today
+        let gaps = try read { reading in
+            day < today ? [] : try self.gaps(on: day...day, therapist: therapist, reading)
+        }
+        return try self.day("\(day)", therapist: therapist, gaps: gaps)
+    }
+
+    func day(
+        _ text: String, therapist: ID<Therapist>?, gaps: [FreeGap]
+    ) throws -> ClinicDay {
+        let day = try Day(telling: text, today: today)
         let absences = try absences().filter {
             $0.span.start < LocalTime(day + 1, .midnight)
                 && LocalTime(day, .midnight) < $0.span.end
                 && (therapist == nil || $0.therapist == therapist)
         }
-        return ClinicDay(
-            day: day,
-            isClosed: settings.closedDays.contains(day) || settings.hours[day.weekday].isEmpty,
-            sessions: try read {
-                try $0.sessions(SessionFilter(therapist: therapist, from: day, to: day))
-            },
-            absences: absences)
+        return try read { reading in
+            let sessions = try reading.sessions(
+                SessionFilter(therapist: therapist, from: day, to: day))
+            let past = try reading.sessions(
+                SessionFilter(therapist: therapist, from: day < today ? day : nil, to: day))
+            let flagged = try Set(sessions.map(\.details.patient)).filter {
+                try reading.screenings(of: $0).contains { !$0.stopping.isEmpty }
+            }
+            return ClinicDay(
+                day: day,
+                isClosed: settings.closedDays.contains(day) || settings.hours[day.weekday].isEmpty,
+                sessions: sessions, absences: absences,
+                unrecorded: day > today ? [] : past.filter { $0.isUnrecorded(at: now) },
+                gaps: gaps, flagged: flagged)
+        }
     }
 
     /// `days` is 1 to 400.

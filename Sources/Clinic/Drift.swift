@@ -2,66 +2,43 @@ import CivilTime
 import ClinicStore
 package import Planner
 
-/// Something about a running plan that somebody has to look at, with the command that helps.
-package struct DriftItem: Hashable, Sendable {
-    /// The order of the list: the firmest first.
-    package enum Kind: String, Hashable, Sendable, CaseIterable {
-        case redFlag = "red-flag"
-        case contraindicated, avoid
-        case unacknowledged
-        case staleFact = "stale-fact"
-    }
-    package let kind: Kind
-    package let plan: ID<StoredPlan>
-    package let patient: ID<Patient>
-    /// What is wrong; names no person.
-    package let text: String
-    package let command: String
-
-    package var json: JSON {
-        [
-            "kind": .string(kind.rawValue), "plan": .text(plan), "patient": .text(patient),
-            "problem": .string(text), "command": .string(command),
-        ]
-    }
-}
-
 extension Clinic {
-    /// What the rules say now of all running plans, or one patient's, where it differs from what was
-    /// settled.
+    /// What somebody has to look at in all running plans, or one patient's: by risk, then by time.
     package func drift(of patient: ID<Patient>? = nil) throws -> [DriftItem] {
+        (try safetyDrift(of: patient) + watch(patient: patient)).inOrder
+    }
+
+    /// What the rules say now, where it differs from what was settled.
+    package func safetyDrift(of patient: ID<Patient>? = nil) throws -> [DriftItem] {
         let catalog = try shelf.catalog()
-        let items = try read { reading in
+        return try read { reading in
             try reading.plans(of: patient).filter {
                 $0.status != .discharged && $0.details.end >= today
             }
             .flatMap { try drift(of: $0, catalog, reading) }
-        }
-        let order = DriftItem.Kind.allCases
-        return items.enumerated().sorted { left, right in
-            let (a, b) = (
-                order.firstIndex(of: left.element.kind) ?? 0,
-                order.firstIndex(of: right.element.kind) ?? 0
-            )
-            return (a, left.offset) < (b, right.offset)
-        }.map(\.element)
+        }.inOrder
     }
 
     private func drift(
         of plan: StoredPlan, _ catalog: Catalog, _ reading: StoreReading
     ) throws -> [DriftItem] {
         let patient = try reading.patient(plan.details.patient)
-        let open = try reading.screenings(of: patient.id).flatMap(\.stopping)
+        let screenings = try reading.screenings(of: patient.id)
+        let open = screenings.flatMap(\.stopping)
         var items: [DriftItem] = []
-        func add(_ kind: DriftItem.Kind, _ text: String, _ command: String) {
+        func add(_ kind: DriftItem.Kind, since: Day? = nil, _ text: String, _ command: String) {
             items.append(
                 DriftItem(
-                    kind: kind, plan: plan.id, patient: patient.id, text: text, command: command))
+                    kind: kind, plan: plan.id, patient: patient.id, since: since ?? today,
+                    text: text, command: command))
         }
-        for flag in open {
-            add(
-                .redFlag, "An \(flag.action.rawValue) red flag is open: \(flag.flag).",
-                "physio screen \(patient.id)")
+        for screening in screenings {
+            for flag in screening.stopping {
+                add(
+                    .redFlag, since: screening.day,
+                    "An \(flag.action.rawValue) red flag is open: \(flag.flag).",
+                    "physio screen \(patient.id)")
+            }
         }
         let facts = PlanFacts(
             patient.details, on: today, catalog, jurisdiction: settings.jurisdiction)
@@ -79,7 +56,8 @@ extension Clinic {
         }
         for finding in plan.details.findings where finding.state == .open {
             add(
-                .unacknowledged, "\(finding.rule): \(finding.title). \(finding.action).",
+                .unacknowledged, since: min(zone.local(plan.created).day, today),
+                "\(finding.rule): \(finding.title). \(finding.action).",
                 "physio safety acknowledge \(plan.id) \(finding.rule)")
         }
         for fact in catalog.facts {
@@ -87,7 +65,8 @@ extension Clinic {
                 let days = fact.staleDays(record, on: today)
             else { continue }
             add(
-                .staleFact, "\(fact.ask): told \(days) days ago.",
+                .staleFact, since: record.day.map { min($0 + (fact.staleAfterDays ?? 0), today) },
+                "\(fact.ask): told \(days) days ago.",
                 "physio patient set \(patient.id) --fact \(fact.name)=…")
         }
         return items

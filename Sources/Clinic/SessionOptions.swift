@@ -107,7 +107,7 @@ extension Clinic {
 }
 
 extension OfferedPlace {
-    fileprivate init?(_ option: SessionOption) {
+    init?(_ option: SessionOption) {
         guard let therapist = ID<Therapist>(parsing: option.slot.therapist.rawValue) else {
             return nil
         }

@@ -84,4 +84,13 @@ extension Entry {
             rule: text("rule"), badExamples: texts("bad-examples"),
             goodExamples: texts("good-examples"), evidence: evidence())
     }
+
+    func followUpLimits() -> FollowUpLimits {
+        FollowUpLimits(
+            doseBelow: number("dose-below", 1...100), doseFrom: integer("dose-from", 1...20),
+            missesInARow: integer("misses-in-a-row", 1...20),
+            silenceDays: integer("silence-days", 1...90),
+            planEndsWithin: integer("plan-ends-within", 0...90),
+            medicineEndsWithin: integer("medicine-ends-within", 0...90), evidence: evidence())
+    }
 }

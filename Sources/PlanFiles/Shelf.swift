@@ -99,6 +99,9 @@ struct Shelf {
         case "global-rules.yaml":
             rows(entry, "global-rules", &globalRules, \.id) { $0.globalRule() }
             rows(entry, "privacy", &privacy, \.rule) { $0.privacyRule() }
+            if let limits = entry.inside("follow-up", required: false, { $0.followUpLimits() }) {
+                others.followUp = limits
+            }
         case "signs.yaml":
             rows(entry, "signs", &signs, \.id) { $0.triageSign() }
             rows(entry, "items", &triageItems, \.id) { $0.triageItem() }

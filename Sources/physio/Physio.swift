@@ -35,7 +35,8 @@ struct Physio: ParsableCommand {
                     ScreenCommand.self, SafetyGroup.self,
                     PlanGroup.self, MedicineGroup.self, OutcomeGroup.self,
                     SmokingGroup.self, SessionGroup.self,
-                    UpcomingCommand.self, TodayCommand.self, DriftCommand.self, ExportCommand.self,
+                    UpcomingCommand.self, TodayCommand.self, WeekCommand.self, DriftCommand.self,
+                    ExportCommand.self,
                 ]),
             CommandGroup(
                 name: "Looking after the file",

@@ -209,6 +209,7 @@ struct CommandLineTests {
             ["demo"], ["doctor"], ["check"], ["clinic", "init"], ["room", "add"],
             ["therapist", "add"], ["absence", "add"], ["patient", "add"], ["cause", "show"],
             ["plan", "create"], ["plan", "explain"], ["session", "add"], ["upcoming"], ["today"],
+            ["week"], ["drift"], ["plan", "chart"],
             ["export"], ["template", "lint"], ["history"],
         ] {
             let (process, out, _) = try binary.start(words + ["--help"])

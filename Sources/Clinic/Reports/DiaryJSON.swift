@@ -107,7 +107,9 @@ extension ZoneRules {
 }
 
 extension StoredPlan {
-    package func json(sessions: [Session], in zone: ZoneRules) -> JSON {
+    package func json(
+        sessions: [Session], in zone: ZoneRules, dose: DoseLedger? = nil
+    ) -> JSON {
         [
             "id": .text(id), "patient": .text(details.patient),
             "cause": .string(details.pin.cause), "causeName": .string(details.pin.causeName),
@@ -116,7 +118,7 @@ extension StoredPlan {
             "side": .text(details.side?.rawValue), "status": .string(status.rawValue),
             "start": .text(details.start), "end": .text(details.end),
             "author": .string(author), "created": .text(created),
-            "phases": .array(details.phases.map(\.json)),
+            "phases": .array(details.phases.map(\.json)), "dose": dose?.json ?? .null,
             "sessions": .array(sessions.map { $0.json(in: zone) }),
             "routines": .array(details.routines.map(\.json)),
             "milestones": .array(details.milestones.map(\.json)),

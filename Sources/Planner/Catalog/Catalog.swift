@@ -9,6 +9,7 @@ package struct Catalog: Hashable, Sendable {
     /// In the order they are asked.
     package var reviewRules: [ReviewRule] = []
     package var globalRules: [GlobalRule] = []
+    package var followUp: FollowUpLimits?
     package var facts: [Fact] = []
     /// The words of facts that are sets.
     package var vocabulary = Vocabulary()

@@ -6,18 +6,25 @@ struct DriftCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "drift",
         abstract: "Running plans that somebody has to look at, each with the command that helps.",
-        discussion: "Example: physio drift")
+        discussion: """
+            By risk, then by time: open red flags; what rules forbid, misses in a row, silence, no next \
+            session, medicines without their review; then doses too low, sessions owed, reviews overdue, \
+            cautions and old facts; then scores, plans at their end and sessions not recorded.
+            Example: physio drift
+            """)
 
+    @Option(help: "Only this patient's plans.") var patient: String?
     @OptionGroup var options: GlobalOptions
 
     func report(at desk: Desk) throws -> Report {
-        let items = try desk.clinic().drift()
-        var lines: [String] = []
-        for item in items {
-            lines.append(
-                "\(item.kind.rawValue)  \(desk.patientName(item.patient)) (\(item.patient)), "
-                    + "\(item.plan): \(item.text)")
-            lines.append("    \(item.command)")
+        let clinic = try desk.clinic()
+        let items = try clinic.drift(of: try patient.map { try clinic.patient(named: $0).id })
+        let lines = items.flatMap { item in
+            [
+                "\(item.kind.risk.rawValue)  \(desk.patientName(item.patient)) (\(item.patient)), "
+                    + "\(item.plan), since \(item.since): \(item.text)",
+                "    \(item.command)",
+            ].map(desk.wrapped)
         }
         return Report(
             text: items.isEmpty ? "Nothing drifts." : lines.joined(separator: "\n"),

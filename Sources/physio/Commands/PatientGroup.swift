@@ -124,7 +124,7 @@ struct PatientGroup: ParsableCommand {
             let clinic = try desk.clinic()
             let changed = try clinic.changePatient(
                 clinic.patient(named: patient), name: name, particulars.input(clinic))
-            let hit = try clinic.drift(of: changed.id)
+            let hit = try clinic.safetyDrift(of: changed.id)
                 .filter { [.redFlag, .contraindicated, .avoid].contains($0.kind) }
             let sessions = try clinic.hits(of: changed)
             let told =

@@ -7,7 +7,7 @@ struct PlanGroup: ParsableCommand {
         commandName: "plan", abstract: "Treatment plans: from a cause to dated sessions.",
         subcommands: [
             Create.self, BookAll.self, List.self, Show.self, Explain.self, History.self, Review.self,
-            Pause.self, Resume.self, Shift.self, Extend.self, Discharge.self,
+            Chart.self, Pause.self, Resume.self, Shift.self, Extend.self, Discharge.self,
         ])
 
     struct Create: ReportingCommand {

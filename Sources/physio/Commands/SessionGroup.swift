@@ -50,17 +50,21 @@ struct SessionGroup: ParsableCommand {
         @Option(help: "First day.") var from: String?
         @Option(help: "Last day, included.") var to: String?
         @Option(help: "booked, confirmed, attended, missed or cancelled.") var status: String?
+        @Flag(help: "Only past ones of which nobody has said what became of them.")
+        var unrecorded = false
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
-            let sessions = try clinic.sessions(
+            let found = try clinic.sessions(
                 plan: try plan.map { try clinic.plan(named: $0).id },
                 patient: try patient.map { try clinic.patient(named: $0).id },
                 therapist: try therapist.map { try clinic.therapist(named: $0).id },
                 from: from, to: to, status: status)
+            let sessions = unrecorded ? found.filter { $0.isUnrecorded(at: clinic.now) } : found
+            let none = unrecorded ? "Every past session is recorded." : "No sessions."
             return Report(
-                text: sessions.isEmpty ? "No sessions." : desk.table(sessions),
+                text: sessions.isEmpty ? none : desk.table(sessions),
                 json: ["sessions": .array(sessions.map(desk.json))])
         }
     }

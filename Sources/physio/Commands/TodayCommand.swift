@@ -5,7 +5,11 @@ import Planner
 struct TodayCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "today", abstract: "The clinic's day: who, when, with whom, where.",
-        discussion: "Example: physio today --therapist T1 --date tomorrow")
+        discussion: """
+            Also what to prepare, who has not confirmed, which past sessions nobody has recorded, and who of \
+            those with owed sessions could come in what is still free.
+            Example: physio today --therapist T1 --date tomorrow
+            """)
 
     @Option(help: "Only this therapist's.") var therapist: String?
     @Option(help: "Another day.") var date: String?
@@ -16,5 +20,22 @@ struct TodayCommand: ReportingCommand {
         let day = try clinic.day(
             date, therapist: try therapist.map { try clinic.therapist(named: $0).id })
         return Report(text: desk.text(day), json: desk.json(day))
+    }
+}
+
+struct WeekCommand: ReportingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "week", abstract: "The clinic's week as a grid, Monday to Sunday.",
+        discussion: "Example: physio week --therapist T1 --date +1w")
+
+    @Option(help: "Only this therapist's.") var therapist: String?
+    @Option(help: "A day of another week.") var date: String?
+    @OptionGroup var options: GlobalOptions
+
+    func report(at desk: Desk) throws -> Report {
+        let clinic = try desk.clinic()
+        let week = try clinic.week(
+            date, therapist: try therapist.map { try clinic.therapist(named: $0).id })
+        return Report(text: desk.text(week), json: desk.json(week))
     }
 }

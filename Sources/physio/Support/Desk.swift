@@ -11,6 +11,8 @@ final class Desk {
     /// Columns of the terminal; `nil` when the output goes elsewhere.
     let width: Int?
     fileprivate var opened: Clinic?
+    /// As first read; nobody is renamed while a command tells what it did.
+    fileprivate var names: [String: String] = [:]
 
     init(_ options: GlobalOptions) {
         self.options = options
@@ -89,16 +91,23 @@ extension Desk {
     func text(_ table: Table) -> String { table.text(width: width) }
 
     func therapistName(_ id: ID<Therapist>) -> String {
-        (try? clinic().therapists().first { $0.id == id }?.name) ?? "\(id)"
+        name("\(id)") { try clinic().therapists().map { ("\($0.id)", $0.name) } }
     }
 
     func patientName(_ id: ID<Patient>) -> String {
-        (try? clinic().patients().first { $0.id == id }?.name) ?? "\(id)"
+        name("\(id)") { try clinic().patients().map { ("\($0.id)", $0.name) } }
     }
 
     func roomName(_ id: ID<Room>?) -> String {
         guard let id else { return "–" }
-        return (try? clinic().rooms().first { $0.id == id }?.name) ?? "\(id)"
+        return name("\(id)") { try clinic().rooms().map { ("\($0.id)", $0.name) } }
+    }
+
+    /// Reads all names of a kind at once; a day in the diary asks for hundreds.
+    private func name(_ id: String, reading all: () throws -> [(String, String)]) -> String {
+        if let known = names[id] { return known }
+        for (id, name) in (try? all()) ?? [] { names[id] = name }
+        return names[id] ?? id
     }
 
     func json(_ session: Session) -> JSON {
@@ -110,7 +119,9 @@ extension Desk {
     }
 
     func json(_ plan: StoredPlan, _ sessions: [Session]) -> JSON {
-        (try? plan.json(sessions: sessions, in: clinic().zone)) ?? .null
+        (try? plan.json(
+            sessions: sessions, in: clinic().zone, dose: clinic().dose(of: plan, sessions)))
+            ?? .null
     }
 }
 

@@ -5,7 +5,7 @@ struct Table {
 
     init(_ header: String...) { self.header = header }
 
-    mutating func add(_ cells: String...) { rows.append(cells.map(Self.oneLine)) }
+    mutating func add(_ cells: String...) { rows.append(cells.map(\.oneLine)) }
 
     /// `width` is in columns of the terminal; `nil` leaves every cell whole.
     func text(width: Int?) -> String {
@@ -25,13 +25,18 @@ struct Table {
             return String(cells.joined(separator: "  ").trimmingTrailingBlanks)
         }.joined(separator: "\n")
     }
-
-    private static func oneLine(_ cell: String) -> String {
-        String(String.UnicodeScalarView(cell.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
-    }
 }
 
 extension String {
+    /// Without line breaks and other controls, which would move what stands beside it.
+    var oneLine: String {
+        String(
+            String.UnicodeScalarView(
+                unicodeScalars.map {
+                    $0.value < 0x20 || (0x7F...0x9F).contains($0.value) ? " " : $0
+                }))
+    }
+
     /// Columns on a terminal: combining marks take none, emoji and East Asian letters two.
     var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
 
@@ -61,7 +66,11 @@ extension String {
 extension Character {
     fileprivate var displayWidth: Int {
         guard let first = unicodeScalars.first else { return 0 }
-        if first.properties.generalCategory == .nonspacingMark { return 0 }
+        if [.nonspacingMark, .enclosingMark, .format].contains(first.properties.generalCategory) {
+            return 0
+        }
+        // An emoji variation selector makes a symbol as wide as an emoji.
+        if unicodeScalars.contains("\u{FE0F}") { return 2 }
         let value = first.value
         let isWide =
             first.properties.isEmojiPresentation || (0x1100...0x115F).contains(value)

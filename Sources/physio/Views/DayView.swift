@@ -3,99 +3,117 @@ import Clinic
 import Planner
 
 extension Desk {
+    /// The front desk's day: who comes when, to whom and where, what lies ready, whom to call.
     func text(_ day: ClinicDay) -> String {
-        var lines = ["\(day.day.weekday.shortName) \(day.day)\(day.isClosed ? "  (closed)" : "")"]
+        var lines = [
+            "\(day.day.weekday.shortName) \(day.day)\(day.isClosed ? "  (closed)" : ""): "
+                + count(day)
+        ]
         lines += day.absences.map {
-            "\(therapistName($0.therapist)) is away \($0.span.words)"
+            "\(therapistName($0.therapist).oneLine) is away \($0.span.words)"
         }
-        guard !day.sessions.isEmpty else {
-            return (lines + ["No sessions."]).joined(separator: "\n")
+        for session in day.sessions { lines += [""] + entry(session, day) }
+        lines += titled("Not confirmed: call, then physio session confirm S…", unconfirmed(day))
+        lines += titled(
+            "Not recorded yet: physio session attend S…, or miss S…", day.unrecorded.map(unrecorded)
+        )
+        lines += titled("Still free", day.gaps.flatMap(gap))
+        return lines.map(wrapped).joined(separator: "\n")
+    }
+
+    private func titled(_ title: String, _ lines: [String]) -> [String] {
+        lines.isEmpty ? [] : ["", title] + lines.map { "  \($0)" }
+    }
+
+    /// `4 sessions, 3 not confirmed, 2 not recorded`.
+    private func count(_ day: ClinicDay) -> String {
+        let live = day.sessions.filter(\.status.isLive).count
+        let parts = [
+            (live, live == 1 ? "session" : "sessions"),
+            (day.sessions.count - live, "cancelled"),
+            (openConfirmations(day).count, "not confirmed"),
+            (day.unrecorded.count, "not recorded"),
+        ]
+        return parts.enumerated().filter { $0.offset == 0 || $0.element.0 > 0 }
+            .map { "\($0.element.0 == 0 ? "no" : "\($0.element.0)") \($0.element.1)" }
+            .joined(separator: ", ")
+    }
+
+    private func openConfirmations(_ day: ClinicDay) -> [Session] {
+        (try? clinic().now).map(day.unconfirmed) ?? []
+    }
+
+    /// Names come last in their lines: long ones and those written from right to left move nothing.
+    private func entry(_ session: Session, _ day: ClinicDay) -> [String] {
+        let details = session.details
+        let room = details.room.map { " in \(roomName($0).oneLine)" } ?? ""
+        let reason = session.reason.map { " (\($0))" } ?? ""
+        var lines = [
+            "\(details.start.time)-\(details.end.time)  \(session.id)  "
+                + patientName(details.patient).oneLine.shortened(to: 60),
+            "    \(state(session))\(reason), \(what(session, tasks: false)), with "
+                + "\(therapistName(details.therapist).oneLine)\(room)",
+        ]
+        guard session.status.isLive else { return lines }
+        if day.flagged.contains(details.patient) {
+            lines.append("    STOP: a red flag is open; see 'physio drift'")
         }
-        var table = Table("TIME", "PATIENT", "THERAPIST", "ROOM", "WHAT", "STATUS")
-        for session in day.sessions {
-            let details = session.details
-            table.add(
-                "\(details.start.time)-\(details.end.time)", patientName(details.patient),
-                therapistName(details.therapist), roomName(details.room), what(session),
-                session.status.rawValue)
+        let items = session.isOpen ? session.preparations : []
+        if !items.isEmpty { lines.append("    prepare: \(items.joined(separator: "; "))") }
+        if let note = details.note { lines.append("    note: \(note.oneLine)") }
+        return lines
+    }
+
+    private func state(_ session: Session) -> String {
+        guard let now = try? clinic().now else { return session.status.rawValue }
+        if session.isUnrecorded(at: now) { return "not recorded" }
+        return session.status == .booked ? "not confirmed" : session.status.rawValue
+    }
+
+    private func unconfirmed(_ day: ClinicDay) -> [String] {
+        let patients = (try? clinic().patients()) ?? []
+        return openConfirmations(day).map { session in
+            let patient = patients.first { $0.id == session.details.patient }
+            let reach = patient?.details.phone ?? patient?.details.email ?? "no number"
+            return "\(session.details.start.time)  \(session.id)  \(reach.oneLine)  "
+                + patientName(session.details.patient).oneLine.shortened(to: 40)
         }
-        return (lines + [text(table)]).joined(separator: "\n")
+    }
+
+    private func unrecorded(_ session: Session) -> String {
+        "\(when(session))  \(session.id)  "
+            + patientName(session.details.patient).oneLine.shortened(to: 40)
+    }
+
+    private func gap(_ gap: FreeGap) -> [String] {
+        let head =
+            "\(gap.span.start.time)-\(gap.span.end.time)  "
+            + therapistName(gap.therapist).oneLine.shortened(to: 60)
+        return [head]
+            + gap.candidates.prefix(3).flatMap { candidate in
+                [
+                    "    \(candidate.place.start.time), \(candidate.minutes) min, "
+                        + "\(candidate.owed) owed: "
+                        + patientName(candidate.patient).oneLine.shortened(to: 40),
+                    "      \(candidate.command)",
+                ]
+            }
     }
 
     func json(_ day: ClinicDay) -> JSON {
-        [
+        let open = day.sessions.filter { $0.isOpen && !$0.preparations.isEmpty }
+        return [
             "date": .text(day.day), "closed": .bool(day.isClosed),
             "sessions": .array(day.sessions.map(json)),
             "absences": .array(day.absences.map(\.json)),
+            "unconfirmed": .texts(openConfirmations(day).map(\.id)),
+            "unrecorded": .array(day.unrecorded.map(json)),
+            "prepare": .array(
+                open.map {
+                    ["session": .text($0.id), "items": .texts($0.preparations)]
+                }),
+            "redFlags": .texts(day.flagged.sorted()),
+            "gaps": .array(day.gaps.map(\.json)),
         ]
-    }
-
-    func text(_ upcoming: Upcoming) -> String {
-        var lines = [
-            "\(upcoming.patient.name), \(upcoming.from) to \(upcoming.through)"
-        ]
-        if upcoming.sessions.isEmpty { lines.append("No sessions in these days.") }
-        for session in upcoming.sessions {
-            let count = session.details.number.flatMap { number in
-                session.details.of.map { "session \(number) of \($0): " }
-            }
-            lines.append("  \(when(session))  \(count ?? "")\(what(session, counted: false))")
-            lines.append(
-                "      with \(therapistName(session.details.therapist))"
-                    + (session.details.room.map { ", \(roomName($0))" } ?? ""))
-        }
-        if !upcoming.sessions.isEmpty {
-            lines.append("Bring: comfortable clothes, and the list of your medicines.")
-        }
-        if !upcoming.routines.isEmpty {
-            lines.append("On your own:")
-            lines += upcoming.routines.map { routine in
-                guard routine.medicine != nil else {
-                    return "  \(routine.title) – \(routine.rhythm)"
-                }
-                let times = routine.times.map(\.description).joined(separator: ", ")
-                return "  \(routine.title) – \(routine.detail)"
-                    + (times.isEmpty ? "" : ", at \(times)")
-                    + ", \(routine.firstDay) to \(routine.lastDay)"
-            }
-        }
-        lines += upcoming.milestones.map {
-            "  \($0.day.weekday.shortName) \($0.day)  \($0.title)"
-        }
-        return lines.joined(separator: "\n")
-    }
-
-    func json(_ upcoming: Upcoming) -> JSON {
-        [
-            "patient": .text(upcoming.patient.id), "from": .text(upcoming.from),
-            "to": .text(upcoming.through), "sessions": .array(upcoming.sessions.map(json)),
-            "routines": .array(upcoming.routines.map(\.json)),
-            "milestones": .array(upcoming.milestones.map(\.json)),
-        ]
-    }
-}
-
-extension Interval<LocalTime> {
-    /// Whole days as days, the last one included; else days and times.
-    var words: String {
-        guard start.time == .midnight, end.time == .midnight else { return "\(start) to \(end)" }
-        return end.day - start.day == 1 ? "\(start.day)" : "\(start.day) to \(end.day - 1)"
-    }
-}
-
-extension Routine {
-    /// `6 days a week, twice a day`.
-    var rhythm: String {
-        let days =
-            switch daysPerWeek {
-            case ...1: "once a week"
-            case 7...: "every day"
-            default: "\(daysPerWeek) days a week"
-            }
-        switch timesPerDay {
-        case ...1: return days
-        case 2: return days + ", twice a day"
-        default: return days + ", \(timesPerDay) times a day"
-        }
     }
 }

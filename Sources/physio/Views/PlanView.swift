@@ -13,6 +13,7 @@ extension Desk {
                 + "\(details.end), \(plan.status.rawValue), template version "
                 + "\(details.pin.version)",
             section("Phases", phases(details.phases)),
+            section("Dose", (try? clinic().dose(of: plan, sessions)).map(doseLines) ?? []),
             section("Sessions", sessions.map(sessionLine)),
             section(
                 "On the patient's own",

@@ -32,7 +32,7 @@ extension Desk {
     }
 
     /// `physiotherapy 5 of 12, weigh-in`.
-    func what(_ session: Session, counted: Bool = true) -> String {
+    func what(_ session: Session, counted: Bool = true, tasks: Bool = true) -> String {
         let details = session.details
         let count =
             !counted
@@ -40,8 +40,8 @@ extension Desk {
             : details.number.flatMap { number in
                 details.of.map { " \(number) of \($0)" }
             }
-        let tasks = details.tasks.filter { $0.kind != .redFlagCheck }
-        let kinds = tasks.reduce(into: [String]()) { kinds, task in
+        let shown = details.tasks.filter { tasks && $0.kind != .redFlagCheck }
+        let kinds = shown.reduce(into: [String]()) { kinds, task in
             if !kinds.contains(task.kind.rawValue) { kinds.append(task.kind.rawValue) }
         }.filter { $0 != details.kind.rawValue }
         return ([details.kind.rawValue + (count ?? "")] + kinds).joined(separator: ", ")

@@ -1,0 +1,71 @@
+package import CivilTime
+package import Planner
+
+/// Something about a running plan that somebody has to look at, with the command that helps.
+package struct DriftItem: Hashable, Sendable {
+    /// Within one risk and day, the firmest first.
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        case redFlag = "red-flag"
+        case contraindicated, avoid
+        case misses
+        case silence
+        case noNextSession = "no-next-session"
+        case medicineReview = "medicine-review"
+        case lowDose = "low-dose"
+        case owed
+        case held
+        case reviewOverdue = "review-overdue"
+        case unacknowledged
+        case staleFact = "stale-fact"
+        case outcomeOverdue = "outcome-overdue"
+        case planEnding = "plan-ending"
+        case unrecorded
+
+        package var risk: Risk {
+            switch self {
+            case .redFlag: .urgent
+            case .contraindicated, .avoid, .misses, .silence, .noNextSession, .medicineReview: .high
+            case .lowDose, .owed, .held, .reviewOverdue, .unacknowledged, .staleFact: .medium
+            case .outcomeOverdue, .planEnding, .unrecorded: .low
+            }
+        }
+    }
+
+    /// What can come of it if nobody looks: harm now, harm or a lost patient, less effect, less knowledge.
+    package enum Risk: String, Hashable, Sendable, CaseIterable, Comparable {
+        case urgent, high, medium, low
+
+        package static func < (left: Risk, right: Risk) -> Bool { left.rank < right.rank }
+        private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    }
+
+    package let kind: Kind
+    package let plan: ID<StoredPlan>
+    package let patient: ID<Patient>
+    /// Since when it stands, as far as it is known.
+    package let since: Day
+    /// What is wrong; names no person.
+    package let text: String
+    package let command: String
+
+    package var json: JSON {
+        [
+            "kind": .string(kind.rawValue), "risk": .string(kind.risk.rawValue),
+            "since": .text(since), "plan": .text(plan), "patient": .text(patient),
+            "problem": .string(text), "command": .string(command),
+        ]
+    }
+}
+
+extension [DriftItem] {
+    /// By risk, then by time, then the firmer kind, then as they were found.
+    var inOrder: [DriftItem] {
+        let kinds = DriftItem.Kind.allCases
+        return enumerated().sorted { left, right in
+            let (a, b) = (left.element, right.element)
+            if a.kind.risk != b.kind.risk { return a.kind.risk < b.kind.risk }
+            let ranks = (kinds.firstIndex(of: a.kind) ?? 0, kinds.firstIndex(of: b.kind) ?? 0)
+            return (a.since, ranks.0, left.offset) < (b.since, ranks.1, right.offset)
+        }.map(\.element)
+    }
+}

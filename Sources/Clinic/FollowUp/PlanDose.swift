@@ -1,0 +1,23 @@
+import CivilTime
+import ClinicStore
+package import Planner
+
+extension Clinic {
+    /// What of a plan's physiotherapy was prescribed, stands in the diary, was held and was lost.
+    package func dose(of plan: StoredPlan, _ sessions: [Session]) throws -> DoseLedger {
+        DoseLedger(plan, sessions, now: now, rules: doseRules(try followUp()))
+    }
+
+    func doseRules(_ limits: FollowUpLimits) -> DoseRules {
+        DoseRules(silenceDays: limits.silenceDays)
+    }
+
+    func followUp() throws -> FollowUpLimits {
+        guard let limits = try shelf.catalog().followUp else {
+            throw Failure(
+                .badData, "The plan files hold no 'follow-up' limits.",
+                remedy: "Add them to global-rules.yaml; see 'physio template lint'.")
+        }
+        return limits
+    }
+}

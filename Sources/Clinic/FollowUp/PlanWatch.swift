@@ -1,0 +1,152 @@
+import CivilTime
+import Planner
+
+/// Whether a running plan still runs: its sessions, its reviews, its medicines and its end.
+struct PlanWatch {
+    let plan: StoredPlan
+    /// Of the plan, in order of time.
+    let sessions: [Session]
+    /// When the patient was last here, for whatever.
+    let lastContact: Day?
+    let dose: DoseLedger
+    let limits: FollowUpLimits
+    let now: LocalTime
+    /// Books what is owed, where there is a place for it.
+    let booking: String?
+
+    private var today: Day { now.day }
+    private var show: String { "physio patient show \(plan.details.patient)" }
+    private var review: String { "physio plan review \(plan.id)" }
+
+    var items: [DriftItem] {
+        [misses, silence, noNextSession, lowDose, owed, planEnding, unrecorded].compactMap { $0 }
+            + overdueReviews + medicines
+    }
+
+    private func item(
+        _ kind: DriftItem.Kind, since: Day, _ text: String, _ command: String
+    ) -> DriftItem {
+        DriftItem(
+            kind: kind, plan: plan.id, patient: plan.details.patient, since: min(since, today),
+            text: text, command: command)
+    }
+
+    /// Misses up to the last session that was recorded; what was cancelled does not stand between.
+    private var misses: DriftItem? {
+        let recorded = sessions.filter { $0.status == .attended || $0.status == .missed }
+        let row = recorded.reversed().prefix { $0.status == .missed }.map(\.details.start.day)
+        guard row.count >= limits.missesInARow, let first = row.last else { return nil }
+        let days = row.reversed().map(\.description).joined(separator: ", ")
+        return item(
+            .misses, since: first, "Missed \(row.count) in a row: \(days). Call (G9).", show)
+    }
+
+    /// Where a session waits to be recorded, nobody knows whether there was silence.
+    private var silence: DriftItem? {
+        let phase = plan.details.phases.last { $0.firstDay <= today } ?? plan.details.phases.first
+        guard let phase, today <= plan.details.end else { return nil }
+        let rhythm = phase.sessionsPerWeek > 0 ? Int((7 / phase.sessionsPerWeek).rounded(.up)) : 0
+        let allowed = max(limits.silenceDays, rhythm)
+        let last = max(lastContact ?? plan.details.start, plan.details.start)
+        let days = today - last
+        let isKnown = !sessions.contains {
+            $0.isUnrecorded(at: now) && today - $0.details.start.day <= allowed
+        }
+        guard days > allowed, isKnown else { return nil }
+        return item(
+            .silence, since: last,
+            "No contact for \(days) days, since \(last). Call, and repeat the first week of"
+                + " '\(phase.name)' (G9).", show)
+    }
+
+    private var ahead: [Session] {
+        sessions.filter { $0.isOpen && now < $0.details.end }
+    }
+
+    private var noNextSession: DriftItem? {
+        guard ahead.isEmpty, today <= plan.details.end || dose.total.owed > 0 else { return nil }
+        let last = sessions.last { $0.status.isLive }?.details.start.day
+        let since = last.map { min($0, today) } ?? plan.details.start
+        return item(
+            .noNextSession, since: since,
+            "No session is booked any more; \(dose.told).", booking ?? review)
+    }
+
+    private var lowDose: DriftItem? {
+        let total = dose.total
+        guard total.due >= limits.doseFrom, let percent = total.percent,
+            percent < limits.doseBelow
+        else { return nil }
+        return item(
+            .lowDose, since: dose.firstLost ?? today,
+            "\(total.delivered) of \(total.due) sessions due were held"
+                + " (\(Int(percent.rounded())) %, less than \(plain(limits.doseBelow)) %); \(dose.told).",
+            booking ?? review)
+    }
+
+    /// Where no firmer item tells it already.
+    private var owed: DriftItem? {
+        guard dose.total.owed > 0, let limit = dose.lastMakeUp, lowDose == nil,
+            noNextSession == nil
+        else { return nil }
+        let words = "\(dose.told)."
+        return item(
+            .owed, since: dose.firstLost ?? plan.details.start,
+            limit.isPast ? words + " Repeat a week or review the plan (G9)." : words,
+            limit.isPast ? review : booking ?? review)
+    }
+
+    /// Reviews whose sessions have all passed without one that was attended.
+    private var overdueReviews: [DriftItem] {
+        let titles = sessions.flatMap(\.details.tasks).filter { $0.kind == .review }.map(\.title)
+        return Set(titles).sorted().compactMap { title in
+            let holders = sessions.filter { $0.details.tasks.contains { $0.title == title } }
+            let isOpen = holders.allSatisfy { $0.status == .missed || $0.status == .cancelled }
+            guard isOpen, let day = holders.map(\.details.start.day).max(), day <= today else {
+                return nil
+            }
+            return item(
+                .reviewOverdue, since: day, "\(title) was due on \(day) and was not held.", review)
+        }
+    }
+
+    /// Medicines whose review has not been held, or that end soon without one planned.
+    private var medicines: [DriftItem] {
+        plan.details.medicines.filter { $0.status == .active }.compactMap { medicine in
+            let planned = medicine.reviewDay.flatMap { day in
+                medicine.stopDay.map { day <= $0 } ?? true ? day : nil
+            }
+            let notice = medicine.stopDay.map { $0 - limits.medicineEndsWithin }
+            guard let due = planned ?? notice, due <= today else { return nil }
+            let isReviewed = medicine.decidedDay.map { $0 >= due && $0 > medicine.firstDay }
+            guard isReviewed != true else { return nil }
+            let end = medicine.stopDay.map { $0 < today ? "ended on \($0)" : "ends on \($0)" }
+            let review =
+                planned.map { "the review of \($0) is not recorded" } ?? "no review is planned"
+            return item(
+                .medicineReview, since: due,
+                "\(medicine.name)" + (end.map { " \($0), and" } ?? ":") + " \(review).",
+                "physio medicine confirm \(plan.id) \(medicine.medicine) --prescriber …")
+        }
+    }
+
+    private var planEnding: DriftItem? {
+        let end = plan.details.end
+        guard end - today <= limits.planEndsWithin else { return nil }
+        let verb = end < today ? "ended" : "ends"
+        return item(
+            .planEnding, since: end,
+            "The plan \(verb) on \(end) and nobody has decided what comes next; \(dose.told).",
+            review)
+    }
+
+    private var unrecorded: DriftItem? {
+        let waiting = sessions.filter { $0.isUnrecorded(at: now) }
+        guard let first = waiting.first else { return nil }
+        let noun = waiting.count == 1 ? "past session is" : "past sessions are"
+        return item(
+            .unrecorded, since: first.details.start.day,
+            "\(waiting.count) \(noun) not recorded, from \(first.details.start.day) on.",
+            "physio session list --unrecorded --plan \(plan.id)")
+    }
+}

@@ -1,0 +1,71 @@
+import CivilTime
+import ClinicStore
+import Planner
+
+extension Clinic {
+    /// What the sessions, reviews, medicines and measures of running plans ask for.
+    func watch(patient: ID<Patient>? = nil) throws -> [DriftItem] {
+        let limits = try followUp()
+        let catalog = try shelf.catalog()
+        let overdue = try overdueOutcomes(of: patient)
+        let days = today...(today + Self.makeUpHorizon)
+        let items = try read { reading in
+            let diary = try diary(reading, from: days.lowerBound, through: days.upperBound)
+            return try reading.plans(of: patient).filter { $0.status == .active }
+                .flatMap { plan in
+                    let sessions = try reading.sessions(SessionFilter(plan: plan.id))
+                    let ledger = DoseLedger(
+                        plan, sessions, now: now, rules: doseRules(limits))
+                    let owed = try owedSession(of: plan, sessions, ledger, catalog, reading)
+                    let place = try owed.flatMap {
+                        try makeUpPlaces(for: $0, on: days, in: diary, reading, enough: 1).first
+                    }
+                    return PlanWatch(
+                        plan: plan, sessions: sessions,
+                        lastContact: try lastContact(with: plan.details.patient, reading),
+                        dose: ledger, limits: limits, now: now,
+                        booking: place.flatMap { owed?.command($0) }
+                    ).items
+                }
+        }
+        return try items + overdue + waiting(of: patient, longerThan: limits.silenceDays)
+    }
+
+    /// Held plans that nobody has booked.
+    private func waiting(
+        of patient: ID<Patient>?, longerThan days: Int
+    ) throws -> [DriftItem] {
+        try read { try $0.plans(of: patient) }.compactMap { plan in
+            let since = zone.local(plan.created).day
+            guard plan.status == .held, today - since > days else { return nil }
+            return DriftItem(
+                kind: .held, plan: plan.id, patient: plan.details.patient, since: since,
+                text: "The plan is held since \(since), without a session.",
+                command: "physio plan book-all --dry-run")
+        }
+    }
+
+    private func lastContact(
+        with patient: ID<Patient>, _ reading: StoreReading
+    ) throws -> Day? {
+        let filter = SessionFilter(patient: patient, to: today, status: .attended)
+        return try reading.sessions(filter).last?.details.start.day
+    }
+
+    /// One item a plan: its oldest measures that are due.
+    private func overdueOutcomes(of patient: ID<Patient>?) throws -> [DriftItem] {
+        var known = Set<ID<StoredPlan>>()
+        return try outcomesDue(within: -1).compactMap { due in
+            let details = due.plan.details
+            guard due.plan.status == .active, patient == nil || details.patient == patient,
+                known.insert(due.plan.id).inserted
+            else { return nil }
+            let measures = due.measures.joined(separator: ", ")
+            return DriftItem(
+                kind: .outcomeOverdue, plan: due.plan.id, patient: details.patient,
+                since: due.day, text: "Scores were due on \(due.day): \(measures).",
+                command: "physio outcome add \(details.patient) --measure "
+                    + "\(due.measures.first ?? "NPRS") --score … --date …")
+        }
+    }
+}

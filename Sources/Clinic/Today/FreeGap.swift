@@ -1,0 +1,112 @@
+package import CivilTime
+import ClinicStore
+package import Planner
+import Scheduler
+
+/// A stretch in which a therapist could treat, and who could come.
+package struct FreeGap: Sendable {
+    package let therapist: ID<Therapist>
+    package let span: Interval<LocalTime>
+    /// The best first.
+    package let candidates: [GapCandidate]
+
+    package var minutes: Int { span.end.minute - span.start.minute }
+
+    package var json: JSON {
+        [
+            "therapist": .text(therapist), "from": .text(span.start), "to": .text(span.end),
+            "minutes": .integer(minutes), "candidates": .array(candidates.map(\.json)),
+        ]
+    }
+}
+
+/// A patient who owes a session and could make it up in a gap.
+package struct GapCandidate: Sendable {
+    package let patient: ID<Patient>
+    package let plan: ID<StoredPlan>
+    /// The session that is to be made up.
+    package let lost: ID<Session>
+    package let place: OfferedPlace
+    package let minutes: Int
+    /// Sessions of the phase that are owed, and until when they are made up safely.
+    package let owed: Int
+    package let lastDay: Day?
+
+    /// Books it.
+    package let command: String
+
+    package var json: JSON {
+        [
+            "patient": .text(patient), "plan": .text(plan), "makesUp": .text(lost),
+            "start": .text(place.start),
+            "minutes": .integer(minutes), "room": .text(place.room), "owed": .integer(owed),
+            "lastMakeUpDate": .text(lastDay), "changes": .texts(place.changes),
+            "command": .string(command),
+        ]
+    }
+}
+
+extension Clinic {
+    /// The shortest stretch worth a call, in minutes.
+    static let shortestGap = 30
+
+    /// What is free on these days from now on, in order of time, and who of those with owed sessions could
+    /// come: free then themselves, with the gaps of their plan kept.
+    func gaps(
+        on days: ClosedRange<Day>, therapist: ID<Therapist>?, _ reading: StoreReading
+    ) throws -> [FreeGap] {
+        let days = max(days.lowerBound, today)...max(days.upperBound, today)
+        let diary = try diary(reading, from: days.lowerBound, through: days.upperBound)
+        let candidates = try owedSessions(reading).flatMap { owed in
+            try makeUpPlaces(for: owed, on: days, in: diary, reading).map { (owed, $0) }
+        }
+        let free = diary.therapists.flatMap { stretches($0, on: days, in: diary) }
+            .filter { therapist == nil || $0.therapist == therapist }
+            .sorted { ($0.span.start, $0.therapist) < ($1.span.start, $1.therapist) }
+        return free.map { gap in
+            FreeGap(
+                therapist: gap.therapist, span: gap.span,
+                candidates: Self.best(candidates, in: gap))
+        }
+    }
+
+    /// Each owed session once, at its best place within the gap.
+    private static func best(
+        _ candidates: [(OwedSession, OfferedPlace)], in gap: FreeGap
+    ) -> [GapCandidate] {
+        var known = Set<ID<StoredPlan>>()
+        return candidates.filter { owed, place in
+            place.therapist == gap.therapist && gap.span.start <= place.start
+                && place.start + owed.phase.minutes <= gap.span.end
+        }
+        .sorted { left, right in
+            (left.1.cost, left.1.start, left.0.plan.id)
+                < (right.1.cost, right.1.start, right.0.plan.id)
+        }
+        .filter { known.insert($0.0.plan.id).inserted }
+        .map { owed, place in
+            GapCandidate(
+                patient: owed.patient.id, plan: owed.plan.id, lost: owed.lost.id, place: place,
+                minutes: owed.phase.minutes, owed: owed.dose.count.owed,
+                lastDay: owed.dose.lastMakeUp?.day,
+                command: owed.command(place))
+        }
+    }
+
+    /// Where a short session of anybody could start, joined to stretches.
+    private func stretches(
+        _ therapist: TherapistDiary, on days: ClosedRange<Day>, in diary: Diary
+    ) -> [FreeGap] {
+        guard let id = ID<Therapist>(parsing: therapist.id.rawValue) else { return [] }
+        let request = ContactRequest(
+            minutes: Self.shortestGap, therapist: therapist.id, patient: PatientLimits(),
+            from: days.lowerBound, through: days.upperBound)
+        var spans: [Interval<LocalTime>] = []
+        for slot in freeSlots(for: request, in: diary, limit: 20_000) where slot.start >= now {
+            let start = spans.last.flatMap { slot.start <= $0.end ? $0.start : nil } ?? slot.start
+            if start < slot.start { spans.removeLast() }
+            if let span = Interval(start, slot.end) { spans.append(span) }
+        }
+        return spans.map { FreeGap(therapist: id, span: $0, candidates: []) }
+    }
+}

@@ -1,0 +1,30 @@
+package import Planner
+
+extension Session {
+    /// What has to lie ready or be done in it, in words; names no person.
+    package var preparations: [String] {
+        var items: [String] = []
+        for task in details.tasks {
+            switch task.kind {
+            case .redFlagCheck: items.append("re-check red flags")
+            case .outcome: items.append("forms: \(task.title.afterColon)")
+            default: items.append(task.title.lowercasedFirst)
+            }
+        }
+        if details.number == 1 { items.insert("first session", at: 0) }
+        return items
+    }
+}
+
+extension String {
+    /// `review of week 6`; abbreviations stay as they are.
+    fileprivate var lowercasedFirst: String {
+        dropFirst().first?.isUppercase == true ? self : prefix(1).lowercased() + dropFirst()
+    }
+
+    /// `NPRS, PSFS` of `Outcome measures due: NPRS, PSFS`; the whole where there is no colon.
+    fileprivate var afterColon: String {
+        guard let colon = firstIndex(of: ":") else { return self }
+        return String(self[index(after: colon)...].drop { $0 == " " })
+    }
+}

@@ -1,0 +1,169 @@
+package import CivilTime
+
+/// The dose of physiotherapy of a plan: prescribed, booked, delivered, lost and made up.
+package struct DoseLedger: Hashable, Sendable {
+    /// In the order they are treated.
+    package let phases: [PhaseDose]
+    package let total: DoseCount
+    /// Of all phases.
+    package let weeks: Int
+    /// The first last safe day of any phase that owes sessions; `nil` when none is owed.
+    package let lastMakeUp: MakeUpLimit?
+    /// Day of the first session that was lost.
+    package let firstLost: Day?
+}
+
+/// The dose of one phase.
+package struct PhaseDose: Hashable, Sendable {
+    package let name: String
+    /// From 1.
+    package let number: Int
+    package let weeks: Int
+    package let count: DoseCount
+    /// What became of each session, in order of time; owed ones last.
+    package let cells: [DoseCell]
+    /// `nil` when none is owed.
+    package let lastMakeUp: MakeUpLimit?
+}
+
+/// The last day on which owed sessions can all be made up without repeating a week.
+package struct MakeUpLimit: Hashable, Sendable {
+    package let day: Day
+    /// Week of the plan, from 1.
+    package let week: Int
+    package let isPast: Bool
+}
+
+/// What became of one session.
+package enum DoseCell: String, Hashable, Sendable, CaseIterable {
+    case delivered, booked, unrecorded, lost, waived, owed
+}
+
+extension DoseLedger {
+    /// `sessions` are all of the plan, cancelled ones too; only physiotherapy is counted. `now` is wall
+    /// clock of the clinic.
+    package init(
+        _ plan: StoredPlan, _ sessions: [Session], now: LocalTime, rules: DoseRules
+    ) {
+        let phases = plan.details.phases
+        let treated = sessions.sorted { ($0.details.start, $0.id) < ($1.details.start, $1.id) }
+            .filter {
+                $0.details.kind == .physiotherapy && !phases.isEmpty
+                    && !($0.status == .cancelled && $0.reason == DoseRules.undone)
+            }
+        let byPhase = Dictionary(grouping: treated) { phases.index(of: $0) }
+        let contacts = sessions.filter { ![.missed, .cancelled].contains($0.status) }
+            .map(\.details.start.day)
+        self.phases = phases.enumerated().map { index, phase in
+            PhaseDose(
+                phase, number: index + 1, byPhase[index] ?? [], plan: plan, contacts: contacts,
+                now: now, rules: rules)
+        }
+        var total = self.phases.map(\.count).reduce(DoseCount(), +)
+        total.owesNothing = plan.owesNothing
+        self.total = total
+        weeks = phases.reduce(0) { $0 + $1.weeks }
+        lastMakeUp = self.phases.compactMap(\.lastMakeUp).min { $0.day < $1.day }
+        firstLost =
+            treated.first { DoseCell($0, now: now, rules: rules) == .lost }?.details.start.day
+    }
+}
+
+extension PhaseDose {
+    fileprivate init(
+        _ phase: PlannedPhase, number: Int, _ sessions: [Session], plan: StoredPlan,
+        contacts: [Day], now: LocalTime, rules: DoseRules
+    ) {
+        var cells = sessions.map { DoseCell($0, now: now, rules: rules) }
+        var count = DoseCount()
+        count.prescribed = phase.sessions
+        count.owesNothing = plan.owesNothing
+        for (session, cell) in zip(sessions, cells) { count.add(cell, session, now: now) }
+        cells += Array(repeating: .owed, count: count.owed)
+        name = phase.name
+        self.number = number
+        weeks = phase.weeks
+        self.count = count
+        self.cells = cells
+        let late = zip(sessions, cells).count {
+            $0.details.start.day > phase.lastDay && ![.lost, .waived].contains($1)
+        }
+        let last = phase.lastMakeUp(
+            owed: count.owed, late: late, contacts: contacts, rules: rules)
+        lastMakeUp = last.map {
+            MakeUpLimit(
+                day: $0, week: max(0, $0 - plan.details.start) / 7 + 1, isPast: $0 < now.day)
+        }
+    }
+}
+
+extension PlannedPhase {
+    /// The last day with room for so many sessions more at the phase's own pace (G9).
+    package func end(makingUp sessions: Int) -> Day {
+        guard sessions > 0, sessionsPerWeek > 0 else { return lastDay }
+        return lastDay + 7 * Int(min((Double(sessions) / sessionsPerWeek).rounded(.up), 500))
+    }
+
+    /// G9: the end of the phase shifts by what is owed and by what was made up after it already, at the phase's own pace; but where the phase meets at
+    /// least every fortnight, nobody stays away longer than `silenceDays` in between.
+    fileprivate func lastMakeUp(
+        owed: Int, late: Int, contacts: [Day], rules: DoseRules
+    ) -> Day? {
+        guard owed > 0, sessionsPerWeek > 0 else { return nil }
+        let end = end(makingUp: owed + late)
+        let isClose = 7 / sessionsPerWeek <= Double(rules.silenceDays)
+        guard isClose, let last = contacts.filter({ $0 <= end }).max() else { return end }
+        return min(end, last + rules.silenceDays)
+    }
+}
+
+extension StoredPlan {
+    fileprivate var owesNothing: Bool { status == .held || status == .discharged }
+}
+
+extension [PlannedPhase] {
+    /// The phase a session belongs to: by name, else by its day.
+    fileprivate func index(of session: Session) -> Int {
+        let day = session.details.start.day
+        return firstIndex { $0.name == session.details.phase }
+            ?? lastIndex { $0.firstDay <= day } ?? 0
+    }
+}
+
+extension DoseCell {
+    /// Of a session of any kind.
+    package init(_ session: Session, now: LocalTime, rules: DoseRules) {
+        switch session.status {
+        case .attended: self = .delivered
+        case .missed: self = .lost
+        case .cancelled: self = rules.loses(session.reason) ? .lost : .waived
+        case .booked, .confirmed: self = session.isUnrecorded(at: now) ? .unrecorded : .booked
+        }
+    }
+}
+
+extension DoseCount {
+    fileprivate mutating func add(_ cell: DoseCell, _ session: Session, now: LocalTime) {
+        switch cell {
+        case .delivered: delivered += 1
+        case .booked: booked += 1
+        case .unrecorded: unrecorded += 1
+        case .lost where session.status == .missed: missed += 1
+        case .lost:
+            cancelled += 1
+            if now < session.details.end { cancelledAhead += 1 }
+        case .waived: waived += 1
+        case .owed: break
+        }
+    }
+}
+
+extension Session {
+    /// Whether it has ended and is still open. Time alone never says.
+    package func isUnrecorded(at now: LocalTime) -> Bool {
+        isOpen && details.end <= now
+    }
+
+    /// Whether nobody has said yet what became of it.
+    package var isOpen: Bool { status == .booked || status == .confirmed }
+}
