@@ -44,7 +44,8 @@ extension Clinic {
                 let last = ready.map(\.prepared.last).max()
             else { return HeldBooking(booked: [], waiting: waiting) }
             let diary = try diary(writing.now, from: first, through: last)
-            let placements = placeTogether(ready.map(\.request), in: diary, effort: effort)
+            let placements = placeTogether(
+                ready.map(\.request), in: diary, rules: settings.placementRules, effort: effort)
             var booked: [MadePlan] = []
             for (item, placement) in zip(ready, placements) {
                 if case .placed(let placed) = placement {

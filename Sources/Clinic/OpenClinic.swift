@@ -2,6 +2,7 @@ package import CivilTime
 import ClinicStore
 import Foundation
 package import Planner
+import Scheduler
 
 /// When it is: the real instant, or a wall clock that was told.
 package enum Clock: Sendable {
@@ -32,6 +33,9 @@ package struct ClinicInput: Sendable {
     var screeningDays: Int?
     /// Reasons with commas, or `none`: a session cancelled for one of them counts as used.
     package var doseLost: String?
+
+    /// `NAME=N`, as `PlacementRules.weights` names them.
+    package var weights: [String] = []
 
     package init(
         hours: String? = nil, closed: [String] = [], phone: String? = nil,
@@ -71,10 +75,27 @@ package struct ClinicInput: Sendable {
                         try Text.choice(String($0), "reason to cancel")
                     })
         }
+        for text in weights { try apply(weight: text, to: &settings) }
         if let screeningDays {
             settings.screeningDays = try Text.range(
                 screeningDays, 1...365, "screening's validity", "days")
         }
+    }
+
+    /// A usual weight is not kept, so that it follows the program's.
+    private func apply(weight text: String, to settings: inout ClinicSettings) throws {
+        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+        let names = PlacementRules.weights.map(\.key)
+        guard parts.count == 2, let value = Int(parts[1]), (0...1000).contains(value),
+            let path = PlacementRules.weights.first(where: { $0.key == parts[0] })?.value
+        else {
+            throw Failure(
+                .usage, "'\(text)' is no weight.",
+                remedy: "Write NAME=N with N from 0 to 1000, like extra-therapist=60.",
+                details: Suggestions.near(parts.first ?? "", among: names))
+        }
+        let isUsual = PlacementRules.standard[keyPath: path] == value
+        settings.weights[parts[0]] = isUsual ? nil : value
     }
 }
 

@@ -55,8 +55,10 @@ extension Clinic {
             let request = ContactRequest(
                 minutes: slot.minutes, skill: skill, needsRoom: slot.room != nil, patient: limits,
                 from: from, through: through)
-            let future = Scheduler.options(for: standing, request, in: diary, limit: 20_000)
-                .filter { $0.slot.start > now }
+            let future = Scheduler.options(
+                for: standing, request, in: diary, rules: settings.placementRules, limit: 20_000
+            )
+            .filter { $0.slot.start > now }
             return future.prefix(count).compactMap(OfferedPlace.init)
         }
     }

@@ -238,12 +238,13 @@ extension Clinic {
     private func book(_ prepared: PreparedPlan, in writing: StoreWriting) throws -> MadePlan {
         let request = try placementRequest(for: prepared, writing.now)
         let diary = try diary(writing.now, from: prepared.earliest, through: prepared.last)
-        switch place(request, in: diary, rules: .standard) {
+        switch place(request, in: diary, rules: settings.placementRules) {
         case .doesNotFit(var refusal):
             let movable = try movable(
                 writing.now, from: prepared.earliest, through: prepared.last)
             if refusal.problems.isEmpty,
-                let moves = movesThatHelp(request, in: diary, among: movable)
+                let moves = movesThatHelp(
+                    request, in: diary, among: movable, rules: settings.placementRules)
             {
                 refusal.alternatives.append(.movingOthers(moves))
             }

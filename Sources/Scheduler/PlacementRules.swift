@@ -31,4 +31,23 @@ package struct PlacementRules: Hashable, Sendable {
     package init() {}
 
     package static let standard = PlacementRules()
+
+    /// What a clinic may weigh by itself, by name; 0 does not count at all.
+    package static var weights: KeyValuePairs<String, WritableKeyPath<PlacementRules, Int>> {
+        [
+            "extra-therapist": \.extraTherapist,
+            "extra-visit": \.extraVisit,
+            "not-preferred-therapist": \.notPreferredTherapist,
+            "start-delay-per-day": \.startDelayPerDay,
+            "outside-preferred-time": \.outsidePreferredTime,
+            "off-usual-slot": \.offUsualSlot,
+            "short-gap": \.shortIdleGap,
+            "moved": \.moved,
+            "moved-confirmed": \.movedConfirmed,
+            "moved-per-day": \.movedPerDay,
+            "therapist-changed": \.therapistChanged,
+            "lost-session": \.lostSession,
+
+        ]
+    }
 }

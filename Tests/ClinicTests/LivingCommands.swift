@@ -58,7 +58,8 @@ extension LivingWorld {
         let all = try sessions()
         // Mostly one that is near, as in a clinic.
         let near = all.filter { abs($0.details.start.day - now.day) < 15 }
-        return Bool.random(using: &random) ? near.randomElement(using: &random) ?? all.first
+        return Bool.random(using: &random)
+            ? near.randomElement(using: &random) ?? all.first
             : all.randomElement(using: &random)
     }
 
@@ -171,7 +172,9 @@ extension LivingWorld {
     private mutating func changeDays() throws {
         let day = now.day + Int.random(in: 1...20, using: &random)
         guard Bool.random(using: &random) else {
-            let rows = try store.contents().keys.filter { ["clinic", "closedDay"].contains($0.table) }
+            let rows = try store.contents().keys.filter {
+                ["clinic", "closedDay"].contains($0.table)
+            }
             return try perform("clinic closed", allowed: Set(rows)) {
                 _ = try $0.changeSettings(name: nil, reopen: [], ClinicInput(closed: ["\(day)"]))
             }

@@ -20,7 +20,6 @@ struct LivingWorld {
     private(set) var done: [String: Int] = [:]
     private let makeUID = TestClinic.counter()
 
-
     init(seed: UInt64) throws {
         random = SeededGenerator(seed: seed)
         zone = try ZoneFiles.rules(of: "Europe/London")
@@ -39,9 +38,10 @@ struct LivingWorld {
             }
         }
         _ = try clinic.addRoom(name: "Hall", capacity: 2)
-        for (index, hours) in ["Mon-Sat 08:00-18:00", "Mon-Fri 12:00-18:00", "Tue,Thu,Fri 08:00-13:00"]
-            .enumerated()
-        {
+        for (index, hours) in [
+            "Mon-Sat 08:00-18:00", "Mon-Fri 12:00-18:00", "Tue,Thu,Fri 08:00-13:00",
+        ]
+        .enumerated() {
             _ = try clinic.screenedPatient(
                 "Patient \(index)", PatientInput(smokes: index == 1 ? 12 : 0, available: hours))
         }
@@ -52,7 +52,8 @@ struct LivingWorld {
     var clinic: Clinic {
         get throws {
             Clinic(
-                store: store, shelf: TestClinic.shelf, settings: try store.read { try $0.settings() },
+                store: store, shelf: TestClinic.shelf,
+                settings: try store.read { try $0.settings() },
                 zone: zone,
                 ambient: Ambient(
                     moment: zone.first(now) ?? Moment(minute: 29_500_000), makeUID: makeUID,
@@ -121,11 +122,13 @@ struct LivingWorld {
         for (key, old) in before where key.table == "session" {
             guard let new = after[key] else { continue }
             #expect(old["uid"] == new["uid"] && old["created"] == new["created"])
-            guard case .integer(let low) = old["sequence"], case .integer(let high) = new["sequence"]
+            guard case .integer(let low) = old["sequence"],
+                case .integer(let high) = new["sequence"]
             else { continue }
             let isTold = told.contains { old[$0] != new[$0] }
             #expect(high == low + (isTold ? 1 : 0), "\(name): the sequence of \(key)")
-            guard case .integer(let early) = old["revised"], case .integer(let late) = new["revised"]
+            guard case .integer(let early) = old["revised"],
+                case .integer(let late) = new["revised"]
             else { continue }
             #expect(late >= early, "\(name): the revision of \(key)")
         }

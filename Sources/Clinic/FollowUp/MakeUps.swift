@@ -78,10 +78,12 @@ extension Clinic {
                 minutes: owed.phase.minutes, skill: owed.skill, needsRoom: !diary.rooms.isEmpty,
                 patient: limits, from: span.days.lowerBound, through: span.days.upperBound)
             let standing = owed.standing(span, limits)
-            places += Scheduler.options(for: standing, request, in: diary, limit: 20_000)
-                .filter { $0.breaks.isEmpty && $0.slot.start > now }
-                .compactMap(OfferedPlace.init)
-                .sorted { ($0.start.day, $0.cost, $0.start) < ($1.start.day, $1.cost, $1.start) }
+            places += Scheduler.options(
+                for: standing, request, in: diary, rules: settings.placementRules, limit: 20_000
+            )
+            .filter { $0.breaks.isEmpty && $0.slot.start > now }
+            .compactMap(OfferedPlace.init)
+            .sorted { ($0.start.day, $0.cost, $0.start) < ($1.start.day, $1.cost, $1.start) }
         }
         return places
     }

@@ -163,7 +163,10 @@ extension Clinic {
         }
         let request = try request(wanted, plan, own, model, reading)
         let diary = try diary(reading, from: wanted.first - 1, through: wanted.last + 1)
-        guard case .placed(let placed) = Scheduler.place(request, in: diary) else {
+        guard
+            case .placed(let placed) = Scheduler.place(
+                request, in: diary, rules: settings.placementRules)
+        else {
             throw Failure(
                 .refused,
                 "\(wanted.count) more sessions find no place from \(wanted.first) to"

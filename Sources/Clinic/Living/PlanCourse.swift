@@ -138,8 +138,9 @@ struct PlanCourse {
             plan.details.milestones[index] = moved
             if moved != milestone {
                 lines.append("\(milestone.title): \(moved.day) instead of \(milestone.day).")
-            } else if milestone.day >= from, [.quitDate, .weightCheck, .weightTarget, .safetyCheck]
-                .contains(milestone.kind)
+            } else if milestone.day >= from,
+                [.quitDate, .weightCheck, .weightTarget, .safetyCheck]
+                    .contains(milestone.kind)
             {
                 lines.append("\(milestone.title): stays on \(milestone.day).")
             }

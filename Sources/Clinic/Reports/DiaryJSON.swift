@@ -34,6 +34,8 @@ extension ClinicSettings {
             "jurisdiction": .string(jurisdiction.rawValue),
             "screeningDays": .integer(screeningDays),
             "doseLost": .texts(doseLost.map(\.rawValue).sorted()),
+            "weights": .object(
+                placementWeights.map { JSON.Member(key: $0.name, value: .integer($0.value)) }),
         ]
     }
 }

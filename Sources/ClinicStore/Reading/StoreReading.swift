@@ -29,6 +29,11 @@ package struct StoreReading {
                     return reason
                 })
         }
+        if let text: String = row["weights"] {
+            let members = try Row.fetchAll(
+                db, sql: "SELECT key, value FROM json_each(?)", arguments: [text])
+            for member in members { settings.weights[member["key"]] = member["value"] }
+        }
         return settings
     }
 

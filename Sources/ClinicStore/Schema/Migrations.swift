@@ -40,6 +40,10 @@ enum Schema {
             try db.execute(sql: livingTriggers)
             try raiseVersion(db)
         }
+        migrator.registerMigration("011 what wishes weigh") { db in
+            try addColumns(of: 11, db)
+            try raiseVersion(db)
+        }
         return migrator
     }
 
@@ -98,7 +102,12 @@ enum Schema {
             LaterColumn(name: "despite", type: "TEXT CHECK (despite <> '')", version: 10),
             LaterColumn(name: "despiteReason", type: "TEXT", version: 10),
         ],
-        "clinic": [LaterColumn(name: "doseLost", type: "TEXT", version: 10)],
+        "clinic": [
+            LaterColumn(name: "doseLost", type: "TEXT", version: 10),
+            LaterColumn(
+                name: "weights", type: "TEXT CHECK (weights IS NULL OR json_valid(weights))",
+                version: 11),
+        ],
         "plan": [
             LaterColumn(
                 name: "dischargedDay", type: "TEXT CHECK (length(dischargedDay) = 10)", version: 10),

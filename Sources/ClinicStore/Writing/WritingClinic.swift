@@ -10,7 +10,8 @@ extension StoreWriting {
         try insert(
             "clinic",
             [
-                "doseLost": settings.doseLostText, "id": 1, "name": settings.name, "timeZone": settings.timeZone,
+                "doseLost": settings.doseLostText, "weights": settings.weightsText, "id": 1,
+                "name": settings.name, "timeZone": settings.timeZone,
                 "hours": settings.hours.description, "phone": settings.phone,
                 "address": settings.address, "jurisdiction": settings.jurisdiction.rawValue,
                 "screeningDays": settings.screeningDays == ClinicSettings.usualScreeningDays
@@ -24,7 +25,7 @@ extension StoreWriting {
         try update(
             "clinic", 1,
             [
-                "doseLost": settings.doseLostText,
+                "doseLost": settings.doseLostText, "weights": settings.weightsText,
                 "name": settings.name, "timeZone": settings.timeZone,
                 "hours": settings.hours.description, "phone": settings.phone,
                 "address": settings.address, "jurisdiction": settings.jurisdiction.rawValue,
@@ -112,6 +113,12 @@ extension StoreWriting {
 }
 
 extension ClinicSettings {
+    /// A JSON object with sorted keys; `nil` where all weigh as usual.
+    fileprivate var weightsText: String? {
+        let members = weights.sorted { $0.key < $1.key }.map { "\(jsonString($0.key)):\($0.value)" }
+        return members.isEmpty ? nil : "{\(members.joined(separator: ","))}"
+    }
+
     /// `nil` for the usual reasons.
     fileprivate var doseLostText: String? {
         doseLost == Self.usualDoseLost

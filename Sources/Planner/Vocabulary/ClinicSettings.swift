@@ -17,6 +17,9 @@ package struct ClinicSettings: Hashable, Sendable {
     /// Reasons for which a cancelled session is lost: it counts as used and is not made up for.
     package var doseLost: Set<Session.CancelReason> = usualDoseLost
 
+    /// What unmet wishes and changes weigh where sessions are placed, by name; those not named weigh as usual.
+    package var weights: [String: Int] = [:]
+
     /// Somebody who is better needs the session no more; every other one is still owed.
     package static let usualDoseLost: Set<Session.CancelReason> = [.better]
     package static let usualScreeningDays = 14

@@ -29,11 +29,18 @@ struct ClinicGroup: ParsableCommand {
                 valueName: "reasons or none"))
         var doseLost: String?
 
+        @Option(
+            help: ArgumentHelp(
+                "What an unmet wish or a change weighs where sessions are placed; see 'clinic show'.",
+                valueName: "name=N"))
+        var weight: [String] = []
+
         var input: ClinicInput {
             var input = ClinicInput(
                 hours: hours, closed: closed, phone: phone, address: address,
                 jurisdiction: jurisdiction, screeningDays: screeningDays)
             input.doseLost = doseLost
+            input.weights = weight
             return input
         }
     }
@@ -99,15 +106,21 @@ struct ClinicGroup: ParsableCommand {
 
 extension ClinicSettings {
     fileprivate var summary: String {
-        [
-            name, "time zone     \(timeZone)", "hours         \(hours)",
-            "closed        "
-                + (closedDays.isEmpty
-                    ? "–" : closedDays.map(\.description).joined(separator: ", ")),
-            "jurisdiction  \(jurisdiction.rawValue)",
-            "dose lost     "
-                + (doseLost.isEmpty ? "–" : doseLost.map(\.rawValue).sorted().joined(separator: ", ")),
-            phone.map { "phone         \($0)" }, address.map { "address       \($0)" },
-        ].compactMap { $0 }.joined(separator: "\n")
+        let days = closedDays.map(\.description).joined(separator: ", ")
+        let lost = doseLost.map(\.rawValue).sorted().joined(separator: ", ")
+        let weights = placementWeights.map { "\($0.name)=\($0.value)" }
+        var lines = [name]
+        lines.append("time zone     \(timeZone)")
+        lines.append("hours         \(hours)")
+        lines.append("closed        \(days.isEmpty ? "–" : days)")
+        lines.append("jurisdiction  \(jurisdiction.rawValue)")
+        lines.append("dose lost     \(lost.isEmpty ? "–" : lost)")
+        lines += stride(from: 0, to: weights.count, by: 3).map { first in
+            let row = weights[first..<min(first + 3, weights.count)].joined(separator: ", ")
+            return (first == 0 ? "weights       " : "              ") + row
+        }
+        if let phone { lines.append("phone         \(phone)") }
+        if let address { lines.append("address       \(address)") }
+        return lines.joined(separator: "\n")
     }
 }

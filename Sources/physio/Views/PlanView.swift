@@ -32,7 +32,11 @@ extension Desk {
                 plan.discharge.map {
                     ["\($0.day)"] + $0.summary.split(separator: "\n").map(String.init)
                 } ?? []),
-            section("Dates", details.milestones.sorted { ($0.day, $0.title) < ($1.day, $1.title) }.map { "\($0.day)  \($0.title)" }),
+            section(
+                "Dates",
+                details.milestones.sorted { ($0.day, $0.title) < ($1.day, $1.title) }.map {
+                    "\($0.day)  \($0.title)"
+                }),
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n")
     }

@@ -48,14 +48,6 @@ extension Desk {
     }
 }
 
-extension Interval<LocalTime> {
-    /// Whole days as days, the last one included; else days and times.
-    var words: String {
-        guard start.time == .midnight, end.time == .midnight else { return "\(start) to \(end)" }
-        return end.day - start.day == 1 ? "\(start.day)" : "\(start.day) to \(end.day - 1)"
-    }
-}
-
 extension Routine {
     /// `6 days a week, twice a day`.
     var rhythm: String {

@@ -1,0 +1,186 @@
+import CivilTime
+import ClinicStore
+import Planner
+import Scheduler
+
+/// The plans with sessions to come that cannot stay, as the scheduler repairs them.
+struct HitPlans {
+    private let clinic: Clinic
+    private let reading: StoreReading
+    private var diary: Diary
+    /// By plan; a session outside any plan stands by itself.
+    private var groups: [(plan: StoredPlan?, sessions: [Session])] = []
+    private var standing: [StandingPlan] = []
+    private let today: Day
+
+    init(
+        _ clinic: Clinic, _ reading: StoreReading, therapist: ID<Therapist>?,
+        plan: ID<StoredPlan>?
+    ) throws {
+        self.clinic = clinic
+        self.reading = reading
+        today = clinic.today
+        let coming = try reading.sessions(SessionFilter(from: today - Self.lookBack))
+            .filter(\.status.isLive)
+        let last = (coming.map(\.details.start.day).max() ?? today) + Self.reach
+        diary = try clinic.diary(reading, from: today - Self.lookBack, through: last)
+        // What has begun today is past.
+        if let begun = Interval(LocalTime(today, .midnight), clinic.now) {
+            diary.unusable.append(begun)
+        }
+        var reasons = try HitReasons(clinic, reading, diary)
+        let own = Dictionary(grouping: coming) { $0.details.plan }
+        for (id, sessions) in own.sorted(by: { ($0.key?.number ?? 0) < ($1.key?.number ?? 0) })
+        where plan == nil || id == plan {
+            let parts = id == nil ? sessions.map { [$0] } : [sessions]
+            for part in parts {
+                let hit = try part.filter { session in
+                    try (therapist ?? session.details.therapist) == session.details.therapist
+                        && reasons.reason(for: session) != nil
+                }
+                if !hit.isEmpty { groups.append((try id.map(reading.plan), part)) }
+            }
+        }
+        for session in groups.flatMap(\.sessions) { diary.remove(session.slot) }
+        standing = try groups.map { try self.standing($0.plan, $0.sessions, &reasons) }
+    }
+
+    /// Days before today whose sessions may keep later ones apart.
+    private static let lookBack = 14
+    /// Days after the last session in which something may be placed.
+    private static let reach = 28
+
+    private func standing(
+        _ plan: StoredPlan?, _ sessions: [Session], _ reasons: inout HitReasons
+    ) throws -> StandingPlan {
+        let patient = sessions[0].details.patient
+        var limits = try clinic.limits(
+            of: try reading.patient(patient), from: today - Self.lookBack, only: nil, reading)
+        let moving = Set(groups.flatMap(\.sessions).compactMap(\.details.span))
+        limits.busy.removeAll(where: moving.contains)
+        limits.blocked += (plan?.pauses ?? []).filter { $0.first <= $0.last }
+            .map { $0.first...$0.last }
+        let skills = try clinic.skills(of: plan)
+        var last: Day?
+        let appointments = try sessions.map { session in
+            let day = session.details.start.day
+            let isContact = !isOfCourse(session, plan) || day == last
+            if !isContact { last = day }
+            let ahead = session.isAhead(clinic.now)
+            return StandingAppointment(
+                name: "\(session.id)", slot: session.slot,
+                days: days(session, plan),
+                minDaysBetween: plan.flatMap { phase(of: session, $0) }?.minDaysBetween ?? 1,
+                skill: session.details.phase.flatMap { skills[$0] }, isContact: isContact,
+                isConfirmed: session.status == .confirmed,
+                hit: ahead ? try reasons.reason(for: session) : nil)
+        }
+        return StandingPlan(
+            patient: limits, patientKey: "\(patient)",
+            lead: lead(sessions).map { TherapistID($0) }, appointments: appointments)
+    }
+
+    private func isOfCourse(_ session: Session, _ plan: StoredPlan?) -> Bool {
+        session.details.kind == .physiotherapy && plan.flatMap { phase(of: session, $0) } != nil
+    }
+
+    private func phase(of session: Session, _ plan: StoredPlan) -> PlannedPhase? {
+        plan.details.phases.first { $0.name == session.details.phase }
+    }
+
+    /// Its plan week; for what has no week, the days around it in which it is still of use.
+    private func days(_ session: Session, _ plan: StoredPlan?) -> ClosedRange<Day> {
+        let day = session.details.start.day
+        if session.details.kind == .physiotherapy, let plan, let phase = phase(of: session, plan) {
+            let block = phase.block(of: day)
+            let last = max(block.lowerBound, min(block.upperBound, phase.lastDay))
+            return min(block.lowerBound, day)...max(last, day)
+        }
+        switch session.details.kind {
+        case .weighIn, .quitSupport: return (day - 3)...(day + 3)
+        case .review, .monitoring: return (day - 7)...(day + 7)
+        case .physiotherapy: return (day - 7)...(day + 14)
+        }
+    }
+
+    /// Whoever holds most of the plan.
+    private func lead(_ sessions: [Session]) -> ID<Therapist>? {
+        let counts = Dictionary(grouping: sessions, by: \.details.therapist).mapValues(\.count)
+        return counts.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
+    }
+}
+
+extension HitPlans {
+    func proposal(effort: Int?, isApplied: Bool) -> PlanRepair {
+        let answer = Scheduler.repair(
+            standing, in: diary, from: today, rules: clinic.settings.placementRules,
+            effort: effort ?? min(2_000, 60 * groups.count))
+        var lines: [RepairLine] = []
+        for index in groups.indices {
+            for (number, session) in groups[index].sessions.enumerated()
+            where session.isAhead(clinic.now) {
+                lines.append(
+                    line(
+                        session, standing[index].appointments[number],
+                        answer.outcomes[index][number], answer.costs[index][number]))
+            }
+        }
+        return PlanRepair(
+            lines: lines.sorted {
+                ($0.before.details.start, $0.before.id) < ($1.before.details.start, $1.before.id)
+            }, shortened: shortened(lines), isApplied: isApplied)
+    }
+
+    private func line(
+        _ session: Session, _ appointment: StandingAppointment, _ outcome: RepairOutcome,
+        _ cost: Int
+    ) -> RepairLine {
+        let reason = appointment.hit ?? "It makes room for one that was hit."
+        switch outcome {
+        case .kept:
+            return RepairLine(
+                outcome: .kept, before: session, after: session, reason: nil, cost: 0)
+        case .impossible(let because):
+            let why = ([appointment.hit].compactMap { $0 } + because.map(\.detail))
+            return RepairLine(
+                outcome: .impossible, before: session, after: nil,
+                reason: why.joined(separator: " "), cost: cost)
+        case .moved(let slot), .reassigned(let slot):
+            var after = session
+            after.details = session.details.placed(at: slot) ?? session.details
+            if after.details.start != session.details.start, after.status == .confirmed {
+                after.status = .booked
+            }
+            let isMoved = slot.therapist == appointment.slot.therapist
+            return RepairLine(
+                outcome: isMoved ? .moved : .reassigned, before: session, after: after,
+                reason: reason, cost: cost)
+        }
+    }
+
+    /// Phases that lose sessions.
+    private func shortened(_ lines: [RepairLine]) -> [ShortenedPhase] {
+        let lost = Dictionary(
+            grouping: lines.filter { $0.outcome == .impossible }.compactMap { line in
+                line.before.details.plan.flatMap { plan in
+                    line.before.details.phase.map { LostFrom(plan: plan, phase: $0) }
+                }
+            }
+        ) { $0 }.mapValues(\.count)
+        return groups.flatMap { group -> [ShortenedPhase] in
+            (group.plan?.details.phases ?? []).compactMap { phase in
+                guard let plan = group.plan,
+                    let count = lost[LostFrom(plan: plan.id, phase: phase.name)]
+                else { return nil }
+                return ShortenedPhase(
+                    plan: plan.id, phase: phase.name, left: phase.sessions - count,
+                    of: phase.sessions)
+            }
+        }
+    }
+}
+
+private struct LostFrom: Hashable {
+    let plan: ID<StoredPlan>
+    let phase: String
+}

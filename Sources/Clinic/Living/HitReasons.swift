@@ -1,0 +1,74 @@
+import CivilTime
+import ClinicStore
+import Planner
+import Scheduler
+
+/// Says why a session to come cannot stay where it is.
+struct HitReasons {
+    private let clinic: Clinic
+    private let reading: StoreReading
+    private let diary: Diary
+    private var patients: [ID<Patient>: Patient] = [:]
+    private var pauses: [ID<StoredPlan>: [PlanPause]] = [:]
+
+    init(_ clinic: Clinic, _ reading: StoreReading, _ diary: Diary) throws {
+        self.clinic = clinic
+        self.reading = reading
+        self.diary = diary
+    }
+
+    /// `nil` where it can stay. What somebody set aside for this session on purpose is not told again.
+    mutating func reason(for session: Session) throws -> String? {
+        guard session.isAhead(clinic.now), let span = session.details.span else { return nil }
+        if let away = ofClinic(span) ?? ofTherapist(session, span) { return away }
+        return session.details.exception == nil ? try ofPatient(session) : nil
+    }
+
+    private func ofClinic(_ span: Interval<LocalTime>) -> String? {
+        let day = span.start.day
+        if diary.closedDays.contains(where: { $0.contains(day) }) {
+            return "The clinic is closed on \(day)."
+        }
+        if diary.unusable.contains(where: span.overlaps) {
+            return "The clocks change at \(span.start.time) on \(day)."
+        }
+        return nil
+    }
+
+    private func ofTherapist(_ session: Session, _ span: Interval<LocalTime>) -> String? {
+        let id = TherapistID(session.details.therapist)
+        guard let therapist = diary.therapists.first(where: { $0.id == id }) else {
+            return "\(id) has left."
+        }
+        if let away = therapist.absences.first(where: span.overlaps) {
+            return "\(therapist.name) is away \(away.words)."
+        }
+        if let busy = therapist.busy.first(where: span.overlaps) {
+            return "\(therapist.name) is busy \(busy.words)."
+        }
+        let works = therapist.hours[span.start.day.weekday].contains {
+            $0.start <= span.start.time && span.end.time <= $0.end
+        }
+        guard !works, session.details.exception == nil else { return nil }
+        return "\(therapist.name) does not work at \(span.start.time) on \(span.start.day)."
+    }
+
+    private mutating func ofPatient(_ session: Session) throws -> String? {
+        let start = session.details.start
+        let id = session.details.patient
+        let patient = try patients[id] ?? reading.patient(id)
+        patients[id] = patient
+        if patient.details.blocked.contains(where: { $0.contains(start.day) }) {
+            return "The patient cannot come on \(start.day)."
+        }
+        let comes = patient.details.available[start.day.weekday].contains {
+            $0.start <= start.time && session.details.end.time <= $0.end
+        }
+        if !comes { return "The patient can only come \(patient.details.available)." }
+        guard let plan = session.details.plan else { return nil }
+        let rests = try pauses[plan] ?? reading.plan(plan).pauses
+        pauses[plan] = rests
+        let isPaused = rests.contains { $0.first <= start.day && start.day <= $0.last }
+        return isPaused ? "The plan is paused on \(start.day)." : nil
+    }
+}
