@@ -42,7 +42,7 @@ public struct Calendar: Hashable, Sendable {
         for event in events {
             guard case .timed(let start, let end) = event.time else { continue }
             first = min(first ?? start.day, start.day)
-            last = max(last ?? end.day, end.day, event.recurrence?.until ?? end.day)
+            last = max(last ?? end.day, end.day, event.recurrence?.until?.wall.day ?? end.day)
         }
         guard let first, let last else { return nil }
         return first...last

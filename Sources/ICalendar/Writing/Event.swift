@@ -61,19 +61,6 @@ public struct Event: Hashable, Sendable {
     }
 }
 
-/// A plain rule: every day, or on some weekdays, until a day (RFC 5545 section 3.3.10).
-public struct Recurrence: Hashable, Sendable {
-    /// Empty is every day.
-    public var weekdays: [Weekday]
-    /// The last day on which an instance may start.
-    public var until: Day
-
-    public init(weekdays: [Weekday] = [], until: Day) {
-        self.weekdays = weekdays
-        self.until = until
-    }
-}
-
 /// A reminder that shows a text before the start (RFC 5545 section 3.6.6).
 public struct Alarm: Hashable, Sendable {
     /// 1 or more.
@@ -90,7 +77,7 @@ public struct Alarm: Hashable, Sendable {
             "VALARM",
             [
                 Property("ACTION", raw: "DISPLAY"),
-                Property("TRIGGER", raw: "-\(Stamp.duration(minutes: minutesBefore))"),
+                Property("TRIGGER", raw: "\(CalendarDuration(minutes: -minutesBefore))"),
                 Property("DESCRIPTION", text: text),
             ])
     }

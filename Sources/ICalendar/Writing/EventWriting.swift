@@ -28,7 +28,7 @@ extension Event {
             return [
                 Property("DTSTART", date, raw: Stamp.date(from)),
                 Property("DTEND", date, raw: Stamp.date(through + 1)),
-            ] + recurrenceProperty(until: { Stamp.date($0) })
+            ] + recurrenceProperty(until: { .date($0) })
         case .timed(let start, let end):
             guard start < end else { throw .endsBeforeItStarts(uid: uid) }
             let first = try Self.resolve(start, zone)
@@ -46,20 +46,15 @@ extension Event {
                 Property("DTEND", parameters, raw: Stamp.local(end)),
             ]
                 + recurrenceProperty(until: { day in
-                    Stamp.utc(zone.nearest(LocalTime(day, start.time)))
+                    .utc(DateTime(zone.nearest(LocalTime(day, start.time)).utc))
                 })
         }
     }
 
-    private func recurrenceProperty(until: (Day) -> String) -> [Property] {
-        guard let recurrence else { return [] }
-        let isDaily = recurrence.weekdays.isEmpty || recurrence.weekdays.count == 7
-        var rule = isDaily ? "FREQ=DAILY" : "FREQ=WEEKLY"
-        if !isDaily {
-            let days = recurrence.weekdays.sorted().map(\.code)
-            rule += ";BYDAY=\(days.joined(separator: ","))"
-        }
-        return [Property("RRULE", raw: "\(rule);UNTIL=\(until(recurrence.until))")]
+    private func recurrenceProperty(until: (Day) -> CalendarTime) -> [Property] {
+        guard var recurrence else { return [] }
+        if case .date(let day) = recurrence.until { recurrence.until = until(day) }
+        return [Property("RRULE", raw: recurrence.description)]
     }
 
     private static func resolve(
@@ -82,41 +77,5 @@ extension ZoneRules {
         case .never(_, let after):
             Moment(minute: after.minute - offset(at: Moment(minute: after.minute)) / 60)
         }
-    }
-}
-
-extension Weekday {
-    /// `MO` to `SU`.
-    var code: String { String(shortName.uppercased().prefix(2)) }
-}
-
-/// Dates, times and durations as they stand in a file (RFC 5545 section 3.3).
-enum Stamp {
-    static func date(_ day: Day) -> String {
-        let (year, month, day) = day.components
-        return digits(year, 4) + digits(month, 2) + digits(day, 2)
-    }
-
-    static func local(_ local: LocalTime) -> String {
-        "\(date(local.day))T\(digits(local.time.hour, 2))\(digits(local.time.minute, 2))00"
-    }
-
-    static func utc(_ moment: Moment) -> String { local(moment.utc) + "Z" }
-
-    /// `P1D`, `PT2H`, `PT90M`.
-    static func duration(minutes: Int) -> String {
-        if minutes % 1440 == 0 { return "P\(minutes / 1440)D" }
-        return minutes % 60 == 0 ? "PT\(minutes / 60)H" : "PT\(minutes)M"
-    }
-
-    /// `+0100`, `-0330`.
-    static func offset(_ seconds: Int) -> String {
-        let minutes = abs(seconds) / 60
-        return (seconds < 0 ? "-" : "+") + digits(minutes / 60, 2) + digits(minutes % 60, 2)
-    }
-
-    private static func digits(_ number: Int, _ width: Int) -> String {
-        let text = String(number)
-        return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
     }
 }
