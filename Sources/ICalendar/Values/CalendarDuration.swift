@@ -48,11 +48,11 @@ public struct CalendarDuration: Hashable, Sendable {
             days += unit.days * count
             seconds += unit.seconds * count
             number = nil
+            guard days + seconds / 86_400 < Self.longest else {
+                throw BadValue("the duration is too long")
+            }
         }
         guard number == nil else { throw BadValue("'\(text.shortened)' is no duration") }
-        guard days + seconds / 86_400 < Self.longest else {
-            throw BadValue("the duration is too long")
-        }
         self.init(days: sign * days, seconds: sign * seconds)
     }
 
