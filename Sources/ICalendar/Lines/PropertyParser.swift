@@ -36,7 +36,7 @@ struct PropertyParser {
                     "it has more than \(limits.parameters) parameters; the others were left out"
             }
         }
-        guard position < line.count else { return nil }
+        guard position < line.count, line[position] == UInt8(ascii: ":") else { return nil }
         var property = Property(name, parameters, bytes: Array(line[(position + 1)...]))
         property.line = number
         return property
