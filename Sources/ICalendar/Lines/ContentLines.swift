@@ -1,3 +1,5 @@
+import CivilTime
+
 /// Writes content lines: escaped, folded, ended by CRLF (RFC 5545 section 3.1, RFC 6868).
 ///
 /// A line is begun, put together from pieces that each end with a whole letter, and ended.
@@ -83,6 +85,26 @@ struct ContentLines {
     }
 
     mutating func put(_ octets: [UInt8]) { octets.withUnsafeBufferPointer { put($0) } }
+
+    /// `20261201T093000`.
+    mutating func put(_ time: DateTime) {
+        guard column + 15 <= Self.limit else { return put(Stamp.text(time)) }
+        let (year, month, day) = time.day.components
+        append(twoDigits: year / 100)
+        append(twoDigits: year % 100)
+        append(twoDigits: month)
+        append(twoDigits: day)
+        bytes.append(UInt8(ascii: "T"))
+        append(twoDigits: time.secondOfDay / 3600)
+        append(twoDigits: time.secondOfDay / 60 % 60)
+        append(twoDigits: time.secondOfDay % 60)
+        column += 15
+    }
+
+    private mutating func append(twoDigits number: Int) {
+        bytes.append(UInt8(truncatingIfNeeded: 48 + number / 10))
+        bytes.append(UInt8(truncatingIfNeeded: 48 + number % 10))
+    }
 
     /// Cuts between letters: never before an octet 10xxxxxx.
     mutating func put(_ octets: UnsafeBufferPointer<UInt8>) {

@@ -1,81 +1,85 @@
 import CivilTime
 
 extension Event {
-    func component(in zone: ZoneRules) throws(ICalendarError) -> Component {
-        var properties = [Property("UID", text: uid), Property("DTSTAMP", raw: Stamp.utc(revised))]
-        properties += try timeProperties(zone)
-        if let created { properties.append(Property("CREATED", raw: Stamp.utc(created))) }
-        properties.append(Property("LAST-MODIFIED", raw: Stamp.utc(revised)))
-        properties.append(Property("SEQUENCE", raw: String(sequence)))
-        properties.append(Property("SUMMARY", text: summary))
-        if let description { properties.append(Property("DESCRIPTION", text: description)) }
-        if let location { properties.append(Property("LOCATION", text: location)) }
-        properties.append(Property("STATUS", raw: status.rawValue))
-        if isTransparent { properties.append(Property("TRANSP", raw: "TRANSPARENT")) }
-        if isPrivate { properties.append(Property("CLASS", raw: "PRIVATE")) }
-        let categories = categories.filter { !TextValue.escaped($0).isEmpty }
-        if !categories.isEmpty { properties.append(Property("CATEGORIES", texts: categories)) }
-        if let color { properties.append(Property("COLOR", text: color)) }
-        let alarms = status == .cancelled ? [] : alarms.map(\.component)
-        return Component("VEVENT", properties, alarms)
-    }
-
-    private func timeProperties(_ zone: ZoneRules) throws(ICalendarError) -> [Property] {
-        switch time {
-        case .allDay(let from, let through):
-            guard from <= through else { throw .endsBeforeItStarts(uid: uid) }
-            let date = [Property.Parameter("VALUE", "DATE")]
-            return [
-                Property("DTSTART", date, raw: Stamp.date(from)),
-                Property("DTEND", date, raw: Stamp.date(through + 1)),
-            ] + recurrenceProperty(until: { .date($0) })
-        case .timed(let start, let end):
-            guard start < end else { throw .endsBeforeItStarts(uid: uid) }
-            let first = try Self.resolve(start, zone)
-            let last = try Self.resolve(end, zone)
-            guard case .once = first.resolution, case .once = last.resolution else {
-                // Readers disagree on which of two equal times is meant; UTC leaves no doubt.
-                return [
-                    Property("DTSTART", raw: Stamp.utc(first.moment)),
-                    Property("DTEND", raw: Stamp.utc(last.moment)),
-                ]
-            }
-            let parameters = [Property.Parameter("TZID", zone.identifier)]
-            return [
-                Property("DTSTART", parameters, raw: Stamp.local(start)),
-                Property("DTEND", parameters, raw: Stamp.local(end)),
-            ]
-                + recurrenceProperty(until: { day in
-                    .utc(DateTime(zone.nearest(LocalTime(day, start.time)).utc))
-                })
+    func checkLinks() throws(ICalendarError) {
+        if let url { try Link.check(url) }
+        for conference in conferences { try Link.check(conference.uri) }
+        for person in attendees.map(\.person) + [organizer].compactMap({ $0 }) {
+            try Link.check("mailto:" + person.address)
         }
     }
 
-    private func recurrenceProperty(until: (Day) -> CalendarTime) -> [Property] {
-        guard var recurrence else { return [] }
-        if case .date(let day) = recurrence.until { recurrence.until = until(day) }
-        return [Property("RRULE", raw: recurrence.description)]
-    }
-
-    private static func resolve(
-        _ local: LocalTime, _ zone: ZoneRules
-    ) throws(ICalendarError) -> (moment: Moment, resolution: ZoneRules.Resolution) {
-        let resolution = zone.resolve(local)
-        switch resolution {
-        case .once(let moment): return (moment, resolution)
-        case .twice(let earlier, _): return (earlier, resolution)
-        case .never: throw .noSuchTime(local, zone: zone.identifier)
+    /// What follows the times.
+    func write(to lines: inout ContentLines) {
+        if let created { lines.line("CREATED:", created) }
+        lines.line("LAST-MODIFIED:", revised)
+        lines.line("SEQUENCE:", sequence)
+        lines.line("SUMMARY:", text: summary)
+        if let description { lines.line("DESCRIPTION:", text: description) }
+        if let location { lines.line("LOCATION:", text: location) }
+        if let geo { lines.line("GEO:", geo.description) }
+        if let url { lines.line("URL:", url) }
+        for conference in conferences { lines.append(conference.property) }
+        if let organizer { lines.append(organizer.property("ORGANIZER")) }
+        for attendee in attendees { lines.append(attendee.property) }
+        lines.line("STATUS:", status.rawValue)
+        if isTransparent { lines.line("TRANSP:", "TRANSPARENT") }
+        if isPrivate { lines.line("CLASS:", "PRIVATE") }
+        if !categories.isEmpty {
+            let categories = categories.filter { !TextValue.escaped($0).isEmpty }
+            if !categories.isEmpty { lines.append(Property("CATEGORIES", texts: categories)) }
         }
+        if let color { lines.line("COLOR:", text: color) }
     }
 }
 
-extension ZoneRules {
-    /// The instant of a local time; of the first minute after it where clocks skip it.
-    fileprivate func nearest(_ local: LocalTime) -> Moment {
-        switch resolve(local) {
-        case .once(let moment), .twice(_, let moment): moment
-        case .never(_, let after):
-            Moment(minute: after.minute - offset(at: Moment(minute: after.minute)) / 60)
+extension Alarm {
+    func write(to lines: inout ContentLines) {
+        lines.line("BEGIN:", "VALARM")
+        if let uid { lines.line("UID:", text: uid) }
+        lines.line("ACTION:", "DISPLAY")
+        lines.line("TRIGGER:", CalendarDuration(minutes: -minutesBefore).description)
+        lines.line("DESCRIPTION:", text: text)
+        if let acknowledged { lines.line("ACKNOWLEDGED:", acknowledged) }
+        lines.line("END:", "VALARM")
+    }
+}
+
+extension ContentLines {
+    /// A time of UTC; `head` ends with the colon.
+    mutating func line(_ head: StaticString, _ moment: Moment) {
+        line(head, utc: DateTime(second: moment.minute * 60))
+    }
+
+    mutating func line(_ head: StaticString, utc time: DateTime) {
+        put(head)
+        put(time)
+        put(UInt8(ascii: "Z"))
+        endLine()
+    }
+
+    mutating func line(_ head: StaticString, _ day: Day) {
+        put(head)
+        put(Stamp.date(day))
+        endLine()
+    }
+
+    /// Wall clock in a zone; `head` ends with `TZID=`.
+    mutating func line(_ head: StaticString, _ zone: String, _ time: DateTime) {
+        put(head)
+        put(zone)
+        put(UInt8(ascii: ":"))
+        put(time)
+        endLine()
+    }
+
+    mutating func line(_ head: StaticString, _ number: Int) {
+        put(head)
+        if (0...9).contains(number) {
+            put(UInt8(ascii: "0") + UInt8(number))
+        } else {
+            put(String(number))
         }
+        endLine()
     }
 }
