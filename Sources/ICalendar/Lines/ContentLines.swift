@@ -4,17 +4,21 @@ import CivilTime
 ///
 /// A line is begun, put together from pieces that each end with a whole letter, and ended.
 struct ContentLines {
-    private(set) var bytes: [UInt8] = []
+    private var buffer = OctetBuffer()
     /// Octets in the line that is being written, the blank of a fold included.
     private var column = 0
 
     /// Octets of a line without its CRLF.
     private static let limit = 75
 
-    mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+    /// Octets written so far.
+    var count: Int { buffer.count }
+    var bytes: [UInt8] { buffer.octets }
 
-    /// Gives the octets away and goes on with none.
-    mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+    mutating func reserve(_ count: Int) { buffer.reserve(count) }
+
+    /// Goes on with none.
+    mutating func removeAll() { buffer.removeAll() }
 
     mutating func append(_ component: Component) {
         line("BEGIN:", component.name)
@@ -54,9 +58,14 @@ struct ContentLines {
         endLine()
     }
 
+    /// A whole line of ASCII, no longer than 75 octets.
+    mutating func line(_ whole: StaticString) {
+        whole.withUTF8Buffer { buffer.append($0) }
+        endLine()
+    }
+
     mutating func endLine() {
-        bytes.append(13)
-        bytes.append(10)
+        buffer.append(13, 10)
         column = 0
     }
 
@@ -64,14 +73,14 @@ struct ContentLines {
 
     mutating func put(_ octet: UInt8) {
         if column == Self.limit { fold() }
-        bytes.append(octet)
+        buffer.append(octet)
         column += 1
     }
 
     mutating func put(_ text: StaticString) {
         text.withUTF8Buffer { octets in
             if octets.count <= Self.limit - column {
-                bytes.append(contentsOf: octets)
+                buffer.append(octets)
                 column += octets.count
             } else {
                 put(octets)
@@ -80,8 +89,7 @@ struct ContentLines {
     }
 
     mutating func put(_ text: String) {
-        var text = text
-        text.withUTF8 { put($0) }
+        if text.utf8.withContiguousStorageIfAvailable({ put($0) }) == nil { put(Array(text.utf8)) }
     }
 
     mutating func put(_ octets: [UInt8]) { octets.withUnsafeBufferPointer { put($0) } }
@@ -89,21 +97,8 @@ struct ContentLines {
     /// `20261201T093000`.
     mutating func put(_ time: DateTime) {
         guard column + 15 <= Self.limit else { return put(Stamp.text(time)) }
-        let (year, month, day) = time.day.components
-        append(twoDigits: year / 100)
-        append(twoDigits: year % 100)
-        append(twoDigits: month)
-        append(twoDigits: day)
-        bytes.append(UInt8(ascii: "T"))
-        append(twoDigits: time.secondOfDay / 3600)
-        append(twoDigits: time.secondOfDay / 60 % 60)
-        append(twoDigits: time.secondOfDay % 60)
+        buffer.append(time)
         column += 15
-    }
-
-    private mutating func append(twoDigits number: Int) {
-        bytes.append(UInt8(truncatingIfNeeded: 48 + number / 10))
-        bytes.append(UInt8(truncatingIfNeeded: 48 + number % 10))
     }
 
     /// Cuts between letters: never before an octet 10xxxxxx.
@@ -123,14 +118,13 @@ struct ContentLines {
     }
 
     private mutating func append(_ octets: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: octets[range]))
+        buffer.append(UnsafeBufferPointer(rebasing: octets[range]))
         column += range.count
     }
 
     private mutating func fold() {
-        bytes.append(13)
-        bytes.append(10)
-        bytes.append(32)
+        buffer.append(13, 10)
+        buffer.append(32)
         column = 1
     }
 
@@ -163,61 +157,80 @@ struct ContentLines {
 extension ContentLines {
     /// A TEXT value, escaped (RFC 5545 section 3.3.11).
     mutating func put(text: String) {
-        var text = text
-        let isClean = text.withUTF8 { TextScan.isClean($0) }
-        guard isClean else { return put(TextValue.escaped(text)) }
-        text.withUTF8 { put(escaping: $0) }
+        let (count, column) = (buffer.count, column)
+        let isDone = text.utf8.withContiguousStorageIfAvailable { put(escaping: $0) }
+        guard isDone != true else { return }
+        // It holds what must be left out, which is done with more care.
+        buffer.remove(after: count)
+        self.column = column
+        put(TextValue.escaped(text))
+    }
+
+    /// False when the text holds what `TextValue.clean` takes out.
+    private mutating func put(escaping octets: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = octets.first, let last = octets.last else { return true }
+        guard first > 32, last > 32 else { return false }
+        var start = 0
+        var index = 0
+        while true {
+            index = TextScan.special(octets, from: index)
+            guard index < octets.count else { break }
+            switch octets[index] {
+            case UInt8(ascii: "\\"), UInt8(ascii: ";"), UInt8(ascii: ","), 10:
+                if start < index { put(octets, start..<index) }
+                start = index + 1
+                put(UInt8(ascii: "\\"))
+                put(octets[index] == 10 ? UInt8(ascii: "n") : octets[index])
+            default:
+                if TextScan.isOdd(octets, index) { return false }
+            }
+            index += 1
+        }
+        if start < octets.count { put(octets, start..<octets.count) }
+        return true
     }
 
     private mutating func put(_ octets: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
         put(UnsafeBufferPointer(rebasing: octets[range]))
     }
-
-    private mutating func put(escaping octets: UnsafeBufferPointer<UInt8>) {
-        var start = 0
-        var index = 0
-        while index < octets.count {
-            let octet = octets[index]
-            if TextScan.needsEscape(octet) {
-                if start < index { put(octets, start..<index) }
-                start = index + 1
-                put(UInt8(ascii: "\\"))
-                put(octet == 10 ? UInt8(ascii: "n") : octet)
-            }
-            index += 1
-        }
-        if start < octets.count { put(octets, start..<octets.count) }
-    }
 }
 
 /// Looks for what a TEXT may not hold as it is.
 private enum TextScan {
-    static func needsEscape(_ octet: UInt8) -> Bool {
-        octet == UInt8(ascii: "\\") || octet == UInt8(ascii: ";") || octet == UInt8(ascii: ",")
-            || octet == 10
-    }
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let highs: UInt64 = 0x8080_8080_8080_8080
 
-    /// Whether `TextValue.clean` would change nothing but escapes.
-    static func isClean(_ octets: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard octets.count > 0 else { return true }
-        guard octets[0] > 32, octets[octets.count - 1] > 32 else { return false }
-        var index = 0
-        while index < octets.count {
-            let octet = octets[index]
-            if octet < 32 {
-                if octet != 10, octet != 9 { return false }
-            } else if octet >= 0x7F, isOdd(octets, index) {
-                return false
-            }
-            index += 1
+    /// The first octet that is escaped, a control or no ASCII; eight are looked at together.
+    static func special(_ octets: UnsafeBufferPointer<UInt8>, from: Int) -> Int {
+        let raw = UnsafeRawBufferPointer(octets)
+        var index = from
+        while index + 8 <= raw.count {
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            // Each octet's high bit is set where it is no ASCII, below 32, or one of the four.
+            var found = word | ((word &- ones &* 32) & ~word)
+            found |= zeros(word ^ ones &* 0x5C) | zeros(word ^ ones &* 0x3B)
+            found |= zeros(word ^ ones &* 0x2C) | zeros(word ^ ones &* 0x7F)
+            found &= highs
+            if found != 0 { return index + found.trailingZeroBitCount / 8 }
+            index += 8
         }
-        return true
+        while index < raw.count, !isSpecial(raw[index]) { index += 1 }
+        return index
     }
 
-    /// DEL, U+0080 to U+009F, U+2028, U+2029 and U+FEFF begin here.
-    private static func isOdd(_ octets: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    /// The high bit of each octet that is zero; of those after the first by chance too.
+    private static func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+
+    private static func isSpecial(_ octet: UInt8) -> Bool {
+        octet < 32 || octet > 0x7E || octet == UInt8(ascii: "\\") || octet == UInt8(ascii: ";")
+            || octet == UInt8(ascii: ",")
+    }
+
+    /// A control, U+0080 to U+009F, U+2028, U+2029 or U+FEFF begins here.
+    static func isOdd(_ octets: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
         switch octets[index] {
-        case 0x7F: true
+        case 9: false
+        case 0..<32, 0x7F: true
         case 0xC2: octets[index + 1] < 0xA0
         case 0xE2: octets[index + 1] == 0x80 && octets[index + 2] & 0xFE == 0xA8
         case 0xEF: octets[index + 1] == 0xBB && octets[index + 2] == 0xBF

@@ -71,16 +71,37 @@ public struct CalendarDuration: Hashable, Sendable {
 extension CalendarDuration: CustomStringConvertible {
     /// The shortest form: `P1D`, `PT2H`, `-PT90M`, `P1DT1H`.
     public var description: String {
-        let isNegative = days < 0 || seconds < 0
-        let days = abs(days)
+        let time = clockPart
+        let days = days == 0 ? "" : "\(abs(days))D"
+        let clock = time.unit == 0 ? "" : "T\(time.count)\(Unicode.Scalar(time.unit))"
+        return "\(isNegative ? "-" : "")P\(days)\(clock)"
+    }
+
+    var isNegative: Bool { days < 0 || seconds < 0 }
+
+    /// Hours, minutes or seconds with their letter; the letter is 0 where days say it all.
+    var clockPart: (count: Int, unit: UInt8) {
         let seconds = abs(seconds)
-        var text = isNegative ? "-P" : "P"
-        if days > 0 { text += "\(days)D" }
-        guard seconds > 0 || days == 0 else { return text }
-        text += "T"
-        if seconds % 3600 == 0, seconds > 0 { return text + "\(seconds / 3600)H" }
-        if seconds % 60 == 0 { return text + "\(seconds / 60)M" }
-        return text + "\(seconds)S"
+        if seconds == 0, days != 0 { return (0, 0) }
+        if seconds % 3600 == 0, seconds > 0 { return (seconds / 3600, UInt8(ascii: "H")) }
+        return seconds % 60 == 0
+            ? (seconds / 60, UInt8(ascii: "M")) : (seconds, UInt8(ascii: "S"))
+    }
+}
+
+extension ContentLines {
+    mutating func put(_ duration: CalendarDuration) {
+        if duration.isNegative { put(UInt8(ascii: "-")) }
+        put(UInt8(ascii: "P"))
+        if duration.days != 0 {
+            put(abs(duration.days))
+            put(UInt8(ascii: "D"))
+        }
+        let time = duration.clockPart
+        guard time.unit != 0 else { return }
+        put(UInt8(ascii: "T"))
+        put(time.count)
+        put(time.unit)
     }
 }
 

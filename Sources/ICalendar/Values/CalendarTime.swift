@@ -33,6 +33,9 @@ struct BadValue: Error, Hashable {
 }
 
 extension CalendarTime {
+    /// The value of DTSTART and its like; `nil` when it is no time.
+    public static func read(_ property: Property) -> CalendarTime? { try? CalendarTime(property) }
+
     /// The value of a property that holds one time.
     init(_ property: Property) throws(BadValue) {
         try self.init(parsing: property.word, tzid: property.parameter("TZID"))

@@ -22,9 +22,9 @@ struct CalendarEncoder {
 
     /// Writes the whole event or, when it is wrong, nothing.
     mutating func append(_ event: Event) throws(ICalendarError) {
-        let span = try EventSpan(event, clock, zone.identifier)
+        let span = try EventSpan.of(event, clock, zone.identifier)
         try event.checkLinks()
-        lines.line("BEGIN:", "VEVENT")
+        lines.line("BEGIN:VEVENT")
         lines.line("UID:", text: event.uid)
         lines.line("DTSTAMP:", event.revised)
         span.write(zone.identifier, to: &lines)
@@ -35,14 +35,14 @@ struct CalendarEncoder {
         if event.status != .cancelled {
             for alarm in event.alarms { alarm.write(to: &lines) }
         }
-        lines.line("END:", "VEVENT")
+        lines.line("END:VEVENT")
     }
 
     mutating func append(_ freeBusy: FreeBusy) throws(ICalendarError) {
         try freeBusy.write(to: &lines)
     }
 
-    mutating func end() { lines.line("END:", "VCALENDAR") }
+    mutating func end() { lines.line("END:VCALENDAR") }
 }
 
 /// When an event starts and ends, as it is written.
@@ -52,21 +52,22 @@ enum EventSpan {
     /// Where an end comes twice: readers disagree on which of two equal times is meant.
     case utc(Int, end: Int)
 
-    init(_ event: Event, _ clock: ZoneClock, _ zone: String) throws(ICalendarError) {
+    static func of(
+        _ event: Event, _ clock: ZoneClock, _ zone: String
+    ) throws(ICalendarError) -> EventSpan {
         switch event.time {
         case .allDay(let from, let through):
             guard from <= through else { throw .endsBeforeItStarts(uid: event.uid) }
-            self = .dates(from, end: through + 1)
+            return .dates(from, end: through + 1)
         case .timed(let start, let end):
             guard start < end else { throw .endsBeforeItStarts(uid: event.uid) }
-            let first = try Self.resolve(start, clock, zone)
-            let last = try Self.resolve(end, clock, zone)
+            let first = try resolve(start, clock, zone)
+            let last = try resolve(end, clock, zone)
             // A series needs its wall clock; of a time that comes twice the first is meant.
-            let isLocal = first.isOnce && last.isOnce || event.recurrence != nil
-            self =
-                isLocal
-                ? .local(DateTime(start), end: DateTime(end))
-                : .utc(first.instant, end: last.instant)
+            guard first.isOnce && last.isOnce || event.recurrence != nil else {
+                return .utc(first.instant, end: last.instant)
+            }
+            return .local(DateTime(start), end: DateTime(end))
         }
     }
 

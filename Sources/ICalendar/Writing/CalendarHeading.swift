@@ -28,10 +28,10 @@ public struct CalendarHeading: Hashable, Sendable {
     /// PRODID and VERSION first, as some readers ask.
     func write(to lines: inout ContentLines) throws(ICalendarError) {
         if let source { try Link.check(source) }
-        lines.line("BEGIN:", "VCALENDAR")
+        lines.line("BEGIN:VCALENDAR")
         lines.line("PRODID:", text: product)
-        lines.line("VERSION:", "2.0")
-        lines.line("CALSCALE:", "GREGORIAN")
+        lines.line("VERSION:2.0")
+        lines.line("CALSCALE:GREGORIAN")
         if let method { lines.line("METHOD:", method.rawValue) }
         if let name {
             lines.line("NAME:", text: name)

@@ -41,7 +41,7 @@ public struct CalendarWriter {
     }
 
     private mutating func flush(atLeast count: Int) throws {
-        guard encoder.lines.bytes.count >= count else { return }
+        guard encoder.lines.count >= count else { return }
         try sink(encoder.lines.bytes)
         encoder.lines.removeAll()
     }

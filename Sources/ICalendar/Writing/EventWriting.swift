@@ -23,8 +23,8 @@ extension Event {
         if let organizer { lines.append(organizer.property("ORGANIZER")) }
         for attendee in attendees { lines.append(attendee.property) }
         lines.line("STATUS:", status.rawValue)
-        if isTransparent { lines.line("TRANSP:", "TRANSPARENT") }
-        if isPrivate { lines.line("CLASS:", "PRIVATE") }
+        if isTransparent { lines.line("TRANSP:TRANSPARENT") }
+        if isPrivate { lines.line("CLASS:PRIVATE") }
         if !categories.isEmpty {
             let categories = categories.filter { !TextValue.escaped($0).isEmpty }
             if !categories.isEmpty { lines.append(Property("CATEGORIES", texts: categories)) }
@@ -35,13 +35,15 @@ extension Event {
 
 extension Alarm {
     func write(to lines: inout ContentLines) {
-        lines.line("BEGIN:", "VALARM")
+        lines.line("BEGIN:VALARM")
         if let uid { lines.line("UID:", text: uid) }
-        lines.line("ACTION:", "DISPLAY")
-        lines.line("TRIGGER:", CalendarDuration(minutes: -minutesBefore).description)
+        lines.line("ACTION:DISPLAY")
+        lines.put("TRIGGER:")
+        lines.put(CalendarDuration(minutes: -minutesBefore))
+        lines.endLine()
         lines.line("DESCRIPTION:", text: text)
         if let acknowledged { lines.line("ACKNOWLEDGED:", acknowledged) }
-        lines.line("END:", "VALARM")
+        lines.line("END:VALARM")
     }
 }
 
@@ -75,11 +77,12 @@ extension ContentLines {
 
     mutating func line(_ head: StaticString, _ number: Int) {
         put(head)
-        if (0...9).contains(number) {
-            put(UInt8(ascii: "0") + UInt8(number))
-        } else {
-            put(String(number))
-        }
+        put(number)
         endLine()
+    }
+
+    mutating func put(_ number: Int) {
+        guard (0...9).contains(number) else { return put(String(number)) }
+        put(UInt8(ascii: "0") + UInt8(number))
     }
 }

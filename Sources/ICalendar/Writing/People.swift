@@ -117,7 +117,7 @@ public struct FreeBusy: Hashable, Sendable {
 
     func write(to lines: inout ContentLines) throws(ICalendarError) {
         if let organizer { try Link.check("mailto:" + organizer.address) }
-        lines.line("BEGIN:", "VFREEBUSY")
+        lines.line("BEGIN:VFREEBUSY")
         lines.line("UID:", text: uid)
         lines.line("DTSTAMP:", stamp)
         lines.line("DTSTART:", span.start)
@@ -127,6 +127,6 @@ public struct FreeBusy: Hashable, Sendable {
             let period = "\(Stamp.utc(one.start))/\(Stamp.utc(one.end))"
             lines.line("FREEBUSY;FBTYPE=BUSY:", period)
         }
-        lines.line("END:", "VFREEBUSY")
+        lines.line("END:VFREEBUSY")
     }
 }
