@@ -2,22 +2,22 @@
 struct PropertyParser {
     private let line: [UInt8]
     private let number: Int
-    private let limits: ReadLimits
+    private let limit: Int
     private var position = 0
     /// Why the line was repaired, if it was.
     private(set) var repair: String?
 
-    private init(_ line: [UInt8], number: Int, limits: ReadLimits) {
+    private init(_ line: [UInt8], number: Int, limit: Int) {
         self.line = line
         self.number = number
-        self.limits = limits
+        self.limit = limit
     }
 
     /// `nil` for a line that is no property; repairs are told in the log.
     static func property(
-        _ line: [UInt8], number: Int, limits: ReadLimits, log: inout ProblemLog
+        _ line: [UInt8], number: Int, parameters limit: Int, log: inout ProblemLog
     ) -> Property? {
-        var parser = PropertyParser(line, number: number, limits: limits)
+        var parser = PropertyParser(line, number: number, limit: limit)
         guard let property = parser.property() else { return nil }
         if let repair = parser.repair { log.add(number, .warning, repair) }
         return property
@@ -29,11 +29,11 @@ struct PropertyParser {
         while position < line.count, line[position] == UInt8(ascii: ";") {
             position += 1
             let parameter = parameter()
-            if parameters.count < limits.parameters {
+            if parameters.count < limit {
                 if let parameter { parameters.append(parameter) }
             } else {
                 repair =
-                    "it has more than \(limits.parameters) parameters; the others were left out"
+                    "it has more than \(limit) parameters; the others were left out"
             }
         }
         guard position < line.count, line[position] == UInt8(ascii: ":") else { return nil }
@@ -119,7 +119,14 @@ struct PropertyParser {
 
 /// Parameter values with the `^` escapes of RFC 6868.
 enum ParameterText {
+    /// Controls, which no parameter may hold, are left out.
     static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
+        let text = withoutCarets(bytes)
+        guard bytes.contains(where: { $0 < 32 || $0 > 0x7E }) else { return text }
+        return TextValue.decoded(TextValue.clean(text, trims: false))
+    }
+
+    private static func withoutCarets(_ bytes: ArraySlice<UInt8>) -> String {
         guard bytes.contains(UInt8(ascii: "^")) else { return TextValue.decoded(bytes) }
         var result: [UInt8] = []
         var index = bytes.startIndex

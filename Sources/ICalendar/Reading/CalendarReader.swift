@@ -93,7 +93,7 @@ public struct CalendarReader: Sendable {
         guard !isPadding(assembler.line) else { return }
         guard
             let property = PropertyParser.property(
-                assembler.line, number: number, limits: limits, log: &log)
+                assembler.line, number: number, parameters: limits.parameters, log: &log)
         else {
             let reason = "this is no property (NAME:value); it was left out"
             return log.add(number, tree.isAfterText ? .warning : .error, reason)

@@ -6,8 +6,8 @@ struct TimeZoneReader {
     private var changes: [ZoneClock.Change] = []
     private(set) var problems: [ReadProblem] = []
 
-    /// Onsets are expanded through 2199.
-    private static let last = DateTime(Day(number: 84_006), secondOfDay: 0)
+    /// Onsets are expanded through 2099.
+    private static let last = DateTime(Day(number: 47_481), secondOfDay: 0)
 
     /// `nil` when no observance can be used.
     static func clock(

@@ -38,8 +38,9 @@ public struct ZoneClock: Sendable {
 
     /// What a zone of the system did and will do.
     public init(_ rules: ZoneRules) {
-        let first = Day(number: -43_830)
-        let last = Day(number: 84_006)
+        // 1900 to 2099; later instants ask the rules.
+        let first = Day(number: -25_567)
+        let last = Day(number: 47_481)
         let changes = rules.transitions(from: first, through: last).map {
             Change(at: $0.at.minute * 60, before: $0.offsetBefore, after: $0.offsetAfter)
         }
