@@ -72,7 +72,7 @@ struct CalendarCommand: ParsableCommand {
             throw ValidationError("\(file) cannot be read.")
         }
         var sum = CheckSum(zone)
-        var reader = CalendarReader()
+        var reader = ComponentReader()
         while let chunk = try handle.read(upToCount: 1 << 16), !chunk.isEmpty {
             reader.read(Array(chunk)) { part in
                 if case .component(let component) = part { sum.add(component) }

@@ -67,6 +67,7 @@ struct PropertyParser {
 
     /// After `;`, up to the next `;` or `:`.
     private mutating func parameter() -> Property.Parameter? {
+        while position < line.count, line[position] == 32 { position += 1 }
         guard let name = name() else {
             repair = "a parameter without a name was left out"
             skip()

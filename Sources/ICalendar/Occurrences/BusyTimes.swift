@@ -30,12 +30,12 @@ public struct BusyTimes: Hashable, Sendable {
 
 /// Reads busy times chunk by chunk, in bounded memory.
 public struct BusyTimesReader {
-    private var reader: CalendarReader
+    private var reader: ComponentReader
     private var expander: CalendarExpander
 
     /// `zone` gives the rules of an IANA name, `nil` for an unknown one.
     public init(limits: ReadLimits = .standard, zone: @escaping (String) -> ZoneRules?) {
-        reader = CalendarReader(limits: limits)
+        reader = ComponentReader(limits: limits)
         expander = CalendarExpander(limits: limits, zone: zone)
     }
 
@@ -61,12 +61,13 @@ public struct BusyTimesReader {
     }
 
     private static func read(
-        _ chunk: [UInt8], _ reader: inout CalendarReader, _ expander: inout CalendarExpander
+        _ chunk: [UInt8], _ reader: inout ComponentReader, _ expander: inout CalendarExpander
     ) -> Bool {
         reader.read(chunk) { expander.add($0) }
     }
 
-    private static func finish(_ reader: inout CalendarReader, _ expander: inout CalendarExpander) {
+    private static func finish(_ reader: inout ComponentReader, _ expander: inout CalendarExpander)
+    {
         reader.finish { expander.add($0) }
     }
 

@@ -19,7 +19,7 @@ struct CalendarExpander {
         log = ProblemLog(limit: limits.problems)
     }
 
-    mutating func add(_ part: CalendarReader.Part) {
+    mutating func add(_ part: ComponentReader.Part) {
         switch part {
         case .begin: method = nil
         case .end: break

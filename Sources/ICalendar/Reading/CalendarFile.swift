@@ -7,10 +7,10 @@ public struct CalendarFile: Hashable, Sendable {
 
     /// Never fails: what cannot be read is a problem.
     public init(reading bytes: [UInt8], limits: ReadLimits = .standard) {
-        var reader = CalendarReader(limits: limits)
+        var reader = ComponentReader(limits: limits)
         var calendar: Component?
         var components: [Component] = []
-        let take: (CalendarReader.Part) -> Void = { part in
+        let take: (ComponentReader.Part) -> Void = { part in
             switch part {
             case .begin(let line):
                 calendar = Component("VCALENDAR")

@@ -13,7 +13,7 @@ struct ComponentTree {
     init(limits: ReadLimits) { self.limits = limits }
 
     /// The part that this line completes.
-    mutating func add(_ property: Property, log: inout ProblemLog) -> CalendarReader.Part? {
+    mutating func add(_ property: Property, log: inout ProblemLog) -> ComponentReader.Part? {
         switch property.name {
         case "BEGIN": return begin(property, log: &log)
         case "END": return end(property, log: &log)
@@ -23,7 +23,7 @@ struct ComponentTree {
 
     private mutating func begin(
         _ property: Property, log: inout ProblemLog
-    ) -> CalendarReader.Part? {
+    ) -> ComponentReader.Part? {
         componentsSeen += 1
         let name = property.word.uppercased()
         guard componentsSeen <= limits.components else {
@@ -51,7 +51,7 @@ struct ComponentTree {
 
     private mutating func end(
         _ property: Property, log: inout ProblemLog
-    ) -> CalendarReader.Part? {
+    ) -> ComponentReader.Part? {
         let name = property.word.uppercased()
         if let index = open.lastIndex(where: { $0.name == name }) {
             while open.count > index + 1 { closeUnended(property.line, &log) }
@@ -79,7 +79,7 @@ struct ComponentTree {
     }
 
     /// Ends the innermost component.
-    private mutating func close(_ log: inout ProblemLog) -> CalendarReader.Part? {
+    private mutating func close(_ log: inout ProblemLog) -> ComponentReader.Part? {
         guard let done = open.popLast() else { return nil }
         guard !open.isEmpty else { return .component(done) }
         let last = open.count - 1
@@ -95,7 +95,7 @@ struct ComponentTree {
 
     private mutating func keep(
         _ property: Property, log: inout ProblemLog
-    ) -> CalendarReader.Part? {
+    ) -> ComponentReader.Part? {
         guard !open.isEmpty else {
             if isInCalendar { return .property(property) }
             let severity: ReadProblem.Severity = property.name.hasPrefix("X-") ? .warning : .error
@@ -124,8 +124,8 @@ struct ComponentTree {
     ]
 
     /// What is open at the end of the file.
-    mutating func finish(line: Int, log: inout ProblemLog) -> [CalendarReader.Part] {
-        var parts: [CalendarReader.Part] = []
+    mutating func finish(line: Int, log: inout ProblemLog) -> [ComponentReader.Part] {
+        var parts: [ComponentReader.Part] = []
         while let last = open.last {
             log.add(last.line, .error, "the file ends inside of this \(last.name)")
             if let part = close(&log) { parts.append(part) }

@@ -2,7 +2,7 @@
 ///
 /// What lies directly inside VCALENDAR (an event with its alarms, a time zone) is handed over and let
 /// go, so that memory is bounded by the largest of them. Unknown names are kept as they are.
-public struct CalendarReader: Sendable {
+public struct ComponentReader: Sendable {
     /// What a file holds, in its order.
     public enum Part: Hashable, Sendable {
         /// `BEGIN:VCALENDAR`.
