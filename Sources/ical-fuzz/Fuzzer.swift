@@ -42,10 +42,10 @@ struct Fuzzer {
         self.window = window
         localZone = local
         var limits = ReadLimits()
-        limits.recurrenceWork = 20_000
-        limits.recurrenceWorkOfFile = 50_000
-        limits.instancesPerEvent = 500
-        limits.instances = 2_000
+        limits.recurrenceWork = 5_000
+        limits.recurrenceWorkOfFile = 20_000
+        limits.instancesPerEvent = 200
+        limits.instances = 1_000
         limits.problems = 50
         self.limits = limits
     }

@@ -57,7 +57,7 @@ struct CalendarExpander {
             let reason = "the event is an answer (METHOD:\(method)); it is not used"
             return log.add(component.line, .error, reason)
         }
-        guard var times = EventTimes(component, log: &log) else { return }
+        guard var times = EventTimes(component, limits: limits, log: &log) else { return }
         if method == "CANCEL" { times.isCancelled = true }
         if let index = seriesOfUID[times.uid], !times.uid.isEmpty {
             series[index].add(times)

@@ -2,8 +2,8 @@ import CivilTime
 
 extension EventTimes {
     /// Reads a VEVENT. `nil` when it has no start or end that can be trusted; the reason is in the log.
-    init?(_ component: Component, log: inout ProblemLog) {
-        var reader = EventTimesReader(component, log: log)
+    init?(_ component: Component, limits: ReadLimits, log: inout ProblemLog) {
+        var reader = EventTimesReader(component, limits: limits, log: log)
         let times = reader.times()
         log = reader.log
         guard let times else { return nil }
@@ -15,7 +15,7 @@ extension EventTimes {
         _ component: Component
     ) -> (times: EventTimes?, problems: [ReadProblem]) {
         var log = ProblemLog(limit: ReadLimits.standard.problems)
-        let times = EventTimes(component, log: &log)
+        let times = EventTimes(component, limits: .standard, log: &log)
         return (times, log.all)
     }
 }
@@ -23,10 +23,12 @@ extension EventTimes {
 /// Reads the properties of one VEVENT.
 private struct EventTimesReader {
     let component: Component
+    private let limit: Int
     var log: ProblemLog
 
-    init(_ component: Component, log: ProblemLog) {
+    init(_ component: Component, limits: ReadLimits, log: ProblemLog) {
         self.component = component
+        limit = limits.instancesPerEvent
         self.log = log
     }
 
@@ -148,30 +150,33 @@ private struct EventTimesReader {
     private mutating func addRecurrence(to times: inout EventTimes) {
         times.rules = rules("RRULE")
         times.exceptionRules = rules("EXRULE")
-        for property in component.all("EXDATE") {
+        times.exceptions = values("EXDATE") { text, tzid throws(BadValue) in
+            try CalendarTime(parsing: text, tzid: tzid)
+        }
+        times.additions = values("RDATE") { text, tzid throws(BadValue) in
+            try Self.addition(text, tzid)
+        }
+    }
+
+    /// Of all properties of a name, no more than the limit.
+    private mutating func values<Value>(
+        _ name: String, _ read: (String, String?) throws(BadValue) -> Value
+    ) -> [Value] {
+        var values: [Value] = []
+        for property in component.all(name) {
             for text in property.list {
-                guard
-                    let time = value(
-                        property,
-                        { text throws(BadValue) in
-                            try CalendarTime(parsing: text, tzid: property.parameter("TZID"))
-                        }, text)
-                else { continue }
-                times.exceptions.append(time)
+                guard values.count < limit else {
+                    log.add(property.line, .error, "there are more than \(limit) \(name)")
+                    return values
+                }
+                do throws(BadValue) {
+                    values.append(try read(text, property.parameter("TZID")))
+                } catch {
+                    log.add(property.line, .error, "\(name): \(error.reason); it is not used")
+                }
             }
         }
-        for property in component.all("RDATE") {
-            for text in property.list {
-                guard
-                    let addition = value(
-                        property,
-                        { text throws(BadValue) in
-                            try Self.addition(text, property.parameter("TZID"))
-                        }, text)
-                else { continue }
-                times.additions.append(addition)
-            }
-        }
+        return values
     }
 
     private mutating func rules(_ name: String) -> [Recurrence] {
@@ -202,17 +207,6 @@ private struct EventTimesReader {
         case .time(let end): return EventTimes.Addition(start: period.start, length: .until(end))
         case .duration(let duration):
             return EventTimes.Addition(start: period.start, length: .lasting(duration))
-        }
-    }
-
-    private mutating func value<Value>(
-        _ property: Property, _ read: (String) throws(BadValue) -> Value, _ text: String
-    ) -> Value? {
-        do throws(BadValue) {
-            return try read(text)
-        } catch {
-            log.add(property.line, .error, "\(property.name): \(error.reason); it is not used")
-            return nil
         }
     }
 }

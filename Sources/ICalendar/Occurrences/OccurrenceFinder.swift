@@ -31,16 +31,17 @@ struct OccurrenceFinder {
     mutating func add(_ series: Series) {
         var overrides: [Int: EventTimes] = [:]
         var later: [(at: Int, event: EventTimes)] = []
-        for event in series.overrides {
+        let changed = series.overrides
+        for event in changed {
             guard let id = event.recurrenceID else { continue }
             let clock = clock(of: series.masters.first?.start ?? id, event.line)
             let at = instant(id, clock, event.line)
             overrides[at] = event
             if event.isThisAndFuture { later.append((at, event)) }
         }
-        later.sort { $0.at < $1.at }
-        for master in series.masters { add(master, overrides, later) }
-        for event in series.overrides {
+        let ordered = LaterChanges(later)
+        for master in series.masters { add(master, overrides, ordered) }
+        for event in changed {
             let clock = clock(of: event.start, event.line)
             emit(event, event.start.wall, nil, clock, isFirst: true)
         }
@@ -50,7 +51,7 @@ struct OccurrenceFinder {
 
     private mutating func add(
         _ master: EventTimes, _ overrides: [Int: EventTimes],
-        _ later: [(at: Int, event: EventTimes)]
+        _ later: LaterChanges
     ) {
         let clock = clock(of: master.start, master.line)
         let walls = walls(of: master, clock, later)
@@ -65,8 +66,8 @@ struct OccurrenceFinder {
             guard !exceptions.instants.contains(at), !exceptions.days.contains(wall.day.number),
                 overrides[at] == nil, seen.insert(at).inserted
             else { continue }
-            if let change = later.last(where: { $0.at <= at }) {
-                emit(shifted: change.event, wall, clock)
+            if let change = later.change(at: at) {
+                emit(shifted: change, wall, clock)
             } else {
                 emit(master, wall, length, clock, isFirst: wall == master.start.wall)
             }
@@ -75,10 +76,13 @@ struct OccurrenceFinder {
 
     /// The wall-clock times of the series' instances that may lie in the window, by its own clock.
     private mutating func walls(
-        of master: EventTimes, _ clock: ZoneClock, _ later: [(at: Int, event: EventTimes)]
+        of master: EventTimes, _ clock: ZoneClock, _ later: LaterChanges
     ) -> [(wall: DateTime, length: EventTimes.Length?)] {
-        var reach = 2 * Self.day
-        for (_, event) in later { reach += abs(shift(of: event, clock)) + longest(event) }
+        var reach = 0
+        for event in later.events {
+            reach = max(reach, abs(shift(of: event, clock)) + longest(event))
+        }
+        reach += 2 * Self.day
         let first = clock.wall(at: from - reach - longest(master))
         let last = clock.wall(at: to + reach)
         var walls: [(wall: DateTime, length: EventTimes.Length?)] = [(master.start.wall, nil)]
@@ -88,15 +92,21 @@ struct OccurrenceFinder {
             walls.append((addition.start.isDate ? addition.start.wall : wall, addition.length))
         }
         for rule in master.rules {
-            walls += expand(rule, master, clock, first...max(first, last)).map { ($0, nil) }
+            let room = limits.instancesPerEvent - walls.count
+            walls += expand(rule, master, clock, first...max(first, last), atMost: room)
+                .map { ($0, nil) }
         }
         return walls
     }
 
     private mutating func expand(
         _ rule: Recurrence, _ master: EventTimes, _ clock: ZoneClock,
-        _ window: ClosedRange<DateTime>
+        _ window: ClosedRange<DateTime>, atMost limit: Int
     ) -> [DateTime] {
+        guard workLeft > 0 else {
+            log.add(master.line, .error, "all rules together need too much work; this is not used")
+            return []
+        }
         var through = window.upperBound
         var lastInstant = Int.max
         switch rule.until {
@@ -116,10 +126,9 @@ struct OccurrenceFinder {
         var walls: [DateTime] = []
         while let wall = iterator.next() {
             guard lastInstant == Int.max || clock.instant(of: wall) <= lastInstant else { break }
-            guard walls.count < limits.instancesPerEvent else {
-                log.add(
-                    master.line, .error,
-                    "more than \(limits.instancesPerEvent) instances; the others are left out")
+            guard walls.count < limit else {
+                let reason = "more than \(limits.instancesPerEvent) instances"
+                log.add(master.line, .error, "\(reason); the others are left out")
                 break
             }
             walls.append(wall)
@@ -146,7 +155,9 @@ struct OccurrenceFinder {
         }
         if let first = walls.min(), let last = walls.max() {
             for rule in master.exceptionRules {
-                for wall in expand(rule, master, clock, first...last) {
+                for wall in expand(
+                    rule, master, clock, first...last, atMost: limits.instancesPerEvent)
+                {
                     instants.insert(clock.instant(of: wall))
                 }
             }

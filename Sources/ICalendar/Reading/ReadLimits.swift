@@ -3,9 +3,9 @@
 /// Every loop over what a file says ends at one of these.
 public struct ReadLimits: Hashable, Sendable {
     /// Octets of a file.
-    public var bytes = 256 << 20
+    public var bytes = 128 << 20
     /// Lines of a file, before unfolding.
-    public var lines = 20_000_000
+    public var lines = 4_000_000
     /// Octets of one line after unfolding; a longer property is left out.
     public var lineLength = 1 << 20
     /// `BEGIN` inside `BEGIN`; VCALENDAR is 1, a VALARM of an event 3.
@@ -18,7 +18,7 @@ public struct ReadLimits: Hashable, Sendable {
     public var parameters = 100
     /// Alarms of one event; more are left out.
     public var alarms = 100
-    /// Instances of one recurring event inside the window asked for.
+    /// Instances of one recurring event inside the window asked for, and its single dates and exceptions.
     public var instancesPerEvent = 20_000
     /// Instances of all events of a file inside the window asked for.
     public var instances = 200_000
@@ -28,7 +28,7 @@ public struct ReadLimits: Hashable, Sendable {
     public var recurrenceWorkOfFile = 20_000_000
     /// Changes of the clocks that one VTIMEZONE may define.
     public var zoneOnsets = 2_000
-    /// VTIMEZONE components of a file.
+    /// Time zones of a file, defined or named.
     public var zones = 1_000
     /// Problems that are told one by one; the others are counted.
     public var problems = 1_000

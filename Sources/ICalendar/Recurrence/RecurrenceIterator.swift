@@ -23,14 +23,14 @@ public struct RecurrenceIterator: IteratorProtocol, Sequence {
     private var hasEnded = false
     /// Whether the work was used up before the end.
     public private(set) var isCutShort = false
-    /// Periods and instances looked at.
+    /// Periods, days and instances looked at.
     public private(set) var workDone = 0
 
     /// - Parameters:
     ///   - start: the first instance, when it matches the rule.
     ///   - from: instances before are passed over, though they count.
     ///   - through: the last time wanted; UNTIL must be told here, in wall-clock time.
-    ///   - work: periods and instances that are looked at, whether wanted or not.
+    ///   - work: periods, days and instances that are looked at, whether wanted or not.
     public init(
         _ rule: Recurrence, start: DateTime, from: DateTime? = nil, through: DateTime? = nil,
         work: Int = ReadLimits.standard.recurrenceWork
@@ -39,7 +39,8 @@ public struct RecurrenceIterator: IteratorProtocol, Sequence {
         self.start = start
         self.from = Swift.max(from ?? start, start)
         self.through = through ?? DateTime(.last, secondOfDay: 86_399)
-        self.work = work
+        self.work = work - plan.times.count / 16
+        workDone = plan.times.count / 16
         remaining = rule.count ?? Int.max
         times = plan.times
         if rule.count == nil { period = firstPeriod }
@@ -54,16 +55,14 @@ public struct RecurrenceIterator: IteratorProtocol, Sequence {
             let index = places.map { $0[place] } ?? place
             place += 1
             let second = days[index / times.count] * 86_400 + times[index % times.count]
+            guard spend(1) else { return nil }
             guard second >= start.second else { continue }
             guard second <= through.second else {
                 hasEnded = true
                 return nil
             }
             remaining -= 1
-            guard second >= from.second else {
-                guard spend(1) else { return nil }
-                continue
-            }
+            guard second >= from.second else { continue }
             return DateTime(second: second)
         }
         return nil
@@ -153,7 +152,7 @@ extension RecurrenceIterator {
     }
 
     private mutating func scan(_ first: Day, _ count: Int) -> Bool {
-        guard spend(1 + count / 16) else { return false }
+        guard spend(1 + count * plan.dayCost / 16) else { return false }
         var date = CivilDate(first)
         for _ in 0..<count {
             if plan.matches(date) { days.append(date.day.number) }
@@ -168,9 +167,9 @@ extension RecurrenceIterator {
         place = 0
         placeCount = total
         places = nil
-        if !plan.rule.bySetPosition.isEmpty {
+        if !plan.positions.isEmpty {
             let chosen = Set(
-                plan.rule.bySetPosition.map { $0 > 0 ? $0 - 1 : total + $0 }
+                plan.positions.map { $0 > 0 ? $0 - 1 : total + $0 }
                     .filter { (0..<total).contains($0) }
             ).sorted()
             places = chosen
@@ -186,32 +185,21 @@ extension RecurrenceIterator {
 extension RecurrenceIterator {
     /// The next hour, minute or second at which instances may start.
     private mutating func loadClock() -> Bool {
+        let plan = plan
         let unit = plan.rule.frequency == .hourly ? 3600 : plan.rule.frequency == .minutely ? 60 : 1
         let base = start.second.floored(by: unit) * unit
         let step = unit * interval
         while true {
             let second = base + period * step
-            guard second <= through.second, spend(1) else { return false }
-            guard let jump = nextChance(second) else {
+            guard second <= through.second, spend(plan.dayCost) else { return false }
+            guard let jump = plan.nextChance(second) else {
                 days.append(second.floored(by: 86_400))
                 times = timesOfPeriod(second - days[0] * 86_400)
                 period += 1
-                return true
+                return spend(times.count / 16)
             }
             period = Swift.max(period + 1, (jump - base + step - 1).floored(by: step))
         }
-    }
-
-    /// `nil` when this second's day, hour and minute match; else when the next may.
-    private func nextChance(_ second: Int) -> Int? {
-        let day = second.floored(by: 86_400)
-        let inDay = second - day * 86_400
-        if !plan.matches(CivilDate(Day(number: day))) { return (day + 1) * 86_400 }
-        if !plan.hours.allows(inDay / 3600) { return (second.floored(by: 3600) + 1) * 3600 }
-        guard plan.rule.frequency < .hourly else { return nil }
-        if !plan.minutes.allows(inDay / 60 % 60) { return (second.floored(by: 60) + 1) * 60 }
-        guard plan.rule.frequency == .secondly else { return nil }
-        return plan.seconds.allows(inDay % 60) ? nil : second + 1
     }
 
     private func timesOfPeriod(_ inDay: Int) -> [Int] {

@@ -10,7 +10,12 @@ struct RecurrencePlan {
     let minutes: NumberSet
     let seconds: NumberSet
     let months: NumberSet
+    let positions: [Int]
+    /// What it takes to look at a day; 1 for a rule of ordinary size.
+    let dayCost: Int
     private let monthDays: [Int]
+    private let yearDays: [Int]
+    private let weeks: [Int]
     private let weekdays: NumberSet
     private let nthWeekdays: [(ordinal: Int, weekday: Int)]
     private let ordinalsAreOfYear: Bool
@@ -23,21 +28,30 @@ struct RecurrencePlan {
             && rule.byDay.isEmpty
         let takesMonth = isOpen && rule.frequency == .yearly && rule.byMonth.isEmpty
         months = NumberSet(takesMonth ? [date.month] : rule.byMonth)
-        monthDays = isOpen && rule.frequency >= .monthly ? [date.dayOfMonth] : rule.byMonthDay
+        monthDays =
+            isOpen && rule.frequency >= .monthly
+            ? [date.dayOfMonth] : Self.distinct(rule.byMonthDay)
+        yearDays = Self.distinct(rule.byYearDay)
+        weeks = Self.distinct(rule.byWeek)
+        positions = Self.distinct(rule.bySetPosition)
         let hasOrdinals = rule.frequency >= .monthly
         let plain = rule.byDay.filter { !hasOrdinals || $0.ordinal == nil }
             .map { $0.weekday.rawValue - 1 }
         weekdays = NumberSet(isOpen && rule.frequency == .weekly ? [date.weekday] : plain)
-        nthWeekdays = rule.byDay.compactMap { day in
+        nthWeekdays = Set(rule.byDay).compactMap { day in
             guard hasOrdinals, let ordinal = day.ordinal else { return nil }
             return (ordinal, day.weekday.rawValue - 1)
         }
+        let tests = [monthDays.count, yearDays.count, weeks.count, nthWeekdays.count]
+        dayCost = 1 + (tests.reduce(0, +) + positions.count) / 64
         ordinalsAreOfYear = rule.frequency == .yearly && rule.byMonth.isEmpty
         hours = NumberSet(rule.byHour)
         minutes = NumberSet(rule.byMinute)
         seconds = NumberSet(rule.bySecond)
         times = rule.frequency < .daily ? [] : Self.times(rule, start.secondOfDay)
     }
+
+    private static func distinct(_ numbers: [Int]) -> [Int] { Set(numbers).sorted() }
 
     private static func times(_ rule: Recurrence, _ start: Int) -> [Int] {
         let hours = rule.byHour.isEmpty ? [start / 3600] : NumberSet(rule.byHour).sorted
@@ -67,16 +81,28 @@ struct RecurrencePlan {
         {
             return false
         }
-        if !rule.byYearDay.isEmpty,
-            !rule.byYearDay.contains(where: {
+        if !yearDays.isEmpty,
+            !yearDays.contains(where: {
                 $0 == date.dayOfYear || $0 == date.dayOfYear - date.yearLength - 1
             })
         {
             return false
         }
-        guard !rule.byWeek.isEmpty else { return true }
+        guard !weeks.isEmpty else { return true }
         let week = date.week(startingOn: rule.weekStart.rawValue - 1)
-        return rule.byWeek.contains { $0 == week.number || $0 == week.fromEnd }
+        return weeks.contains { $0 == week.number || $0 == week.fromEnd }
+    }
+
+    /// `nil` when this second's day, hour and minute match; else when the next may.
+    func nextChance(_ second: Int) -> Int? {
+        let day = second.floored(by: 86_400)
+        let inDay = second - day * 86_400
+        if !matches(CivilDate(Day(number: day))) { return (day + 1) * 86_400 }
+        if !hours.allows(inDay / 3600) { return (second.floored(by: 3600) + 1) * 3600 }
+        guard rule.frequency < .hourly else { return nil }
+        if !minutes.allows(inDay / 60 % 60) { return (second.floored(by: 60) + 1) * 60 }
+        guard rule.frequency == .secondly else { return nil }
+        return seconds.allows(inDay % 60) ? nil : second + 1
     }
 
     private func matchesWeekday(_ date: CivilDate) -> Bool {

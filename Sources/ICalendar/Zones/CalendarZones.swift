@@ -11,6 +11,8 @@ public struct CalendarZones {
     private var clocks: [String: ZoneClock?] = [:]
     private var systemClocks: [String: ZoneClock?] = [:]
     private var log: ProblemLog
+    /// Periods of the rules of time zones that may still be looked at.
+    private var work = 1_000_000
 
     /// `system` gives the rules of an IANA name, `nil` for an unknown one.
     public init(limits: ReadLimits = .standard, system: @escaping (String) -> ZoneRules?) {
@@ -39,6 +41,7 @@ public struct CalendarZones {
     /// `nil` when neither the system nor the file knows the zone.
     public mutating func clock(_ tzid: String) -> ZoneClock? {
         if let known = clocks[tzid] { return known }
+        guard clocks.count < limits.zones else { return nil }
         let found = find(tzid)
         clocks[tzid] = .some(found)
         return found
@@ -57,7 +60,7 @@ public struct CalendarZones {
                 if let clock = systemClock(name) { return clock }
             }
         }
-        let (clock, problems) = TimeZoneReader.clock(definition, limits: limits)
+        let (clock, problems) = TimeZoneReader.clock(definition, limits: limits, work: &work)
         log.add(contentsOf: problems)
         return clock
     }

@@ -3,6 +3,8 @@ import CivilTime
 /// Reads the rules of a VTIMEZONE (RFC 5545 section 3.6.5).
 struct TimeZoneReader {
     private let limits: ReadLimits
+    /// Periods of rules that may still be looked at.
+    private var work: Int
     private var changes: [ZoneClock.Change] = []
     private(set) var problems: [ReadProblem] = []
 
@@ -11,17 +13,26 @@ struct TimeZoneReader {
 
     /// `nil` when no observance can be used.
     static func clock(
-        _ component: Component, limits: ReadLimits
+        _ component: Component, limits: ReadLimits, work: inout Int
     ) -> (clock: ZoneClock?, problems: [ReadProblem]) {
-        var reader = TimeZoneReader(limits: limits)
+        var reader = TimeZoneReader(limits: limits, work: work)
         for observance in component.components
         where observance.name == "STANDARD" || observance.name == "DAYLIGHT" {
+            guard reader.changes.count < limits.zoneOnsets, reader.work > 0 else {
+                let reason = "the time zone is too large; the rest of it is not used"
+                reader.problems.append(ReadProblem(line: observance.line, .error, reason))
+                break
+            }
             reader.add(observance)
         }
+        work = reader.work
         return (reader.clock(), reader.problems)
     }
 
-    private init(limits: ReadLimits) { self.limits = limits }
+    private init(limits: ReadLimits, work: Int) {
+        self.limits = limits
+        self.work = work
+    }
 
     private mutating func add(_ observance: Component) {
         do throws(BadValue) {
@@ -44,7 +55,7 @@ struct TimeZoneReader {
     }
 
     /// Wall-clock times by the offset before the change.
-    private func onsets(
+    private mutating func onsets(
         _ observance: Component, _ start: DateTime, _ before: Int
     ) throws(BadValue) -> [DateTime] {
         var onsets = [start]
@@ -60,17 +71,20 @@ struct TimeZoneReader {
                 if until.isDate { wall = DateTime(wall.day, secondOfDay: 86_399) }
                 through = min(through, wall)
             }
-            let found = RecurrenceIterator(rule, start: start, through: through, work: 100_000)
-                .prefix(limits.zoneOnsets)
-            onsets += found
+            var iterator = RecurrenceIterator(
+                rule, start: start, through: through, work: min(work, 20_000))
+            while onsets.count < limits.zoneOnsets, let onset = iterator.next() {
+                onsets.append(onset)
+            }
+            work -= iterator.workDone
         }
         for property in observance.all("RDATE") {
-            for text in property.texts.prefix(limits.zoneOnsets) {
+            for text in property.list.prefix(limits.zoneOnsets - onsets.count) {
                 let time = text.split(separator: "/").first.map(String.init) ?? ""
                 onsets.append(try CalendarTime(parsing: time, tzid: nil).wall)
             }
         }
-        return Array(onsets.prefix(limits.zoneOnsets))
+        return onsets
     }
 
     private func clock() -> ZoneClock? {
