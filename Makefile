@@ -3,7 +3,11 @@ PREFIX ?= /usr/local
 # Set by .ci/run; without it the third-party calendar parsers are skipped with a line that says so.
 export PHYSIO_ICS_PYTHON ?= $(wildcard .venv-ics/bin/python)
 
-.PHONY: demo test lint build release smoke bench bench-schedule install system clean
+.PHONY: demo test lint build release smoke fuzz bench bench-schedule bench-ical install system clean
+
+# How long `make fuzz` runs, and where its random numbers begin.
+SECONDS ?= 60
+SEED ?= 1
 
 demo: system ## a clinic with three booked plans, in ./physio-demo
 	$(SWIFT) build --product physio
@@ -30,6 +34,15 @@ bench-schedule: system ## our scheduler beside what clinics use and OR-Tools, as
 	  && .build/venv-bench/bin/pip install --quiet ortools \
 	  || echo "OR-Tools cannot be installed here; its column stays empty"; }
 	.build/venv-bench/bin/python Tests/Benchmarks/schedule.py --solver .build/release/physio-bench
+
+bench-ical: system ## our calendars beside a writer in C and libical, as ratios
+	$(SWIFT) build --configuration release --product physio-bench
+	python3 Tests/Benchmarks/ical.py --bench .build/release/physio-bench
+
+fuzz: system ## the calendar reader meets damaged files for SECONDS
+	$(SWIFT) build --configuration release --product ical-fuzz
+	timeout --kill-after=10 $$(($(SECONDS) + 60)) .build/release/ical-fuzz \
+	  Tests/ICalendarTests/Corpus --seconds $(SECONDS) --seed $(SEED)
 
 install: release
 	install -D -m 755 .build/release/physio $(DESTDIR)$(PREFIX)/bin/physio

@@ -16,14 +16,14 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 /// A target whose tests stand in `Tests/<name>Tests`.
 func module(
     _ name: String, _ dependencies: [Target.Dependency] = [],
-    plugins: [Target.PluginUsage] = []
+    plugins: [Target.PluginUsage] = [], testFiles: [String] = []
 ) -> [Target] {
     [
         .target(
             name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins),
         .testTarget(
             name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
-            swiftSettings: strict),
+            exclude: testFiles, swiftSettings: strict),
     ]
 }
 
@@ -43,7 +43,8 @@ let package = Package(
     targets: module("CivilTime")
         + module("Planner", ["CivilTime"])
         + module("Scheduler", ["CivilTime", "Planner"])
-        + module("ICalendar", ["CivilTime"])
+        + module(
+            "ICalendar", ["CivilTime"], testFiles: ["Corpus", "Recurrence/expand.py"])
         + module(
             "PlanFiles", ["Planner", yams],
             plugins: [.plugin(name: "EmbedPlansPlugin")])
@@ -56,6 +57,8 @@ let package = Package(
                 "ClinicCalendar",
             ])
         + [
+            .executableTarget(
+                name: "ical-fuzz", dependencies: ["CivilTime", "ICalendar"], swiftSettings: strict),
             .executableTarget(name: "EmbedPlans", swiftSettings: strict),
             .plugin(
                 name: "EmbedPlansPlugin", capability: .buildTool(),
@@ -68,7 +71,7 @@ let package = Package(
             .executableTarget(
                 name: "physio-bench",
                 dependencies: [
-                    "CivilTime", "Planner", "Scheduler", "ClinicStore", "Clinic", grdb,
+                    "CivilTime", "Planner", "Scheduler", "ICalendar", "ClinicStore", "Clinic", grdb,
                     argumentParser,
                 ],
                 swiftSettings: strict),

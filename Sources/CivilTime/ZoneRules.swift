@@ -69,7 +69,10 @@ public struct ZoneRules: Sendable {
         var found = table.filter { start <= $0.at && $0.at < end }
         guard let footer else { return found }
         let last = table.last?.at ?? Moment(minute: Int.min)
-        for year in max(1, from.year - 1)...min(9999, through.year + 1) {
+        // The footer's rule holds after the table alone.
+        let begin = max(1, from.year - 1, table.last.map { $0.at.utc.day.year - 1 } ?? 1)
+        guard begin <= through.year + 1 else { return found }
+        for year in begin...min(9999, through.year + 1) {
             found += footer.transitions(in: year).filter {
                 last < $0.at && start <= $0.at && $0.at < end
             }

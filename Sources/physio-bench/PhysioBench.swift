@@ -14,6 +14,10 @@ enum PhysioBench {
             await SolveCommand.main(Array(arguments.dropFirst()))
             return
         }
+        if arguments.first == "ical" {
+            CalendarCommand.main(Array(arguments.dropFirst()))
+            return
+        }
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("physio-bench-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }

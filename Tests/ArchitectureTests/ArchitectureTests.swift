@@ -16,9 +16,10 @@ private let allowed: [String: Set<String>] = [
     ],
     "physio": ["CivilTime", "Planner", "Clinic", "ArgumentParser", "Foundation"],
     "physio-bench": [
-        "CivilTime", "Planner", "Scheduler", "ClinicStore", "Clinic", "GRDB", "ArgumentParser",
-        "Foundation",
+        "CivilTime", "Planner", "Scheduler", "ICalendar", "ClinicStore", "Clinic", "GRDB",
+        "ArgumentParser", "Foundation",
     ],
+    "ical-fuzz": ["CivilTime", "ICalendar", "Foundation"],
     "EmbedPlans": ["Foundation"],
     "EmbedPlansPlugin": ["Foundation", "PackagePlugin"],
 ]

@@ -35,6 +35,12 @@ public struct Event: Hashable, Sendable {
     public var recurrence: Recurrence?
     /// Left out of cancelled events.
     public var alarms: [Alarm]
+    public var geo: GeoPosition?
+    public var url: String?
+    public var conferences: [Conference] = []
+    /// Messages need one; so do attendees.
+    public var organizer: Person?
+    public var attendees: [Attendee] = []
 
     public init(
         uid: String, created: Moment? = nil, revised: Moment, sequence: Int = 0, time: Time,
@@ -61,38 +67,32 @@ public struct Event: Hashable, Sendable {
     }
 }
 
-/// A plain rule: every day, or on some weekdays, until a day (RFC 5545 section 3.3.10).
-public struct Recurrence: Hashable, Sendable {
-    /// Empty is every day.
-    public var weekdays: [Weekday]
-    /// The last day on which an instance may start.
-    public var until: Day
-
-    public init(weekdays: [Weekday] = [], until: Day) {
-        self.weekdays = weekdays
-        self.until = until
+extension Event {
+    /// The days on which the zone's clock matters; `nil` for whole days.
+    var days: ClosedRange<Day>? {
+        guard case .timed(let start, let end) = time else { return nil }
+        let last = max(end.day, recurrence?.until?.wall.day ?? end.day)
+        return min(start.day, last)...last
     }
 }
 
-/// A reminder that shows a text before the start (RFC 5545 section 3.6.6).
+/// A reminder that shows a text before the start (RFC 5545 section 3.6.6, RFC 9074).
 public struct Alarm: Hashable, Sendable {
     /// 1 or more.
     public var minutesBefore: Int
     public var text: String
+    /// So that clients know it again.
+    public var uid: String?
+    /// When it was shown and put away last.
+    public var acknowledged: Moment?
 
-    public init(minutesBefore: Int, text: String) {
+    public init(
+        minutesBefore: Int, text: String, uid: String? = nil, acknowledged: Moment? = nil
+    ) {
         self.minutesBefore = minutesBefore
         self.text = text
-    }
-
-    var component: Component {
-        Component(
-            "VALARM",
-            [
-                Property("ACTION", raw: "DISPLAY"),
-                Property("TRIGGER", raw: "-\(Stamp.duration(minutes: minutesBefore))"),
-                Property("DESCRIPTION", text: text),
-            ])
+        self.uid = uid
+        self.acknowledged = acknowledged
     }
 }
 
@@ -101,17 +101,21 @@ public enum ICalendarError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Clocks skip the time.
     case noSuchTime(LocalTime, zone: String)
     case endsBeforeItStarts(uid: String)
+    /// An address of a kind that calendars must not hold, or no address at all.
+    case notALink(String)
 
     public var problem: String {
         switch self {
         case .noSuchTime(let local, let zone): "\(local) does not exist in \(zone)."
         case .endsBeforeItStarts(let uid): "The event \(uid) ends before it starts."
+        case .notALink(let text): "'\(text.shortened)' cannot stand in a calendar as an address."
         }
     }
     public var remedy: String {
         switch self {
         case .noSuchTime: "Move the event to a time before or after the clocks change."
         case .endsBeforeItStarts: "Give it an end after its start."
+        case .notALink: "Use an address that begins with https:, http:, tel:, geo: or mailto:."
         }
     }
     public var description: String { "\(problem)\n\(remedy)" }

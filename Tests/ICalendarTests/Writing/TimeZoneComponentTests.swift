@@ -10,6 +10,7 @@ struct TimeZoneComponentTests {
         "Europe/London", "Europe/Dublin", "America/New_York", "America/Santiago",
         "America/Nuuk", "Australia/Lord_Howe", "Asia/Kathmandu", "Asia/Gaza",
         "Africa/Casablanca", "Africa/Cairo", "Pacific/Chatham", "Pacific/Apia", "Asia/Tokyo",
+        "America/Sao_Paulo", "Asia/Kolkata", "Antarctica/Troll",
     ]
 
     @Test("sessions around every change are read at the instants meant", arguments: zones)

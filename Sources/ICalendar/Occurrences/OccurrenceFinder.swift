@@ -1,0 +1,254 @@
+import CivilTime
+
+/// Finds the instances of events between two instants.
+///
+/// Times of no zone are read by the clock of whoever asks.
+struct OccurrenceFinder {
+    private let from: Int
+    private let to: Int
+    private let limits: ReadLimits
+    private let localClock: ZoneClock
+    private(set) var zones: CalendarZones
+    private(set) var log: ProblemLog
+    private(set) var found: [Occurrence] = []
+    private var workLeft: Int
+    private var unknownZones: Set<String> = []
+
+    private static let day = 86_400
+
+    /// Instances that overlap `from ..< to` are found, those without length when they start in it.
+    init(from: Int, to: Int, localClock: ZoneClock, zones: CalendarZones, limits: ReadLimits) {
+        self.from = from
+        self.to = to
+        self.localClock = localClock
+        self.zones = zones
+        self.limits = limits
+        log = ProblemLog(limit: limits.problems)
+        workLeft = limits.recurrenceWorkOfFile
+    }
+
+    /// All instances of one UID.
+    mutating func add(_ series: Series) {
+        var overrides: [Int: EventTimes] = [:]
+        var later: [(at: Int, event: EventTimes)] = []
+        let changed = series.overrides
+        for event in changed {
+            guard let id = event.recurrenceID else { continue }
+            let clock = clock(of: series.masters.first?.start ?? id, event.line)
+            let at = instant(id, clock, event.line)
+            overrides[at] = event
+            if event.isThisAndFuture { later.append((at, event)) }
+        }
+        let ordered = LaterChanges(later)
+        for master in series.masters { add(master, overrides, ordered) }
+        for event in changed {
+            let clock = clock(of: event.start, event.line)
+            emit(event, event.start.wall, nil, clock, isFirst: true)
+        }
+    }
+
+    // MARK: A series
+
+    private mutating func add(
+        _ master: EventTimes, _ overrides: [Int: EventTimes],
+        _ later: LaterChanges
+    ) {
+        let clock = clock(of: master.start, master.line)
+        let walls = walls(of: master, clock, later)
+        let exceptions = exceptions(of: master, clock, around: walls.map(\.wall))
+        var seen: Set<Int> = []
+        for (wall, length) in walls {
+            guard found.count < limits.instances else {
+                return log.add(
+                    master.line, .error, "there are more than \(limits.instances) instances")
+            }
+            let at = clock.instant(of: wall)
+            guard !exceptions.instants.contains(at), !exceptions.days.contains(wall.day.number),
+                overrides[at] == nil, seen.insert(at).inserted
+            else { continue }
+            if let change = later.change(at: at) {
+                emit(shifted: change, wall, clock)
+            } else {
+                emit(master, wall, length, clock, isFirst: wall == master.start.wall)
+            }
+        }
+    }
+
+    /// The wall-clock times of the series' instances that may lie in the window, by its own clock.
+    private mutating func walls(
+        of master: EventTimes, _ clock: ZoneClock, _ later: LaterChanges
+    ) -> [(wall: DateTime, length: EventTimes.Length?)] {
+        var reach = 0
+        for event in later.events {
+            reach = max(reach, abs(shift(of: event, clock)) + longest(event))
+        }
+        reach += 2 * Self.day
+        let first = clock.wall(at: from - reach - longest(master))
+        let last = clock.wall(at: to + reach)
+        var walls: [(wall: DateTime, length: EventTimes.Length?)] = [(master.start.wall, nil)]
+        for addition in master.additions {
+            let own = self.clock(of: addition.start, master.line, or: clock)
+            let wall = clock.wall(at: own.instant(of: addition.start.wall))
+            walls.append((addition.start.isDate ? addition.start.wall : wall, addition.length))
+        }
+        for rule in master.rules {
+            let room = limits.instancesPerEvent - walls.count
+            walls += expand(rule, master, clock, first...max(first, last), atMost: room)
+                .map { ($0, nil) }
+        }
+        return walls
+    }
+
+    private mutating func expand(
+        _ rule: Recurrence, _ master: EventTimes, _ clock: ZoneClock,
+        _ window: ClosedRange<DateTime>, atMost limit: Int
+    ) -> [DateTime] {
+        guard workLeft > 0 else {
+            log.add(master.line, .error, "all rules together need too much work; this is not used")
+            return []
+        }
+        var through = window.upperBound
+        var lastInstant = Int.max
+        switch rule.until {
+        case .date(let day): through = min(through, DateTime(day, secondOfDay: Self.day - 1))
+        case .utc(let time) where master.start.isDate:
+            through = min(through, DateTime(time.day, secondOfDay: Self.day - 1))
+        case .utc(let time):
+            lastInstant = time.second
+            // A day more, as the same wall clock may come twice.
+            through = min(through, DateTime(second: clock.wall(at: time.second).second + Self.day))
+        case .floating(let time), .zoned(let time, _): through = min(through, time)
+        case nil: break
+        }
+        var iterator = RecurrenceIterator(
+            rule, start: master.start.wall, from: window.lowerBound, through: through,
+            work: min(limits.recurrenceWork, workLeft))
+        var walls: [DateTime] = []
+        while let wall = iterator.next() {
+            guard lastInstant == Int.max || clock.instant(of: wall) <= lastInstant else { break }
+            guard walls.count < limit else {
+                let reason = "more than \(limits.instancesPerEvent) instances"
+                log.add(master.line, .error, "\(reason); the others are left out")
+                break
+            }
+            walls.append(wall)
+        }
+        workLeft -= iterator.workDone
+        if iterator.isCutShort {
+            log.add(
+                master.line, .error, "the recurrence rule needs too much work; it was cut short")
+        }
+        return walls
+    }
+
+    private mutating func exceptions(
+        of master: EventTimes, _ clock: ZoneClock, around walls: [DateTime]
+    ) -> (instants: Set<Int>, days: Set<Int>) {
+        var instants: Set<Int> = []
+        var days: Set<Int> = []
+        for exception in master.exceptions {
+            if exception.isDate || master.start.isDate {
+                days.insert(exception.wall.day.number)
+            } else {
+                instants.insert(instant(exception, clock, master.line))
+            }
+        }
+        if let first = walls.min(), let last = walls.max() {
+            for rule in master.exceptionRules {
+                for wall in expand(
+                    rule, master, clock, first...last, atMost: limits.instancesPerEvent)
+                {
+                    instants.insert(clock.instant(of: wall))
+                }
+            }
+        }
+        return (instants, days)
+    }
+
+    // MARK: Instances
+
+    /// `length` of `nil` is the event's own; for its first instance DTEND is taken as it is.
+    private mutating func emit(
+        _ event: EventTimes, _ wall: DateTime, _ length: EventTimes.Length?, _ clock: ZoneClock,
+        isFirst: Bool
+    ) {
+        let start = clock.instant(of: wall)
+        let end: Int
+        switch length ?? event.length {
+        case .lasting(let duration):
+            let last = DateTime(wall.day + duration.days, secondOfDay: wall.secondOfDay)
+            end = (duration.days == 0 ? start : clock.instant(of: last)) + duration.seconds
+        case .until(let time):
+            let last = instant(time, clock, event.line)
+            let first = isFirst || length != nil ? start : clock.instant(of: event.start.wall)
+            end = start + last - first
+        }
+        guard end >= start else {
+            return log.add(event.line, .error, "the event ends before it starts; it is not used")
+        }
+        guard start < to, end > from || (start == end && start >= from) else { return }
+        guard found.count < limits.instances else {
+            return log.add(event.line, .error, "there are more than \(limits.instances) instances")
+        }
+        found.append(
+            Occurrence(
+                uid: event.uid, start: start, end: end, isAllDay: event.start.isDate,
+                isCancelled: event.isCancelled, isTransparent: event.isTransparent,
+                line: event.line))
+    }
+
+    /// An instance after a change of this and all later ones: moved by the same wall-clock time.
+    private mutating func emit(shifted event: EventTimes, _ wall: DateTime, _ clock: ZoneClock) {
+        let moved = DateTime(second: wall.second + shift(of: event, clock))
+        let start = clock.instant(of: moved)
+        let own = self.clock(of: event.start, event.line, or: clock)
+        emit(event, own.wall(at: start), nil, own, isFirst: false)
+    }
+
+    /// How far a change of this and all later instances moves them, in seconds of the wall clock.
+    private mutating func shift(of event: EventTimes, _ clock: ZoneClock) -> Int {
+        guard let id = event.recurrenceID else { return 0 }
+        let own = self.clock(of: event.start, event.line, or: clock)
+        let start =
+            event.start.isDate
+            ? event.start.wall : clock.wall(at: own.instant(of: event.start.wall))
+        let original = id.isDate ? id.wall : clock.wall(at: instant(id, clock, event.line))
+        return start.second - original.second
+    }
+
+    /// No instance is longer, in seconds.
+    private mutating func longest(_ event: EventTimes) -> Int {
+        switch event.length {
+        case .lasting(let duration): duration.days * Self.day + duration.seconds + Self.day
+        case .until(let time):
+            max(0, time.wall.second - event.start.wall.second) + 2 * Self.day
+        }
+    }
+
+    // MARK: Clocks
+
+    private mutating func instant(_ time: CalendarTime, _ clock: ZoneClock, _ line: Int) -> Int {
+        self.clock(of: time, line, or: clock).instant(of: time.wall)
+    }
+
+    private mutating func clock(of time: CalendarTime, _ line: Int) -> ZoneClock {
+        clock(of: time, line, or: localClock)
+    }
+
+    /// `other` for times without a zone; an unknown zone is read by the local clock and told once.
+    private mutating func clock(
+        of time: CalendarTime, _ line: Int, or other: ZoneClock
+    ) -> ZoneClock {
+        switch time {
+        case .utc: return .utc
+        case .date, .floating: return other
+        case .zoned(_, let tzid):
+            if let clock = zones.clock(tzid) { return clock }
+            if unknownZones.count < limits.zones, unknownZones.insert(tzid).inserted {
+                let reason = "the time zone '\(tzid.shortened)' is not known; local time is meant"
+                log.add(line, .warning, reason)
+            }
+            return localClock
+        }
+    }
+}

@@ -1,0 +1,42 @@
+/// `BEGIN` to `END`: properties first, then components (RFC 5545 section 3.4).
+public struct Component: Sendable {
+    /// In upper case.
+    public var name: String
+    public var properties: [Property]
+    public var components: [Component]
+    /// Where its `BEGIN` stood in the file that was read, from 1; 0 when it was not read. Not part of
+    /// equality.
+    public var line = 0
+
+    public init(_ name: String, _ properties: [Property] = [], _ components: [Component] = []) {
+        self.name = name
+        self.properties = properties
+        self.components = components
+    }
+
+    /// The first property of a name.
+    public func first(_ name: String) -> Property? { properties.first { $0.name == name } }
+
+    /// All properties of a name, in their order.
+    public func all(_ name: String) -> [Property] { properties.filter { $0.name == name } }
+
+    /// UTF-8, each line ended by CRLF.
+    public var bytes: [UInt8] {
+        var lines = ContentLines()
+        lines.append(self)
+        return lines.bytes
+    }
+}
+
+extension Component: Hashable {
+    public static func == (left: Component, right: Component) -> Bool {
+        left.name == right.name && left.properties == right.properties
+            && left.components == right.components
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(name)
+        hasher.combine(properties)
+        hasher.combine(components)
+    }
+}

@@ -1,0 +1,43 @@
+public import CivilTime
+
+/// A calendar in one time zone, as a file (RFC 5545 section 3.4).
+public struct Calendar: Hashable, Sendable {
+    public var heading: CalendarHeading
+    public var events: [Event]
+    public var freeBusy: [FreeBusy] = []
+
+    public init(product: String, name: String? = nil, events: [Event]) {
+        self.init(CalendarHeading(product: product, name: name), events: events)
+    }
+
+    public init(_ heading: CalendarHeading, events: [Event]) {
+        self.heading = heading
+        self.events = events
+    }
+
+    /// The same bytes for the same data. An empty calendar still holds its time zone.
+    public func bytes(in zone: ZoneRules) throws(ICalendarError) -> [UInt8] {
+        var encoder = CalendarEncoder(zone)
+        try encoder.begin(heading, days: days)
+        for event in events { try encoder.append(event) }
+        for one in freeBusy { try encoder.append(one) }
+        encoder.end()
+        return encoder.lines.bytes
+    }
+
+    /// The days of the timed events, which need the zone; `nil` when there is nothing but whole days.
+    private var days: ClosedRange<Day>? {
+        var days: ClosedRange<Day>?
+        for event in events { days = Self.joined(days, event.days) }
+        guard days == nil, events.isEmpty, freeBusy.isEmpty else { return days }
+        let epoch = Moment(minute: 0).utc.day
+        return epoch...epoch
+    }
+
+    private static func joined(
+        _ left: ClosedRange<Day>?, _ right: ClosedRange<Day>?
+    ) -> ClosedRange<Day>? {
+        guard let left, let right else { return left ?? right }
+        return min(left.lowerBound, right.lowerBound)...max(left.upperBound, right.upperBound)
+    }
+}

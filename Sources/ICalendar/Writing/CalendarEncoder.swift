@@ -1,0 +1,113 @@
+import CivilTime
+
+/// Writes a calendar's components one after the other.
+struct CalendarEncoder {
+    private let zone: ZoneRules
+    private let clock: ZoneClock
+    var lines = ContentLines()
+
+    init(_ zone: ZoneRules) {
+        self.zone = zone
+        clock = ZoneClock(zone)
+    }
+
+    /// `days` are those of the timed events; `nil` leaves the time zone out.
+    mutating func begin(
+        _ heading: CalendarHeading, days: ClosedRange<Day>?
+    ) throws(ICalendarError) {
+        try heading.write(to: &lines)
+        guard let days else { return }
+        lines.append(zone.component(from: days.lowerBound, through: days.upperBound))
+    }
+
+    /// Writes the whole event or, when it is wrong, nothing.
+    mutating func append(_ event: Event) throws(ICalendarError) {
+        let span = try EventSpan.of(event, clock, zone.identifier)
+        try event.checkLinks()
+        lines.line("BEGIN:VEVENT")
+        lines.line("UID:", text: event.uid)
+        lines.line("DTSTAMP:", event.revised)
+        span.write(zone.identifier, to: &lines)
+        if let recurrence = event.recurrence {
+            span.write(recurrence, clock, to: &lines)
+        }
+        event.write(to: &lines)
+        if event.status != .cancelled {
+            for alarm in event.alarms { alarm.write(to: &lines) }
+        }
+        lines.line("END:VEVENT")
+    }
+
+    mutating func append(_ freeBusy: FreeBusy) throws(ICalendarError) {
+        try freeBusy.write(to: &lines)
+    }
+
+    mutating func end() { lines.line("END:VCALENDAR") }
+}
+
+/// When an event starts and ends, as it is written.
+enum EventSpan {
+    case dates(Day, end: Day)
+    case local(DateTime, end: DateTime)
+    /// Where an end comes twice: readers disagree on which of two equal times is meant.
+    case utc(Int, end: Int)
+
+    static func of(
+        _ event: Event, _ clock: ZoneClock, _ zone: String
+    ) throws(ICalendarError) -> EventSpan {
+        switch event.time {
+        case .allDay(let from, let through):
+            guard from <= through else { throw .endsBeforeItStarts(uid: event.uid) }
+            return .dates(from, end: through + 1)
+        case .timed(let start, let end):
+            guard start < end else { throw .endsBeforeItStarts(uid: event.uid) }
+            let first = try resolve(start, clock, zone)
+            let last = try resolve(end, clock, zone)
+            // A series needs its wall clock; of a time that comes twice the first is meant.
+            guard first.isOnce && last.isOnce || event.recurrence != nil else {
+                return .utc(first.instant, end: last.instant)
+            }
+            return .local(DateTime(start), end: DateTime(end))
+        }
+    }
+
+    private static func resolve(
+        _ local: LocalTime, _ clock: ZoneClock, _ zone: String
+    ) throws(ICalendarError) -> (instant: Int, isOnce: Bool) {
+        switch clock.resolve(DateTime(local)) {
+        case .once(let instant): return (instant, true)
+        case .twice(let earlier, _): return (earlier, false)
+        case .never: throw .noSuchTime(local, zone: zone)
+        }
+    }
+
+    func write(_ zone: String, to lines: inout ContentLines) {
+        switch self {
+        case .dates(let first, let end):
+            lines.line("DTSTART;VALUE=DATE:", first)
+            lines.line("DTEND;VALUE=DATE:", end)
+        case .local(let first, let end):
+            lines.line("DTSTART;TZID=", zone, first)
+            lines.line("DTEND;TZID=", zone, end)
+        case .utc(let first, let end):
+            lines.line("DTSTART:", utc: DateTime(second: first))
+            lines.line("DTEND:", utc: DateTime(second: end))
+        }
+    }
+
+    /// A rule's last day is told as dates of whole days, else in UTC (RFC 5545 section 3.3.10).
+    func write(
+        _ recurrence: Recurrence, _ clock: ZoneClock, to lines: inout ContentLines
+    ) {
+        var rule = recurrence
+        switch self {
+        case .dates, .utc: break
+        case .local(let first, _):
+            if case .date(let day) = rule.until {
+                let last = DateTime(day, secondOfDay: first.secondOfDay)
+                rule.until = .utc(DateTime(second: clock.instant(of: last)))
+            }
+        }
+        lines.line("RRULE:", rule.description)
+    }
+}

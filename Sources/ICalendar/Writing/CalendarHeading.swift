@@ -1,0 +1,64 @@
+/// What a calendar says about itself (RFC 5545 section 3.7, RFC 7986 section 5).
+public struct CalendarHeading: Hashable, Sendable {
+    /// What a message is for (RFC 5546 section 1.4); feeds and stored calendars have none.
+    public enum Method: String, Hashable, Sendable {
+        case publish = "PUBLISH"
+        case request = "REQUEST"
+        case cancel = "CANCEL"
+    }
+
+    /// `-//Maker//Product version//EN`.
+    public var product: String
+    public var method: Method?
+    /// What subscribers see; left out of single downloads.
+    public var name: String?
+    public var description: String?
+    /// A CSS3 name, like `teal`.
+    public var color: String?
+    /// How often subscribers should ask again, in minutes, 1 or more.
+    public var refreshMinutes: Int?
+    /// Where the calendar is fetched again.
+    public var source: String?
+
+    public init(product: String, name: String? = nil) {
+        self.product = product
+        self.name = name
+    }
+
+    /// PRODID and VERSION first, as some readers ask.
+    func write(to lines: inout ContentLines) throws(ICalendarError) {
+        if let source { try Link.check(source) }
+        lines.line("BEGIN:VCALENDAR")
+        lines.line("PRODID:", text: product)
+        lines.line("VERSION:2.0")
+        lines.line("CALSCALE:GREGORIAN")
+        if let method { lines.line("METHOD:", method.rawValue) }
+        if let name {
+            lines.line("NAME:", text: name)
+            lines.line("X-WR-CALNAME:", text: name)
+        }
+        if let description {
+            lines.line("DESCRIPTION:", text: description)
+            lines.line("X-WR-CALDESC:", text: description)
+        }
+        if let color { lines.line("COLOR:", text: color) }
+        if let refreshMinutes {
+            let duration = CalendarDuration(minutes: refreshMinutes).description
+            lines.line("REFRESH-INTERVAL;VALUE=DURATION:", duration)
+            lines.line("X-PUBLISHED-TTL:", duration)
+        }
+        if let source { lines.line("SOURCE;VALUE=URI:", source) }
+    }
+}
+
+/// Addresses that a calendar may hold: never one that runs something or reads a file.
+enum Link {
+    private static let schemes = ["http:", "https:", "tel:", "geo:", "mailto:"]
+
+    static func check(_ text: String) throws(ICalendarError) {
+        let lower = text.lowercased()
+        guard schemes.contains(where: { lower.hasPrefix($0) }),
+            text.utf8.allSatisfy({ $0 > 32 && $0 < 127 && $0 != UInt8(ascii: "\"") })
+        else { throw .notALink(text) }
+    }
+}

@@ -1,0 +1,48 @@
+public import CivilTime
+
+/// Writes a calendar event by event, straight to a file or a socket, in bounded memory.
+///
+/// Ends with `finish`; an event that is wrong throws and leaves nothing behind.
+public struct CalendarWriter {
+    private var encoder: CalendarEncoder
+    private let sink: ([UInt8]) throws -> Void
+
+    /// Octets that are gathered before the sink is called.
+    private static let portion = 1 << 16
+
+    /// - Parameters:
+    ///   - days: from the first to the last day of the timed events, for which the time zone is
+    ///     written; `nil` when all events are whole days.
+    ///   - sink: called with some 64 KiB at a time.
+    public init(
+        _ heading: CalendarHeading, in zone: ZoneRules, days: ClosedRange<Day>?,
+        to sink: @escaping ([UInt8]) throws -> Void
+    ) throws {
+        encoder = CalendarEncoder(zone)
+        encoder.lines.reserve(Self.portion + 4096)
+        self.sink = sink
+        try encoder.begin(heading, days: days)
+    }
+
+    public mutating func write(_ event: Event) throws {
+        try encoder.append(event)
+        try flush(atLeast: Self.portion)
+    }
+
+    public mutating func write(_ freeBusy: FreeBusy) throws {
+        try encoder.append(freeBusy)
+        try flush(atLeast: Self.portion)
+    }
+
+    /// Ends the calendar and hands over the rest.
+    public mutating func finish() throws {
+        encoder.end()
+        try flush(atLeast: 0)
+    }
+
+    private mutating func flush(atLeast count: Int) throws {
+        guard encoder.lines.count >= count else { return }
+        try sink(encoder.lines.bytes)
+        encoder.lines.removeAll()
+    }
+}
