@@ -58,8 +58,7 @@ extension LivingWorld {
         let all = try sessions()
         // Mostly one that is near, as in a clinic.
         let near = all.filter { abs($0.details.start.day - now.day) < 15 }
-        return Bool.random(using: &random)
-            ? near.randomElement(using: &random) ?? all.first
+        return Bool.random(using: &random) ? near.randomElement(using: &random) ?? all.first
             : all.randomElement(using: &random)
     }
 
@@ -172,9 +171,7 @@ extension LivingWorld {
     private mutating func changeDays() throws {
         let day = now.day + Int.random(in: 1...20, using: &random)
         guard Bool.random(using: &random) else {
-            let rows = try store.contents().keys.filter {
-                ["clinic", "closedDay"].contains($0.table)
-            }
+            let rows = current.keys.filter { ["clinic", "closedDay"].contains($0.table) }
             return try perform("clinic closed", allowed: Set(rows)) {
                 _ = try $0.changeSettings(name: nil, reopen: [], ClinicInput(closed: ["\(day)"]))
             }
@@ -182,7 +179,7 @@ extension LivingWorld {
         let patients = try store.read { try $0.patients() }
         let who = patients.randomElement(using: &random).unwrapped(or: patients[0])
         let tables = ["patient", "patientFact", "patientBlocked"]
-        let rows = try store.contents().filter { key, row in
+        let rows = current.filter { key, row in
             tables.contains(key.table)
                 && (key.id == who.id.number || row["patient"] == .integer(who.id.number))
         }.keys
@@ -251,7 +248,7 @@ extension LivingWorld {
                 && ($0.status == .booked || $0.status == .confirmed)
         }.map(Self.row)
         let tables = ["plannedPhase", "routine", "milestone", "plannedMedicine", "pause"]
-        let contents = try store.contents()
+        let contents = current
         let parts = contents.filter { key, row in
             key == ToldRowName(table: "plan", id: plan.id.number)
                 || tables.contains(key.table) && row["plan"] == .integer(plan.id.number)

@@ -20,7 +20,7 @@ struct LivingPropertyTests {
             var world = try LivingWorld(seed: UInt64(seed))
             for number in 1...length {
                 let name = "seed \(seed), \(number): \(try world.step())"
-                try world.expectNoOverlap(name)
+                try world.expectWhole(name)
                 if number % Self.number("PHYSIO_CHECK_EACH", 1) == 0 { try world.expectSound(name) }
             }
             do { while !world.past.isEmpty { try world.undo() } } catch {

@@ -24,9 +24,7 @@ extension StoreReading {
 
     /// Every table, index and trigger is the one that the migrations make.
     func schemaViolations() throws -> [Violation] {
-        let fresh = try DatabaseQueue()
-        try Schema.migrator.migrate(fresh)
-        let expected = try fresh.read(Self.schema)
+        let expected = try Self.expectedSchema.get()
         let found = try Self.schema(db)
         let names = Set(expected.keys).union(found.keys).sorted()
         return names.compactMap { name in
@@ -37,6 +35,13 @@ extension StoreReading {
                 ours == theirs ? nil : Violation(.schema, "The \(name) is not as we made it.")
             }
         }
+    }
+
+    /// Made once by the migrations.
+    private static let expectedSchema = Result { () throws -> [String: String] in
+        let fresh = try DatabaseQueue()
+        try Schema.migrator.migrate(fresh)
+        return try fresh.read(schema)
     }
 
     private static func schema(_ db: Database) throws -> [String: String] {

@@ -3,20 +3,43 @@ import GRDB
 extension ClinicStore {
     /// All that is kept, row by row: what two states of a file are compared by. Without the history, and
     /// without what calendars outside have seen.
-    package func contents() throws -> [ToldRowName: [String: ToldValue]] {
+    package func contents() throws -> [ToldRowName: KeptRow] {
         try read { reading in
             try StoreReading.tables.reduce(into: [:]) { contents, table in
-                let rows = try Row.fetchAll(reading.db, sql: "SELECT * FROM \(table) ORDER BY id")
-                for row in rows {
-                    var values: [String: ToldValue] = [:]
-                    for (column, value) in row where column != "exported" {
-                        values[column] = ToldValue(value)
-                    }
-                    contents[ToldRowName(table: table, id: row["id"])] = values
+                let statement = try reading.db.cachedStatement(sql: "SELECT * FROM \(table)")
+                let columns = statement.columnNames
+                let seen = columns.firstIndex(of: "exported")
+                let rows = try Row.fetchCursor(statement)
+                while let row = try rows.next() {
+                    var values: [ToldValue] = row.databaseValues.map { ToldValue($0) }
+                    if let seen { values[seen] = .null }
+                    contents[ToldRowName(table: table, id: row["id"])] = KeptRow(
+                        columns: columns, values: values)
                 }
             }
         }
     }
+}
+
+/// A row as it is kept.
+package struct KeptRow: Hashable, Sendable {
+    let columns: [String]
+    var values: [ToldValue]
+
+    package var names: [String] { columns }
+
+    /// `nil` for no such column.
+    package subscript(column: String) -> ToldValue? {
+        get { columns.firstIndex(of: column).map { values[$0] } }
+        set {
+            guard let index = columns.firstIndex(of: column), let newValue else { return }
+            values[index] = newValue
+        }
+    }
+
+    /// All rows of one table have the same columns.
+    package static func == (left: KeptRow, right: KeptRow) -> Bool { left.values == right.values }
+    package func hash(into hasher: inout Hasher) { hasher.combine(values) }
 }
 
 /// A row, told apart from all others.
