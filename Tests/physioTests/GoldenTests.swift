@@ -152,9 +152,10 @@ struct GoldenTests {
 
                 visits ?  ?     ? ?      ?       ?        ?        ○                ○
                 week   1        2        3       4        5        6        7       8
+                phase  1                 2                3
                                                                   ↑ today 2027-01-10
 
-                ○ booked  ? not recorded  ┊ a phase begins
+                ○ booked  ? not recorded
                 Phase 1, from 2026-12-07: Settle
                 Phase 2, from 2026-12-21: Restore
                 Phase 3, from 2027-01-04: Strength and return

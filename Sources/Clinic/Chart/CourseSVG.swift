@@ -48,10 +48,13 @@ extension TreatmentCourse {
 }
 
 extension DoseCount {
-    /// `; 2 missed, 1 cancelled, 1 made up`, or nothing.
+    /// `; 2 missed, 1 cancelled, 1 made up`, or nothing when none was lost.
     package var losses: String {
-        let parts = [(missed, "missed"), (cancelled + waived, "cancelled"), (madeUp, "made up")]
-            .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        let parts = [
+            (missed, "missed"), (cancelled, "cancelled"), (waived, "cancelled and not owed"),
+            (madeUp, "made up"),
+        ]
+        .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         return parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
     }
 }

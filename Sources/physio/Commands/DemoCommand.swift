@@ -43,7 +43,8 @@ extension Desk {
         lines += [
             "", "Look at:", "  physio plan explain L1 \(database)",
             "  physio upcoming \"Tomasz Nowak\" \(database)",
-            "  physio today --date mon \(database)",
+            "  physio today --date mon \(database)", "  physio week --date mon \(database)",
+            "  physio plan chart L1 \(database)",
             "  physio plan create \"Samir Haddad\" --cause nonspecific-back-pain --dry-run \(database)",
             "Calendars in \(demo.directory): \(demo.calendars.joined(separator: ", "))",
         ]

@@ -80,7 +80,7 @@ private struct LetterChart {
         }
     }
 
-    /// A mark for each day with a session, the weeks, and today.
+    /// A mark for each day with a session, where weeks and phases begin, and today.
     var sessions: [String] {
         var marks = Array(repeating: Character(" "), count: Self.columns)
         let order: [DoseCell] = [.booked, .owed, .waived, .delivered, .unrecorded, .lost]
@@ -96,7 +96,15 @@ private struct LetterChart {
             let place = column(start + week * 7)
             for (offset, digit) in "\(week + 1)".enumerated() { ticks[place + offset] = digit }
         }
-        var lines = ["visits " + String(marks), "week   " + String(ticks)]
+        var phases = Array(repeating: Character(" "), count: Self.columns + 6)
+        for (index, phase) in course.plan.details.phases.enumerated() {
+            for (offset, digit) in "\(index + 1)".enumerated() {
+                phases[column(phase.firstDay) + offset] = digit
+            }
+        }
+        var lines = [
+            "visits " + String(marks), "week   " + String(ticks), "phase  " + String(phases),
+        ]
         if course.from < course.today, course.today < course.through {
             let place = column(course.today)
             let words = place > 50 ? "today \(course.today) ↑" : "↑ today \(course.today)"
@@ -112,7 +120,7 @@ private struct LetterChart {
         let phases = course.plan.details.phases.enumerated().map { index, phase in
             "Phase \(index + 1), from \(phase.firstDay): \(phase.name)"
         }
-        return (marks.isEmpty ? [] : [marks + "  ┊ a phase begins"]) + phases
+        return (marks.isEmpty ? [] : [marks]) + phases
     }
 }
 

@@ -17,7 +17,8 @@ extension Desk {
             return whole.displayWidth <= 78 ? [whole] : [head, "     \(phase.told)"]
         }
         let total = dose.phases.count > 1 ? ["whole  \(dose.told)"] : []
-        return lines + total + (legend.isEmpty ? [] : [legend])
+        let losses = dose.total.losses.isEmpty ? [] : ["lost: \(dose.total.losses.dropFirst(2))"]
+        return lines + total + losses + (legend.isEmpty ? [] : [legend])
     }
 }
 
