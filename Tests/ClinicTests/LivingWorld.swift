@@ -67,10 +67,8 @@ struct LivingWorld {
     func sessions() throws -> [Session] { try store.read { try $0.sessions() } }
     func plans() throws -> [StoredPlan] { try store.read { try $0.plans() } }
 
-    /// Does a command and holds what came of it against the model.
-    ///
-    /// - Parameters:
-    ///   - allowed: rows that it may change; new rows are always allowed.
+    /// Does a command and holds what came of it against the model. It may change the rows `allowed`; new rows
+    /// are always allowed.
     mutating func perform(
         _ name: String, allowed: Set<ToldRowName>, newSessions: Int = 0,
         _ command: (Clinic) throws -> Void
@@ -154,7 +152,8 @@ struct LivingWorld {
     static func difference(_ left: Contents, _ right: Contents) -> [String] {
         Set(left.keys).union(right.keys).sorted().filter { left[$0] != right[$0] }.prefix(4).map {
             key in
-            let columns = (left[key] ?? right[key])?.names
+            let columns =
+                (left[key] ?? right[key])?.names
                 .filter { left[key]?[$0] != right[key]?[$0] } ?? []
             return "\(key): \(columns.prefix(3))"
         }
@@ -177,7 +176,8 @@ struct LivingWorld {
         #expect(broken.isEmpty, "after \(name): \(broken.prefix(3))")
         let live = try sessions().filter(\.status.isLive)
         for (index, one) in live.enumerated() {
-            for other in live[(index + 1)...].prefix(while: { $0.details.start < one.details.end }) {
+            for other in live[(index + 1)...].prefix(while: { $0.details.start < one.details.end })
+            {
                 let shares =
                     one.details.therapist == other.details.therapist
                     || one.details.patient == other.details.patient

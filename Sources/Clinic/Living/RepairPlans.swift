@@ -46,11 +46,9 @@ extension Clinic {
     ///
     /// All plans that were hit are placed together: what was not hit stays where it can, what was goes as near
     /// as it can; confirmed sessions move last; other patients are not touched.
-    /// - Parameters:
-    ///   - therapist: only what hits sessions of this therapist.
-    ///   - plan: only this plan.
-    ///   - effort: how often a few plans are taken out and placed again; `nil` for what so many plans need.
-    ///   - isApplied: whether the proposal is written, in one transaction. What finds no place stays as it is.
+    /// With a therapist, only what hits sessions of theirs; with a plan, only this one. Applied, the proposal is
+    /// written in one transaction; what finds no place stays as it is. `effort` is how often a few plans are
+    /// taken out and placed again; `nil` for what so many plans need.
     package func repair(
         therapist: Therapist? = nil, plan: ID<StoredPlan>? = nil, apply isApplied: Bool,
         effort: Int? = nil
