@@ -12,9 +12,14 @@ package struct Demo: Sendable {
 
     static let database = "clinic.db"
 
-    /// Makes the clinic in `directory`; `replacing` takes the place of an earlier demo there.
+    /// How many more patients a full demo has, most of them with a plan.
+    package static let manyPatients = 40
+
+    /// Makes the clinic in `directory`; `replacing` takes the place of an earlier demo there, `isFull` fills its
+    /// diary.
     package static func make(
-        in directory: String, replacing: Bool, clock: Clock, actor: String, command: String
+        in directory: String, replacing: Bool, isFull: Bool = false, clock: Clock, actor: String,
+        command: String
     ) throws -> Demo {
         let path = URL(fileURLWithPath: directory).appendingPathComponent(database).path
         _ = try CatalogShelf(folder: nil).catalog()
@@ -32,6 +37,7 @@ package struct Demo: Sendable {
         try addStaff(clinic)
         let patients = try addPatients(clinic)
         let plans = try startPlans(clinic, patients)
+        if isFull { try FullDemo.fill(clinic, with: manyPatients) }
         let calendars = try exportCalendars(clinic, plans, to: directory)
         return Demo(clinic: clinic, directory: directory, plans: plans, calendars: calendars)
     }

@@ -1,7 +1,7 @@
 import CivilTime
 import ClinicStore
 package import Planner
-import Scheduler
+package import Scheduler
 
 /// What was asked for when a plan is made.
 package struct PlanInput: Sendable {
@@ -105,6 +105,21 @@ extension Clinic {
             let prepared = try prepare(input, template, catalog, from: earliest, writing.now)
             return try input.hold
                 ? hold(prepared, in: writing) : book(prepared, in: writing)
+        }
+    }
+
+    /// What the scheduler is asked for a plan, to compare answers; nothing is written.
+    package func question(
+        _ input: PlanInput
+    ) throws -> (request: PlanRequest, diary: Diary) {
+        let catalog = try shelf.catalog(forCause: input.cause)
+        return try read { reading in
+            let prepared = try prepare(
+                input, try catalog.template(named: input.cause), catalog, from: today + 1, reading)
+            return (
+                try placementRequest(for: prepared, reading),
+                try diary(reading, from: prepared.earliest, through: prepared.last)
+            )
         }
     }
 

@@ -42,6 +42,7 @@ enum PhysioBench {
         }
         let rules = try evaluateRules(clinic)
         let floor = try floorOfDisk(folder, made)
+        try compareInFullClinic(folder)
         tell("load the catalogue", load, floor)
         tell("all \(rules.count) safety rules for one patient", rules.time, floor)
         tell("create and book a plan (18 sessions)", whole, floor)

@@ -6,10 +6,14 @@ struct DemoCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
         abstract: "Make a small clinic to try things on: staff, patients, three booked plans.",
-        discussion: "Never touches your own file. Example: physio demo --directory try-it")
+        discussion: """
+            Never touches your own file. Example: physio demo --directory try-it
+            With --full the diary is nearly full, to try what fits and what does not.
+            """)
 
     @Option(help: ArgumentHelp("Where to make it.", valueName: "directory"))
     var directory = "physio-demo"
+    @Flag(help: "Fill the diary with the plans of forty more patients.") var full = false
     @OptionGroup var options: GlobalOptions
 
     func report(at desk: Desk) throws -> Report {
@@ -19,7 +23,8 @@ struct DemoCommand: ReportingCommand {
                 json: ["directory": .string(directory)])
         }
         let demo = try Demo.make(
-            in: directory, replacing: options.yes, clock: desk.clock(), actor: desk.actor,
+            in: directory, replacing: options.yes, isFull: full, clock: desk.clock(),
+            actor: desk.actor,
             command: "physio demo")
         let shown = desk.at(demo.clinic)
         defer { shown.close() }
