@@ -42,10 +42,9 @@ extension Clinic {
         guard words.starts(with: ["physio", "session", "makeup"]), words.count == 8 else {
             return nil
         }
-        var details = try session(named: words[3]).details
-        details.start = try LocalTime(parsing: words[5])
-        details.therapist = try therapist(named: words[7]).id
-        let change = Change(actor: "tester", command: "test", at: ambient.moment)
-        return try store.write(change) { try $0.addSession(details, uid: ambient.makeUID()) }
+        let report = try makeUp(
+            for: session(named: words[3]),
+            MakeUpInput(to: words[5], therapist: therapist(named: words[7])))
+        return report.changes.first?.after
     }
 }

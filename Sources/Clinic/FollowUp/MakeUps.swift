@@ -46,8 +46,8 @@ extension Clinic {
             $0.details.kind == .physiotherapy && $0.details.phase == owing.name
                 && DoseCell($0, now: now, rules: rules) == .lost
         }
-        // The earliest ones count as made up.
-        guard let first = lost.dropFirst(owing.count.madeUp).first else { return nil }
+        let madeUp = Set(sessions.filter(\.status.isLive).compactMap(\.details.makesUp))
+        guard let first = lost.first(where: { !madeUp.contains($0.id) }) else { return nil }
         let phase = plan.details.phases[owing.number - 1]
         let treated = sessions.filter { $0.details.kind == .physiotherapy }
         return OwedSession(

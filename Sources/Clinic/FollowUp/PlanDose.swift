@@ -9,7 +9,10 @@ extension Clinic {
     }
 
     func doseRules(_ limits: FollowUpLimits) -> DoseRules {
-        DoseRules(silenceDays: limits.silenceDays)
+        DoseRules(
+            lostReasons: Set(
+                Session.CancelReason.allCases.filter { !settings.doseLost.contains($0) }
+                    .map(\.rawValue)), silenceDays: limits.silenceDays)
     }
 
     func followUp() throws -> FollowUpLimits {

@@ -44,7 +44,8 @@ struct PlanWatch {
     /// Where a session waits to be recorded, nobody knows whether there was silence.
     private var silence: DriftItem? {
         let phase = plan.details.phases.last { $0.firstDay <= today } ?? plan.details.phases.first
-        guard let phase, today <= plan.details.end else { return nil }
+        let rests = plan.pauses.contains { $0.first <= today && today <= $0.last }
+        guard let phase, today <= plan.details.end, !rests else { return nil }
         let rhythm = phase.sessionsPerWeek > 0 ? Int((7 / phase.sessionsPerWeek).rounded(.up)) : 0
         let allowed = max(limits.silenceDays, rhythm)
         let last = max(lastContact ?? plan.details.start, plan.details.start)

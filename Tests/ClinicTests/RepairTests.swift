@@ -1,0 +1,117 @@
+import CivilTime
+import Clinic
+import ClinicStore
+import Planner
+import Testing
+
+/// A clinic with plans of patients who can come on any weekday.
+private struct RepairWorld {
+    let test: TestClinic
+    var clinic: Clinic { test.clinic }
+    let plans: [MadePlan]
+
+    init(therapists: Int, patients: Int, cause: String = "hip-osteoarthritis") throws {
+        test = try TestClinic().staffed(therapists)
+        let clinic = test.clinic
+        plans = try (0..<patients).map { number in
+            let patient = try clinic.screenedPatient("Patient \(number)", PatientInput())
+            return try clinic.startPlan(
+                PlanInput(
+                    patient: patient, cause: cause,
+                    therapist: try clinic.therapist(named: "T\(1 + number % therapists)")))
+        }
+    }
+
+    func away(_ therapist: String, _ from: String, _ to: String) throws -> [Session] {
+        try clinic.recordAbsence(
+            of: clinic.therapist(named: therapist), from: from, to: to, reason: nil
+        ).hit
+    }
+}
+
+@Suite("Repair of the clinic's plans")
+struct RepairTests {
+    @Test("a sick morning: each hit session goes elsewhere that week, and nothing else changes")
+    func sickMorning() throws {
+        let world = try RepairWorld(therapists: 3, patients: 6)
+        defer { world.test.remove() }
+        let clinic = world.clinic
+        let before = try clinic.store.read { try $0.sessions() }.sorted { $0.id < $1.id }
+        let day = try #require(before.first { $0.details.therapist.number == 1 }).details.start.day
+        let hit = try world.away("T1", "\(day)T08:00", "\(day)T13:00")
+        #expect(!hit.isEmpty)
+        let proposal = try clinic.repair(apply: false)
+        let untouched = try clinic.store.read { try $0.sessions() }.sorted { $0.id < $1.id }
+        #expect(untouched == before, "a proposal writes nothing")
+        #expect(proposal.lines(.impossible).isEmpty)
+        let changed = proposal.lines.filter { $0.outcome != .kept }
+        #expect(Set(changed.map(\.before.id)) == Set(hit.map(\.id)))
+        #expect(changed.allSatisfy { $0.reason?.contains("is away") == true })
+        let applied = try clinic.repair(apply: true)
+        #expect(applied.lines.map(\.after) == proposal.lines.map(\.after), "what was told is done")
+        let after = try clinic.store.read { try $0.sessions() }.sorted { $0.id < $1.id }
+        for (old, new) in zip(before, after) {
+            #expect((old == new) == !hit.contains { $0.id == old.id })
+            #expect(new.uid == old.uid)
+            if old != new {
+                #expect(new.sequence == old.sequence + 1)
+                #expect(abs(new.details.start.day - old.details.start.day) < 7)
+            }
+        }
+        #expect(try clinic.check().violations.isEmpty)
+        #expect(try clinic.repair(apply: false).lines.allSatisfy { $0.outcome == .kept })
+        _ = try clinic.undo()
+        let undone = try clinic.store.read { try $0.sessions() }.sorted { $0.id < $1.id }
+        #expect(undone.map(\.details) == before.map(\.details), "one repair is one undo")
+    }
+
+    @Test("six weeks' leave of the busiest: everything finds somebody else, and all rules hold")
+    func longLeave() throws {
+        let world = try RepairWorld(therapists: 4, patients: 12, cause: "nonspecific-back-pain")
+        defer { world.test.remove() }
+        let clinic = world.clinic
+        let hit = try world.away("T1", "2026-12-07", "2027-01-17")
+        #expect(hit.count > 5)
+        let applied = try clinic.repair(therapist: clinic.therapist(named: "T1"), apply: true)
+        #expect(applied.lines(.impossible).isEmpty)
+        #expect(applied.lines(.reassigned).count + applied.lines(.moved).count >= hit.count)
+        #expect(try clinic.check().violations.isEmpty)
+        for absence in try clinic.absences() { #expect(try clinic.hits(of: absence).isEmpty) }
+    }
+
+    @Test("what finds no place stays, is told with its reason, and shortens its phase")
+    func impossible() throws {
+        let world = try RepairWorld(therapists: 1, patients: 1)
+        defer { world.test.remove() }
+        let clinic = world.clinic
+        let hit = try world.away("T1", "2026-12-07", "2026-12-27")
+        let applied = try clinic.repair(apply: true)
+        let lost = applied.lines(.impossible)
+        #expect(!lost.isEmpty && lost.count <= hit.count)
+        #expect(lost.allSatisfy { $0.reason?.contains("is away") == true && $0.after == nil })
+        #expect(!applied.shortened.isEmpty)
+        let left = try clinic.store.read { try $0.sessions() }
+        #expect(lost.allSatisfy { line in left.contains { $0 == line.before } })
+    }
+
+    @Test("a closed day and a patient's trip are repaired too; confirmed sessions are asked again")
+    func otherHits() throws {
+        let world = try RepairWorld(therapists: 2, patients: 2)
+        defer { world.test.remove() }
+        let clinic = world.clinic
+        let first = try #require(try clinic.store.read { try $0.sessions() }.first)
+        _ = try clinic.confirm(first, note: nil)
+        _ = try clinic.changeSettings(
+            name: nil, reopen: [],
+            ClinicInput(closed: ["\(first.details.start.day)"]))
+        let reopened = try Clinic.open(
+            path: world.test.path, rehearsal: false, plans: nil,
+            clock: .wall(clinic.now), actor: "tester", command: "test")
+        let applied = try reopened.repair(apply: true)
+        let line = try #require(applied.lines.first { $0.before.id == first.id })
+        #expect(line.outcome == .moved || line.outcome == .reassigned)
+        #expect(line.reason?.contains("closed") == true)
+        #expect(line.after?.status == .booked, "the new time is not confirmed yet")
+        #expect(try reopened.check().violations.isEmpty)
+    }
+}
