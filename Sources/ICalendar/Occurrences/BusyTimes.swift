@@ -9,10 +9,8 @@ public struct BusyTimes: Hashable, Sendable {
 
     /// Reads events that are neither cancelled nor transparent, and busy periods of VFREEBUSY.
     ///
-    /// - Parameters:
-    ///   - window: what overlaps it is told, cut to it.
-    ///   - localZone: for times without a zone, whole days and zones that nobody knows.
-    ///   - zone: the rules of an IANA name, `nil` for an unknown one.
+    /// What overlaps `window` is told, cut to it. `localZone` is for times without a zone, whole days and
+    /// zones that nobody knows; `zone` gives the rules of an IANA name, `nil` for an unknown one.
     public init(
         reading bytes: [UInt8], in window: Interval<Moment>, localZone: ZoneRules,
         limits: ReadLimits = .standard, zone: @escaping (String) -> ZoneRules?
