@@ -100,7 +100,7 @@ struct PrivacyTests {
         }
         #expect(from == through)
         #expect(from.weekday == .wednesday)
-        #expect(routine.recurrence?.weekdays == [.monday, .wednesday, .friday])
-        #expect(routine.recurrence?.until == (try Day(parsing: "2026-12-28")))
+        #expect(routine.recurrence?.byDay.map(\.weekday) == [.monday, .wednesday, .friday])
+        #expect(routine.recurrence?.until == .date(try Day(parsing: "2026-12-28")))
     }
 }
