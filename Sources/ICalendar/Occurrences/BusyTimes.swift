@@ -9,10 +9,8 @@ public struct BusyTimes: Hashable, Sendable {
 
     /// Reads events that are neither cancelled nor transparent, and busy periods of VFREEBUSY.
     ///
-    /// - Parameters:
-    ///   - window: what overlaps it is told, cut to it.
-    ///   - localZone: for times without a zone, whole days and zones that nobody knows.
-    ///   - zone: the rules of an IANA name, `nil` for an unknown one.
+    /// What overlaps `window` is told, cut to it. `localZone` is for times without a zone, whole days and
+    /// zones that nobody knows; `zone` gives the rules of an IANA name, `nil` for an unknown one.
     public init(
         reading bytes: [UInt8], in window: Interval<Moment>, localZone: ZoneRules,
         limits: ReadLimits = .standard, zone: @escaping (String) -> ZoneRules?
@@ -25,98 +23,5 @@ public struct BusyTimes: Hashable, Sendable {
     init(intervals: [Interval<Moment>], problems: [ReadProblem]) {
         self.intervals = intervals
         self.problems = problems
-    }
-}
-
-/// Reads busy times chunk by chunk, in bounded memory.
-public struct BusyTimesReader {
-    private var reader: ComponentReader
-    private var expander: CalendarExpander
-
-    /// `zone` gives the rules of an IANA name, `nil` for an unknown one.
-    public init(limits: ReadLimits = .standard, zone: @escaping (String) -> ZoneRules?) {
-        reader = ComponentReader(limits: limits)
-        expander = CalendarExpander(limits: limits, zone: zone)
-    }
-
-    /// Takes in the next octets; false after a fatal problem.
-    @discardableResult
-    public mutating func read(_ chunk: [UInt8]) -> Bool {
-        Self.read(chunk, &reader, &expander)
-    }
-
-    /// Ends the file.
-    public mutating func finish(in window: Interval<Moment>, localZone: ZoneRules) -> BusyTimes {
-        Self.finish(&reader, &expander)
-        let clock = ZoneClock(localZone)
-        let from = window.start.minute * 60
-        let to = window.end.minute * 60
-        let found = expander.occurrences(from: from, to: to, localClock: clock)
-        var spans = found.filter { !$0.isCancelled && !$0.isTransparent }
-            .map { (start: $0.start, end: $0.end) }
-        spans += expander.busyInstants(localClock: clock)
-        let intervals = Self.joined(spans.map { (max($0.start, from), min($0.end, to)) })
-        return BusyTimes(
-            intervals: intervals, problems: expander.problems(and: reader.problems))
-    }
-
-    private static func read(
-        _ chunk: [UInt8], _ reader: inout ComponentReader, _ expander: inout CalendarExpander
-    ) -> Bool {
-        reader.read(chunk) { expander.add($0) }
-    }
-
-    private static func finish(_ reader: inout ComponentReader, _ expander: inout CalendarExpander)
-    {
-        reader.finish { expander.add($0) }
-    }
-
-    /// Overlapping and touching ones as one.
-    private static func joined(_ spans: [(start: Int, end: Int)]) -> [Interval<Moment>] {
-        var result: [Interval<Moment>] = []
-        for span in spans.filter({ $0.start < $0.end }).sorted(by: { $0.start < $1.start }) {
-            let start = Moment(minute: span.start.floored(by: 60))
-            let end = Moment(minute: (span.end + 59).floored(by: 60))
-            if let last = result.last, start <= last.end {
-                result.removeLast()
-                result += [Interval(last.start, max(last.end, end))].compactMap { $0 }
-            } else {
-                result += [Interval(start, end)].compactMap { $0 }
-            }
-        }
-        return result
-    }
-}
-
-/// The instances of all events of a file.
-public struct CalendarOccurrences: Hashable, Sendable {
-    /// In order of their starts; cancelled and transparent ones included.
-    public let occurrences: [Occurrence]
-    /// In the order of the file.
-    public let problems: [ReadProblem]
-
-    /// - Parameters:
-    ///   - window: instances that overlap it are found.
-    ///   - localZone: for times without a zone, whole days and zones that nobody knows.
-    ///   - zone: the rules of an IANA name, `nil` for an unknown one.
-    public init(
-        of file: CalendarFile, in window: Interval<Moment>, localZone: ZoneRules,
-        limits: ReadLimits = .standard, zone: @escaping (String) -> ZoneRules?
-    ) {
-        var expander = CalendarExpander(limits: limits, zone: zone)
-        for component in file.components {
-            guard component.name == "VCALENDAR" else {
-                expander.add(.component(component))
-                continue
-            }
-            expander.add(.begin(line: component.line))
-            for property in component.properties { expander.add(.property(property)) }
-            for inner in component.components { expander.add(.component(inner)) }
-            expander.add(.end)
-        }
-        occurrences = expander.occurrences(
-            from: window.start.minute * 60, to: window.end.minute * 60,
-            localClock: ZoneClock(localZone))
-        problems = expander.problems(and: file.problems)
     }
 }

@@ -26,11 +26,9 @@ public struct RecurrenceIterator: IteratorProtocol, Sequence {
     /// Periods, days and instances looked at.
     public private(set) var workDone = 0
 
-    /// - Parameters:
-    ///   - start: the first instance, when it matches the rule.
-    ///   - from: instances before are passed over, though they count.
-    ///   - through: the last time wanted; UNTIL must be told here, in wall-clock time.
-    ///   - work: periods, days and instances that are looked at, whether wanted or not.
+    /// `start` is the first instance, when it matches the rule. Instances before `from` are passed over,
+    /// though they count; `through` is the last time wanted, and UNTIL must be told there in wall-clock
+    /// time. `work` is how many periods, days and instances are looked at, whether wanted or not.
     public init(
         _ rule: Recurrence, start: DateTime, from: DateTime? = nil, through: DateTime? = nil,
         work: Int = ReadLimits.standard.recurrenceWork

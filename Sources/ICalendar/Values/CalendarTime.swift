@@ -24,14 +24,6 @@ public enum CalendarTime: Hashable, Sendable {
     }
 }
 
-/// Why a value cannot be understood.
-struct BadValue: Error, Hashable {
-    /// A sentence without its full stop.
-    let reason: String
-
-    init(_ reason: String) { self.reason = reason }
-}
-
 extension CalendarTime {
     /// The value of DTSTART and its like; `nil` when it is no time.
     public static func read(_ property: Property) -> CalendarTime? { try? CalendarTime(property) }
@@ -102,13 +94,5 @@ extension CalendarTime {
             numbers.last ?? 0 <= 60
         else { throw BadValue("the time in '\(text.shortened)' does not exist") }
         return hour * 3600 + minute * 60 + min(second, 59)
-    }
-}
-
-extension String {
-    /// No more than 40 letters, for a problem's text.
-    var shortened: String {
-        unicodeScalars.count <= 40
-            ? self : String(String.UnicodeScalarView(unicodeScalars.prefix(40))) + "…"
     }
 }

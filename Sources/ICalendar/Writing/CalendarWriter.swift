@@ -10,10 +10,9 @@ public struct CalendarWriter {
     /// Octets that are gathered before the sink is called.
     private static let portion = 1 << 16
 
-    /// - Parameters:
-    ///   - days: from the first to the last day of the timed events, for which the time zone is
-    ///     written; `nil` when all events are whole days.
-    ///   - sink: called with some 64 KiB at a time.
+    /// `days` are those from the first to the last timed event, for which the time zone is written; `nil`
+    /// when all events are whole days. `sink` is called with some 64 KiB at a time; what it throws, and
+    /// an address that must not stand in the heading, ends the writing.
     public init(
         _ heading: CalendarHeading, in zone: ZoneRules, days: ClosedRange<Day>?,
         to sink: @escaping ([UInt8]) throws -> Void

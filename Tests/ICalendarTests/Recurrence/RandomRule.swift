@@ -21,6 +21,7 @@ struct RandomRule {
             [.monday, .monday, .sunday, .wednesday].randomElement(using: &random) ?? .monday
         Self.addDays(&rule, &random)
         Self.addTimes(&rule, &random)
+        if frequency == .secondly { Self.addStart(start, to: &rule) }
         if chance(4, &random), Self.mayHavePositions(rule) {
             let positions = frequency < .weekly ? [1, -1] : [1, 2, 3, -1, -2, 5]
             rule.bySetPosition = pick(1...2, &random) { positions.randomElement(using: &$0) ?? 1 }
@@ -96,6 +97,13 @@ struct RandomRule {
             let ordinals = isOfYear ? [1, 2, 20, 52, 53, -1, -2, -53] : [1, 2, 4, 5, -1, -2, -5]
             return .init(isNumbered ? ordinals.randomElement(using: &$0) : nil, weekday)
         }
+    }
+
+    /// The start matches, as dateutil counts each second up to an hour that does.
+    private static func addStart(_ start: DateTime, to rule: inout Recurrence) {
+        if !rule.byMonth.isEmpty { rule.byMonth.append(start.day.month) }
+        if !rule.byDay.isEmpty { rule.byDay.append(.init(nil, start.day.weekday)) }
+        if !rule.byHour.isEmpty { rule.byHour.append(start.secondOfDay / 3600) }
     }
 
     private static func addTimes(_ rule: inout Recurrence, _ random: inout SplitMix64) {

@@ -1,0 +1,61 @@
+public import CivilTime
+
+/// Reads busy times chunk by chunk, in bounded memory.
+public struct BusyTimesReader {
+    private var reader: ComponentReader
+    private var expander: CalendarExpander
+
+    /// `zone` gives the rules of an IANA name, `nil` for an unknown one.
+    public init(limits: ReadLimits = .standard, zone: @escaping (String) -> ZoneRules?) {
+        reader = ComponentReader(limits: limits)
+        expander = CalendarExpander(limits: limits, zone: zone)
+    }
+
+    /// Takes in the next octets; false after a fatal problem.
+    @discardableResult
+    public mutating func read(_ chunk: [UInt8]) -> Bool {
+        Self.read(chunk, &reader, &expander)
+    }
+
+    /// Ends the file.
+    public mutating func finish(in window: Interval<Moment>, localZone: ZoneRules) -> BusyTimes {
+        Self.finish(&reader, &expander)
+        let clock = ZoneClock(localZone)
+        let from = window.start.minute * 60
+        let to = window.end.minute * 60
+        let found = expander.occurrences(from: from, to: to, localClock: clock)
+        var spans = found.filter { !$0.isCancelled && !$0.isTransparent }
+            .map { (start: $0.start, end: $0.end) }
+        spans += expander.busyInstants(localClock: clock)
+        let intervals = Self.joined(spans.map { (max($0.start, from), min($0.end, to)) })
+        return BusyTimes(
+            intervals: intervals, problems: expander.problems(and: reader.problems))
+    }
+
+    private static func read(
+        _ chunk: [UInt8], _ reader: inout ComponentReader, _ expander: inout CalendarExpander
+    ) -> Bool {
+        reader.read(chunk) { expander.add($0) }
+    }
+
+    private static func finish(_ reader: inout ComponentReader, _ expander: inout CalendarExpander)
+    {
+        reader.finish { expander.add($0) }
+    }
+
+    /// Overlapping and touching ones as one.
+    private static func joined(_ spans: [(start: Int, end: Int)]) -> [Interval<Moment>] {
+        var result: [Interval<Moment>] = []
+        for span in spans.filter({ $0.start < $0.end }).sorted(by: { $0.start < $1.start }) {
+            let start = Moment(minute: span.start.floored(by: 60))
+            let end = Moment(minute: (span.end + 59).floored(by: 60))
+            if let last = result.last, start <= last.end {
+                result.removeLast()
+                result += [Interval(last.start, max(last.end, end))].compactMap { $0 }
+            } else {
+                result += [Interval(start, end)].compactMap { $0 }
+            }
+        }
+        return result
+    }
+}

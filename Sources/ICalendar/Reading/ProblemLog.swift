@@ -1,0 +1,32 @@
+/// The problems of a file, no more than the limit of them.
+struct ProblemLog {
+    private(set) var problems: [ReadProblem] = []
+    /// How many more there were.
+    private(set) var untold = 0
+    private let limit: Int
+
+    init(limit: Int) { self.limit = limit }
+
+    mutating func add(_ line: Int, _ severity: ReadProblem.Severity, _ reason: String) {
+        add(ReadProblem(line: line, severity, reason))
+    }
+
+    /// What ends the reading is always told.
+    mutating func add(_ problem: ReadProblem) {
+        guard problems.count < limit || problem.severity == .fatal else {
+            untold += 1
+            return
+        }
+        problems.append(problem)
+    }
+
+    mutating func add(contentsOf problems: [ReadProblem]) {
+        for problem in problems { add(problem) }
+    }
+
+    /// With a last line that counts the others.
+    var all: [ReadProblem] {
+        guard untold > 0 else { return problems }
+        return problems + [ReadProblem(line: 0, .error, "\(untold) more problems are not listed")]
+    }
+}
