@@ -78,7 +78,8 @@ extension Clinic {
     private func leavesPhase(_ carrying: Carrying) -> Bool {
         abs(carrying.days) >= 7
             || carrying.moving.contains { session in
-                guard session.details.kind == .physiotherapy, session.details.exception == nil,
+                guard session.details.kind == .physiotherapy,
+                    session.details.exception?.leavesPhase != true,
                     let phase = carrying.plan.details.phases
                         .first(where: { $0.name == session.details.phase })
                 else { return false }

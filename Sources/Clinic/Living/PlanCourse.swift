@@ -29,7 +29,7 @@ struct PlanCourse {
         for index in plan.details.phases.indices {
             let phase = plan.details.phases[index]
             let own = staying.filter {
-                $0.details.phase == phase.name && $0.details.exception == nil
+                $0.details.phase == phase.name && $0.details.exception?.leavesPhase != true
                     && $0.details.kind == .physiotherapy
             }.map(\.details.start.day)
             let holdsAll = own.allSatisfy {

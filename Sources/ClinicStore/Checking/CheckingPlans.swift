@@ -66,7 +66,8 @@ extension StoreReading {
         // Reviews, weigh-ins and quit support go on after the last phase.
         let isInPlan = plan.details.start <= day
         let isFree =
-            !session.status.isLive || plan.status == .discharged || details.exception != nil
+            !session.status.isLive || plan.status == .discharged
+            || details.exception?.leavesPhase == true
         let isInside = details.kind == .physiotherapy && !phases.isEmpty ? isInPhase : isInPlan
         guard !isFree, !isInside else { return nil }
         return Violation(

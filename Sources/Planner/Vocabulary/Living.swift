@@ -14,9 +14,15 @@ extension Session {
 
 /// Rules that a session stands against, because somebody said so.
 package struct SessionException: Hashable, Sendable {
+    /// The code of the rule that keeps a session in its week and its phase.
+    package static let planWeek = "plan-week"
+
     /// Codes of rules, sorted.
     package var rules: [String]
     package var reason: String
+
+    /// Whether it may lie outside its phase.
+    package var leavesPhase: Bool { rules.contains(Self.planWeek) }
 
     package init(rules: [String], reason: String) {
         self.rules = rules
