@@ -9,6 +9,8 @@ package struct ClinicDay: Sendable {
     /// In order of time.
     package let sessions: [Session]
     package let absences: [Absence]
+    /// When therapists are busy elsewhere, cut to the day.
+    package let busy: [BusyTime]
     /// Past sessions of which nobody has said what became of them: today all up to now, on an earlier day its
     /// own.
     package let unrecorded: [Session]
@@ -34,6 +36,20 @@ package struct Upcoming: Sendable {
     /// Routines that fall into these days, without proposed medicines.
     package let routines: [Routine]
     package let milestones: [Milestone]
+}
+
+extension BusyTime {
+    /// The part of it on a day; `nil` when there is none.
+    fileprivate func cut(to day: Day) -> BusyTime? {
+        let (first, last) = (LocalTime(day, .midnight), LocalTime(day + 1, .midnight))
+        return Interval(max(span.start, first), min(span.end, last)).map {
+            BusyTime(therapist: therapist, span: $0)
+        }
+    }
+
+    package var json: JSON {
+        ["therapist": .text(therapist), "start": .text(span.start), "end": .text(span.end)]
+    }
 }
 
 extension Clinic {
@@ -74,10 +90,13 @@ extension Clinic {
             let flagged = try Set(sessions.map(\.details.patient)).filter {
                 try reading.screenings(of: $0).contains { !$0.stopping.isEmpty }
             }
+            let busy = try reading.therapistBusy(from: day, of: therapist).compactMap {
+                $0.cut(to: day)
+            }
             return ClinicDay(
                 day: day,
                 isClosed: settings.closedDays.contains(day) || settings.hours[day.weekday].isEmpty,
-                sessions: sessions, absences: absences,
+                sessions: sessions, absences: absences, busy: busy,
                 unrecorded: day > today ? [] : past.filter { $0.isUnrecorded(at: now) },
                 gaps: gaps, flagged: flagged)
         }

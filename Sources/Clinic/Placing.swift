@@ -25,6 +25,7 @@ extension Clinic {
         let snapshot = try reading.snapshot(from: from)
         let byTherapist = Dictionary(grouping: snapshot.bookings, by: \.therapist)
         let byRoom = Dictionary(grouping: snapshot.bookings, by: \.room)
+        let busy = Dictionary(grouping: snapshot.busy, by: \.therapist)
         let settings = snapshot.settings
         return Diary(
             openingHours: settings.hours,
@@ -35,7 +36,8 @@ extension Clinic {
                     id: TherapistID(therapist.id), name: therapist.name, hours: therapist.hours,
                     absences: snapshot.absences.filter { $0.therapist == therapist.id }.map(\.span),
                     skills: Set(therapist.skills), maxPerDay: therapist.maxPerDay,
-                    bookings: (byTherapist[therapist.id] ?? []).map(\.span))
+                    bookings: (byTherapist[therapist.id] ?? []).map(\.span),
+                    busy: (busy[therapist.id] ?? []).map(\.span))
             },
             rooms: snapshot.rooms.map { room in
                 RoomDiary(
@@ -44,14 +46,17 @@ extension Clinic {
             })
     }
 
+    /// What binds a patient; `moving` are sessions of theirs that take no time.
     func limits(
-        of patient: Patient, from: Day, only: ID<Therapist>?, _ reading: StoreReading
+        of patient: Patient, from: Day, only: ID<Therapist>?, moving: Set<ID<Session>> = [],
+        _ reading: StoreReading
     ) throws -> PatientLimits {
         let details = patient.details
+        let booked = try reading.sessions(SessionFilter(patient: patient.id, from: from - 1))
+            .filter { $0.status.isLive && !moving.contains($0.id) }.compactMap(\.details.span)
         return PatientLimits(
             availability: details.available, blocked: details.blocked,
-            busy: try reading.sessions(SessionFilter(patient: patient.id, from: from - 1))
-                .filter(\.status.isLive).compactMap(\.details.span),
+            busy: booked + (try reading.patientBusy(from: from - 1, of: patient.id)),
             preferredTime: details.prefers.map { part in
                 switch part {
                 case .morning: .morning
@@ -75,7 +80,8 @@ extension Clinic {
                 try patients[id]
                 ?? limits(of: reading.patient(id), from: from, only: nil, reading)
             patients[id] = own
-            own.busy.removeAll { $0 == span }
+            // The first is the session: what other calendars take comes behind.
+            if let index = own.busy.firstIndex(of: span) { own.busy.remove(at: index) }
             return MovableSession(
                 name: "\(session.id)", time: span,
                 therapist: TherapistID(session.details.therapist),

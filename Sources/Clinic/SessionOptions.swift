@@ -48,8 +48,8 @@ extension Clinic {
             let through = max(from, week.upperBound + 7)
             var diary = try diary(reading, from: from, through: through)
             diary.remove(slot)
-            var limits = try limits(of: patient, from: from, only: nil, reading)
-            limits.busy.removeAll { $0 == session.details.span }
+            let limits = try limits(
+                of: patient, from: from, only: nil, moving: [session.id], reading)
             standing.preferredTime = limits.preferredTime
             standing.preferredTherapist = limits.preferredTherapist
             let request = ContactRequest(

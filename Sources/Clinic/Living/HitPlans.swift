@@ -55,9 +55,8 @@ struct HitPlans {
     ) throws -> StandingPlan {
         let patient = sessions[0].details.patient
         var limits = try clinic.limits(
-            of: try reading.patient(patient), from: today - Self.lookBack, only: nil, reading)
-        let moving = Set(groups.flatMap(\.sessions).compactMap(\.details.span))
-        limits.busy.removeAll(where: moving.contains)
+            of: try reading.patient(patient), from: today - Self.lookBack, only: nil,
+            moving: Set(groups.flatMap(\.sessions).map(\.id)), reading)
         limits.blocked += (plan?.pauses ?? []).filter { $0.first <= $0.last }
             .map { $0.first...$0.last }
         let skills = try clinic.skills(of: plan)

@@ -9,6 +9,7 @@ struct HitReasons {
     private let reading: StoreReading
     private let diary: Diary
     private var patients: [ID<Patient>: Patient] = [:]
+    private var busy: [ID<Patient>: [Interval<LocalTime>]] = [:]
     private var pauses: [ID<StoredPlan>: [PlanPause]] = [:]
 
     init(_ clinic: Clinic, _ reading: StoreReading, _ diary: Diary) throws {
@@ -21,6 +22,9 @@ struct HitReasons {
     mutating func reason(for session: Session) throws -> String? {
         guard session.isAhead(clinic.now), let span = session.details.span else { return nil }
         if let away = ofClinic(span) ?? ofTherapist(session, span) { return away }
+        if let busy = try busy(of: session.details.patient).first(where: span.overlaps) {
+            return "The patient is busy \(busy.words)."
+        }
         return session.details.exception == nil ? try ofPatient(session) : nil
     }
 
@@ -51,6 +55,14 @@ struct HitReasons {
         }
         guard !works, session.details.exception == nil else { return nil }
         return "\(therapist.name) does not work at \(span.start.time) on \(span.start.day)."
+    }
+
+    /// Nobody is at two places, whatever was agreed on.
+    private mutating func busy(of patient: ID<Patient>) throws -> [Interval<LocalTime>] {
+        if let known = busy[patient] { return known }
+        let found = try reading.patientBusy(from: clinic.today, of: patient)
+        busy[patient] = found
+        return found
     }
 
     private mutating func ofPatient(_ session: Session) throws -> String? {

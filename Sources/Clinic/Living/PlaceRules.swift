@@ -48,19 +48,17 @@ struct PlaceRules {
         self.plan = plan
         var diary = try clinic.diary(
             reading, from: days.lowerBound - 1, through: days.upperBound + 1)
+        let ids = Set(moving.map(\.id))
         var limits = try clinic.limits(
-            of: try reading.patient(patient), from: days.lowerBound - 1, only: nil, reading)
+            of: try reading.patient(patient), from: days.lowerBound - 1, only: nil, moving: ids,
+            reading)
         limits.blocked += (plan?.pauses ?? []).filter { $0.first <= $0.last }
             .map { $0.first...$0.last }
         for session in moving where session.status.isLive {
             diary.remove(session.slot)
-            if let index = limits.busy.firstIndex(where: { $0 == session.details.span }) {
-                limits.busy.remove(at: index)
-            }
         }
         self.diary = diary
         self.limits = limits
-        let ids = Set(moving.map(\.id))
         standing =
             try plan.map { try reading.sessions(SessionFilter(plan: $0.id)) }?
             .filter { $0.status.isLive && !ids.contains($0.id) } ?? []

@@ -196,6 +196,7 @@ extension [ToldChange] {
         ("plan", "a plan", "plans"), ("plannedPhase", "a phase", "phases"),
         ("routine", "a routine", "routines"), ("milestone", "a date", "dates"),
         ("plannedMedicine", "a medicine", "medicines"), ("planFinding", "a finding", "findings"),
-        ("pause", "a pause", "pauses"),
+        ("pause", "a pause", "pauses"), ("therapistBusy", "a busy time", "busy times"),
+        ("patientBusy", "a busy time", "busy times"),
     ]
 }

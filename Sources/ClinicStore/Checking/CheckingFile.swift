@@ -1,4 +1,5 @@
 import GRDB
+import Planner
 
 extension StoreReading {
     /// Pages, indexes, constraints and references.
@@ -16,10 +17,11 @@ extension StoreReading {
 
     /// What the other checks do not read can be read.
     func readingViolations() throws -> [Violation] {
-        _ = try (patients(), therapists(includingInactive: true), absences())
+        _ = try (patients(), therapists(includingInactive: true), absences(), therapistBusy())
+        for patient in try patients() { _ = try patientBusy(of: patient.id) }
         let isSetUp = try Bool.fetchOne(db, sql: "SELECT count(*) FROM clinic") ?? false
         if isSetUp { _ = try settings() }
-        return []
+        return try busyViolations()
     }
 
     /// Every table, index and trigger is the one that the migrations make.

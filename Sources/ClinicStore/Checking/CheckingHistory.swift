@@ -74,7 +74,7 @@ extension StoreReading {
         "patientCondition", "patientFact", "patientMedicine", "plan", "plannedExercise",
         "plannedMedicine", "plannedPhase", "reason", "assessment", "screening",
         "screeningFlag", "planFinding", "outcome", "room", "routine", "session",
-        "sessionTask", "therapist", "therapistSkill", "pause",
+        "sessionTask", "therapist", "therapistSkill", "pause", "therapistBusy", "patientBusy",
     ]
 
     private func rowViolations(_ replay: Replay) throws -> [Violation] {

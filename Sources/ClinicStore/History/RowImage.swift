@@ -47,7 +47,7 @@ struct RowImage: Equatable {
         switch table {
         case "patient", "patientFact", "patientCondition", "patientMedicine", "patientBlocked",
             "routine", "milestone", "plannedMedicine", "reason", "assessment", "screening",
-            "screeningFlag", "planFinding", "outcome":
+            "screeningFlag", "planFinding", "outcome", "patientBusy":
             { $0 != "id" }
         case "plan": { ["wishes", "dischargeReason", "summary"].contains($0) }
         case "session": { ["title", "note", "despiteReason"].contains($0) }

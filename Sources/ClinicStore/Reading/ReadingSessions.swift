@@ -34,6 +34,8 @@ package struct ClinicSnapshot: Hashable, Sendable {
     package let therapists: [Therapist]
     /// Those that end after the first day asked for.
     package let absences: [Absence]
+    /// Those that end after the start of the first day asked for, by start.
+    package let busy: [BusyTime]
     /// Of live sessions that end after the start of the first day asked for, by start, then number.
     package let bookings: [Booking]
 
@@ -69,7 +71,8 @@ extension StoreReading {
         }
         return ClinicSnapshot(
             settings: try settings(), rooms: try rooms(), therapists: try therapists(),
-            absences: try absences().filter { $0.span.end > start }, bookings: bookings)
+            absences: try absences().filter { $0.span.end > start },
+            busy: try therapistBusy(from: day), bookings: bookings)
     }
 
     /// In order of their start, then their number.

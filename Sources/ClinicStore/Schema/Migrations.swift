@@ -44,6 +44,10 @@ enum Schema {
             try addColumns(of: 11, db)
             try raiseVersion(db)
         }
+        migrator.registerMigration("030 busy times from other calendars") { db in
+            try db.execute(sql: busyTables)
+            try raiseVersion(db)
+        }
         return migrator
     }
 

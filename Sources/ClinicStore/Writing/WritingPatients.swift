@@ -47,7 +47,7 @@ extension StoreWriting {
         for screening in try now.screenings(of: patient) {
             try delete("screeningFlag", of: id, where: "screening", is: screening.id.number)
         }
-        for table in ["screening", "assessment", "outcome"] {
+        for table in ["screening", "assessment", "outcome", "patientBusy"] {
             try delete(table, of: id, where: "patient", is: id)
         }
         for session in try now.sessions(SessionFilter(patient: patient)) {

@@ -17,14 +17,17 @@ public struct BusyTimesReader {
         Self.read(chunk, &reader, &expander)
     }
 
-    /// Ends the file.
-    public mutating func finish(in window: Interval<Moment>, localZone: ZoneRules) -> BusyTimes {
+    /// Ends the file; events whose UID is `ignored` take no time.
+    public mutating func finish(
+        in window: Interval<Moment>, localZone: ZoneRules,
+        ignoring isIgnored: (String) -> Bool = { _ in false }
+    ) -> BusyTimes {
         Self.finish(&reader, &expander)
         let clock = ZoneClock(localZone)
         let from = window.start.minute * 60
         let to = window.end.minute * 60
         let found = expander.occurrences(from: from, to: to, localClock: clock)
-        var spans = found.filter { !$0.isCancelled && !$0.isTransparent }
+        var spans = found.filter { !$0.isCancelled && !$0.isTransparent && !isIgnored($0.uid) }
             .map { (start: $0.start, end: $0.end) }
         spans += expander.busyInstants(localClock: clock)
         let intervals = Self.joined(spans.map { (max($0.start, from), min($0.end, to)) })

@@ -1,3 +1,4 @@
+import ArgumentParser
 import CivilTime
 import Clinic
 import Foundation
@@ -61,16 +62,18 @@ final class Desk {
             "--entry", "--days", "--weeks", "--sessions", "--phase", "--on", "--despite",
         ]
         var words = ["physio"]
-        var bare = 0
+        var command: (any ParsableCommand.Type)? = Physio.self
         var previous = ""
         for word in CommandLine.arguments.dropFirst() {
             let isID = "PTLRSA".contains(word.prefix(1)) && Int(word.dropFirst()) != nil
+            let isValue = previous.hasPrefix("--") && !GlobalOptions.flags.contains(previous)
             if word.hasPrefix("--") {
                 words.append(word.split(separator: "=").first.map(String.init) ?? word)
-            } else if bare < 2, !previous.hasPrefix("--") {
-                bare += 1
+            } else if !isValue, let verb = command?.subcommand(word) {
+                command = verb
                 words.append(word)
             } else {
+                if !isValue { command = nil }
                 words.append(isID || kept.contains(previous) ? word : "…")
             }
             previous = word
@@ -131,5 +134,14 @@ extension Desk {
         let desk = Desk(options)
         desk.opened = clinic
         return desk
+    }
+}
+
+extension ParsableCommand {
+    /// The command below this one that has a name.
+    fileprivate static func subcommand(_ name: String) -> (any ParsableCommand.Type)? {
+        let all =
+            configuration.subcommands + configuration.groupedSubcommands.flatMap(\.subcommands)
+        return all.first { $0._commandName == name }
     }
 }

@@ -12,6 +12,7 @@ extension Desk {
         lines += day.absences.map {
             "\(therapistName($0.therapist).oneLine) is away \($0.span.words)"
         }
+        lines += busy(day)
         for session in day.sessions { lines += [""] + entry(session, day) }
         lines += titled("Not confirmed: call, then physio session confirm S…", unconfirmed(day))
         lines += titled(
@@ -19,6 +20,15 @@ extension Desk {
         )
         lines += titled("Still free", day.gaps.flatMap(gap))
         return lines.map(wrapped).joined(separator: "\n")
+    }
+
+    /// `Ana Silva is busy 10:00-11:30, 14:00-15:00`.
+    private func busy(_ day: ClinicDay) -> [String] {
+        let spans = Dictionary(grouping: day.busy, by: \.therapist)
+        return spans.keys.sorted().map { id in
+            let times = (spans[id] ?? []).map(\.span.hours).joined(separator: ", ")
+            return "\(therapistName(id).oneLine) is busy \(times)"
+        }
     }
 
     private func titled(_ title: String, _ lines: [String]) -> [String] {
@@ -106,6 +116,7 @@ extension Desk {
             "date": .text(day.day), "closed": .bool(day.isClosed),
             "sessions": .array(day.sessions.map(json)),
             "absences": .array(day.absences.map(\.json)),
+            "busy": .array(day.busy.map(\.json)),
             "unconfirmed": .texts(openConfirmations(day).map(\.id)),
             "unrecorded": .array(day.unrecorded.map(json)),
             "prepare": .array(
@@ -115,5 +126,14 @@ extension Desk {
             "redFlags": .texts(day.flagged.sorted()),
             "gaps": .array(day.gaps.map(\.json)),
         ]
+    }
+}
+
+extension Interval<LocalTime> {
+    /// Of one day: `10:00-11:30`, `all day`.
+    var hours: String {
+        let isWhole = start.time == .midnight && end == LocalTime(start.day + 1, .midnight)
+        return isWhole
+            ? "all day" : "\(start.time)-\(end.day > start.day ? TimeOfDay.endOfDay : end.time)"
     }
 }

@@ -42,14 +42,21 @@ extension Desk {
                 + (away.isEmpty ? "" : ", away \(away.joined(separator: ", "))") + ": "
                 + therapist.name.oneLine.shortened(to: 40)
         ]
-        guard !all.isEmpty else { return lines }
+        let busy = days.map { day in
+            day.busy.filter { $0.therapist == therapist.id }.map(\.span)
+        }
+        guard !all.isEmpty || busy.contains(where: { !$0.isEmpty }) else { return lines }
         let column = (80 - 6) / days.count - 1
         lines.append(
             row("", days.map { "\($0.day.weekday.shortName) \("\($0.day)".suffix(5))" }, column))
-        for time in Set(all.map(\.details.start.time)).sorted() {
-            let cells = own.map { $0.filter { $0.details.start.time == time } }
+        let times = all.map(\.details.start.time) + busy.joined().map(\.start.time)
+        for time in Set(times).sorted() {
+            let cells = zip(own, busy).map { sessions, spans in
+                sessions.filter { $0.details.start.time == time }.map(cell)
+                    + spans.filter { $0.start.time == time }.map(cell)
+            }
             for index in 0..<(cells.map(\.count).max() ?? 0) {
-                let names = cells.map { $0.count > index ? cell($0[index]) : "" }
+                let names = cells.map { $0.count > index ? $0[index] : "" }
                 lines.append(row(index == 0 ? "\(time)" : "", names, column))
             }
         }
@@ -65,6 +72,11 @@ extension Desk {
 
     private func cell(_ session: Session) -> String {
         mark(session) + patientName(session.details.patient).oneLine
+    }
+
+    /// `busy -11:30`.
+    private func cell(_ span: Interval<LocalTime>) -> String {
+        "busy -" + (span.end.day > span.start.day ? TimeOfDay.endOfDay : span.end.time).description
     }
 
     private func mark(_ session: Session) -> String {

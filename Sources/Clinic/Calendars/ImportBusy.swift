@@ -1,0 +1,135 @@
+package import CivilTime
+import ClinicStore
+import ICalendar
+package import Planner
+
+/// What an import of busy times did.
+package struct ImportedBusy: Sendable {
+    package let person: BusyPerson
+    package let name: String
+    /// Joined, in order of time; wall clock of the clinic.
+    package let spans: [Interval<LocalTime>]
+    /// How many there were before.
+    package let replaced: Int
+    /// The last day that was looked at.
+    package let through: Day
+    /// Sessions to come on which busy times land, in order of time.
+    package let hit: [Session]
+    /// What was wrong in the file and tolerated, a line each.
+    package let warnings: [String]
+
+    package func json(_ session: (Session) -> JSON) -> JSON {
+        [
+            "person": .text(person), "busy": .array(spans.map(\.json)),
+            "replaced": .integer(replaced), "through": .text(through),
+            "hit": .array(hit.map(session)), "warnings": .texts(warnings),
+        ]
+    }
+}
+
+extension Interval<LocalTime> {
+    package var json: JSON { ["start": .text(start), "end": .text(end)] }
+}
+
+extension Clinic {
+    /// Days from today within which busy times are read.
+    package static let busyHorizon = 400
+    /// Most spans of one person.
+    static let busyLimit = 20_000
+
+    /// A therapist by id or name, else a patient.
+    package func busyPerson(named text: String) throws -> (person: BusyPerson, name: String) {
+        do {
+            let therapist = try therapist(named: text)
+            return (.therapist(therapist.id), therapist.name)
+        } catch let failure as Failure {
+            guard failure.kind == .notFound, failure.details.isEmpty else { throw failure }
+        }
+        do {
+            let patient = try patient(named: text)
+            return (.patient(patient.id), patient.name)
+        } catch let failure as Failure {
+            guard failure.kind == .notFound, failure.details.isEmpty else { throw failure }
+            throw Failure(
+                .notFound, "There is no therapist and no patient '\(text)'.",
+                remedy: "See all with 'physio therapist list' and 'physio patient list'.")
+        }
+    }
+
+    /// Replaces a person's busy times by those of a calendar file; titles are not read.
+    ///
+    /// Events of our own making take no time: a therapist's calendar may hold our sessions. With
+    /// `leavingOut`, events that cannot be understood are passed over, else they refuse the file.
+    package func importBusy(
+        of text: String, from path: String, leavingOut: Bool = false
+    ) throws -> ImportedBusy {
+        let owner = try busyPerson(named: text)
+        let (spans, warnings) = try busySpans(CalendarInput(path: path), leavingOut: leavingOut)
+        return try replaceBusy(of: owner, by: spans, warnings)
+    }
+
+    /// Takes a person's busy times away.
+    package func clearBusy(of text: String) throws -> ImportedBusy {
+        try replaceBusy(of: busyPerson(named: text), by: [], [])
+    }
+
+    private func replaceBusy(
+        of owner: (person: BusyPerson, name: String), by spans: [Interval<LocalTime>],
+        _ warnings: [String]
+    ) throws -> ImportedBusy {
+        try write { writing in
+            let before = try writing.now.busy(of: owner.person)
+            try writing.replaceBusy(of: owner.person, by: spans)
+            return ImportedBusy(
+                person: owner.person, name: owner.name, spans: spans, replaced: before.count,
+                through: today + Self.busyHorizon,
+                hit: try hits(of: spans, owner.person, writing.now), warnings: warnings)
+        }
+    }
+
+    private func busySpans(
+        _ input: CalendarInput, leavingOut: Bool
+    ) throws -> (spans: [Interval<LocalTime>], warnings: [String]) {
+        let own = try read { try $0.givenUIDs() }
+        var reader = BusyTimesReader { try? ZoneFiles.rules(of: $0) }
+        try input.read { reader.read($0) }
+        let from = zone.firstInstant(of: today)
+        guard let window = Interval(from, zone.firstInstant(of: today + Self.busyHorizon + 1))
+        else { return ([], []) }
+        let busy = reader.finish(in: window, localZone: zone) { own.contains($0) }
+        let warnings = try input.warnings(
+            of: busy.problems, leavingOut: leavingOut,
+            remedy: "Export the calendar anew, or import what can be read with --skip-errors.")
+        let spans = zone.localSpans(busy.intervals)
+        guard spans.count <= Self.busyLimit else {
+            throw Failure(
+                .badData, "The calendar holds \(spans.count) busy times, too many for one person.",
+                remedy: "Import a calendar of one person with at most \(Self.busyLimit).")
+        }
+        return (spans, warnings)
+    }
+
+    private func hits(
+        of spans: [Interval<LocalTime>], _ person: BusyPerson, _ reading: StoreReading
+    ) throws -> [Session] {
+        var filter = SessionFilter(from: today)
+        switch person {
+        case .therapist(let id): filter.therapist = id
+        case .patient(let id): filter.patient = id
+        }
+        return try reading.sessions(filter).filter { session in
+            session.isToCome(now)
+                && spans.contains { session.details.span?.overlaps($0) == true }
+        }
+    }
+}
+
+extension ZoneRules {
+    /// The first instant of a day, also where clocks skip midnight.
+    func firstInstant(of day: Day) -> Moment {
+        switch resolve(LocalTime(day, .midnight)) {
+        case .once(let moment), .twice(let moment, _): moment
+        case .never(_, let after): first(after) ?? Moment(minute: day.number * 1440)
+        }
+    }
+}

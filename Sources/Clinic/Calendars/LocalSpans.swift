@@ -1,0 +1,34 @@
+import CivilTime
+
+extension ZoneRules {
+    /// What instants are on the wall clock of the zone, joined and in order. Where clocks go back, the hour
+    /// that comes twice is taken when one of both is.
+    func localSpans(_ spans: [Interval<Moment>]) -> [Interval<LocalTime>] {
+        let changes = spans.first.map { first in
+            let last = spans.map(\.end).max() ?? first.end
+            let start = spans.map(\.start).min() ?? first.start
+            return transitions(from: start.utc.day - 1, through: last.utc.day + 1).map(\.at)
+        }
+        let pieces = spans.flatMap { span -> [Interval<LocalTime>] in
+            let cuts = (changes ?? []).filter { span.start < $0 && $0 < span.end }
+            let bounds = [span.start] + cuts + [span.end]
+            return zip(bounds, bounds.dropFirst()).compactMap { start, end in
+                let begin = local(start)
+                return Interval(begin, begin + (end.minute - start.minute))
+            }
+        }
+        return pieces.joined
+    }
+}
+
+extension [Interval<LocalTime>] {
+    /// Overlapping and touching ones as one, in order.
+    fileprivate var joined: [Interval<LocalTime>] {
+        sorted { ($0.start, $0.end) < ($1.start, $1.end) }.reduce(into: []) { result, span in
+            guard let last = result.last, span.start <= last.end else { return result.append(span) }
+            if let whole = Interval(last.start, Swift.max(last.end, span.end)) {
+                result[result.count - 1] = whole
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package import CivilTime
+
+/// Whose time another calendar takes.
+package enum BusyPerson: Hashable, Sendable, CustomStringConvertible {
+    case therapist(ID<Therapist>)
+    case patient(ID<Patient>)
+
+    package var description: String {
+        switch self {
+        case .therapist(let id): "\(id)"
+        case .patient(let id): "\(id)"
+        }
+    }
+}
+
+/// A span in which a therapist is busy elsewhere; with what, nobody here knows.
+package struct BusyTime: Hashable, Sendable {
+    package let therapist: ID<Therapist>
+    /// Wall clock of the clinic.
+    package let span: Interval<LocalTime>
+
+    package init(therapist: ID<Therapist>, span: Interval<LocalTime>) {
+        self.therapist = therapist
+        self.span = span
+    }
+}
