@@ -55,13 +55,20 @@ extension Intake {
         if cost > best.cost { put(best.changed.map { best.placements[$0] }, best.changed) }
     }
 
+    /// A new intake may change much, a repair after a short absence little. Few plans come round often, so that
+    /// they can begin hotter.
+    private var cooling: Cooling {
+        guard let repair = problem.repair else { return Cooling(hot: 60, halvings: 7) }
+        if repair.maxMoved < .max { return Cooling(hot: 40, halvings: 7) }
+        return problem.plans.count < 100
+            ? Cooling(hot: 150, halvings: 6) : Cooling(hot: 90, halvings: 7)
+    }
+
     /// Tries `iterations` times to place a few plans better, two at a time. `deadline` tells how much of a
     /// time limit has gone, 0 to 1: at 1 it ends with the best so far.
     mutating func improve(iterations: Int, deadline: () -> Double = { 0 }) async {
         guard !problem.plans.isEmpty else { return }
-        // Of a repair after a short absence little may change.
-        let isShort = (problem.repair?.maxMoved ?? .max) < .max
-        let cooling = Cooling(hot: isShort ? 40 : problem.repair == nil ? 60 : 90, halvings: 7)
+        let cooling = self.cooling
         let tries = min(128, max(16, problem.plans.count / 12))
         let first = IntakeWorker(self)
         random = IntakeRandom(seed: random.next())
