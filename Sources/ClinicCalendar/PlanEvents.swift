@@ -10,8 +10,10 @@ extension StoredPlan {
         let isOver = status == .discharged
         var events: [Event] = []
         if options.parts.contains(.routines) {
-            events += details.routines.filter { !$0.isProposed && (!isOver || $0.kind == .medicine) }
-                .compactMap { $0.event(options.privacy, revised: created) }
+            events += details.routines.filter {
+                !$0.isProposed && (!isOver || $0.kind == .medicine)
+            }
+            .compactMap { $0.event(options.privacy, revised: created) }
         }
         if options.parts.contains(.milestones) {
             let kinds: Set<Milestone.Kind> = [.medicineReview, .medicineStop]

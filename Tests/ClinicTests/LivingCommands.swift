@@ -58,7 +58,8 @@ extension LivingWorld {
         let all = try sessions()
         // Mostly one that is near, as in a clinic.
         let near = all.filter { abs($0.details.start.day - now.day) < 15 }
-        return Bool.random(using: &random) ? near.randomElement(using: &random) ?? all.first
+        return Bool.random(using: &random)
+            ? near.randomElement(using: &random) ?? all.first
             : all.randomElement(using: &random)
     }
 

@@ -22,7 +22,6 @@ struct LivingWorld {
     private(set) var done: [String: Int] = [:]
     private let makeUID = TestClinic.counter()
 
-
     init(seed: UInt64) throws {
         random = SeededGenerator(seed: seed)
         zone = try ZoneFiles.rules(of: "Europe/London")
@@ -41,9 +40,10 @@ struct LivingWorld {
             }
         }
         _ = try clinic.addRoom(name: "Hall", capacity: 2)
-        for (index, hours) in ["Mon-Sat 08:00-18:00", "Mon-Fri 12:00-18:00", "Tue,Thu,Fri 08:00-13:00"]
-            .enumerated()
-        {
+        for (index, hours) in [
+            "Mon-Sat 08:00-18:00", "Mon-Fri 12:00-18:00", "Tue,Thu,Fri 08:00-13:00",
+        ]
+        .enumerated() {
             _ = try clinic.screenedPatient(
                 "Patient \(index)", PatientInput(smokes: index == 1 ? 12 : 0, available: hours))
         }
@@ -55,7 +55,8 @@ struct LivingWorld {
     var clinic: Clinic {
         get throws {
             Clinic(
-                store: store, shelf: TestClinic.shelf, settings: try store.read { try $0.settings() },
+                store: store, shelf: TestClinic.shelf,
+                settings: try store.read { try $0.settings() },
                 zone: zone,
                 ambient: Ambient(
                     moment: zone.first(now) ?? Moment(minute: 29_500_000), makeUID: makeUID,
@@ -66,10 +67,8 @@ struct LivingWorld {
     func sessions() throws -> [Session] { try store.read { try $0.sessions() } }
     func plans() throws -> [StoredPlan] { try store.read { try $0.plans() } }
 
-    /// Does a command and holds what came of it against the model.
-    ///
-    /// - Parameters:
-    ///   - allowed: rows that it may change; new rows are always allowed.
+    /// Does a command and holds what came of it against the model: it changes `allowed` rows and books at
+    /// most `newSessions`, or any number when that is below 0; refused, it changes nothing.
     mutating func perform(
         _ name: String, allowed: Set<ToldRowName>, newSessions: Int = 0,
         _ command: (Clinic) throws -> Void
@@ -126,11 +125,13 @@ struct LivingWorld {
         for (key, old) in before where key.table == "session" {
             guard let new = after[key], new != old else { continue }
             #expect(old["uid"] == new["uid"] && old["created"] == new["created"])
-            guard case .integer(let low) = old["sequence"], case .integer(let high) = new["sequence"]
+            guard case .integer(let low) = old["sequence"],
+                case .integer(let high) = new["sequence"]
             else { continue }
             let isTold = told.contains { old[$0] != new[$0] }
             #expect(high == low + (isTold ? 1 : 0), "\(name): the sequence of \(key)")
-            guard case .integer(let early) = old["revised"], case .integer(let late) = new["revised"]
+            guard case .integer(let early) = old["revised"],
+                case .integer(let late) = new["revised"]
             else { continue }
             #expect(late >= early, "\(name): the revision of \(key)")
         }
@@ -151,7 +152,8 @@ struct LivingWorld {
     static func difference(_ left: Contents, _ right: Contents) -> [String] {
         Set(left.keys).union(right.keys).sorted().filter { left[$0] != right[$0] }.prefix(4).map {
             key in
-            let columns = (left[key] ?? right[key])?.names
+            let columns =
+                (left[key] ?? right[key])?.names
                 .filter { left[key]?[$0] != right[key]?[$0] } ?? []
             return "\(key): \(columns.prefix(3))"
         }
@@ -174,7 +176,8 @@ struct LivingWorld {
         #expect(broken.isEmpty, "after \(name): \(broken.prefix(3))")
         let live = try sessions().filter(\.status.isLive)
         for (index, one) in live.enumerated() {
-            for other in live[(index + 1)...].prefix(while: { $0.details.start < one.details.end }) {
+            for other in live[(index + 1)...].prefix(while: { $0.details.start < one.details.end })
+            {
                 let shares =
                     one.details.therapist == other.details.therapist
                     || one.details.patient == other.details.patient

@@ -28,7 +28,8 @@ extension Clinic {
             let targets = try targets(of: scope, from: named, writing.now)
             guard !targets.isEmpty else {
                 throw Failure(
-                    .refused, "Of \(named.details.plan.map { "\($0)" } ?? "\(named.id)") nothing"
+                    .refused,
+                    "Of \(named.details.plan.map { "\($0)" } ?? "\(named.id)") nothing"
                         + " is booked that lies ahead.",
                     remedy: "See it with 'physio session show \(named.id)'.")
             }

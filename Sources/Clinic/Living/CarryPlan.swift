@@ -180,7 +180,9 @@ extension Clinic {
             let isThere = kept.details.start == target
             let therapist = carrying.therapist ?? session.details.therapist
             if isThere && kept.details.therapist == therapist { return nil }
-            if kept.slot == session.slot { return "\(session.id) does not fit on \(target): it stays." }
+            if kept.slot == session.slot {
+                return "\(session.id) does not fit on \(target): it stays."
+            }
             return "\(session.id) does not fit on \(target): it goes to \(kept.details.start)"
                 + (kept.details.therapist == therapist ? "." : " with \(kept.details.therapist).")
         }

@@ -81,7 +81,8 @@ extension Clinic {
         }
         if let booked = try liveMakeUp(for: lost, reading) {
             throw Failure(
-                .refused, "\(booked.id) on \(booked.details.start) makes up for \(lost.id) already.",
+                .refused,
+                "\(booked.id) on \(booked.details.start) makes up for \(lost.id) already.",
                 remedy: "Move that one: physio session move \(booked.id) --to TIME --only")
         }
         guard let plan = try lost.details.plan.map({ try reading.plan($0) }) else { return }
@@ -133,7 +134,8 @@ extension Clinic {
         let free = rules.free(
             for: wanted, near: near, from: days.lowerBound, through: days.upperBound
         ).filter {
-            $0.start > now && isOpen($0) && (therapist == nil || $0.therapist == therapist) && rules.tooNear($0).isEmpty
+            $0.start > now && isOpen($0) && (therapist == nil || $0.therapist == therapist)
+                && rules.tooNear($0).isEmpty
                 && isInPlan($0, rules.plan)
         }
         var firsts: [SessionDetails] = []

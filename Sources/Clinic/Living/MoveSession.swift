@@ -130,7 +130,8 @@ extension Clinic {
             guard let before = change.before, before.status == .confirmed,
                 change.after.status == .booked
             else { return nil }
-            return "\(before.id) was confirmed for \(before.details.start): its new time is not yet."
+            return
+                "\(before.id) was confirmed for \(before.details.start): its new time is not yet."
         }
     }
 }

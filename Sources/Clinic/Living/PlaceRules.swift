@@ -50,8 +50,7 @@ struct PlaceRules {
             reading, from: days.lowerBound - 1, through: days.upperBound + 1)
         var limits = try clinic.limits(
             of: try reading.patient(patient), from: days.lowerBound - 1, only: nil, reading)
-        limits.blocked += (plan?.pauses ?? []).filter { $0.first <= $0.last }
-            .map { $0.first...$0.last }
+        limits.blocked += (plan?.rests ?? []).map { $0.first...$0.last }
         for session in moving where session.status.isLive {
             diary.remove(session.slot)
             if let index = limits.busy.firstIndex(where: { $0 == session.details.span }) {

@@ -13,10 +13,8 @@ struct PlanCourse {
     private let days: Int
     private let isWhole: Bool
 
-    /// - Parameters:
-    ///   - isWhole: whether nothing has begun, so that what has a clock of its own moves too, unless a
-    ///     prescriber has set it.
-    ///   - staying: live sessions that do not move.
+    /// `isWhole` tells that nothing has begun: then what has a clock of its own moves too, unless a prescriber
+    /// has set it. `staying` are the live sessions that do not move.
     init(_ plan: StoredPlan, from: Day, days: Int, isWhole: Bool, staying: [Session]) {
         (self.plan, before, self.from, self.days, self.isWhole) = (plan, plan, from, days, isWhole)
         guard days != 0 else { return }
@@ -138,8 +136,9 @@ struct PlanCourse {
             plan.details.milestones[index] = moved
             if moved != milestone {
                 lines.append("\(milestone.title): \(moved.day) instead of \(milestone.day).")
-            } else if milestone.day >= from, [.quitDate, .weightCheck, .weightTarget, .safetyCheck]
-                .contains(milestone.kind)
+            } else if milestone.day >= from,
+                [.quitDate, .weightCheck, .weightTarget, .safetyCheck]
+                    .contains(milestone.kind)
             {
                 lines.append("\(milestone.title): stays on \(milestone.day).")
             }

@@ -47,7 +47,8 @@ struct RuleOverride {
             throw Failure(
                 .refused, "\(session) cannot be on \(start); nothing was changed.",
                 remedy: (isFirm
-                    ? "What is taken cannot be set aside. " : "Set aside with \(flags) --reason WHY, or ")
+                    ? "What is taken cannot be set aside. "
+                    : "Set aside with \(flags) --reason WHY, or ")
                     + "\(isFirm ? "See" : "see") free places with 'physio session options \(session)'.",
                 details: open.map { "\($0.code): \($0.detail)" })
         }

@@ -39,14 +39,18 @@ package struct SessionReport: Sendable {
     /// `session` is told when there is one.
     package func json(_ session: (Session) -> JSON) -> JSON {
         .object(
-            (changes.count == 1 ? [JSON.Member(key: "session", value: session(changes[0].after))] : [])
+            (changes.count == 1
+                ? [JSON.Member(key: "session", value: session(changes[0].after))] : [])
                 + [
                     JSON.Member(key: "sessions", value: .array(sessions.map(session))),
                     JSON.Member(
                         key: "changes",
                         value: .array(
                             changes.map {
-                                ["before": $0.before.map(session) ?? .null, "after": session($0.after)]
+                                [
+                                    "before": $0.before.map(session) ?? .null,
+                                    "after": session($0.after),
+                                ]
                             })),
                     JSON.Member(key: "lines", value: .texts(lines)),
                     JSON.Member(key: "remarks", value: .texts(remarks)),

@@ -31,7 +31,8 @@ extension Clinic {
             carrying.isWhole = isWhole
             if isWhole, plan.details.start + days < today {
                 throw Failure(
-                    .refused, "\(plan.id) would start on \(plan.details.start + days), in the past.",
+                    .refused,
+                    "\(plan.id) would start on \(plan.details.start + days), in the past.",
                     remedy: "Shift it by fewer days.")
             }
             return try with(plan.id, try carry(carrying, writing), writing)

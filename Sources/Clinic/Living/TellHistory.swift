@@ -53,7 +53,8 @@ package struct ToldPlace: Hashable, Sendable {
 
     init?(_ row: [String: ToldValue]?) {
         guard case .integer(let start) = row?["startMinute"],
-            case .integer(let therapist) = row?["therapist"], case .text(let status) = row?["status"]
+            case .integer(let therapist) = row?["therapist"],
+            case .text(let status) = row?["status"]
         else { return nil }
         self.start = LocalTime(minute: Int(start))
         self.therapist = ID(therapist)
@@ -148,11 +149,15 @@ extension ToldChange {
         guard let after else { return before.map { "booking for \($0.start) taken back" } }
         guard let before else { return "booked for \(after.start)" }
         var words: [String] = []
-        if before.start != after.start { words.append("moved from \(before.start) to \(after.start)") }
+        if before.start != after.start {
+            words.append("moved from \(before.start) to \(after.start)")
+        }
         if before.therapist != after.therapist {
             words.append("\(after.therapist) instead of \(before.therapist)")
         }
-        if before.room != after.room { words.append(after.room.map { "in \($0)" } ?? "without room") }
+        if before.room != after.room {
+            words.append(after.room.map { "in \($0)" } ?? "without room")
+        }
         if before.status != after.status {
             words.append(after.status + (after.reason.map { " (\($0))" } ?? ""))
         }

@@ -24,7 +24,8 @@ extension StoreReading {
     package func changes(of entry: HistoryEntry) throws -> [ToldChange] {
         try changedRows(of: entry).map { row in
             ToldChange(
-                table: row.key.table, row: row.key.id, before: row.before?.mapValues(ToldValue.init),
+                table: row.key.table, row: row.key.id,
+                before: row.before?.mapValues(ToldValue.init),
                 after: row.after?.mapValues(ToldValue.init))
         }
     }
@@ -72,7 +73,8 @@ extension StoreReading {
             for name in triggers { try db.execute(sql: "DROP TRIGGER \(name)") }
             let writing = StoreWriting(
                 db: db, change: Change(actor: "", command: "", at: Moment(minute: 0)))
-            for (key, row) in rows.sorted(by: { $0.key < $1.key }) where tables.contains(key.table) {
+            for (key, row) in rows.sorted(by: { $0.key < $1.key }) where tables.contains(key.table)
+            {
                 try writing.insert(key, of: patient.number, row)
             }
             return try body(StoreReading(db: db))

@@ -161,13 +161,15 @@ extension ChangedRow {
 
     /// Whether it took a person out, or what it was went with a person.
     fileprivate var erases: Bool {
-        isErased || (key.table == "patient" && before != nil
-            && before?["erasedAt"] != after?["erasedAt"])
+        isErased
+            || (key.table == "patient" && before != nil
+                && before?["erasedAt"] != after?["erasedAt"])
     }
 
     /// Plans that it is a part of.
     fileprivate var plans: [Int64] {
         key.table == "plan"
-            ? [key.id] : [before, after].compactMap { $0?["plan"].flatMap(Int64.fromDatabaseValue) }
+            ? [key.id]
+            : [before, after].compactMap { $0?["plan"].flatMap(Int64.fromDatabaseValue) }
     }
 }

@@ -10,7 +10,8 @@ extension StoreWriting {
         try insert(
             "clinic",
             [
-                "doseLost": settings.doseLostText, "id": 1, "name": settings.name, "timeZone": settings.timeZone,
+                "doseLost": settings.doseLostText, "id": 1, "name": settings.name,
+                "timeZone": settings.timeZone,
                 "hours": settings.hours.description, "phone": settings.phone,
                 "address": settings.address, "jurisdiction": settings.jurisdiction.rawValue,
                 "screeningDays": settings.screeningDays == ClinicSettings.usualScreeningDays

@@ -106,7 +106,8 @@ extension ClinicSettings {
                     ? "–" : closedDays.map(\.description).joined(separator: ", ")),
             "jurisdiction  \(jurisdiction.rawValue)",
             "dose lost     "
-                + (doseLost.isEmpty ? "–" : doseLost.map(\.rawValue).sorted().joined(separator: ", ")),
+                + (doseLost.isEmpty
+                    ? "–" : doseLost.map(\.rawValue).sorted().joined(separator: ", ")),
             phone.map { "phone         \($0)" }, address.map { "address       \($0)" },
         ].compactMap { $0 }.joined(separator: "\n")
     }

@@ -6,7 +6,8 @@ struct PlanGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan", abstract: "Treatment plans: from a cause to dated sessions.",
         subcommands: [
-            Create.self, BookAll.self, List.self, Show.self, Explain.self, History.self, Review.self,
+            Create.self, BookAll.self, List.self, Show.self, Explain.self, History.self,
+            Review.self,
             Pause.self, Resume.self, Shift.self, Extend.self, Discharge.self,
         ])
 

@@ -52,7 +52,8 @@ extension SessionGroup {
     struct Miss: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "The patient did not come; offers a make-up session.",
-            discussion: "Nobody is set down as missing by the clock. Example: physio session miss S12")
+            discussion:
+                "Nobody is set down as missing by the clock. Example: physio session miss S12")
 
         @Argument(help: "The session's id.") var session: String
         @Option(help: "A note for the team.") var note: String?

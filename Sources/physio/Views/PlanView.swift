@@ -25,13 +25,17 @@ extension Desk {
             section(
                 "Weight", ((try? clinic().weightProgress(of: plan)) ?? nil).map { [$0.told] } ?? []),
             section("Safety", details.findings.filter { $0.state != .applied }.map(findingLine)),
-            section("Pauses", plan.pauses.filter { $0.first <= $0.last }.map(pauseLine)),
+            section("Pauses", plan.rests.map(pauseLine)),
             section(
                 "Discharge",
                 plan.discharge.map {
                     ["\($0.day)"] + $0.summary.split(separator: "\n").map(String.init)
                 } ?? []),
-            section("Dates", details.milestones.sorted { ($0.day, $0.title) < ($1.day, $1.title) }.map { "\($0.day)  \($0.title)" }),
+            section(
+                "Dates",
+                details.milestones.sorted { ($0.day, $0.title) < ($1.day, $1.title) }.map {
+                    "\($0.day)  \($0.title)"
+                }),
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n")
     }
