@@ -66,7 +66,8 @@ struct KillTests {
             for _ in 0..<max(1, Self.kills / commands.count) {
                 try Self.restore(binary, from: kept)
                 let (process, _, _) = try binary.start(command)
-                Thread.sleep(forTimeInterval: length * random.unit())
+                // Most of the time goes before the writing begins.
+                Thread.sleep(forTimeInterval: length * (0.3 + 0.8 * random.unit()))
                 kill(process.processIdentifier, SIGKILL)
                 process.waitUntilExit()
                 let left = try Self.state(binary)
