@@ -56,7 +56,9 @@ struct TransitTests {
         #expect(try clinic.dump() == before)
     }
 
-    @Test("within an undo a session that calendars have seen is still not deleted, nor a UID invented")
+    @Test(
+        "within an undo a session that calendars have seen is still not deleted, nor a UID invented"
+    )
     func seen() throws {
         let clinic = try Clinic()
         let (plan, _) = try clinic.createPlan()

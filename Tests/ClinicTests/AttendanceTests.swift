@@ -24,7 +24,9 @@ struct AttendanceTests {
         try world.expectSound()
     }
 
-    @Test("a session that has not begun is neither attended nor missed; one that ended is not confirmed")
+    @Test(
+        "a session that has not begun is neither attended nor missed; one that ended is not confirmed"
+    )
     func tooEarly() throws {
         let world = try LivingFixture()
         defer { world.remove() }

@@ -75,7 +75,8 @@ struct CancelTests {
         #expect(refused.kind == .usage && refused.remedy.contains("worse"))
     }
 
-    @Test("made up for behind its phase, a session lets the phase end later, and nothing else moves")
+    @Test(
+        "made up for behind its phase, a session lets the phase end later, and nothing else moves")
     func behindItsPhase() throws {
         let world = try LivingFixture()
         defer { world.remove() }

@@ -32,6 +32,7 @@ struct LivingPropertyTests {
                 try LivingWorld.plain(world.store.contents()) == LivingWorld.plain(world.first),
                 "seed \(seed)")
             done.merge(world.done) { $0 + $1 }
+            if (seed - start + 1) % 50 == 0 { print("\(seed - start + 1) of \(count) sequences") }
         }
         print("\(count) sequences of \(length) commands:", done.sorted { $0.key < $1.key })
     }

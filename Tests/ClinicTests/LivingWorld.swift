@@ -67,8 +67,8 @@ struct LivingWorld {
     func sessions() throws -> [Session] { try store.read { try $0.sessions() } }
     func plans() throws -> [StoredPlan] { try store.read { try $0.plans() } }
 
-    /// Does a command and holds what came of it against the model. It may change the rows `allowed`; new rows
-    /// are always allowed.
+    /// Does a command and holds what came of it against the model: it changes `allowed` rows and books at
+    /// most `newSessions`, or any number when that is below 0; refused, it changes nothing.
     mutating func perform(
         _ name: String, allowed: Set<ToldRowName>, newSessions: Int = 0,
         _ command: (Clinic) throws -> Void

@@ -33,9 +33,10 @@ struct PlanChangeTests {
         }
         #expect(report.lines.contains { $0.contains("a course does not pause") })
         #expect(report.lines.contains { $0.hasPrefix("Quit date") && $0.contains("stays") })
-        #expect(try world.clinic.sessions(plan: world.plan.id).allSatisfy {
-            $0.goesWithPlan ? !(first...(first + 8)).contains($0.details.start.day) : true
-        })
+        #expect(
+            try world.clinic.sessions(plan: world.plan.id).allSatisfy {
+                $0.goesWithPlan ? !(first...(first + 8)).contains($0.details.start.day) : true
+            })
         try world.expectSound()
         _ = try world.clinic.undo()
         #expect(try world.clinic.plan(named: "\(world.plan.id)").details.end == before.end)
@@ -60,13 +61,17 @@ struct PlanChangeTests {
         for (old, new) in zip(all, try world.sessions()).dropFirst(2) {
             #expect(new.details.start == old.details.start + 7 * 1440)
         }
-        #expect(try clinic.plan(named: "\(world.plan.id)").details.end == world.plan.details.end + 7)
-        #expect(try refusal { _ = try world.test.at("2027-12-01T08:00").resume(world.plan, on: nil) }
-            .problem.contains("does not rest"))
+        #expect(
+            try clinic.plan(named: "\(world.plan.id)").details.end == world.plan.details.end + 7)
+        #expect(
+            try refusal { _ = try world.test.at("2027-12-01T08:00").resume(world.plan, on: nil) }
+                .problem.contains("does not rest"))
         try world.expectSound()
     }
 
-    @Test("a plan that has not begun is shifted whole, with its quit date; one that runs keeps its past")
+    @Test(
+        "a plan that has not begun is shifted whole, with its quit date; one that runs keeps its past"
+    )
     func shift() throws {
         let world = try LivingFixture(smokes: 12)
         defer { world.remove() }
@@ -135,7 +140,8 @@ struct PlanChangeTests {
         #expect(plan.discharge?.summary.contains("1 of 8 sessions attended") == true)
         #expect(plan.discharge?.summary.contains("NPRS 8 to 4") == true)
         for command in [
-            { _ = try clinic.shift(plan, days: 1) }, { _ = try clinic.discharge(plan, reason: "x") },
+            { _ = try clinic.shift(plan, days: 1) },
+            { _ = try clinic.discharge(plan, reason: "x") },
             { _ = try clinic.extend(plan, ExtendInput(weeks: 1)) },
         ] as [() throws -> Void] {
             #expect(try refusal(command).problem.contains("discharged"))

@@ -209,8 +209,10 @@ struct CommandLineTests {
             ["demo"], ["doctor"], ["check"], ["clinic", "init"], ["room", "add"],
             ["therapist", "add"], ["absence", "add"], ["patient", "add"], ["cause", "show"],
             ["plan", "create"], ["plan", "explain"], ["session", "add"], ["upcoming"], ["today"],
-            ["week"], ["drift"], ["plan", "chart"],
-            ["export"], ["template", "lint"], ["history"],
+            ["week"], ["drift"], ["plan", "chart"], ["repair"],
+            ["export"], ["template", "lint"], ["history"], ["undo"], ["session", "cancel"],
+            ["session", "move"], ["session", "makeup"], ["session", "attend"], ["plan", "pause"],
+            ["plan", "resume"], ["plan", "shift"], ["plan", "extend"], ["plan", "discharge"],
         ] {
             let (process, out, _) = try binary.start(words + ["--help"])
             process.waitUntilExit()

@@ -193,7 +193,7 @@ extension Clinic {
         if let before, before + max(1, phase.minDaysBetween) > wanted.first {
             patient.blocked.append(wanted.first...(before + max(1, phase.minDaysBetween) - 1))
         }
-        patient.blocked += plan.pauses.filter { $0.first <= $0.last }.map { $0.first...$0.last }
+        patient.blocked += plan.rests.map { $0.first...$0.last }
         patient.preferredTherapist = TherapistID(model.details.therapist)
         var request = PlanRequest(
             earliestStart: wanted.first, maxStartDelayDays: 0, startIsFixed: true,

@@ -23,7 +23,7 @@ extension Clinic {
         let days = (last - first + 7) / 7 * 7
         return try write { writing in
             let plan = try requireActive(plan, writing.now)
-            if let other = plan.pauses.first(where: { $0.first <= last && first <= $0.last }) {
+            if let other = plan.rests.first(where: { $0.first <= last && first <= $0.last }) {
                 throw Failure(
                     .refused, "\(plan.id) rests from \(other.first) to \(other.last) already.",
                     remedy: "End that pause first: physio plan resume \(plan.id)")
@@ -52,7 +52,7 @@ extension Clinic {
         let day = try text.map { try Day(telling: $0, today: today) } ?? today
         return try write { writing in
             let plan = try requireActive(plan, writing.now)
-            guard var pause = plan.pauses.first(where: { $0.last >= today }) else {
+            guard var pause = plan.rests.first(where: { $0.last >= today }) else {
                 throw Failure(
                     .refused, "\(plan.id) does not rest.",
                     remedy: "See it with 'physio plan show \(plan.id)'.")

@@ -52,8 +52,7 @@ struct PlaceRules {
         var limits = try clinic.limits(
             of: try reading.patient(patient), from: days.lowerBound - 1, only: nil, moving: ids,
             reading)
-        limits.blocked += (plan?.pauses ?? []).filter { $0.first <= $0.last }
-            .map { $0.first...$0.last }
+        limits.blocked += (plan?.rests ?? []).map { $0.first...$0.last }
         for session in moving where session.status.isLive {
             diary.remove(session.slot)
         }

@@ -13,7 +13,7 @@ struct PlanCourse {
     private let days: Int
     private let isWhole: Bool
 
-    /// With `isWhole` nothing has begun, so that what has a clock of its own moves too, unless a prescriber
+    /// `isWhole` tells that nothing has begun: then what has a clock of its own moves too, unless a prescriber
     /// has set it. `staying` are the live sessions that do not move.
     init(_ plan: StoredPlan, from: Day, days: Int, isWhole: Bool, staying: [Session]) {
         (self.plan, before, self.from, self.days, self.isWhole) = (plan, plan, from, days, isWhole)

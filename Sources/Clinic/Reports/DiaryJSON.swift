@@ -127,7 +127,7 @@ extension StoredPlan {
             "medicines": .array(details.medicines.map(\.json)),
             "findings": .array(details.findings.map(\.json)),
             "screening": .text(details.screening), "assessment": .text(details.assessment),
-            "pauses": .array(pauses.map(\.json)),
+            "pauses": .array(rests.map(\.json)),
             "discharge": discharge.map {
                 [
                     "date": .text($0.day), "reason": .string($0.reason),

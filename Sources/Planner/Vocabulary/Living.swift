@@ -63,3 +63,8 @@ package struct Discharge: Hashable, Sendable {
         self.summary = summary
     }
 }
+
+extension StoredPlan {
+    /// Its pauses, without those that were taken back.
+    package var rests: [PlanPause] { pauses.filter { $0.first <= $0.last } }
+}

@@ -26,7 +26,7 @@ extension Desk {
             section(
                 "Weight", ((try? clinic().weightProgress(of: plan)) ?? nil).map { [$0.told] } ?? []),
             section("Safety", details.findings.filter { $0.state != .applied }.map(findingLine)),
-            section("Pauses", plan.pauses.filter { $0.first <= $0.last }.map(pauseLine)),
+            section("Pauses", plan.rests.map(pauseLine)),
             section(
                 "Discharge",
                 plan.discharge.map {
