@@ -14,6 +14,8 @@ package struct ClinicDay: Sendable {
     /// Past sessions of which nobody has said what became of them: today all up to now, on an earlier day its
     /// own.
     package let unrecorded: [Session]
+    /// Sessions to come that the patient has declined: today all of them, on another day its own.
+    package let declined: [Session]
     /// What is still free on a day that is not over.
     package let gaps: [FreeGap]
     /// Patients of the day with an open red flag.
@@ -22,6 +24,13 @@ package struct ClinicDay: Sendable {
     /// Still to come, and nobody has confirmed that the patient will.
     package func unconfirmed(at now: LocalTime) -> [Session] {
         sessions.filter { $0.status == .booked && now < $0.details.start }
+    }
+}
+
+extension Session {
+    /// Whether it is to come, the patient has said no, and nobody has decided what becomes of it.
+    package func waitsAsDeclined(at now: LocalTime) -> Bool {
+        status == .booked && isDeclined && now < details.end
     }
 }
 
@@ -98,8 +107,17 @@ extension Clinic {
                 isClosed: settings.closedDays.contains(day) || settings.hours[day.weekday].isEmpty,
                 sessions: sessions, absences: absences, busy: busy,
                 unrecorded: day > today ? [] : past.filter { $0.isUnrecorded(at: now) },
-                gaps: gaps, flagged: flagged)
+                declined: try declined(on: day, therapist: therapist, reading), gaps: gaps,
+                flagged: flagged)
         }
+    }
+
+    private func declined(
+        on day: Day, therapist: ID<Therapist>?, _ reading: StoreReading
+    ) throws -> [Session] {
+        let filter = SessionFilter(
+            therapist: therapist, from: day, to: day == today ? nil : day, status: .booked)
+        return try reading.sessions(filter).filter { $0.waitsAsDeclined(at: now) }
     }
 
     /// `days` is 1 to 400.

@@ -9,6 +9,8 @@ package enum CalendarSubject: Hashable, Sendable {
     case patient(ID<Patient>)
     case plan(ID<StoredPlan>)
     case therapist(ID<Therapist>)
+    /// All sessions of everybody.
+    case clinic
 }
 
 /// A calendar file.
@@ -20,28 +22,82 @@ package struct ExportedCalendar: Sendable {
 extension Clinic {
     /// Writes the sessions, and for patients the routines and milestones; the same bytes for the
     /// same data. Cancelled sessions stay in as cancelled until their day has passed.
+    ///
+    /// `names` is how those who treat see patients; `nil` goes by the privacy.
     package func exportCalendar(
         of subject: CalendarSubject, privacy: String = "neutral",
-        include: String = "sessions,routines,milestones", alarm: String = "none"
+        include: String = "sessions,routines,milestones", alarm: String = "none",
+        names: String? = nil
     ) throws -> ExportedCalendar {
-        let options = CalendarOptions(
-            privacy: try Text.choice(privacy, "level of privacy"), parts: try parts(include),
-            alarms: try alarms(alarm))
+        let options = try calendarOptions(
+            privacy: privacy, include: include, alarm: alarm, names: names)
         let (sessions, plans) = try read { try contents(of: subject, $0) }
         let reader = try reader(of: subject)
         let told =
             options.parts.contains(.sessions)
             ? sessions.filter { $0.status.isLive || $0.details.start.day >= today } : []
         var events = told.map { $0.event(options, for: reader, at: settings) }
-        events += plans.flatMap { $0.events(options) }
-        let calendar = ICalendar.Calendar(
-            product: "-//PhysioPlan//PhysioPlan//EN", events: events)
+        let zone = zone
+        events += plans.flatMap { plan in
+            plan.events(options) { if case .never = zone.resolve($0) { false } else { true } }
+        }
+        let calendar = published(events, subject, options)
         let bytes: [UInt8]
         do { bytes = try calendar.bytes(in: zone) } catch {
             throw Failure(.refused, error.problem, remedy: error.remedy)
         }
         if !isRehearsal { try store.markExported(told) }
         return ExportedCalendar(bytes: bytes, events: events.count)
+    }
+
+    func calendarOptions(
+        privacy: String, include: String, alarm: String, names: String?
+    ) throws -> CalendarOptions {
+        CalendarOptions(
+            privacy: try Text.choice(privacy, "level of privacy"), parts: try parts(include),
+            alarms: try alarms(alarm),
+            names: try names.map { try Text.choice($0, "way to show patients") })
+    }
+
+    static let product = "-//PhysioPlan//PhysioPlan//EN"
+    /// How often whoever subscribes should ask again.
+    private static let refreshMinutes = 12 * 60
+
+    /// A calendar of several events has a name and is asked for again; a single appointment has neither, as
+    /// Outlook would open it as a calendar of its own.
+    ///
+    /// Published by the clinic's address where it has one: a publication needs an organizer (RFC 5546
+    /// section 3.2.1); without it, it is a plain snapshot. Who may know only that time is taken gets none.
+    private func published(
+        _ events: [Event], _ subject: CalendarSubject, _ options: CalendarOptions
+    ) -> ICalendar.Calendar {
+        var heading = CalendarHeading(product: Self.product)
+        if events.count > 1 {
+            heading.name = calendarName(subject, options.privacy)
+            heading.color = "teal"
+            heading.refreshMinutes = Self.refreshMinutes
+        }
+        var events = events
+        if let email = settings.email, options.privacy != .busy, !events.isEmpty {
+            heading.method = .publish
+            let name = options.privacy == .full ? settings.name : nil
+            for index in events.indices {
+                events[index].organizer = Person(name: name, address: email)
+            }
+        }
+        return ICalendar.Calendar(heading, events: events)
+    }
+
+    private func calendarName(
+        _ subject: CalendarSubject, _ privacy: CalendarOptions.Privacy
+    ) -> String {
+        guard privacy != .busy else { return "Busy" }
+        let what =
+            switch subject {
+            case .therapist(let id): "Appointments \(id)"
+            case .patient, .plan, .clinic: "Appointments"
+            }
+        return privacy == .full ? "\(what), \(settings.name)" : what
     }
 
     private func contents(
@@ -54,13 +110,17 @@ extension Clinic {
             (try reading.sessions(SessionFilter(plan: id)), [try reading.plan(id)])
         case .therapist(let id):
             (try reading.sessions(SessionFilter(therapist: id)), [])
+        case .clinic: (try reading.sessions(), [])
         }
     }
 
     private func reader(of subject: CalendarSubject) throws -> CalendarReader {
-        guard case .therapist = subject else { return .patient }
-        let names = try patients().map { ($0.id.number, $0.name) }
-        return .therapist(names: Dictionary(names, uniquingKeysWith: { first, _ in first }))
+        switch subject {
+        case .patient, .plan: return .patient
+        case .therapist, .clinic:
+            let names = try patients().map { ($0.id.number, $0.name) }
+            return .therapist(names: Dictionary(names, uniquingKeysWith: { first, _ in first }))
+        }
     }
 
     private func parts(_ text: String) throws -> Set<CalendarOptions.Part> {
@@ -69,10 +129,10 @@ extension Clinic {
         )
     }
 
-    /// `1d,2h,30m`; `none` is no reminder.
+    /// `1d,2h,30m`, each once, the earliest first; `none` is no reminder.
     private func alarms(_ text: String) throws -> [Int] {
         guard text != "none" else { return [] }
-        return try text.split(separator: ",").map { word in
+        let minutes = try text.split(separator: ",").map { word in
             let minutes = ["d": 1440, "h": 60, "m": 1][word.suffix(1)]
             guard let minutes, let count = Int(word.dropLast()), (1...400).contains(count) else {
                 throw Failure(
@@ -81,5 +141,6 @@ extension Clinic {
             }
             return minutes * count
         }
+        return Set(minutes).sorted(by: >)
     }
 }

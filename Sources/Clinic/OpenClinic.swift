@@ -37,6 +37,11 @@ package struct ClinicInput: Sendable {
     /// `NAME=N`, as `PlacementRules.weights` names them.
     package var weights: [String] = []
 
+    package var email: String?
+
+    /// Closed days that were read from a calendar.
+    package var holidays: [Day] = []
+
     package init(
         hours: String? = nil, closed: [String] = [], phone: String? = nil,
         address: String? = nil, jurisdiction: String? = nil,
@@ -60,9 +65,10 @@ package struct ClinicInput: Sendable {
             }
         }
         let days = try closed.map { try Day(telling: $0, today: today) }
-        settings.closedDays = Set(settings.closedDays + days).sorted()
+        settings.closedDays = Set(settings.closedDays + days + holidays).sorted()
         if let phone { settings.phone = phone }
         if let address { settings.address = address }
+        if let email { settings.email = try Text.mailAddress(email) }
         if let jurisdiction {
             settings.jurisdiction = try Text.choice(jurisdiction, "jurisdiction")
         }

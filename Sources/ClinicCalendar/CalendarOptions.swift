@@ -12,24 +12,34 @@ package struct CalendarOptions: Hashable, Sendable {
     package enum Part: String, Hashable, Sendable, CaseIterable {
         case sessions, routines, milestones
     }
+    /// How those who treat see patients.
+    package enum Names: String, Hashable, Sendable, CaseIterable {
+        case initials, full
+    }
 
     package var privacy: Privacy
     package var parts: Set<Part>
     /// Minutes before a session.
     package var alarms: [Int]
+    /// `nil` goes by the privacy: names where everything is told.
+    package var names: Names?
 
     package init(
-        privacy: Privacy = .neutral, parts: Set<Part> = Set(Part.allCases), alarms: [Int] = []
+        privacy: Privacy = .neutral, parts: Set<Part> = Set(Part.allCases), alarms: [Int] = [],
+        names: Names? = nil
     ) {
         self.privacy = privacy
         self.parts = parts
         self.alarms = alarms
+        self.names = names
     }
+
+    var showsNames: Bool { (names ?? (privacy == .full ? .full : .initials)) == .full }
 }
 
 /// Who reads the calendar.
 package enum CalendarReader: Sendable {
     case patient
-    /// Sees patients by initials, or with `full` by name; the names are given by the patient's id.
+    /// Sees patients by initials or by name; the names are given by the patient's id.
     case therapist(names: [Int64: String])
 }

@@ -1,10 +1,14 @@
-import CivilTime
+package import CivilTime
 package import ICalendar
 package import Planner
 
 extension StoredPlan {
     /// Routines and milestones as events that leave the time free; proposed medicines stay out.
-    package func events(_ options: CalendarOptions) -> [Event] {
+    ///
+    /// `exists` says whether clocks show a time in the clinic's zone.
+    package func events(
+        _ options: CalendarOptions, exists: (LocalTime) -> Bool = { _ in true }
+    ) -> [Event] {
         guard options.privacy != .busy, status != .held else { return [] }
         // A medicine goes on after a discharge until its prescriber ends it.
         let isOver = status == .discharged
@@ -13,7 +17,7 @@ extension StoredPlan {
             events += details.routines.filter {
                 !$0.isProposed && (!isOver || $0.kind == .medicine)
             }
-            .compactMap { $0.event(options.privacy, revised: created) }
+            .flatMap { $0.events(options.privacy, revised: created, exists: exists) }
         }
         if options.parts.contains(.milestones) {
             let kinds: Set<Milestone.Kind> = [.medicineReview, .medicineStop]
@@ -25,18 +29,41 @@ extension StoredPlan {
 }
 
 extension Routine {
-    /// One plain series of whole days; `nil` when no day of its rhythm lies in its span.
-    fileprivate func event(_ privacy: CalendarOptions.Privacy, revised: Moment) -> Event? {
+    /// Minutes that the taking of a medicine is shown to last.
+    private static let minutes = 10
+
+    /// Plain series: one for each time of the day, or one of whole days where the patient chooses; none
+    /// when no day of its rhythm lies in its span. Never an exception: a phone stays readable.
+    fileprivate func events(
+        _ privacy: CalendarOptions.Privacy, revised: Moment, exists: (LocalTime) -> Bool
+    ) -> [Event] {
         let weekdays = weekdays
-        let first = (firstDay.number...max(firstDay.number, firstDay.number + 6))
-            .map { Day(number: $0) }.first { weekdays.contains($0.weekday) }
-        guard let first, first <= lastDay else { return nil }
+        let days = firstDay.number...max(firstDay.number, firstDay.number + 6)
+        let first = days.map { Day(number: $0) }.first { weekdays.contains($0.weekday) }
+        guard let first, first <= lastDay else { return [] }
+        let spans = times.map { (LocalTime(first, $0), LocalTime(first, $0) + Self.minutes) }
+        guard !spans.isEmpty, spans.allSatisfy({ exists($0.0) && exists($0.1) }) else {
+            return [event(privacy, .allDay(from: first, through: first), uid, revised)]
+        }
+        return spans.enumerated().map { index, span in
+            event(
+                privacy, .timed(start: span.0, end: span.1),
+                index == 0 ? uid : "\(uid)-\(index + 1)", revised)
+        }
+    }
+
+    private func event(
+        _ privacy: CalendarOptions.Privacy, _ time: Event.Time, _ uid: String, _ revised: Moment
+    ) -> Event {
         let isFull = privacy == .full
+        let line = CareLine(kind)
+        var told: String? = detail
+        if case .allDay = time { told = self.told }
         return Event(
             uid: uid, created: revised, revised: self.revised ?? revised, sequence: sequence,
-            time: .allDay(from: first, through: first), summary: isFull ? title : "Reminder",
+            time: time, summary: isFull ? title : "Reminder",
             description: isFull ? told : nil, isTransparent: true, isPrivate: true,
-            categories: isFull ? [kind.rawValue] : [],
+            categories: isFull ? [line.rawValue] : [], color: isFull ? line.color : nil,
             recurrence: Recurrence(weekdays: weekdays, until: lastDay))
     }
 
@@ -62,9 +89,15 @@ extension Routine {
 
 extension Milestone {
     fileprivate func event(_ privacy: CalendarOptions.Privacy, revised: Moment) -> Event {
-        Event(
+        let isFull = privacy == .full
+        let line = CareLine(kind)
+        return Event(
             uid: uid, created: revised, revised: self.revised ?? revised, sequence: sequence,
-            time: .allDay(from: day, through: day),
-            summary: privacy == .full ? title : "Reminder", isTransparent: true, isPrivate: true)
+            time: .allDay(from: day, through: day), summary: isFull ? title : neutral,
+            isTransparent: true, isPrivate: true, categories: isFull ? [line.rawValue] : [],
+            color: isFull ? line.color : nil)
     }
+
+    /// A questionnaire gives nothing away; the other dates do.
+    private var neutral: String { kind == .outcomeDue ? "Questionnaire due" : "Reminder" }
 }

@@ -7,20 +7,24 @@ extension Session {
         _ options: CalendarOptions, for reader: CalendarReader, at clinic: ClinicSettings
     ) -> Event {
         let privacy = options.privacy
+        let text = summary(options, reader)
+        let line = CareLine(details.kind)
         return Event(
             uid: uid, created: created, revised: revised, sequence: sequence,
             time: .timed(start: details.start, end: details.end),
-            summary: summary(privacy, reader),
-            description: privacy == .busy ? nil : description(privacy, clinic),
+            summary: text,
+            description: privacy == .busy ? nil : description(privacy, reader, clinic),
             location: privacy == .busy ? nil : location(privacy, clinic),
             status: status == .cancelled ? .cancelled : .confirmed, isPrivate: true,
-            categories: privacy == .full ? [details.kind.rawValue] : [],
+            categories: privacy == .full ? [line.rawValue] : [],
+            color: privacy == .full ? line.color : nil,
             alarms: options.alarms.map {
-                Alarm(minutesBefore: $0, text: summary(privacy, reader))
+                Alarm(minutesBefore: $0, text: text, uid: "\(uid)-alarm-\($0)")
             })
     }
 
-    private func summary(_ privacy: CalendarOptions.Privacy, _ reader: CalendarReader) -> String {
+    private func summary(_ options: CalendarOptions, _ reader: CalendarReader) -> String {
+        let privacy = options.privacy
         guard privacy != .busy else { return "Busy" }
         let count = details.number.flatMap { number in
             details.of.map { "Session \(number) of \($0)" }
@@ -28,18 +32,30 @@ extension Session {
         let what = privacy == .full ? details.title : count ?? "Appointment"
         guard case .therapist(let names) = reader else { return what }
         let name = names[details.patient.number] ?? "\(details.patient)"
-        return "\(privacy == .full ? name : name.initials): \(what)"
+        return "\(options.showsNames ? name : name.initials): \(what)"
     }
 
     private func description(
-        _ privacy: CalendarOptions.Privacy, _ clinic: ClinicSettings
+        _ privacy: CalendarOptions.Privacy, _ reader: CalendarReader, _ clinic: ClinicSettings
     ) -> String? {
         var lines: [String] = []
         if privacy == .full {
             lines += [details.phase].compactMap { $0 } + details.tasks.map(\.title)
         }
+        if case .patient = reader { lines += preparation(privacy) }
         if let phone = clinic.phone { lines.append("Questions or changes: \(phone)") }
         return lines.isEmpty ? nil : lines.joined(separator: "\n")
+    }
+
+    /// What the patient brings and what else is done.
+    private func preparation(_ privacy: CalendarOptions.Privacy) -> [String] {
+        guard status.isLive else { return [] }
+        let papers = privacy == .full ? " and the list of your medicines" : ""
+        var lines = ["Bring: comfortable clothes\(papers)."]
+        if details.tasks.contains(where: { $0.kind == .outcome }) {
+            lines.append("You will be asked to fill in a short questionnaire.")
+        }
+        return lines
     }
 
     private func location(

@@ -145,6 +145,7 @@ struct LivingWorld {
             var row = row
             row["sequence"] = .null
             row["revised"] = .null
+            row["placed"] = .null
             return row
         }
     }

@@ -99,7 +99,9 @@ extension Clinic {
         let busy = reader.finish(in: window, localZone: zone) { own.contains($0) }
         let warnings = try input.warnings(
             of: busy.problems, leavingOut: leavingOut,
-            remedy: "Export the calendar anew, or import what can be read with --skip-errors.")
+            remedy: busy.problems.contains { $0.severity == .fatal }
+                ? "Export the calendar anew, as a file of the kind .ics."
+                : "Export the calendar anew, or import what can be read with --skip-errors.")
         let spans = zone.localSpans(busy.intervals)
         guard spans.count <= Self.busyLimit else {
             throw Failure(

@@ -8,6 +8,7 @@ package struct DriftItem: Hashable, Sendable {
         case redFlag = "red-flag"
         case contraindicated, avoid
         case misses
+        case declined
         case silence
         case noNextSession = "no-next-session"
         case medicineReview = "medicine-review"
@@ -24,7 +25,9 @@ package struct DriftItem: Hashable, Sendable {
         package var risk: Risk {
             switch self {
             case .redFlag: .urgent
-            case .contraindicated, .avoid, .misses, .silence, .noNextSession, .medicineReview: .high
+            case .contraindicated, .avoid, .misses, .declined, .silence, .noNextSession,
+                .medicineReview:
+                .high
             case .lowDose, .owed, .held, .reviewOverdue, .unacknowledged, .staleFact: .medium
             case .outcomeOverdue, .planEnding, .unrecorded: .low
             }

@@ -20,7 +20,7 @@ struct PlanWatch {
 
     var items: [DriftItem] {
         [misses, silence, noNextSession, lowDose, owed, planEnding, unrecorded].compactMap { $0 }
-            + overdueReviews + medicines
+            + declined + overdueReviews + medicines
     }
 
     private func item(
@@ -39,6 +39,16 @@ struct PlanWatch {
         let days = row.reversed().map(\.description).joined(separator: ", ")
         return item(
             .misses, since: first, "Missed \(row.count) in a row: \(days). Call (G9).", show)
+    }
+
+    /// Sessions to come of which the patient has said no.
+    private var declined: [DriftItem] {
+        sessions.filter { $0.waitsAsDeclined(at: now) }.map { session in
+            item(
+                .declined, since: today,
+                "\(session.id) on \(session.details.start) is declined by the patient. Call.",
+                "physio session options \(session.id)")
+        }
     }
 
     /// Where a session waits to be recorded, nobody knows whether there was silence.

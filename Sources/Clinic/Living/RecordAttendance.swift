@@ -68,6 +68,7 @@ extension Clinic {
         after.status = status
         after.reason = nil
         after.notice = nil
+        after.isDeclined = false
         after.details.note = before.details.note.adding(note)
         var report = SessionReport()
         let kept = after == before ? before : try writing.updateSession(after)

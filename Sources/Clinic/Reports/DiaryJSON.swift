@@ -31,7 +31,7 @@ extension ClinicSettings {
         [
             "name": .string(name), "timeZone": .string(timeZone), "hours": .text(hours),
             "closedDays": .texts(closedDays), "phone": .text(phone), "address": .text(address),
-            "jurisdiction": .string(jurisdiction.rawValue),
+            "email": .text(email), "jurisdiction": .string(jurisdiction.rawValue),
             "screeningDays": .integer(screeningDays),
             "doseLost": .texts(doseLost.map(\.rawValue).sorted()),
             "weights": .object(
@@ -88,7 +88,7 @@ extension Session {
             "despite": details.exception.map {
                 ["rules": .texts($0.rules), "reason": .string($0.reason)]
             } ?? .null,
-            "reason": .text(reason), "note": .text(details.note),
+            "reason": .text(reason), "note": .text(details.note), "declined": .bool(isDeclined),
             "tasks": .array(
                 details.tasks.map {
                     ["kind": .string($0.kind.rawValue), "title": .string($0.title)]

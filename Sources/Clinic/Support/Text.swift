@@ -13,6 +13,20 @@ enum Text {
         return String(name)
     }
 
+    /// `anna@example.org`; only what can stand in a calendar as an address.
+    static func mailAddress(_ text: String) throws(Failure) -> String {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        let isPlain = text.utf8.allSatisfy { $0 > 32 && $0 < 127 && !"\"<>,;:\\".utf8.contains($0) }
+        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), isPlain,
+            text.utf8.count <= 254
+        else {
+            throw Failure(
+                .badData, "'\(text)' is no mail address.",
+                remedy: "Write it like desk@clinic.example.")
+        }
+        return text
+    }
+
     static func choice<Choice: RawRepresentable & CaseIterable>(
         _ text: String, _ noun: String
     ) throws(Failure) -> Choice where Choice.RawValue == String {

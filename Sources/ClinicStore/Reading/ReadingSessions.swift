@@ -101,6 +101,18 @@ extension StoreReading {
         return session
     }
 
+    /// The session that calendars know by a UID; `nil` for none.
+    package func session(uid: String) throws -> Session? {
+        try sessions(where: "uid = ?", [uid]).first
+    }
+
+    /// Sessions that calendars outside were given.
+    package func exportedSessions() throws -> Set<ID<Session>> {
+        Set(
+            try Int64.fetchAll(db, sql: "SELECT id FROM session WHERE exported IS NOT NULL")
+                .map { ID($0) })
+    }
+
     /// Why a session may overlap others; `nil` when it may not.
     package func overlapAllowed(_ id: ID<Session>) throws -> String? {
         try stored("session", id).row["overlapAllowed"]
@@ -147,6 +159,9 @@ extension StoreReading {
             sequence: row["sequence"], created: Moment(minute: row["created"]),
             revised: Moment(minute: row["revised"]), reason: row["reason"])
         session.notice = row["notice"]
+        session.placedSequence = row["placed"] ?? session.sequence
+        session.isDeclined = row["declined"] ?? false
+        session.lastReply = (row["replied"] as Int?).map { Moment(minute: $0) }
         return session
     }
 }

@@ -20,6 +20,7 @@ package struct StoreReading {
             closedDays: try days.map { try $0.day("day") }, phone: row["phone"],
             address: row["address"], jurisdiction: try clinic.word("jurisdiction"),
             screeningDays: row["screeningDays"] ?? ClinicSettings.usualScreeningDays)
+        settings.email = row["email"]
         if let words: String = row["doseLost"] {
             settings.doseLost = Set(
                 try words.split(separator: ",").map { word in

@@ -48,6 +48,10 @@ enum Schema {
             try db.execute(sql: busyTables)
             try raiseVersion(db)
         }
+        migrator.registerMigration("031 invitations and the answers to them") { db in
+            try addColumns(of: 31, db)
+            try raiseVersion(db)
+        }
         return migrator
     }
 
@@ -126,6 +130,17 @@ enum Schema {
         "milestone": [
             LaterColumn(name: "sequence", type: "INTEGER CHECK (sequence >= 0)", version: 10),
             LaterColumn(name: "revised", type: "INTEGER", version: 10),
+        ],
+        // Invitations: `placed` is the sequence since which time and place are what they are, where it is not
+        // the last one; `replied` the instant of the newest answer.
+        "session": [
+            LaterColumn(name: "placed", type: "INTEGER CHECK (placed >= 0)", version: 31),
+            LaterColumn(name: "declined", type: "INTEGER CHECK (declined = 1)", version: 31),
+            LaterColumn(name: "replied", type: "INTEGER", version: 31),
+        ],
+        "clinic": [LaterColumn(name: "email", type: "TEXT", version: 31)],
+        "routine": [
+            LaterColumn(name: "replaced", type: "INTEGER CHECK (replaced = 1)", version: 31)
         ],
         "history": [
             LaterColumn(name: "undoes", type: "INTEGER REFERENCES history (id)", version: 10)

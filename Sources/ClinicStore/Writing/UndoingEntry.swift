@@ -106,6 +106,7 @@ extension StoreWriting {
             let isTold = row.key.table != "session" || row.isMove
             let sequence: Int = stands?["sequence"] ?? 0
             let revised: Int = stands?["revised"] ?? change.at.minute
+            if isTold, row.key.table == "session" { values["placed"] = .null }
             values["sequence"] = (sequence + (isTold ? 1 : 0)).databaseValue
             values["revised"] = max(revised, change.at.minute).databaseValue
         }

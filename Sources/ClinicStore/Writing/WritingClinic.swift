@@ -13,7 +13,8 @@ extension StoreWriting {
                 "doseLost": settings.doseLostText, "weights": settings.weightsText, "id": 1,
                 "name": settings.name, "timeZone": settings.timeZone,
                 "hours": settings.hours.description, "phone": settings.phone,
-                "address": settings.address, "jurisdiction": settings.jurisdiction.rawValue,
+                "address": settings.address, "email": settings.email,
+                "jurisdiction": settings.jurisdiction.rawValue,
                 "screeningDays": settings.screeningDays == ClinicSettings.usualScreeningDays
                     ? nil : settings.screeningDays,
             ])
@@ -28,7 +29,8 @@ extension StoreWriting {
                 "doseLost": settings.doseLostText, "weights": settings.weightsText,
                 "name": settings.name, "timeZone": settings.timeZone,
                 "hours": settings.hours.description, "phone": settings.phone,
-                "address": settings.address, "jurisdiction": settings.jurisdiction.rawValue,
+                "address": settings.address, "email": settings.email,
+                "jurisdiction": settings.jurisdiction.rawValue,
                 "screeningDays": settings.screeningDays == ClinicSettings.usualScreeningDays
                     ? nil : settings.screeningDays,
             ])

@@ -53,6 +53,8 @@ extension StoreWriting {
         let details = session.details
         let patient = before.details.patient.number
         let sequence = before.sequence + (before.isMoved(in: session) ? 1 : 0)
+        let isPlaced = before.isPlacedAnew(in: session)
+        let placed = isPlaced ? sequence : before.placedSequence
         let kept = try now.overlapAllowed(session.id)
         try naming(details.start) {
             try update(
@@ -67,6 +69,9 @@ extension StoreWriting {
                     "reason": session.reason, "overlapAllowed": overlapAllowed ?? kept,
                     "sequence": sequence, "revised": max(change.at, before.revised).minute,
                     "notice": session.notice, "makesUp": details.makesUp?.number,
+                    "placed": placed == sequence ? nil : placed,
+                    "declined": session.isDeclined && !isPlaced ? true : nil,
+                    "replied": session.lastReply?.minute,
                     "despite": details.exception?.rules.joined(separator: ","),
                     "despiteReason": details.exception?.reason,
                 ])
@@ -107,8 +112,13 @@ extension StoreWriting {
 extension Session {
     /// Whether a calendar has to hear of the change to `other`.
     fileprivate func isMoved(in other: Session) -> Bool {
+        isPlacedAnew(in: other) || status != other.status
+    }
+
+    /// Whether an answer to this one is no answer to `other`.
+    fileprivate func isPlacedAnew(in other: Session) -> Bool {
         details.start != other.details.start || details.minutes != other.details.minutes
             || details.therapist != other.details.therapist || details.room != other.details.room
-            || status != other.status
+            || status.isLive != other.status.isLive
     }
 }

@@ -10,6 +10,8 @@ package struct ClinicSettings: Hashable, Sendable {
     package var closedDays: [Day]
     package var phone: String?
     package var address: String?
+    /// Who invites patients, and where their answers go.
+    package var email: String?
     /// Where guidance differs.
     package var jurisdiction: Jurisdiction
     /// Days for which a red-flag screening counts before a plan is made, 1 or more.

@@ -32,6 +32,13 @@ package struct Session: Identified, Hashable, Sendable {
     package var reason: String?
     /// Minutes from the cancellation to the start; 0 when it came later.
     package var notice: Int?
+    /// The sequence since which its time and place are what they are; an answer to an earlier one is to
+    /// something else.
+    package var placedSequence: Int
+    /// Whether the patient has said that they will not come then; somebody has to call.
+    package var isDeclined = false
+    /// When the newest answer to an invitation was given.
+    package var lastReply: Moment?
 
     package init(
         id: ID<Session>, uid: String, details: SessionDetails, status: Status = .booked,
@@ -45,6 +52,7 @@ package struct Session: Identified, Hashable, Sendable {
         self.created = created
         self.revised = revised
         self.reason = reason
+        placedSequence = sequence
     }
 }
 

@@ -14,8 +14,14 @@ struct ClinicGroup: ParsableCommand {
         var hours: String?
         @Option(help: ArgumentHelp("A closed day; repeat for more.", valueName: "day"))
         var closed: [String] = []
+        @Option(
+            help: ArgumentHelp(
+                "A calendar of public holidays (.ics): its whole days of the next two years are closed.",
+                valueName: "file"), completion: .file(extensions: ["ics"]))
+        var closedFrom: String?
         @Option(help: "Telephone, shown in calendars.") var phone: String?
         @Option(help: "Address, shown in calendars.") var address: String?
+        @Option(help: "Mail address, from which patients are invited.") var email: String?
         @Option(help: "UK or US: selects where guidance differs.") var jurisdiction: String?
 
         @Option(
@@ -35,11 +41,32 @@ struct ClinicGroup: ParsableCommand {
                 valueName: "name=N"))
         var weight: [String] = []
 
-        var input: ClinicInput {
+        /// Also what there is to say about the calendar of holidays.
+        func input(
+            timeZone: String, _ desk: Desk
+        ) throws -> (input: ClinicInput, talk: [String]) {
+            var input = input
+            guard let closedFrom else { return (input, []) }
+            let closed = try ClosedDays(
+                from: closedFrom, timeZone: timeZone, clock: try desk.clock())
+            input.holidays = closed.days
+            let noun = closed.days.count == 1 ? "closed day" : "closed days"
+            return (
+                input,
+                closed.warnings.map(\.oneLine)
+                    + ["\(closedFrom): \(closed.days.count) \(noun)"]
+                    + closed.holidays.map {
+                        "  \($0.day.weekday.shortName) \($0.day)  \($0.name.oneLine)"
+                    }
+            )
+        }
+
+        private var input: ClinicInput {
             var input = ClinicInput(
                 hours: hours, closed: closed, phone: phone, address: address,
                 jurisdiction: jurisdiction, screeningDays: screeningDays)
             input.doseLost = doseLost
+            input.email = email
             input.weights = weight
             return input
         }
@@ -59,11 +86,12 @@ struct ClinicGroup: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
-            let settings = try desk.initClinic(
-                name: name, timeZone: timeZone, particulars.input)
+            let (input, talk) = try particulars.input(timeZone: timeZone, desk)
+            let settings = try desk.initClinic(name: name, timeZone: timeZone, input)
             return Report(
                 text: settings.summary + "\nNext: physio therapist add NAME",
-                json: ["clinic": settings.json], talk: ["The clinic's file is \(desk.path)."])
+                json: ["clinic": settings.json],
+                talk: talk + ["The clinic's file is \(desk.path)."])
         }
     }
 
@@ -82,7 +110,10 @@ struct ClinicGroup: ParsableCommand {
     struct Set: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Change the clinic; closed days are added to those there are.",
-            discussion: "Example: physio clinic set --closed 2026-12-25 --closed 2027-01-01")
+            discussion: """
+                Example: physio clinic set --closed 2026-12-25 --closed 2027-01-01
+                Example: physio clinic set --closed-from holidays.ics --dry-run
+                """)
 
         @Option(help: "A new name.") var name: String?
         @Option(help: ArgumentHelp("Open this day again; repeat for more.", valueName: "day"))
@@ -91,15 +122,18 @@ struct ClinicGroup: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
-            let (settings, hit) = try desk.clinic().changeSettings(
-                name: name, reopen: reopen, particulars.input)
+            let clinic = try desk.clinic()
+            let (input, talk) = try particulars.input(
+                timeZone: clinic.settings.timeZone, desk)
+            let (settings, hit) = try clinic.changeSettings(name: name, reopen: reopen, input)
             return Report(
                 text: settings.summary,
                 json: ["clinic": settings.json, "hit": .array(hit.map(desk.json))],
-                talk: hit.isEmpty
-                    ? []
-                    : ["\(hit.count) booked sessions no longer fit the opening hours:"]
-                        + hit.map(desk.line))
+                talk: talk
+                    + (hit.isEmpty
+                        ? []
+                        : ["\(hit.count) booked sessions no longer fit the opening hours:"]
+                            + hit.map(desk.line)))
         }
     }
 }
@@ -121,6 +155,7 @@ extension ClinicSettings {
         }
         if let phone { lines.append("phone         \(phone)") }
         if let address { lines.append("address       \(address)") }
+        if let email { lines.append("email         \(email)") }
         return lines.joined(separator: "\n")
     }
 }

@@ -5,53 +5,64 @@ import Planner
 
 struct ExportCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write an iCalendar file.",
+        commandName: "export", abstract: "Write an iCalendar file, or invitations to mail.",
         discussion: """
             Titles are neutral unless --privacy full is asked for: no diagnosis, no medicine.
-            Example: physio export --patient "Jo Park" --output jo.ics
+            With --invite one file for each session to come is written, with the clinic's and the patient's \
+            mail address; send it as text/calendar with the method that is told. 'physio import-reply' \
+            takes the answer.
+            Example: physio export --patient "Jo Park" --output jo.ics --alarm 1d,2h
+            Example: physio export --therapist T1 --names full --output ana.ics
+            Example: physio export --session S12 --invite --output S12.ics
+            Example: physio export --plan L1 --invite --output invitations/
             """)
 
     @Option(help: "This patient's calendar.") var patient: String?
     @Option(help: "This plan's calendar.") var plan: String?
     @Option(help: "This therapist's calendar.") var therapist: String?
-    @Option(help: ArgumentHelp("Where to write; - is standard output.", valueName: "file"))
+    @Flag(help: "All sessions of the clinic.") var clinic = false
+    @Option(help: "With --invite: this session alone.") var session: String?
+    @Option(
+        help: ArgumentHelp(
+            "Where to write; - is standard output. For several invitations a folder.",
+            valueName: "file"))
     var output = "-"
     @Option(help: "busy, neutral or full.") var privacy = "neutral"
     @Option(help: "Any of sessions, routines, milestones, with commas.")
     var include = "sessions,routines,milestones"
-    @Option(help: "A reminder so long before, like 1d or 2h; none for none.") var alarm = "none"
+    @Option(help: "Reminders so long before, like 1d,2h; none for none.") var alarm = "none"
+    @Option(help: "Patients in a therapist's or the clinic's calendar: initials or full.")
+    var names: String?
+    @Flag(help: "Invitations and cancellations, to send by mail.") var invite = false
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
-        if [patient, plan, therapist].compactMap({ $0 }).count != 1 {
-            throw ValidationError("Say one of --patient, --plan or --therapist.")
+        let told = [patient, plan, therapist, session].compactMap { $0 }.count + (clinic ? 1 : 0)
+        if told != 1 {
+            throw ValidationError("Say one of --patient, --plan, --therapist or --clinic.")
         }
+        if invite, therapist != nil || clinic {
+            throw ValidationError("Patients are invited: --patient, --plan or --session.")
+        }
+        if session != nil, !invite { throw ValidationError("--session goes with --invite.") }
     }
 
     func report(at desk: Desk) throws -> Report {
         let clinic = try desk.clinic()
+        if invite { return try invitations(at: clinic) }
         let subject: CalendarSubject =
             if let patient {
                 .patient(try clinic.patient(named: patient).id)
             } else if let plan {
                 .plan(try clinic.plan(named: plan).id)
+            } else if let therapist {
+                .therapist(try clinic.therapist(named: therapist).id)
             } else {
-                .therapist(try clinic.therapist(named: therapist ?? "").id)
+                .clinic
             }
         let calendar = try clinic.exportCalendar(
-            of: subject, privacy: privacy, include: include, alarm: alarm)
-        if output == "-" {
-            if !options.json { FileHandle.standardOutput.write(Data(calendar.bytes)) }
-        } else if !options.dryRun {
-            do {
-                try Data(calendar.bytes).write(
-                    to: URL(fileURLWithPath: output), options: .atomic)
-            } catch {
-                throw Failure(
-                    .cannotCreate, "The file '\(output)' cannot be written.",
-                    remedy: "Choose a folder that exists and that you may write to.")
-            }
-        }
+            of: subject, privacy: privacy, include: include, alarm: alarm, names: names)
+        try write(calendar.bytes, to: output)
         let told = "\(calendar.events) events"
         return Report(
             text: output == "-" ? "" : "\(output): \(told)",
@@ -62,5 +73,84 @@ struct ExportCommand: ReportingCommand {
                     ? .string(String(decoding: calendar.bytes, as: UTF8.self))
                     : .null,
             ])
+    }
+
+    /// Standard output stays for the document with `--json`; a dry run writes no file.
+    private func write(_ bytes: [UInt8], to path: String) throws {
+        if path == "-" {
+            if !options.json { FileHandle.standardOutput.write(Data(bytes)) }
+            return
+        }
+        guard !options.dryRun else { return }
+        do {
+            try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch {
+            throw Failure(
+                .cannotCreate, "The file '\(path)' cannot be written.",
+                remedy: "Choose a folder that exists and that you may write to.")
+        }
+    }
+}
+
+extension ExportCommand {
+    private func invitations(at clinic: Clinic) throws -> Report {
+        let sessions =
+            if let session {
+                [try clinic.session(named: session)]
+            } else {
+                try clinic.sessions(
+                    plan: try plan.map { try clinic.plan(named: $0).id },
+                    patient: try patient.map { try clinic.patient(named: $0).id })
+            }
+        let invitations = try clinic.invite(to: sessions, privacy: privacy, alarm: alarm)
+        guard !invitations.isEmpty else {
+            return Report(
+                text: "There is no session to come to invite to.", json: ["invitations": []])
+        }
+        let files = try self.files(for: invitations)
+        for (invitation, file) in zip(invitations, files) { try write(invitation.bytes, to: file) }
+        let lines = zip(invitations, files).map { invitation, file in
+            "\(file): METHOD:\(invitation.method), to \(invitation.address)"
+        }
+        let isTold = options.json && output == "-"
+        return Report(
+            text: output == "-" ? "" : lines.joined(separator: "\n"),
+            json: [
+                "invitations": .array(
+                    zip(invitations, files).map { invitation, file in
+                        guard case .object(let members) = invitation.json else { return .null }
+                        let text = String(decoding: invitation.bytes, as: UTF8.self)
+                        return .object(
+                            members.filter { $0.key != "file" } + [
+                                JSON.Member(
+                                    key: "file", value: isTold ? .null : .string(file)),
+                                JSON.Member(
+                                    key: "calendar", value: isTold ? .string(text) : .null),
+                            ])
+                    })
+            ])
+    }
+
+    /// The file told for one invitation, else one in the folder told for each.
+    private func files(for invitations: [Invitation]) throws -> [String] {
+        if output == "-", options.json || invitations.count == 1 {
+            return invitations.map { _ in "-" }
+        }
+        var isFolder: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: output, isDirectory: &isFolder)
+        if exists && isFolder.boolValue || output.hasSuffix("/") {
+            if !options.dryRun {
+                try? FileManager.default.createDirectory(
+                    atPath: output, withIntermediateDirectories: true)
+            }
+            let folder = URL(fileURLWithPath: output)
+            return invitations.map { folder.appendingPathComponent($0.fileName).path }
+        }
+        guard invitations.count == 1 else {
+            throw Failure(
+                .usage, "There are \(invitations.count) invitations, one file for each.",
+                remedy: "Name a folder: --output invitations/")
+        }
+        return [output]
     }
 }

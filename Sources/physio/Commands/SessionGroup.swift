@@ -52,6 +52,7 @@ struct SessionGroup: ParsableCommand {
         @Option(help: "booked, confirmed, attended, missed or cancelled.") var status: String?
         @Flag(help: "Only past ones of which nobody has said what became of them.")
         var unrecorded = false
+        @Flag(help: "Only those to come that the patient has declined.") var declined = false
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
@@ -61,8 +62,14 @@ struct SessionGroup: ParsableCommand {
                 patient: try patient.map { try clinic.patient(named: $0).id },
                 therapist: try therapist.map { try clinic.therapist(named: $0).id },
                 from: from, to: to, status: status)
-            let sessions = unrecorded ? found.filter { $0.isUnrecorded(at: clinic.now) } : found
-            let none = unrecorded ? "Every past session is recorded." : "No sessions."
+            let sessions = found.filter { session in
+                (!unrecorded || session.isUnrecorded(at: clinic.now))
+                    && (!declined || session.waitsAsDeclined(at: clinic.now))
+            }
+            let none =
+                unrecorded
+                ? "Every past session is recorded."
+                : declined ? "No session to come is declined." : "No sessions."
             return Report(
                 text: sessions.isEmpty ? none : desk.table(sessions),
                 json: ["sessions": .array(sessions.map(desk.json))])

@@ -14,6 +14,9 @@ extension Desk {
         }
         lines += busy(day)
         for session in day.sessions { lines += [""] + entry(session, day) }
+        lines += titled(
+            "Declined by the patient: call, then physio session move S…, or cancel S…",
+            day.declined.map(unrecorded))
         lines += titled("Not confirmed: call, then physio session confirm S…", unconfirmed(day))
         lines += titled(
             "Not recorded yet: physio session attend S…, or miss S…", day.unrecorded.map(unrecorded)
@@ -42,6 +45,7 @@ extension Desk {
             (live, live == 1 ? "session" : "sessions"),
             (day.sessions.count - live, "cancelled"),
             (openConfirmations(day).count, "not confirmed"),
+            (day.declined.count, "declined"),
             (day.unrecorded.count, "not recorded"),
         ]
         return parts.enumerated().filter { $0.offset == 0 || $0.element.0 > 0 }
@@ -77,6 +81,7 @@ extension Desk {
     private func state(_ session: Session) -> String {
         guard let now = try? clinic().now else { return session.status.rawValue }
         if session.isUnrecorded(at: now) { return "not recorded" }
+        if session.waitsAsDeclined(at: now) { return "declined by the patient" }
         return session.status == .booked ? "not confirmed" : session.status.rawValue
     }
 
@@ -119,6 +124,7 @@ extension Desk {
             "busy": .array(day.busy.map(\.json)),
             "unconfirmed": .texts(openConfirmations(day).map(\.id)),
             "unrecorded": .array(day.unrecorded.map(json)),
+            "declined": .array(day.declined.map(json)),
             "prepare": .array(
                 open.map {
                     ["session": .text($0.id), "items": .texts($0.preparations)]

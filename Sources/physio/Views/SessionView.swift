@@ -11,6 +11,12 @@ extension Desk {
             + (details.room.map { " in \(roomName($0))" } ?? "")
     }
 
+    /// `booked`, or `booked, declined by the patient`.
+    private static func status(_ session: Session) -> String {
+        session.status.rawValue
+            + (session.isDeclined && session.status == .booked ? ", declined by the patient" : "")
+    }
+
     func when(_ session: Session) -> String {
         let start = session.details.start
         return
@@ -26,7 +32,7 @@ extension Desk {
                 "\(details.start.day.weekday.shortName) \(details.start.day)",
                 "\(details.start.time)-\(details.end.time)", what(session),
                 patientName(details.patient), therapistName(details.therapist),
-                roomName(details.room), session.status.rawValue)
+                roomName(details.room), Self.status(session))
         }
         return text(table)
     }
@@ -54,7 +60,7 @@ extension Desk {
             "patient    \(details.patient)  \(patientName(details.patient))",
             "therapist  \(details.therapist)  \(therapistName(details.therapist))",
             "room       \(roomName(details.room))", "kind       \(what(session))",
-            "status     \(session.status.rawValue)",
+            "status     \(Self.status(session))",
         ]
         if let plan = details.plan {
             lines.append("plan       \(plan)\(details.phase.map { ", \($0)" } ?? "")")

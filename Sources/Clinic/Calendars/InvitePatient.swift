@@ -1,0 +1,82 @@
+import CivilTime
+import ClinicCalendar
+import ClinicStore
+import ICalendar
+package import Planner
+
+/// A message that invites a patient to one session, or takes the invitation back (RFC 5546 sections 3.2.2
+/// and 3.2.5).
+package struct Invitation: Sendable {
+    package let session: Session
+    /// Where it goes.
+    package let address: String
+    package let bytes: [UInt8]
+
+    package var isCancellation: Bool { session.status == .cancelled }
+    /// What the Content-Type of the mail has to say besides `text/calendar`.
+    package var method: String { isCancellation ? "CANCEL" : "REQUEST" }
+    /// Gives nothing away.
+    package var fileName: String { "\(session.id).ics" }
+
+    package var json: JSON {
+        [
+            "session": .text(session.id), "uid": .string(session.uid),
+            "sequence": .integer(session.sequence), "method": .string(method),
+            "to": .string(address), "file": .string(fileName),
+        ]
+    }
+}
+
+extension Clinic {
+    /// One message for each session still to come, in order of time; for cancelled ones where a calendar
+    /// knows them. The same bytes for the same data.
+    package func invite(
+        to sessions: [Session], privacy: String = "neutral", alarm: String = "none"
+    ) throws -> [Invitation] {
+        let options = try calendarOptions(
+            privacy: privacy, include: "sessions", alarm: alarm, names: nil)
+        guard let email = settings.email else {
+            throw Failure(
+                .refused, "The clinic has no mail address to invite from.",
+                remedy: "Tell it: physio clinic set --email desk@clinic.example")
+        }
+        let known = try read { try $0.exportedSessions() }
+        let told = sessions.filter { session in
+            session.isToCome(now)
+                || session.status == .cancelled && session.details.end > now
+                    && known.contains(session.id)
+        }
+        let organizer = Person(
+            name: options.privacy == .full ? settings.name : nil, address: email)
+        let invitations = try told.map { try invitation($0, options, organizer) }
+        if !isRehearsal { try store.markExported(told) }
+        return invitations
+    }
+
+    private func invitation(
+        _ session: Session, _ options: CalendarOptions, _ organizer: Person
+    ) throws -> Invitation {
+        let patient = try read { try $0.patient(session.details.patient) }
+        guard let address = patient.details.email else {
+            throw Failure(
+                .refused, "\(patient.id) has no mail address.",
+                remedy: "Tell it: physio patient set \(patient.id) --email anna@mail.example")
+        }
+        let isHidden = options.privacy == .busy
+        var event = session.event(options, for: .patient, at: settings)
+        event.organizer = organizer
+        event.attendees = [
+            Attendee(
+                Person(
+                    name: isHidden ? nil : patient.name, address: try Text.mailAddress(address)),
+                answer: session.status == .confirmed
+                    ? .accepted : session.isDeclined ? .declined : .needsAction)
+        ]
+        var heading = CalendarHeading(product: Self.product)
+        heading.method = session.status == .cancelled ? .cancel : .request
+        do {
+            let bytes = try ICalendar.Calendar(heading, events: [event]).bytes(in: zone)
+            return Invitation(session: session, address: address, bytes: bytes)
+        } catch { throw Failure(.refused, error.problem, remedy: error.remedy) }
+    }
+}

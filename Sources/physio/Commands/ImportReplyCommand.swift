@@ -1,0 +1,22 @@
+import ArgumentParser
+import Clinic
+import Planner
+
+struct ImportReplyCommand: ReportingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import-reply",
+        abstract: "Record a patient's answer to an invitation.",
+        discussion: """
+            The answer is the .ics file in the patient's mail. Yes confirms the session; no keeps it booked \
+            and lists it in 'physio today', 'physio drift' and 'physio session list --declined'.
+            Example: physio import-reply reply.ics
+            """)
+
+    @Argument(help: "The answer, an .ics file.", completion: .file(extensions: ["ics"]))
+    var file: String
+    @OptionGroup var options: GlobalOptions
+
+    func report(at desk: Desk) throws -> Report {
+        desk.report(try desk.clinic().importReply(from: file))
+    }
+}
