@@ -96,7 +96,7 @@ public struct ComponentReader: Sendable {
                 assembler.line, number: number, parameters: limits.parameters, log: &log)
         else {
             let reason = "this is no property (NAME:value); it was left out"
-            return log.add(number, tree.isAfterText ? .warning : .error, reason)
+            return log.add(number, tree.severity(ofBroken: assembler.line), reason)
         }
         if let part = tree.add(property, log: &log) { try each(part) }
         if let fatal = tree.fatal { stop(fatal) }

@@ -113,14 +113,19 @@ struct ComponentTree {
         return nil
     }
 
-    /// Whether the last property is a text for people, which a broken line may go on.
-    var isAfterText: Bool {
-        guard let name = open.last?.properties.last?.name else { return false }
-        return name.hasPrefix("X-") || Self.texts.contains(name)
+    /// How bad it is that a line is no property: an error where it may have told a time, by its own first
+    /// word or as the rest of the property before it.
+    func severity(ofBroken line: [UInt8]) -> ReadProblem.Severity {
+        let word = line.prefix { (65...90).contains($0 & 0xDF) || $0 == UInt8(ascii: "-") }
+        let names = [
+            String(decoding: word, as: UTF8.self).uppercased(), open.last?.properties.last?.name,
+        ]
+        return names.contains { Self.decisive.contains($0 ?? "") } ? .error : .warning
     }
 
-    private static let texts: Set = [
-        "COMMENT", "CONTACT", "DESCRIPTION", "LOCATION", "STYLED-DESCRIPTION", "SUMMARY",
+    private static let decisive: Set = [
+        "BEGIN", "DTEND", "DTSTART", "DURATION", "END", "EXDATE", "EXRULE", "FREEBUSY", "RDATE",
+        "RECURRENCE-ID", "RRULE", "STATUS", "TRANSP", "TZID", "TZOFFSETFROM", "TZOFFSETTO",
     ]
 
     /// What is open at the end of the file.
