@@ -57,8 +57,7 @@ struct HitPlans {
         var limits = try clinic.limits(
             of: try reading.patient(patient), from: today - Self.lookBack, only: nil,
             moving: Set(groups.flatMap(\.sessions).map(\.id)), reading)
-        limits.blocked += (plan?.pauses ?? []).filter { $0.first <= $0.last }
-            .map { $0.first...$0.last }
+        limits.blocked += (plan?.rests ?? []).map { $0.first...$0.last }
         let skills = try clinic.skills(of: plan)
         var last: Day?
         let appointments = try sessions.map { session in

@@ -100,20 +100,24 @@ extension PlanInsertion {
         var dates = dates
         let least = dates.solve(shape) { choice($0, $1).cost }
         guard least < foundScore else { return }
-        var placement = IntakePlacement(
-            start: first, lead: kept.placement.lead, sessions: [], visits: [], cost: 0)
-        for (index, day) in dates.trace(shape).enumerated() {
-            guard day >= 0 else {
-                placement.sessions.append(nil)
-                continue
-            }
+        let sessions = dates.trace(shape).enumerated().map { index, day -> IntakePlace? in
+            guard day >= 0 else { return nil }
             let was = standing.sessions[index].place
-            let stays = options[index] != nil && was?.day == first + day
-            placement.sessions.append(
-                stays
-                    ? was : place(choice(index, day), shape.sessions[index].kind, day: first + day))
+            if options[index] != nil, was?.day == first + day { return was }
+            return place(choice(index, day), shape.sessions[index].kind, day: first + day)
         }
-        repairVisits(&placement, standing.visits, delay, asOf)
+        takeRepaired(sessions, kept, standing.visits, delay, asOf)
+    }
+
+    /// Adds the visits, and keeps the whole when it is the cheapest so far.
+    private mutating func takeRepaired(
+        _ sessions: [IntakePlace?], _ kept: Repair.Kept, _ standing: [Standing], _ delay: Int,
+        _ asOf: Int
+    ) {
+        var placement = IntakePlacement(
+            start: kept.placement.start, lead: kept.placement.lead, sessions: sessions, visits: [],
+            cost: 0)
+        repairVisits(&placement, standing, delay, asOf)
         placement.cost = cost(placement)
         placement.moved = movedCount(placement)
         let score = placement.cost + gapCost(placement)
