@@ -54,17 +54,28 @@ struct CalendarCommand: ParsableCommand {
     private func event(_ number: Int, _ first: Day, _ revised: Moment) -> Event {
         let day = first + number / 40
         let start = LocalTime(minute: day.number * 1440 + 480 + number % 40 * 15)
-        let digits = String(1_000_000 + number).dropFirst()
+        let digits = String(String(1_000_000 + number).dropFirst())
         return Event(
-            uid: "6f1c2b1e-0c3b-4b7a-9d5e-000000\(digits)", revised: revised,
+            uid: joined("6f1c2b1e-0c3b-4b7a-9d5e-000000", digits, ""), revised: revised,
             time: .timed(start: start, end: start + 45),
-            summary: "Physiotherapy session \(digits), knee",
-            description: """
-                Session \(digits); strength and mobility, bring towel and water.
-                Therapist: Frau Müller – Praxis am Markt, second floor, ring twice
-                """,
-            location: "Praxis Müller, Room 2",
+            summary: joined("Physiotherapy session ", digits, ", knee"),
+            description: joined("Session ", digits, Self.told), location: "Praxis Müller, Room 2",
             alarms: [Alarm(minutesBefore: 60, text: "Reminder")])
+    }
+
+    private static let told = """
+        ; strength and mobility, bring towel and water.
+        Therapist: Frau Müller – Praxis am Markt, second floor, ring twice
+        """
+
+    /// Made in one piece, as interpolation would cost more than the writing that is measured.
+    private func joined(_ head: String, _ digits: String, _ tail: String) -> String {
+        var text = ""
+        text.reserveCapacity(head.utf8.count + digits.utf8.count + tail.utf8.count)
+        text += head
+        text += digits
+        text += tail
+        return text
     }
 
     private func stream(_ zone: ZoneRules) throws {
