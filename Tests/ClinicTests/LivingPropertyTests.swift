@@ -13,7 +13,7 @@ struct LivingPropertyTests {
     @Test("whatever is done: all rules hold, nothing else changes, and undoing all brings all back")
     func sequences() throws {
         let count = Self.number("PHYSIO_SEQUENCES", 3)
-        let length = Self.number("PHYSIO_COMMANDS", 60)
+        let length = Self.number("PHYSIO_COMMANDS", 40)
         let start = Self.number("PHYSIO_FIRST_SEED", 1)
         var done: [String: Int] = [:]
         for seed in start..<(start + count) {
