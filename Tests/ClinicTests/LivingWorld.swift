@@ -20,6 +20,8 @@ struct LivingWorld {
     /// All that is kept, as it is now.
     private(set) var current: Contents = [:]
     private(set) var done: [String: Int] = [:]
+    /// How many entries of history made the clinic, its staff and its patients.
+    private var setUpEntries: Int64 = 0
     private let makeUID = TestClinic.counter()
 
     init(seed: UInt64) throws {
@@ -49,6 +51,7 @@ struct LivingWorld {
         }
         first = try store.contents()
         current = first
+        setUpEntries = try store.read { try $0.history(limit: 1) }.first?.number ?? 0
     }
 
     /// The clinic as it is now, at the world's time.
@@ -113,6 +116,32 @@ struct LivingWorld {
             Self.plain(after) == Self.plain(expected),
             "an undo left \(Self.difference(Self.plain(after), Self.plain(expected)))")
         try expectRising(before, after, "undo")
+    }
+
+    /// Takes back entries in random order; one that is refused changes nothing and is tried again later.
+    mutating func undoInAnyOrder() throws {
+        // The first entries set the clinic up: its staff, rooms and patients.
+        var left = try store.read { try $0.history(limit: .max) }
+            .filter { $0.undoes == nil && $0.undoneBy == nil && $0.number > setUpEntries }.map(
+                \.number)
+        while !left.isEmpty {
+            let before = left.count
+            for number in left.shuffled(using: &random) {
+                let contents = try store.contents()
+                do {
+                    _ = try clinic.undo(entry: number)
+                    left.removeAll { $0 == number }
+                    try expectSound("undo --entry \(number)")
+                } catch let failure as Failure {
+                    #expect(!failure.remedy.isEmpty)
+                    #expect(try store.contents() == contents)
+                }
+            }
+            guard left.count < before else {
+                Issue.record("\(left.count) entries can never be undone: \(left.prefix(5))")
+                return
+            }
+        }
     }
 
     private func lastEntry() throws -> Int64? {

@@ -99,6 +99,44 @@ struct UndoTests {
         try world.expectSound()
     }
 
+    @Test("an export over an older one has each UID once, none is lost, and no sequence falls")
+    func exportedAgain() throws {
+        let world = try LivingFixture()
+        defer { world.remove() }
+        func sequences() throws -> [String: Int] {
+            let bytes = try world.clinic.exportCalendar(of: .plan(world.plan.id)).bytes
+            var found: [String: Int] = [:]
+            for event in String(decoding: bytes, as: UTF8.self)
+                .components(separatedBy: "BEGIN:VEVENT").dropFirst()
+            {
+                func value(_ name: String) -> String? {
+                    event.components(separatedBy: "\r\n").first { $0.hasPrefix("\(name):") }
+                        .map { String($0.dropFirst(name.count + 1)) }
+                }
+                let uid = try #require(value("UID"))
+                #expect(found[uid] == nil)
+                found[uid] = value("SEQUENCE").flatMap(Int.init) ?? 0
+            }
+            return found
+        }
+        let all = try world.sessions()
+        let first = try sequences()
+        _ = try world.clinic.shift(world.plan, days: 7)
+        _ = try world.clinic.cancel(all[3], CancelInput(reason: "sick", scope: .only))
+        let second = try sequences()
+        _ = try world.clinic.undo()
+        _ = try world.clinic.undo()
+        let third = try sequences()
+        for (old, new) in [(first, second), (second, third)] {
+            #expect(Set(old.keys) == Set(new.keys))
+            for (uid, sequence) in old { #expect((new[uid] ?? -1) >= sequence) }
+        }
+        for session in all {
+            #expect((second[session.uid] ?? 0) > (first[session.uid] ?? 0))
+            #expect((third[session.uid] ?? 0) > (second[session.uid] ?? 0))
+        }
+    }
+
     @Test("the whole plan can be taken back after it was exported; its UIDs are never given again")
     func wholePlan() throws {
         let world = try LivingFixture()

@@ -89,7 +89,7 @@ struct SessionGroup: ParsableCommand {
             let story = try clinic.story(of: found)
             let lines = story.map { event in
                 "history    \(event.at)  \(event.words)  by \(event.actor)"
-                    + (event.reason.map { ": \($0)" } ?? "")
+                    + (event.reason.map { event.words.contains($0) ? "" : ": \($0)" } ?? "")
             }
             return Report(
                 text: ([desk.summary(found)] + lines).joined(separator: "\n"),

@@ -34,7 +34,7 @@ extension Desk {
         guard before.status != after.status else { return line(after) + old + counted }
         switch after.status {
         case .cancelled:
-            let notice = after.notice.map { ", \(Self.notice($0))" } ?? ""
+            let notice = after.notice.map { ", notice \(Self.notice($0))" } ?? ""
             return "\(line(after)): cancelled (\(after.reason ?? "")\(notice))" + old
         case .booked: return line(after) + old
         default: return "\(line(after)): \(after.status.rawValue)" + old
@@ -54,13 +54,13 @@ extension Desk {
         return parts.joined(separator: " ")
     }
 
-    /// `notice 2 days`, `notice 3 h`, `no notice`.
+    /// `2 days`, `3 h`, `none`.
     static func notice(_ minutes: Int) -> String {
         switch minutes {
-        case 0: "no notice"
-        case ..<120: "notice \(minutes) min"
-        case ..<2880: "notice \(minutes / 60) h"
-        default: "notice \(minutes / 1440) days"
+        case 0: "none"
+        case ..<120: "\(minutes) min"
+        case ..<2880: "\(minutes / 60) h"
+        default: "\(minutes / 1440) days"
         }
     }
 }
