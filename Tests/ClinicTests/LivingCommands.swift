@@ -22,6 +22,7 @@ extension LivingWorld {
         case ..<79: try changeDays()
         case ..<88: try changePlan()
         case ..<90: try export()
+        case ..<93: try repair()
         default: try undo()
         }
         return "command \(dice)"
@@ -102,6 +103,17 @@ extension LivingWorld {
         try perform("cancel \(scope)", allowed: Set(allowed.map(Self.row))) { clinic in
             let input = CancelInput(reason: reason?.rawValue ?? "other", scope: scope)
             _ = try clinic.cancel(session, input)
+        }
+    }
+
+    /// What has begun is past; everything else of a plan that was hit may move.
+    private mutating func repair() throws {
+        let ahead = try sessions().filter { session in
+            (session.status == .booked || session.status == .confirmed)
+                && session.details.start > now
+        }
+        try perform("repair", allowed: Set(ahead.map(Self.row))) { clinic in
+            _ = try clinic.repair(apply: true, effort: 10)
         }
     }
 

@@ -49,13 +49,18 @@ struct KillTests {
             ["undo"], ["plan", "shift", "L1", "--days", "7"],
             ["absence", "add", "T1", "--from", "2026-12-07", "--to", "2027-01-15"],
             ["plan", "pause", "L2", "--from", "2026-12-14", "--to", "2027-01-03"],
-            ["plan", "discharge", "L3", "--reason", "moved away"],
+            ["plan", "discharge", "L3", "--reason", "moved away"], ["repair", "--apply"],
         ]
-        let before = try Self.state(binary)
         var random = SeededNumbers(seed: 7)
         var (whole, none) = (0, 0)
         for command in commands {
             try Self.restore(binary, from: kept)
+            if command[0] == "repair" {
+                try binary.run("absence", "add", "T1", "--from", "2026-12-07", "--to", "2027-01-15")
+                try FileManager.default.removeItem(at: kept)
+                try FileManager.default.copyItem(at: binary.database, to: kept)
+            }
+            let before = try Self.state(binary)
             let start = Date()
             let (process, _, _) = try binary.start(command)
             process.waitUntilExit()
