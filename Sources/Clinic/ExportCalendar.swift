@@ -123,10 +123,18 @@ extension Clinic {
     private func reader(of subject: CalendarSubject) throws -> CalendarReader {
         switch subject {
         case .patient, .plan: return .patient
-        case .therapist, .clinic:
-            let names = try patients().map { ($0.id.number, $0.name) }
-            return .therapist(names: Dictionary(names, uniquingKeysWith: { first, _ in first }))
+        case .therapist: return .therapist(names: try patientNames())
+        case .clinic:
+            let staff = try therapists().map { ($0.id.number, $0.name) }
+            return .clinic(
+                patients: try patientNames(),
+                therapists: Dictionary(staff, uniquingKeysWith: { first, _ in first }))
         }
+    }
+
+    private func patientNames() throws -> [Int64: String] {
+        let names = try patients().map { ($0.id.number, $0.name) }
+        return Dictionary(names, uniquingKeysWith: { first, _ in first })
     }
 
     private func parts(_ text: String) throws -> Set<CalendarOptions.Part> {

@@ -336,5 +336,7 @@ struct ClientTests {
         #expect(try titles(therapist, "full", "initials")[0] == "SUMMARY:J. P.: Physiotherapy")
         #expect(try titles(.clinic, "busy", "full") == ["SUMMARY:Busy", "SUMMARY:Busy"])
         #expect(refusal { try titles(therapist, "full", "nick") }.kind == .usage)
+        let whole = lines(try world.clinic.exportCalendar(of: .clinic).bytes)
+        #expect(whole.filter { $0.hasPrefix("DESCRIPTION:With Therapist 1") }.count == 2)
     }
 }
