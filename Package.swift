@@ -55,7 +55,7 @@ let package = Package(
             [
                 "CivilTime", "Planner", "Scheduler", "PlanFiles", "ClinicStore", "ICalendar",
                 "ClinicCalendar",
-            ])
+            ], testFiles: ["Calendars/Golden"])
         + [
             .executableTarget(
                 name: "ical-fuzz", dependencies: ["CivilTime", "ICalendar"], swiftSettings: strict),

@@ -75,19 +75,7 @@ extension Clinic {
             changed.stopReason = reason
             changed.reviewDay = planned.reviewDay.flatMap { $0 <= last ? $0 : nil }
             try writing.updateMedicine(changed, at: position, of: plan.id)
-            let kept = plan.details.routines.filter { $0.medicine == planned.medicine }
-                .filter { $0.firstDay <= last }
-                .map { routine in
-                    var routine = Routine(
-                        uid: ambient.makeUID(), kind: routine.kind, title: routine.title,
-                        detail: routine.detail, firstDay: routine.firstDay,
-                        lastDay: min(routine.lastDay, last), daysPerWeek: routine.daysPerWeek,
-                        timesPerDay: routine.timesPerDay, isProposed: routine.isProposed,
-                        times: routine.times, medicine: routine.medicine)
-                    routine.lastDay = max(routine.firstDay, routine.lastDay)
-                    return routine
-                }
-            try writing.setRoutines(kept, of: planned.medicine, in: plan.id)
+            try writing.setRoutines([], of: planned.medicine, from: last + 1, in: plan.id)
             try setMilestones(of: changed, in: plan, writing)
             return try writing.now.plan(plan.id)
         }

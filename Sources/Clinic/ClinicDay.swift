@@ -131,7 +131,7 @@ extension Clinic {
         return Upcoming(
             patient: patient, from: today, through: last, sessions: sessions,
             routines: plans.flatMap(\.details.routines).filter {
-                !$0.isProposed && $0.firstDay <= last && today <= $0.lastDay
+                !$0.isProposed && !$0.isWithdrawn && $0.firstDay <= last && today <= $0.lastDay
             },
             milestones: plans.flatMap(\.details.patientMilestones)
                 .filter { (today...last).contains($0.day) }

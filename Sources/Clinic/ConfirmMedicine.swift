@@ -65,8 +65,9 @@ extension Clinic {
             changed.decidedDay = today
             try writing.updateMedicine(changed, at: position, of: plan.id)
             try writing.setFindings(findings, of: plan.id)
-            let taken = routines(of: changed, before: planned, medicine, order, in: plan)
-            try writing.setRoutines(taken, of: medicine.id, in: plan.id)
+            try setRoutines(
+                routines(of: changed, before: planned, medicine, order, in: plan), of: medicine,
+                in: plan, writing)
             try setMilestones(of: changed, in: plan, writing)
             return try writing.now.plan(plan.id)
         }
@@ -179,12 +180,35 @@ extension Clinic {
         return findings
     }
 
+    /// What is taken from now on. A series that runs is not rewritten: it ends, and another one begins
+    /// today; one that would say the same goes on.
+    private func setRoutines(
+        _ routines: [Routine], of medicine: Medicine, in plan: StoredPlan, _ writing: StoreWriting
+    ) throws {
+        let old = plan.details.routines.filter {
+            $0.medicine == medicine.id && !$0.isReplaced && !$0.isProposed
+        }
+        guard old.isEmpty || !routines.isSame(as: old) else { return }
+        let isRunning = old.contains { $0.firstDay < today }
+        let first = routines.map(\.firstDay).min() ?? today
+        let day = isRunning ? max(today, first) : first
+        let taken = routines.filter { $0.lastDay >= day }.map { routine in
+            var routine = routine
+            routine.firstDay = max(routine.firstDay, day)
+            return routine
+        }
+        try writing.setRoutines(
+            taken, of: medicine.id, from: isRunning ? day : min(day, today), in: plan.id)
+    }
+
     /// The steps of the plan with the prescriber's dates; a dose of the prescriber's own replaces them.
     private func routines(
         of changed: PlannedMedicine, before planned: PlannedMedicine, _ medicine: Medicine,
         _ order: Prescription, in plan: StoredPlan
     ) -> [Routine] {
-        let steps = plan.details.routines.filter { $0.medicine == medicine.id }
+        let steps = plan.details.routines.filter {
+            $0.medicine == medicine.id && !$0.isReplaced
+        }
         guard !steps.isEmpty, order.dose == nil, planned.dose.hasPrefix("in steps") else {
             return routine(of: changed, medicine)
         }
@@ -224,3 +248,15 @@ extension Clinic {
 
 /// Who may confirm a medicine.
 private enum PrescriberRole: String, CaseIterable { case gp, specialist }
+
+extension [Routine] {
+    /// Whether a calendar would show the same from now on.
+    fileprivate func isSame(as others: [Routine]) -> Bool {
+        count == others.count
+            && zip(self, others).allSatisfy { one, other in
+                one.title == other.title && one.detail == other.detail && one.times == other.times
+                    && one.timesPerDay == other.timesPerDay && one.daysPerWeek == other.daysPerWeek
+                    && one.firstDay == other.firstDay && one.lastDay == other.lastDay
+            }
+    }
+}

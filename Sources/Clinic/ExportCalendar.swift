@@ -37,10 +37,7 @@ extension Clinic {
             options.parts.contains(.sessions)
             ? sessions.filter { $0.status.isLive || $0.details.start.day >= today } : []
         var events = told.map { $0.event(options, for: reader, at: settings) }
-        let zone = zone
-        events += plans.flatMap { plan in
-            plan.events(options) { if case .never = zone.resolve($0) { false } else { true } }
-        }
+        events += plans.flatMap { planEvents($0, options) }
         let calendar = published(events, subject, options)
         let bytes: [UInt8]
         do { bytes = try calendar.bytes(in: zone) } catch {
@@ -48,6 +45,15 @@ extension Clinic {
         }
         if !isRehearsal { try store.markExported(told) }
         return ExportedCalendar(bytes: bytes, events: events.count)
+    }
+
+    /// Routines and milestones; one that was withdrawn is told until its day has passed.
+    private func planEvents(_ plan: StoredPlan, _ options: CalendarOptions) -> [Event] {
+        let zone = zone
+        return plan.events(options) { local in
+            if case .never = zone.resolve(local) { false } else { true }
+        }
+        .filter { $0.status != .cancelled || $0.firstDay >= today }
     }
 
     func calendarOptions(
@@ -117,10 +123,18 @@ extension Clinic {
     private func reader(of subject: CalendarSubject) throws -> CalendarReader {
         switch subject {
         case .patient, .plan: return .patient
-        case .therapist, .clinic:
-            let names = try patients().map { ($0.id.number, $0.name) }
-            return .therapist(names: Dictionary(names, uniquingKeysWith: { first, _ in first }))
+        case .therapist: return .therapist(names: try patientNames())
+        case .clinic:
+            let staff = try therapists().map { ($0.id.number, $0.name) }
+            return .clinic(
+                patients: try patientNames(),
+                therapists: Dictionary(staff, uniquingKeysWith: { first, _ in first }))
         }
+    }
+
+    private func patientNames() throws -> [Int64: String] {
+        let names = try patients().map { ($0.id.number, $0.name) }
+        return Dictionary(names, uniquingKeysWith: { first, _ in first })
     }
 
     private func parts(_ text: String) throws -> Set<CalendarOptions.Part> {
@@ -142,5 +156,14 @@ extension Clinic {
             return minutes * count
         }
         return Set(minutes).sorted(by: >)
+    }
+}
+
+extension Event {
+    fileprivate var firstDay: Day {
+        switch time {
+        case .timed(let start, _): start.day
+        case .allDay(let from, _): from
+        }
     }
 }

@@ -42,4 +42,6 @@ package enum CalendarReader: Sendable {
     case patient
     /// Sees patients by initials or by name; the names are given by the patient's id.
     case therapist(names: [Int64: String])
+    /// As a therapist sees them, and who treats; names by the number of the id.
+    case clinic(patients: [Int64: String], therapists: [Int64: String])
 }

@@ -33,14 +33,15 @@ extension Routine {
     private static let minutes = 10
 
     /// Plain series: one for each time of the day, or one of whole days where the patient chooses; none
-    /// when no day of its rhythm lies in its span. Never an exception: a phone stays readable.
+    /// when no day of its rhythm lies in its span. Never an exception: a phone stays readable. One that was
+    /// withdrawn before it began is told as cancelled, its first day alone.
     fileprivate func events(
         _ privacy: CalendarOptions.Privacy, revised: Moment, exists: (LocalTime) -> Bool
     ) -> [Event] {
         let weekdays = weekdays
         let days = firstDay.number...max(firstDay.number, firstDay.number + 6)
         let first = days.map { Day(number: $0) }.first { weekdays.contains($0.weekday) }
-        guard let first, first <= lastDay else { return [] }
+        guard let first, first <= lastDay || isWithdrawn else { return [] }
         let spans = times.map { (LocalTime(first, $0), LocalTime(first, $0) + Self.minutes) }
         guard !spans.isEmpty, spans.allSatisfy({ exists($0.0) && exists($0.1) }) else {
             return [event(privacy, .allDay(from: first, through: first), uid, revised)]
@@ -62,9 +63,10 @@ extension Routine {
         return Event(
             uid: uid, created: revised, revised: self.revised ?? revised, sequence: sequence,
             time: time, summary: isFull ? title : "Reminder",
-            description: isFull ? told : nil, isTransparent: true, isPrivate: true,
+            description: isFull ? told : nil,
+            status: isWithdrawn ? .cancelled : .confirmed, isTransparent: true, isPrivate: true,
             categories: isFull ? [line.rawValue] : [], color: isFull ? line.color : nil,
-            recurrence: Recurrence(weekdays: weekdays, until: lastDay))
+            recurrence: isWithdrawn ? nil : Recurrence(weekdays: weekdays, until: lastDay))
     }
 
     /// What to do, and when on the day.

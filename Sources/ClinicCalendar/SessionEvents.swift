@@ -30,7 +30,11 @@ extension Session {
             details.of.map { "Session \(number) of \($0)" }
         }
         let what = privacy == .full ? details.title : count ?? "Appointment"
-        guard case .therapist(let names) = reader else { return what }
+        let names: [Int64: String]
+        switch reader {
+        case .patient: return what
+        case .therapist(let known), .clinic(let known, _): names = known
+        }
         let name = names[details.patient.number] ?? "\(details.patient)"
         return "\(options.showsNames ? name : name.initials): \(what)"
     }
@@ -42,7 +46,12 @@ extension Session {
         if privacy == .full {
             lines += [details.phase].compactMap { $0 } + details.tasks.map(\.title)
         }
-        if case .patient = reader { lines += preparation(privacy) }
+        switch reader {
+        case .patient: lines += preparation(privacy)
+        case .therapist: break
+        case .clinic(_, let therapists):
+            lines.append("With \(therapists[details.therapist.number] ?? "\(details.therapist)")")
+        }
         if let phone = clinic.phone { lines.append("Questions or changes: \(phone)") }
         return lines.isEmpty ? nil : lines.joined(separator: "\n")
     }

@@ -16,6 +16,35 @@ enum OutsideValidator {
     }
     /// In CI the checker must be there, and the test fails where it is not.
     static var mustRun: Bool { ProcessInfo.processInfo.environment["CI"] == "true" }
+
+    /// The strict check and at least four parsers find nothing wrong in these calendars.
+    static func expectValid(_ calendars: [(name: String, bytes: [UInt8])], isFeed: Bool = false)
+        throws
+    {
+        try #require(isHere, "CI=true, but the checker or its Python is missing")
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("physio-ics-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let files = try calendars.map { name, bytes in
+            let url = folder.appendingPathComponent("\(name).ics")
+            try Data(bytes).write(to: url)
+            return url.path
+        }
+        let process = Process()
+        let pipe = Pipe()
+        process.executableURL = URL(fileURLWithPath: python)
+        process.arguments =
+            [script.path, "--require", "4"] + (isFeed ? ["--feed"] : []) + files
+        process.standardOutput = pipe
+        process.standardError = pipe
+        try process.run()
+        let told = String(
+            decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0, "\(told)")
+        #expect(told.contains("\(files.count) passed, 0 failed"), "\(told)")
+    }
 }
 
 @Suite("Exports")
@@ -26,17 +55,7 @@ struct ExportTests {
             if: OutsideValidator.isHere || OutsideValidator.mustRun,
             "needs ../shared/ical and PHYSIO_ICS_PYTHON with its parsers"))
     func outside() throws {
-        try #require(OutsideValidator.isHere, "CI=true, but the checker or its Python is missing")
-        let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("physio-ics-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        var files: [String] = []
-        func write(_ bytes: [UInt8], _ name: String) throws {
-            let url = folder.appendingPathComponent("\(name).ics")
-            try Data(bytes).write(to: url)
-            files.append(url.path)
-        }
+        var calendars: [(name: String, bytes: [UInt8])] = []
         for (index, zone) in zones.enumerated() {
             let test = try TestClinic(zone: zone, now: nows[index % nows.count]).staffed(2)
             defer { test.remove() }
@@ -53,19 +72,18 @@ struct ExportTests {
                 let therapist = try clinic.therapist(named: "T1").id
                 for (name, subject) in [
                     ("patient", CalendarSubject.patient(ID(1))), ("plan", .plan(ID(2))),
-                    ("therapist", .therapist(therapist)),
+                    ("therapist", .therapist(therapist)), ("clinic", .clinic),
                 ] {
                     let calendar = try clinic.exportCalendar(
-                        of: subject, privacy: privacy, alarm: "1d")
-                    try write(calendar.bytes, "\(index)-\(privacy)-\(name)")
+                        of: subject, privacy: privacy, alarm: "1d,2h")
+                    calendars.append(("\(index)-\(privacy)-\(name)", calendar.bytes))
                 }
             }
             let empty = try clinic.screenedPatient("Nobody", PatientInput())
-            try write(clinic.exportCalendar(of: .patient(empty.id)).bytes, "\(index)-empty")
+            calendars.append(
+                ("\(index)-empty", try clinic.exportCalendar(of: .patient(empty.id)).bytes))
         }
-        let (status, told) = try validate(files)
-        #expect(status == 0, "\(told)")
-        #expect(told.contains("\(files.count) passed, 0 failed"))
+        try OutsideValidator.expectValid(calendars)
     }
 
     private let zones = [
@@ -77,19 +95,6 @@ struct ExportTests {
         "Zoë 🦵🏽 O’Brien", "محمد عبد الله", "e\u{301}; \"quotes\", commas: \\n and 'more'",
         "two\nlines", String(repeating: "長い ", count: 160), "BEGIN:VEVENT",
     ]
-
-    private func validate(_ files: [String]) throws -> (status: Int32, told: String) {
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(fileURLWithPath: OutsideValidator.python)
-        process.arguments = [OutsideValidator.script.path, "--require", "4"] + files
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let told = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: told, as: UTF8.self))
-    }
 
     @Test("two exports of an unchanged plan have the same bytes; a cancelled reminder is no word")
     func sameBytes() throws {

@@ -22,7 +22,9 @@ extension LivingWorld {
         case ..<79: try changeDays()
         case ..<88: try changePlan()
         case ..<90: try export()
-        case ..<93: try repair()
+        case ..<92: try changeBusy()
+        case ..<94: try answer()
+        case ..<96: try repair()
         default: try undo()
         }
         return "command \(dice)"
@@ -231,6 +233,32 @@ extension LivingWorld {
                 let left = try clinic.sessions(plan: plan.id).filter { $0.isAhead(now) }
                 guard left.isEmpty else { throw Wrong.past }
             }
+        }
+    }
+
+    /// Another calendar takes an hour of somebody's week.
+    private mutating func changeBusy() throws {
+        let start = someTime(after: now.day)
+        let span = Interval(start, start + 60)
+        let isTherapist = Bool.random(using: &random)
+        let rows = Set(current.keys.filter { ["therapistBusy", "patientBusy"].contains($0.table) })
+        try perform("import-busy", allowed: rows) { clinic in
+            try clinic.write {
+                try $0.replaceBusy(
+                    of: isTherapist ? .therapist(ID(1)) : .patient(ID(1)),
+                    by: [span].compactMap { $0 })
+            }
+        }
+    }
+
+    /// The patient declines, or accepts an invitation to a session.
+    private mutating func answer() throws {
+        guard var session = try someSession(), session.isAhead(now) else { return }
+        session.status = Bool.random(using: &random) ? .confirmed : .booked
+        session.isDeclined = session.status == .booked
+        let told = session
+        try perform("reply", allowed: [Self.row(session)]) { clinic in
+            try clinic.write { _ = try $0.updateSession(told) }
         }
     }
 

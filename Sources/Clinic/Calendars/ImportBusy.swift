@@ -56,6 +56,11 @@ extension Clinic {
         }
     }
 
+    /// Busy times still to come, in order.
+    package func busy(of person: BusyPerson) throws -> [Interval<LocalTime>] {
+        try read { try $0.busy(of: person) }.filter { $0.end > now }
+    }
+
     /// Replaces a person's busy times by those of a calendar file; titles are not read.
     ///
     /// Events of our own making take no time: a therapist's calendar may hold our sessions. With

@@ -82,6 +82,7 @@ struct PlanCourse {
         for index in plan.details.routines.indices {
             let routine = plan.details.routines[index]
             var moved = routine
+            guard !routine.isReplaced else { continue }
             switch routine.kind {
             case .homeExercise: follow(&moved)
             case .walking, .weighing:

@@ -122,7 +122,7 @@ extension StoredPlan {
             "author": .string(author), "created": .text(created),
             "phases": .array(details.phases.map(\.json)), "dose": dose?.json ?? .null,
             "sessions": .array(sessions.map { $0.json(in: zone) }),
-            "routines": .array(details.routines.map(\.json)),
+            "routines": .array(details.routines.filter { !$0.isWithdrawn }.map(\.json)),
             "milestones": .array(details.milestones.map(\.json)),
             "medicines": .array(details.medicines.map(\.json)),
             "findings": .array(details.findings.map(\.json)),

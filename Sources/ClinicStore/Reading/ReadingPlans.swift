@@ -71,6 +71,7 @@ extension StoreReading {
             times: try stored.times("times"), medicine: row["medicine"])
         routine.sequence = row["sequence"] ?? 0
         routine.revised = (row["revised"] as Int?).map { Moment(minute: $0) }
+        routine.isReplaced = row["replaced"] ?? false
         return routine
     }
 

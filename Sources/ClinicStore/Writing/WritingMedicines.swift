@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 import GRDB
 package import Planner
 
@@ -32,16 +32,23 @@ extension StoreWriting {
             of: details.patient.number)
     }
 
-    /// Replaces the routines that take `medicine` by others.
+    /// Replaces the routines that take `medicine` by others from a day on: those that run end with the day
+    /// before, so that a calendar's series keeps what it said of the past, and those to come are withdrawn.
+    ///
+    /// Proposed ones, which no calendar has, go.
     package func setRoutines(
-        _ routines: [Routine], of medicine: String, in plan: ID<StoredPlan>
+        _ routines: [Routine], of medicine: String, from day: Day, in plan: ID<StoredPlan>
     ) throws {
         let stored = try now.plan(plan)
         let patient = stored.details.patient.number
         let rows = try partIDs("routine", of: plan)
-        for (row, routine) in zip(rows, stored.details.routines) where routine.medicine == medicine
-        {
-            try delete("routine", of: patient, where: "id", is: row)
+        for (row, routine) in zip(rows, stored.details.routines)
+        where routine.medicine == medicine && !routine.isReplaced {
+            if routine.isProposed {
+                try delete("routine", of: patient, where: "id", is: row)
+            } else {
+                try end(routine, row, before: day, of: patient)
+            }
         }
         let last = try Int.fetchOne(
             db, sql: "SELECT max(position) FROM routine WHERE plan = ?", arguments: [plan.number])
@@ -49,6 +56,19 @@ extension StoreWriting {
             try insertRoutine(
                 routine, plan: plan.number, position: (last ?? -1) + 1 + index, of: patient)
         }
+    }
+
+    private func end(_ routine: Routine, _ row: Int64, before day: Day, of patient: Int64) throws {
+        let last = max(routine.firstDay - 1, min(routine.lastDay, day - 1))
+        guard last != routine.lastDay else {
+            return try update("routine", row, of: patient, ["replaced": true])
+        }
+        try update(
+            "routine", row, of: patient,
+            [
+                "lastDay": last.description, "replaced": true, "sequence": routine.sequence + 1,
+                "revised": max(change.at, routine.revised ?? change.at).minute,
+            ])
     }
 
     /// Replaces the dates that `old` names by others.

@@ -171,6 +171,11 @@ package struct Routine: Hashable, Sendable {
     /// Rises with each change of its days, with the time of that change.
     package var sequence = 0
     package var revised: Moment?
+    /// Whether another took its place, or nothing: it ended with the day before, or never began.
+    package var isReplaced = false
+
+    /// Whether it ended before its first day; calendars that have it must hear of it.
+    package var isWithdrawn: Bool { lastDay < firstDay }
 
     package init(
         uid: String, kind: Kind, title: String, detail: String, firstDay: Day, lastDay: Day,

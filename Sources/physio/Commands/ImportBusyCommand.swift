@@ -43,6 +43,13 @@ struct ImportBusyCommand: ReportingCommand {
 }
 
 extension Desk {
+    /// `busy        12 times from another calendar, to 2027-12-29`; `nil` when never.
+    func busyLine(_ person: BusyPerson) -> String? {
+        guard let spans = try? clinic().busy(of: person), let last = spans.last else { return nil }
+        let count = spans.count == 1 ? "once" : "\(spans.count) times"
+        return "busy        \(count) from another calendar, to \(last.start.day)"
+    }
+
     fileprivate func text(_ busy: ImportedBusy) -> String {
         let count = busy.spans.count
         let times = count == 1 ? "1 busy time" : "\(count) busy times"

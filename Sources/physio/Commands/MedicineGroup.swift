@@ -120,7 +120,8 @@ extension Desk {
                 "plan": .text(plan.id),
                 "medicines": .array(plan.details.medicines.map(\.json)),
                 "routines": .array(
-                    plan.details.routines.filter { $0.medicine != nil }.map(\.json)),
+                    plan.details.routines.filter { $0.medicine != nil && !$0.isWithdrawn }.map(
+                        \.json)),
             ])
     }
 }

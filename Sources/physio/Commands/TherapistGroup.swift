@@ -81,7 +81,8 @@ struct TherapistGroup: ParsableCommand {
 
         func report(at desk: Desk) throws -> Report {
             let found = try desk.clinic().therapist(named: therapist)
-            return Report(text: found.summary, json: ["therapist": found.json])
+            let busy = desk.busyLine(.therapist(found.id)).map { "\n\($0)" } ?? ""
+            return Report(text: found.summary + busy, json: ["therapist": found.json])
         }
     }
 

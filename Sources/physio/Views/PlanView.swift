@@ -17,7 +17,7 @@ extension Desk {
             section("Sessions", sessions.map(sessionLine)),
             section(
                 "On the patient's own",
-                details.routines.filter { !$0.isProposed }.map {
+                details.routines.filter { !$0.isProposed && !$0.isWithdrawn }.map {
                     "\($0.firstDay) to \($0.lastDay)  \($0.title), \($0.rhythm)"
                 }),
             section(
