@@ -9,6 +9,8 @@ package enum CalendarSubject: Hashable, Sendable {
     case patient(ID<Patient>)
     case plan(ID<StoredPlan>)
     case therapist(ID<Therapist>)
+    /// Everybody's sessions.
+    case clinic
 }
 
 /// A calendar file.
@@ -24,16 +26,8 @@ extension Clinic {
         of subject: CalendarSubject, privacy: String = "neutral",
         include: String = "sessions,routines,milestones", alarm: String = "none"
     ) throws -> ExportedCalendar {
-        let options = CalendarOptions(
-            privacy: try Text.choice(privacy, "level of privacy"), parts: try parts(include),
-            alarms: try alarms(alarm))
-        let (sessions, plans) = try read { try contents(of: subject, $0) }
-        let reader = try reader(of: subject)
-        let told =
-            options.parts.contains(.sessions)
-            ? sessions.filter { $0.status.isLive || $0.details.start.day >= today } : []
-        var events = told.map { $0.event(options, for: reader, at: settings) }
-        events += plans.flatMap { $0.events(options) }
+        let options = try calendarOptions(privacy: privacy, include: include, alarm: alarm)
+        let (events, told) = try calendarEvents(of: subject, options)
         let calendar = ICalendar.Calendar(
             product: "-//PhysioPlan//PhysioPlan//EN", events: events)
         let bytes: [UInt8]
@@ -42,6 +36,28 @@ extension Clinic {
         }
         if !isRehearsal { try store.markExported(told) }
         return ExportedCalendar(bytes: bytes, events: events.count)
+    }
+
+    func calendarOptions(
+        privacy: String, include: String, alarm: String
+    ) throws -> CalendarOptions {
+        CalendarOptions(
+            privacy: try Text.choice(privacy, "level of privacy"), parts: try parts(include),
+            alarms: try alarms(alarm))
+    }
+
+    /// What goes out, and the sessions among it.
+    func calendarEvents(
+        of subject: CalendarSubject, _ options: CalendarOptions
+    ) throws -> (events: [Event], told: [Session]) {
+        let (sessions, plans) = try read { try contents(of: subject, $0) }
+        let reader = try reader(of: subject)
+        let told =
+            options.parts.contains(.sessions)
+            ? sessions.filter { $0.status.isLive || $0.details.start.day >= today } : []
+        var events = told.map { $0.event(options, for: reader, at: settings) }
+        events += plans.flatMap { $0.events(options) }
+        return (events, told)
     }
 
     private func contents(
@@ -54,11 +70,16 @@ extension Clinic {
             (try reading.sessions(SessionFilter(plan: id)), [try reading.plan(id)])
         case .therapist(let id):
             (try reading.sessions(SessionFilter(therapist: id)), [])
+        case .clinic:
+            (try reading.sessions(SessionFilter()), [])
         }
     }
 
     private func reader(of subject: CalendarSubject) throws -> CalendarReader {
-        guard case .therapist = subject else { return .patient }
+        switch subject {
+        case .patient, .plan: return .patient
+        case .therapist, .clinic: break
+        }
         let names = try patients().map { ($0.id.number, $0.name) }
         return .therapist(names: Dictionary(names, uniquingKeysWith: { first, _ in first }))
     }
