@@ -110,21 +110,16 @@ final class FakeLedger: PublishLedger, Sendable {
 
     func entries() -> [LedgerEntry] { kept.withLock { $0 } }
 
-    func intend(_ entries: [LedgerEntry]) -> Set<String> {
+    func intend(_ entries: [LedgerEntry]) {
         kept.withLock { kept in
-            let known = Set(kept.map(\.uid))
-            kept.removeAll { old in entries.contains { $0.uid == old.uid } }
-            kept += entries
-            return Set(entries.map(\.uid)).subtracting(known)
+            kept += entries.filter { new in !kept.contains { $0.uid == new.uid } }
         }
     }
 
     func settle(keep: [LedgerEntry], forget: [String]) {
         kept.withLock { kept in
-            for entry in keep {
-                guard let index = kept.firstIndex(where: { $0.uid == entry.uid }) else { continue }
-                kept[index] = entry
-            }
+            kept.removeAll { old in keep.contains { $0.uid == old.uid } }
+            kept += keep
             kept.removeAll { forget.contains($0.name) }
         }
     }

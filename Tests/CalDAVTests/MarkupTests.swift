@@ -66,7 +66,7 @@ struct MarkupTests {
                 switch Int.random(in: 0..<3, using: &random) {
                 case 0: bytes[index] = UInt8.random(in: 0...255, using: &random)
                 case 1: bytes.remove(at: index)
-                default: bytes.insert(contentsOf: sound[index...].prefix(5), at: index)
+                default: bytes.insert(contentsOf: sound.dropFirst(index).prefix(5), at: index)
                 }
             }
             _ = try? MarkupReader.read(bytes)

@@ -44,7 +44,7 @@ struct CurlScriptTests {
         let second = "HTTP/1.1 207 X\r\nA: b\r\n\r\n"
         let text =
             first + "\ncurl-1 201 \(first.utf8.count) 0\n"
-            + second + "curl-1 9\nbody\n" + "\ncurl-1 207 \(second.utf8.count) 14\n"
+            + second + "curl-2 9\nbody\n" + "\ncurl-1 207 \(second.utf8.count) 14\n"
         let responses = CurlOutput.responses(in: Array(text.utf8), boundary: "curl-1")
         #expect(responses.count == 2)
         #expect(responses.first?.headers["etag"] == "\"e:1\"")

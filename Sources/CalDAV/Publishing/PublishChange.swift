@@ -38,10 +38,13 @@ enum PublishChange {
         }
     }
 
-    var method: String { intent == nil ? "DELETE" : "PUT" }
+    var method: String { entry == nil ? "DELETE" : "PUT" }
 
-    /// What the ledger holds while the answer is out; `nil` for a removal, which changes no entry.
-    var intent: LedgerEntry? {
+    /// What the ledger is to hold before it is sent; only for what is new.
+    var intent: LedgerEntry? { if case .create = self { entry } else { nil } }
+
+    /// What the ledger is to hold when it is done, but for the ETag; `nil` for a removal.
+    var entry: LedgerEntry? {
         switch self {
         case .create(let item): item.entry(name, etag: nil)
         case .replace(let change): change.item.entry(name, etag: nil)
@@ -61,7 +64,7 @@ enum PublishChange {
     func outcome(of response: DAVResponse) -> Outcome {
         switch response.status {
         case 200...299: .done
-        case 404, 410: intent == nil ? .done : .stopped
+        case 404, 410: entry == nil ? .done : .stopped
         case 412: response.isAboutUID ? .foreign : .stale
         case 403, 409:
             response.isAboutUID ? .foreign : response.isAboutContent ? .refused : .stopped

@@ -13,24 +13,6 @@ package struct PublishedItem: Hashable, Sendable {
     }
 }
 
-/// What is remembered of a resource that was put on a server, or was about to be.
-package struct LedgerEntry: Hashable, Sendable {
-    package var uid: String
-    /// The last part of its path, decoded.
-    package var name: String
-    /// As the server told it; `nil` while it is not known whether the server has it.
-    package var etag: String?
-    /// Of what was sent last.
-    package var fingerprint: String
-
-    package init(uid: String, name: String, etag: String?, fingerprint: String) {
-        self.uid = uid
-        self.name = name
-        self.etag = etag
-        self.fingerprint = fingerprint
-    }
-}
-
 /// A resource as a server lists it.
 package struct RemoteItem: Hashable, Sendable {
     /// The last part of its path, decoded.
@@ -55,6 +37,14 @@ package struct PublishPlan: Hashable, Sendable {
         /// Of what is replaced.
         package var etag: String
     }
+    /// A resource that is not as it was left; its text tells what it is.
+    package struct Doubt: Hashable, Sendable {
+        package var found: Replacement
+        /// Whether it is not known if the server took ours, so that it may be something else's.
+        package var isUnconfirmed: Bool
+        /// Whether the item has changed since it was sent.
+        package var isRevised: Bool
+    }
     package struct Removal: Hashable, Sendable {
         package var uid: String
         package var name: String
@@ -64,10 +54,12 @@ package struct PublishPlan: Hashable, Sendable {
     /// Not on the server yet, or no more.
     package var create: [PublishedItem] = []
     package var replace: [Replacement] = []
-    /// Unchanged here, but not as it was put there: to be read before it is judged.
-    package var reread: [Replacement] = []
+    /// To be read before they are judged.
+    package var reread: [Doubt] = []
+    /// What is remembered from now on without sending anything.
+    package var confirmed: [LedgerEntry] = []
     package var remove: [Removal] = []
-    /// Names that neither side has any more.
+    /// Names of which nothing of ours is on the server.
     package var forget: [String] = []
     /// On the server under the name that the item would have, put there by something else.
     package var foreign: [PublishedItem] = []
@@ -106,14 +98,31 @@ package struct PublishPlan: Hashable, Sendable {
             return create.append(item)
         }
         let found = Replacement(item: item, name: entry.name, etag: etag)
-        let isTouched = entry.etag != nil && entry.etag != etag
-        if isTouched { touchedByOthers.insert(item.uid) }
-        if entry.etag == nil || item.fingerprint != entry.fingerprint {
-            replace.append(found)
-        } else if isTouched {
-            reread.append(found)
+        let isRevised = item.fingerprint != entry.fingerprint
+        if etag == entry.etag {
+            if isRevised { replace.append(found) } else { unchanged += 1 }
         } else {
+            reread.append(
+                Doubt(found: found, isUnconfirmed: entry.etag == nil, isRevised: isRevised))
+        }
+    }
+
+    /// Decides what becomes of a resource, knowing whether its text says the same as the item.
+    package mutating func settle(_ doubt: Doubt, saysTheSame: Bool) {
+        let found = doubt.found
+        switch (doubt.isUnconfirmed, saysTheSame, doubt.isRevised) {
+        // Ours, or the same as ours, but for what clients add.
+        case (_, true, false):
             unchanged += 1
+            confirmed.append(found.item.entry(found.name, etag: found.etag))
+        // When it was noted that ours is about to be sent, nothing was there.
+        case (true, _, true), (false, true, true): replace.append(found)
+        case (true, false, false):
+            foreign.append(found.item)
+            forget.append(found.name)
+        case (false, false, _):
+            touchedByOthers.insert(found.item.uid)
+            replace.append(found)
         }
     }
 

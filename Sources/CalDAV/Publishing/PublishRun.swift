@@ -89,29 +89,18 @@ extension PublishRun {
         let remote = exists ? try list() : []
         let ledger = try publisher.ledger.entries()
         var plan = PublishPlan(items: items, remote: remote, ledger: ledger, adopts: adopts)
-        let same = try reread(&plan)
-        if noting, !same.isEmpty || !plan.forget.isEmpty {
-            try publisher.ledger.settle(keep: same, forget: plan.forget)
+        for doubt in plan.reread {
+            let response = try ask(.get(path + URLPath.encoded(Array(doubt.found.name.utf8))))
+            let isSame =
+                response.status == 200
+                && publisher.saysTheSame(doubt.found.item, response.body)
+            plan.settle(doubt, saysTheSame: isSame)
+        }
+        if noting, !plan.confirmed.isEmpty || !plan.forget.isEmpty {
+            try publisher.ledger.settle(keep: plan.confirmed, forget: plan.forget)
         }
         left = plan.changes
         return plan
-    }
-
-    /// Entries of those that say the same after all, with their ETags of now.
-    private mutating func reread(_ plan: inout PublishPlan) throws -> [LedgerEntry] {
-        var same: [LedgerEntry] = []
-        for found in plan.reread {
-            let response = try ask(.get(path + URLPath.encoded(Array(found.name.utf8))))
-            guard response.status == 200, publisher.saysTheSame(found.item, response.body) else {
-                plan.replace.append(found)
-                continue
-            }
-            plan.unchanged += 1
-            plan.touchedByOthers.remove(found.item.uid)
-            same.append(found.item.entry(found.name, etag: found.etag))
-        }
-        plan.reread = []
-        return same
     }
 
     /// Counts what was left as it is, when all is done.
@@ -148,10 +137,10 @@ extension PublishRun {
         let changes = PublishChange.all(of: plan)
         for start in stride(from: 0, to: changes.count, by: Publisher.batch) {
             let batch = Array(changes[start..<min(start + Publisher.batch, changes.count)])
-            try willSend(batch.compactMap(\.intent?.uid))
-            let fresh = try publisher.ledger.intend(batch.compactMap(\.intent))
+            try willSend(batch.compactMap(\.entry?.uid))
+            try publisher.ledger.intend(batch.compactMap(\.intent))
             let exchange = publisher.transport.exchange(batch.map { $0.request(in: path) })
-            var settlement = Settlement(fresh: fresh)
+            var settlement = Settlement()
             for (change, response) in zip(batch, exchange.responses) {
                 settle(change, response, &settlement)
             }
@@ -165,8 +154,6 @@ extension PublishRun {
 
     /// What the answers to a batch mean for the ledger.
     private struct Settlement {
-        /// UIDs that were in no ledger before the batch.
-        let fresh: Set<String>
         var keep: [LedgerEntry] = []
         var forget: [String] = []
         var isStale = false
@@ -176,8 +163,7 @@ extension PublishRun {
     private mutating func settle(
         _ change: PublishChange, _ response: DAVResponse, _ settlement: inout Settlement
     ) {
-        let outcome = change.outcome(of: response)
-        switch outcome {
+        switch change.outcome(of: response) {
         case .done: settleDone(change, response, &settlement)
         case .stale where !isLastRound: settlement.isStale = true
         case .stale, .refused:
@@ -187,9 +173,6 @@ extension PublishRun {
         case .stopped:
             settlement.stop = settlement.stop ?? failure(response, to: change.method).cause
         }
-        // What stands there now was not put there by us.
-        let isOurs = outcome == .done || outcome == .stopped
-        if !isOurs, settlement.fresh.contains(change.uid) { settlement.forget.append(change.name) }
     }
 
     private mutating func settleDone(
@@ -201,16 +184,10 @@ extension PublishRun {
         case .replace: report.updated.append(change.uid)
         case .remove: report.removed.append(change.uid)
         }
-        guard var entry = change.intent else { return settlement.forget.append(change.name) }
+        guard var entry = change.entry else { return settlement.forget.append(change.name) }
         entry.etag = response.headers["etag"].map(ETag.strong)
         if entry.etag == nil { misses = true }
         settlement.keep.append(entry)
-    }
-}
-
-extension PublishedItem {
-    func entry(_ name: String, etag: String?) -> LedgerEntry {
-        LedgerEntry(uid: uid, name: name, etag: etag, fingerprint: fingerprint)
     }
 }
 

@@ -89,14 +89,15 @@ private struct StoreLedger: PublishLedger {
         }
     }
 
-    func intend(_ entries: [LedgerEntry]) throws -> Set<String> {
-        guard !entries.isEmpty else { return [] }
-        return try store.intendPublished(entries.map(event), at: url, of: subject)
+    func intend(_ entries: [LedgerEntry]) throws {
+        guard !entries.isEmpty else { return }
+        try store.intendPublished(entries.map(event), at: url, of: subject)
     }
 
     func settle(keep: [LedgerEntry], forget: [String]) throws {
         guard !keep.isEmpty || !forget.isEmpty else { return }
-        try store.settlePublished(keep: keep.map(event), forget: forget, at: url)
+        try store.settlePublished(
+            keep: keep.map(event), forget: forget, at: url, of: subject)
     }
 
     private func event(_ entry: LedgerEntry) -> PublishedEvent {

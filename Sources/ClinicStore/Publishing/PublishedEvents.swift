@@ -47,60 +47,43 @@ extension ClinicStore {
         }
     }
 
-    /// Notes events that are about to be sent.
+    /// Notes events that are about to be sent for the first time; those that are noted stay as they are.
     ///
-    /// - Returns: the UIDs of those that were not noted before.
     /// - Throws: `StoreError.refused` when the address holds the calendar of somebody else.
     package func intendPublished(
         _ events: [PublishedEvent], at url: String, of subject: String
-    ) throws -> Set<String> {
+    ) throws {
         try immediately { db in
-            try db.execute(
-                sql: """
-                    INSERT INTO publishedCalendar (url, subject) VALUES (?, ?)
-                    ON CONFLICT (url) DO NOTHING
-                    """,
-                arguments: [url, subject])
-            let calendar = try Int64.fetchOne(
-                db, sql: "SELECT id FROM publishedCalendar WHERE url = ? AND subject = ?",
-                arguments: [url, subject])
-            guard let calendar else {
-                throw StoreError.refused(rule: "a calendar on a server is one subject's")
+            let calendar = try db.publishedCalendar(at: url, of: subject)
+            for event in events {
+                try db.notePublished(event, in: calendar, orElse: "NOTHING")
             }
-            var fresh: Set<String> = []
-            for event in events where try db.intend(event, in: calendar) {
-                fresh.insert(event.uid)
-            }
-            return fresh
         }
     }
 
     /// Notes what the server took and forgets the events of the given names, the calendar too when
     /// nothing is left of it.
     package func settlePublished(
-        keep: [PublishedEvent], forget names: [String], at url: String
+        keep: [PublishedEvent], forget names: [String], at url: String, of subject: String
     ) throws {
         try immediately { db in
-            let calendar = "(SELECT id FROM publishedCalendar WHERE url = ?)"
+            let calendar = try db.publishedCalendar(at: url, of: subject)
             for event in keep {
-                try db.execute(
-                    sql: """
-                        UPDATE publishedEvent SET etag = ?, fingerprint = ?
-                        WHERE uid = ? AND calendar = \(calendar)
-                        """,
-                    arguments: [event.etag, event.fingerprint, event.uid, url])
+                try db.notePublished(
+                    event, in: calendar,
+                    orElse: "UPDATE SET etag = excluded.etag, fingerprint = excluded.fingerprint")
             }
             for name in names {
                 try db.execute(
-                    sql: "DELETE FROM publishedEvent WHERE name = ? AND calendar = \(calendar)",
-                    arguments: [name, url])
+                    sql: "DELETE FROM publishedEvent WHERE name = ? AND calendar = ?",
+                    arguments: [name, calendar])
             }
             try db.execute(
                 sql: """
-                    DELETE FROM publishedCalendar WHERE url = ?
+                    DELETE FROM publishedCalendar WHERE id = ?
                       AND id NOT IN (SELECT calendar FROM publishedEvent)
                     """,
-                arguments: [url])
+                arguments: [calendar])
         }
     }
 
@@ -133,18 +116,31 @@ extension StoreWriting {
 }
 
 extension Database {
-    /// Whether the event was not noted before.
-    fileprivate func intend(_ event: PublishedEvent, in calendar: Int64) throws -> Bool {
-        let known = try Int.fetchOne(
-            self, sql: "SELECT 1 FROM publishedEvent WHERE calendar = ? AND uid = ?",
-            arguments: [calendar, event.uid])
+    /// The number of a subject's calendar, made where it is missing.
+    fileprivate func publishedCalendar(at url: String, of subject: String) throws -> Int64 {
         try execute(
             sql: """
-                INSERT INTO publishedEvent (calendar, uid, name, fingerprint) VALUES (?, ?, ?, ?)
-                ON CONFLICT (calendar, uid)
-                  DO UPDATE SET etag = NULL, fingerprint = excluded.fingerprint
+                INSERT INTO publishedCalendar (url, subject) VALUES (?, ?)
+                ON CONFLICT (url) DO NOTHING
                 """,
-            arguments: [calendar, event.uid, event.name, event.fingerprint])
-        return known == nil
+            arguments: [url, subject])
+        let calendar = try Int64.fetchOne(
+            self, sql: "SELECT id FROM publishedCalendar WHERE url = ? AND subject = ?",
+            arguments: [url, subject])
+        guard let calendar else {
+            throw StoreError.refused(rule: "a calendar on a server is one subject's")
+        }
+        return calendar
+    }
+
+    fileprivate func notePublished(
+        _ event: PublishedEvent, in calendar: Int64, orElse action: String
+    ) throws {
+        try execute(
+            sql: """
+                INSERT INTO publishedEvent (calendar, uid, name, etag, fingerprint)
+                VALUES (?, ?, ?, ?, ?) ON CONFLICT (calendar, uid) DO \(action)
+                """,
+            arguments: [calendar, event.uid, event.name, event.etag, event.fingerprint])
     }
 }
