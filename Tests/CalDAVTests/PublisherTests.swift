@@ -253,6 +253,8 @@ struct PublisherTests {
             (401, PublishError.Cause.unauthenticated), (403, .forbidden),
             (302, .moved(to: "https://other/")), (500, .unexpected(status: 500, to: "PUT")),
             (507, .unexpected(status: 507, to: "PUT")),
+            (404, .unexpected(status: 404, to: "PUT")),
+            (423, .unexpected(status: 423, to: "PUT")),
         ])
     func stops(_ status: Int, _ cause: PublishError.Cause) throws {
         let world = World()
@@ -263,6 +265,41 @@ struct PublisherTests {
         #expect(error?.cause == cause)
         #expect(error?.done.created == ["u0", "u2"] && error?.left == 1)
         #expect(try world.publish(items(3)).created == ["u1"])
+    }
+
+    @Test(
+        "an answer to the first question ends it before anything is sent",
+        arguments: [
+            (401, PublishError.Cause.unauthenticated), (403, .forbidden),
+            (500, .unexpected(status: 500, to: "PROPFIND")),
+            (200, .unexpected(status: 200, to: "PROPFIND")),
+            (207, .unreadable(MarkupError(problem: "no element where one must be", line: 1))),
+        ])
+    func first(_ status: Int, _ cause: PublishError.Cause) throws {
+        let world = World()
+        world.server.change { $0.answers[0] = DAVResponse(status: status) }
+        let error = #expect(throws: PublishError.self) { try world.publish(items(3)) }
+        #expect(error?.cause == cause && error?.left == nil)
+        #expect(world.server.requests.count == 1 && world.ledger.entries().isEmpty)
+    }
+
+    @Test(
+        "a calendar that cannot be made is told by its status, unless somebody else has just made it",
+        arguments: [403, 404, 405, 409, 501])
+    func noPlace(_ status: Int) throws {
+        let world = World()
+        world.server.change {
+            ($0.isThere, $0.answers[1]) = (false, DAVResponse(status: status))
+        }
+        let error = #expect(throws: PublishError.self) { try world.publish(items(1)) }
+        #expect(error?.cause == (status == 403 ? .forbidden : .noPlace(status: status)))
+        guard [403, 405, 409].contains(status) else { return }
+        let next = world.server.requests.count + 1
+        world.server.change { state in
+            state.answers = [next: DAVResponse(status: status)]
+            state.meanwhile[next] = { $0.isThere = true }
+        }
+        #expect(try world.publish(items(1)).created == ["u0"])
     }
 
     @Test("an event that the server will not take does not keep the others away")

@@ -49,6 +49,7 @@ final class CalendarServer {
     }
 
     func start() throws {
+        try removeLocks()
         let process = Process()
         process.executableURL = Self.program(kind)
         process.arguments = arguments
@@ -57,8 +58,20 @@ final class CalendarServer {
         process.standardError = FileHandle.nullDevice
         try process.run()
         self.process = process
-        for _ in 0..<600 where !answers { usleep(100_000) }
-        try #require(answers, "\(kind.rawValue) does not start")
+        var tries = 0
+        while !answers {
+            tries += 1
+            try #require(tries < 600, "\(kind.rawValue) does not start")
+            usleep(100_000)
+        }
+    }
+
+    /// Git under Xandikos leaves its locks behind when it is killed; who runs the server removes them.
+    private func removeLocks() throws {
+        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        for case let file as URL in files?.allObjects ?? [] where file.pathExtension == "lock" {
+            try FileManager.default.removeItem(at: file)
+        }
     }
 
     /// At once, in the middle of whatever it does.

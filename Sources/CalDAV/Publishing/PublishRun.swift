@@ -63,10 +63,13 @@ extension PublishRun {
         let response = try ask(.makeCalendar(path, name: name))
         switch response.status {
         case 200...299: report.hasMadeCalendar = true
-        case 405, 409:
-            // Somebody else may have made it just now.
-            guard try collectionExists() else { throw failure(.noPlace(status: response.status)) }
-        case 404, 501: throw failure(.noPlace(status: response.status))
+        // Somebody else may have made it just now; servers differ in how they say so.
+        case 403, 405, 409:
+            guard try !collectionExists() else { return }
+            fallthrough
+        case 404, 501:
+            if response.status == 403 { throw failure(.forbidden) }
+            throw failure(.noPlace(status: response.status))
         default: throw failure(response, to: "MKCALENDAR")
         }
     }

@@ -47,6 +47,11 @@ extension Failure {
                 "The calendar is at another address: \(safe(to)).",
                 "Check that it is the right server, and give that address."
             )
+        case .unexpected(423, _):
+            (
+                "The calendar is locked on the server (423).",
+                "Wait a moment; when it stays locked, ask who runs the server." + again
+            )
         case .unexpected(let status, let method):
             (
                 "The server answered \(status) to a \(method).",

@@ -1,15 +1,16 @@
-import CalDAV
+package import CalDAV
 import ICalendar
 
 /// Whether a server's text still says what was published. Servers write a text anew, and a calendar on a
 /// phone adds when a reminder was put away; neither is a change of the appointment.
-enum SameEvent {
+package enum SameEvent {
     private static let told = [
         "UID", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "SUMMARY", "LOCATION",
         "DESCRIPTION", "STATUS", "TRANSP",
     ]
 
-    static func says(_ item: PublishedItem, _ bytes: [UInt8]) -> Bool {
+    /// Compares what the reader of a calendar sees: times, words and state, not reminders.
+    package static func says(_ item: PublishedItem, _ bytes: [UInt8]) -> Bool {
         guard let ours = event(item.body), let theirs = event(bytes) else { return false }
         return told.allSatisfy { Self.values($0, of: ours) == Self.values($0, of: theirs) }
     }
