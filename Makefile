@@ -3,7 +3,10 @@ PREFIX ?= /usr/local
 # Set by .ci/run; without it the third-party calendar parsers are skipped with a line that says so.
 export PHYSIO_ICS_PYTHON ?= $(wildcard .venv-ics/bin/python)
 
-.PHONY: demo test lint build release smoke fuzz bench bench-schedule bench-ical install system clean
+# Set by .ci/run; without it the CalDAV servers and clients are skipped with a line that says so.
+export PHYSIO_DAV_PYTHON ?= $(wildcard .venv-dav/bin/python)
+
+.PHONY: demo test lint build release smoke clients fuzz bench bench-schedule bench-ical install system clean
 
 # How long `make fuzz` runs, and where its random numbers begin.
 SECONDS ?= 60
@@ -24,6 +27,9 @@ release: system ## one binary without the Swift libraries
 
 smoke: ## the release binary, copied elsewhere, does the main job
 	Tests/Smoke/run .build/release/physio
+
+clients: ## khal and vdirsyncer show what the release binary publishes
+	Tests/Clients/run .build/release/physio
 
 bench: system ## what one plan costs, as ratios against writing its rows alone
 	$(SWIFT) run --configuration release physio-bench

@@ -50,11 +50,13 @@ let package = Package(
             plugins: [.plugin(name: "EmbedPlansPlugin")])
         + module("ClinicStore", ["CivilTime", "Planner", grdb])
         + module("ClinicCalendar", ["CivilTime", "Planner", "ICalendar"])
+        + module("CalDAV")
+        + module("CurlClient", ["CalDAV"])
         + module(
             "Clinic",
             [
                 "CivilTime", "Planner", "Scheduler", "PlanFiles", "ClinicStore", "ICalendar",
-                "ClinicCalendar",
+                "ClinicCalendar", "CalDAV",
             ], testFiles: ["Calendars/Golden"])
         + [
             .executableTarget(
@@ -65,7 +67,9 @@ let package = Package(
                 dependencies: ["EmbedPlans"], path: "Sources/EmbedPlansPlugin"),
             .executableTarget(
                 name: "physio",
-                dependencies: ["CivilTime", "Planner", "Clinic", argumentParser],
+                dependencies: [
+                    "CivilTime", "Planner", "Clinic", "CalDAV", "CurlClient", argumentParser,
+                ],
                 swiftSettings: strict),
             .testTarget(name: "physioTests", dependencies: ["physio"], swiftSettings: strict),
             .executableTarget(

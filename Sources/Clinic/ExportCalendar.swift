@@ -31,13 +31,7 @@ extension Clinic {
     ) throws -> ExportedCalendar {
         let options = try calendarOptions(
             privacy: privacy, include: include, alarm: alarm, names: names)
-        let (sessions, plans) = try read { try contents(of: subject, $0) }
-        let reader = try reader(of: subject)
-        let told =
-            options.parts.contains(.sessions)
-            ? sessions.filter { $0.status.isLive || $0.details.start.day >= today } : []
-        var events = told.map { $0.event(options, for: reader, at: settings) }
-        events += plans.flatMap { planEvents($0, options) }
+        let (events, told) = try calendarEvents(of: subject, options)
         let calendar = published(events, subject, options)
         let bytes: [UInt8]
         do { bytes = try calendar.bytes(in: zone) } catch {
@@ -57,7 +51,7 @@ extension Clinic {
     }
 
     func calendarOptions(
-        privacy: String, include: String, alarm: String, names: String?
+        privacy: String, include: String, alarm: String, names: String? = nil
     ) throws -> CalendarOptions {
         CalendarOptions(
             privacy: try Text.choice(privacy, "level of privacy"), parts: try parts(include),
@@ -104,6 +98,20 @@ extension Clinic {
             case .patient, .plan, .clinic: "Appointments"
             }
         return privacy == .full ? "\(what), \(settings.name)" : what
+    }
+
+    /// What goes out, and the sessions among it.
+    func calendarEvents(
+        of subject: CalendarSubject, _ options: CalendarOptions
+    ) throws -> (events: [Event], told: [Session]) {
+        let (sessions, plans) = try read { try contents(of: subject, $0) }
+        let reader = try reader(of: subject)
+        let told =
+            options.parts.contains(.sessions)
+            ? sessions.filter { $0.status.isLive || $0.details.start.day >= today } : []
+        var events = told.map { $0.event(options, for: reader, at: settings) }
+        events += plans.flatMap { planEvents($0, options) }
+        return (events, told)
     }
 
     private func contents(

@@ -37,7 +37,7 @@ struct Physio: ParsableCommand {
                     PlanGroup.self, MedicineGroup.self, OutcomeGroup.self,
                     SmokingGroup.self, SessionGroup.self,
                     UpcomingCommand.self, TodayCommand.self, WeekCommand.self, DriftCommand.self,
-                    ExportCommand.self, ImportReplyCommand.self,
+                    ExportCommand.self, ImportReplyCommand.self, PublishCommand.self,
                 ]),
             CommandGroup(
                 name: "Looking after the file",

@@ -10,11 +10,15 @@ private let allowed: [String: Set<String>] = [
     "PlanFiles": ["Planner", "Yams", "Foundation"],
     "ClinicStore": ["CivilTime", "Planner", "GRDB", "Foundation"],
     "ClinicCalendar": ["CivilTime", "Planner", "ICalendar"],
+    "CalDAV": [],
+    "CurlClient": ["CalDAV", "Foundation"],
     "Clinic": [
         "CivilTime", "Planner", "Scheduler", "PlanFiles", "ClinicStore", "ICalendar",
-        "ClinicCalendar", "Foundation", "Synchronization",
+        "ClinicCalendar", "CalDAV", "Foundation", "Synchronization",
     ],
-    "physio": ["CivilTime", "Planner", "Clinic", "ArgumentParser", "Foundation"],
+    "physio": [
+        "CivilTime", "Planner", "Clinic", "CalDAV", "CurlClient", "ArgumentParser", "Foundation",
+    ],
     "physio-bench": [
         "CivilTime", "Planner", "Scheduler", "ICalendar", "ClinicStore", "Clinic", "GRDB",
         "ArgumentParser", "Foundation",

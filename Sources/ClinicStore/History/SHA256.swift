@@ -1,7 +1,10 @@
 /// The hash of FIPS 180-4, section 6.2.
-enum SHA256 {
+package enum SHA256 {
     /// 64 hexadecimal digits.
-    static func hex(_ text: String) -> String { hexadecimal(hash(Array(text.utf8))) }
+    static func hex(_ text: String) -> String { hex(Array(text.utf8)) }
+
+    /// 64 hexadecimal digits.
+    package static func hex(_ message: [UInt8]) -> String { hexadecimal(hash(message)) }
 
     /// 32 bytes.
     static func hash(_ message: [UInt8]) -> [UInt8] {

@@ -52,6 +52,10 @@ enum Schema {
             try addColumns(of: 31, db)
             try raiseVersion(db)
         }
+        migrator.registerMigration("040 what stands in calendars on servers") { db in
+            try db.execute(sql: publishedTables)
+            try raiseVersion(db)
+        }
         return migrator
     }
 

@@ -57,6 +57,7 @@ extension StoreWriting {
                 ["title": title, "note": nil, "despiteReason": nil])
             try delete("sessionTask", of: id, where: "session", is: session.id.number)
         }
+        try forgetPublished(of: patient)
         touched.erased.append(id)
     }
 

@@ -1,0 +1,97 @@
+/// Where a calendar is kept on a server: a URL in one form, without credentials.
+package struct CollectionAddress: Hashable, Sendable, CustomStringConvertible {
+    package let isSecure: Bool
+    /// In lower case; an IPv6 address in its brackets.
+    package let host: String
+    /// `nil` for the usual one.
+    package let port: Int?
+    /// Percent-encoded; begins and ends with a slash.
+    package let path: String
+
+    package var description: String { origin + path }
+    package var origin: String {
+        (isSecure ? "https://" : "http://") + host + (port.map { ":\($0)" } ?? "")
+    }
+
+    /// Whether nothing leaves this machine.
+    package var isLoopback: Bool {
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return host == "localhost" || host == "[::1]"
+            || parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+    }
+
+    /// - Throws: `AddressError`; what it says never holds a password.
+    package init(parsing text: String) throws(AddressError) {
+        guard let (isSecure, rest) = Self.scheme(of: text) else { throw .notAURL }
+        let slash = rest.firstIndex(of: "/") ?? rest.endIndex
+        guard !rest.contains("@") || !rest[..<slash].contains("@") else { throw .credentials }
+        guard !rest.contains("?"), !rest.contains("#") else { throw .query }
+        guard let (host, port) = Self.host(in: String(rest[..<slash])) else { throw .host }
+        let told = slash == rest.endIndex ? "/" : String(rest[slash...])
+        guard let path = URLPath.canonical(told.hasSuffix("/") ? told : told + "/"),
+            !path.contains("//")
+        else { throw .path }
+        self.isSecure = isSecure
+        self.host = host
+        self.port = port == (isSecure ? 443 : 80) ? nil : port
+        self.path = path
+    }
+
+    private static func scheme(of text: String) -> (isSecure: Bool, rest: Substring)? {
+        let lower = text.prefix(8).lowercased()
+        if lower.hasPrefix("https://") { return (true, text.dropFirst(8)) }
+        if lower.hasPrefix("http://") { return (false, text.dropFirst(7)) }
+        return nil
+    }
+
+    private static func host(in authority: String) -> (host: String, port: Int?)? {
+        let end =
+            authority.hasPrefix("[")
+            ? authority.firstIndex(of: "]").map { authority.index(after: $0) }
+            : authority.firstIndex(of: ":") ?? authority.endIndex
+        guard let end else { return nil }
+        let host = authority[..<end].lowercased()
+        let rest = authority[end...]
+        let isIPv6 = host.hasPrefix("[")
+        let isSound = host.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x61...0x7A, 0x30...0x39, 0x2D, 0x2E, 0x5F: true
+            case 0x3A, 0x5B, 0x5D: isIPv6
+            default: false
+            }
+        }
+        guard isSound, !host.isEmpty else { return nil }
+        guard !rest.isEmpty else { return (host, nil) }
+        guard rest.hasPrefix(":"), let port = UInt16(rest.dropFirst()), port > 0 else { return nil }
+        return (host, Int(port))
+    }
+}
+
+/// Why a text is no address of a calendar.
+package enum AddressError: Error, Hashable, Sendable {
+    case notAURL
+    /// A user or a password in the URL, where logs and lists of processes would show them.
+    case credentials
+    case query
+    case host
+    case path
+
+    package var problem: String {
+        switch self {
+        case .notAURL: "The address of the calendar begins with neither https:// nor http://."
+        case .credentials: "The address of the calendar holds a user or a password."
+        case .query: "The address of the calendar holds a '?' or a '#'."
+        case .host: "The address of the calendar names no host that can be one."
+        case .path: "The address of the calendar holds a path that can be none."
+        }
+    }
+
+    package var remedy: String {
+        switch self {
+        case .credentials:
+            "Leave them out: say --user NAME, and the password in a file (--password-file FILE) "
+                + "or in PHYSIO_CALDAV_PASSWORD."
+        default: "Write it like https://dav.example.org/calendars/jo/physio/."
+        }
+    }
+}

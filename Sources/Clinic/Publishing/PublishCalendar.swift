@@ -1,0 +1,107 @@
+package import CalDAV
+import ClinicCalendar
+import ClinicStore
+import ICalendar
+import Planner
+
+/// How a calendar is put on a server.
+package struct PublishInput: Sendable {
+    package var address: CollectionAddress
+    package var privacy = "neutral"
+    package var include = "sessions,routines,milestones"
+    package var alarm = "none"
+    /// Whether events on the server with UIDs of ours are taken for ours, though this file did not put
+    /// them there.
+    package var adopts = false
+
+    package init(address: CollectionAddress) { self.address = address }
+}
+
+extension Clinic {
+    /// Creates or updates a calendar on a CalDAV server: one resource for each event, and only what
+    /// changed. Nothing that something else put there is changed or removed.
+    ///
+    /// - Throws: `Failure` that says how far it came; a later call goes on from there.
+    package func publishCalendar(
+        of subject: CalendarSubject, _ input: PublishInput, over transport: any DAVTransport
+    ) throws -> PublishReport {
+        let options = try calendarOptions(
+            privacy: input.privacy, include: input.include, alarm: input.alarm)
+        let url = input.address.description
+        if let other = try store.publishedSubject(at: url), other != subject.code {
+            throw Failure(
+                .refused, "That calendar already holds what was published for \(other).",
+                remedy: "Choose another address for \(subject.code): one calendar, one subject.")
+        }
+        let (events, told) = try calendarEvents(of: subject, options)
+        let items = try events.map(item)
+        let sessions = Dictionary(told.map { ($0.uid, $0) }) { first, _ in first }
+        let publisher = Publisher(
+            input.address, over: transport,
+            ledger: StoreLedger(store: store, url: url, subject: subject.code),
+            saysTheSame: SameEvent.says)
+        do {
+            if isRehearsal { return try publisher.rehearse(items, adopts: input.adopts) }
+            let name = options.privacy == .full ? settings.name : "Appointments"
+            return try publisher.publish(items, name: name, adopts: input.adopts) { uids in
+                // An undo must not take back what somebody may see from now on.
+                try store.markExported(uids.compactMap { sessions[$0] })
+            }
+        } catch let error as PublishError {
+            throw Failure(error, at: input.address)
+        }
+    }
+
+    /// One event as a file of its own (RFC 4791 section 4.1: no METHOD).
+    private func item(_ event: Event) throws(Failure) -> PublishedItem {
+        let calendar = ICalendar.Calendar(
+            product: "-//PhysioPlan//PhysioPlan//EN", events: [event])
+        do {
+            let bytes = try calendar.bytes(in: zone)
+            return PublishedItem(uid: event.uid, fingerprint: SHA256.hex(bytes), body: bytes)
+        } catch {
+            throw Failure(.refused, error.problem, remedy: error.remedy)
+        }
+    }
+}
+
+extension CalendarSubject {
+    /// `P1`, `L1`, `T1` or `clinic`.
+    var code: String {
+        switch self {
+        case .patient(let id): "\(id)"
+        case .plan(let id): "\(id)"
+        case .therapist(let id): "\(id)"
+        case .clinic: "clinic"
+        }
+    }
+}
+
+/// The ledger of one calendar in the clinic's file.
+private struct StoreLedger: PublishLedger {
+    let store: ClinicStore
+    let url: String
+    let subject: String
+
+    func entries() throws -> [LedgerEntry] {
+        try store.publishedEvents(at: url).map {
+            LedgerEntry(uid: $0.uid, name: $0.name, etag: $0.etag, fingerprint: $0.fingerprint)
+        }
+    }
+
+    func intend(_ entries: [LedgerEntry]) throws {
+        guard !entries.isEmpty else { return }
+        try store.intendPublished(entries.map(event), at: url, of: subject)
+    }
+
+    func settle(keep: [LedgerEntry], forget: [String]) throws {
+        guard !keep.isEmpty || !forget.isEmpty else { return }
+        try store.settlePublished(
+            keep: keep.map(event), forget: forget, at: url, of: subject)
+    }
+
+    private func event(_ entry: LedgerEntry) -> PublishedEvent {
+        PublishedEvent(
+            uid: entry.uid, name: entry.name, etag: entry.etag, fingerprint: entry.fingerprint)
+    }
+}

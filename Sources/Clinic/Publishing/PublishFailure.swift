@@ -1,0 +1,78 @@
+import CalDAV
+
+extension Failure {
+    /// Why a publication ended, how far it came, and what to do.
+    init(_ error: PublishError, at address: CollectionAddress) {
+        let (problem, remedy) = Self.told(error.cause, address)
+        self.init(.refused, problem, remedy: remedy, details: [Self.progress(error)])
+    }
+
+    private static func progress(_ error: PublishError) -> String {
+        let done = error.done.changes
+        if let left = error.left {
+            return "\(done) of \(done + left) changes are on the server and remembered."
+        }
+        return error.done.hasMadeCalendar
+            ? "The calendar was made; nothing is in it yet." : "Nothing was changed on the server."
+    }
+
+    private static func told(
+        _ cause: PublishError.Cause, _ address: CollectionAddress
+    ) -> (problem: String, remedy: String) {
+        switch cause {
+        case .transport(let failure): (failure.problem, failure.remedy + again)
+        case .unauthenticated:
+            (
+                "The server does not know the user, or the password is wrong (401).",
+                "Say --user NAME, and the password in a file (--password-file FILE) or in "
+                    + "PHYSIO_CALDAV_PASSWORD."
+            )
+        case .forbidden:
+            (
+                "The user may not write there (403).",
+                "Choose a calendar of the user's own, or ask who runs the server."
+            )
+        case .noPlace(let status):
+            (
+                "There is no calendar there, and the server makes none (\(status)).",
+                "Name a place in a folder that exists, or make the calendar with another program."
+            )
+        case .notACalendar:
+            (
+                "There is something at \(address), but no calendar.",
+                "Name a calendar within it, like \(address)physio/."
+            )
+        case .moved(let to):
+            (
+                "The calendar is at another address: \(safe(to)).",
+                "Check that it is the right server, and give that address."
+            )
+        case .unexpected(423, _):
+            (
+                "The calendar is locked on the server (423).",
+                "Wait a moment; when it stays locked, ask who runs the server." + again
+            )
+        case .unexpected(let status, let method):
+            (
+                "The server answered \(status) to a \(method).",
+                (status >= 500 || status == 429
+                    ? "It has a fault of its own or is full." : "Check that it speaks CalDAV.")
+                    + again
+            )
+        case .unreadable(let error):
+            (
+                "The server's answer cannot be read: \(error.problem), line \(error.line).",
+                "Check that the address is that of a calendar and not of a web page."
+            )
+        }
+    }
+
+    private static let again = " The same command goes on where this one ended."
+
+    /// An address from a server, without controls and credentials, not too long.
+    private static func safe(_ location: String) -> String {
+        let plain = location.unicodeScalars.filter { (0x21...0x7E).contains($0.value) }
+        let text = String(String.UnicodeScalarView(plain))
+        return text.contains("@") ? "elsewhere" : String(text.prefix(200))
+    }
+}

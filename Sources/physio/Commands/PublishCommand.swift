@@ -1,0 +1,85 @@
+import ArgumentParser
+import CalDAV
+import Clinic
+import CurlClient
+import Planner
+
+struct PublishCommand: ReportingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "publish", abstract: "Put a calendar on a CalDAV server, or update it.",
+        discussion: """
+            Only what changed is sent, and only what was published from here is ever changed or \
+            removed. Give the command again after each change, or after it was broken off. \
+            Needs the program curl.
+            Example: physio publish --patient "Jo Park" --user jo --password-file jo.secret \
+            --caldav https://dav.example.org/calendars/jo/physio/
+            """)
+
+    @Option(help: "This patient's calendar.") var patient: String?
+    @Option(help: "This therapist's calendar.") var therapist: String?
+    @Flag(help: "Everybody's sessions.") var clinic = false
+    @Option(
+        help: ArgumentHelp(
+            "The calendar's address; it is made when it is missing.", valueName: "url"))
+    var caldav: String
+    @Option(help: ArgumentHelp("Who the server knows us as.", valueName: "name")) var user: String?
+    @Option(
+        help: ArgumentHelp(
+            "The file whose first line is the password (else $PHYSIO_CALDAV_PASSWORD).",
+            valueName: "file"),
+        completion: .file())
+    var passwordFile: String?
+    @Flag(help: "Send the password unprotected, to a server on your own network.")
+    var allowHttp = false
+    @Flag(
+        help: "Take events on the server with our UIDs for ours, such as after a restored backup.")
+    var adopt = false
+    @Option(help: "busy, neutral or full.") var privacy = "neutral"
+    @Option(help: "Any of sessions, routines, milestones, with commas.")
+    var include = "sessions,routines,milestones"
+    @Option(help: "A reminder so long before, like 1d or 2h; none for none.") var alarm = "none"
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        let subjects = [patient, therapist].compactMap { $0 }.count + (clinic ? 1 : 0)
+        if subjects != 1 {
+            throw ValidationError("Say one of --patient, --therapist or --clinic.")
+        }
+    }
+
+    func report(at desk: Desk) throws -> Report {
+        let address = try address()
+        let (credentials, warnings) = try CalendarPassword.credentials(
+            user: user, file: passwordFile)
+        let transport: CurlTransport
+        do { transport = try CurlTransport(address, credentials: credentials) } catch {
+            throw Failure(.notFound, error.problem, remedy: error.remedy)
+        }
+        let open = try desk.clinic()
+        var input = PublishInput(address: address)
+        (input.privacy, input.include, input.alarm) = (privacy, include, alarm)
+        input.adopts = adopt
+        for warning in warnings { Complaint.tell(warning) }
+        let told = try open.publishCalendar(of: try subject(in: open), input, over: transport)
+        return PublishView(report: told, address: address, isRehearsal: options.dryRun).answer
+    }
+
+    private func subject(in clinic: Clinic) throws -> CalendarSubject {
+        if let patient { return .patient(try clinic.patient(named: patient).id) }
+        if let therapist { return .therapist(try clinic.therapist(named: therapist).id) }
+        return .clinic
+    }
+
+    private func address() throws -> CollectionAddress {
+        let address: CollectionAddress
+        do { address = try CollectionAddress(parsing: caldav) } catch {
+            throw Failure(.usage, error.problem, remedy: error.remedy)
+        }
+        guard address.isSecure || address.isLoopback || allowHttp else {
+            throw Failure(
+                .usage, "http:// would send appointments and the password unprotected.",
+                remedy: "Use https://, or --allow-http on a network that is your own.")
+        }
+        return address
+    }
+}
