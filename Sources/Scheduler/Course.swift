@@ -16,8 +16,6 @@ struct Course: Sendable {
     private(set) var sessions: [CourseSession] = []
     private(set) var kinds: [SessionKind] = []
     private(set) var weeks = 0
-    /// The most sessions in a week of any phase: how many slots count as usual.
-    private(set) var usualSlots = 1
 
     init(_ phases: [PhaseRequest], board: Board) {
         var lastGap: Int?
@@ -36,11 +34,7 @@ struct Course: Sendable {
                         minutes: phase.minutes))
             }
             weeks += phase.weeks
-            if phase.sessions > 0 {
-                lastGap = gap
-                let perWeek = (phase.dose.sessions + phase.dose.weeks - 1) / phase.dose.weeks
-                usualSlots = max(usualSlots, perWeek)
-            }
+            if phase.sessions > 0 { lastGap = gap }
         }
     }
 

@@ -196,7 +196,10 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
             phases.reduce(((needs.last?.days.upperBound ?? 0) + 6) / 7) { $0 + $1.weeks }
         }
         /// How many weekdays and starts count as usual.
-        var usualSlots: Int { min(7, max(1, phases.map(\.perWeek).max() ?? 1)) }
+        var usualSlots: Int {
+            let inWeek = Dictionary(grouping: needs, by: \.days.lowerBound).values.map(\.count)
+            return min(7, max(1, (phases.map(\.perWeek) + inWeek).max() ?? 1))
+        }
         var appointments: Int { phases.reduce(visits.count + needs.count) { $0 + $1.sessions } }
     }
 
