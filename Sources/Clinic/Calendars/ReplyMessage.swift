@@ -27,6 +27,7 @@ extension ReplyMessage {
         var replies: [ReplyMessage] = []
         for calendar in file.components {
             let method = calendar.first("METHOD")
+            if method?.word.uppercased() == "COUNTER" { throw proposal }
             guard calendar.name == "VCALENDAR", method?.word.uppercased() == "REPLY" else {
                 throw refusal(
                     input, method?.line ?? calendar.line,
@@ -40,6 +41,11 @@ extension ReplyMessage {
         guard !replies.isEmpty else { throw refusal(input, 0, "it holds no answer") }
         return replies
     }
+
+    /// Somebody wants another time: nobody but people can decide that.
+    private static let proposal = Failure(
+        .refused, "The patient proposes another time instead of answering.",
+        remedy: "See the time in the mail, then: physio session move S… --to TIME --only")
 
     private static func reply(
         _ event: Component, _ input: CalendarInput

@@ -25,7 +25,8 @@ extension StoreReading {
         let sequences = try Int64.fetchAll(
             db,
             sql: """
-                SELECT id FROM session WHERE sequence < 0 OR exported > sequence ORDER BY id
+                SELECT id FROM session
+                WHERE sequence < 0 OR exported > sequence OR placed > sequence ORDER BY id
                 """)
         return twice.map { Violation(.uid, "One UID is shared by \($0).") }
             + empty.map { Violation(.uid, "There is no UID for \($0).") }

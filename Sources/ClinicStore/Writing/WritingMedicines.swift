@@ -71,23 +71,41 @@ extension StoreWriting {
             ])
     }
 
-    /// Replaces the dates that `old` names by others.
+    /// Replaces the dates that `old` names by others; one of the same kind and title keeps its UID and moves.
     package func setMilestones(
         _ milestones: [Milestone], instead old: (Milestone) -> Bool, in plan: ID<StoredPlan>
     ) throws {
         let stored = try now.plan(plan)
         let patient = stored.details.patient.number
         let rows = try partIDs("milestone", of: plan)
+        var new = milestones
         for (row, milestone) in zip(rows, stored.details.milestones) where old(milestone) {
-            try delete("milestone", of: patient, where: "id", is: row)
+            let same = new.firstIndex {
+                $0.kind == milestone.kind && $0.title == milestone.title
+            }
+            guard let same else {
+                try delete("milestone", of: patient, where: "id", is: row)
+                continue
+            }
+            let day = new.remove(at: same).day
+            if day != milestone.day { try move(milestone, row, to: day, of: patient) }
         }
         let last = try Int.fetchOne(
             db, sql: "SELECT max(position) FROM milestone WHERE plan = ?",
             arguments: [plan.number])
-        for (index, milestone) in milestones.enumerated() {
+        for (index, milestone) in new.enumerated() {
             try insertMilestone(
                 milestone, plan: plan.number, position: (last ?? -1) + 1 + index, of: patient)
         }
+    }
+
+    private func move(_ milestone: Milestone, _ row: Int64, to day: Day, of patient: Int64) throws {
+        try update(
+            "milestone", row, of: patient,
+            [
+                "day": day.description, "sequence": milestone.sequence + 1,
+                "revised": max(change.at, milestone.revised ?? change.at).minute,
+            ])
     }
 
     /// What was decided about the findings of a plan, and findings that came later.

@@ -31,12 +31,13 @@ extension Desk {
         let counted =
             before.details.number != after.details.number || before.details.of != after.details.of
             ? ", now \(what(after)), was \(what(before))" : ""
-        guard before.status != after.status else { return line(after) + old + counted }
+        let no = after.isDeclined && !before.isDeclined ? ": declined by the patient" : ""
+        guard before.status != after.status else { return line(after) + no + old + counted }
         switch after.status {
         case .cancelled:
             let notice = after.notice.map { ", notice \(Self.notice($0))" } ?? ""
             return "\(line(after)): cancelled (\(after.reason ?? "")\(notice))" + old
-        case .booked: return line(after) + old
+        case .booked: return line(after) + no + old
         default: return "\(line(after)): \(after.status.rawValue)" + old
         }
     }

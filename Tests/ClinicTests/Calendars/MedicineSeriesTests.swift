@@ -94,6 +94,15 @@ struct MedicineSeriesTests {
                 "20261205T200000 FREQ=DAILY;UNTIL=20261220T200000Z 0 CONFIRMED",
             ])
         #expect(try series(test.at("2026-12-03T08:00")).count == 2)
+        let stop = try test.clinic.plan(named: "L1").details.milestones.filter {
+            $0.kind == .medicineStop
+        }
+        #expect(stop.map(\.day.description) == ["2026-12-20"])
+        let later = try test.clinic.stopMedicine(
+            "naproxen-oral", of: test.clinic.plan(named: "L1"), on: "2026-12-08", reason: "done")
+        let moved = later.details.milestones.filter { $0.kind == .medicineStop }
+        #expect(moved.map(\.uid) == stop.map(\.uid))
+        #expect(moved.map(\.sequence) == stop.map { $0.sequence + 1 })
         let patient = try test.clinic.patient(named: "P1")
         let taken = try test.clinic.upcoming(for: patient, days: 20).routines
         #expect(taken.filter { $0.medicine != nil }.map(\.firstDay.description) == ["2026-12-05"])

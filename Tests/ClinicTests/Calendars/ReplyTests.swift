@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Invitations and the answers to them")
 struct ReplyTests {
-    /// An answer as Google, Outlook, Apple and Thunderbird send it, but for what differs.
+    /// An answer as Google sends it.
     private func reply(
         _ session: Session, _ answer: String, sequence: Int? = nil,
         from: String = "jo@mail.example",
@@ -80,6 +80,80 @@ struct ReplyTests {
         try world.expectSound()
     }
 
+    @Test(
+        "the answers of Outlook, Apple and Thunderbird are read",
+        arguments: [
+            (
+                "Outlook",
+                """
+                PRODID:-//Microsoft Corporation//Outlook 16.0 MIMEDIR//EN\r
+                METHOD:REPLY\r
+                X-MS-OLK-FORCEINSPECTOROPEN:TRUE\r
+                BEGIN:VTIMEZONE\r
+                TZID:GMT Standard Time\r
+                BEGIN:STANDARD\r
+                DTSTART:16011028T020000\r
+                TZOFFSETFROM:+0100\r
+                TZOFFSETTO:-0000\r
+                END:STANDARD\r
+                END:VTIMEZONE\r
+                BEGIN:VEVENT\r
+                ATTENDEE;PARTSTAT=ACCEPTED:mailto:Jo@Mail.Example\r
+                CLASS:PRIVATE\r
+                DTSTAMP:20261130T110000Z\r
+                DTSTART;TZID="GMT Standard Time":20261208T100000\r
+                SEQUENCE:0\r
+                SUMMARY;LANGUAGE=en-gb:Accepted: Appointment\r
+                UID:$UID\r
+                X-MICROSOFT-CDO-BUSYSTATUS:BUSY\r
+                END:VEVENT\r
+
+                """
+            ),
+            (
+                "Apple",
+                """
+                VERSION:2.0
+                PRODID:-//Apple Inc.//macOS 15.1//EN
+                METHOD:REPLY
+                BEGIN:VEVENT
+                UID:$UID
+                DTSTAMP:20261130T110000Z
+                ORGANIZER;EMAIL=desk@clinic.example:mailto:desk@clinic.example
+                ATTENDEE;CN="Park, Jo";CUTYPE=INDIVIDUAL;EMAIL=jo@mail.example;PARTSTAT=A
+                 CCEPTED:mailto:jo@mail.example
+                SEQUENCE:0
+                REQUEST-STATUS:2.0;Success
+                END:VEVENT
+
+                """
+            ),
+            (
+                "Thunderbird",
+                """
+                PRODID:-//Mozilla.org/NONSGML Mozilla Calendar V1.1//EN
+                VERSION:2.0
+                METHOD:REPLY
+                BEGIN:VEVENT
+                DTSTAMP:20261130T110000Z
+                UID:$UID
+                ATTENDEE;RSVP=TRUE;PARTSTAT=ACCEPTED;ROLE=REQ-PARTICIPANT:mailto:jo@mail.example
+                X-MOZ-RECEIVED-SEQUENCE:0
+                END:VEVENT
+
+                """
+            ),
+        ])
+    func programs(program: String, body: String) throws {
+        let world = try CalendarClinic()
+        defer { world.remove() }
+        let text =
+            "BEGIN:VCALENDAR\n" + body.replacing("$UID", with: world.sessions[0].uid)
+            + "END:VCALENDAR\n"
+        _ = try world.clinic.importReply(from: world.file(text))
+        #expect(try world.session(0).status == .confirmed, "\(program)")
+    }
+
     @Test("perhaps takes a confirmation back; an older answer than the last is refused")
     func tentative() throws {
         let world = try CalendarClinic()
@@ -115,6 +189,7 @@ struct ReplyTests {
                 reply(session, "ACCEPTED", from: "eve@mail.example"), .refused,
                 "not from the patient"
             ),
+            (reply(session, "TENTATIVE", method: "COUNTER"), .refused, "proposes another time"),
             (calendar(""), .badData, "but a plain calendar"), ("hello", .badData, "no calendar"),
             (
                 reply(session, "ACCEPTED").replacing("SEQUENCE:0", with: "SEQUENCE:x"), .badData,
