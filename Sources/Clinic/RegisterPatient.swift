@@ -71,8 +71,11 @@ extension Clinic {
         return changed
     }
 
-    package func erasePatient(_ patient: Patient) throws {
+    /// The addresses of calendars on servers that still hold the patient's appointments.
+    package func erasePatient(_ patient: Patient) throws -> [String] {
+        let addresses = try store.publishedAddresses(of: "\(patient.id)")
         try write { try $0.erasePatient(patient.id) }
+        return addresses
     }
 
     private func apply(_ input: PatientInput, to details: inout PatientDetails) throws {

@@ -18,7 +18,9 @@ enum CurlFailure {
         case 35, 51, 53, 54, 58, 59, 60, 66, 77, 80, 82, 83, 90, 91:
             TransportFailure(
                 "The connection is not safe: \(reason(complaint)).",
-                remedy: "Check the server's certificate, or the system's list of authorities.")
+                remedy:
+                    "Check the server's certificate; an authority of your own stands in the file that "
+                    + "CURL_CA_BUNDLE names.")
         case 18, 52, 55, 56, 92, 95, 16:
             TransportFailure(
                 "The server broke the connection off.", remedy: "Give the command again later.")

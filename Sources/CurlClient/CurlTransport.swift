@@ -103,6 +103,9 @@ package struct CurlTransport: DAVTransport {
         process.standardOutput = output
         process.standardError = complaint
         try process.run()
+        // A program that ends before it has read everything must not end this one too.
+        let before = signal(SIGPIPE, SIG_IGN)
+        defer { signal(SIGPIPE, before) }
         try input.fileHandleForWriting.write(contentsOf: Data(script.utf8))
         try input.fileHandleForWriting.close()
         let told = output.fileHandleForReading.readDataToEndOfFile()

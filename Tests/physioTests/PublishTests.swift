@@ -250,6 +250,8 @@ struct PublishTests {
         #expect(mixed.status == 1)
         #expect(mixed.out.contains("already holds what was published for P1"))
         let everybody = try scene.server.files("all ünder one rööf")
+        let erased = try scene.binary.run("patient", "erase", "P1", "--yes")
+        #expect(erased.err.contains("\(scene.server.home)jo/ still holds the appointments"))
         #expect(everybody.count >= 8 && everybody.values.allSatisfy { !$0.contains("Jo Park") })
     }
 

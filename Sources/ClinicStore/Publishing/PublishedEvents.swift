@@ -28,6 +28,15 @@ extension ClinicStore {
         }
     }
 
+    /// Addresses of a subject's calendars, in the order of their numbers.
+    package func publishedAddresses(of subject: String) throws -> [String] {
+        try read {
+            try String.fetchAll(
+                $0.db, sql: "SELECT url FROM publishedCalendar WHERE subject = ? ORDER BY id",
+                arguments: [subject])
+        }
+    }
+
     /// In the order of their numbers.
     package func publishedEvents(at url: String) throws -> [PublishedEvent] {
         try read { reading in

@@ -158,10 +158,13 @@ struct PatientGroup: ParsableCommand {
                     .usage, "This erases the person behind \(found.id) for good.",
                     remedy: "Say --yes to do it, or --dry-run to see what it would do.")
             }
-            try clinic.erasePatient(found)
+            let published = try clinic.erasePatient(found)
             return Report(
                 text: "\(found.id) is erased; the bookings stay without a name.",
-                json: ["erased": .text(found.id)])
+                json: ["erased": .text(found.id), "published": .texts(published)],
+                talk: published.map {
+                    "The calendar \($0) still holds the appointments: remove it on the server."
+                })
         }
     }
 }
