@@ -71,7 +71,8 @@ extension Clinic {
         return changed
     }
 
-    /// The addresses of calendars on servers that still hold the patient's appointments.
+    /// Removes the person and keeps the anonymous bookings; answers the addresses of calendars on servers that
+    /// still hold the patient's appointments.
     package func erasePatient(_ patient: Patient) throws -> [String] {
         let addresses = try store.publishedAddresses(of: "\(patient.id)")
         try write { try $0.erasePatient(patient.id) }

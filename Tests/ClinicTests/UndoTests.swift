@@ -159,7 +159,7 @@ struct UndoTests {
         let undo = try #require(try world.clinic.history(limit: 1).first?.number)
         #expect(try refusal { _ = try world.clinic.undo(entry: undo) }.problem.contains("undo"))
         _ = try refusal { _ = try world.clinic.undo(entry: 1) }
-        try world.clinic.erasePatient(world.clinic.patient(named: "P1"))
+        _ = try world.clinic.erasePatient(world.clinic.patient(named: "P1"))
         let erased = try refusal { _ = try world.clinic.undo() }
         #expect(erased.problem.contains("erased"))
         try world.expectSound()
