@@ -176,7 +176,7 @@ struct ImportBusyTests {
     @Test(
         "a bad file is refused with its line and reason, and changes nothing",
         arguments: [
-            ("hello", ":1: error: this is no property"),
+            ("hello", "fatal: this is no calendar"),
             ("", "fatal: this is no calendar"),
             (
                 "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260230T100000Z\nEND:VEVENT\nEND:VCALENDAR\n",
