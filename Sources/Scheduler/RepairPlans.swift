@@ -2,7 +2,7 @@ package import CivilTime
 
 /// Places again what was hit of plans that stand, with the least change over all of them together: what was
 /// not hit stays where it can, what was goes as near as it can, confirmed appointments move last, and other
-/// patients' plans are not touched.
+/// patients' plans are not touched. For what is hit within two days, five others move at most.
 ///
 /// - Parameters:
 ///   - plans: what is still to come of the plans that were hit.

@@ -16,8 +16,15 @@ extension RequestedIntake {
             kept.append(self.kept(anchored))
         }
         problem.weights.unplaced = rules.lostSession
-        problem.repair = Repair(asOf: 0, kept: kept, maxMoved: .max)
+        let hits = plans.flatMap(\.plan.appointments).filter { $0.hit != nil }
+            .map(\.slot.start.day)
+        let isShort = (hits.max() ?? board.first) - (hits.min() ?? board.first) < 2
+        problem.repair = Repair(
+            asOf: 0, kept: kept, maxMoved: isShort ? Self.mostMovedOfShort : .max)
     }
+
+    /// For what is hit within two days, so many others move at most.
+    private static var mostMovedOfShort: Int { 5 }
 
     private func plan(_ anchored: AnchoredPlan, _ row: Int) -> IntakeProblem<Mask>.Plan {
         let limits = anchored.plan.patient
