@@ -2,7 +2,8 @@ package import CivilTime
 
 /// Places again what was hit of plans that stand, with the least change over all of them together: what was
 /// not hit stays where it can, what was goes as near as it can, confirmed appointments move last, and other
-/// patients' plans are not touched. For what is hit within two days, five others move at most.
+/// patients' plans are not touched. For what is hit within two days, five
+/// others move at most, unless more of them keep a session from being lost.
 ///
 /// - Parameters:
 ///   - plans: what is still to come of the plans that were hit.
@@ -31,9 +32,16 @@ package func repair(
     // Whole weeks, as the engine counts.
     let end = first + (last - first) / 7 * 7 + 6
     let board = Board(anchored, patient: PatientLimits(), days: first...end, lifting: [])
-    let slots = EngineDay(board, anchored).run(
-        PlansToRepair(
-            plans: split, board: board, diary: anchored, rules: rules, effort: effort, seed: seed))
+    var task = PlansToRepair(
+        plans: split, board: board, diary: anchored, rules: rules, effort: effort, seed: seed,
+        maxMoved: plans.areHitShortly ? 5 : .max)
+    let day = EngineDay(board, anchored)
+    var slots = day.run(task)
+    if task.maxMoved < .max, slots.lost > 0 {
+        task.maxMoved = .max
+        let wider = day.run(task)
+        if wider.lost < slots.lost { slots = wider }
+    }
     return RepairReport(plans: plans, split: split, slots: slots, diary: anchored, rules: rules)
         .proposal
 }
@@ -82,13 +90,15 @@ private struct PlansToRepair: EngineTask {
     let rules: PlacementRules
     let effort: Int
     let seed: UInt64
+    /// Of those that were not hit.
+    var maxMoved: Int
 
     /// By plan, the new place of each free appointment; `nil` for none.
     func run<Mask: DayMask>(_ mask: Mask.Type) -> [[Slot?]] {
         var requested = RequestedIntake<Mask>(
             [], board, diary, rules, firstSlot: EngineDay(board, diary).firstSlot,
             skills: plans.flatMap { $0.plan.appointments.compactMap(\.skill) })
-        requested.addStanding(plans, diary)
+        requested.addStanding(plans, diary, maxMoved: maxMoved)
         var intake = Intake(requested.problem, seed: seed)
         intake.placeHit()
         intake.improveAtOnce(iterations: effort)
@@ -96,4 +106,17 @@ private struct PlansToRepair: EngineTask {
             requested.slots(of: plans[index], intake.placements[index])
         }
     }
+}
+
+extension [StandingPlan] {
+    /// Whether all that was hit lies within two days.
+    fileprivate var areHitShortly: Bool {
+        let days = flatMap(\.appointments).filter { $0.hit != nil }.map(\.slot.start.day)
+        guard let first = days.min(), let last = days.max() else { return true }
+        return last - first < 2
+    }
+}
+
+extension [[Slot?]] {
+    fileprivate var lost: Int { joined().count { $0 == nil } }
 }

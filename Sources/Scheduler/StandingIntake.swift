@@ -2,7 +2,7 @@ import CivilTime
 
 /// Plans that stand, as the engine reads them.
 extension RequestedIntake {
-    mutating func addStanding(_ plans: [AnchoredPlan], _ diary: Diary) {
+    mutating func addStanding(_ plans: [AnchoredPlan], _ diary: Diary, maxMoved: Int) {
         var rows: [String: Int] = [:]
         var kept: [Repair.Kept?] = []
         for anchored in plans {
@@ -16,15 +16,8 @@ extension RequestedIntake {
             kept.append(self.kept(anchored))
         }
         problem.weights.unplaced = rules.lostSession
-        let hits = plans.flatMap(\.plan.appointments).filter { $0.hit != nil }
-            .map(\.slot.start.day)
-        let isShort = (hits.max() ?? board.first) - (hits.min() ?? board.first) < 2
-        problem.repair = Repair(
-            asOf: 0, kept: kept, maxMoved: isShort ? Self.mostMovedOfShort : .max)
+        problem.repair = Repair(asOf: 0, kept: kept, maxMoved: maxMoved)
     }
-
-    /// For what is hit within two days, so many others move at most.
-    private static var mostMovedOfShort: Int { 5 }
 
     private func plan(_ anchored: AnchoredPlan, _ row: Int) -> IntakeProblem<Mask>.Plan {
         let limits = anchored.plan.patient
