@@ -28,6 +28,24 @@ struct UndoTests {
         #expect(sequences.dropFirst().allSatisfy { $0 == 2 })
     }
 
+    @Test("an entry that changed nothing but when a session was revised is undone once")
+    func revisionOnly() throws {
+        let world = try LivingFixture()
+        defer { world.remove() }
+        let first = try world.sessions()[0]
+        _ = try world.clinic.confirm(first)
+        let confirmed = try #require(try world.clinic.history(limit: 1).first?.number)
+        let later = world.test.at("2026-12-02T10:00")
+        let same = try world.session(first.id)
+        try later.write { _ = try $0.updateSession(same) }
+        #expect(try later.history(limit: 1).first?.number == confirmed + 1)
+        #expect(try later.undo().entry.number == confirmed + 1)
+        #expect(try later.history(limit: 1).first?.undoes == confirmed + 1)
+        #expect(try later.undo().entry.number == confirmed)
+        #expect(try world.session(first.id).status == .booked)
+        try world.expectSound()
+    }
+
     @Test("an entry on which others stand is refused, and they are named in the order that works")
     func dependents() throws {
         let world = try LivingFixture()

@@ -22,10 +22,11 @@ final class TouchedRows {
 }
 
 extension StoreWriting {
-    /// Writes the one history entry of this transaction, chained to the one before it.
+    /// Writes the one history entry of this transaction, chained to the one before it. One that changed
+    /// nothing has none; but an undo always has, or the same entry would be undone for ever.
     func appendHistory() throws {
         let changes = try touched.rows.keys.sorted().compactMap(imageChange)
-        guard !changes.isEmpty else { return }
+        guard !changes.isEmpty || touched.undoes != nil else { return }
         let id = 1 + (try Int64.fetchOne(db, sql: "SELECT max(id) FROM history") ?? 0)
         let personal = Self.personalParts(changes, history: id)
         let entry = HistoryContent(
