@@ -5,9 +5,8 @@ struct OpenStarts<Mask: DayMask>: Sendable {
     private(set) var members = 0
     private var words = 0
     private var masks: [Mask] = []
+    /// By kind and member; behind the members stand anybody, and those gathered.
     private var bits: [UInt64] = []
-    /// Days on which anybody can hold a kind.
-    private var anybody: [UInt64] = []
     private var base: [Mask] = []
 
     mutating func read(
@@ -18,13 +17,12 @@ struct OpenStarts<Mask: DayMask>: Sendable {
         members = shape.members.count
         words = (span + 63) / 64 + 1
         let rows = shape.kinds.count * members
+        let bitRows = shape.kinds.count * (members + 2)
         if masks.count < rows * span {
             masks = Array(repeating: .none, count: rows * span)
         }
         bits.removeAll(keepingCapacity: true)
-        bits.append(contentsOf: repeatElement(0, count: rows * words))
-        anybody.removeAll(keepingCapacity: true)
-        anybody.append(contentsOf: repeatElement(0, count: shape.kinds.count * words))
+        bits.append(contentsOf: repeatElement(0, count: bitRows * words))
         if base.count < span { base = Array(repeating: .none, count: span) }
         for (kind, need) in shape.kinds.enumerated() {
             diary.open(
@@ -35,14 +33,15 @@ struct OpenStarts<Mask: DayMask>: Sendable {
             }
             for member in 0..<members {
                 let row = kind * members + member
+                let bitRow = bitRow(kind, member)
                 guard shape.skilled[member][kind] else {
                     for x in 0..<span { masks[row * span + x] = .none }
                     continue
                 }
                 diary.fits(
                     shape.members[member], slots: need.slots, from: day, count: span, within: base,
-                    into: &masks, at: row * span, bits: &bits, bitsAt: row * words)
-                for word in 0..<words { anybody[kind * words + word] |= bits[row * words + word] }
+                    into: &masks, at: row * span, bits: &bits, bitsAt: bitRow)
+                for word in 0..<words { bits[self.bitRow(kind, anybody) + word] |= bits[bitRow + word] }
             }
         }
     }
@@ -52,19 +51,30 @@ struct OpenStarts<Mask: DayMask>: Sendable {
         masks[(kind * members + member) * span + x]
     }
 
+    /// In place of a member: whoever can.
+    var anybody: Int { members }
+
+    /// In place of a member: those gathered.
+    var gathered: Int { members + 1 }
+
+    @inline(__always)
+    private func bitRow(_ kind: Int, _ member: Int) -> Int { (kind * (members + 2) + member) * words }
+
+    /// From here on `gathered` means some members.
+    mutating func gather(_ team: [Int], _ shape: PlanShape) {
+        for kind in shape.kinds.indices {
+            let row = bitRow(kind, gathered)
+            for word in 0..<words {
+                var days: UInt64 = 0
+                for member in team { days |= bits[bitRow(kind, member) + word] }
+                bits[row + word] = days
+            }
+        }
+    }
+
     /// Seven days from `x` on as bits.
     @inline(__always)
-    func week(_ kind: Int, _ member: Int, from x: Int) -> UInt64 {
-        Self.week(bits, (kind * members + member) * words, from: x)
-    }
-
-    @inline(__always)
-    func anybodysWeek(_ kind: Int, from x: Int) -> UInt64 {
-        Self.week(anybody, kind * words, from: x)
-    }
-
-    @inline(__always)
-    private static func week(_ bits: [UInt64], _ row: Int, from x: Int) -> UInt64 {
+    private func week(_ row: Int, from x: Int) -> UInt64 {
         let word = row + x >> 6
         let shift = UInt64(x & 63)
         var week = bits[word] >> shift
@@ -79,40 +89,43 @@ struct OpenStarts<Mask: DayMask>: Sendable {
         let last = min(span - 1, days.upperBound)
         while x <= last {
             let left = last - x + 1
-            let week = week(kind, member, from: x)
+            let week = week(bitRow(kind, member), from: x)
             if (left >= 7 ? week : week & ((1 << UInt64(left)) - 1)) != 0 { return true }
             x += 7
         }
         return false
     }
 
-    /// How many sessions fit when only days with a bit can be used: each as early as can be, which none
-    /// can beat.
+    /// How many sessions cannot be held by one or two members, when only days count: each session is as early
+    /// as can be, which none can beat. More than `most` is not counted on.
     @inline(__always)
-    func count(_ shape: PlanShape, from start: Int, _ week: (_ kind: Int, _ x: Int) -> UInt64)
-        -> Int
-    {
-        var placed = 0
+    func missing(
+        _ shape: PlanShape, from start: Int, _ first: Int, _ second: Int, atMost most: Int
+    ) -> Int {
+        var missing = 0
         var last = -1000
         var at = start
         for need in shape.blocks {
+            let row = bitRow(need.kind, first)
+            let other = bitRow(need.kind, second)
             var left = need.sessions
             var gap = need.firstGap
             for _ in 0..<need.weeks {
-                var open = left > 0 ? week(need.kind, at) : 0
+                var open = left > 0 ? week(row, from: at) | week(other, from: at) : 0
                 while left > 0, open != 0 {
                     let from = last + gap
                     if from > 0 { open = from > 6 ? 0 : (open >> UInt64(from)) << UInt64(from) }
                     guard open != 0 else { break }
                     last = open.trailingZeroBitCount
-                    placed += 1
                     left -= 1
                     gap = need.gap
                 }
                 last -= 7
                 at += 7
             }
+            missing += left
+            if missing > most { return missing }
         }
-        return placed
+        return missing
     }
 }

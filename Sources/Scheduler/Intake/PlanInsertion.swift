@@ -143,29 +143,32 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
     private mutating func readSingles(_ delay: Int) {
         countVisits(delay)
         candidates.removeAll(keepingCapacity: true)
-        let all = shape.sessions.count
+        let most = mostMissing(floor(delay) + visitFloor[delay])
         for member in shape.members.indices {
-            let held = open.count(shape, from: delay) { kind, x in
-                open.week(kind, member, from: x)
-            }
+            let missing = open.missing(shape, from: delay, member, member, atMost: most)
+            guard missing <= most else { continue }
             candidates.append(
                 Candidate(
-                    bound: bound(delay, missing: all - held, [member]), delay: delay, first: member)
-            )
+                    bound: bound(delay, missing: missing, member), delay: delay, first: member))
         }
     }
 
-    /// The least that a start costs with some members, when so many sessions are missing.
-    func bound(_ delay: Int, missing: Int, _ members: [Int]) -> Int {
-        var bound =
-            floor(delay) + missing * weights.unplaced + visitFloor[delay]
-            + (members.count - 1) * weights.extraTherapist
+    /// How many sessions may be missing beside another cost, so that what is found could be beaten.
+    @inline(__always)
+    func mostMissing(_ cost: Int) -> Int { (foundScore - 1 - cost) / weights.unplaced }
+
+    /// The least that a start costs with one member or two, when so many sessions are missing.
+    @inline(__always)
+    func bound(_ delay: Int, missing: Int, _ first: Int, _ second: Int = -1) -> Int {
+        var bound = floor(delay) + missing * weights.unplaced + visitFloor[delay]
+        if second >= 0 { bound += weights.extraTherapist }
         let row = delay * shape.members.count
-        if !members.contains(where: { visitsLost[row + $0] == fewestLost[delay] }) {
+        let fewest = fewestLost[delay]
+        if visitsLost[row + first] != fewest, second < 0 || visitsLost[row + second] != fewest {
             bound += weights.extraTherapist
         }
-        if let preferred = plan.preferredTherapist,
-            !members.contains(where: { shape.members[$0] == preferred })
+        if let preferred = plan.preferredTherapist, shape.members[first] != preferred,
+            second < 0 || shape.members[second] != preferred
         {
             let held = shape.sessions.count - missing - shape.strangeSessions
             bound += max(0, held) * weights.notPreferredTherapist

@@ -6,10 +6,9 @@ extension PlanInsertion {
         for delay in delays {
             guard floor(delay) + weights.extraTherapist < foundScore else { break }
             countVisits(delay)
-            let held = open.count(shape, from: delay) { kind, x in
-                open.anybodysWeek(kind, from: x)
-            }
-            let missing = shape.sessions.count - held
+            let missing = open.missing(
+                shape, from: delay, open.anybody, open.anybody,
+                atMost: mostMissing(floor(delay) + weights.extraTherapist + visitFloor[delay]))
             let bound =
                 floor(delay) + weights.extraTherapist
                 + missing * weights.unplaced + visitFloor[delay]
@@ -28,8 +27,9 @@ extension PlanInsertion {
     mutating func tryEverybody(_ delays: ClosedRange<Int>) {
         for delay in delays where floor(delay) < foundScore && !isDone {
             countVisits(delay)
-            let held = open.count(shape, from: delay) { open.anybodysWeek($0, from: $1) }
-            guard held == shape.sessions.count, floor(delay) + visitFloor[delay] < foundScore else {
+            let missing = open.missing(
+                shape, from: delay, open.anybody, open.anybody, atMost: 0)
+            guard missing == 0, floor(delay) + visitFloor[delay] < foundScore else {
                 continue
             }
             for lead in shape.members.indices where !isDone {
@@ -60,17 +60,13 @@ extension PlanInsertion {
         }
     }
 
-    private func held(_ first: Int, _ second: Int, _ delay: Int) -> Int {
-        open.count(shape, from: delay) { kind, x in
-            open.week(kind, first, from: x) | open.week(kind, second, from: x)
-        }
-    }
-
     private mutating func readPairs(_ delay: Int) {
+        let most = mostMissing(floor(delay) + weights.extraTherapist + visitFloor[delay])
         for first in leads(delay) {
             for second in shape.members.indices where second != first {
-                let missing = shape.sessions.count - held(first, second, delay)
-                let bound = bound(delay, missing: missing, [first, second])
+                let missing = open.missing(shape, from: delay, first, second, atMost: most)
+                guard missing <= most else { continue }
+                let bound = bound(delay, missing: missing, first, second)
                 if bound < foundScore {
                     candidates.append(
                         Candidate(bound: bound, delay: delay, first: first, second: second))
@@ -83,8 +79,8 @@ extension PlanInsertion {
     private func leads(_ delay: Int) -> [Int] {
         let ranked = shape.members.indices.map { member in
             let isPreferred = shape.members[member] == plan.preferredTherapist
-            let held = open.count(shape, from: delay) { open.week($0, member, from: $1) }
-            return (rank: isPreferred ? -1000 : -held, member: member)
+            let missing = open.missing(shape, from: delay, member, member, atMost: .max)
+            return (rank: isPreferred ? -1 : missing, member: member)
         }
         return ranked.sorted { ($0.rank, $0.member) < ($1.rank, $1.member) }.prefix(5).map(\.member)
     }
@@ -93,20 +89,18 @@ extension PlanInsertion {
     private mutating func tryMore(_ delay: Int, missing fewest: Int) {
         guard let lead = leads(delay).first else { return }
         var chosen = [lead]
-        var best = 0
+        var best = shape.sessions.count
         while chosen.count < 5 {
+            open.gather(chosen, shape)
             var next = -1
             for member in shape.members.indices where !chosen.contains(member) {
-                let held = open.count(shape, from: delay) { kind, x in
-                    chosen.reduce(open.week(kind, member, from: x)) {
-                        $0 | open.week(kind, $1, from: x)
-                    }
-                }
-                if held > best { (best, next) = (held, member) }
+                let missing = open.missing(
+                    shape, from: delay, open.gathered, member, atMost: best)
+                if missing < best { (best, next) = (missing, member) }
             }
             guard next >= 0 else { break }
             chosen.append(next)
-            if shape.sessions.count - best <= fewest { break }
+            if best <= fewest { break }
         }
         guard chosen.count > 2 else { return }
         team.removeAll(keepingCapacity: true)
