@@ -15,7 +15,7 @@ extension PlanInsertion {
         isRead[member] = true
         for kind in shape.kinds.indices where shape.skilled[member][kind] {
             let row = (kind * open.members + member) * open.span
-            for x in 0..<open.span { cellsOf[row + x] = cell(kind, member, x) }
+            for x in shape.reach[kind] { cellsOf[row + x] = cell(kind, member, x) }
         }
     }
 

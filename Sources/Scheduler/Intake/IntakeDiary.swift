@@ -71,21 +71,24 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
         }
     }
 
-    /// When a patient can begin something of a length, with room in what it needs, from a day on.
+    /// When a patient can begin something of a length, with room in what it needs; `range` counts from `day`.
     func open(
-        _ patient: Int, _ pool: Int, from day: Int, count: Int, slots: Int, into base: inout [Mask]
+        _ patient: Int, _ pool: Int, from day: Int, _ range: Range<Int>, slots: Int,
+        into base: inout [Mask]
     ) {
         let own = patient * days + day
-        guard pool >= 0 else {
-            for x in 0..<count { base[x] = patientFree[own + x].starts(slots) }
-            return
-        }
-        for x in 0..<count { base[x] = .none }
-        for resource in pools[pool] {
-            let room = resource * days + day
-            for x in 0..<count {
-                let mask = patientFree[own + x] & resourceOpen[room + x] & ~resourceFull[room + x]
-                base[x] = base[x] | mask.starts(slots)
+        base.withUnsafeMutableBufferPointer { base in
+            guard pool >= 0 else {
+                for x in range { base[x] = patientFree[own + x].starts(slots) }
+                return
+            }
+            for x in range { base[x] = .none }
+            for resource in pools[pool] {
+                let room = resource * days + day
+                for x in range {
+                    let free = resourceOpen[room + x] & ~resourceFull[room + x]
+                    base[x] = base[x] | (patientFree[own + x] & free).starts(slots)
+                }
             }
         }
     }
@@ -94,7 +97,7 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
     func starts(_ therapist: Int, _ patient: Int, _ pool: Int, day: Int, slots: Int) -> Mask {
         guard hasRoom(therapist, day, for: 1) else { return .none }
         var base = [Mask.none]
-        open(patient, pool, from: day, count: 1, slots: slots, into: &base)
+        open(patient, pool, from: day, 0..<1, slots: slots, into: &base)
         return base[0] & free[therapist * days + day].starts(slots)
     }
 
@@ -109,16 +112,25 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
         } ?? -1
     }
 
-    /// What of `base` a therapist can hold, and the days on which there is any as bits.
+    /// What of `base` a therapist can hold, and the days on which there is any as bits; `range` counts from
+    /// `day`.
     func fits(
-        _ therapist: Int, slots: Int, from day: Int, count: Int, within base: [Mask],
+        _ therapist: Int, slots: Int, from day: Int, _ range: Range<Int>, within base: [Mask],
         into masks: inout [Mask], at row: Int, bits: inout [UInt64], bitsAt: Int
     ) {
         let own = (lengthIndex[slots] * therapists + therapist) * days + day
-        for x in 0..<count {
-            let mask = fit[own + x] & base[x]
-            masks[row + x] = mask
-            bits[bitsAt + x >> 6] |= (mask.isEmpty ? 0 : 1) << UInt64(x & 63)
+        fit.withUnsafeBufferPointer { fit in
+            base.withUnsafeBufferPointer { base in
+                masks.withUnsafeMutableBufferPointer { masks in
+                    bits.withUnsafeMutableBufferPointer { bits in
+                        for x in range {
+                            let mask = fit[own + x] & base[x]
+                            masks[row + x] = mask
+                            bits[bitsAt + x >> 6] |= (mask.isEmpty ? 0 : 1) << UInt64(x & 63)
+                        }
+                    }
+                }
+            }
         }
     }
 
@@ -177,14 +189,17 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
     }
 
     mutating func book(_ placement: IntakePlacement, of patient: Int, plan: Int) {
-        placement.forEachPlace { change($0, patient, by: 1, owner: Int32(plan)) }
+        for place in placement.sessions { if let place { change(place, patient, 1, Int32(plan)) } }
+        for place in placement.visits { if let place { change(place, patient, 1, Int32(plan)) } }
     }
 
     mutating func unbook(_ placement: IntakePlacement, of patient: Int) {
-        placement.forEachPlace { change($0, patient, by: -1, owner: -1) }
+        for place in placement.sessions { if let place { change(place, patient, -1, -1) } }
+        for place in placement.visits { if let place { change(place, patient, -1, -1) } }
     }
 
-    private mutating func change(_ place: IntakePlace, _ patient: Int, by step: Int, owner: Int32) {
+    private mutating func change(_ place: IntakePlace, _ patient: Int, _ step: Int, _ owner: Int32)
+    {
         let slots = Mask(place.slot..<(place.slot + place.slots))
         let own = place.therapist * days + place.day
         free[own] = free[own] ^ slots

@@ -25,23 +25,21 @@ struct OpenStarts<Mask: DayMask>: Sendable {
         bits.append(contentsOf: repeatElement(0, count: bitRows * words))
         if base.count < span { base = Array(repeating: .none, count: span) }
         for (kind, need) in shape.kinds.enumerated() {
-            diary.open(
-                patient, need.pool, from: day, count: span, slots: need.slots, into: &base)
-            for x in 0..<max(0, min(span, days.lowerBound - day)) { base[x] = .none }
-            if days.upperBound < day + span - 1 {
-                for x in max(0, days.upperBound - day + 1)..<span { base[x] = .none }
-            }
+            let reach = shape.reach[kind]
+            diary.open(patient, need.pool, from: day, reach, slots: need.slots, into: &base)
+            for x in reach where !days.contains(day + x) { base[x] = .none }
             for member in 0..<members {
                 let row = kind * members + member
                 let bitRow = bitRow(kind, member)
                 guard shape.skilled[member][kind] else {
-                    for x in 0..<span { masks[row * span + x] = .none }
+                    for x in reach { masks[row * span + x] = .none }
                     continue
                 }
                 diary.fits(
-                    shape.members[member], slots: need.slots, from: day, count: span, within: base,
+                    shape.members[member], slots: need.slots, from: day, reach, within: base,
                     into: &masks, at: row * span, bits: &bits, bitsAt: bitRow)
-                for word in 0..<words { bits[self.bitRow(kind, anybody) + word] |= bits[bitRow + word] }
+                let all = self.bitRow(kind, anybody)
+                for word in 0..<words { bits[all + word] |= bits[bitRow + word] }
             }
         }
     }
@@ -58,7 +56,9 @@ struct OpenStarts<Mask: DayMask>: Sendable {
     var gathered: Int { members + 1 }
 
     @inline(__always)
-    private func bitRow(_ kind: Int, _ member: Int) -> Int { (kind * (members + 2) + member) * words }
+    private func bitRow(_ kind: Int, _ member: Int) -> Int {
+        (kind * (members + 2) + member) * words
+    }
 
     /// From here on `gathered` means some members.
     mutating func gather(_ team: [Int], _ shape: PlanShape) {

@@ -52,18 +52,22 @@ struct PlanShape: Sendable {
     private(set) var daySets: [Int] = []
     /// Days from the earliest start on which anything of the plan may lie.
     let span: Int
+    /// The same by kind.
+    private(set) var reach: [Range<Int>] = []
 
     init<Mask>(_ plan: IntakeProblem<Mask>.Plan, in problem: IntakeProblem<Mask>) {
         usualSlots = plan.usualSlots
-        let reach = plan.visits.reduce(0) {
+        let visited = plan.visits.reduce(0) {
             max($0, $1.days(plan.maxStartDelay, earliest: plan.earliest).high + 1)
         }
-        span = min(problem.days - plan.earliest, max(plan.maxStartDelay + plan.weeks * 7, reach))
+        span = min(problem.days - plan.earliest, max(plan.maxStartDelay + plan.weeks * 7, visited))
         for (index, phase) in plan.phases.enumerated() { add(phase, index) }
         if !plan.needs.isEmpty { add(plan.needs, weeks: plan.weeks) }
         visitKinds = plan.visits.map {
             number(of: Kind(slots: $0.slots, skill: $0.skill, pool: $0.pool ?? -1))
         }
+        let isAnywhere = plan.isWhole || !plan.needs.isEmpty || problem.repair != nil
+        reach = kinds.indices.map { isAnywhere ? 0..<max(0, span) : days(of: $0, plan) }
         for therapist in plan.team {
             let knows = kinds.map { problem.therapists[therapist].has($0.skill) }
             guard knows.contains(true) else { continue }
@@ -79,6 +83,22 @@ struct PlanShape: Sendable {
         daySets = (1..<128).filter {
             $0.nonzeroBitCount == usualSlots && Self.isSpaced($0, gap: gap)
         }
+    }
+
+    /// The days of a kind's weeks and visits, for all starts of the plan.
+    private func days<Mask>(of kind: Int, _ plan: IntakeProblem<Mask>.Plan) -> Range<Int> {
+        var low = Int.max
+        var high = 0
+        for (number, week) in weeks.enumerated() where week.kind == kind {
+            low = min(low, number * 7)
+            high = max(high, number * 7 + 7 + plan.maxStartDelay)
+        }
+        for (number, visit) in plan.visits.enumerated() where visitKinds[number] == kind {
+            low = min(low, visit.days(0, earliest: plan.earliest).low)
+            high = max(high, visit.days(plan.maxStartDelay, earliest: plan.earliest).high + 1)
+        }
+        let first = min(max(0, low), max(0, span))
+        return first..<max(first, min(high, span))
     }
 
     private mutating func add<Mask>(_ phase: IntakeProblem<Mask>.Phase, _ index: Int) {
