@@ -102,6 +102,8 @@ struct DeskMessageTests {
         for remedy in try remedies(all[0]) {
             #expect(remedy.contains("physio session add P1"))
         }
+        let kept = try failure { _ = try later.confirm(all[0]) }
+        #expect(kept.remedy.hasPrefix("If that is wrong, correct it: physio session miss"))
         let attended = try failure {
             _ = try later.makeUp(for: world.session(all[0].id), MakeUpInput())
         }
