@@ -57,7 +57,7 @@ let package = Package(
             [
                 "CivilTime", "Planner", "Scheduler", "PlanFiles", "ClinicStore", "ICalendar",
                 "ClinicCalendar", "CalDAV",
-            ], testFiles: ["Calendars/Golden"])
+            ], testFiles: ["Calendars/Golden", "Calendars/merge.py"])
         + [
             .executableTarget(
                 name: "ical-fuzz", dependencies: ["CivilTime", "ICalendar"], swiftSettings: strict),

@@ -66,10 +66,15 @@ extension Clinic {
         plan: ID<StoredPlan>? = nil, patient: ID<Patient>? = nil, therapist: ID<Therapist>? = nil,
         from: String? = nil, to: String? = nil, status: String? = nil
     ) throws -> [Session] {
+        let first = try from.map { try Day(telling: $0, today: today) }
+        let last = try to.map { try Day(telling: $0, today: today) }
+        if let first, let last, last < first {
+            throw Failure(
+                .usage, "The list ends (\(last)) before it begins (\(first)).",
+                remedy: "Write the earlier day after --from.")
+        }
         let filter = SessionFilter(
-            plan: plan, patient: patient, therapist: therapist,
-            from: try from.map { try Day(telling: $0, today: today) },
-            to: try to.map { try Day(telling: $0, today: today) },
+            plan: plan, patient: patient, therapist: therapist, from: first, to: last,
             status: try status.map { try Text.choice($0, "status") as Session.Status })
         return try read { try $0.sessions(filter) }
     }

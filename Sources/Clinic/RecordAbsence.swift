@@ -9,11 +9,12 @@ extension Clinic {
     package func recordAbsence(
         of therapist: Therapist, from: String, to: String, reason: String?
     ) throws -> (absence: Absence, hit: [Session]) {
-        let start = try localTime(from, ofDate: .midnight)
-        let end = try localTime(to, ofDate: .endOfDay)
+        let start = try LocalTime(telling: from, today: today, at: .midnight)
+        let end = try LocalTime(telling: to, today: today, at: .endOfDay)
         guard let span = Interval(start, end) else {
             throw Failure(
-                .usage, "The absence ends (\(end)) before it begins (\(start)).",
+                .usage,
+                "The absence ends (\(told(to, end))) before it begins (\(told(from, start))).",
                 remedy: "Write the earlier time after --from.")
         }
         let absence = try write {
@@ -32,8 +33,8 @@ extension Clinic {
         return absence
     }
 
-    private func localTime(_ text: String, ofDate time: TimeOfDay) throws -> LocalTime {
-        if text.contains("T"), let local = try? LocalTime(parsing: text) { return local }
-        return LocalTime(try Day(telling: text, today: today), time)
+    /// A day where a day was written, else the time.
+    private func told(_ text: String, _ time: LocalTime) -> String {
+        if let day = try? Day(telling: text, today: today) { "\(day)" } else { "\(time)" }
     }
 }

@@ -23,14 +23,10 @@ package struct OfferedPlace: Sendable {
 }
 
 extension Clinic {
-    /// The best free places for a session that is booked, from today to a week beyond its plan week.
+    /// The best free places for a session that is to come, from today to a week beyond its plan week.
     package func options(for session: Session, count: Int) throws -> [OfferedPlace] {
         let count = try Text.range(count, 1...200, "count", "places")
-        guard session.status.isLive else {
-            throw Failure(
-                .refused, "\(session.id) is \(session.status.rawValue) and does not move.",
-                remedy: "Book a new one: physio session add \(session.details.patient) --at TIME")
-        }
+        try requireMovable(session)
         return try read { reading in
             let patient = try reading.patient(session.details.patient)
             let slot = Slot(
@@ -83,6 +79,7 @@ extension Clinic {
             standing.planWeek = first...(first + block - 1)
             standing.usual = usual(all, size: plan.details.phases.map(\.sessionsPerWeek).max() ?? 1)
         }
+        standing.windows = try riderWindows(of: plan).binding(session.details)
         let catalog = try shelf.catalog(forCause: plan.details.pin.cause)
         let template = try? catalog.template(named: plan.details.pin.cause)
         return template?.phases.first { $0.name == session.details.phase }?.skill

@@ -91,7 +91,7 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .busy: "Try again in a moment."
         case .noClinic: "Run 'physio clinic init'."
         case .clinicExists: "Change it with 'physio clinic set'."
-        case .notFound: "List what there is and check the id."
+        case .notFound(let what): Self.list(of: what)
         case .doubleBooked: "Nothing was written. Choose another time, therapist or room."
         case .uidUsed: "Nothing was written. Try again with a fresh UID."
         case .refused: "Nothing was written. Correct the values and try again."
@@ -101,4 +101,14 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     package var description: String { "\(problem)\n\(remedy)" }
+
+    /// The command that tells what there is of a kind, the first word of `what`.
+    private static func list(of what: String) -> String {
+        switch what.prefix(while: { $0 != " " }) {
+        case "history": "See all with 'physio history'."
+        case let noun where ["patient", "therapist", "plan", "session", "room"].contains(noun):
+            "See all with 'physio \(noun) list'."
+        default: "List what there is and check the id."
+        }
+    }
 }

@@ -14,6 +14,8 @@ package struct StandingSession: Sendable {
     package var usual: [(weekday: Weekday, time: TimeOfDay)]
     package var preferredTime: DayPart?
     package var preferredTherapist: TherapistID?
+    /// Of what is done in it.
+    package var windows: [ContactWindow] = []
 
     package init(
         slot: Slot, planWeek: ClosedRange<Day>? = nil, before: Day? = nil, after: Day? = nil,
@@ -28,6 +30,21 @@ package struct StandingSession: Sendable {
         self.usual = usual
         self.preferredTime = preferredTime
         self.preferredTherapist = preferredTherapist
+    }
+}
+
+/// The days in which a contact of a plan is held, like a weigh-in.
+package struct ContactWindow: Hashable, Sendable {
+    package let title: String
+    package let days: ClosedRange<Day>
+
+    package init(title: String, days: ClosedRange<Day>) {
+        self.title = title
+        self.days = days
+    }
+
+    package var sentence: String {
+        "\(title) is held from \(days.lowerBound) to \(days.upperBound)."
     }
 }
 
@@ -94,6 +111,8 @@ private struct OptionJudge {
                         + " asks for \(session.minDaysBetween)."))
         }
         return found
+            + session.windows.filter { !$0.days.contains(day) }
+            .map { RuleViolation(rule: .riderWindow, detail: $0.sentence) }
     }
 
     private var changes: [(words: String, cost: Int)] {

@@ -45,6 +45,20 @@ struct LivingCommandTests {
         #expect((story["history"] as? [Any])?.count == 3)
     }
 
+    @Test("where no place is free, the desk is told how a session is moved all the same")
+    func nowhere() throws {
+        let binary = try clinic()
+        defer { binary.remove() }
+        #expect(
+            try binary.run("patient", "set", "P1", "--blocked", "2026-12-01..2027-03-31").status
+                == 0)
+        let told = try binary.run("session", "options", "S2")
+        #expect(told.status == 0 && told.out.contains("No free place"))
+        #expect(told.out.contains("physio session move S2 --to TIME --despite RULE --reason WHY"))
+        #expect(
+            try binary.run("session", "options", "S2", "--json").out.contains("\"options\": []"))
+    }
+
     @Test("a dry run of each says the same and writes nothing")
     func rehearsed() throws {
         let binary = try clinic()

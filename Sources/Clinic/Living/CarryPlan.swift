@@ -155,6 +155,9 @@ extension Clinic {
                 rules.tooNear(moved.details, forgiving: true) + rules.outsidePhase(moved.details)
                 + rules.outOfOrder(moved.details).filter { _ in moved.details.exception == nil }
         }
+        if !session.goesWithPlan, !carrying.isWhole {
+            broken += rules.outsideWindow(moved.details, session.details)
+        }
         let known = session.details.exception?.rules ?? []
         return broken.filter { $0.isFirm || !known.contains($0.code) }
     }

@@ -77,7 +77,7 @@ extension Clinic {
         else {
             throw Failure(
                 .refused, "\(lost.id) \(lost.standing(now)); there is nothing to make up for.",
-                remedy: "Move it with 'physio session move \(lost.id) --to TIME --only'.")
+                remedy: remedy(forKept: lost))
         }
         if let booked = try liveMakeUp(for: lost, reading) {
             throw Failure(
@@ -90,6 +90,18 @@ extension Clinic {
             throw Failure(
                 .refused, "\(plan.id) is \(plan.status.rawValue).",
                 remedy: "Book a single session: physio session add \(lost.details.patient)")
+        }
+    }
+
+    private func remedy(forKept session: Session) -> String {
+        switch session.status {
+        case .booked where session.isAhead(now), .confirmed where session.isAhead(now):
+            "Move it with 'physio session move \(session.id) --to TIME --only'."
+        case .booked, .confirmed:
+            "If it was lost, record it first: physio session miss \(session.id), or cancel."
+        case .attended: "If that is wrong, correct it first: physio session miss \(session.id)"
+        case .missed, .cancelled:
+            "Book a single one: physio session add \(session.details.patient) --at TIME"
         }
     }
 

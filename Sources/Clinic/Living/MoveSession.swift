@@ -47,20 +47,25 @@ extension Clinic {
 
     private func target(_ input: MoveInput, of session: Session) throws -> LocalTime {
         guard let text = input.to else { return session.details.start }
-        if text.contains("T"), let time = try? LocalTime(parsing: text) { return time }
-        return LocalTime(try Day(telling: text, today: today), session.details.start.time)
+        return try LocalTime(telling: text, today: today, at: session.details.start.time)
     }
 
-    private func requireMovable(_ session: Session) throws(Failure) {
-        guard session.isAhead(now) else {
-            let isPast = session.status == .booked || session.status == .confirmed
-            throw Failure(
-                .refused,
-                "\(session.id) \(isPast ? "has begun" : session.standing(now)) and does not move.",
-                remedy: isPast
-                    ? "Record it: physio session attend \(session.id), miss or cancel."
-                    : "Book another one: physio session makeup \(session.id)")
-        }
+    func requireMovable(_ session: Session) throws(Failure) {
+        guard !session.isAhead(now) else { return }
+        let (standing, remedy) =
+            switch session.status {
+            case .booked, .confirmed:
+                ("has begun", "Record it: physio session attend \(session.id), miss or cancel.")
+            case .cancelled where session.reason != Session.undone, .missed:
+                (session.standing(now), "Book another one: physio session makeup \(session.id)")
+            case .attended, .cancelled:
+                (
+                    session.standing(now),
+                    "Book a single one: physio session add \(session.details.patient) --at TIME"
+                )
+            }
+        throw Failure(
+            .refused, "\(session.id) \(standing) and does not move.", remedy: remedy)
     }
 
     private func moveOne(

@@ -38,8 +38,7 @@ struct PlaceRules {
     /// The plan's live sessions that stand, and those that have landed.
     private(set) var standing: [Session]
     private let skills: [String: String]
-    /// Days in which each contact of quit support is held, by its title.
-    private let quitWindows: [String: ClosedRange<Day>]
+    private let windows: RiderWindows
 
     init(
         _ clinic: Clinic, _ reading: StoreReading, patient: ID<Patient>, plan: StoredPlan?,
@@ -62,7 +61,7 @@ struct PlaceRules {
             try plan.map { try reading.sessions(SessionFilter(plan: $0.id)) }?
             .filter { $0.status.isLive && !ids.contains($0.id) } ?? []
         skills = try clinic.skills(of: plan)
-        quitWindows = try clinic.quitWindows(of: plan)
+        windows = try clinic.riderWindows(of: plan)
     }
 
     /// Takes the place for the session, so that the next one sees it.
@@ -144,18 +143,13 @@ extension PlaceRules {
     func againstPlan(_ details: SessionDetails, before: SessionDetails) -> [BrokenRule] {
         guard plan != nil, details.start.day != before.start.day else { return [] }
         return tooNear(details) + outOfOrder(details) + outsideWeek(details, before)
-            + farFromReview(details, before) + outsideQuitWindow(details)
+            + farFromReview(details, before) + outsideWindow(details, before)
     }
 
-    /// Quit support is held in days counted from the quit date.
-    private func outsideQuitWindow(_ details: SessionDetails) -> [BrokenRule] {
-        details.tasks.compactMap { task in
-            guard task.kind == .quitSupport, let days = quitWindows[task.title],
-                !days.contains(details.start.day)
-            else { return nil }
-            return BrokenRule(
-                code: Rule.riderWindow.code,
-                detail: "\(task.title) is held from \(days.lowerBound) to \(days.upperBound).")
+    /// Quit support and weigh-ins are held in days of their own.
+    func outsideWindow(_ details: SessionDetails, _ before: SessionDetails) -> [BrokenRule] {
+        windows.binding(before).filter { !$0.days.contains(details.start.day) }.map {
+            BrokenRule(code: Rule.riderWindow.code, detail: $0.sentence)
         }
     }
 
@@ -275,15 +269,6 @@ extension SessionDetails {
 }
 
 extension Clinic {
-    func quitWindows(of plan: StoredPlan?) throws -> [String: ClosedRange<Day>] {
-        guard let plan, let quit = plan.quitDate else { return [:] }
-        let programme = try shelf.catalog(forCause: plan.details.pin.cause).smoking
-        return (programme?.sessions ?? []).reduce(into: [:]) { windows, contact in
-            windows["Quit support: \(contact.name)"] =
-                (quit + contact.window.lowerBound)...(quit + contact.window.upperBound)
-        }
-    }
-
     /// The skill that each phase of a plan needs, by the phase's name.
     func skills(of plan: StoredPlan?) throws -> [String: String] {
         guard let cause = plan?.details.pin.cause else { return [:] }

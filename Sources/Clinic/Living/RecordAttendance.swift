@@ -12,11 +12,18 @@ extension Clinic {
             else {
                 throw Failure(
                     .refused, "\(before.id) \(before.standing(now)) and is not confirmed.",
-                    remedy: before.status == .cancelled
-                        ? "Book another one: physio session makeup \(before.id)"
-                        : "Record it: physio session attend \(before.id), or miss.")
+                    remedy: remedy(forUnconfirmed: before))
             }
             return try record(.confirmed, before, note, writing)
+        }
+    }
+
+    private func remedy(forUnconfirmed session: Session) -> String {
+        switch session.status {
+        case .cancelled: "Book another one: physio session makeup \(session.id)"
+        case .booked, .confirmed: "Record it: physio session attend \(session.id), or miss."
+        case .attended: "If that is wrong, correct it: physio session miss \(session.id)"
+        case .missed: "If that is wrong, correct it: physio session attend \(session.id)"
         }
     }
 

@@ -114,10 +114,8 @@ extension Clinic {
     package func plan(
         _ plan: StoredPlan, asOf text: String
     ) throws -> (plan: StoredPlan, sessions: [Session]) {
-        let time: LocalTime =
-            if text.contains("T") { try LocalTime(parsing: text) } else {
-                LocalTime(try Day(telling: text, today: today), .endOfDay) + -1
-            }
+        let lastMinute = try TimeOfDay(hour: 23, minute: 59)
+        let time = try LocalTime(telling: text, today: today, at: lastMinute)
         guard let moment = zone.first(time) else {
             throw Failure(
                 .usage, "\(time) does not exist in \(zone.identifier).",

@@ -31,3 +31,32 @@ extension Day {
         return unit == "d" ? count : count * 7
     }
 }
+
+extension LocalTime {
+    /// Reads `2026-12-01T09:30`, or a day as `Day(telling:)` does, which gets the time `time`.
+    package init(telling text: String, today: Day, at time: TimeOfDay) throws(Failure) {
+        if let local = try? LocalTime(parsing: text) {
+            self = local
+        } else if let day = try? Day(telling: text, today: today) {
+            self.init(day, time)
+        } else {
+            throw Failure(
+                .usage, LocalTime.problem(of: text),
+                remedy: "Write a date and a time like 2026-12-01T09:30, or a date alone like"
+                    + " 2026-12-01, today, tomorrow, +3d, +2w, mon … sun.")
+        }
+    }
+
+    /// Which part of it is wrong.
+    private static func problem(of text: String) -> String {
+        if (try? TimeOfDay(parsing: text)) != nil { return "'\(text)' is a time without a date." }
+        let parts = text.split(separator: "T", omittingEmptySubsequences: false).map(String.init)
+        let isTimed = parts.count == 2 && text.first?.isNumber == true
+        do throws(CivilTimeError) {
+            _ = try Day(parsing: isTimed ? parts[0] : text)
+        } catch {
+            return error.problem
+        }
+        return "'\(isTimed ? parts[1] : text)' is not a time."
+    }
+}

@@ -37,6 +37,30 @@ package struct WeightProgramme: Hashable, Sendable {
     }
 }
 
+/// A weigh-in of a programme. Days count from the plan's start.
+package struct WeighIn: Hashable, Sendable {
+    package let title: String
+    package let day: Int
+    /// On which it may be held.
+    package let window: ClosedRange<Int>
+}
+
+extension WeightProgramme {
+    /// All weigh-ins in order.
+    package var weighIns: [WeighIn] {
+        let all = coreOffsets + maintenanceOffsets
+        return all.enumerated().map { index, day in
+            // Half the way to the nearer neighbour, so that no two share a day.
+            let before = index > 0 ? day - all[index - 1] : Int.max
+            let after = index + 1 < all.count ? all[index + 1] - day : Int.max
+            let slack = min(7, (min(before, after) - 1) / 2)
+            return WeighIn(
+                title: "Weigh-in \(index + 1) of \(all.count)", day: day,
+                window: max(0, day - slack)...(day + slack))
+        }
+    }
+}
+
 /// A piece of a programme that is kept as it is written.
 package indirect enum ProgrammeDetail: Hashable, Sendable {
     case text(key: String, String)

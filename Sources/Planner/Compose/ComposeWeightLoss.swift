@@ -8,16 +8,11 @@ extension PlanOutline {
                 "weight loss", "Weigh-ins", included: false, because: obstacle, evidence: evidence)
             return
         }
-        let all = weight.coreOffsets + weight.maintenanceOffsets
-        for (index, day) in all.enumerated() {
-            // Half the way to the nearer neighbour, so that no two share a day.
-            let before = index > 0 ? day - all[index - 1] : Int.max
-            let after = index + 1 < all.count ? all[index + 1] - day : Int.max
-            let slack = min(7, (min(before, after) - 1) / 2)
-            contacts.append(
-                OutlineContact(
-                    kind: .weighIn, title: "Weigh-in \(index + 1) of \(all.count)", day: day,
-                    window: max(0, day - slack)...(day + slack), minutes: 15, onlyRides: false))
+        let all = weight.weighIns
+        contacts += all.map {
+            OutlineContact(
+                kind: .weighIn, title: $0.title, day: $0.day, window: $0.window, minutes: 15,
+                onlyRides: false)
         }
         milestones.append(
             OutlineMilestone(
@@ -33,7 +28,7 @@ extension PlanOutline {
         routines.append(
             OutlineRoutine(
                 kind: .weighing, title: "Weigh yourself", detail: "Same day, same scales.",
-                days: 0...(all.last ?? 0), daysPerWeek: 1, timesPerDay: 1))
+                days: 0...(all.last?.day ?? 0), daysPerWeek: 1, timesPerDay: 1))
         explain(
             "weight loss", "\(all.count) weigh-ins, on sessions where one is near",
             because: "BMI \(facts.bmi.map(oneDecimal) ?? "") is "

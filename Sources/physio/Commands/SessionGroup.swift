@@ -123,7 +123,9 @@ struct SessionGroup: ParsableCommand {
             }
             return Report(
                 text: places.isEmpty
-                    ? "No free place near \(found.details.start) keeps the order of the sessions."
+                    ? "No free place near \(found.details.start) keeps the order of the sessions.\n"
+                        + "Move it all the same: physio session move \(found.id) --to TIME"
+                        + " --despite RULE --reason WHY"
                     : "\(found.id) stands on \(found.details.start). Free places, best first:\n"
                         + desk.text(table),
                 json: [
