@@ -35,7 +35,8 @@ extension StoreWriting {
 
     /// Writes the dates of a plan and of its phases, routines and milestones, and the size of its phases.
     ///
-    /// A routine or milestone whose days differ gets the next sequence and the time of this change.
+    /// A routine or milestone whose days differ gets the next sequence and the time of this change. Routines
+    /// behind those that are stored are added.
     package func updateDates(of plan: StoredPlan) throws {
         let (before, details) = (try now.plan(plan.id).details, plan.details)
         let patient = before.patient.number
@@ -60,10 +61,11 @@ extension StoreWriting {
                 "routine", row, of: patient,
                 [
                     "firstDay": new.firstDay.description, "lastDay": new.lastDay.description,
-                    "sequence": old.sequence + 1,
+                    "replaced": new.isReplaced ? true : nil, "sequence": old.sequence + 1,
                     "revised": max(change.at, old.revised ?? change.at).minute,
                 ])
         }
+        try append(Array(details.routines.dropFirst(before.routines.count)), to: plan.id)
         for (row, (old, new)) in zip(
             try partIDs("milestone", of: plan.id), zip(before.milestones, details.milestones))
         where old != new {
