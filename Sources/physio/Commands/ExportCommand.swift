@@ -60,19 +60,34 @@ struct ExportCommand: ReportingCommand {
             } else {
                 .clinic
             }
-        let calendar = try clinic.exportCalendar(
-            of: subject, privacy: privacy, include: include, alarm: alarm, names: names)
-        try write(calendar.bytes, to: output)
-        let told = "\(calendar.events) events"
+        let calendar = try clinic.calendarOptions(
+            privacy: privacy, include: include, alarm: alarm, names: names)
+        var text: String?
+        let events: Int
+        if output != "-" {
+            let file = options.dryRun ? nil : try OutputFile(output)
+            events = try clinic.exportCalendar(of: subject, calendar) { try file?.write($0) }
+            try file?.keep()
+        } else {
+            let spool = try Spool()
+            events = try clinic.exportCalendar(of: subject, calendar) { try spool.write($0) }
+            text = try tell(spool)
+        }
         return Report(
-            text: output == "-" ? "" : "\(output): \(told)",
+            text: output == "-" ? "" : "\(output): \(events) events",
             json: [
-                "file": output == "-" ? .null : .string(output),
-                "events": .integer(calendar.events),
-                "calendar": output == "-"
-                    ? .string(String(decoding: calendar.bytes, as: UTF8.self))
-                    : .null,
+                "file": output == "-" ? .null : .string(output), "events": .integer(events),
+                "calendar": text.map { .string($0) } ?? .null,
             ])
+    }
+
+    /// The calendar on standard output; its text where that stays for the document with `--json`.
+    private func tell(_ spool: Spool) throws -> String? {
+        var whole = Data()
+        try spool.empty { portion in
+            if options.json { whole += portion } else { FileHandle.standardOutput.write(portion) }
+        }
+        return options.json ? String(decoding: whole, as: UTF8.self) : nil
     }
 
     /// Standard output stays for the document with `--json`; a dry run writes no file.
@@ -82,13 +97,9 @@ struct ExportCommand: ReportingCommand {
             return
         }
         guard !options.dryRun else { return }
-        do {
-            try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw Failure(
-                .cannotCreate, "The file '\(path)' cannot be written.",
-                remedy: "Choose a folder that exists and that you may write to.")
-        }
+        let file = try OutputFile(path)
+        try file.write(bytes)
+        try file.keep()
     }
 }
 
