@@ -19,6 +19,13 @@ package struct ExportedCalendar: Sendable {
     package let events: Int
 }
 
+/// What went out, but for the bytes.
+package struct ExportSummary: Sendable {
+    package let events: Int
+    /// What whoever reads the calendar in Outlook has to know; `nil` for nothing.
+    package let remark: String?
+}
+
 extension Clinic {
     /// Writes the sessions, and for patients the routines and milestones; the same bytes for the
     /// same data. Cancelled sessions stay in as cancelled until their day has passed.
@@ -32,27 +39,25 @@ extension Clinic {
         let options = try calendarOptions(
             privacy: privacy, include: include, alarm: alarm, names: names)
         var bytes: [UInt8] = []
-        let events = try exportCalendar(of: subject, options) { bytes += $0 }
-        return ExportedCalendar(bytes: bytes, events: events)
+        let summary = try exportCalendar(of: subject, options) { bytes += $0 }
+        return ExportedCalendar(bytes: bytes, events: summary.events)
     }
 
     /// Hands the calendar over in portions while the sessions are read, so that a whole clinic's takes no
     /// more memory than a patient's. What `sink` throws ends it; what was handed over then is no calendar.
-    ///
-    /// - Returns: how many events there are.
     package func exportCalendar(
         of subject: CalendarSubject, _ options: CalendarOptions,
         to sink: @escaping ([UInt8]) throws -> Void
-    ) throws -> Int {
-        let (events, given) = try read { try write(subject, options, $0, to: sink) }
+    ) throws -> ExportSummary {
+        let (summary, given) = try read { try write(subject, options, $0, to: sink) }
         if !isRehearsal { try store.markExported(given) }
-        return events
+        return summary
     }
 
     private func write(
         _ subject: CalendarSubject, _ options: CalendarOptions, _ reading: StoreReading,
         to sink: @escaping ([UInt8]) throws -> Void
-    ) throws -> (events: Int, given: [GivenSession]) {
+    ) throws -> (ExportSummary, given: [GivenSession]) {
         let reader = try reader(of: subject, reading)
         let others = try planEvents(of: subject, options, reading)
         let filter = sessionFilter(of: subject)
@@ -60,13 +65,11 @@ extension Clinic {
         let extent = isWanted ? try reading.extent(of: filter) : SessionExtent()
         let count = extent.count + others.count
         let (heading, organizer) = heading(of: subject, options, events: count)
+        let days = days(of: others, extent, options, events: count)
         var given: [GivenSession] = []
         do {
             var writer = try CalendarWriter(
-                heading, in: zone,
-                days: count == 0
-                    ? Calendar.daysOfNothing : Calendar.days(of: others, and: extent.days),
-                to: sink)
+                heading, in: zone, days: days, inUTC: options.inUTC, to: sink)
             func write(_ event: Event) throws {
                 var event = event
                 event.organizer = organizer
@@ -83,7 +86,25 @@ extension Clinic {
         } catch let error as ICalendarError {
             throw Failure(.refused, error.problem, remedy: error.remedy)
         }
-        return (count, given)
+        return (ExportSummary(events: count, remark: remark(on: days)), given)
+    }
+
+    /// The days for which the time zone is written; none where no time is told by it.
+    private func days(
+        of others: [Event], _ extent: SessionExtent, _ options: CalendarOptions, events: Int
+    ) -> ClosedRange<Day>? {
+        guard events > 0 else { return Calendar.daysOfNothing }
+        guard options.inUTC else { return Calendar.days(of: others, and: extent.days) }
+        return Calendar.days(of: others.filter { $0.recurrence != nil })
+    }
+
+    private func remark(on days: ClosedRange<Day>?) -> String? {
+        guard let days, zone.isIrregular(from: days.lowerBound, through: days.upperBound) else {
+            return nil
+        }
+        return "The clocks of \(zone.identifier) follow no yearly rule from \(days.lowerBound) to"
+            + " \(days.upperBound); Outlook may show some times an hour off. With --utc sessions"
+            + " are told in UTC, which all read alike."
     }
 
     /// Routines and milestones; one that was withdrawn is told until its day has passed.
@@ -96,12 +117,13 @@ extension Clinic {
     }
 
     package func calendarOptions(
-        privacy: String, include: String, alarm: String, names: String? = nil
+        privacy: String, include: String, alarm: String, names: String? = nil,
+        inUTC: Bool = false
     ) throws -> CalendarOptions {
         CalendarOptions(
             privacy: try Text.choice(privacy, "level of privacy"), parts: try parts(include),
             alarms: try alarms(alarm),
-            names: try names.map { try Text.choice($0, "way to show patients") })
+            names: try names.map { try Text.choice($0, "way to show patients") }, inUTC: inUTC)
     }
 
     static let product = "-//PhysioPlan//PhysioPlan//EN"

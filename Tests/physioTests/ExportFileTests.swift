@@ -78,4 +78,26 @@ struct ExportFileTests {
         let json = try binary.run("export", "--clinic", "--json").json()
         #expect(json["calendar"] as? String == text)
     }
+
+    @Test(
+        "where clocks follow no yearly rule, --utc is told on standard error, and does what it says"
+    )
+    func utc() throws {
+        let binary = try Binary()
+        defer { binary.remove() }
+        try binary.run("clinic", "init", "--name", "Test", "--time-zone", "Africa/Casablanca")
+        try binary.run("therapist", "add", "Ana Silva")
+        try binary.run("patient", "add", "Jo Park")
+        for time in ["2026-12-02T10:15", "2027-04-07T10:15"] {
+            #expect(
+                try binary.run("session", "add", "P1", "--at", time, "--therapist", "T1").status
+                    == 0)
+        }
+        let local = try binary.run("export", "--clinic")
+        #expect(local.out.contains("DTSTART;TZID=Africa/Casablanca:20261202T101500"))
+        #expect(local.err.contains("With --utc sessions are told in UTC"))
+        let utc = try binary.run("export", "--clinic", "--utc")
+        #expect(utc.out.contains("DTSTART:20261202T091500Z") && utc.err.isEmpty)
+        #expect(try binary.run("export", "--patient", "P1", "--invite", "--utc").status == 64)
+    }
 }

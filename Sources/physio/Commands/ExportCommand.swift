@@ -33,6 +33,8 @@ struct ExportCommand: ReportingCommand {
     @Option(help: "Reminders so long before, like 1d,2h; none for none.") var alarm = "none"
     @Option(help: "Patients in a therapist's or the clinic's calendar: initials or full.")
     var names: String?
+    @Flag(help: "Times of sessions in UTC, where Outlook knows too little of a time zone.")
+    var utc = false
     @Flag(help: "Invitations and cancellations, to send by mail.") var invite = false
     @OptionGroup var options: GlobalOptions
 
@@ -43,6 +45,10 @@ struct ExportCommand: ReportingCommand {
         }
         if invite, therapist != nil || clinic {
             throw ValidationError("Patients are invited: --patient, --plan or --session.")
+        }
+        if utc, invite {
+            throw ValidationError(
+                "An invitation tells its time so that all read it: leave --utc out.")
         }
         if session != nil, !invite { throw ValidationError("--session goes with --invite.") }
     }
@@ -61,24 +67,24 @@ struct ExportCommand: ReportingCommand {
                 .clinic
             }
         let calendar = try clinic.calendarOptions(
-            privacy: privacy, include: include, alarm: alarm, names: names)
+            privacy: privacy, include: include, alarm: alarm, names: names, inUTC: utc)
         var text: String?
-        let events: Int
+        let summary: ExportSummary
         if output != "-" {
             let file = options.dryRun ? nil : try OutputFile(output)
-            events = try clinic.exportCalendar(of: subject, calendar) { try file?.write($0) }
+            summary = try clinic.exportCalendar(of: subject, calendar) { try file?.write($0) }
             try file?.keep()
         } else {
             let spool = try Spool()
-            events = try clinic.exportCalendar(of: subject, calendar) { try spool.write($0) }
+            summary = try clinic.exportCalendar(of: subject, calendar) { try spool.write($0) }
             text = try tell(spool)
         }
         return Report(
-            text: output == "-" ? "" : "\(output): \(events) events",
+            text: output == "-" ? "" : "\(output): \(summary.events) events",
             json: [
-                "file": output == "-" ? .null : .string(output), "events": .integer(events),
+                "file": output == "-" ? .null : .string(output), "events": .integer(summary.events),
                 "calendar": text.map { .string($0) } ?? .null,
-            ])
+            ], talk: [summary.remark].compactMap { $0 })
     }
 
     /// The calendar on standard output; its text where that stays for the document with `--json`.
