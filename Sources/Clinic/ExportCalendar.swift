@@ -1,5 +1,5 @@
 import CivilTime
-import ClinicCalendar
+package import ClinicCalendar
 import ClinicStore
 import ICalendar
 package import Planner
@@ -19,6 +19,13 @@ package struct ExportedCalendar: Sendable {
     package let events: Int
 }
 
+/// What went out, but for the bytes.
+package struct ExportSummary: Sendable {
+    package let events: Int
+    /// What whoever reads the calendar in Outlook has to know; `nil` for nothing.
+    package let remark: String?
+}
+
 extension Clinic {
     /// Writes the sessions, and for patients the routines and milestones; the same bytes for the
     /// same data. Cancelled sessions stay in as cancelled until their day has passed.
@@ -31,14 +38,73 @@ extension Clinic {
     ) throws -> ExportedCalendar {
         let options = try calendarOptions(
             privacy: privacy, include: include, alarm: alarm, names: names)
-        let (events, told) = try calendarEvents(of: subject, options)
-        let calendar = published(events, subject, options)
-        let bytes: [UInt8]
-        do { bytes = try calendar.bytes(in: zone) } catch {
+        var bytes: [UInt8] = []
+        let summary = try exportCalendar(of: subject, options) { bytes += $0 }
+        return ExportedCalendar(bytes: bytes, events: summary.events)
+    }
+
+    /// Hands the calendar over in portions while the sessions are read, so that a whole clinic's takes no
+    /// more memory than a patient's. What `sink` throws ends it; what was handed over then is no calendar.
+    package func exportCalendar(
+        of subject: CalendarSubject, _ options: CalendarOptions,
+        to sink: @escaping ([UInt8]) throws -> Void
+    ) throws -> ExportSummary {
+        let (summary, given) = try read { try write(subject, options, $0, to: sink) }
+        if !isRehearsal { try store.markExported(given) }
+        return summary
+    }
+
+    private func write(
+        _ subject: CalendarSubject, _ options: CalendarOptions, _ reading: StoreReading,
+        to sink: @escaping ([UInt8]) throws -> Void
+    ) throws -> (ExportSummary, given: [GivenSession]) {
+        let reader = try reader(of: subject, reading)
+        let others = try planEvents(of: subject, options, reading)
+        let filter = sessionFilter(of: subject)
+        let isWanted = options.parts.contains(.sessions)
+        let extent = isWanted ? try reading.extent(of: filter) : SessionExtent()
+        let count = extent.count + others.count
+        let (heading, organizer) = heading(of: subject, options, events: count)
+        let days = days(of: others, extent, options, events: count)
+        var given: [GivenSession] = []
+        do {
+            var writer = try CalendarWriter(
+                heading, in: zone, days: days, inUTC: options.inUTC, to: sink)
+            func write(_ event: Event) throws {
+                var event = event
+                event.organizer = organizer
+                try writer.write(event)
+            }
+            if isWanted {
+                try reading.forEachSession(filter) { session in
+                    try write(session.event(options, for: reader, at: settings))
+                    given.append(GivenSession(session))
+                }
+            }
+            for event in others { try write(event) }
+            try writer.finish()
+        } catch let error as ICalendarError {
             throw Failure(.refused, error.problem, remedy: error.remedy)
         }
-        if !isRehearsal { try store.markExported(told) }
-        return ExportedCalendar(bytes: bytes, events: events.count)
+        return (ExportSummary(events: count, remark: remark(on: days)), given)
+    }
+
+    /// The days for which the time zone is written; none where no time is told by it.
+    private func days(
+        of others: [Event], _ extent: SessionExtent, _ options: CalendarOptions, events: Int
+    ) -> ClosedRange<Day>? {
+        guard events > 0 else { return Calendar.daysOfNothing }
+        guard options.inUTC else { return Calendar.days(of: others, and: extent.days) }
+        return Calendar.days(of: others.filter { $0.recurrence != nil })
+    }
+
+    private func remark(on days: ClosedRange<Day>?) -> String? {
+        guard let days, zone.isIrregular(from: days.lowerBound, through: days.upperBound) else {
+            return nil
+        }
+        return "The clocks of \(zone.identifier) follow no yearly rule from \(days.lowerBound) to"
+            + " \(days.upperBound); Outlook may show some times an hour off. With --utc sessions"
+            + " are told in UTC, which all read alike."
     }
 
     /// Routines and milestones; one that was withdrawn is told until its day has passed.
@@ -50,13 +116,14 @@ extension Clinic {
         .filter { $0.status != .cancelled || $0.firstDay >= today }
     }
 
-    func calendarOptions(
-        privacy: String, include: String, alarm: String, names: String? = nil
+    package func calendarOptions(
+        privacy: String, include: String, alarm: String, names: String? = nil,
+        inUTC: Bool = false
     ) throws -> CalendarOptions {
         CalendarOptions(
             privacy: try Text.choice(privacy, "level of privacy"), parts: try parts(include),
             alarms: try alarms(alarm),
-            names: try names.map { try Text.choice($0, "way to show patients") })
+            names: try names.map { try Text.choice($0, "way to show patients") }, inUTC: inUTC)
     }
 
     static let product = "-//PhysioPlan//PhysioPlan//EN"
@@ -68,24 +135,22 @@ extension Clinic {
     ///
     /// Published by the clinic's address where it has one: a publication needs an organizer (RFC 5546
     /// section 3.2.1); without it, it is a plain snapshot. Who may know only that time is taken gets none.
-    private func published(
-        _ events: [Event], _ subject: CalendarSubject, _ options: CalendarOptions
-    ) -> ICalendar.Calendar {
+    private func heading(
+        of subject: CalendarSubject, _ options: CalendarOptions, events: Int
+    ) -> (CalendarHeading, organizer: Person?) {
         var heading = CalendarHeading(product: Self.product)
-        if events.count > 1 {
+        if events > 1 {
             heading.name = calendarName(subject, options.privacy)
             heading.color = "teal"
             heading.refreshMinutes = Self.refreshMinutes
         }
-        var events = events
-        if let email = settings.email, options.privacy != .busy, !events.isEmpty {
-            heading.method = .publish
-            let name = options.privacy == .full ? settings.name : nil
-            for index in events.indices {
-                events[index].organizer = Person(name: name, address: email)
-            }
+        guard let email = settings.email, options.privacy != .busy, events > 0 else {
+            return (heading, nil)
         }
-        return ICalendar.Calendar(heading, events: events)
+        heading.method = .publish
+        return (
+            heading, Person(name: options.privacy == .full ? settings.name : nil, address: email)
+        )
     }
 
     private func calendarName(
@@ -104,44 +169,57 @@ extension Clinic {
     func calendarEvents(
         of subject: CalendarSubject, _ options: CalendarOptions
     ) throws -> (events: [Event], told: [Session]) {
-        let (sessions, plans) = try read { try contents(of: subject, $0) }
-        let reader = try reader(of: subject)
-        let told =
-            options.parts.contains(.sessions)
-            ? sessions.filter { $0.status.isLive || $0.details.start.day >= today } : []
-        var events = told.map { $0.event(options, for: reader, at: settings) }
-        events += plans.flatMap { planEvents($0, options) }
-        return (events, told)
-    }
-
-    private func contents(
-        of subject: CalendarSubject, _ reading: StoreReading
-    ) throws -> (sessions: [Session], plans: [StoredPlan]) {
-        switch subject {
-        case .patient(let id):
-            (try reading.sessions(SessionFilter(patient: id)), try reading.plans(of: id))
-        case .plan(let id):
-            (try reading.sessions(SessionFilter(plan: id)), [try reading.plan(id)])
-        case .therapist(let id):
-            (try reading.sessions(SessionFilter(therapist: id)), [])
-        case .clinic: (try reading.sessions(), [])
+        try read { reading in
+            let reader = try reader(of: subject, reading)
+            let told =
+                options.parts.contains(.sessions)
+                ? try reading.sessions(sessionFilter(of: subject)) : []
+            let events = told.map { $0.event(options, for: reader, at: settings) }
+            return (events + (try planEvents(of: subject, options, reading)), told)
         }
     }
 
-    private func reader(of subject: CalendarSubject) throws -> CalendarReader {
+    private func sessionFilter(of subject: CalendarSubject) -> SessionFilter {
+        var filter =
+            switch subject {
+            case .patient(let id): SessionFilter(patient: id)
+            case .plan(let id): SessionFilter(plan: id)
+            case .therapist(let id): SessionFilter(therapist: id)
+            case .clinic: SessionFilter()
+            }
+        filter.cancelledFrom = today
+        return filter
+    }
+
+    private func planEvents(
+        of subject: CalendarSubject, _ options: CalendarOptions, _ reading: StoreReading
+    ) throws -> [Event] {
+        let plans =
+            switch subject {
+            case .patient(let id): try reading.plans(of: id)
+            case .plan(let id): [try reading.plan(id)]
+            case .therapist, .clinic: [StoredPlan]()
+            }
+        return plans.flatMap { planEvents($0, options) }
+    }
+
+    private func reader(
+        of subject: CalendarSubject, _ reading: StoreReading
+    ) throws -> CalendarReader {
         switch subject {
         case .patient, .plan: return .patient
-        case .therapist: return .therapist(names: try patientNames())
+        case .therapist: return .therapist(names: try patientNames(reading))
         case .clinic:
-            let staff = try therapists().map { ($0.id.number, $0.name) }
+            let staff = try reading.therapists(includingInactive: true)
+                .map { ($0.id.number, $0.name) }
             return .clinic(
-                patients: try patientNames(),
+                patients: try patientNames(reading),
                 therapists: Dictionary(staff, uniquingKeysWith: { first, _ in first }))
         }
     }
 
-    private func patientNames() throws -> [Int64: String] {
-        let names = try patients().map { ($0.id.number, $0.name) }
+    private func patientNames(_ reading: StoreReading) throws -> [Int64: String] {
+        let names = try reading.patients().map { ($0.id.number, $0.name) }
         return Dictionary(names, uniquingKeysWith: { first, _ in first })
     }
 

@@ -23,15 +23,18 @@ package struct CalendarOptions: Hashable, Sendable {
     package var alarms: [Int]
     /// `nil` goes by the privacy: names where everything is told.
     package var names: Names?
+    /// Whether the times of sessions are told in UTC, for readers that know one rule of a time zone alone.
+    package var inUTC: Bool
 
     package init(
         privacy: Privacy = .neutral, parts: Set<Part> = Set(Part.allCases), alarms: [Int] = [],
-        names: Names? = nil
+        names: Names? = nil, inUTC: Bool = false
     ) {
         self.privacy = privacy
         self.parts = parts
         self.alarms = alarms
         self.names = names
+        self.inUTC = inUTC
     }
 
     var showsNames: Bool { (names ?? (privacy == .full ? .full : .initials)) == .full }

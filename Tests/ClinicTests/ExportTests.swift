@@ -79,6 +79,11 @@ struct ExportTests {
                     calendars.append(("\(index)-\(privacy)-\(name)", calendar.bytes))
                 }
             }
+            let options = try clinic.calendarOptions(
+                privacy: "neutral", include: "sessions,routines", alarm: "1d", inUTC: true)
+            var bytes: [UInt8] = []
+            _ = try clinic.exportCalendar(of: .patient(ID(1)), options) { bytes += $0 }
+            calendars.append(("\(index)-utc", bytes))
             let empty = try clinic.screenedPatient("Nobody", PatientInput())
             calendars.append(
                 ("\(index)-empty", try clinic.exportCalendar(of: .patient(empty.id)).bytes))

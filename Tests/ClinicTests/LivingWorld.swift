@@ -101,6 +101,7 @@ struct LivingWorld {
         let added = after.keys.filter { $0.table == "session" && before[$0] == nil }
         #expect(newSessions < 0 || added.count <= newSessions, "\(name) booked \(added.count)")
         try expectRising(before, after, name)
+        expectPastKept(before, after, name)
         if try lastEntry() != entries { past.append(before) }
     }
 
@@ -163,6 +164,20 @@ struct LivingWorld {
                 case .integer(let late) = new["revised"]
             else { continue }
             #expect(late >= early, "\(name): the revision of \(key)")
+        }
+    }
+
+    /// A series that has begun says the same of the days gone by: it may end, but it never becomes another.
+    private func expectPastKept(_ before: Contents, _ after: Contents, _ name: String) {
+        func past(_ row: KeptRow) -> [ToldValue?] {
+            var last = row["lastDay"]
+            if case .text(let day) = last { last = .text(min(day, "\(now.day - 1)")) }
+            let kept = ["uid", "kind", "title", "detail", "times", "daysPerWeek", "firstDay"]
+            return kept.map { row[$0] } + [last]
+        }
+        for (key, old) in before where key.table == "routine" && old["isProposed"] == .integer(0) {
+            guard case .text(let first) = old["firstDay"], first <= "\(now.day)" else { continue }
+            #expect(after[key].map(past) == past(old), "\(name): the past of \(key)")
         }
     }
 

@@ -49,7 +49,7 @@ extension Clinic {
         let organizer = Person(
             name: options.privacy == .full ? settings.name : nil, address: email)
         let invitations = try told.map { try invitation($0, options, organizer) }
-        if !isRehearsal { try store.markExported(told) }
+        if !isRehearsal { try store.markExported(told.map(GivenSession.init)) }
         return invitations
     }
 

@@ -57,7 +57,7 @@ extension Clinic {
         if carrying.dates == .always || carrying.dates == .whereNeeded && leavesPhase(carrying) {
             let course = PlanCourse(
                 plan, from: carrying.from, days: carrying.days, isWhole: carrying.isWhole,
-                staying: staying)
+                today: today, makeUID: ambient.makeUID, staying: staying)
             plan = course.plan
             report.lines = course.lines
             try writing.updateDates(of: plan)

@@ -5,6 +5,9 @@ import Planner
 ///
 /// Phases and what is tied to them (home exercises, reviews, the plan's end) move with the sessions. What
 /// has a clock of its own stays: a medicine's course, the quit date, weight checks, walking.
+///
+/// A routine that has begun keeps what calendars say of the past: the end of its series may come earlier or
+/// later; where more would change, the series ends and another one begins. One that lies ahead moves.
 struct PlanCourse {
     private(set) var plan: StoredPlan
     private(set) var lines: [String] = []
@@ -12,11 +15,17 @@ struct PlanCourse {
     private let from: Day
     private let days: Int
     private let isWhole: Bool
+    private let today: Day
+    private let makeUID: () -> String
 
     /// `isWhole` tells that nothing has begun: then what has a clock of its own moves too, unless a prescriber
     /// has set it. `staying` are the live sessions that do not move.
-    init(_ plan: StoredPlan, from: Day, days: Int, isWhole: Bool, staying: [Session]) {
+    init(
+        _ plan: StoredPlan, from: Day, days: Int, isWhole: Bool = false, today: Day,
+        makeUID: @escaping () -> String, staying: [Session]
+    ) {
         (self.plan, before, self.from, self.days, self.isWhole) = (plan, plan, from, days, isWhole)
+        (self.today, self.makeUID) = (today, makeUID)
         guard days != 0 else { return }
         movePhases(staying)
         moveEnds()
@@ -90,7 +99,12 @@ struct PlanCourse {
             case .medicine:
                 if isWhole, routine.isProposed { shift(&moved) }
             }
-            plan.details.routines[index] = moved
+            if moved.firstDay != routine.firstDay, routine.firstDay <= today {
+                plan.details.routines[index] = routine.ended(before: today)
+                plan.details.routines.append(moved.anew(uid: makeUID()))
+            } else {
+                plan.details.routines[index] = moved
+            }
             if moved != routine {
                 tell(
                     routine.title, routine.firstDay, routine.lastDay, moved.firstDay, moved.lastDay)
@@ -106,12 +120,14 @@ struct PlanCourse {
         if isWhole || routine.firstDay >= from {
             shift(&routine)
         } else if routine.lastDay >= from - 1 {
-            routine.lastDay = max(routine.firstDay, routine.lastDay + days)
+            let past = min(routine.lastDay, today - 1)
+            routine.lastDay = max(routine.firstDay, past, routine.lastDay + days)
         }
     }
 
     private func shift(_ routine: inout Routine) {
-        routine.firstDay = routine.firstDay + days
+        // What lies ahead comes no earlier than today.
+        routine.firstDay = max(routine.firstDay + days, min(routine.firstDay, today))
         routine.lastDay = routine.lastDay + days
     }
 

@@ -45,7 +45,7 @@ extension Clinic {
             let name = options.privacy == .full ? settings.name : "Appointments"
             return try publisher.publish(items, name: name, adopts: input.adopts) { uids in
                 // An undo must not take back what somebody may see from now on.
-                try store.markExported(uids.compactMap { sessions[$0] })
+                try store.markExported(uids.compactMap { sessions[$0].map(GivenSession.init) })
             }
         } catch let error as PublishError {
             throw Failure(error, at: input.address)

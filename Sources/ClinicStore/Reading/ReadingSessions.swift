@@ -11,6 +11,8 @@ package struct SessionFilter: Hashable, Sendable {
     package var from: Day?
     package var to: Day?
     package var status: Session.Status?
+    /// Of cancelled ones only those that start on this day or later.
+    package var cancelledFrom: Day?
 
     package init(
         plan: ID<StoredPlan>? = nil, patient: ID<Patient>? = nil,
@@ -77,21 +79,8 @@ extension StoreReading {
 
     /// In order of their start, then their number.
     package func sessions(_ filter: SessionFilter = SessionFilter()) throws -> [Session] {
-        var conditions: [String] = []
-        var arguments: [(any DatabaseValueConvertible)?] = []
-        func require(_ condition: String, _ value: (any DatabaseValueConvertible)?) {
-            guard let value else { return }
-            conditions.append(condition)
-            arguments.append(value)
-        }
-        require("plan = ?", filter.plan?.number)
-        require("patient = ?", filter.patient?.number)
-        require("therapist = ?", filter.therapist?.number)
-        require("startMinute >= ?", filter.from.map { $0.number * 1440 })
-        require("startMinute < ?", filter.to.map { ($0.number + 1) * 1440 })
-        require("status = ?", filter.status?.rawValue)
-        let condition = conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
-        return try sessions(where: condition, StatementArguments(arguments))
+        let (condition, arguments) = filter.condition
+        return try sessions(where: condition, arguments)
     }
 
     package func session(_ id: ID<Session>) throws -> Session {
@@ -136,7 +125,7 @@ extension StoreReading {
         }
     }
 
-    private func session(_ stored: StoredRow, tasks: [StoredRow]) throws -> Session {
+    func session(_ stored: StoredRow, tasks: [StoredRow]) throws -> Session {
         let row = stored.row
         let span = try stored.span()
         var details = SessionDetails(

@@ -35,7 +35,8 @@ extension StoreWriting {
 
     /// Writes the dates of a plan and of its phases, routines and milestones, and the size of its phases.
     ///
-    /// A routine or milestone whose days differ gets the next sequence and the time of this change.
+    /// A routine or milestone whose days differ gets the next sequence and the time of this change. Routines
+    /// behind those that are stored are added.
     package func updateDates(of plan: StoredPlan) throws {
         let (before, details) = (try now.plan(plan.id).details, plan.details)
         let patient = before.patient.number
@@ -60,10 +61,11 @@ extension StoreWriting {
                 "routine", row, of: patient,
                 [
                     "firstDay": new.firstDay.description, "lastDay": new.lastDay.description,
-                    "sequence": old.sequence + 1,
+                    "replaced": new.isReplaced ? true : nil, "sequence": old.sequence + 1,
                     "revised": max(change.at, old.revised ?? change.at).minute,
                 ])
         }
+        try append(Array(details.routines.dropFirst(before.routines.count)), to: plan.id)
         for (row, (old, new)) in zip(
             try partIDs("milestone", of: plan.id), zip(before.milestones, details.milestones))
         where old != new {
@@ -112,15 +114,16 @@ extension StoreWriting {
 extension ClinicStore {
     /// Notes that calendars outside have been given these sessions as they are. No entry of history: it
     /// changes nothing here, but such a session is never deleted, not by an undo either.
-    package func markExported(_ sessions: [Session]) throws {
+    package func markExported(_ sessions: [GivenSession]) throws {
         try translatingErrors {
             try database.write { db in
                 for session in sessions {
-                    try db.execute(
+                    let statement = try db.cachedStatement(
                         sql: """
                             UPDATE session SET exported = max(coalesce(exported, 0), ?)
                             WHERE id = ? AND sequence >= ?
-                            """,
+                            """)
+                    try statement.execute(
                         arguments: [session.sequence, session.id.number, session.sequence])
                 }
             }

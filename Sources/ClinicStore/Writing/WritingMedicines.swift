@@ -50,6 +50,13 @@ extension StoreWriting {
                 try end(routine, row, before: day, of: patient)
             }
         }
+        try append(routines, to: plan)
+    }
+
+    /// Adds routines to a plan, behind those in its list.
+    func append(_ routines: [Routine], to plan: ID<StoredPlan>) throws {
+        guard !routines.isEmpty else { return }
+        let patient = try now.plan(plan).details.patient.number
         let last = try Int.fetchOne(
             db, sql: "SELECT max(position) FROM routine WHERE plan = ?", arguments: [plan.number])
         for (index, routine) in routines.enumerated() {
@@ -59,7 +66,7 @@ extension StoreWriting {
     }
 
     private func end(_ routine: Routine, _ row: Int64, before day: Day, of patient: Int64) throws {
-        let last = max(routine.firstDay - 1, min(routine.lastDay, day - 1))
+        let last = routine.ended(before: day).lastDay
         guard last != routine.lastDay else {
             return try update("routine", row, of: patient, ["replaced": true])
         }

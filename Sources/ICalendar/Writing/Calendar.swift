@@ -18,20 +18,27 @@ public struct Calendar: Hashable, Sendable {
     /// The same bytes for the same data. An empty calendar still holds its time zone.
     public func bytes(in zone: ZoneRules) throws(ICalendarError) -> [UInt8] {
         var encoder = CalendarEncoder(zone)
-        try encoder.begin(heading, days: days)
+        try encoder.begin(heading, days: hasNothing ? Self.daysOfNothing : Self.days(of: events))
         for event in events { try encoder.append(event) }
         for one in freeBusy { try encoder.append(one) }
         encoder.end()
         return encoder.lines.bytes
     }
 
-    /// The days of the timed events, which need the zone; `nil` when there is nothing but whole days.
-    private var days: ClosedRange<Day>? {
-        var days: ClosedRange<Day>?
-        for event in events { days = Self.joined(days, event.days) }
-        guard days == nil, events.isEmpty, freeBusy.isEmpty else { return days }
+    private var hasNothing: Bool { events.isEmpty && freeBusy.isEmpty }
+
+    /// For the zone of a calendar that holds nothing else.
+    public static var daysOfNothing: ClosedRange<Day> {
         let epoch = Moment(minute: 0).utc.day
         return epoch...epoch
+    }
+
+    /// The days of the timed events, which need the zone, and of `others`; `nil` when there is nothing but
+    /// whole days.
+    public static func days(
+        of events: [Event], and others: ClosedRange<Day>? = nil
+    ) -> ClosedRange<Day>? {
+        events.reduce(others) { joined($0, $1.days) }
     }
 
     private static func joined(

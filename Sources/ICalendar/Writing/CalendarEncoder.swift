@@ -4,10 +4,13 @@ import CivilTime
 struct CalendarEncoder {
     private let zone: ZoneRules
     private let clock: ZoneClock
+    private let inUTC: Bool
     var lines = ContentLines()
 
-    init(_ zone: ZoneRules) {
+    /// `inUTC` writes the times of single events in UTC; a series keeps its wall clock.
+    init(_ zone: ZoneRules, inUTC: Bool = false) {
         self.zone = zone
+        self.inUTC = inUTC
         clock = ZoneClock(zone)
     }
 
@@ -22,7 +25,7 @@ struct CalendarEncoder {
 
     /// Writes the whole event or, when it is wrong, nothing.
     mutating func append(_ event: Event) throws(ICalendarError) {
-        let span = try EventSpan.of(event, clock, zone.identifier)
+        let span = try EventSpan.of(event, clock, zone.identifier, inUTC: inUTC)
         try event.checkLinks()
         lines.line("BEGIN:VEVENT")
         lines.line("UID:", text: event.uid)

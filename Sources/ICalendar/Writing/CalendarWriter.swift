@@ -11,13 +11,14 @@ public struct CalendarWriter {
     private static let portion = 1 << 16
 
     /// `days` are those from the first to the last timed event, for which the time zone is written; `nil`
-    /// when all events are whole days. `sink` is called with some 64 KiB at a time; what it throws, and
+    /// when all events are whole days, `Calendar.daysOfNothing` when there are none. `inUTC` writes the times of
+    /// single events in UTC, so that `days` are those of the series alone. `sink` is called with some 64 KiB at a time; what it throws, and
     /// an address that must not stand in the heading, ends the writing.
     public init(
         _ heading: CalendarHeading, in zone: ZoneRules, days: ClosedRange<Day>?,
-        to sink: @escaping ([UInt8]) throws -> Void
+        inUTC: Bool = false, to sink: @escaping ([UInt8]) throws -> Void
     ) throws {
-        encoder = CalendarEncoder(zone)
+        encoder = CalendarEncoder(zone, inUTC: inUTC)
         encoder.lines.reserve(Self.portion + 4096)
         self.sink = sink
         try encoder.begin(heading, days: days)

@@ -4,11 +4,12 @@ import CivilTime
 enum EventSpan {
     case dates(Day, end: Day)
     case local(DateTime, end: DateTime)
-    /// Where an end comes twice: readers disagree on which of two equal times is meant.
+    /// As asked for; and where an end comes twice, as readers disagree on which of two equal times is
+    /// meant.
     case utc(Int, end: Int)
 
     static func of(
-        _ event: Event, _ clock: ZoneClock, _ zone: String
+        _ event: Event, _ clock: ZoneClock, _ zone: String, inUTC: Bool
     ) throws(ICalendarError) -> EventSpan {
         switch event.time {
         case .allDay(let from, let through):
@@ -19,7 +20,7 @@ enum EventSpan {
             let first = try resolve(start, clock, zone)
             let last = try resolve(end, clock, zone)
             // A series needs its wall clock; of a time that comes twice the first is meant.
-            guard first.isOnce && last.isOnce || event.recurrence != nil else {
+            guard !inUTC && first.isOnce && last.isOnce || event.recurrence != nil else {
                 return .utc(first.instant, end: last.instant)
             }
             return .local(DateTime(start), end: DateTime(end))

@@ -1,4 +1,4 @@
-import CivilTime
+public import CivilTime
 
 extension ZoneRules {
     /// The zone's observances for events of these days, minimal (RFC 5545 section 3.6.5).
@@ -9,6 +9,13 @@ extension ZoneRules {
         Component(
             "VTIMEZONE", [Property("TZID", text: identifier)],
             observances(from: first, through: last).map(\.component))
+    }
+
+    /// Whether these days need more than two yearly rules, as where clocks change by the moon or a rule was
+    /// abolished. Outlook reads one observance of several; times in UTC are read alike everywhere.
+    public func isIrregular(from first: Day, through last: Day) -> Bool {
+        let observances = observances(from: first, through: last)
+        return observances.count > 1 && observances.contains { $0.rule == nil }
     }
 
     private func observances(from first: Day, through last: Day) -> [Observance] {

@@ -194,6 +194,22 @@ package struct Routine: Hashable, Sendable {
         self.times = times
         self.medicine = medicine
     }
+
+    /// Ended with the day before, in favour of another or of nothing; withdrawn when it had not begun then.
+    package func ended(before day: Day) -> Routine {
+        var ended = self
+        ended.lastDay = max(firstDay - 1, min(lastDay, day - 1))
+        ended.isReplaced = true
+        return ended
+    }
+
+    /// The same as a series of its own, which no calendar has seen yet.
+    package func anew(uid: String) -> Routine {
+        Routine(
+            uid: uid, kind: kind, title: title, detail: detail, firstDay: firstDay,
+            lastDay: lastDay, daysPerWeek: daysPerWeek, timesPerDay: timesPerDay,
+            isProposed: isProposed, times: times, medicine: medicine)
+    }
 }
 
 /// A date without a time.

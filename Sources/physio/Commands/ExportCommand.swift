@@ -33,6 +33,8 @@ struct ExportCommand: ReportingCommand {
     @Option(help: "Reminders so long before, like 1d,2h; none for none.") var alarm = "none"
     @Option(help: "Patients in a therapist's or the clinic's calendar: initials or full.")
     var names: String?
+    @Flag(help: "Times of sessions in UTC, where Outlook knows too little of a time zone.")
+    var utc = false
     @Flag(help: "Invitations and cancellations, to send by mail.") var invite = false
     @OptionGroup var options: GlobalOptions
 
@@ -43,6 +45,10 @@ struct ExportCommand: ReportingCommand {
         }
         if invite, therapist != nil || clinic {
             throw ValidationError("Patients are invited: --patient, --plan or --session.")
+        }
+        if utc, invite {
+            throw ValidationError(
+                "An invitation tells its time so that all read it: leave --utc out.")
         }
         if session != nil, !invite { throw ValidationError("--session goes with --invite.") }
     }
@@ -60,19 +66,34 @@ struct ExportCommand: ReportingCommand {
             } else {
                 .clinic
             }
-        let calendar = try clinic.exportCalendar(
-            of: subject, privacy: privacy, include: include, alarm: alarm, names: names)
-        try write(calendar.bytes, to: output)
-        let told = "\(calendar.events) events"
+        let calendar = try clinic.calendarOptions(
+            privacy: privacy, include: include, alarm: alarm, names: names, inUTC: utc)
+        var text: String?
+        let summary: ExportSummary
+        if output != "-" {
+            let file = options.dryRun ? nil : try OutputFile(output)
+            summary = try clinic.exportCalendar(of: subject, calendar) { try file?.write($0) }
+            try file?.keep()
+        } else {
+            let spool = try Spool()
+            summary = try clinic.exportCalendar(of: subject, calendar) { try spool.write($0) }
+            text = try tell(spool)
+        }
         return Report(
-            text: output == "-" ? "" : "\(output): \(told)",
+            text: output == "-" ? "" : "\(output): \(summary.events) events",
             json: [
-                "file": output == "-" ? .null : .string(output),
-                "events": .integer(calendar.events),
-                "calendar": output == "-"
-                    ? .string(String(decoding: calendar.bytes, as: UTF8.self))
-                    : .null,
-            ])
+                "file": output == "-" ? .null : .string(output), "events": .integer(summary.events),
+                "calendar": text.map { .string($0) } ?? .null,
+            ], talk: [summary.remark].compactMap { $0 })
+    }
+
+    /// The calendar on standard output; its text where that stays for the document with `--json`.
+    private func tell(_ spool: Spool) throws -> String? {
+        var whole = Data()
+        try spool.empty { portion in
+            if options.json { whole += portion } else { FileHandle.standardOutput.write(portion) }
+        }
+        return options.json ? String(decoding: whole, as: UTF8.self) : nil
     }
 
     /// Standard output stays for the document with `--json`; a dry run writes no file.
@@ -82,13 +103,9 @@ struct ExportCommand: ReportingCommand {
             return
         }
         guard !options.dryRun else { return }
-        do {
-            try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw Failure(
-                .cannotCreate, "The file '\(path)' cannot be written.",
-                remedy: "Choose a folder that exists and that you may write to.")
-        }
+        let file = try OutputFile(path)
+        try file.write(bytes)
+        try file.keep()
     }
 }
 

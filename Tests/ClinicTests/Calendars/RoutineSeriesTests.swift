@@ -1,0 +1,101 @@
+import CivilTime
+import Foundation
+import Planner
+import Testing
+
+@testable import Clinic
+
+/// A series keeps what it said of the past: its first day and its rule stay once it has begun, and only its
+/// end moves. One that lies ahead moves as a whole.
+@Suite("Home exercises in calendars, when a plan changes")
+struct RoutineSeriesTests {
+    /// UID, first day, rule, sequence and state of each series of exercises at home.
+    private struct Series: Equatable {
+        var uid, first, rule, sequence, status: String
+
+        init(_ event: [String]) {
+            func value(_ name: String) -> String {
+                event.first { $0.hasPrefix(name) }.map { String($0.dropFirst(name.count)) } ?? ""
+            }
+            (uid, first) = (value("UID:"), value("DTSTART;VALUE=DATE:"))
+            (rule, sequence, status) = (value("RRULE:"), value("SEQUENCE:"), value("STATUS:"))
+        }
+
+        var until: String { rule.components(separatedBy: "UNTIL=").last ?? "" }
+    }
+
+    private func series(_ clinic: Clinic) throws -> [Series] {
+        let bytes = try clinic.exportCalendar(
+            of: .plan(ID(1)), privacy: "full", include: "routines"
+        ).bytes
+        return lines(bytes).split(separator: "BEGIN:VEVENT").dropFirst().map(Array.init)
+            .filter { $0.contains { $0.hasPrefix("SUMMARY:Home exercises") } }.map(Series.init)
+    }
+
+    @Test("a pause lets the series that runs end later, and moves those ahead; UIDs stay")
+    func paused() throws {
+        let world = try LivingFixture()
+        defer { world.remove() }
+        let before = try series(world.clinic)
+        let clinic = try world.after(2)
+        _ = try clinic.pause(
+            world.plan, from: "\(clinic.today + 1)", to: "\(clinic.today + 7)", reason: "trip")
+        let after = try series(clinic)
+        #expect(before.count > 1)
+        #expect(after.map(\.uid) == before.map(\.uid))
+        #expect(after[0].first == before[0].first && after[0].until > before[0].until)
+        #expect(zip(before, after).dropFirst().allSatisfy { $0.first < $1.first })
+        #expect(after.allSatisfy { $0.sequence == "1" && $0.status == "CONFIRMED" })
+        _ = try clinic.resume(world.plan, on: "today")
+        #expect(try series(clinic).map(\.rule) == before.map(\.rule))
+    }
+
+    @Test("one that begins on the day of the change ends, and another begins when it should")
+    func today() throws {
+        let world = try LivingFixture()
+        defer { world.remove() }
+        let before = try series(world.clinic)
+        let first = try world.sessions()[0].details.start
+        let clinic = world.test.at("\(world.plan.details.start)T00:05")
+        #expect(first.day == clinic.today)
+        _ = try clinic.shift(world.plan, days: 7)
+        let after = try series(clinic)
+        #expect(after.count == before.count + 1)
+        #expect(after[0].uid == before[0].uid && after[0].first == before[0].first)
+        #expect(after[0].status == "CANCELLED" && after[0].rule.isEmpty)
+        let begun = try #require(after.last)
+        #expect(!before.map(\.uid).contains(begun.uid))
+        #expect(begun.sequence == "0" && begun.first > before[0].first)
+        #expect(after.dropFirst().dropLast().map(\.uid) == before.dropFirst().map(\.uid))
+        #expect(try series(world.test.at("\(clinic.today + 1)T08:00")).count == before.count)
+        try world.expectSound()
+        _ = try clinic.undo()
+        #expect(try series(clinic).map(\.rule) == before.map(\.rule))
+        try world.expectSound()
+    }
+
+    @Test("an earlier date takes nothing from the past, and puts nothing into it")
+    func earlier() throws {
+        let world = try LivingFixture()
+        defer { world.remove() }
+        let routine = try #require(
+            world.plan.details.routines.filter { $0.kind == .homeExercise }.last)
+        var plan = world.plan
+        plan.details.routines = [routine]
+        let today = routine.firstDay + 5
+        func moved(on today: Day) -> [Routine] {
+            PlanCourse(
+                plan, from: today + 1, days: -14, today: today, makeUID: { "new" }, staying: []
+            ).plan.details.routines
+        }
+        for last in [today, today + 3] {
+            plan.details.routines[0].lastDay = last
+            #expect(moved(on: today).map(\.lastDay) == [today - 1])
+            #expect(moved(on: today).map(\.firstDay) == [routine.firstDay])
+        }
+        plan.details.routines[0].lastDay = routine.lastDay
+        let ahead = moved(on: routine.firstDay - 3)
+        #expect(ahead.map(\.firstDay) == [routine.firstDay - 3])
+        #expect(ahead.map(\.uid) == [routine.uid])
+    }
+}
