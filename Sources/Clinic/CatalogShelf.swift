@@ -6,6 +6,8 @@ import Synchronization
 package final class CatalogShelf: Sendable {
     private let folder: String?
     private let loaded = Mutex<Catalog?>(nil)
+    /// By the cause that they were read for.
+    private let parts = Mutex<[String: Catalog]>([:])
 
     /// `folder` holds the clinic's own templates, which add to or override the built-in ones by id.
     package init(folder: String?) { self.folder = folder }
@@ -28,6 +30,7 @@ package final class CatalogShelf: Sendable {
     /// are read, so that making a plan does not wait for the rest.
     func catalog(forCause id: String) throws -> Catalog {
         guard folder == nil, loaded.withLock({ $0 }) == nil else { return try catalog() }
+        if let known = parts.withLock({ $0[id] }) { return known }
         let needed = PlanFiles.builtIn.filter { file in
             file.path == "causes/\(id).yaml" || file.path.hasPrefix("programmes/")
                 || file.path.hasPrefix("safety/")
@@ -35,6 +38,8 @@ package final class CatalogShelf: Sendable {
                     .contains(file.path)
         }
         let catalog = PlanFiles.load(builtIn: needed, folders: []).catalog
-        return catalog.cause(id) == nil ? try self.catalog() : catalog
+        guard catalog.cause(id) != nil else { return try self.catalog() }
+        parts.withLock { $0[id] = catalog }
+        return catalog
     }
 }

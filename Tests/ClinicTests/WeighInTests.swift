@@ -6,7 +6,7 @@ import Testing
 @testable import Clinic
 
 /// A plan with weigh-ins, some on sessions and some of their own.
-private struct WeighedPlan {
+struct WeighedPlan {
     let test: TestClinic
     let plan: StoredPlan
     var clinic: Clinic { test.clinic }

@@ -59,6 +59,7 @@ struct HitPlans {
             moving: Set(groups.flatMap(\.sessions).map(\.id)), reading)
         limits.blocked += (plan?.rests ?? []).map { $0.first...$0.last }
         let skills = try clinic.skills(of: plan)
+        let windows = try clinic.riderWindows(of: plan)
         var last: Day?
         let appointments = try sessions.map { session in
             let day = session.details.start.day
@@ -67,7 +68,7 @@ struct HitPlans {
             let ahead = session.isAhead(clinic.now)
             return StandingAppointment(
                 name: "\(session.id)", slot: session.slot,
-                days: days(session, plan),
+                days: days(session, plan, windows),
                 minDaysBetween: plan.flatMap { phase(of: session, $0) }?.minDaysBetween ?? 1,
                 skill: session.details.phase.flatMap { skills[$0] }, isContact: isContact,
                 isConfirmed: session.status == .confirmed,
@@ -84,6 +85,15 @@ struct HitPlans {
 
     private func phase(of session: Session, _ plan: StoredPlan) -> PlannedPhase? {
         plan.details.phases.first { $0.name == session.details.phase }
+    }
+
+    /// The days that its kind allows, within those of its quit support and weigh-ins in which it stands.
+    private func days(
+        _ session: Session, _ plan: StoredPlan?, _ windows: RiderWindows
+    ) -> ClosedRange<Day> {
+        windows.binding(session.details).map(\.days)
+            .filter { $0.contains(session.details.start.day) }
+            .reduce(days(session, plan)) { $0.clamped(to: $1) }
     }
 
     /// Its plan week; for what has no week, the days around it in which it is still of use.
