@@ -10,6 +10,7 @@ struct HitPlans {
     private var diary: Diary
     /// By plan; a session outside any plan stands by itself.
     private var groups: [(plan: StoredPlan?, sessions: [Session])] = []
+    private var windows: [ID<StoredPlan>: RiderWindows] = [:]
     private var standing: [StandingPlan] = []
     private let today: Day
 
@@ -42,6 +43,9 @@ struct HitPlans {
             }
         }
         for session in groups.flatMap(\.sessions) { diary.remove(session.slot) }
+        for plan in groups.compactMap(\.plan) {
+            windows[plan.id] = try clinic.riderWindows(of: plan)
+        }
         standing = try groups.map { try self.standing($0.plan, $0.sessions, &reasons) }
     }
 
@@ -59,7 +63,6 @@ struct HitPlans {
             moving: Set(groups.flatMap(\.sessions).map(\.id)), reading)
         limits.blocked += (plan?.rests ?? []).map { $0.first...$0.last }
         let skills = try clinic.skills(of: plan)
-        let windows = try clinic.riderWindows(of: plan)
         var last: Day?
         let appointments = try sessions.map { session in
             let day = session.details.start.day
@@ -68,7 +71,7 @@ struct HitPlans {
             let ahead = session.isAhead(clinic.now)
             return StandingAppointment(
                 name: "\(session.id)", slot: session.slot,
-                days: days(session, plan, windows),
+                days: windowed(days(session, plan), session),
                 minDaysBetween: plan.flatMap { phase(of: session, $0) }?.minDaysBetween ?? 1,
                 skill: session.details.phase.flatMap { skills[$0] }, isContact: isContact,
                 isConfirmed: session.status == .confirmed,
@@ -87,13 +90,14 @@ struct HitPlans {
         plan.details.phases.first { $0.name == session.details.phase }
     }
 
-    /// The days that its kind allows, within those of its quit support and weigh-ins in which it stands.
-    private func days(
-        _ session: Session, _ plan: StoredPlan?, _ windows: RiderWindows
-    ) -> ClosedRange<Day> {
-        windows.binding(session.details).map(\.days)
-            .filter { $0.contains(session.details.start.day) }
-            .reduce(days(session, plan)) { $0.clamped(to: $1) }
+    /// Those of its quit support and weigh-ins; outside of one already, it is not held to that.
+    private func windows(of session: Session) -> [ContactWindow] {
+        let all = session.details.plan.flatMap { windows[$0] }?.binding(session.details) ?? []
+        return all.filter { $0.days.contains(session.details.start.day) }
+    }
+
+    private func windowed(_ days: ClosedRange<Day>, _ session: Session) -> ClosedRange<Day> {
+        windows(of: session).reduce(days) { $0.clamped(to: $1.days) }
     }
 
     /// Its plan week; for what has no week, the days around it in which it is still of use.
@@ -149,7 +153,9 @@ extension HitPlans {
             return RepairLine(
                 outcome: .kept, before: session, after: session, reason: nil, cost: 0)
         case .impossible(let because):
-            let why = ([appointment.hit].compactMap { $0 } + because.map(\.detail))
+            let why =
+                ([appointment.hit].compactMap { $0 } + because.map(\.detail)
+                    + windows(of: session).map(\.sentence))
             return RepairLine(
                 outcome: .impossible, before: session, after: nil,
                 reason: why.joined(separator: " "), cost: cost)
