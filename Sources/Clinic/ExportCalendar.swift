@@ -13,6 +13,22 @@ package enum CalendarSubject: Hashable, Sendable {
     case clinic
 }
 
+extension CalendarSubject {
+    fileprivate var therapist: ID<Therapist>? {
+        if case .therapist(let id) = self { id } else { nil }
+    }
+}
+
+extension Session {
+    /// As a calendar is to show it: cancelled where it left the therapist whose calendar it is.
+    fileprivate func told(in subject: CalendarSubject) -> Session {
+        guard let therapist = subject.therapist, details.therapist != therapist else { return self }
+        var session = self
+        session.status = .cancelled
+        return session
+    }
+}
+
 /// A calendar file.
 package struct ExportedCalendar: Sendable {
     package let bytes: [UInt8]
@@ -28,7 +44,8 @@ package struct ExportSummary: Sendable {
 
 extension Clinic {
     /// Writes the sessions, and for patients the routines and milestones; the same bytes for the
-    /// same data. Cancelled sessions stay in as cancelled until their day has passed.
+    /// same data. Cancelled sessions stay in as cancelled until their day has passed; in a therapist's, so do
+    /// those that it was given and that are somebody else's now.
     ///
     /// `names` is how those who treat see patients; `nil` goes by the privacy.
     package func exportCalendar(
@@ -50,7 +67,7 @@ extension Clinic {
         to sink: @escaping ([UInt8]) throws -> Void
     ) throws -> ExportSummary {
         let (summary, given) = try read { try write(subject, options, $0, to: sink) }
-        if !isRehearsal { try store.markExported(given) }
+        if !isRehearsal { try store.markExported(given, to: subject.therapist) }
         return summary
     }
 
@@ -60,7 +77,8 @@ extension Clinic {
     ) throws -> (ExportSummary, given: [GivenSession]) {
         let reader = try reader(of: subject, reading)
         let others = try planEvents(of: subject, options, reading)
-        let filter = sessionFilter(of: subject)
+        var filter = sessionFilter(of: subject)
+        filter.leftFrom = today
         let isWanted = options.parts.contains(.sessions)
         let extent = isWanted ? try reading.extent(of: filter) : SessionExtent()
         let count = extent.count + others.count
@@ -77,7 +95,8 @@ extension Clinic {
             }
             if isWanted {
                 try reading.forEachSession(filter) { session in
-                    try write(session.event(options, for: reader, at: settings))
+                    let told = session.told(in: subject)
+                    try write(told.event(options, for: reader, at: settings))
                     given.append(GivenSession(session))
                 }
             }

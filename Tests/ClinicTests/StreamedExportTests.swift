@@ -90,9 +90,10 @@ struct StreamedExportTests {
         late.cancelledFrom = first + 200
         var past = SessionFilter()
         past.cancelledFrom = first + 1
+        let left = try leftFilter(test.clinic)
         try test.clinic.read { reading in
             for filter in [
-                SessionFilter(), late, past, SessionFilter(plan: ID(2)),
+                SessionFilter(), late, past, left, SessionFilter(plan: ID(2)),
                 SessionFilter(therapist: ID(1), status: .cancelled), SessionFilter(patient: ID(9)),
             ] {
                 let gathered = try reading.sessions(filter)
@@ -107,6 +108,21 @@ struct StreamedExportTests {
                 #expect(extent.days?.lowerBound == start && extent.days?.upperBound == end)
             }
             #expect(try reading.sessions(past).count < reading.sessions().count)
+            let therapists = try reading.sessions(left).map(\.details.therapist)
+            #expect(Set(therapists) == [ID(1), ID(2)])
         }
+    }
+
+    /// Of the first therapist, whose last session goes to the other one when the calendar has been given out.
+    private func leftFilter(_ clinic: Clinic) throws -> SessionFilter {
+        _ = try clinic.exportCalendar(of: .therapist(ID(1)))
+        let last = try #require(
+            try clinic.sessions().last { $0.details.therapist == ID(1) && $0.status.isLive })
+        _ = try clinic.move(
+            last, MoveInput(therapist: try clinic.therapist(named: "T2"), scope: .only))
+        var filter = SessionFilter(therapist: ID(1))
+        filter.cancelledFrom = clinic.today
+        filter.leftFrom = clinic.today
+        return filter
     }
 }

@@ -13,6 +13,9 @@ package struct SessionFilter: Hashable, Sendable {
     package var status: Session.Status?
     /// Of cancelled ones only those that start on this day or later.
     package var cancelledFrom: Day?
+    /// Lets through besides, whatever else is asked for, the sessions that the therapist's calendar was given
+    /// and that are somebody else's now, where they start on this day or later, or did when it was given them.
+    package var leftFrom: Day?
 
     package init(
         plan: ID<StoredPlan>? = nil, patient: ID<Patient>? = nil,

@@ -15,8 +15,14 @@ package struct SessionExtent: Hashable, Sendable {
 package struct GivenSession: Hashable, Sendable {
     package let id: ID<Session>
     package let sequence: Int
+    package let therapist: ID<Therapist>
+    /// Wall clock of the clinic.
+    package let start: LocalTime
 
-    package init(_ session: Session) { (id, sequence) = (session.id, session.sequence) }
+    package init(_ session: Session) {
+        (id, sequence) = (session.id, session.sequence)
+        (therapist, start) = (session.details.therapist, session.details.start)
+    }
 }
 
 extension StoreReading {
@@ -71,9 +77,18 @@ extension SessionFilter {
         require("status = ?", status?.rawValue)
         require(
             "(status <> 'cancelled' OR startMinute >= ?)", cancelledFrom.map { $0.number * 1440 })
-        return (
-            conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND "),
-            StatementArguments(arguments)
-        )
+        let all = conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
+        guard let therapist, let leftFrom else { return (all, StatementArguments(arguments)) }
+        arguments += [therapist.number, leftFrom.number * 1440]
+        return ("(\(all)) OR \(Self.left)", StatementArguments(arguments))
     }
+
+    /// Of a therapist, from a minute on.
+    private static let left = """
+        id IN (
+          SELECT given.session FROM therapistGiven AS given
+          JOIN session AS present ON present.id = given.session
+          WHERE given.therapist = ? AND present.therapist <> given.therapist
+            AND max(given.startMinute, present.startMinute) >= ?)
+        """
 }

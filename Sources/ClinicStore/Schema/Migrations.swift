@@ -56,6 +56,10 @@ enum Schema {
             try db.execute(sql: publishedTables)
             try raiseVersion(db)
         }
+        migrator.registerMigration("041 which therapists' calendars were given a session") { db in
+            try db.execute(sql: givenTables)
+            try raiseVersion(db)
+        }
         return migrator
     }
 

@@ -110,23 +110,3 @@ extension StoreWriting {
             ])
     }
 }
-
-extension ClinicStore {
-    /// Notes that calendars outside have been given these sessions as they are. No entry of history: it
-    /// changes nothing here, but such a session is never deleted, not by an undo either.
-    package func markExported(_ sessions: [GivenSession]) throws {
-        try translatingErrors {
-            try database.write { db in
-                for session in sessions {
-                    let statement = try db.cachedStatement(
-                        sql: """
-                            UPDATE session SET exported = max(coalesce(exported, 0), ?)
-                            WHERE id = ? AND sequence >= ?
-                            """)
-                    try statement.execute(
-                        arguments: [session.sequence, session.id.number, session.sequence])
-                }
-            }
-        }
-    }
-}

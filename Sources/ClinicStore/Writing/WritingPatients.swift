@@ -56,6 +56,7 @@ extension StoreWriting {
                 "session", session.id.number, of: id,
                 ["title": title, "note": nil, "despiteReason": nil])
             try delete("sessionTask", of: id, where: "session", is: session.id.number)
+            try forgetGiven(session.id)
         }
         try forgetPublished(of: patient)
         touched.erased.append(id)

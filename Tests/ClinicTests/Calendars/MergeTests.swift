@@ -47,7 +47,11 @@ private struct ChangedPlan {
     let cancelled: Session
     let reassigned: Session
     private(set) var exports: [CalendarSubject: [[UInt8]]] = [:]
-    static let subjects: [CalendarSubject] = [.patient(ID(1)), .plan(ID(1)), .clinic]
+    /// Sessions that were the left therapist's when a calendar went out.
+    private var seen: Set<ID<Session>> = []
+    /// Whose session is reassigned.
+    var left: ID<Therapist> { reassigned.details.therapist }
+    var subjects: [CalendarSubject] { [.patient(ID(1)), .plan(ID(1)), .clinic, .therapist(left)] }
 
     init() throws {
         world = try LivingFixture()
@@ -79,7 +83,8 @@ private struct ChangedPlan {
     func clinic(_ time: String) -> Clinic { world.test.at("2026-11-30T\(time)") }
 
     private mutating func export(at time: String) throws {
-        for subject in Self.subjects {
+        seen.formUnion(try world.sessions(of: left))
+        for subject in subjects {
             exports[subject, default: []].append(
                 try clinic(time).exportCalendar(of: subject, privacy: "full").bytes)
         }
@@ -103,14 +108,24 @@ private struct ChangedPlan {
         return all + [Array(text.utf8)]
     }
 
-    /// A line for each session, as the script reads them.
-    func diary() throws -> String {
-        try world.clinic.sessions(plan: world.plan.id).map { session in
+    /// A line for each session, as the script reads them; for the left therapist what that one ever had, and
+    /// cancelled what went to others.
+    func diary(of subject: CalendarSubject = .clinic) throws -> String {
+        let isTherapists = subject == .therapist(left)
+        let all = try world.clinic.sessions(plan: world.plan.id)
+        return try all.filter { !isTherapists || seen.contains($0.id) }.map { session in
             let start = try #require(world.clinic.zone.first(session.details.start)).minute
-            let state = session.status.isLive ? "live" : "cancelled"
+            let isGone = isTherapists && session.details.therapist != left
+            let state = session.status.isLive && !isGone ? "live" : "cancelled"
             return "\(session.uid)\t\(state)\t\(start)\t\(start + session.details.minutes)\t"
                 + "\(session.sequence)\n"
         }.joined()
+    }
+}
+
+extension LivingFixture {
+    fileprivate func sessions(of therapist: ID<Therapist>) throws -> [ID<Session>] {
+        try clinic.sessions(plan: plan.id).filter { $0.details.therapist == therapist }.map(\.id)
     }
 }
 
@@ -132,10 +147,10 @@ struct MergeTests {
         #expect(now[0].details.start != plan.moved.details.start)
         #expect(now[1].status == .cancelled)
         #expect(now[2].details.therapist != plan.reassigned.details.therapist)
-        for subject in ChangedPlan.subjects {
+        for subject in plan.subjects {
             let exports = try #require(plan.exports[subject])
             for chosen in [exports, [exports[0], exports[2]], [exports[1], exports[2]]] {
-                let (status, told) = try OutsideMerge.check(chosen, plan.diary())
+                let (status, told) = try OutsideMerge.check(chosen, plan.diary(of: subject))
                 #expect(status == 0, "\(told)")
                 #expect(told.hasPrefix("parsers 4 ") && told.contains(" broken 0"), "\(told)")
             }
