@@ -2,7 +2,8 @@
 extension Intake {
     mutating func ruinedPlans() -> [Int] {
         if problem.plans.count == 1 { return [0] }
-        if !lacking.isEmpty, random.below(8) < 7 { return plansInTheWay() }
+        let share = problem.repair == nil ? 6 : 7
+        if !lacking.isEmpty, random.below(8) < share { return plansInTheWay() }
         return relatedPlans()
     }
 
