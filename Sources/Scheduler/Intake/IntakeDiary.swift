@@ -77,18 +77,16 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
         into base: inout [Mask]
     ) {
         let own = patient * days + day
-        base.withUnsafeMutableBufferPointer { base in
-            guard pool >= 0 else {
-                for x in range { base[x] = patientFree[own + x].starts(slots) }
-                return
-            }
-            for x in range { base[x] = .none }
-            for resource in pools[pool] {
-                let room = resource * days + day
-                for x in range {
-                    let free = resourceOpen[room + x] & ~resourceFull[room + x]
-                    base[x] = base[x] | (patientFree[own + x] & free).starts(slots)
-                }
+        guard pool >= 0 else {
+            for x in range { base[x] = patientFree[own + x].starts(slots) }
+            return
+        }
+        for x in range { base[x] = .none }
+        for resource in pools[pool] {
+            let room = resource * days + day
+            for x in range {
+                let free = resourceOpen[room + x] & ~resourceFull[room + x]
+                base[x] = base[x] | (patientFree[own + x] & free).starts(slots)
             }
         }
     }
@@ -119,18 +117,10 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
         into masks: inout [Mask], at row: Int, bits: inout [UInt64], bitsAt: Int
     ) {
         let own = (lengthIndex[slots] * therapists + therapist) * days + day
-        fit.withUnsafeBufferPointer { fit in
-            base.withUnsafeBufferPointer { base in
-                masks.withUnsafeMutableBufferPointer { masks in
-                    bits.withUnsafeMutableBufferPointer { bits in
-                        for x in range {
-                            let mask = fit[own + x] & base[x]
-                            masks[row + x] = mask
-                            bits[bitsAt + x >> 6] |= (mask.isEmpty ? 0 : 1) << UInt64(x & 63)
-                        }
-                    }
-                }
-            }
+        for x in range {
+            let mask = fit[own + x] & base[x]
+            masks[row + x] = mask
+            bits[bitsAt + x >> 6] |= (mask.isEmpty ? 0 : 1) << UInt64(x & 63)
         }
     }
 
