@@ -55,13 +55,15 @@ extension Intake {
         if cost > best.cost { put(best.changed.map { best.placements[$0] }, best.changed) }
     }
 
-    /// A new intake may change much, a repair after a short absence little. Few plans come round often, so that
-    /// they can begin hotter.
+    /// A new intake may change much, a repair after a short absence little. In a new intake many plans need
+    /// more heat; in a repair few, as they come round often.
     private var cooling: Cooling {
-        guard let repair = problem.repair else { return Cooling(hot: 60, halvings: 7) }
+        let isSmall = problem.plans.count < 100
+        guard let repair = problem.repair else {
+            return Cooling(hot: isSmall ? 60 : 120, halvings: 7)
+        }
         if repair.maxMoved < .max { return Cooling(hot: 40, halvings: 7) }
-        return problem.plans.count < 100
-            ? Cooling(hot: 150, halvings: 6) : Cooling(hot: 90, halvings: 7)
+        return isSmall ? Cooling(hot: 150, halvings: 6) : Cooling(hot: 90, halvings: 7)
     }
 
     /// Tries `iterations` times to place a few plans better, two at a time. `deadline` tells how much of a
