@@ -179,17 +179,24 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
     }
 
     mutating func book(_ placement: IntakePlacement, of patient: Int, plan: Int) {
-        for place in placement.sessions { if let place { change(place, patient, 1, Int32(plan)) } }
-        for place in placement.visits { if let place { change(place, patient, 1, Int32(plan)) } }
+        for case let place? in placement.sessions {
+            change(place, patient, by: 1, owner: Int32(plan))
+        }
+        for case let place? in placement.visits {
+            change(place, patient, by: 1, owner: Int32(plan))
+        }
     }
 
     mutating func unbook(_ placement: IntakePlacement, of patient: Int) {
-        for place in placement.sessions { if let place { change(place, patient, -1, -1) } }
-        for place in placement.visits { if let place { change(place, patient, -1, -1) } }
+        for case let place? in placement.sessions {
+            change(place, patient, by: -1, owner: -1)
+        }
+        for case let place? in placement.visits {
+            change(place, patient, by: -1, owner: -1)
+        }
     }
 
-    private mutating func change(_ place: IntakePlace, _ patient: Int, _ step: Int, _ owner: Int32)
-    {
+    private mutating func change(_ place: IntakePlace, _ patient: Int, by step: Int, owner: Int32) {
         let slots = Mask(place.slot..<(place.slot + place.slots))
         let own = place.therapist * days + place.day
         free[own] = free[own] ^ slots
