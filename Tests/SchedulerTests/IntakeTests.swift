@@ -96,6 +96,46 @@ struct IntakeTests {
         }
     }
 
+    @Test("in a repair nothing that moves, and nobody new, costs less than the floor says")
+    func repairFloor() async {
+        var random = SplitMix64(seed: 31)
+        var (moved, strangers) = (0, 0)
+        for round in 0..<150 {
+            var problem = problem(&random)
+            problem.weights.moved = Int.random(in: 0...20, using: &random)
+            problem.weights.therapistChanged = Int.random(in: 0...8, using: &random)
+            problem.weights.extraTherapist = Int.random(in: 0...40, using: &random)
+            var standing = Intake(problem, seed: UInt64(round))
+            standing.placeAll()
+            let away = Int.random(in: 3...9, using: &random)
+            for day in away..<(away + 7) { problem.therapists[0].free[day] = 0 }
+            problem.repair = Repair(
+                asOf: Int.random(in: 0...away, using: &random),
+                kept: standing.placements.map { placement in
+                    Repair.Kept(placement) { $0.therapist == 0 && away..<(away + 7) ~= $0.day }
+                }, maxMoved: .max)
+            var intake = Intake(problem, seed: UInt64(round))
+            intake.placeHit()
+            await intake.improve(iterations: 60)
+            for case (let plan, let kept?) in (problem.repair?.kept ?? []).enumerated() {
+                intake.lift(plan) { placement, insertion in
+                    let floor = insertion.repairFloor(kept)
+                    let score = placement.cost + insertion.gapCost(placement)
+                    if placement.moved > 0 {
+                        moved += 1
+                        #expect(score >= floor.anyMove)
+                    }
+                    let therapists = placement.sessions.compactMap { $0?.therapist }
+                    if !Set(therapists).isSubset(of: kept.placement.therapists) {
+                        strangers += 1
+                        #expect(score >= floor.stranger)
+                    }
+                }
+            }
+        }
+        #expect(moved > 100 && strangers > 100, "\(moved) moved, \(strangers) have somebody new")
+    }
+
     @Test("wide and narrow days give the same answer")
     func wide() {
         var random = SplitMix64(seed: 9)

@@ -75,13 +75,16 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
         let last = min(
             plan.maxStartDelay, problem.days - plan.earliest - shape.weeks.count * 7)
         guard last >= 0 else { return nothing < limit ? found : nil }
-        // Of a repair, nothing new lies in the past; what stands there stays.
-        let past = kept == nil ? problem.repair?.asOf ?? 0 : 0
-        open.read(
-            shape, patient: plan.patient, from: plan.earliest, days: past...max(past, plan.lastDay),
-            diary)
+        let isKept = kept.map { takeStanding($0) } ?? false
+        if !isKept {
+            // Of a repair, nothing new lies in the past; what stands there stays.
+            let past = problem.repair?.asOf ?? 0
+            open.read(
+                shape, patient: plan.patient, from: plan.earliest,
+                days: past...max(past, plan.lastDay), diary)
+        }
         if let kept, let repair = problem.repair {
-            self.repair(kept, asOf: repair.asOf)
+            if !isKept { self.repair(kept, asOf: repair.asOf) }
             return found.cost < nothing || nothing < limit ? found : nil
         }
         let delays = starts ?? 0...last

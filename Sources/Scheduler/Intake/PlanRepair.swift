@@ -53,16 +53,31 @@ extension PlanInsertion {
     /// The cheapest way to place the plan at hand again: with those who hold it now, and perhaps another.
     mutating func repair(_ kept: Repair.Kept, asOf: Int) {
         let delay = kept.placement.start - plan.earliest
-        countVisits(delay)
         let standing = standings(kept)
         let known = shape.members.indices.filter {
             kept.placement.therapists.contains(shape.members[$0])
         }
-        for member in shape.members.indices {
-            team = known.contains(member) ? known : known + [member]
-            if known.contains(member), member != known.first { continue }
+        team = known
+        repair(kept, standing, delay, asOf)
+        let floor = repairFloor(kept)
+        for member in shape.members.indices where !known.contains(member) {
+            guard floor.stranger < foundScore else { return }
+            team = known + [member]
             repair(kept, standing, delay, asOf)
         }
+    }
+
+    /// Leaves a plan that was not hit as it stands, when nothing else can cost less; `false` when it does not
+    /// fit so any more, or has to be worked out.
+    mutating func takeStanding(_ kept: Repair.Kept) -> Bool {
+        var standing = kept.placement
+        guard !kept.isHit, standing.unplaced == 0, diary.fits(standing, of: plan.patient)
+        else { return false }
+        standing.cost = cost(standing)
+        let score = standing.cost + gapCost(standing)
+        guard min(score, foundScore) <= repairFloor(kept).anyMove else { return false }
+        if score < foundScore { (found, foundScore) = (standing, score) }
+        return true
     }
 
     private mutating func repair(
@@ -130,9 +145,10 @@ extension PlanInsertion {
             let member = shape.members.firstIndex(of: place.therapist)
         else { return nil }
         let x = place.day - plan.earliest
-        guard open.starts(kind, member, x).contains(place.slot), diary.hasResource(place) else {
-            return nil
-        }
+        guard
+            standing.isFixed
+                || open.starts(kind, member, x).contains(place.slot) && diary.hasResource(place)
+        else { return nil }
         return DayCell(
             cost: usualCost(kind, member, x, place.slot), slot: Int16(place.slot),
             member: Int16(member))

@@ -2,7 +2,8 @@
 extension Intake {
     mutating func ruinedPlans() -> [Int] {
         if problem.plans.count == 1 { return [0] }
-        let share = problem.repair == nil ? 6 : 7
+        // Where a repair leaves few that lack something, these are not all that counts.
+        let share = problem.repair == nil ? 6 : min(7, lacking.count)
         if !lacking.isEmpty, random.below(8) < share { return plansInTheWay() }
         return relatedPlans()
     }
@@ -150,7 +151,9 @@ extension Intake {
     }
 
     private mutating func seedPlan() -> Int {
-        if !hit.isEmpty, random.below(4) > 0 { return hit[random.below(hit.count)] }
+        // After a short absence nearly nothing else may move.
+        let share = problem.repair?.maxMoved ?? .max < .max ? 11 : 9
+        if !hit.isEmpty, random.below(12) < share { return hit[random.below(hit.count)] }
         let plan = random.below(problem.plans.count)
         guard random.below(2) == 0 else { return plan }
         var worst = plan
