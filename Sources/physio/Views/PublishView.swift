@@ -24,6 +24,11 @@ struct PublishView {
 
     private var talk: [String] {
         var talk: [String] = []
+        if report.lacksTasks {
+            talk.append(
+                "This calendar takes no tasks: what is due goes there as events. For tasks, publish to "
+                    + "a new address; a calendar that is made there takes both.")
+        }
         let touched = report.touchedByOthers.count
         if touched > 0 {
             talk.append(
@@ -43,7 +48,8 @@ struct PublishView {
     private var json: JSON {
         [
             "calendar": .text(address), "dryRun": .bool(isRehearsal),
-            "made": .bool(report.hasMadeCalendar), "created": .texts(report.created),
+            "made": .bool(report.hasMadeCalendar), "lacksTasks": .bool(report.lacksTasks),
+            "created": .texts(report.created),
             "updated": .texts(report.updated), "removed": .texts(report.removed),
             "unchanged": .integer(report.unchanged),
             "changedByOthers": .texts(report.touchedByOthers.sorted()),
