@@ -20,6 +20,8 @@ struct ExportCommand: ReportingCommand {
             Example: physio export --plan L1 --invite --output invitations/
             """)
 
+    private static let everything = "sessions,routines,milestones"
+
     @Option(help: "This patient's calendar.") var patient: String?
     @Option(help: "This plan's calendar.") var plan: String?
     @Option(help: "This therapist's calendar.") var therapist: String?
@@ -32,7 +34,7 @@ struct ExportCommand: ReportingCommand {
     var output = "-"
     @Option(help: "busy, neutral or full.") var privacy = "neutral"
     @Option(help: "Any of sessions, routines, milestones, with commas.")
-    var include = "sessions,routines,milestones"
+    var include = Self.everything
     @Option(help: "Reminders so long before, like 1d,2h; none for none.") var alarm = "none"
     @Option(help: "Patients in a therapist's or the clinic's calendar: initials or full.")
     var names: String?
@@ -58,10 +60,13 @@ struct ExportCommand: ReportingCommand {
             throw ValidationError(
                 "Free/busy times are a therapist's: --free-busy goes with --therapist.")
         }
-        if freeBusy, utc || names != nil || alarm != "none" || privacy != "neutral" || invite {
+        let asksForMore =
+            utc || names != nil || alarm != "none" || privacy != "neutral"
+            || include != Self.everything || invite
+        if freeBusy, asksForMore {
             throw ValidationError(
-                "Free/busy times tell no more than when: leave out --privacy, --alarm, --names, "
-                    + "--utc and --invite.")
+                "Free/busy times tell no more than when: leave out --privacy, --include, --alarm, "
+                    + "--names, --utc and --invite.")
         }
         if session != nil, !invite { throw ValidationError("--session goes with --invite.") }
     }
@@ -130,7 +135,10 @@ extension ExportCommand {
         try write(file.bytes, to: output)
         let isTold = output == "-"
         return Report(
-            text: isTold ? "" : "\(output): \(file.count) busy times through \(file.through)",
+            text: isTold
+                ? ""
+                : "\(output): \(file.count) busy time\(file.count == 1 ? "" : "s") through "
+                    + "\(file.through)",
             json: [
                 "file": isTold ? .null : .string(output), "busy": .integer(file.count),
                 "through": .text(file.through),

@@ -32,15 +32,15 @@ struct PublishView {
         let touched = report.touchedByOthers.count
         if touched > 0 {
             talk.append(
-                "\(touched) events had been changed or removed on the server by something else; "
-                    + "they say again what the clinic's file says.")
+                "\(touched) entries of the calendar had been changed or removed on the server by something "
+                    + "else; they say again what the clinic's file says.")
         }
         talk += report.foreign.map {
-            "Event \($0) is on the server already, put there by something else: left as it is. "
+            "Entry \($0) is on the server already, put there by something else: left as it is. "
                 + "If it is a copy of ours, remove it there or give --adopt."
         }
         talk += report.refused.map {
-            "The server refused event \($0.uid) with status \($0.status)."
+            "The server refused entry \($0.uid) with status \($0.status)."
         }
         return talk
     }
