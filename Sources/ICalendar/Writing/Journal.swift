@@ -23,7 +23,7 @@ public struct Journal: Hashable, Sendable {
     public var sequence: Int
     public var time: Time
     public var summary: String
-    /// A text each.
+    /// A text each (RFC 5545 section 3.6.3); there are readers that refuse more than one.
     public var descriptions: [String]
     public var status: Status
     public var isPrivate: Bool

@@ -129,6 +129,42 @@ struct TaskTests {
         #expect(try clinic.check().violations.isEmpty)
     }
 
+    @Test(
+        "the strict check and parsers that nobody here wrote take tasks and notes of every kind",
+        .enabled(
+            if: OutsideValidator.isHere || OutsideValidator.mustRun,
+            "needs ../shared/ical and PHYSIO_ICS_PYTHON with its parsers"))
+    func outside() throws {
+        let scene = try Scene()
+        defer { scene.living.remove() }
+        try scene.answer(on: try scene.due().day, at: "2026-12-22T09:00")
+        let start = try LocalTime(parsing: "2026-10-24T23:30")
+        let spans: [Todo.Time] = [
+            .whenever, .dates(.lasting(start.day, 3)), .timed(.from(start)),
+            .timed(.between(start, due: start + 120)), .timed(.lasting(start, 90)),
+        ]
+        let others = spans.enumerated().map { index, time in
+            Todo(
+                uid: "other-\(index)", revised: Moment(minute: 29_900_000), time: time,
+                summary: "Walk; run", progress: .inProcess(Todo.Percent(30)),
+                priority: Todo.Priority(5), alarms: [Alarm(minutesBefore: 30, text: "Soon")])
+        }
+        let tasks = try scene.tasks(at: "2026-12-22T10:00", privacy: "full") + others
+        var files = try tasks.map { todo in
+            var calendar = ICalendar.Calendar(product: "-//T//T//EN", events: [])
+            calendar.todos = [todo]
+            return (name: todo.uid, bytes: try calendar.bytes(in: scene.living.clinic.zone))
+        }
+        var notes = ICalendar.Calendar(product: "-//T//T//EN", events: [])
+        notes.journals = [.undated, .date(start.day), .at(start)].enumerated().map { index, time in
+            Journal(
+                uid: "note-\(index)", revised: Moment(minute: 29_900_000), time: time,
+                summary: "Note", descriptions: ["One, two"])
+        }
+        files.append((name: "notes", bytes: try notes.bytes(in: scene.living.clinic.zone)))
+        try OutsideValidator.expectValid(files)
+    }
+
     @Test("a plan that is discharged or taken back has no task any more")
     func over() throws {
         let scene = try Scene()
