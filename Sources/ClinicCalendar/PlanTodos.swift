@@ -6,9 +6,7 @@ extension StoredPlan {
     /// What the patient has to do by a day, as tasks: questionnaires. Done when each measure has its score.
     ///
     /// Days on which something begins, ends or is looked at by others stay events: lists of tasks hide the day.
-    /// - Parameters:
-    ///   - scores: of the patient.
-    ///   - changes: of these scores, in the order of the history.
+    /// `scores` are the patient's, `changes` what the history tells of them, in its order.
     package func todos(
         _ options: CalendarOptions, scores: [OutcomeScore], changes: [ScoreChange]
     ) -> [Todo] {
