@@ -31,9 +31,8 @@ extension Entry {
     func checkLinks() throws(ICalendarError) {
         if let url { try Link.check(url) }
         for conference in conferences { try Link.check(conference.uri) }
-        for person in attendees.map(\.person) + [organizer].compactMap({ $0 }) {
-            try Link.check("mailto:" + person.address)
-        }
+        if let organizer { try Link.check("mailto:" + organizer.address) }
+        for attendee in attendees { try Link.check("mailto:" + attendee.person.address) }
     }
 
     func writeRevision(to lines: inout ContentLines) {

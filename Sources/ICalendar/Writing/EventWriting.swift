@@ -1,7 +1,7 @@
 import CivilTime
 
 extension Event: PlacedEntry {
-    static let frame: (begin: StaticString, end: StaticString) = ("BEGIN:VEVENT", "END:VEVENT")
+    static var frame: (begin: StaticString, end: StaticString) { ("BEGIN:VEVENT", "END:VEVENT") }
 
     var days: ClosedRange<Day>? {
         guard case .timed(let start, let end) = time else { return nil }
@@ -21,8 +21,8 @@ extension Event: PlacedEntry {
     }
 
     func write(_ span: WrittenSpan, _ clock: WritingClock, to lines: inout ContentLines) {
-        span.start?.write("DTSTART", clock.zone, to: &lines)
-        span.end?.write("DTEND", clock.zone, to: &lines)
+        span.start?.write(.start, clock.zone, to: &lines)
+        span.end?.write(.end, clock.zone, to: &lines)
         guard var rule = recurrence else { return }
         // A rule's last day is told as dates of whole days, else in UTC (RFC 5545 section 3.3.10).
         if case .local(let first) = span.start, case .date(let day) = rule.until {

@@ -56,9 +56,9 @@ public struct Journal: Hashable, Sendable {
 }
 
 extension Journal: Entry {
-    static let frame: (begin: StaticString, end: StaticString) = (
-        "BEGIN:VJOURNAL", "END:VJOURNAL"
-    )
+    static var frame: (begin: StaticString, end: StaticString) {
+        ("BEGIN:VJOURNAL", "END:VJOURNAL")
+    }
 
     var conferences: [Conference] { [] }
 
@@ -76,7 +76,7 @@ extension Journal: Entry {
     }
 
     func write(_ span: WrittenSpan, _ clock: WritingClock, to lines: inout ContentLines) {
-        span.start?.write("DTSTART", clock.zone, to: &lines)
+        span.start?.write(.start, clock.zone, to: &lines)
     }
 
     func writeRest(to lines: inout ContentLines) {

@@ -1,7 +1,7 @@
 import CivilTime
 
 extension Todo: PlacedEntry {
-    static let frame: (begin: StaticString, end: StaticString) = ("BEGIN:VTODO", "END:VTODO")
+    static var frame: (begin: StaticString, end: StaticString) { ("BEGIN:VTODO", "END:VTODO") }
 
     var days: ClosedRange<Day>? {
         guard case .timed(let span) = time else { return nil }
@@ -34,8 +34,8 @@ extension Todo: PlacedEntry {
     }
 
     func write(_ span: WrittenSpan, _ clock: WritingClock, to lines: inout ContentLines) {
-        span.start?.write("DTSTART", clock.zone, to: &lines)
-        span.end?.write("DUE", clock.zone, to: &lines)
+        span.start?.write(.start, clock.zone, to: &lines)
+        span.end?.write(.due, clock.zone, to: &lines)
         guard let length else { return }
         lines.put("DURATION:")
         lines.put(length)

@@ -7,13 +7,28 @@ enum WrittenTime {
     case utc(DateTime)
 
     /// `DTSTART;TZID=Europe/London:20261201T093000` and its like.
-    func write(_ name: StaticString, _ zone: String, to lines: inout ContentLines) {
-        lines.put(name)
+    @inline(__always)
+    func write(_ name: Name, _ zone: String, to lines: inout ContentLines) {
         switch self {
-        case .date(let day): lines.line(";VALUE=DATE:", day)
-        case .local(let time): lines.line(";TZID=", zone, time)
-        case .utc(let time): lines.line(":", utc: time)
+        case .date(let day): lines.line(name.date, day)
+        case .local(let time): lines.line(name.local, zone, time)
+        case .utc(let time): lines.line(name.utc, utc: time)
         }
+    }
+
+    /// The name of a property that holds a time, with what each form of a time needs behind it.
+    struct Name {
+        let date: StaticString
+        let local: StaticString
+        let utc: StaticString
+
+        static var start: Name {
+            Name(date: "DTSTART;VALUE=DATE:", local: "DTSTART;TZID=", utc: "DTSTART:")
+        }
+        static var end: Name {
+            Name(date: "DTEND;VALUE=DATE:", local: "DTEND;TZID=", utc: "DTEND:")
+        }
+        static var due: Name { Name(date: "DUE;VALUE=DATE:", local: "DUE;TZID=", utc: "DUE:") }
     }
 }
 
