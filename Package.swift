@@ -50,7 +50,7 @@ let package = Package(
             plugins: [.plugin(name: "EmbedPlansPlugin")])
         + module("ClinicStore", ["CivilTime", "Planner", grdb])
         + module("ClinicCalendar", ["CivilTime", "Planner", "ICalendar"])
-        + module("CalDAV")
+        + module("CalDAV", ["Planner"])
         + module("CurlClient", ["CalDAV"])
         + module(
             "Clinic",

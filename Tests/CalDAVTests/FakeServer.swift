@@ -1,4 +1,5 @@
 import CalDAV
+import Planner
 import Synchronization
 
 /// A calendar server in memory, as RFC 4791 describes one.

@@ -1,3 +1,5 @@
+import Planner
+
 /// One request that changes a resource, and how its answer is taken.
 enum PublishChange {
     case create(PublishedItem)

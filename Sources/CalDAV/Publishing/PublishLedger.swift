@@ -1,3 +1,5 @@
+package import Planner
+
 /// Remembers what was put into one collection, through a crash at any moment.
 package protocol PublishLedger {
     func entries() throws -> [LedgerEntry]

@@ -1,3 +1,5 @@
+package import Planner
+
 /// An event or a task that a calendar on a server is to hold.
 package struct PublishedItem: Hashable, Sendable {
     package var uid: String
@@ -10,6 +12,10 @@ package struct PublishedItem: Hashable, Sendable {
         self.uid = uid
         self.fingerprint = fingerprint
         self.body = body
+    }
+
+    func entry(_ name: String, etag: String?) -> LedgerEntry {
+        LedgerEntry(uid: uid, name: name, etag: etag, fingerprint: fingerprint)
     }
 }
 

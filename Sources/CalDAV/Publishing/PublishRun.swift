@@ -1,3 +1,5 @@
+import Planner
+
 /// One publication under way.
 struct PublishRun {
     let publisher: Publisher

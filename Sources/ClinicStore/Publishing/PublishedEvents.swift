@@ -1,23 +1,5 @@
 import GRDB
-import Planner
-
-/// An event that was put into a calendar on a server.
-package struct PublishedEvent: Hashable, Sendable {
-    package var uid: String
-    /// The last part of its path on the server.
-    package var name: String
-    /// `nil` while it is not known whether the server has it.
-    package var etag: String?
-    /// 64 hexadecimal digits; of what was sent last.
-    package var fingerprint: String
-
-    package init(uid: String, name: String, etag: String?, fingerprint: String) {
-        self.uid = uid
-        self.name = name
-        self.etag = etag
-        self.fingerprint = fingerprint
-    }
-}
+package import Planner
 
 extension ClinicStore {
     /// Whose calendar an address holds: `P1`, `T1` or `clinic`; `nil` when nothing was put there.
@@ -38,7 +20,7 @@ extension ClinicStore {
     }
 
     /// In the order of their numbers.
-    package func publishedEvents(at url: String) throws -> [PublishedEvent] {
+    package func publishedEvents(at url: String) throws -> [LedgerEntry] {
         try read { reading in
             let rows = try Row.fetchAll(
                 reading.db,
@@ -49,7 +31,7 @@ extension ClinicStore {
                     """,
                 arguments: [url])
             return rows.map {
-                PublishedEvent(
+                LedgerEntry(
                     uid: $0["uid"], name: $0["name"], etag: $0["etag"],
                     fingerprint: $0["fingerprint"])
             }
@@ -60,7 +42,7 @@ extension ClinicStore {
     ///
     /// - Throws: `StoreError.refused` when the address holds the calendar of somebody else.
     package func intendPublished(
-        _ events: [PublishedEvent], at url: String, of subject: String
+        _ events: [LedgerEntry], at url: String, of subject: String
     ) throws {
         try immediately { db in
             let calendar = try db.publishedCalendar(at: url, of: subject)
@@ -73,7 +55,7 @@ extension ClinicStore {
     /// Notes what the server took and forgets the events of the given names, the calendar too when
     /// nothing is left of it.
     package func settlePublished(
-        keep: [PublishedEvent], forget names: [String], at url: String, of subject: String
+        keep: [LedgerEntry], forget names: [String], at url: String, of subject: String
     ) throws {
         try immediately { db in
             let calendar = try db.publishedCalendar(at: url, of: subject)
@@ -143,7 +125,7 @@ extension Database {
     }
 
     fileprivate func notePublished(
-        _ event: PublishedEvent, in calendar: Int64, orElse action: String
+        _ event: LedgerEntry, in calendar: Int64, orElse action: String
     ) throws {
         try execute(
             sql: """
