@@ -129,6 +129,28 @@ struct TaskTests {
         #expect(try clinic.check().violations.isEmpty)
     }
 
+    @Test("each change of a score is told, also one that is undone; of an erased patient none is")
+    func changes() throws {
+        let scene = try Scene()
+        defer { scene.living.remove() }
+        let day = try scene.due().day
+        let patient = scene.living.plan.details.patient
+        func told() throws -> [String] {
+            try scene.living.clinic.read { try $0.scoreChanges(of: patient) }
+                .map { "\($0.at.utc) \($0.measure) \($0.day)" }
+        }
+        #expect(try told().isEmpty)
+        try scene.record("NPRS", on: day, at: "\(day)T09:00")
+        // The same again changes nothing.
+        try scene.record("NPRS", on: day, at: "\(day)T09:10")
+        let clinic = scene.living.test.at("\(day)T09:20")
+        _ = try clinic.undo()
+        #expect(
+            try told() == ["09:00", "09:20"].map { "\(day)T\($0) NPRS \(day)" })
+        _ = try clinic.erasePatient(try clinic.patient(named: "Jo"))
+        #expect(try told().isEmpty)
+    }
+
     @Test(
         "the strict check and parsers that nobody here wrote take tasks and notes of every kind",
         .enabled(
