@@ -50,7 +50,7 @@ let package = Package(
             plugins: [.plugin(name: "EmbedPlansPlugin")])
         + module("ClinicStore", ["CivilTime", "Planner", grdb])
         + module("ClinicCalendar", ["CivilTime", "Planner", "ICalendar"])
-        + module("CalDAV", ["Planner"])
+        + module("CalDAV")
         + module("CurlClient", ["CalDAV"])
         + module(
             "Clinic",

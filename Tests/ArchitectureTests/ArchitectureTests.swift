@@ -10,7 +10,7 @@ private let allowed: [String: Set<String>] = [
     "PlanFiles": ["Planner", "Yams", "Foundation"],
     "ClinicStore": ["CivilTime", "Planner", "GRDB", "Foundation"],
     "ClinicCalendar": ["CivilTime", "Planner", "ICalendar"],
-    "CalDAV": ["Planner"],
+    "CalDAV": [],
     "CurlClient": ["CalDAV", "Foundation"],
     "Clinic": [
         "CivilTime", "Planner", "Scheduler", "PlanFiles", "ClinicStore", "ICalendar",

@@ -1,5 +1,4 @@
 import CalDAV
-import Planner
 import Synchronization
 
 /// A calendar server in memory, as RFC 4791 describes one.

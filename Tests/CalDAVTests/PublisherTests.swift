@@ -1,4 +1,3 @@
-import Planner
 import Synchronization
 import Testing
 

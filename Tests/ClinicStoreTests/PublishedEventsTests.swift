@@ -7,8 +7,9 @@ import Testing
 struct PublishedEventsTests {
     private let url = "https://dav.example.org/jo/plan/"
 
-    private func event(_ uid: String, etag: String? = nil, _ digit: String = "0") -> LedgerEntry {
-        LedgerEntry(
+    private func event(_ uid: String, etag: String? = nil, _ digit: String = "0") -> PublishedEvent
+    {
+        PublishedEvent(
             uid: uid, name: "\(uid).ics", etag: etag,
             fingerprint: String(repeating: digit, count: 64))
     }

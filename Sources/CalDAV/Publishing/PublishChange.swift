@@ -1,5 +1,3 @@
-import Planner
-
 /// One request that changes a resource, and how its answer is taken.
 enum PublishChange {
     case create(PublishedItem)

@@ -1,5 +1,3 @@
-package import Planner
-
 /// Remembers what was put into one collection, through a crash at any moment.
 package protocol PublishLedger {
     func entries() throws -> [LedgerEntry]

@@ -1,5 +1,3 @@
-package import Planner
-
 /// An event or a task that a calendar on a server is to hold.
 package struct PublishedItem: Hashable, Sendable {
     package var uid: String
@@ -12,10 +10,6 @@ package struct PublishedItem: Hashable, Sendable {
         self.uid = uid
         self.fingerprint = fingerprint
         self.body = body
-    }
-
-    func entry(_ name: String, etag: String?) -> LedgerEntry {
-        LedgerEntry(uid: uid, name: name, etag: etag, fingerprint: fingerprint)
     }
 }
 

@@ -1,5 +1,3 @@
-import Planner
-
 /// One publication under way.
 struct PublishRun {
     let publisher: Publisher

@@ -109,17 +109,24 @@ private struct StoreLedger: PublishLedger {
     let subject: String
 
     func entries() throws -> [LedgerEntry] {
-        try store.publishedEvents(at: url)
+        try store.publishedEvents(at: url).map {
+            LedgerEntry(uid: $0.uid, name: $0.name, etag: $0.etag, fingerprint: $0.fingerprint)
+        }
     }
 
     func intend(_ entries: [LedgerEntry]) throws {
         guard !entries.isEmpty else { return }
-        try store.intendPublished(entries, at: url, of: subject)
+        try store.intendPublished(entries.map(event), at: url, of: subject)
     }
 
     func settle(keep: [LedgerEntry], forget: [String]) throws {
         guard !keep.isEmpty || !forget.isEmpty else { return }
         try store.settlePublished(
-            keep: keep, forget: forget, at: url, of: subject)
+            keep: keep.map(event), forget: forget, at: url, of: subject)
+    }
+
+    private func event(_ entry: LedgerEntry) -> PublishedEvent {
+        PublishedEvent(
+            uid: entry.uid, name: entry.name, etag: entry.etag, fingerprint: entry.fingerprint)
     }
 }

@@ -1,5 +1,23 @@
 import GRDB
-package import Planner
+import Planner
+
+/// An event that was put into a calendar on a server.
+package struct PublishedEvent: Hashable, Sendable {
+    package var uid: String
+    /// The last part of its path on the server.
+    package var name: String
+    /// `nil` while it is not known whether the server has it.
+    package var etag: String?
+    /// 64 hexadecimal digits; of what was sent last.
+    package var fingerprint: String
+
+    package init(uid: String, name: String, etag: String?, fingerprint: String) {
+        self.uid = uid
+        self.name = name
+        self.etag = etag
+        self.fingerprint = fingerprint
+    }
+}
 
 extension ClinicStore {
     /// Whose calendar an address holds: `P1`, `T1` or `clinic`; `nil` when nothing was put there.
@@ -20,7 +38,7 @@ extension ClinicStore {
     }
 
     /// In the order of their numbers.
-    package func publishedEvents(at url: String) throws -> [LedgerEntry] {
+    package func publishedEvents(at url: String) throws -> [PublishedEvent] {
         try read { reading in
             let rows = try Row.fetchAll(
                 reading.db,
@@ -31,7 +49,7 @@ extension ClinicStore {
                     """,
                 arguments: [url])
             return rows.map {
-                LedgerEntry(
+                PublishedEvent(
                     uid: $0["uid"], name: $0["name"], etag: $0["etag"],
                     fingerprint: $0["fingerprint"])
             }
@@ -42,7 +60,7 @@ extension ClinicStore {
     ///
     /// - Throws: `StoreError.refused` when the address holds the calendar of somebody else.
     package func intendPublished(
-        _ events: [LedgerEntry], at url: String, of subject: String
+        _ events: [PublishedEvent], at url: String, of subject: String
     ) throws {
         try immediately { db in
             let calendar = try db.publishedCalendar(at: url, of: subject)
@@ -55,7 +73,7 @@ extension ClinicStore {
     /// Notes what the server took and forgets the events of the given names, the calendar too when
     /// nothing is left of it.
     package func settlePublished(
-        keep: [LedgerEntry], forget names: [String], at url: String, of subject: String
+        keep: [PublishedEvent], forget names: [String], at url: String, of subject: String
     ) throws {
         try immediately { db in
             let calendar = try db.publishedCalendar(at: url, of: subject)
@@ -125,7 +143,7 @@ extension Database {
     }
 
     fileprivate func notePublished(
-        _ event: LedgerEntry, in calendar: Int64, orElse action: String
+        _ event: PublishedEvent, in calendar: Int64, orElse action: String
     ) throws {
         try execute(
             sql: """
