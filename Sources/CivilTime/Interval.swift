@@ -15,4 +15,14 @@ public struct Interval<Bound: Comparable & Hashable & Sendable>: Hashable, Senda
     public func overlaps(_ other: Interval) -> Bool { start < other.end && other.start < end }
     public func contains(_ point: Bound) -> Bool { start <= point && point < end }
     public func contains(_ other: Interval) -> Bool { start <= other.start && other.end <= end }
+
+    /// Overlapping and touching ones as one, in order.
+    public static func joined(_ spans: [Interval]) -> [Interval] {
+        spans.sorted { ($0.start, $0.end) < ($1.start, $1.end) }.reduce(into: []) { result, span in
+            guard let last = result.last, span.start <= last.end else { return result.append(span) }
+            if let whole = Interval(last.start, max(last.end, span.end)) {
+                result[result.count - 1] = whole
+            }
+        }
+    }
 }

@@ -198,6 +198,20 @@ extension Clinic {
         }
     }
 
+    /// What the patient has to do by a day.
+    func calendarTasks(
+        of subject: CalendarSubject, _ options: CalendarOptions
+    ) throws -> [Todo] {
+        try read { reading in
+            try plans(of: subject, reading).flatMap { plan in
+                let patient = plan.details.patient
+                return plan.todos(
+                    options, scores: try reading.outcomes(of: patient),
+                    changes: try reading.scoreChanges(of: patient))
+            }
+        }
+    }
+
     private func sessionFilter(of subject: CalendarSubject) -> SessionFilter {
         var filter =
             switch subject {
@@ -213,13 +227,18 @@ extension Clinic {
     private func planEvents(
         of subject: CalendarSubject, _ options: CalendarOptions, _ reading: StoreReading
     ) throws -> [Event] {
-        let plans =
-            switch subject {
-            case .patient(let id): try reading.plans(of: id)
-            case .plan(let id): [try reading.plan(id)]
-            case .therapist, .clinic: [StoredPlan]()
-            }
-        return plans.flatMap { planEvents($0, options) }
+        try plans(of: subject, reading).flatMap { planEvents($0, options) }
+    }
+
+    /// Whose routines and dates are told.
+    private func plans(
+        of subject: CalendarSubject, _ reading: StoreReading
+    ) throws -> [StoredPlan] {
+        switch subject {
+        case .patient(let id): try reading.plans(of: id)
+        case .plan(let id): [try reading.plan(id)]
+        case .therapist, .clinic: []
+        }
     }
 
     private func reader(

@@ -127,11 +127,7 @@ extension Clinic {
                 let scores = try reading.outcomes(of: plan.details.patient)
                 for milestone in plan.details.milestones
                 where milestone.kind == .outcomeDue && milestone.day <= today + days {
-                    let missing = milestone.measures.filter { id in
-                        !scores.contains {
-                            $0.measure == id && abs($0.day - milestone.day) <= 7
-                        }
-                    }
+                    let missing = milestone.missing(in: scores)
                     guard !missing.isEmpty else { continue }
                     due.append(DueOutcome(plan: plan, day: milestone.day, measures: missing))
                 }
@@ -146,12 +142,4 @@ package struct DueOutcome: Sendable {
     package let plan: StoredPlan
     package let day: Day
     package let measures: [String]
-}
-
-extension Milestone {
-    /// The ids behind the colon of `Outcome measures due: NPRS, PSFS`.
-    fileprivate var measures: [String] {
-        guard let list = title.split(separator: ":").last else { return [] }
-        return list.split(separator: ",").map { String($0.drop { $0 == " " }) }
-    }
 }

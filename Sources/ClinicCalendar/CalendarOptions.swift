@@ -25,6 +25,8 @@ package struct CalendarOptions: Hashable, Sendable {
     package var names: Names?
     /// Whether the times of sessions are told in UTC, for readers that know one rule of a time zone alone.
     package var inUTC: Bool
+    /// Whether what the patient has to do by a day is told as tasks, and not among the events.
+    package var hasTasks = false
 
     package init(
         privacy: Privacy = .neutral, parts: Set<Part> = Set(Part.allCases), alarms: [Int] = [],

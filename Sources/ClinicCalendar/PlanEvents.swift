@@ -22,6 +22,7 @@ extension StoredPlan {
         if options.parts.contains(.milestones) {
             let kinds: Set<Milestone.Kind> = [.medicineReview, .medicineStop]
             events += details.patientMilestones.filter { !isOver || kinds.contains($0.kind) }
+                .filter { !(options.hasTasks && $0.isTask) }
                 .map { $0.event(options.privacy, revised: created) }
         }
         return events

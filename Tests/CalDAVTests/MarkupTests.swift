@@ -17,6 +17,7 @@ struct MarkupTests {
         #expect(root.children.map(\.name.space) == ["urn:x", "urn:y", "DAV:"])
         #expect(root.children[1].children[0].name == Markup.Name("urn:y", "c"))
         #expect(root.children[2].text == "t")
+        #expect(root.children[2].attributes == ["x:e": "1"] && root.attributes.isEmpty)
     }
 
     @Test("text holds entities, characters by number and CDATA; comments are no text")

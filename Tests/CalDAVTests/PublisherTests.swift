@@ -19,6 +19,41 @@ struct PublisherTests {
         #expect(world.server.writes.count == writes)
     }
 
+    @Test("a calendar is asked whether it takes tasks; a missing one is made so that it does")
+    func tasks() throws {
+        let answers = [
+            ("<c:comp name='VEVENT'/><c:comp name='vtodo'/>", true),
+            ("<c:comp name='VEVENT'/>", false), ("", false),
+        ]
+        for (components, isTaken) in answers {
+            let world = World()
+            let set = "supported-calendar-component-set"
+            let body = """
+                <multistatus xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><response>\
+                <href>\(FakeServer.path)</href><propstat><prop><c:\(set)>\(components)</c:\(set)>\
+                </prop><status>HTTP/1.1 200 OK</status></propstat></response></multistatus>
+                """
+            world.server.change {
+                $0.answers = [0: DAVResponse(status: 207, body: Array(body.utf8))]
+            }
+            #expect(try world.publisher().takesTasks() == isTaken)
+        }
+        let silent = World()
+        #expect(try silent.publisher().takesTasks())
+        for withTasks in [false, true] {
+            let missing = World()
+            missing.server.change { $0.isThere = false }
+            #expect(try missing.publisher().takesTasks())
+            _ = try missing.publisher().publish(items(1), name: "Plan", withTasks: withTasks)
+            let made = missing.server.requests.first { $0.method == "MKCALENDAR" }
+            let text = String(decoding: made?.body ?? [], as: UTF8.self)
+            #expect(text.contains("\"VEVENT\"") && text.contains("\"VTODO\"") == withTasks)
+        }
+        let closed = World()
+        closed.server.change { $0.answers = [0: DAVResponse(status: 401)] }
+        #expect(throws: PublishError.self) { try closed.publisher().takesTasks() }
+    }
+
     @Test("only what changed is sent, and what is gone is removed, each with its ETag")
     func update() throws {
         let world = World()

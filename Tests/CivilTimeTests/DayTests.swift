@@ -1,6 +1,19 @@
 import CivilTime
 import Testing
 
+@Suite("Intervals")
+struct IntervalTests {
+    @Test("overlapping and touching ones are joined, in order; others stay apart")
+    func joined() {
+        let spans = [(9, 10), (1, 3), (5, 6), (3, 4), (2, 3), (9, 12), (11, 11)]
+            .compactMap { Interval($0.0, $0.1) }
+        #expect(
+            Interval.joined(spans)
+                == [(1, 4), (5, 6), (9, 12)].compactMap { Interval($0.0, $0.1) })
+        #expect(Interval<Int>.joined([]).isEmpty)
+    }
+}
+
 @Suite("Day")
 struct DayTests {
     @Test("every day from 1970 to 2100 comes back from its own components and its own text")

@@ -26,6 +26,29 @@ struct SameEventTests {
         return SameEvent.says(item, file(theirs))
     }
 
+    @Test("how far somebody is with an open task is no change; that a done one is open again is")
+    func tasks() {
+        let task = """
+            BEGIN:VTODO
+            UID:u1-task
+            DTSTAMP:20261130T080000Z
+            DUE;VALUE=DATE:20261221
+            SUMMARY:Fill in the questionnaire
+            STATUS:NEEDS-ACTION
+            END:VTODO
+            """
+        let ticked = task.replacing(
+            "STATUS:NEEDS-ACTION", with: "STATUS:COMPLETED\nPERCENT-COMPLETE:100")
+        let says = { (ours: String, theirs: String) in
+            SameEvent.says(
+                PublishedItem(uid: "u1-task", fingerprint: "", body: file(ours)), file(theirs))
+        }
+        #expect(says(task, task) && says(task, ticked))
+        #expect(!says(ticked, task))
+        #expect(!says(task, task.replacing("20261221", with: "20261222")))
+        #expect(!says(task, task.replacing("VTODO", with: "VEVENT")))
+    }
+
     @Test("what servers write anew and clients add is no change")
     func same() {
         #expect(isSame(ours))

@@ -135,6 +135,32 @@ struct CalendarCommandTests {
         #expect(try binary.run("check").status == 0)
     }
 
+    @Test("free/busy times are a therapist's, go to a file or to JSON, and take no other wishes")
+    func freeBusy() throws {
+        let binary = try Binary.withClinic()
+        defer { binary.remove() }
+        try binary.run("session", "add", "P1", "--at", "2026-12-02T10:15", "--therapist", "T1")
+        let refused = try binary.run("export", "--therapist", "T1", "--free-busy")
+        #expect(refused.status == 1 && refused.err.contains("physio clinic set --email"))
+        try binary.run("clinic", "set", "--email", "desk@clinic.example")
+        let file = binary.folder.appendingPathComponent("busy.ics").path
+        let told = try binary.run("export", "--therapist", "T1", "--free-busy", "--output", file)
+        #expect(told.out.hasSuffix("busy.ics: 1 busy time through 2028-01-04\n"))
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        #expect(text.contains("FREEBUSY;FBTYPE=BUSY:20261202T101500Z/20261202T110000Z\r\n"))
+        #expect(try binary.run("export", "--therapist", "T1", "--free-busy").out == text)
+        let json = try binary.run("export", "--therapist", "T1", "--free-busy", "--json").json()
+        #expect(json["busy"] as? Int == 1 && json["calendar"] as? String == text)
+        for wrong in [
+            ["--clinic"], ["--patient", "P1"], ["--therapist", "T1", "--privacy", "full"],
+            ["--therapist", "T1", "--alarm", "1d"], ["--therapist", "T1", "--utc"],
+        ] {
+            let (process, _, _) = try binary.start(["export", "--free-busy"] + wrong)
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 64)
+        }
+    }
+
     @Test("the history keeps no name that was told on the command line")
     func command() throws {
         let binary = try Binary.withClinic()

@@ -43,6 +43,24 @@ struct PublishCommandTests {
         #expect(without.status == 66 && without.err.contains("apt-get install curl"))
     }
 
+    @Test("tasks are a patient's, and no part of a calendar that tells only when time is taken")
+    func tasks() throws {
+        let binary = try Binary.withClinic()
+        defer { binary.remove() }
+        let url = "http://127.0.0.1:1/plan/"
+        for subject in [["--therapist", "T1"], ["--clinic"]] {
+            let (process, _, err) = try binary.start(
+                ["publish", "--tasks", "--caldav", url] + subject)
+            process.waitUntilExit()
+            let told = try String(contentsOf: err, encoding: .utf8)
+            #expect(process.terminationStatus == 64)
+            #expect(told.contains("--tasks goes with --patient"))
+        }
+        let busy = try binary.run(
+            "publish", "--patient", "P1", "--tasks", "--privacy", "busy", "--caldav", url)
+        #expect(busy.status == 64 && busy.err.contains("has no tasks"))
+    }
+
     @Test("a server that is not there is told with a remedy, as JSON too")
     func nobody() throws {
         let binary = try Binary.withClinic()

@@ -100,6 +100,79 @@ struct PublishTests {
     }
 
     @Test(
+        "questionnaires are tasks: due, done when they are answered, gone with the plan; others' stay",
+        arguments: CalendarServer.Kind.allCases)
+    func tasks(_ kind: CalendarServer.Kind) throws {
+        var scene = try Scene(kind)
+        defer { scene.binary.remove() }
+        let first = try scene.publish("plan", "--tasks")
+        #expect(first.status == 0 && first.err.isEmpty, "\(first.out) \(first.err)")
+        let tasks = try scene.server.files("plan").filter { $0.value.contains("BEGIN:VTODO") }
+        #expect(tasks.count > 1)
+        for (name, text) in tasks {
+            #expect(name.hasSuffix("-task.ics") && !text.contains("VEVENT"))
+            #expect(text.contains("STATUS:NEEDS-ACTION") && text.contains("DUE;VALUE=DATE:"))
+        }
+        #expect(
+            !(try scene.server.files("plan")).values.contains { $0.contains("Questionnaire due") })
+        #expect(try counts(scene.publish("plan", "--tasks")).prefix(3) == [0, 0, 0])
+
+        let own = event(uid: "milk", at: "20261207T120000Z", "Milk")
+            .replacing("VEVENT", with: "VTODO")
+        #expect(try scene.server.put(own, "plan/milk.ics") == 201)
+        let due = try #require(tasks.first { $0.value.contains("20261221") })
+        // Ticked off by the patient, who knows best: it stays so.
+        let ticked = due.value.replacing("STATUS:NEEDS-ACTION", with: "STATUS:COMPLETED")
+        #expect((200..<300).contains(try scene.server.put(ticked, "plan/\(due.key)")))
+        #expect(try counts(scene.publish("plan", "--tasks")).prefix(3) == [0, 0, 0])
+        #expect(try scene.server.files("plan")[due.key]?.contains("STATUS:COMPLETED") == true)
+
+        scene.binary.environment["PHYSIO_NOW"] = "2026-12-21T09:00"
+        for measure in ["NPRS", "ODI", "RMDQ", "PSFS", "STARTBACK"] {
+            try #require(
+                try scene.binary.run("outcome", "add", "P1", "--measure", measure, "--score", "3")
+                    .status == 0)
+        }
+        let answered = try scene.publish("plan", "--tasks")
+        #expect(try answered.json()["updated"] as? [String] == [String(due.key.dropLast(4))])
+        let done = try #require(try scene.server.files("plan")[due.key])
+        #expect(done.contains("STATUS:COMPLETED") && done.contains("COMPLETED:20261221T090000Z"))
+        #expect(done.contains("SEQUENCE:5"))
+
+        try #require(
+            try scene.binary.run("plan", "discharge", "L1", "--reason", "well").status == 0)
+        #expect(
+            try (scene.publish("plan", "--tasks").json()["removed"] as? [String]).map {
+                $0.count >= tasks.count
+            } == true)
+        let left = try scene.server.files("plan").filter { $0.value.contains("VTODO") }
+        #expect(left.keys.sorted() == ["milk.ics"])
+    }
+
+    @Test(
+        "a calendar that takes no tasks is told, and what is due goes there as events",
+        arguments: CalendarServer.Kind.allCases)
+    func withoutTasks(_ kind: CalendarServer.Kind) throws {
+        let scene = try Scene(kind)
+        defer { scene.binary.remove() }
+        try scene.publish()
+        let before = try scene.server.files("plan")
+        #expect(before.values.contains { $0.contains("Questionnaire due") })
+        let answer = try scene.publish("plan", "--tasks")
+        #expect(answer.status == 0 && answer.err.contains("takes no tasks"), "\(answer.err)")
+        #expect(try answer.json()["lacksTasks"] as? Bool == true)
+        #expect(try counts(answer) == [0, 0, 0, before.count])
+        let theirs = event(uid: "lunch", at: "20261207T120000Z", "Lunch")
+        #expect(try scene.server.put(theirs, "plan/lunch.ics") == 201)
+        // At a new address they are tasks, and turn back into events without the flag.
+        #expect(try scene.publish("both", "--tasks").err.isEmpty)
+        let back = try counts(scene.publish("both"))
+        #expect(back[0] == back[2] && back[0] > 1 && back[1] == 0)
+        #expect(!(try scene.server.files("both")).values.contains { $0.contains("VTODO") })
+        #expect(try scene.file("lunch").contains("Lunch"))
+    }
+
+    @Test(
         "undoing a whole plan leaves its sessions cancelled and takes its routines off the server",
         arguments: CalendarServer.Kind.allCases)
     func undonePlan(_ kind: CalendarServer.Kind) throws {
@@ -167,7 +240,7 @@ struct PublishTests {
         let answer = try scene.publish()
         #expect(answer.status == 0)
         #expect(try answer.json()["changedByOthers"] as? [String] == [uid])
-        #expect(answer.err.contains("1 events had been changed or removed"))
+        #expect(answer.err.contains("1 entries of the calendar had been changed or removed"))
         #expect(try !scene.file(uid).contains("Moved by hand"))
         // A client that only noted a reminder is left alone.
         let text = try scene.file(uid)

@@ -19,6 +19,8 @@ package struct Markup: Hashable, Sendable {
     }
 
     package var name: Name
+    /// By their names as they are written; those that declare namespaces are left out.
+    package var attributes: [String: String] = [:]
     package var children: [Markup] = []
     /// The element's own text, blanks kept.
     package var text = ""

@@ -41,9 +41,11 @@ package struct MarkupReader {
         guard depth <= Self.deepest else { throw text.error("elements too deep") }
         guard text.skip("<") else { throw text.error("no element where one must be") }
         let tag = try text.name()
-        let (spaces, isEmpty) = try attributes(within: spaces)
+        let start = try attributes(within: spaces)
+        let spaces = start.spaces
         var element = Markup(try resolve(tag, spaces))
-        guard !isEmpty else { return element }
+        element.attributes = start.others
+        guard !start.isEmpty else { return element }
         var content: [UInt8] = []
         while !text.skip("</") {
             guard !text.isAtEnd else { throw text.error("no end of '\(tag)'") }
@@ -74,21 +76,25 @@ package struct MarkupReader {
         return true
     }
 
-    /// To the end of a start tag; the namespaces that hold within, and whether it is an empty element.
+    /// To the end of a start tag; the namespaces that hold within, the other attributes, and whether it is an
+    /// empty element.
     private mutating func attributes(
         within spaces: [String: String]
-    ) throws(MarkupError) -> (spaces: [String: String], isEmpty: Bool) {
+    ) throws(MarkupError) -> (spaces: [String: String], others: [String: String], isEmpty: Bool) {
         var spaces = spaces
+        var others: [String: String] = [:]
         while true {
             text.skipBlanks()
-            if text.skip("/>") { return (spaces, true) }
-            if text.skip(">") { return (spaces, false) }
+            if text.skip("/>") { return (spaces, others, true) }
+            if text.skip(">") { return (spaces, others, false) }
             let name = try text.name()
             let value = try value()
             if name == "xmlns" {
                 spaces[""] = value
             } else if name.hasPrefix("xmlns:") {
                 spaces[String(name.dropFirst(6))] = value
+            } else {
+                others[name] = value
             }
         }
     }

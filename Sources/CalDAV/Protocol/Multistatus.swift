@@ -6,6 +6,8 @@ struct Multistatus {
         var etag: String?
         var isCollection: Bool
         var isCalendar: Bool
+        /// `VEVENT` and its like, of a calendar that tells what it takes.
+        var components: Set<String>?
     }
 
     let resources: [Resource]
@@ -32,7 +34,11 @@ struct Multistatus {
         return Resource(
             path: path, etag: etag.flatMap { $0.isEmpty ? nil : $0 },
             isCollection: kind?.first(.dav("collection")) != nil,
-            isCalendar: kind?.first(.calDAV("calendar")) != nil)
+            isCalendar: kind?.first(.calDAV("calendar")) != nil,
+            components: found.first { $0.name == .calDAV("supported-calendar-component-set") }
+                .map {
+                    Set($0.all(.calDAV("comp")).compactMap { $0.attributes["name"]?.uppercased() })
+                })
     }
 
     /// 200 of `HTTP/1.1 200 OK`.

@@ -5,6 +5,11 @@ extension DAVRequest {
     /// What a collection is (RFC 4918 section 9.1).
     static func kind(of path: String) -> DAVRequest { find(path, depth: 0, "<D:resourcetype/>") }
 
+    /// What a calendar takes (RFC 4791 section 5.2.3).
+    static func components(of path: String) -> DAVRequest {
+        find(path, depth: 0, "<C:supported-calendar-component-set/>")
+    }
+
     /// The names and ETags of what a collection holds.
     static func list(_ path: String) -> DAVRequest {
         find(path, depth: 1, "<D:resourcetype/><D:getetag/>")
@@ -13,19 +18,20 @@ extension DAVRequest {
     private static func find(_ path: String, depth: Int, _ properties: String) -> DAVRequest {
         let body = """
             <?xml version="1.0" encoding="utf-8"?>
-            <D:propfind xmlns:D="DAV:"><D:prop>\(properties)</D:prop></D:propfind>
+            <D:propfind xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><D:prop>\(properties)</D:prop></D:propfind>
             """
         return DAVRequest(
             "PROPFIND", path, [Header("Depth", "\(depth)"), xml], body: Array(body.utf8))
     }
 
-    /// A new calendar for events (RFC 4791 section 5.3.1).
-    static func makeCalendar(_ path: String, name: String) -> DAVRequest {
+    /// A new calendar for events, and for tasks where they are asked for (RFC 4791 section 5.3.1).
+    static func makeCalendar(_ path: String, name: String, withTasks: Bool) -> DAVRequest {
+        let tasks = withTasks ? "<C:comp name=\"VTODO\"/>" : ""
         let body = """
             <?xml version="1.0" encoding="utf-8"?>
             <C:mkcalendar xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><D:set><D:prop>\
             <D:displayname>\(escaped(name))</D:displayname>\
-            <C:supported-calendar-component-set><C:comp name="VEVENT"/>\
+            <C:supported-calendar-component-set><C:comp name="VEVENT"/>\(tasks)\
             </C:supported-calendar-component-set></D:prop></D:set></C:mkcalendar>
             """
         return DAVRequest("MKCALENDAR", path, [xml], body: Array(body.utf8))

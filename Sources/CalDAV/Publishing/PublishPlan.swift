@@ -1,9 +1,9 @@
-/// An event that a calendar on a server is to hold.
+/// An event or a task that a calendar on a server is to hold.
 package struct PublishedItem: Hashable, Sendable {
     package var uid: String
     /// Changes with each change of `body`.
     package var fingerprint: String
-    /// A whole iCalendar object with this one event (RFC 4791 section 4.1).
+    /// A whole iCalendar object with this alone (RFC 4791 section 4.1).
     package var body: [UInt8]
 
     package init(uid: String, fingerprint: String, body: [UInt8]) {

@@ -1,6 +1,8 @@
 /// What a publication did.
 package struct PublishReport: Hashable, Sendable {
     package var hasMadeCalendar = false
+    /// Whether tasks were to be put there, and the calendar takes none.
+    package var lacksTasks = false
     /// UIDs, in the order in which the server took them.
     package var created: [String] = []
     package var updated: [String] = []

@@ -59,8 +59,17 @@ extension PublishRun {
         return true
     }
 
-    mutating func makeCalendar(name: String) throws {
-        let response = try ask(.makeCalendar(path, name: name))
+    func takesTasks() throws -> Bool {
+        let response = try ask(.components(of: path))
+        if response.status == 404 || response.status == 410 { return true }
+        guard response.status == 207 else { throw failure(response, to: "PROPFIND") }
+        let resources = try resources(response)
+        let one = resources.first { $0.path.hasSameName(as: path) } ?? resources.first
+        return one?.components?.contains("VTODO") ?? true
+    }
+
+    mutating func makeCalendar(name: String, withTasks: Bool) throws {
+        let response = try ask(.makeCalendar(path, name: name, withTasks: withTasks))
         switch response.status {
         case 200...299: report.hasMadeCalendar = true
         // Somebody else may have made it just now; servers differ in how they say so.

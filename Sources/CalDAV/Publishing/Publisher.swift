@@ -24,6 +24,12 @@ package struct Publisher {
     /// How often the server is read again when something else writes to the calendar meanwhile.
     static let rounds = 4
 
+    /// Whether the calendar takes tasks. One that is missing can be made so that it does; one that does not
+    /// tell takes everything (RFC 4791 section 5.2.3).
+    package func takesTasks() throws -> Bool {
+        try PublishRun(publisher: self, adopts: false).takesTasks()
+    }
+
     /// What a publication would do. Reads and changes nothing.
     package func rehearse(_ items: [PublishedItem], adopts: Bool = false) throws -> PublishReport {
         var run = PublishRun(publisher: self, adopts: adopts)
@@ -42,16 +48,17 @@ package struct Publisher {
     /// - Parameters:
     ///   - items: all that the calendar is to hold of ours.
     ///   - name: shown to people, for a calendar that is made now.
+    ///   - withTasks: whether such a calendar takes tasks beside events.
     ///   - adopts: whether resources of our UIDs that are not remembered are taken for ours.
     ///   - willSend: called with the UIDs of each batch before it goes out.
     /// - Returns: what was done, and what the server would not take.
     /// - Throws: `PublishError` when the server stops; what the ledger and `willSend` throw.
     package func publish(
-        _ items: [PublishedItem], name: String, adopts: Bool = false,
+        _ items: [PublishedItem], name: String, withTasks: Bool = false, adopts: Bool = false,
         willSend: ([String]) throws -> Void = { _ in }
     ) throws -> PublishReport {
         var run = PublishRun(publisher: self, adopts: adopts)
-        if try !run.collectionExists() { try run.makeCalendar(name: name) }
+        if try !run.collectionExists() { try run.makeCalendar(name: name, withTasks: withTasks) }
         var plan = try run.plan(items, reading: true, noting: true)
         for round in 1...Self.rounds {
             let isSettled = try run.perform(plan, willSend: willSend)

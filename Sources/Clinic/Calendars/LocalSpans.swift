@@ -17,18 +17,6 @@ extension ZoneRules {
                 return Interval(begin, begin + (end.minute - start.minute))
             }
         }
-        return pieces.joined
-    }
-}
-
-extension [Interval<LocalTime>] {
-    /// Overlapping and touching ones as one, in order.
-    fileprivate var joined: [Interval<LocalTime>] {
-        sorted { ($0.start, $0.end) < ($1.start, $1.end) }.reduce(into: []) { result, span in
-            guard let last = result.last, span.start <= last.end else { return result.append(span) }
-            if let whole = Interval(last.start, Swift.max(last.end, span.end)) {
-                result[result.count - 1] = whole
-            }
-        }
+        return Interval.joined(pieces)
     }
 }

@@ -10,6 +10,8 @@ package struct PublishInput: Sendable {
     package var privacy = "neutral"
     package var include = "sessions,routines,milestones"
     package var alarm = "none"
+    /// Whether what the patient has to do by a day goes as tasks (RFC 5545 section 3.6.2).
+    package var hasTasks = false
     /// Whether events on the server with UIDs of ours are taken for ours, though this file did not put
     /// them there.
     package var adopts = false
@@ -18,14 +20,14 @@ package struct PublishInput: Sendable {
 }
 
 extension Clinic {
-    /// Creates or updates a calendar on a CalDAV server: one resource for each event, and only what
-    /// changed. Nothing that something else put there is changed or removed.
+    /// Creates or updates a calendar on a CalDAV server: one resource for each event or task, and only what
+    /// changed. On a server that takes no tasks they go as events. Nothing that something else put there is changed or removed.
     ///
     /// - Throws: `Failure` that says how far it came; a later call goes on from there.
     package func publishCalendar(
         of subject: CalendarSubject, _ input: PublishInput, over transport: any DAVTransport
     ) throws -> PublishReport {
-        let options = try calendarOptions(
+        var options = try calendarOptions(
             privacy: input.privacy, include: input.include, alarm: input.alarm)
         let url = input.address.description
         if let other = try store.publishedSubject(at: url), other != subject.code {
@@ -33,32 +35,55 @@ extension Clinic {
                 .refused, "That calendar already holds what was published for \(other).",
                 remedy: "Choose another address for \(subject.code): one calendar, one subject.")
         }
-        let (events, told) = try calendarEvents(of: subject, options)
-        let items = try events.map(item)
-        let sessions = Dictionary(told.map { ($0.uid, $0) }) { first, _ in first }
         let publisher = Publisher(
             input.address, over: transport,
             ledger: StoreLedger(store: store, url: url, subject: subject.code),
             saysTheSame: SameEvent.says)
         do {
-            if isRehearsal { return try publisher.rehearse(items, adopts: input.adopts) }
-            let name = options.privacy == .full ? settings.name : "Appointments"
-            return try publisher.publish(items, name: name, adopts: input.adopts) { uids in
-                // An undo must not take back what somebody may see from now on.
-                try store.markExported(uids.compactMap { sessions[$0].map(GivenSession.init) })
-            }
+            if input.hasTasks { options.hasTasks = try publisher.takesTasks() }
+            var report = try publish(subject, options, by: publisher, adopts: input.adopts)
+            report.lacksTasks = input.hasTasks && !options.hasTasks
+            return report
         } catch let error as PublishError {
             throw Failure(error, at: input.address)
         }
     }
 
-    /// One event as a file of its own (RFC 4791 section 4.1: no METHOD).
+    private func publish(
+        _ subject: CalendarSubject, _ options: CalendarOptions, by publisher: Publisher,
+        adopts: Bool
+    ) throws -> PublishReport {
+        let (events, told) = try calendarEvents(of: subject, options)
+        let tasks = options.hasTasks ? try calendarTasks(of: subject, options) : []
+        let items = try events.map(item) + tasks.map(item)
+        if isRehearsal { return try publisher.rehearse(items, adopts: adopts) }
+        let sessions = Dictionary(told.map { ($0.uid, $0) }) { first, _ in first }
+        return try publisher.publish(
+            items, name: options.privacy == .full ? settings.name : "Appointments",
+            withTasks: options.hasTasks, adopts: adopts
+        ) { uids in
+            // An undo must not take back what somebody may see from now on.
+            try store.markExported(uids.compactMap { sessions[$0].map(GivenSession.init) })
+        }
+    }
+
     private func item(_ event: Event) throws(Failure) -> PublishedItem {
-        let calendar = ICalendar.Calendar(
-            product: "-//PhysioPlan//PhysioPlan//EN", events: [event])
+        try item(event.uid) { $0.events = [event] }
+    }
+
+    private func item(_ todo: Todo) throws(Failure) -> PublishedItem {
+        try item(todo.uid) { $0.todos = [todo] }
+    }
+
+    /// One event or task as a file of its own (RFC 4791 section 4.1: no METHOD).
+    private func item(
+        _ uid: String, _ fill: (inout ICalendar.Calendar) -> Void
+    ) throws(Failure) -> PublishedItem {
+        var calendar = ICalendar.Calendar(product: Self.product, events: [])
+        fill(&calendar)
         do {
             let bytes = try calendar.bytes(in: zone)
-            return PublishedItem(uid: event.uid, fingerprint: SHA256.hex(bytes), body: bytes)
+            return PublishedItem(uid: uid, fingerprint: SHA256.hex(bytes), body: bytes)
         } catch {
             throw Failure(.refused, error.problem, remedy: error.remedy)
         }

@@ -5,20 +5,24 @@ import ICalendar
 /// phone adds when a reminder was put away; neither is a change of the appointment.
 package enum SameEvent {
     private static let told = [
-        "UID", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "SUMMARY", "LOCATION",
-        "DESCRIPTION", "STATUS", "TRANSP",
+        "UID", "DTSTART", "DTEND", "DUE", "DURATION", "RRULE", "RDATE", "EXDATE", "SUMMARY",
+        "LOCATION", "DESCRIPTION", "STATUS", "TRANSP",
     ]
 
-    /// Compares what the reader of a calendar sees: times, words and state, not reminders.
+    /// Compares what the reader of a calendar sees: times, words and state, not reminders. How far somebody is
+    /// with a task that is open here is theirs to say.
     package static func says(_ item: PublishedItem, _ bytes: [UInt8]) -> Bool {
-        guard let ours = event(item.body), let theirs = event(bytes) else { return false }
-        return told.allSatisfy { Self.values($0, of: ours) == Self.values($0, of: theirs) }
+        guard let ours = event(item.body), let theirs = event(bytes), ours.name == theirs.name
+        else { return false }
+        let isOpenTask = ours.first("STATUS")?.word == "NEEDS-ACTION"
+        return told.filter { !(isOpenTask && $0 == "STATUS") }
+            .allSatisfy { Self.values($0, of: ours) == Self.values($0, of: theirs) }
     }
 
-    /// The only event; `nil` when there is none or more than one.
+    /// The only event or task; `nil` when there is none or more than one.
     private static func event(_ bytes: [UInt8]) -> Component? {
         let events = CalendarFile(reading: bytes).components.flatMap(\.components)
-            .filter { $0.name == "VEVENT" }
+            .filter { $0.name == "VEVENT" || $0.name == "VTODO" }
         return events.count == 1 ? events[0] : nil
     }
 

@@ -38,6 +38,11 @@ extension StoreReading {
                 + " ORDER BY id DESC LIMIT ?2", [patient?.number, limit])
     }
 
+    /// What no other clinic's file has, and what never changes: the hash of the first entry.
+    package func identity() throws -> String {
+        try String.fetchOne(db, sql: "SELECT chain FROM history ORDER BY id LIMIT 1") ?? ""
+    }
+
     /// One entry.
     package func entry(_ number: Int64) throws -> HistoryEntry {
         guard let entry = try entries("id = ?", [number]).first else {

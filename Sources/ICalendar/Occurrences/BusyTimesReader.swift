@@ -46,19 +46,13 @@ public struct BusyTimesReader {
         reader.finish { expander.add($0) }
     }
 
-    /// Overlapping and touching ones as one.
+    /// To whole minutes, so that no second of them is left out; overlapping and touching ones as one.
     private static func joined(_ spans: [(start: Int, end: Int)]) -> [Interval<Moment>] {
-        var result: [Interval<Moment>] = []
-        for span in spans.filter({ $0.start < $0.end }).sorted(by: { $0.start < $1.start }) {
-            let start = Moment(minute: span.start.floored(by: 60))
-            let end = Moment(minute: (span.end + 59).floored(by: 60))
-            if let last = result.last, start <= last.end {
-                result.removeLast()
-                result += [Interval(last.start, max(last.end, end))].compactMap { $0 }
-            } else {
-                result += [Interval(start, end)].compactMap { $0 }
-            }
-        }
-        return result
+        Interval.joined(
+            spans.filter { $0.start < $0.end }.compactMap { start, end in
+                Interval(
+                    Moment(minute: start.floored(by: 60)),
+                    Moment(minute: (end + 59).floored(by: 60)))
+            })
     }
 }

@@ -4,6 +4,8 @@ public import CivilTime
 public struct Calendar: Hashable, Sendable {
     public var heading: CalendarHeading
     public var events: [Event]
+    public var todos: [Todo] = []
+    public var journals: [Journal] = []
     public var freeBusy: [FreeBusy] = []
 
     public init(product: String, name: String? = nil, events: [Event]) {
@@ -18,14 +20,22 @@ public struct Calendar: Hashable, Sendable {
     /// The same bytes for the same data. An empty calendar still holds its time zone.
     public func bytes(in zone: ZoneRules) throws(ICalendarError) -> [UInt8] {
         var encoder = CalendarEncoder(zone)
-        try encoder.begin(heading, days: hasNothing ? Self.daysOfNothing : Self.days(of: events))
+        try encoder.begin(heading, days: days)
         for event in events { try encoder.append(event) }
+        for todo in todos { try encoder.append(todo) }
+        for journal in journals { try encoder.append(journal) }
         for one in freeBusy { try encoder.append(one) }
         encoder.end()
         return encoder.lines.bytes
     }
 
-    private var hasNothing: Bool { events.isEmpty && freeBusy.isEmpty }
+    private var days: ClosedRange<Day>? {
+        guard !events.isEmpty || !todos.isEmpty || !journals.isEmpty || !freeBusy.isEmpty else {
+            return Self.daysOfNothing
+        }
+        let others = todos.map(\.days) + journals.map(\.days)
+        return Self.days(of: events, and: others.reduce(nil, Self.joined))
+    }
 
     /// For the zone of a calendar that holds nothing else.
     public static var daysOfNothing: ClosedRange<Day> {

@@ -3,46 +3,49 @@ import CivilTime
 /// Writes a calendar's components one after the other.
 struct CalendarEncoder {
     private let zone: ZoneRules
-    private let clock: ZoneClock
-    private let inUTC: Bool
+    private let clock: WritingClock
+    /// Whether it is a message, which needs somebody who sends it.
+    private var isMessage = false
     var lines = ContentLines()
 
-    /// `inUTC` writes the times of single events in UTC; a series keeps its wall clock.
+    /// `inUTC` writes the times of all that does not repeat in UTC; a series keeps its wall clock.
     init(_ zone: ZoneRules, inUTC: Bool = false) {
         self.zone = zone
-        self.inUTC = inUTC
-        clock = ZoneClock(zone)
+        clock = WritingClock(zone, inUTC: inUTC)
     }
 
-    /// `days` are those of the timed events; `nil` leaves the time zone out.
+    /// `days` are those of what is timed; `nil` leaves the time zone out.
     mutating func begin(
         _ heading: CalendarHeading, days: ClosedRange<Day>?
     ) throws(ICalendarError) {
+        isMessage = heading.method != nil
         try heading.write(to: &lines)
         guard let days else { return }
         lines.append(zone.component(from: days.lowerBound, through: days.upperBound))
     }
 
-    /// Writes the whole event or, when it is wrong, nothing.
-    mutating func append(_ event: Event) throws(ICalendarError) {
-        let span = try EventSpan.of(event, clock, zone.identifier, inUTC: inUTC)
-        try event.checkLinks()
-        lines.line("BEGIN:VEVENT")
-        lines.line("UID:", text: event.uid)
-        lines.line("DTSTAMP:", event.revised)
-        span.write(zone.identifier, to: &lines)
-        if let recurrence = event.recurrence {
-            span.write(recurrence, clock, to: &lines)
-        }
-        event.write(to: &lines)
-        if event.status != .cancelled {
-            for alarm in event.alarms { alarm.write(to: &lines) }
-        }
-        lines.line("END:VEVENT")
+    /// Writes the whole of it or, when it is wrong, nothing.
+    mutating func append(_ entry: some Entry) throws(ICalendarError) {
+        let span = try entry.span(clock)
+        try entry.checkLinks()
+        try check(entry.organizer, of: entry.uid)
+        let frame = type(of: entry).frame
+        lines.line(frame.begin)
+        lines.line("UID:", text: entry.uid)
+        lines.line("DTSTAMP:", entry.revised)
+        entry.write(span, clock, to: &lines)
+        entry.writeRest(to: &lines)
+        lines.line(frame.end)
     }
 
     mutating func append(_ freeBusy: FreeBusy) throws(ICalendarError) {
+        try check(freeBusy.organizer, of: freeBusy.uid)
         try freeBusy.write(to: &lines)
+    }
+
+    /// Each message names its organizer (RFC 5546 sections 3.2 to 3.5).
+    private func check(_ organizer: Person?, of uid: String) throws(ICalendarError) {
+        if isMessage, organizer == nil { throw .needsOrganizer(uid: uid) }
     }
 
     mutating func end() { lines.line("END:VCALENDAR") }

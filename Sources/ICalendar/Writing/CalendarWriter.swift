@@ -1,8 +1,8 @@
 public import CivilTime
 
-/// Writes a calendar event by event, straight to a file or a socket, in bounded memory.
+/// Writes a calendar part by part, straight to a file or a socket, in bounded memory.
 ///
-/// Ends with `finish`; an event that is wrong throws and leaves nothing behind.
+/// Ends with `finish`; an event or a task that is wrong throws and leaves nothing behind.
 public struct CalendarWriter {
     private var encoder: CalendarEncoder
     private let sink: ([UInt8]) throws -> Void
@@ -10,9 +10,9 @@ public struct CalendarWriter {
     /// Octets that are gathered before the sink is called.
     private static let portion = 1 << 16
 
-    /// `days` are those from the first to the last timed event, for which the time zone is written; `nil`
-    /// when all events are whole days, `Calendar.daysOfNothing` when there are none. `inUTC` writes the times of
-    /// single events in UTC, so that `days` are those of the series alone. `sink` is called with some 64 KiB at a time; what it throws, and
+    /// `days` are those from the first to the last timed event or task, for which the time zone is written;
+    /// `nil` when all are whole days, `Calendar.daysOfNothing` when there are none. `inUTC` writes the times of
+    /// all that does not repeat in UTC, so that `days` are those of the series alone. `sink` is called with some 64 KiB at a time; what it throws, and
     /// an address that must not stand in the heading, ends the writing.
     public init(
         _ heading: CalendarHeading, in zone: ZoneRules, days: ClosedRange<Day>?,
@@ -26,6 +26,16 @@ public struct CalendarWriter {
 
     public mutating func write(_ event: Event) throws {
         try encoder.append(event)
+        try flush(atLeast: Self.portion)
+    }
+
+    public mutating func write(_ todo: Todo) throws {
+        try encoder.append(todo)
+        try flush(atLeast: Self.portion)
+    }
+
+    public mutating func write(_ journal: Journal) throws {
+        try encoder.append(journal)
         try flush(atLeast: Self.portion)
     }
 

@@ -66,12 +66,3 @@ public struct Event: Hashable, Sendable {
         self.alarms = alarms
     }
 }
-
-extension Event {
-    /// The days on which the zone's clock matters; `nil` for whole days.
-    var days: ClosedRange<Day>? {
-        guard case .timed(let start, let end) = time else { return nil }
-        let last = max(end.day, recurrence?.until?.wall.day ?? end.day)
-        return min(start.day, last)...last
-    }
-}

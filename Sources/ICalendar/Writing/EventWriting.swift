@@ -1,44 +1,54 @@
 import CivilTime
 
-extension Event {
-    func checkLinks() throws(ICalendarError) {
-        if let url { try Link.check(url) }
-        for conference in conferences { try Link.check(conference.uri) }
-        for person in attendees.map(\.person) + [organizer].compactMap({ $0 }) {
-            try Link.check("mailto:" + person.address)
+extension Event: PlacedEntry {
+    static var frame: (begin: StaticString, end: StaticString) { ("BEGIN:VEVENT", "END:VEVENT") }
+
+    var days: ClosedRange<Day>? {
+        guard case .timed(let start, let end) = time else { return nil }
+        let last = max(end.day, recurrence?.until?.wall.day ?? end.day)
+        return min(start.day, last)...last
+    }
+
+    func span(_ clock: WritingClock) throws(ICalendarError) -> WrittenSpan {
+        switch time {
+        case .allDay(let from, let through):
+            guard from <= through else { throw .endsBeforeItStarts(uid: uid) }
+            return WrittenSpan(start: .date(from), end: .date(through + 1))
+        case .timed(let start, let end):
+            guard start < end else { throw .endsBeforeItStarts(uid: uid) }
+            return try .of(start, end, clock, isSeries: recurrence != nil)
         }
     }
 
-    /// What follows the times.
-    func write(to lines: inout ContentLines) {
-        if let created { lines.line("CREATED:", created) }
-        lines.line("LAST-MODIFIED:", revised)
-        lines.line("SEQUENCE:", sequence)
-        lines.line("SUMMARY:", text: summary)
-        if let description { lines.line("DESCRIPTION:", text: description) }
-        if let location { lines.line("LOCATION:", text: location) }
-        if let geo { lines.line("GEO:", geo.description) }
-        if let url { lines.line("URL:", url) }
-        for conference in conferences { lines.append(conference.property) }
-        if let organizer { lines.append(organizer.property("ORGANIZER")) }
-        for attendee in attendees { lines.append(attendee.property) }
+    func write(_ span: WrittenSpan, _ clock: WritingClock, to lines: inout ContentLines) {
+        span.start?.write(.start, clock.zone, to: &lines)
+        span.end?.write(.end, clock.zone, to: &lines)
+        guard var rule = recurrence else { return }
+        // A rule's last day is told as dates of whole days, else in UTC (RFC 5545 section 3.3.10).
+        if case .local(let first) = span.start, case .date(let day) = rule.until {
+            let last = DateTime(day, secondOfDay: first.secondOfDay)
+            rule.until = .utc(DateTime(second: clock.clock.instant(of: last)))
+        }
+        lines.line("RRULE:", rule.description)
+    }
+
+    func writeRest(to lines: inout ContentLines) {
+        writeDetails(to: &lines)
         lines.line("STATUS:", status.rawValue)
         if isTransparent { lines.line("TRANSP:TRANSPARENT") }
-        if isPrivate { lines.line("CLASS:PRIVATE") }
-        if !categories.isEmpty {
-            let categories = categories.filter { !TextValue.escaped($0).isEmpty }
-            if !categories.isEmpty { lines.append(Property("CATEGORIES", texts: categories)) }
-        }
-        if let color { lines.line("COLOR:", text: color) }
+        writeMarks(to: &lines)
+        guard status != .cancelled else { return }
+        for alarm in alarms { alarm.write("TRIGGER:", to: &lines) }
     }
 }
 
 extension Alarm {
-    func write(to lines: inout ContentLines) {
+    /// `trigger` says before which end of the time, and ends with the colon.
+    func write(_ trigger: StaticString, to lines: inout ContentLines) {
         lines.line("BEGIN:VALARM")
         if let uid { lines.line("UID:", text: uid) }
         lines.line("ACTION:DISPLAY")
-        lines.put("TRIGGER:")
+        lines.put(trigger)
         lines.put(CalendarDuration(minutes: -minutesBefore))
         lines.endLine()
         lines.line("DESCRIPTION:", text: text)

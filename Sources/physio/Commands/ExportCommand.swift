@@ -11,11 +11,16 @@ struct ExportCommand: ReportingCommand {
             With --invite one file for each session to come is written, with the clinic's and the patient's \
             mail address; send it as text/calendar with the method that is told. 'physio import-reply' \
             takes the answer.
+            With --free-busy one file says from today on when a therapist is busy, and nothing else: no name, no \
+            title. Sessions, absences and imported busy times count; the clinic's mail address is in it.
             Example: physio export --patient "Jo Park" --output jo.ics --alarm 1d,2h
             Example: physio export --therapist T1 --names full --output ana.ics
+            Example: physio export --therapist T1 --free-busy --output ana-busy.ics
             Example: physio export --session S12 --invite --output S12.ics
             Example: physio export --plan L1 --invite --output invitations/
             """)
+
+    private static let everything = "sessions,routines,milestones"
 
     @Option(help: "This patient's calendar.") var patient: String?
     @Option(help: "This plan's calendar.") var plan: String?
@@ -29,12 +34,13 @@ struct ExportCommand: ReportingCommand {
     var output = "-"
     @Option(help: "busy, neutral or full.") var privacy = "neutral"
     @Option(help: "Any of sessions, routines, milestones, with commas.")
-    var include = "sessions,routines,milestones"
+    var include = Self.everything
     @Option(help: "Reminders so long before, like 1d,2h; none for none.") var alarm = "none"
     @Option(help: "Patients in a therapist's or the clinic's calendar: initials or full.")
     var names: String?
     @Flag(help: "Times of sessions in UTC, where Outlook knows too little of a time zone.")
     var utc = false
+    @Flag(help: "When a therapist is busy, without anything else.") var freeBusy = false
     @Flag(help: "Invitations and cancellations, to send by mail.") var invite = false
     @OptionGroup var options: GlobalOptions
 
@@ -50,12 +56,25 @@ struct ExportCommand: ReportingCommand {
             throw ValidationError(
                 "An invitation tells its time so that all read it: leave --utc out.")
         }
+        if freeBusy, therapist == nil {
+            throw ValidationError(
+                "Free/busy times are a therapist's: --free-busy goes with --therapist.")
+        }
+        let asksForMore =
+            utc || names != nil || alarm != "none" || privacy != "neutral"
+            || include != Self.everything || invite
+        if freeBusy, asksForMore {
+            throw ValidationError(
+                "Free/busy times tell no more than when: leave out --privacy, --include, --alarm, "
+                    + "--names, --utc and --invite.")
+        }
         if session != nil, !invite { throw ValidationError("--session goes with --invite.") }
     }
 
     func report(at desk: Desk) throws -> Report {
         let clinic = try desk.clinic()
         if invite { return try invitations(at: clinic) }
+        if freeBusy { return try freeBusy(at: clinic) }
         let subject: CalendarSubject =
             if let patient {
                 .patient(try clinic.patient(named: patient).id)
@@ -110,6 +129,23 @@ struct ExportCommand: ReportingCommand {
 }
 
 extension ExportCommand {
+    private func freeBusy(at clinic: Clinic) throws -> Report {
+        let therapist = try clinic.therapist(named: self.therapist ?? "")
+        let file = try clinic.freeBusy(of: therapist.id)
+        try write(file.bytes, to: output)
+        let isTold = output == "-"
+        return Report(
+            text: isTold
+                ? ""
+                : "\(output): \(file.count) busy time\(file.count == 1 ? "" : "s") through "
+                    + "\(file.through)",
+            json: [
+                "file": isTold ? .null : .string(output), "busy": .integer(file.count),
+                "through": .text(file.through),
+                "calendar": isTold ? .string(String(decoding: file.bytes, as: UTF8.self)) : .null,
+            ])
+    }
+
     private func invitations(at clinic: Clinic) throws -> Report {
         let sessions =
             if let session {

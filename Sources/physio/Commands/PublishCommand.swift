@@ -11,6 +11,8 @@ struct PublishCommand: ReportingCommand {
             Only what changed is sent, and only what was published from here is ever changed or \
             removed. Give the command again after each change, or after it was broken off. \
             Needs the program curl.
+            With --tasks the questionnaires that are due are tasks with a day, not events; they are done when \
+            each measure has its score ('physio outcome add'), and what the patient ticks off stays so.
             Example: physio publish --patient "Jo Park" --user jo --password-file jo.secret \
             --caldav https://dav.example.org/calendars/jo/physio/
             """)
@@ -37,6 +39,8 @@ struct PublishCommand: ReportingCommand {
     @Option(help: "busy, neutral or full.") var privacy = "neutral"
     @Option(help: "Any of sessions, routines, milestones, with commas.")
     var include = "sessions,routines,milestones"
+    @Flag(help: "Questionnaires due as tasks for the patient, and no longer as events.")
+    var tasks = false
     @Option(help: "A reminder so long before, like 1d or 2h; none for none.") var alarm = "none"
     @OptionGroup var options: GlobalOptions
 
@@ -44,6 +48,14 @@ struct PublishCommand: ReportingCommand {
         let subjects = [patient, therapist].compactMap { $0 }.count + (clinic ? 1 : 0)
         if subjects != 1 {
             throw ValidationError("Say one of --patient, --therapist or --clinic.")
+        }
+        if tasks, patient == nil {
+            throw ValidationError("Tasks are a patient's: --tasks goes with --patient.")
+        }
+        if tasks, privacy.lowercased() == "busy" {
+            throw ValidationError(
+                "A calendar that tells only when time is taken has no tasks: leave out --tasks, or "
+                    + "--privacy busy.")
         }
     }
 
@@ -58,7 +70,7 @@ struct PublishCommand: ReportingCommand {
         let open = try desk.clinic()
         var input = PublishInput(address: address)
         (input.privacy, input.include, input.alarm) = (privacy, include, alarm)
-        input.adopts = adopt
+        (input.hasTasks, input.adopts) = (tasks, adopt)
         for warning in warnings { Complaint.tell(warning) }
         let told = try open.publishCalendar(of: try subject(in: open), input, over: transport)
         return PublishView(report: told, address: address, isRehearsal: options.dryRun).answer

@@ -24,18 +24,23 @@ struct PublishView {
 
     private var talk: [String] {
         var talk: [String] = []
+        if report.lacksTasks {
+            talk.append(
+                "This calendar takes no tasks: what is due goes there as events. For tasks, publish to "
+                    + "a new address; a calendar that is made there takes both.")
+        }
         let touched = report.touchedByOthers.count
         if touched > 0 {
             talk.append(
-                "\(touched) events had been changed or removed on the server by something else; "
-                    + "they say again what the clinic's file says.")
+                "\(touched) entries of the calendar had been changed or removed on the server by something "
+                    + "else; they say again what the clinic's file says.")
         }
         talk += report.foreign.map {
-            "Event \($0) is on the server already, put there by something else: left as it is. "
+            "Entry \($0) is on the server already, put there by something else: left as it is. "
                 + "If it is a copy of ours, remove it there or give --adopt."
         }
         talk += report.refused.map {
-            "The server refused event \($0.uid) with status \($0.status)."
+            "The server refused entry \($0.uid) with status \($0.status)."
         }
         return talk
     }
@@ -43,7 +48,8 @@ struct PublishView {
     private var json: JSON {
         [
             "calendar": .text(address), "dryRun": .bool(isRehearsal),
-            "made": .bool(report.hasMadeCalendar), "created": .texts(report.created),
+            "made": .bool(report.hasMadeCalendar), "lacksTasks": .bool(report.lacksTasks),
+            "created": .texts(report.created),
             "updated": .texts(report.updated), "removed": .texts(report.removed),
             "unchanged": .integer(report.unchanged),
             "changedByOthers": .texts(report.touchedByOthers.sorted()),

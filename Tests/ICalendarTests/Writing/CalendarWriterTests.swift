@@ -29,7 +29,10 @@ struct CalendarWriterTests {
         let span = try #require(Interval(Moment(minute: 29_900_000), Moment(minute: 29_910_000)))
         let busy = try #require(Interval(Moment(minute: 29_900_060), Moment(minute: 29_900_120)))
         calendar.freeBusy = [
-            FreeBusy(uid: "f-1", stamp: Moment(minute: 29_900_000), span: span, busy: [busy])
+            FreeBusy(
+                uid: "f-1", stamp: Moment(minute: 29_900_000),
+                organizer: Person(address: "desk@example.org"), span: span,
+                periods: [FreeBusy.Period(busy)])
         ]
         let bytes = try calendar.bytes(in: zone("Europe/London"))
         let lines = unfolded(bytes).components(separatedBy: "\r\n").joined(separator: "\n")
@@ -72,6 +75,7 @@ struct CalendarWriterTests {
                 DTSTAMP:20261106T212000Z
                 DTSTART:20261106T212000Z
                 DTEND:20261113T200000Z
+                ORGANIZER:mailto:desk@example.org
                 FREEBUSY;FBTYPE=BUSY:20261106T222000Z/20261106T232000Z
                 END:VFREEBUSY
                 END:VCALENDAR

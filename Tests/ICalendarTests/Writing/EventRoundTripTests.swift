@@ -64,15 +64,17 @@ struct EventRoundTripTests {
     }
 }
 
+/// Of letters that must be escaped, folded or left whole; without blanks at its ends.
+func randomText(_ count: ClosedRange<Int>, using random: inout SplitMix64) -> String {
+    let letters = Array("ab ,;\\\"é漢🦵🏽\u{301}م:^\n").map(String.init)
+    let text = (0..<Int.random(in: count, using: &random))
+        .map { _ in letters.randomElement(using: &random) ?? "" }.joined()
+    return text.trimmingCharacters(in: .whitespacesAndNewlines)
+}
+
 extension Event {
     /// With texts of all sorts, often at the change of the clocks.
     fileprivate static func random(using random: inout SplitMix64) -> Event {
-        let letters = Array("ab ,;\\\"é漢🦵🏽\u{301}م:^\n").map(String.init)
-        func text(_ count: ClosedRange<Int>) -> String {
-            let text = (0..<Int.random(in: count, using: &random))
-                .map { _ in letters.randomElement(using: &random) ?? "" }.joined()
-            return text.trimmingCharacters(in: .whitespacesAndNewlines)
-        }
         let changes = [20_541, 20_751, 20_547]
         let day = Day(
             number: (changes.randomElement(using: &random) ?? 0)
@@ -84,9 +86,10 @@ extension Event {
             time: isAllDay
                 ? .allDay(from: day, through: day + Int.random(in: 0...9, using: &random))
                 : .timed(start: start, end: start + Int.random(in: 1...300, using: &random)),
-            summary: text(0...120), description: text(0...300))
+            summary: randomText(0...120, using: &random),
+            description: randomText(0...300, using: &random))
         event.categories = (0..<Int.random(in: 0...3, using: &random)).map { _ in
-            text(1...9)
+            randomText(1...9, using: &random)
         }.filter { !$0.isEmpty }
         event.status =
             [.confirmed, .tentative, .cancelled].randomElement(using: &random) ?? .confirmed

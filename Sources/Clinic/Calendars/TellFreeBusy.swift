@@ -1,0 +1,79 @@
+package import CivilTime
+import ClinicStore
+import ICalendar
+package import Planner
+
+/// When a therapist is busy, as a calendar file.
+package struct FreeBusyFile: Sendable {
+    package let bytes: [UInt8]
+    /// How many busy times.
+    package let count: Int
+    /// The last day that is told about.
+    package let through: Day
+}
+
+extension Clinic {
+    /// When a therapist is busy from today on, for those who are to know that and no more: no name, no text
+    /// (RFC 5546 section 3.3.1). Sessions, absences and busy times from other calendars are one.
+    ///
+    /// The same bytes for the same data at the same time.
+    package func freeBusy(of therapist: ID<Therapist>) throws -> FreeBusyFile {
+        guard let email = settings.email else {
+            throw Failure(
+                .refused,
+                "The clinic has no mail address, and free/busy times need one to answer to.",
+                remedy: "Tell it: physio clinic set --email desk@clinic.example")
+        }
+        let last = today + Self.busyHorizon
+        guard let span = Interval(zone.firstInstant(of: today), zone.firstInstant(of: last + 1))
+        else { throw Failure(.badData, "There is no time after \(today).", remedy: "Check --now.") }
+        let (uid, spans) = try read { reading in
+            let uid = SHA256.hex(Array("\(try reading.identity()) free/busy \(therapist)".utf8))
+            return (String(uid.prefix(32)), try busySpans(of: therapist, reading))
+        }
+        let busy = Interval.joined(spans.compactMap(zone.instants)).filter { $0.overlaps(span) }
+        let freeBusy = FreeBusy(
+            uid: uid, stamp: ambient.moment, organizer: Person(address: email), span: span,
+            periods: busy.map { FreeBusy.Period($0) })
+        var heading = CalendarHeading(product: Self.product)
+        heading.method = .publish
+        var calendar = ICalendar.Calendar(heading, events: [])
+        calendar.freeBusy = [freeBusy]
+        do {
+            return FreeBusyFile(
+                bytes: try calendar.bytes(in: zone), count: busy.count, through: last)
+        } catch { throw Failure(.refused, error.problem, remedy: error.remedy) }
+    }
+
+    private func busySpans(
+        of therapist: ID<Therapist>, _ reading: StoreReading
+    ) throws -> [Interval<LocalTime>] {
+        // One that began yesterday may not be over.
+        let filter = SessionFilter(
+            therapist: therapist, from: today - 1, to: today + Self.busyHorizon)
+        var spans = try reading.absences(of: therapist).map(\.span)
+        spans += try reading.therapistBusy(from: today, of: therapist).map(\.span)
+        try reading.forEachSession(filter) { session in
+            if session.status.isLive, let span = session.details.span { spans.append(span) }
+        }
+        return spans
+    }
+}
+
+extension ZoneRules {
+    /// Where an end comes twice, the longer span of both; where clocks skip one, what is left.
+    fileprivate func instants(of span: Interval<LocalTime>) -> Interval<Moment>? {
+        let start: Moment? =
+            switch resolve(span.start) {
+            case .once(let moment), .twice(let moment, _): moment
+            case .never(_, let after): first(after)
+            }
+        let end: Moment? =
+            switch resolve(span.end) {
+            case .once(let moment), .twice(_, let moment): moment
+            case .never(_, let after): first(after)
+            }
+        guard let start, let end else { return nil }
+        return Interval(start, end)
+    }
+}

@@ -1,0 +1,50 @@
+import CivilTime
+package import ICalendar
+package import Planner
+
+extension StoredPlan {
+    /// What the patient has to do by a day, as tasks: questionnaires. Done when each measure has its score.
+    ///
+    /// Days on which something begins, ends or is looked at by others stay events: lists of tasks hide the day.
+    /// `scores` are the patient's, `changes` what the history tells of them, in its order.
+    package func todos(
+        _ options: CalendarOptions, scores: [OutcomeScore], changes: [ScoreChange]
+    ) -> [Todo] {
+        guard options.privacy != .busy, status == .active else { return [] }
+        return details.patientMilestones.filter(\.isTask).map { milestone in
+            milestone.todo(
+                options.privacy, created: created, isDone: milestone.missing(in: scores).isEmpty,
+                changes.filter { $0.at >= created && milestone.measures.contains($0.measure) })
+        }
+    }
+}
+
+extension Milestone {
+    /// Whether it is something that the patient does, and that can be ticked off.
+    var isTask: Bool { kind == .outcomeDue }
+
+    /// `changes` are those of its measures.
+    fileprivate func todo(
+        _ privacy: CalendarOptions.Privacy, created: Moment, isDone: Bool,
+        _ changes: [ScoreChange]
+    ) -> Todo {
+        let isFull = privacy == .full
+        let line = CareLine(kind)
+        // What was before its day last changed stays counted, whatever it is now: SEQUENCE never falls.
+        let counted = changes.filter { change in
+            if let revised, change.at <= revised { return true }
+            return isAnswered(on: change.day)
+        }
+        return Todo(
+            uid: "\(uid)-task", created: created,
+            revised: max(revised ?? created, counted.last?.at ?? created),
+            sequence: sequence + counted.count,
+            time: .dates(.due(day)),
+            summary: isFull
+                ? "Fill in: \(measures.joined(separator: ", "))" : "Fill in the questionnaire",
+            progress: isDone
+                ? .completed(at: changes.last { isAnswered(on: $0.day) }?.at) : .needsAction,
+            isPrivate: true, categories: isFull ? [line.rawValue] : [],
+            color: isFull ? line.color : nil)
+    }
+}

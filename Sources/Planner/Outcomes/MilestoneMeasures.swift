@@ -1,0 +1,34 @@
+package import CivilTime
+
+extension Milestone {
+    /// The ids behind the colon of `Outcome measures due: NPRS, PSFS`.
+    package var measures: [String] {
+        guard kind == .outcomeDue, let list = title.split(separator: ":").last else { return [] }
+        return list.split(separator: ",").map { String($0.drop { $0 == " " }) }
+    }
+
+    /// Whether a score of that day answers what is due: a week before it, or after.
+    package func isAnswered(on day: Day) -> Bool { abs(day - self.day) <= 7 }
+
+    /// The measures that have no score yet.
+    package func missing(in scores: [OutcomeScore]) -> [String] {
+        measures.filter { id in
+            !scores.contains { $0.measure == id && isAnswered(on: $0.day) }
+        }
+    }
+}
+
+/// That a score was recorded, corrected or taken back.
+package struct ScoreChange: Hashable, Sendable {
+    package let at: Moment
+    /// Id of the measure.
+    package let measure: String
+    /// Of the score.
+    package let day: Day
+
+    package init(at: Moment, measure: String, day: Day) {
+        self.at = at
+        self.measure = measure
+        self.day = day
+    }
+}
