@@ -23,7 +23,8 @@ package struct OfferedPlace: Sendable {
 }
 
 extension Clinic {
-    /// The best free places for a session that is to come, from today to a week beyond its plan week.
+    /// The best free places for a session that is to come, from today to a week beyond its plan week; none
+    /// sooner than a patient can be asked to come.
     package func options(for session: Session, count: Int) throws -> [OfferedPlace] {
         let count = try Text.range(count, 1...200, "count", "places")
         try requireMovable(session)
@@ -54,7 +55,7 @@ extension Clinic {
             let future = Scheduler.options(
                 for: standing, request, in: diary, rules: settings.placementRules, limit: 20_000
             )
-            .filter { $0.slot.start > now }
+            .filter { $0.slot.start >= soonest }
             return future.prefix(count).compactMap(OfferedPlace.init)
         }
     }

@@ -51,6 +51,23 @@ struct AttendanceTests {
         #expect(try world.contents() == before)
     }
 
+    @Test("no place is offered sooner than in two hours; who names a time can have it")
+    func notice() throws {
+        let world = try LivingFixture()
+        defer { world.remove() }
+        let all = try world.sessions()
+        let end = try #require(all[1].details.span).end
+        let clinic = world.test.at("\(end + 10)")
+        let soonest = clinic.now + 120
+        let report = try clinic.miss(all[1])
+        #expect(!report.offers.isEmpty && report.offers.allSatisfy { $0.start >= soonest })
+        let morning = world.test.at("\(all[2].details.start.day)T07:00")
+        let offered = try morning.options(for: all[2], count: 200)
+        #expect(!offered.isEmpty && offered.allSatisfy { $0.start >= morning.now + 120 })
+        let named = try clinic.makeUp(for: all[1], MakeUpInput(to: "\(clinic.now + 5)"))
+        #expect(named.sessions.first?.details.start == clinic.now + 5)
+    }
+
     @Test("a second miss in a row asks for a call; a miss offers a session within the gap rules")
     func missedTwice() throws {
         let world = try LivingFixture()

@@ -65,6 +65,39 @@ struct RepairTests {
         #expect(undone.map(\.details) == before.map(\.details), "one repair is one undo")
     }
 
+    @Test(
+        "nobody is called in at short notice: who moves comes in two hours or later, or at the own time"
+    )
+    func notice() throws {
+        let world = try RepairWorld(therapists: 2, patients: 6)
+        defer { world.test.remove() }
+        let all = try world.clinic.store.read { try $0.sessions() }
+        let days = Dictionary(grouping: all, by: \.details.start.day).sorted { $0.key < $1.key }
+        let (day, booked) = try #require(
+            days.first { $0.value.count { $0.details.therapist.number == 1 } > 1 })
+        let last = try #require(
+            booked.filter { $0.details.therapist.number == 1 }.max {
+                $0.details.start < $1.details.start
+            })
+        let clinic = world.test.at("\(day)T07:50")
+        // Only this one stands that day, and the other therapist is free only before its time.
+        for session in booked where session.id != last.id {
+            _ = try clinic.cancel(session, CancelInput(reason: "clinic", scope: .only))
+        }
+        func place() throws -> LocalTime? {
+            try clinic.repair(apply: false).lines.first { $0.before.id == last.id }?.after?.details
+                .start
+        }
+        _ = try clinic.recordAbsence(
+            of: clinic.therapist(named: "T1"), from: "\(day)", to: "\(day + 6)", reason: nil)
+        #expect(try place() == last.details.start, "somebody else takes it at its own time")
+        _ = try clinic.recordAbsence(
+            of: clinic.therapist(named: "T2"), from: "\(last.details.start)", to: "\(day)T18:00",
+            reason: nil)
+        let later = try #require(try place())
+        #expect(later >= clinic.now + 120, "\(last.details.start) to \(later)")
+    }
+
     @Test("six weeks' leave of the busiest: everything finds somebody else, and all rules hold")
     func longLeave() throws {
         let world = try RepairWorld(therapists: 4, patients: 12, cause: "nonspecific-back-pain")

@@ -63,19 +63,23 @@ struct HitPlans {
             moving: Set(groups.flatMap(\.sessions).map(\.id)), reading)
         limits.blocked += (plan?.rests ?? []).map { $0.first...$0.last }
         let skills = try clinic.skills(of: plan)
+        let hits = try sessions.filter { $0.isAhead(clinic.now) }.map { session in
+            (session, reason: try reasons.reason(for: session))
+        }
+        limits.busy += clinic.shortNotice(
+            sparing: hits.filter { $0.reason != nil }.compactMap(\.0.details.span))
         var last: Day?
-        let appointments = try sessions.map { session in
+        let appointments = sessions.map { session in
             let day = session.details.start.day
             let isContact = !isOfCourse(session, plan) || day == last
             if !isContact { last = day }
-            let ahead = session.isAhead(clinic.now)
             return StandingAppointment(
                 name: "\(session.id)", slot: session.slot,
                 days: windowed(days(session, plan), session),
                 minDaysBetween: plan.flatMap { phase(of: session, $0) }?.minDaysBetween ?? 1,
                 skill: session.details.phase.flatMap { skills[$0] }, isContact: isContact,
                 isConfirmed: session.status == .confirmed,
-                hit: ahead ? try reasons.reason(for: session) : nil)
+                hit: hits.first { $0.0.id == session.id }?.reason)
         }
         return StandingPlan(
             patient: limits, patientKey: "\(patient)",

@@ -121,7 +121,8 @@ extension Clinic {
         return today...max(today, end)
     }
 
-    /// Free places in the order of G9: its own week, its phase, then beyond; near before far.
+    /// Free places in the order of G9: its own week, its phase, then beyond; near before far, none sooner than
+    /// a patient can be asked to come.
     private func places(
         for lost: Session, _ rules: PlaceRules, with therapist: ID<Therapist>? = nil
     ) -> [SessionDetails] {
@@ -146,7 +147,7 @@ extension Clinic {
         let free = rules.free(
             for: wanted, near: near, from: days.lowerBound, through: days.upperBound
         ).filter {
-            $0.start > now && isOpen($0) && (therapist == nil || $0.therapist == therapist)
+            $0.start >= soonest && isOpen($0) && (therapist == nil || $0.therapist == therapist)
                 && rules.tooNear($0).isEmpty
                 && isInPlan($0, rules.plan)
         }

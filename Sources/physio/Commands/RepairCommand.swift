@@ -9,8 +9,8 @@ struct RepairCommand: ReportingCommand {
         abstract: "Propose new places for what an absence, a closed day or a trip has hit.",
         discussion: """
             The least change over all plans that were hit: what can stay stays, what cannot goes as near as it \
-            can, confirmed sessions move last, other patients are not touched. Nothing is written without \
-            --apply, which is one change and one undo.
+            can, confirmed sessions move last, other patients are not touched. Nobody is asked to come within two \
+            hours at another time. Nothing is written without --apply, which is one change and one undo.
             Example: physio absence add "Ana Silva" --from 2026-12-07 --to 2026-12-11
             Example: physio repair
             Example: physio repair --apply

@@ -137,7 +137,8 @@ extension SessionGroup {
             commandName: "makeup",
             abstract: "Book a session in place of one that was cancelled or missed.",
             discussion: """
-                In its week if the gap rule allows, else later, whereby its phase ends later.
+                In its week if the gap rule allows, else later, whereby its phase ends later; not within two hours, \
+                unless --to names a time.
                 Example: physio session makeup S12
                 Example: physio session makeup S12 --to 2026-12-05T09:00
                 """)
