@@ -91,6 +91,34 @@ struct CancelTests {
         let phase = try clinic.plan(named: "\(world.plan.id)").details.phases[0]
         #expect(phase.lastDay == booked.details.start.day)
         for other in others { #expect(try world.session(other.id) == other) }
+        let plan = try clinic.plan(named: "\(world.plan.id)").details
+        #expect(plan.milestones.first { $0.kind == .phaseEnd }?.day == phase.lastDay)
+        #expect(plan.routines == world.plan.details.routines, "the next phase's exercises begin")
+        try world.expectSound()
+    }
+
+    @Test("behind the last phase, its exercises, the walking and the plan last as long")
+    func behindThePlan() throws {
+        let world = try LivingFixture()
+        defer { world.remove() }
+        let last = try #require(try world.sessions().last)
+        let clinic = world.test.at("\(world.plan.details.end)T18:30")
+        _ = try clinic.miss(last)
+        let report = try clinic.makeUp(for: last, MakeUpInput())
+        let end = try #require(report.sessions.first).details.start.day
+        #expect(end > world.plan.details.end)
+        let plan = try clinic.plan(named: "\(world.plan.id)").details
+        #expect(plan.end == end && plan.milestones.last { $0.kind == .planEnd }?.day == end)
+        for kind in [Routine.Kind.homeExercise, .walking] {
+            #expect(plan.routines.last { $0.kind == kind }?.lastDay == end)
+        }
+        #expect(
+            report.lines.contains("The plan ends on \(end) instead of \(world.plan.details.end)."))
+        try world.expectSound()
+        _ = try clinic.undo()
+        #expect(
+            try clinic.plan(named: "\(world.plan.id)").details.routines.map(\.lastDay)
+                == world.plan.details.routines.map(\.lastDay))
         try world.expectSound()
     }
 }

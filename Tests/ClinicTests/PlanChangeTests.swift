@@ -26,7 +26,8 @@ struct PlanChangeTests {
         #expect(after.details.end == before.end + 14)
         for (old, new) in zip(before.routines, after.details.routines) {
             #expect(new.uid == old.uid)
-            if old.kind != .homeExercise { #expect(new == old) }
+            if old.kind == .walking { #expect(new.lastDay == after.details.end) }
+            if old.kind == .medicine || old.kind == .weighing { #expect(new == old) }
             if old.kind == .homeExercise, old.firstDay >= first {
                 #expect(new.firstDay == old.firstDay + 14 && new.sequence == old.sequence + 1)
             }
@@ -114,9 +115,34 @@ struct PlanChangeTests {
         #expect(plan.phases[0].weeks == phase.weeks + 1)
         #expect(plan.phases[1].firstDay == world.plan.details.phases[1].firstDay + 7)
         #expect(plan.milestones.last { $0.kind == .planEnd }?.day == plan.end)
+        #expect(plan.routines.first { $0.kind == .walking }?.lastDay == plan.end)
         try world.expectSound()
         _ = try world.clinic.undo()
         #expect(try world.sessions().count == count)
+        try world.expectSound()
+    }
+
+    @Test(
+        "an extension of the last phase takes its exercises, the walking and the plan's end with it"
+    )
+    func extendLast() throws {
+        let world = try LivingFixture()
+        defer { world.remove() }
+        let report = try world.clinic.extend(world.plan, ExtendInput(weeks: 2))
+        let plan = try world.clinic.plan(named: "\(world.plan.id)").details
+        let end = world.plan.details.end + 14
+        #expect(plan.end == end)
+        let sessions = try world.sessions()
+        let (before, added) = (sessions[sessions.count - 2], sessions[sessions.count - 1])
+        #expect(added.details.start.day.weekday == before.details.start.day.weekday)
+        #expect(added.details.start.time == before.details.start.time, "at the plan's usual time")
+        #expect(plan.routines.last { $0.kind == .homeExercise }?.lastDay == end)
+        #expect(plan.routines.last { $0.kind == .walking }?.lastDay == end)
+        let ends = plan.milestones.filter { [.phaseEnd, .planEnd].contains($0.kind) }.map(\.day)
+        #expect(ends.suffix(2) == [end, end])
+        #expect(report.lines.contains { $0.hasPrefix("Walking") && $0.contains("\(end) instead") })
+        #expect(
+            report.lines.contains("The plan ends on \(end) instead of \(world.plan.details.end)."))
         try world.expectSound()
     }
 

@@ -37,7 +37,8 @@ extension Clinic {
                     $0.isAhead(now) && $0.goesWithPlan && $0.details.start.day > phase.lastDay
                 }, from: phase.lastDay + 1, days: weeks * 7)
             var report = try carry(carrying, writing)
-            try lengthen(plan.id, index, weeks: weeks, sessions: count, writing)
+            report.lines += try lengthen(
+                plan.id, index, weeks: weeks, sessions: count, writing)
             let last = lastNumber(through: index, of: plan, all)
             let total = (all.compactMap(\.details.of).max() ?? 0) + count
             try renumber(plan.id, after: last, by: count, of: total, in: &report, writing)
@@ -55,7 +56,7 @@ extension Clinic {
                 ($0.after.details.start, $0.after.id) < ($1.after.details.start, $1.after.id)
             }
             report.lines.insert(
-                "Phase \(index + 1): ends \(phase.lastDay + weeks * 7) instead of \(phase.lastDay),"
+                "Phase \(index + 1): ends on \(phase.lastDay + weeks * 7) instead of \(phase.lastDay),"
                     + " with \(count) more session\(count == 1 ? "" : "s").", at: 0)
             try requireWhole([plan.id], writing)
             return try with(plan.id, report, writing)
@@ -99,27 +100,17 @@ extension Clinic {
         return (index, phases[index])
     }
 
-    /// The phase's own size and end; all that follows has been carried before.
+    /// The phase's own size and end; what comes after it has been carried before.
     private func lengthen(
         _ id: ID<StoredPlan>, _ index: Int, weeks: Int, sessions: Int, _ writing: StoreWriting
-    ) throws {
-        var plan = try writing.now.plan(id)
+    ) throws -> [String] {
+        let before = try writing.now.plan(id)
+        var plan = before
         plan.details.phases[index].weeks += weeks
         plan.details.phases[index].sessions += sessions
-        let last = plan.details.phases.map(\.lastDay).max() ?? plan.details.end
-        plan.details.end = max(plan.details.end, last)
-        var ended = -1
-        for position in plan.details.milestones.indices {
-            switch plan.details.milestones[position].kind {
-            case .phaseEnd:
-                ended += 1
-                guard ended == index else { continue }
-                plan.details.milestones[position].day = plan.details.phases[index].lastDay
-            case .planEnd: plan.details.milestones[position].day = plan.details.end
-            default: continue
-            }
-        }
+        let lines = plan.follow(phase: index, from: before)
         try writing.updateDates(of: plan)
+        return lines
     }
 
     /// The number of the last session of a phase, or of one before it.
@@ -163,10 +154,18 @@ extension Clinic {
         }
         let request = try request(wanted, plan, own, model, reading)
         let diary = try diary(reading, from: wanted.first - 1, through: wanted.last + 1)
-        guard
-            case .placed(let placed) = Scheduler.place(
-                request, in: diary, rules: settings.placementRules)
-        else {
+        // As the plan is used to, where that is free every time; else wherever it fits.
+        let hours = [usualHours(wanted, own, request.patient), request.patient.availability]
+        let found = hours.lazy.compactMap { hours -> PlacedPlan? in
+            var request = request
+            request.patient.availability = hours
+            guard
+                case .placed(let placed) = Scheduler.place(
+                    request, in: diary, rules: self.settings.placementRules)
+            else { return nil }
+            return placed
+        }.first
+        guard let placed = found else {
             throw Failure(
                 .refused,
                 "\(wanted.count) more sessions find no place from \(wanted.first) to"
@@ -179,6 +178,27 @@ extension Clinic {
         details.minutes = wanted.phase.minutes
         details.phase = wanted.phase.name
         return placed.sessions.compactMap { details.placed(at: $0.slot) }
+    }
+
+    /// The weekdays and times that most of the phase's sessions have, and at which the patient can come.
+    private func usualHours(
+        _ wanted: Extension, _ own: [Session], _ patient: PatientLimits
+    ) -> WeeklyHours {
+        let starts = own.filter { $0.details.phase == wanted.phase.name }.map(\.details.start)
+        let counts = Dictionary(grouping: starts) { start in
+            start.day.weekday.rawValue * 1440 + start.time.minutes
+        }.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+        let usual = counts.prefix(Int(wanted.phase.sessionsPerWeek.rounded(.up)))
+            .compactMap(\.value.first)
+        var ranges: [Weekday: [Interval<TimeOfDay>]] = [:]
+        for start in usual {
+            let end = start + wanted.phase.minutes
+            guard end.day == start.day, let span = Interval(start.time, end.time),
+                patient.availability[start.day.weekday].contains(where: { $0.contains(span) })
+            else { continue }
+            ranges[start.day.weekday, default: []].append(span)
+        }
+        return WeeklyHours(ranges: ranges)
     }
 
     private func request(

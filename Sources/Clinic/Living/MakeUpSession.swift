@@ -34,8 +34,8 @@ extension Clinic {
             try requireOwed(lost, writing.now)
             var details = try place(for: lost, input, override, writing.now)
             details.makesUp = lost.id
-            try stretch(lost, to: details.start.day, writing)
             var report = SessionReport()
+            report.lines = try stretch(lost, to: details.start.day, writing)
             let booked = try writing.addSession(details, uid: ambient.makeUID())
             report.changes = [SessionChange(before: nil, after: booked)]
             report.remarks.append("It makes up for \(lost.id) of \(lost.details.start.day).")
@@ -208,14 +208,17 @@ extension Clinic {
     }
 
     /// Lets the phase end later when the make-up session lies behind its end.
-    private func stretch(_ lost: Session, to day: Day, _ writing: StoreWriting) throws {
-        guard let id = lost.details.plan else { return }
-        var plan = try writing.now.plan(id)
-        let index = plan.details.phases.firstIndex { $0.name == lost.details.phase }
-        guard let index, plan.details.phases[index].lastDay < day else { return }
-        let extra = day - plan.details.phases[index].lastDay
-        plan.details.phases[index].extraDays += extra
-        plan.details.end = max(plan.details.end, day)
+    private func stretch(
+        _ lost: Session, to day: Day, _ writing: StoreWriting
+    ) throws -> [String] {
+        guard let before = try lost.details.plan.map(writing.now.plan) else { return [] }
+        let index = before.details.phases.firstIndex { $0.name == lost.details.phase }
+        guard let index, before.details.phases[index].lastDay < day else { return [] }
+        var plan = before
+        plan.details.phases[index].extraDays += day - before.details.phases[index].lastDay
+        let lines = plan.follow(phase: index, from: before)
         try writing.updateDates(of: plan)
+        let end = before.details.phases[index].lastDay
+        return ["Phase \(index + 1): ends on \(day) instead of \(end)."] + lines
     }
 }

@@ -3,8 +3,9 @@ import Planner
 
 /// A plan whose dates move from a day on: each part by its own rule, and a line about each.
 ///
-/// Phases and what is tied to them (home exercises, reviews, the plan's end) move with the sessions. What
-/// has a clock of its own stays: a medicine's course, the quit date, weight checks, walking.
+/// Phases and what is tied to them (home exercises, reviews, the plan's end) move with the sessions. Walking
+/// goes on through a pause, to the end of the plan. What has a clock of its own stays: a medicine's course,
+/// the quit date, weight checks.
 ///
 /// A routine that has begun keeps what calendars say of the past: the end of its series may come earlier or
 /// later; where more would change, the series ends and another one begins. One that lies ahead moves.
@@ -94,7 +95,9 @@ struct PlanCourse {
             guard !routine.isReplaced else { continue }
             switch routine.kind {
             case .homeExercise: follow(&moved)
-            case .walking, .weighing:
+            case .walking:
+                if isWhole { shift(&moved) } else { followEnd(&moved) }
+            case .weighing:
                 if isWhole { shift(&moved) }
             case .medicine:
                 if isWhole, routine.isProposed { shift(&moved) }
@@ -123,6 +126,13 @@ struct PlanCourse {
             let past = min(routine.lastDay, today - 1)
             routine.lastDay = max(routine.firstDay, past, routine.lastDay + days)
         }
+    }
+
+    /// Walking that lasts as long as the plan still does.
+    private func followEnd(_ routine: inout Routine) {
+        guard routine.lastDay == before.details.end else { return }
+        let past = min(routine.lastDay, today - 1)
+        routine.lastDay = max(routine.firstDay, past, plan.details.end)
     }
 
     private func shift(_ routine: inout Routine) {

@@ -1,0 +1,50 @@
+import CivilTime
+import Planner
+
+extension StoredPlan {
+    /// Takes over what follows when a phase has become longer: the plan's end, the days that tell the ends, the
+    /// phase's exercises until the next phase begins, and walking that lasts as long as the plan.
+    ///
+    /// `before` is the plan with the old phase. Returns a line about each but the phase.
+    mutating func follow(phase index: Int, from before: StoredPlan) -> [String] {
+        let phases = details.phases
+        let (oldEnd, oldLast) = (before.details.end, before.details.phases[index].lastDay)
+        details.end = max(details.end, phases.map(\.lastDay).max() ?? details.end)
+        var lines: [String] = []
+        let next = phases.dropFirst(index + 1).first.map { $0.firstDay + -1 }
+        let last = max(oldLast, min(phases[index].lastDay, next ?? details.end))
+        for position in details.routines.indices where !details.routines[position].isReplaced {
+            let old = details.routines[position]
+            var routine = old
+            switch old.kind {
+            case .homeExercise where old.lastDay == oldLast: routine.lastDay = last
+            case .walking where old.lastDay == oldEnd: routine.lastDay = details.end
+            default: continue
+            }
+            guard routine != old else { continue }
+            details.routines[position] = routine
+            lines.append(
+                "\(old.title): \(old.firstDay) to \(routine.lastDay) instead of \(old.firstDay) to"
+                    + " \(old.lastDay).")
+        }
+        followMilestones(index)
+        if details.end != oldEnd {
+            lines.append("The plan ends on \(details.end) instead of \(oldEnd).")
+        }
+        return lines
+    }
+
+    private mutating func followMilestones(_ index: Int) {
+        var ended = -1
+        for position in details.milestones.indices {
+            switch details.milestones[position].kind {
+            case .phaseEnd:
+                ended += 1
+                guard ended == index else { continue }
+                details.milestones[position].day = details.phases[index].lastDay
+            case .planEnd: details.milestones[position].day = details.end
+            default: continue
+            }
+        }
+    }
+}
