@@ -50,7 +50,7 @@ struct Board: Sendable {
         if !lifted.contains(.unusableTime) { own.keepUnusableTimesFree(diary.unusable) }
         if !lifted.contains(.patientAvailability) { own.keepAvailability(patient.availability) }
         if !lifted.contains(.blockedDay) { own.keepBlockedDaysFree(patient.blocked) }
-        if !lifted.contains(.patientBusy) { own.keepPatientApart(patient.busy) }
+        if !lifted.contains(.patientBusy) { own.keepPatientApart(patient.taken) }
         return own.common
     }
 

@@ -37,7 +37,7 @@ struct Diagnosis {
         case .closedDay: !diary.closedDays.isEmpty
         case .unusableTime: !diary.unusable.isEmpty
         case .blockedDay: !request.patient.blocked.isEmpty
-        case .patientBusy: !request.patient.busy.isEmpty
+        case .patientBusy: !request.patient.taken.isEmpty
         case .skill: request.phases.contains { $0.skill != nil }
         case .onlyTherapist: request.patient.onlyTherapist != nil
         case .absence: diary.therapists.contains { !$0.absences.isEmpty }

@@ -40,6 +40,8 @@ package struct PatientLimits: Sendable {
     package var blocked: [ClosedRange<Day>]
     /// Sessions the patient already has, and other taken time.
     package var busy: [Interval<LocalTime>]
+    /// Time that has passed, or for which the patient could not be asked any more.
+    package var tooSoon: [Interval<LocalTime>] = []
     package var preferredTime: DayPart?
     /// A wish; only counts for sessions whose skill the therapist has.
     package var preferredTherapist: TherapistID?
@@ -58,6 +60,8 @@ package struct PatientLimits: Sendable {
         self.preferredTherapist = preferredTherapist
         self.onlyTherapist = onlyTherapist
     }
+
+    var taken: [Interval<LocalTime>] { busy + tooSoon }
 }
 
 /// A part of the day by the start of a session: before 12:00, from 12:00, from 17:00.

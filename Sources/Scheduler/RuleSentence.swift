@@ -14,7 +14,7 @@ struct RuleSentence {
         case .unusableTime: "The clocks change at the only time left."
         case .patientAvailability: "The patient can only come \(patientHours)."
         case .blockedDay: "The patient cannot come \(days(request.patient.blocked, in: window))."
-        case .patientBusy: "The patient has other appointments at the times left."
+        case .patientBusy: busy(in: window)
         case .skill: skill(kind.skill ?? "")
         case .onlyTherapist: only
         case .therapistHours: hours
@@ -29,6 +29,13 @@ struct RuleSentence {
         case .reviewTolerance: "A review has no free time near its day."
         case .riderWindow: "A contact has no free time on its days."
         }
+    }
+
+    private func busy(in window: ClosedRange<Day>) -> String {
+        guard request.patient.tooSoon.contains(where: { window.contains($0.start.day) }) else {
+            return "The patient has other appointments at the times left."
+        }
+        return "At the times left the patient has other appointments, or cannot be asked in time."
     }
 
     private var patientHours: String {
@@ -105,6 +112,7 @@ struct RuleSentence {
             let away = therapist.absences.filter { $0.overlaps(span) }
                 .sorted { $0.start < $1.start }
                 .map { words($0.start.day, ($0.end + -1).day) }
+                .reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } }
             guard !away.isEmpty else { continue }
             sentences.append("\(name(therapist.id)) is away \(away.joined(separator: ", ")).")
         }

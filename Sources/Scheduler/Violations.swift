@@ -52,6 +52,9 @@ private struct SlotCheck {
         if let other = patient.busy.filter(time.overlaps).min(by: { $0.start < $1.start }) {
             let words = "The patient has another appointment, \(span(other))."
             found.append(.init(rule: .patientBusy, detail: words))
+        } else if patient.tooSoon.contains(where: time.overlaps) {
+            let words = "It is too late to ask the patient to come then."
+            found.append(.init(rule: .patientBusy, detail: words))
         }
         for only in [request.therapist, patient.onlyTherapist].compactMap({ $0 })
         where only != slot.therapist && found.last?.rule != .onlyTherapist {

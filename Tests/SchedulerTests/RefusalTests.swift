@@ -15,6 +15,21 @@ struct RefusalTests {
         #expect(refusal.remedy.contains("It fits from 2026-12-15."))
     }
 
+    @Test("two absences on one day are told once")
+    func twiceAway() throws {
+        var diary = World.diary([World.therapist("T2")])
+        diary.therapists[0].absences = [
+            World.span("2026-11-30T00:00", "2026-12-02T00:00"),
+            World.span("2026-12-02T07:00", "2026-12-02T12:00"),
+            World.span("2026-12-02T12:30", "2026-12-02T20:00"),
+            World.span("2026-12-03T00:00", "2027-01-15T00:00"),
+        ]
+        let refusal = try #require(World.refusal(World.request(), diary))
+        #expect(
+            refusal.problem.contains("is away from 2026-11-30 to 2026-12-01, on 2026-12-02, from"),
+            "\(refusal.problem)")
+    }
+
     @Test("hours that never meet are named with the patient's mornings")
     func mornings() throws {
         let diary = World.diary([World.therapist("T1", "Mon-Fri 13:00-17:00")])

@@ -25,10 +25,6 @@ struct HitPlans {
             .filter(\.status.isLive)
         let last = (coming.map(\.details.start.day).max() ?? today) + Self.reach
         diary = try clinic.diary(reading, from: today - Self.lookBack, through: last)
-        // What has begun today is past.
-        if let begun = Interval(LocalTime(today, .midnight), clinic.now) {
-            diary.unusable.append(begun)
-        }
         var reasons = try HitReasons(clinic, reading, diary)
         let own = Dictionary(grouping: coming) { $0.details.plan }
         for (id, sessions) in own.sorted(by: { ($0.key?.number ?? 0) < ($1.key?.number ?? 0) })
@@ -66,7 +62,7 @@ struct HitPlans {
         let hits = try sessions.filter { $0.isAhead(clinic.now) }.map { session in
             (session, reason: try reasons.reason(for: session))
         }
-        limits.busy += clinic.shortNotice(
+        limits.tooSoon = clinic.shortNotice(
             sparing: hits.filter { $0.reason != nil }.compactMap(\.0.details.span))
         var last: Day?
         let appointments = sessions.map { session in

@@ -8,10 +8,9 @@ extension Clinic {
     /// The first time that is offered.
     var soonest: LocalTime { now + Self.notice }
 
-    /// What lies between now and the first time that is offered, but for some spans, in which patients come
-    /// anyway.
+    /// All of today up to the first time that is offered, but for some spans, in which the patient comes anyway.
     func shortNotice(sparing spans: [Interval<LocalTime>]) -> [Interval<LocalTime>] {
-        var from = now
+        var from = LocalTime(today, .midnight)
         var pieces: [Interval<LocalTime>?] = []
         for span in spans.sorted(by: { $0.start < $1.start }) where span.start < soonest {
             pieces.append(Interval(from, span.start))
