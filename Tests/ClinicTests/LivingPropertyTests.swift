@@ -11,18 +11,21 @@ struct LivingPropertyTests {
     }
 
     @Test(
-        "entries undone in any order that is let through leave all rules, and at last the first state"
+        "entries undone in any order that is let through leave all rules; all of them, the first state"
     )
     func anyOrder() throws {
         let start = Self.number("PHYSIO_FIRST_SEED", 1) + 10_000
+        var whole = 0
         for seed in start..<(start + Self.number("PHYSIO_SEQUENCES", 2)) {
             var world = try LivingWorld(seed: UInt64(seed))
             for _ in 1...Self.number("PHYSIO_COMMANDS", 25) { _ = try world.step() }
-            try world.undoInAnyOrder()
+            guard try world.undoInAnyOrder() else { continue }
+            whole += 1
             #expect(
                 try LivingWorld.plain(world.store.contents()) == LivingWorld.plain(world.first),
                 "seed \(seed)")
         }
+        #expect(whole > 0)
     }
 
     @Test("whatever is done: all rules hold, nothing else changes, and undoing all brings all back")

@@ -77,7 +77,9 @@ extension Clinic {
         case .breaks(let violations):
             return Failure(
                 .refused, "\(what) cannot be undone by itself: a plan would not be whole.",
-                remedy: "Undo later changes of the plan first: physio plan history L.",
+                remedy:
+                    "Undo later changes of the plan first (physio plan history L), or give an earlier one"
+                    + " again that was undone before it.",
                 details: violations.map(\.problem))
         }
     }

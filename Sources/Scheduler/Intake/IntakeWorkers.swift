@@ -62,7 +62,7 @@ extension Intake {
         guard let repair = problem.repair else {
             return Cooling(hot: isSmall ? 60 : 120, halvings: 7)
         }
-        if repair.maxMoved < .max { return Cooling(hot: 20, halvings: 6) }
+        if repair.maxMoved < .max { return Cooling(hot: 7, halvings: 1) }
         return isSmall ? Cooling(hot: 150, halvings: 6) : Cooling(hot: 90, halvings: 7)
     }
 
