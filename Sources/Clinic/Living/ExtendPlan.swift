@@ -108,7 +108,7 @@ extension Clinic {
         var plan = before
         plan.details.phases[index].weeks += weeks
         plan.details.phases[index].sessions += sessions
-        let lines = plan.follow(phase: index, from: before)
+        let lines = plan.follow(phase: index, from: before, today: today)
         try writing.updateDates(of: plan)
         return lines
     }

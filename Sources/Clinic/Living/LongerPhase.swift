@@ -6,7 +6,7 @@ extension StoredPlan {
     /// phase's exercises until the next phase begins, and walking that lasts as long as the plan.
     ///
     /// `before` is the plan with the old phase. Returns a line about each but the phase.
-    mutating func follow(phase index: Int, from before: StoredPlan) -> [String] {
+    mutating func follow(phase index: Int, from before: StoredPlan, today: Day) -> [String] {
         let phases = details.phases
         let (oldEnd, oldLast) = (before.details.end, before.details.phases[index].lastDay)
         details.end = max(details.end, phases.map(\.lastDay).max() ?? details.end)
@@ -18,7 +18,7 @@ extension StoredPlan {
             var routine = old
             switch old.kind {
             case .homeExercise where old.lastDay == oldLast: routine.lastDay = last
-            case .walking where old.lastDay == oldEnd: routine.lastDay = details.end
+            case .walking: routine.followEnd(oldEnd, to: details.end, today: today)
             default: continue
             }
             guard routine != old else { continue }
@@ -46,5 +46,13 @@ extension StoredPlan {
             default: continue
             }
         }
+    }
+}
+
+extension Routine {
+    /// Walking that lasts as long as the plan still does, and what has passed of it stays.
+    mutating func followEnd(_ old: Day, to new: Day, today: Day) {
+        guard lastDay == old else { return }
+        lastDay = max(firstDay, min(lastDay, today - 1), new)
     }
 }

@@ -216,7 +216,7 @@ extension Clinic {
         guard let index, before.details.phases[index].lastDay < day else { return [] }
         var plan = before
         plan.details.phases[index].extraDays += day - before.details.phases[index].lastDay
-        let lines = plan.follow(phase: index, from: before)
+        let lines = plan.follow(phase: index, from: before, today: today)
         try writing.updateDates(of: plan)
         let end = before.details.phases[index].lastDay
         return ["Phase \(index + 1): ends on \(day) instead of \(end)."] + lines

@@ -96,7 +96,11 @@ struct PlanCourse {
             switch routine.kind {
             case .homeExercise: follow(&moved)
             case .walking:
-                if isWhole { shift(&moved) } else { followEnd(&moved) }
+                if isWhole {
+                    shift(&moved)
+                } else {
+                    moved.followEnd(before.details.end, to: plan.details.end, today: today)
+                }
             case .weighing:
                 if isWhole { shift(&moved) }
             case .medicine:
@@ -126,13 +130,6 @@ struct PlanCourse {
             let past = min(routine.lastDay, today - 1)
             routine.lastDay = max(routine.firstDay, past, routine.lastDay + days)
         }
-    }
-
-    /// Walking that lasts as long as the plan still does.
-    private func followEnd(_ routine: inout Routine) {
-        guard routine.lastDay == before.details.end else { return }
-        let past = min(routine.lastDay, today - 1)
-        routine.lastDay = max(routine.firstDay, past, plan.details.end)
     }
 
     private func shift(_ routine: inout Routine) {

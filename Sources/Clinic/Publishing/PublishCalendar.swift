@@ -21,7 +21,8 @@ package struct PublishInput: Sendable {
 
 extension Clinic {
     /// Creates or updates a calendar on a CalDAV server: one resource for each event or task, and only what
-    /// changed. On a server that takes no tasks they go as events. Nothing that something else put there is changed or removed.
+    /// changed. On a server that takes no tasks they go as events. Nothing that something else put there is
+    /// changed or removed.
     ///
     /// - Throws: `Failure` that says how far it came; a later call goes on from there.
     package func publishCalendar(

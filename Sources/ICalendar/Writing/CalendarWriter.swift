@@ -12,8 +12,8 @@ public struct CalendarWriter {
 
     /// `days` are those from the first to the last timed event or task, for which the time zone is written;
     /// `nil` when all are whole days, `Calendar.daysOfNothing` when there are none. `inUTC` writes the times of
-    /// all that does not repeat in UTC, so that `days` are those of the series alone. `sink` is called with some 64 KiB at a time; what it throws, and
-    /// an address that must not stand in the heading, ends the writing.
+    /// all that does not repeat in UTC, so that `days` are those of the series alone. `sink` is called with some
+    /// 64 KiB at a time; what it throws, and an address that must not stand in the heading, ends the writing.
     public init(
         _ heading: CalendarHeading, in zone: ZoneRules, days: ClosedRange<Day>?,
         inUTC: Bool = false, to sink: @escaping ([UInt8]) throws -> Void

@@ -50,14 +50,21 @@ extension PlanInsertion {
     @inline(__always)
     func usualCost(_ kind: Int, _ member: Int, _ x: Int, _ slot: Int) -> Int32 {
         let therapist = shape.members[member]
-        let (before, after) = diary.gapMasks(
-            therapist, day: plan.earliest + x, slots: shape.kinds[kind].slots)
+        let day = plan.earliest + x
         return Int32(
-            foresightCost(therapist, shape.kinds[kind], day: plan.earliest + x, slot: slot)
-                + wishCost(therapist, shape.kinds[kind].skill)
-                + (plan.preferred.contains(slot) ? 0 : weights.outsidePreferredTime)
-                + (before.contains(slot) ? weights.shortGap : 0)
-                + (after.contains(slot) ? weights.shortGap : 0))
+            foresightCost(therapist, shape.kinds[kind], day: day, slot: slot)
+                + ownCost(kind, therapist, day: day, slot: slot))
+    }
+
+    /// The same without what plans to come may need.
+    @inline(__always)
+    func ownCost(_ kind: Int, _ therapist: Int, day: Int, slot: Int) -> Int {
+        let (before, after) = diary.gapMasks(
+            therapist, day: day, slots: shape.kinds[kind].slots)
+        return wishCost(therapist, shape.kinds[kind].skill)
+            + (plan.preferred.contains(slot) ? 0 : weights.outsidePreferredTime)
+            + (before.contains(slot) ? weights.shortGap : 0)
+            + (after.contains(slot) ? weights.shortGap : 0)
     }
 
     @inline(__always)

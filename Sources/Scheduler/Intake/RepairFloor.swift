@@ -18,7 +18,7 @@ extension PlanInsertion {
         var leaving: [(therapist: Int, cost: Int)] = []
         func add(_ place: IntakePlace?, _ isHit: Bool, _ kind: Int) {
             guard let place, !isHit else { return }
-            let own = ownCost(place, kind)
+            let own = ownCost(kind, place.therapist, day: place.day, slot: place.slot)
             let standing = standing(place, isHit, in: kept)
             let moving = standing.isFixed ? weights.unplaced : max(0, standing.moving - own)
             stay += standing.isFixed ? own : min(own, standing.moving)
@@ -42,14 +42,5 @@ extension PlanInsertion {
         return RepairFloor(
             anyMove: stay + (leaving.count > 1 ? min(move, goes) : move),
             stranger: stay + saved + changes + (leaving.isEmpty ? 0 : weights.extraTherapist))
-    }
-
-    /// What a place costs by itself, when it is usual.
-    private func ownCost(_ place: IntakePlace, _ kind: Int) -> Int {
-        let (before, after) = diary.gapMasks(place.therapist, day: place.day, slots: place.slots)
-        return wishCost(place.therapist, shape.kinds[kind].skill)
-            + (plan.preferred.contains(place.slot) ? 0 : weights.outsidePreferredTime)
-            + (before.contains(place.slot) ? weights.shortGap : 0)
-            + (after.contains(place.slot) ? weights.shortGap : 0)
     }
 }
