@@ -240,7 +240,7 @@ struct PublishTests {
         let answer = try scene.publish()
         #expect(answer.status == 0)
         #expect(try answer.json()["changedByOthers"] as? [String] == [uid])
-        #expect(answer.err.contains("1 entries of the calendar had been changed or removed"))
+        #expect(answer.err.contains("1 entry of the calendar had been changed or removed"))
         #expect(try !scene.file(uid).contains("Moved by hand"))
         // A client that only noted a reminder is left alone.
         let text = try scene.file(uid)

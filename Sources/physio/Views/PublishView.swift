@@ -32,8 +32,11 @@ struct PublishView {
         let touched = report.touchedByOthers.count
         if touched > 0 {
             talk.append(
-                "\(touched) entries of the calendar had been changed or removed on the server by something "
-                    + "else; they say again what the clinic's file says.")
+                touched == 1
+                    ? "1 entry of the calendar had been changed or removed on the server by something "
+                        + "else; it says again what the clinic's file says."
+                    : "\(touched) entries of the calendar had been changed or removed on the server by "
+                        + "something else; they say again what the clinic's file says.")
         }
         talk += report.foreign.map {
             "Entry \($0) is on the server already, put there by something else: left as it is. "
