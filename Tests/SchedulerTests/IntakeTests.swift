@@ -99,7 +99,7 @@ struct IntakeTests {
     @Test("in a repair nothing that moves, and nobody new, costs less than the floor says")
     func repairFloor() async {
         var random = SplitMix64(seed: 31)
-        var (moved, strangers) = (0, 0)
+        var (moved, strangers, homeless) = (0, 0, 0)
         for round in 0..<150 {
             var problem = problem(&random)
             problem.weights.moved = Int.random(in: 0...20, using: &random)
@@ -117,23 +117,37 @@ struct IntakeTests {
             var intake = Intake(problem, seed: UInt64(round))
             intake.placeHit()
             await intake.improve(iterations: 60)
-            for case (let plan, let kept?) in (problem.repair?.kept ?? []).enumerated() {
+            let asOf = problem.repair?.asOf ?? 0
+            for plan in problem.plans.indices {
                 intake.lift(plan) { placement, insertion in
-                    let floor = insertion.repairFloor(kept)
+                    guard let kept = insertion.kept(plan) else { return }
+                    var insertion = insertion
+                    insertion.readOpen()
+                    insertion.repair(kept, asOf: asOf)
+                    let known = insertion.shape.members.indices.filter {
+                        kept.therapists.contains(insertion.shape.members[$0])
+                    }
+                    let floor = insertion.repairFloor(kept, known, asOf)
+                    homeless += floor.homeless.count
                     let score = placement.cost + insertion.gapCost(placement)
                     if placement.moved > 0 {
                         moved += 1
                         #expect(score >= floor.anyMove)
                     }
-                    let therapists = placement.sessions.compactMap { $0?.therapist }
-                    if !Set(therapists).isSubset(of: kept.placement.therapists) {
+                    let new = placement.sessions.compactMap { $0?.therapist }
+                        .first { !kept.therapists.contains($0) }
+                    if let new {
                         strangers += 1
-                        #expect(score >= floor.stranger)
+                        let member = insertion.shape.members.firstIndex(of: new) ?? 0
+                        let lost = insertion.lost(floor.homeless, member, kept.start, asOf)
+                        #expect(score >= floor.stranger + lost)
+                    } else {
+                        #expect(score >= floor.known)
                     }
                 }
             }
         }
-        #expect(moved > 100 && strangers > 100, "\(moved) moved, \(strangers) have somebody new")
+        #expect(moved > 100 && strangers > 100 && homeless > 100)
     }
 
     @Test("wide and narrow days give the same answer")

@@ -7,9 +7,10 @@ struct Intake<Mask: DayMask>: Sendable {
     var random: IntakeRandom
     /// By plan.
     private(set) var placements: [IntakePlacement]
-    /// Plans that lack something, in no order, and where each stands there; -1 for none.
-    private(set) var lacking: [Int] = []
-    private var lackingAt: [Int]
+    /// Plans that lack something.
+    private(set) var lacking: PlanBag
+    /// Repair: plans with an appointment that was not hit and is not where it was.
+    private(set) var displaced: PlanBag
     private var planCost = 0
     /// Repair: appointments that were not hit and are not where they were.
     private(set) var moved = 0
@@ -25,9 +26,10 @@ struct Intake<Mask: DayMask>: Sendable {
         random = IntakeRandom(seed: seed)
         placements = problem.plans.map { $0.unplacedPlacement(problem.weights) }
         planCost = placements.reduce(0) { $0 + $1.cost }
-        lackingAt = Array(repeating: -1, count: problem.plans.count)
+        lacking = PlanBag(of: problem.plans.count)
+        displaced = PlanBag(of: problem.plans.count)
         for plan in problem.plans.indices {
-            if let kept = problem.repair?.kept[plan] {
+            if let kept = insertion.kept(plan) {
                 keep(insertion.remainder(of: kept, plan), plan)
             } else {
                 note(plan)
@@ -70,7 +72,7 @@ struct Intake<Mask: DayMask>: Sendable {
     mutating func improve(tries: Int, temperature: Double) -> [IntakeMove] {
         var moves: [IntakeMove] = []
         for _ in 0..<tries {
-            let ruined = ruinedPlans()
+            let ruined = ruinedPlans(at: temperature)
             let allowed = -temperature * logarithm(max(random.unit(), 1e-12))
             let before = cost
             guard recreate(ruined, within: before + Int(allowed)) else { continue }
@@ -164,20 +166,9 @@ struct Intake<Mask: DayMask>: Sendable {
         placements[plan] = empty
     }
 
-    /// Whether the plan lacks something.
     private mutating func note(_ plan: Int) {
-        let lacks = placements[plan].cost >= problem.weights.unplaced
-        if lacks, lackingAt[plan] < 0 {
-            lackingAt[plan] = lacking.count
-            lacking.append(plan)
-        } else if !lacks, lackingAt[plan] >= 0 {
-            let last = lacking.removeLast()
-            if last != plan {
-                lacking[lackingAt[plan]] = last
-                lackingAt[last] = lackingAt[plan]
-            }
-            lackingAt[plan] = -1
-        }
+        lacking.set(plan, placements[plan].cost >= problem.weights.unplaced)
+        displaced.set(plan, placements[plan].moved > 0)
     }
 
     /// Hours that patient and therapists share, roughly.

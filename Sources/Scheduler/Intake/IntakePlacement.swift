@@ -20,6 +20,12 @@ package struct IntakePlace: Hashable, Sendable {
         packedResource = Int16(resource)
         packedTherapist = Int32(therapist)
     }
+
+    /// Whether one therapist would hold both at once.
+    func overlaps(_ other: IntakePlace) -> Bool {
+        therapist == other.therapist && day == other.day
+            && slot < other.slot + other.slots && other.slot < slot + slots
+    }
 }
 
 /// Where a visit happens.

@@ -56,14 +56,14 @@ extension Intake {
     }
 
     /// A new intake may change much, a repair after a short absence little. In a new intake many plans need
-    /// more heat; in a repair few, as they come round often.
+    /// more heat; in a repair few, as a week without one of them leaves hardly any room.
     private var cooling: Cooling {
         let isSmall = problem.plans.count < 100
         guard let repair = problem.repair else {
             return Cooling(hot: isSmall ? 60 : 120, halvings: 7)
         }
         if repair.maxMoved < .max { return Cooling(hot: 7, halvings: 1) }
-        return isSmall ? Cooling(hot: 150, halvings: 6) : Cooling(hot: 90, halvings: 7)
+        return Cooling(hot: isSmall ? 250 : 150, halvings: 5)
     }
 
     /// Tries `iterations` times to place a few plans better, two at a time. `deadline` tells how much of a

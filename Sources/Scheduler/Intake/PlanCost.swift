@@ -82,20 +82,13 @@ extension PlanInsertion {
     private func repairCost(_ placement: IntakePlacement) -> Int {
         guard let kept else { return 0 }
         var cost = 0
-        func add(_ was: IntakePlace?, _ isHit: Bool, _ now: IntakePlace?) {
-            guard let was, was != now else { return }
-            let standing = standing(was, isHit, in: kept)
+        kept.forEach(shape, in: placement) { standing, _, now in
+            guard let was = standing.place, was != now else { return }
             if let now {
                 cost += changeCost(standing, day: now.day, therapist: now.therapist)
-            } else if !isHit {
+            } else if !standing.isHit {
                 cost += standing.moving
             }
-        }
-        for (index, was) in kept.placement.sessions.enumerated() {
-            add(was, kept.hitSessions[index], placement.sessions[index])
-        }
-        for (index, was) in kept.placement.visits.enumerated() {
-            add(was, kept.hitVisits[index], placement.visits[index])
         }
         return cost
     }
@@ -103,14 +96,10 @@ extension PlanInsertion {
     /// How many moved that were not hit.
     func movedCount(_ placement: IntakePlacement) -> Int {
         guard let kept else { return 0 }
-        let sessions = kept.placement.sessions.indices.count {
-            let was = kept.placement.sessions[$0]
-            return was != nil && !kept.hitSessions[$0] && was != placement.sessions[$0]
+        var count = 0
+        kept.forEach(shape, in: placement) { standing, _, now in
+            if standing.isAway(now) { count += 1 }
         }
-        return kept.placement.visits.indices.reduce(sessions) { sum, index in
-            let was = kept.placement.visits[index]
-            let isMoved = was != nil && !kept.hitVisits[index] && was != placement.visits[index]
-            return sum + (isMoved ? 1 : 0)
-        }
+        return count
     }
 }

@@ -7,12 +7,14 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
     let problem: IntakeProblem<Mask>
     let weights: IntakeProblem<Mask>.Weights
     let shapes: [PlanShape]
+    /// Repair: by plan, `nil` for those that were not placed at all; else empty.
+    private let keptPlans: [KeptPlan?]
     var diary: IntakeDiary<Mask>
     /// The plan at hand.
     var plan: IntakeProblem<Mask>.Plan
     var shape: PlanShape
     /// Where the plan stands, in a repair.
-    var kept: Repair.Kept?
+    var kept: KeptPlan?
     // Scratch, so that the search hardly allocates.
     var open = OpenStarts<Mask>()
     var cellsOf: [DayCell] = []
@@ -20,6 +22,9 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
     var dates: SessionDates
     var plain: [DayCell] = []
     var cells: [DayCell] = []
+    /// Repair: cells by kind and day of the plan, and by session where it can stay.
+    var cellsByKind: [DayCell] = []
+    var stays: [DayCell] = []
     var team: [Int] = []
     var candidates: [Candidate] = []
     /// Visits that a member cannot hold, by delay and member, and the fewest of a delay.
@@ -56,7 +61,14 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
     init(_ problem: IntakeProblem<Mask>) {
         self.problem = problem
         weights = problem.weights
-        shapes = problem.plans.map { PlanShape($0, in: problem) }
+        let kept = problem.repair?.kept
+        let shapes = problem.plans.indices.map {
+            PlanShape(problem.plans[$0], kept: kept?[$0], in: problem)
+        }
+        self.shapes = shapes
+        keptPlans = zip(kept ?? [], shapes).map { kept, shape in
+            kept.map { KeptPlan($0, shape, in: problem) }
+        }
         diary = IntakeDiary(problem)
         dates = SessionDates(unplaced: problem.weights.unplaced)
         plan = problem.nobodysPlan
@@ -76,13 +88,7 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
             plan.maxStartDelay, problem.days - plan.earliest - shape.weeks.count * 7)
         guard last >= 0 else { return nothing < limit ? found : nil }
         let isKept = kept.map { takeStanding($0) } ?? false
-        if !isKept {
-            // Of a repair, nothing new lies in the past; what stands there stays.
-            let past = problem.repair?.asOf ?? 0
-            open.read(
-                shape, patient: plan.patient, from: plan.earliest,
-                days: past...max(past, plan.lastDay), diary)
-        }
+        if !isKept { readOpen() }
         if let kept, let repair = problem.repair {
             if !isKept { self.repair(kept, asOf: repair.asOf) }
             return found.cost < nothing || nothing < limit ? found : nil
@@ -110,12 +116,16 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
         return found.cost < nothing || nothing < limit ? found : nil
     }
 
+    /// How a plan stands, in a repair.
+    @inline(__always)
+    func kept(_ plan: Int) -> KeptPlan? { keptPlans.isEmpty ? nil : keptPlans[plan] }
+
     @inline(__always)
     func floor(_ delay: Int) -> Int { delay * weights.startDelayPerDay }
 
     mutating func begin(_ index: Int) {
         plan = problem.plans[index]
-        kept = problem.repair?.kept[index]
+        kept = kept(index)
         shape = shapes[index]
         if let circle, shape.members.count > 2 * Circle.reach {
             shape = shape.narrowed(
@@ -134,6 +144,15 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
         visitFloor.append(contentsOf: repeatElement(-1, count: delays))
         visitsLost.removeAll(keepingCapacity: true)
         visitsLost.append(contentsOf: repeatElement(0, count: delays * shape.members.count))
+    }
+
+    /// When the plan at hand can begin anything. In a repair nothing new lies in the past; what stands there
+    /// stays.
+    mutating func readOpen() {
+        let past = problem.repair?.asOf ?? 0
+        open.read(
+            shape, patient: plan.patient, from: plan.earliest,
+            days: past...max(past, plan.lastDay), diary)
     }
 
     /// The last day of the plan, from the earliest start on.
@@ -221,14 +240,16 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
     }
 
     /// The cheapest of the team's cells on each day, for the kind of its week or for one kind.
-    mutating func readPlain(_ delay: Int, kind: Int? = nil) {
+    ///
+    /// Days before `first` are closed.
+    mutating func readPlain(_ delay: Int, kind: Int? = nil, from first: Int = 0) {
         plain.removeAll(keepingCapacity: true)
         for (number, week) in shape.weeks.enumerated() {
             let low = delay + number * 7
             let kind = kind ?? week.kind
             for x in low..<(low + 7) {
                 var cell = DayCell()
-                for member in team where shape.skilled[member][kind] {
+                for member in team where x >= first && shape.skilled[member][kind] {
                     let other = cellsOf[(kind * open.members + member) * open.span + x]
                     if other.cost < cell.cost { cell = other }
                 }

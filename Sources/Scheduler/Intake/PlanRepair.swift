@@ -1,33 +1,66 @@
+/// One session or visit in a repair: where it was, and what leaving that costs.
+struct Standing: Sendable {
+    let place: IntakePlace?
+    let isHit: Bool
+    /// Nothing of the past can change.
+    let isFixed: Bool
+    /// What it costs to move it when it was not hit.
+    let moving: Int
+
+    /// Whether it is somewhere else, or nowhere, although nothing hit it.
+    func isAway(_ now: IntakePlace?) -> Bool { place != nil && !isHit && place != now }
+}
+
+/// A plan that stands, as a repair reads it again and again.
+struct KeptPlan: Sendable {
+    let start: Int
+    let lead: Int
+    let sessions: [Standing]
+    let visits: [Standing]
+    let usual: UsualPattern
+    /// The lead first.
+    let therapists: [Int]
+    let isHit: Bool
+    /// As it stands, what was hit included.
+    let placement: IntakePlacement
+
+    init<Mask>(_ kept: Repair.Kept, _ shape: PlanShape, in problem: IntakeProblem<Mask>) {
+        let (asOf, weights) = (problem.repair?.asOf ?? 0, problem.weights)
+        func standing(_ place: IntakePlace?, _ isHit: Bool) -> Standing {
+            let isConfirmed = place.map(kept.confirmed.contains) ?? false
+            return Standing(
+                place: place, isHit: isHit, isFixed: (place?.day ?? .max) < asOf,
+                moving: isConfirmed ? weights.movedConfirmed : weights.moved)
+        }
+        start = kept.placement.start
+        lead = kept.placement.lead
+        sessions = zip(kept.placement.sessions, kept.hitSessions).map(standing)
+        visits = zip(kept.placement.visits, kept.hitVisits).map(standing)
+        usual = UsualPattern(
+            kept.placement, firstWeekday: problem.firstWeekday, size: shape.usualSlots)
+        therapists = kept.placement.therapists
+        isHit = kept.isHit
+        placement = kept.placement
+    }
+
+    /// Each appointment, its kind, and where a placement has it.
+    @inline(__always)
+    func forEach(
+        _ shape: PlanShape, in placement: IntakePlacement,
+        _ body: (_ standing: Standing, _ kind: Int, _ now: IntakePlace?) -> Void
+    ) {
+        for index in sessions.indices {
+            body(sessions[index], shape.sessions[index].kind, placement.sessions[index])
+        }
+        for index in visits.indices {
+            body(visits[index], shape.visitKinds[index], placement.visits[index])
+        }
+    }
+}
+
 /// Places a plan that stands again, with the least change: what was not hit stays, and what was goes as near
 /// as it can, with the same people.
 extension PlanInsertion {
-    /// One session or visit in a repair: where it was, and what leaving that costs.
-    struct Standing: Sendable {
-        var place: IntakePlace?
-        var isHit = false
-        /// Nothing of the past can change.
-        var isFixed = false
-        /// What it costs to move it when it was not hit.
-        var moving = 0
-    }
-
-    func standing(_ place: IntakePlace?, _ isHit: Bool, in kept: Repair.Kept) -> Standing {
-        let isConfirmed = place.map(kept.confirmed.contains) ?? false
-        return Standing(
-            place: place, isHit: isHit,
-            isFixed: (place?.day ?? .max) < problem.repair?.asOf ?? 0,
-            moving: isConfirmed ? weights.movedConfirmed : weights.moved)
-    }
-
-    private func standings(
-        _ kept: Repair.Kept
-    ) -> (sessions: [Standing], visits: [Standing]) {
-        (
-            zip(kept.placement.sessions, kept.hitSessions).map { standing($0, $1, in: kept) },
-            zip(kept.placement.visits, kept.hitVisits).map { standing($0, $1, in: kept) }
-        )
-    }
-
     /// What a change costs, beside what the new place costs.
     @inline(__always)
     func changeCost(_ standing: Standing, day: Int, therapist: Int) -> Int {
@@ -37,118 +70,128 @@ extension PlanInsertion {
     }
 
     /// What is left of a plan when what an absence hits is taken out.
-    mutating func remainder(of kept: Repair.Kept, _ index: Int) -> IntakePlacement {
+    mutating func remainder(of kept: KeptPlan, _ index: Int) -> IntakePlacement {
         begin(index)
         var rest = kept.placement
-        for session in rest.sessions.indices where kept.hitSessions[session] {
-            rest.sessions[session] = nil
+        for index in kept.sessions.indices where kept.sessions[index].isHit {
+            rest.sessions[index] = nil
         }
-        for visit in rest.visits.indices where kept.hitVisits[visit] {
-            rest.visits[visit] = nil
+        for index in kept.visits.indices where kept.visits[index].isHit {
+            rest.visits[index] = nil
         }
         rest.cost = cost(rest)
         return rest
     }
 
     /// The cheapest way to place the plan at hand again: with those who hold it now, and perhaps another.
-    mutating func repair(_ kept: Repair.Kept, asOf: Int) {
-        let delay = kept.placement.start - plan.earliest
-        let standing = standings(kept)
+    mutating func repair(_ kept: KeptPlan, asOf: Int) {
         let known = shape.members.indices.filter {
-            kept.placement.therapists.contains(shape.members[$0])
+            kept.therapists.contains(shape.members[$0])
         }
-        team = known
-        repair(kept, standing, delay, asOf)
-        let floor = repairFloor(kept)
+        stays.removeAll(keepingCapacity: true)
+        for index in kept.sessions.indices {
+            stays.append(stay(kept.sessions[index], shape.sessions[index].kind))
+        }
+        let floor = repairFloor(kept, known, asOf)
+        if floor.known < foundScore {
+            team = known
+            repairWithTeam(kept, asOf)
+        }
         for member in shape.members.indices where !known.contains(member) {
             guard floor.stranger < foundScore else { return }
+            let lost = lost(floor.homeless, member, kept.start, asOf)
+            guard floor.stranger + lost < foundScore else { continue }
             team = known + [member]
-            repair(kept, standing, delay, asOf)
+            repairWithTeam(kept, asOf)
         }
     }
 
     /// Leaves a plan that was not hit as it stands, when nothing else can cost less; `false` when it does not
     /// fit so any more, or has to be worked out.
-    mutating func takeStanding(_ kept: Repair.Kept) -> Bool {
-        var standing = kept.placement
-        guard !kept.isHit, standing.unplaced == 0, diary.fits(standing, of: plan.patient)
+    mutating func takeStanding(_ kept: KeptPlan) -> Bool {
+        var placement = kept.placement
+        guard !kept.isHit, placement.unplaced == 0, diary.fits(placement, of: plan.patient)
         else { return false }
-        standing.cost = cost(standing)
-        let score = standing.cost + gapCost(standing)
+        placement.cost = cost(placement)
+        let score = placement.cost + gapCost(placement)
         guard min(score, foundScore) <= repairFloor(kept).anyMove else { return false }
-        if score < foundScore { (found, foundScore) = (standing, score) }
+        if score < foundScore { (found, foundScore) = (placement, score) }
         return true
     }
 
-    private mutating func repair(
-        _ kept: Repair.Kept, _ standing: (sessions: [Standing], visits: [Standing]), _ delay: Int,
-        _ asOf: Int
-    ) {
+    /// The cheapest with the team at hand.
+    private mutating func repairWithTeam(_ kept: KeptPlan, _ asOf: Int) {
         guard !team.isEmpty else { return }
         for member in team { readCells(member) }
-        let usual = UsualPattern(
-            kept.placement, firstWeekday: problem.firstWeekday, size: shape.usualSlots)
+        let delay = kept.start - plan.earliest
+        let first = max(0, asOf - plan.earliest)
         // Sessions by phases have the kind of their week; those that stand by themselves each their own.
-        let kinds: [Int?] = plan.needs.isEmpty ? [nil] : Array(shape.kinds.indices)
-        let cells = kinds.map { kind in
-            readPlain(delay, kind: kind)
-            readCells(with: usual, delay, kind: kind)
-            return self.cells
+        cellsByKind.removeAll(keepingCapacity: true)
+        for kind in 0..<(plan.needs.isEmpty ? 1 : shape.kinds.count) {
+            let kind = plan.needs.isEmpty ? nil : kind
+            readPlain(delay, kind: kind, from: first)
+            readCells(with: kept.usual, delay, kind: kind)
+            cellsByKind.append(contentsOf: cells)
         }
-        let options = shape.sessions.indices.map { session in
-            stay(standing.sessions[session], shape.sessions[session].kind, delay)
-        }
-        let first = kept.placement.start
-        func choice(_ session: Int, _ day: Int) -> DayCell {
-            let own = standing.sessions[session]
-            if let place = own.place, place.day == first + day, let cell = options[session] {
-                return cell
-            }
-            if own.isFixed || first + day < asOf { return DayCell() }
-            var cell = cells[plan.needs.isEmpty ? 0 : shape.sessions[session].kind][day]
-            guard cell.isOpen else { return cell }
-            cell.cost += Int32(
-                changeCost(
-                    own, day: first + day, therapist: shape.members[Int(cell.member)]))
-            return cell
-        }
-        var dates = dates
-        let least = dates.solve(shape) { choice($0, $1).cost }
+        // Taken out, as the costs read the rest.
+        var dates = SessionDates(unplaced: weights.unplaced)
+        swap(&dates, &self.dates)
+        defer { swap(&dates, &self.dates) }
+        let least = dates.solve(shape) { choice($0, $1, kept, asOf).cost }
         guard least < foundScore else { return }
         let sessions = dates.trace(shape).enumerated().map { index, day -> IntakePlace? in
             guard day >= 0 else { return nil }
-            let was = standing.sessions[index].place
-            if options[index] != nil, was?.day == first + day { return was }
-            return place(choice(index, day), shape.sessions[index].kind, day: first + day)
+            if stays[index].isOpen, let was = kept.sessions[index].place,
+                was.day == kept.start + day
+            {
+                return was
+            }
+            return place(
+                choice(index, day, kept, asOf), shape.sessions[index].kind,
+                day: kept.start + day)
         }
-        takeRepaired(sessions, kept, standing.visits, delay, asOf)
+        takeRepaired(sessions, kept, delay, asOf)
+    }
+
+    /// What a session costs on a day of the plan, where it stands or at the best start.
+    @inline(__always)
+    private func choice(_ session: Int, _ day: Int, _ kept: KeptPlan, _ asOf: Int) -> DayCell {
+        let own = kept.sessions[session]
+        if stays[session].isOpen, let place = own.place, place.day == kept.start + day {
+            return stays[session]
+        }
+        if own.isFixed || kept.start + day < asOf { return DayCell() }
+        let row = plan.needs.isEmpty ? 0 : shape.sessions[session].kind * cells.count
+        var cell = cellsByKind[row + day]
+        guard cell.isOpen else { return cell }
+        cell.cost += Int32(
+            changeCost(own, day: kept.start + day, therapist: shape.members[Int(cell.member)]))
+        return cell
     }
 
     /// Adds the visits, and keeps the whole when it is the cheapest so far.
     private mutating func takeRepaired(
-        _ sessions: [IntakePlace?], _ kept: Repair.Kept, _ standing: [Standing], _ delay: Int,
-        _ asOf: Int
+        _ sessions: [IntakePlace?], _ kept: KeptPlan, _ delay: Int, _ asOf: Int
     ) {
         var placement = IntakePlacement(
-            start: kept.placement.start, lead: kept.placement.lead, sessions: sessions, visits: [],
-            cost: 0)
-        repairVisits(&placement, standing, delay, asOf)
+            start: kept.start, lead: kept.lead, sessions: sessions, visits: [], cost: 0)
+        repairVisits(&placement, kept.visits, delay, asOf)
         placement.cost = cost(placement)
         placement.moved = movedCount(placement)
         let score = placement.cost + gapCost(placement)
         if score < foundScore { (found, foundScore) = (placement, score) }
     }
 
-    /// The place where a session stands, when it can stay.
-    private func stay(_ standing: Standing, _ kind: Int, _ delay: Int) -> DayCell? {
+    /// The place where a session stands; closed when it cannot stay.
+    private func stay(_ standing: Standing, _ kind: Int) -> DayCell {
         guard let place = standing.place, !standing.isHit,
             let member = shape.members.firstIndex(of: place.therapist)
-        else { return nil }
+        else { return DayCell() }
         let x = place.day - plan.earliest
         guard
             standing.isFixed
                 || open.starts(kind, member, x).contains(place.slot) && diary.hasResource(place)
-        else { return nil }
+        else { return DayCell() }
         return DayCell(
             cost: usualCost(kind, member, x, place.slot), slot: Int16(place.slot),
             member: Int16(member))
@@ -160,22 +203,10 @@ extension PlanInsertion {
     ) {
         var own = placement.sessions.compactMap { $0 }
         var known = Set(own.map(\.therapist))
-        let isFree = { (place: IntakePlace, kind: Int, own: [IntakePlace]) -> Bool in
-            guard let member = shape.members.firstIndex(of: place.therapist),
-                open.starts(kind, member, place.day - plan.earliest).contains(place.slot),
-                diary.hasResource(place)
-            else { return false }
-            let mine = own.count { $0.day == place.day && $0.therapist == place.therapist }
-            return diary.hasRoom(place.therapist, place.day, for: mine + 1)
-                && !own.contains {
-                    $0.day == place.day && $0.slot < place.slot + place.slots
-                        && place.slot < $0.slot + $0.slots
-                }
-        }
         // Those that stay first, so that the others find out what is left.
         placement.visits = zip(standing, shape.visitKinds).map { standing, kind in
             guard let place = standing.place, !standing.isHit,
-                standing.isFixed || isFree(place, kind, own)
+                standing.isFixed || isFree(place, kind, beside: own)
             else { return nil }
             own.append(place)
             known.insert(place.therapist)
@@ -200,5 +231,21 @@ extension PlanInsertion {
             own.append(best.place)
             known.insert(best.place.therapist)
         }
+    }
+
+    /// Whether a visit can be where it was, beside the plan's own appointments, which are not booked yet.
+    private func isFree(_ place: IntakePlace, _ kind: Int, beside own: [IntakePlace]) -> Bool {
+        guard let member = shape.members.firstIndex(of: place.therapist),
+            open.starts(kind, member, place.day - plan.earliest).contains(place.slot),
+            diary.hasResource(place)
+        else { return false }
+        var mine = 1
+        for other in own where other.day == place.day {
+            if other.slot < place.slot + place.slots, place.slot < other.slot + other.slots {
+                return false
+            }
+            if other.therapist == place.therapist { mine += 1 }
+        }
+        return diary.hasRoom(place.therapist, place.day, for: mine)
     }
 }

@@ -55,7 +55,10 @@ struct PlanShape: Sendable {
     /// The same by kind.
     private(set) var reach: [Range<Int>] = []
 
-    init<Mask>(_ plan: IntakeProblem<Mask>.Plan, in problem: IntakeProblem<Mask>) {
+    /// `kept` is how the plan stands in a repair: its start does not change, nor anything of the past.
+    init<Mask>(
+        _ plan: IntakeProblem<Mask>.Plan, kept: Repair.Kept? = nil, in problem: IntakeProblem<Mask>
+    ) {
         usualSlots = plan.usualSlots
         let visited = plan.visits.reduce(0) {
             max($0, $1.days(plan.maxStartDelay, earliest: plan.earliest).high + 1)
@@ -68,6 +71,11 @@ struct PlanShape: Sendable {
         }
         let isAnywhere = plan.isWhole || !plan.needs.isEmpty || problem.repair != nil
         reach = kinds.indices.map { isAnywhere ? 0..<max(0, span) : days(of: $0, plan) }
+        if let kept, let repair = problem.repair {
+            let last = lastDay(of: plan, from: kept.placement.start - plan.earliest)
+            let first = min(max(0, repair.asOf - plan.earliest), last)
+            reach = kinds.map { _ in first..<last }
+        }
         for therapist in plan.team {
             let knows = kinds.map { problem.therapists[therapist].has($0.skill) }
             guard knows.contains(true) else { continue }
@@ -83,6 +91,14 @@ struct PlanShape: Sendable {
         daySets = (1..<128).filter {
             $0.nonzeroBitCount == usualSlots && Self.isSpaced($0, gap: gap)
         }
+    }
+
+    /// The day after the last of a plan that starts `delay` days after its earliest start.
+    private func lastDay<Mask>(of plan: IntakeProblem<Mask>.Plan, from delay: Int) -> Int {
+        let last = plan.visits.reduce(delay + weeks.count * 7) {
+            max($0, $1.days(delay, earliest: plan.earliest).high + 1)
+        }
+        return min(max(0, last), max(0, span))
     }
 
     /// The days of a kind's weeks and visits, for all starts of the plan.

@@ -1,24 +1,35 @@
 /// Which plans to take out and place again, in the order in which they go back.
 extension Intake {
-    mutating func ruinedPlans() -> [Int] {
+    mutating func ruinedPlans(at temperature: Double) -> [Int] {
         if problem.plans.count == 1 { return [0] }
+        // While it is hot, they would only be moved again.
+        if !displaced.plans.isEmpty, temperature * 2 < Double(problem.weights.moved),
+            random.below(8) == 0
+        {
+            return plansToGiveBack()
+        }
         // Where a repair leaves few that lack something, these are not all that counts.
-        let share = problem.repair == nil ? 6 : min(7, lacking.count)
-        if !lacking.isEmpty, random.below(8) < share { return plansInTheWay() }
+        let share = problem.repair == nil ? 6 : min(7, lacking.plans.count)
+        if !lacking.plans.isEmpty, random.below(8) < share { return plansInTheWay() }
         return relatedPlans()
     }
 
     /// A plan that lacks something, and those who hold what it could use.
     private mutating func plansInTheWay() -> [Int] {
-        let seed = lacking[random.below(lacking.count)]
-        let placement = placements[seed]
-        let shape = insertion.shapes[seed]
-        let own = problem.plans[seed]
-        guard let (kind, days) = missing(placement, shape, own), !days.isEmpty else {
-            return relatedPlans()
-        }
+        let seed = lacking.plans[random.below(lacking.plans.count)]
+        guard
+            let (kind, days) = missing(
+                placements[seed], insertion.shapes[seed], problem.plans[seed]),
+            let best = owners(between: days, seed, kind)
+        else { return relatedPlans() }
+        return [seed] + shuffled(best)
+    }
+
+    /// The fewest plans that hold what another could use in some days, of ten places by chance.
+    mutating func owners(between days: Range<Int>, _ plan: Int, _ kind: Int) -> [Int]? {
+        let shape = insertion.shapes[plan]
         let able = shape.members.indices.filter { shape.skilled[$0][kind] }
-        guard !able.isEmpty else { return relatedPlans() }
+        guard !able.isEmpty, !days.isEmpty else { return nil }
         var best: [Int] = []
         var bestRank = Int.max
         for _ in 0..<10 {
@@ -26,13 +37,13 @@ extension Intake {
             let therapist = shape.members[able[random.below(able.count)]]
             guard
                 let blocking = owners(
-                    of: therapist, day, shape.kinds[kind], patient: own.patient, but: seed)
+                    of: therapist, day, shape.kinds[kind],
+                    patient: problem.plans[plan].patient, but: plan)
             else { continue }
             let rank = blocking.count * 100 + random.below(100)
             if rank < bestRank { (best, bestRank) = (blocking, rank) }
         }
-        guard bestRank < .max else { return relatedPlans() }
-        return [seed] + shuffled(best)
+        return bestRank < .max ? best : nil
     }
 
     /// The kind of something that the plan lacks, and the days on which it could be.
@@ -48,18 +59,30 @@ extension Intake {
             ? plan.earliest + random.below(latest - plan.earliest + 1) : placement.start
         var lost: [(kind: Int, days: Range<Int>)] = []
         for (index, session) in shape.sessions.enumerated() where placement.sessions[index] == nil {
-            let low = max(problem.repair?.asOf ?? 0, start + session.low)
-            let high = start + session.high
-            if low < high { lost.append((session.kind, low..<high)) }
+            let days = daysLeft(for: session, from: start)
+            if !days.isEmpty { lost.append((session.kind, days)) }
         }
         for (index, visit) in plan.visits.enumerated()
         where placement.visits[index] == nil && placement.hosts.isEmpty {
-            let days = visit.days(start - plan.earliest, earliest: plan.earliest)
-            let low = max(plan.earliest + days.low, problem.repair?.asOf ?? 0, 0)
-            let high = min(problem.days, plan.earliest + days.high + 1)
-            if low < high { lost.append((shape.visitKinds[index], low..<high)) }
+            let days = daysLeft(for: visit, plan, from: start)
+            if !days.isEmpty { lost.append((shape.visitKinds[index], days)) }
         }
         return lost.isEmpty ? nil : lost[random.below(lost.count)]
+    }
+
+    /// The days of a session's week, in a repair those that are left.
+    func daysLeft(for session: PlanShape.Session, from start: Int) -> Range<Int> {
+        let high = start + session.high
+        return min(max(problem.repair?.asOf ?? 0, start + session.low), high)..<high
+    }
+
+    /// The same of a visit.
+    private func daysLeft(
+        for visit: IntakeProblem<Mask>.Visit, _ plan: IntakeProblem<Mask>.Plan, from start: Int
+    ) -> Range<Int> {
+        let days = visit.days(start - plan.earliest, earliest: plan.earliest)
+        let high = min(problem.days, plan.earliest + days.high + 1)
+        return min(max(plan.earliest + days.low, problem.repair?.asOf ?? 0, 0), high)..<high
     }
 
     /// The plans that hold a place of a therapist's day which the patient could use; `nil` when something
@@ -67,7 +90,6 @@ extension Intake {
     private mutating func owners(
         of therapist: Int, _ day: Int, _ kind: PlanShape.Kind, patient: Int, but own: Int
     ) -> [Int]? {
-        let diary = insertion.diary
         let work = problem.therapists[therapist].free[day] & problem.patients[patient][day]
         var starts = work.starts(kind.slots)
         guard !starts.isEmpty else { return nil }
@@ -76,22 +98,31 @@ extension Intake {
             starts = starts & ~Mask(first..<(first + 1))
         }
         let slot = starts.first
+        return owners(
+            of: IntakePlace(
+                day: day, slot: slot, slots: kind.slots, therapist: therapist, resource: -1),
+            pool: kind.pool, but: own)
+    }
+
+    mutating func owners(of place: IntakePlace, pool: Int, but own: Int) -> [Int]? {
+        let (therapist, day) = (place.therapist, place.day)
+        let taken = place.slot..<(place.slot + place.slots)
+        let diary = insertion.diary
         var found: [Int] = []
         func add(_ owner: Int32) {
             let plan = Int(owner)
             if plan >= 0, plan != own, !found.contains(plan) { found.append(plan) }
         }
         let row = (therapist * problem.days + day) * Mask.capacity
-        for at in slot..<(slot + kind.slots) { add(diary.owner[row + at]) }
+        for at in taken { add(diary.owner[row + at]) }
         if !diary.hasRoom(therapist, day, for: 1), found.isEmpty {
             let day = diary.owner[row..<(row + Mask.capacity)].filter { $0 >= 0 && $0 != own }
             guard !day.isEmpty else { return nil }
             add(day[day.startIndex + random.below(day.count)])
         }
-        if kind.pool >= 0 {
-            let slots = Mask(slot..<(slot + kind.slots))
-            for at in diary.full(kind.pool, day, slots) {
-                let users = holders(of: kind.pool, day, at).filter { $0 != own }
+        if pool >= 0 {
+            for at in diary.full(pool, day, Mask(taken)) {
+                let users = holders(of: pool, day, at).filter { $0 != own }
                 guard !users.isEmpty else { return nil }
                 if !users.contains(where: found.contains) {
                     found.append(users[random.below(users.count)])
@@ -108,9 +139,13 @@ extension Intake {
             let owner = Int(
                 insertion.diary.owner[(therapist * problem.days + day) * Mask.capacity + slot])
             guard owner >= 0 else { continue }
-            let uses = placements[owner].places.contains {
-                $0.day == day && insertion.diary.pool(pool, holds: $0.resource)
-                    && ($0.slot..<($0.slot + $0.slots)).contains(slot)
+            var uses = false
+            placements[owner].forEachPlace {
+                if $0.day == day, $0.slot <= slot, slot < $0.slot + $0.slots,
+                    insertion.diary.pool(pool, holds: $0.resource)
+                {
+                    uses = true
+                }
             }
             if uses { found.append(owner) }
         }
@@ -171,7 +206,7 @@ extension Intake {
             .sorted { ($0.freedom, $0.plan) < ($1.freedom, $1.plan) }.map(\.plan)
     }
 
-    private mutating func shuffled(_ plans: [Int]) -> [Int] {
+    mutating func shuffled(_ plans: [Int]) -> [Int] {
         var order = plans
         for index in order.indices.dropLast() {
             order.swapAt(index, index + random.below(order.count - index))
