@@ -44,6 +44,7 @@ extension Intake {
         }
         guard !there.isEmpty else { return [] }
         let session = shape.sessions[there[random.below(there.count)]]
-        return owners(between: daysLeft(for: session, from: placement.start), plan, session.kind) ?? []
+        return owners(between: daysLeft(for: session, from: placement.start), plan, session.kind)
+            ?? []
     }
 }
