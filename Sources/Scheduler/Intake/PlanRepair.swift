@@ -1,63 +1,3 @@
-/// One session or visit in a repair: where it was, and what leaving that costs.
-struct Standing: Sendable {
-    let place: IntakePlace?
-    let isHit: Bool
-    /// Nothing of the past can change.
-    let isFixed: Bool
-    /// What it costs to move it when it was not hit.
-    let moving: Int
-
-    /// Whether it is somewhere else, or nowhere, although nothing hit it.
-    func isAway(_ now: IntakePlace?) -> Bool { place != nil && !isHit && place != now }
-}
-
-/// A plan that stands, as a repair reads it again and again.
-struct KeptPlan: Sendable {
-    let start: Int
-    let lead: Int
-    let sessions: [Standing]
-    let visits: [Standing]
-    let usual: UsualPattern
-    /// The lead first.
-    let therapists: [Int]
-    let isHit: Bool
-    /// As it stands, what was hit included.
-    let placement: IntakePlacement
-
-    init<Mask>(_ kept: Repair.Kept, _ shape: PlanShape, in problem: IntakeProblem<Mask>) {
-        let (asOf, weights) = (problem.repair?.asOf ?? 0, problem.weights)
-        func standing(_ place: IntakePlace?, _ isHit: Bool) -> Standing {
-            let isConfirmed = place.map(kept.confirmed.contains) ?? false
-            return Standing(
-                place: place, isHit: isHit, isFixed: (place?.day ?? .max) < asOf,
-                moving: isConfirmed ? weights.movedConfirmed : weights.moved)
-        }
-        start = kept.placement.start
-        lead = kept.placement.lead
-        sessions = zip(kept.placement.sessions, kept.hitSessions).map(standing)
-        visits = zip(kept.placement.visits, kept.hitVisits).map(standing)
-        usual = UsualPattern(
-            kept.placement, firstWeekday: problem.firstWeekday, size: shape.usualSlots)
-        therapists = kept.placement.therapists
-        isHit = kept.isHit
-        placement = kept.placement
-    }
-
-    /// Each appointment, its kind, and where a placement has it.
-    @inline(__always)
-    func forEach(
-        _ shape: PlanShape, in placement: IntakePlacement,
-        _ body: (_ standing: Standing, _ kind: Int, _ now: IntakePlace?) -> Void
-    ) {
-        for index in sessions.indices {
-            body(sessions[index], shape.sessions[index].kind, placement.sessions[index])
-        }
-        for index in visits.indices {
-            body(visits[index], shape.visitKinds[index], placement.visits[index])
-        }
-    }
-}
-
 /// Places a plan that stands again, with the least change: what was not hit stays, and what was goes as near
 /// as it can, with the same people.
 extension PlanInsertion {
@@ -188,10 +128,7 @@ extension PlanInsertion {
             let member = shape.members.firstIndex(of: place.therapist)
         else { return DayCell() }
         let x = place.day - plan.earliest
-        guard
-            standing.isFixed
-                || open.starts(kind, member, x).contains(place.slot) && diary.hasResource(place)
-        else { return DayCell() }
+        guard standing.isFixed || isOpen(place, kind, member) else { return DayCell() }
         return DayCell(
             cost: usualCost(kind, member, x, place.slot), slot: Int16(place.slot),
             member: Int16(member))
@@ -236,8 +173,7 @@ extension PlanInsertion {
     /// Whether a visit can be where it was, beside the plan's own appointments, which are not booked yet.
     private func isFree(_ place: IntakePlace, _ kind: Int, beside own: [IntakePlace]) -> Bool {
         guard let member = shape.members.firstIndex(of: place.therapist),
-            open.starts(kind, member, place.day - plan.earliest).contains(place.slot),
-            diary.hasResource(place)
+            isOpen(place, kind, member)
         else { return false }
         var mine = 1
         for other in own where other.day == place.day {
@@ -247,5 +183,12 @@ extension PlanInsertion {
             if other.therapist == place.therapist { mine += 1 }
         }
         return diary.hasRoom(place.therapist, place.day, for: mine)
+    }
+
+    /// Whether patient, therapist and room are free where something stands.
+    private func isOpen(_ place: IntakePlace, _ kind: Int, _ member: Int) -> Bool {
+        let x = place.day - plan.earliest
+        return shape.reach[kind].contains(x)
+            && open.starts(kind, member, x).contains(place.slot) && diary.hasResource(place)
     }
 }
