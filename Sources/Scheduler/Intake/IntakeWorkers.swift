@@ -55,15 +55,18 @@ extension Intake {
         if cost > best.cost { put(best.changed.map { best.placements[$0] }, best.changed) }
     }
 
-    /// A new intake may change much, a repair after a short absence little. In a new intake many plans need
-    /// more heat; in a repair few, as a week without one of them leaves hardly any room.
+    /// A new intake may change much, a repair after a short absence little. Where many plans lack something,
+    /// making room takes more heat.
     private var cooling: Cooling {
         let isSmall = problem.plans.count < 100
-        guard let repair = problem.repair else {
+        if let repair = problem.repair {
+            if repair.maxMoved < .max { return Cooling(hot: 7, halvings: 1) }
+            return Cooling(hot: isSmall ? 250 : 150, halvings: 5)
+        }
+        guard lacking.plans.count * 5 >= problem.plans.count else {
             return Cooling(hot: isSmall ? 60 : 120, halvings: 7)
         }
-        if repair.maxMoved < .max { return Cooling(hot: 7, halvings: 1) }
-        return Cooling(hot: isSmall ? 250 : 150, halvings: 5)
+        return isSmall ? Cooling(hot: 120, halvings: 4) : Cooling(hot: 200, halvings: 6)
     }
 
     /// Tries `iterations` times to place a few plans better, two at a time. `deadline` tells how much of a
