@@ -104,6 +104,7 @@ extension Intake {
             pool: kind.pool, but: own)
     }
 
+    /// The same of one place, and of what it needs of a pool.
     mutating func owners(of place: IntakePlace, pool: Int, but own: Int) -> [Int]? {
         let (therapist, day) = (place.therapist, place.day)
         let taken = place.slot..<(place.slot + place.slots)
