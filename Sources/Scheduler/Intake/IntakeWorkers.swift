@@ -55,10 +55,11 @@ extension Intake {
         if cost > best.cost { put(best.changed.map { best.placements[$0] }, best.changed) }
     }
 
+    private var isSmall: Bool { problem.plans.count < 100 }
+
     /// A new intake may change much, a repair after a short absence little. Where many plans lack something,
     /// making room takes more heat.
     private var cooling: Cooling {
-        let isSmall = problem.plans.count < 100
         if let repair = problem.repair {
             if repair.maxMoved < .max { return Cooling(hot: 7, halvings: 1) }
             return Cooling(hot: isSmall ? 250 : 150, halvings: 5)
@@ -74,7 +75,8 @@ extension Intake {
     mutating func improve(iterations: Int, deadline: () -> Double = { 0 }) async {
         guard !problem.plans.isEmpty else { return }
         let cooling = self.cooling
-        let tries = min(128, max(16, problem.plans.count / 12))
+        // Of few plans each try takes little time, so that more of them make a round worth its hand-over.
+        let tries = isSmall ? 32 : min(128, max(16, problem.plans.count / 12))
         let first = IntakeWorker(self)
         random = IntakeRandom(seed: random.next())
         let second = IntakeWorker(self)
