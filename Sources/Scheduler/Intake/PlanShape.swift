@@ -32,6 +32,11 @@ struct PlanShape: Sendable {
         let high: Int
         /// Days from the session before.
         let gap: Int
+
+        /// Its days from `first` on, when the plan starts on `start`.
+        func days(ofPlanFrom start: Int, notBefore first: Int) -> Range<Int> {
+            min(max(first, start + low), start + high)..<(start + high)
+        }
     }
 
     private(set) var kinds: [Kind] = []

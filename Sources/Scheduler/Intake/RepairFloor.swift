@@ -63,8 +63,8 @@ extension PlanInsertion {
     /// Whether a member has any time for a session on the days that are left of its week.
     private func isOpen(_ session: Int, _ member: Int, _ start: Int, _ asOf: Int) -> Bool {
         let session = shape.sessions[session]
-        let low = max(start + session.low, asOf) - plan.earliest
-        let high = start + session.high - 1 - plan.earliest
-        return low <= high && open.isOpen(session.kind, member, low...high)
+        let days = session.days(ofPlanFrom: start, notBefore: asOf)
+        guard let first = days.first, let last = days.last else { return false }
+        return open.isOpen(session.kind, member, (first - plan.earliest)...(last - plan.earliest))
     }
 }

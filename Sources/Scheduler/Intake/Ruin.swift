@@ -72,8 +72,7 @@ extension Intake {
 
     /// The days of a session's week, in a repair those that are left.
     func daysLeft(for session: PlanShape.Session, from start: Int) -> Range<Int> {
-        let high = start + session.high
-        return min(max(problem.repair?.asOf ?? 0, start + session.low), high)..<high
+        session.days(ofPlanFrom: start, notBefore: problem.repair?.asOf ?? 0)
     }
 
     /// The same of a visit.
@@ -108,21 +107,22 @@ extension Intake {
     mutating func owners(of place: IntakePlace, pool: Int, but own: Int) -> [Int]? {
         let (therapist, day) = (place.therapist, place.day)
         let taken = place.slot..<(place.slot + place.slots)
-        let diary = insertion.diary
         var found: [Int] = []
         func add(_ owner: Int32) {
             let plan = Int(owner)
             if plan >= 0, plan != own, !found.contains(plan) { found.append(plan) }
         }
         let row = (therapist * problem.days + day) * Mask.capacity
-        for at in taken { add(diary.owner[row + at]) }
-        if !diary.hasRoom(therapist, day, for: 1), found.isEmpty {
-            let day = diary.owner[row..<(row + Mask.capacity)].filter { $0 >= 0 && $0 != own }
+        for at in taken { add(insertion.diary.owner[row + at]) }
+        if !insertion.diary.hasRoom(therapist, day, for: 1), found.isEmpty {
+            let day = insertion.diary.owner[row..<(row + Mask.capacity)].filter {
+                $0 >= 0 && $0 != own
+            }
             guard !day.isEmpty else { return nil }
             add(day[day.startIndex + random.below(day.count)])
         }
         if pool >= 0 {
-            for at in diary.full(pool, day, Mask(taken)) {
+            for at in insertion.diary.full(pool, day, Mask(taken)) {
                 let users = holders(of: pool, day, at).filter { $0 != own }
                 guard !users.isEmpty else { return nil }
                 if !users.contains(where: found.contains) {
