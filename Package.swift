@@ -47,7 +47,8 @@ let package = Package(
             "ICalendar", ["CivilTime"], testFiles: ["Corpus", "Recurrence/expand.py"])
         + module(
             "PlanFiles", ["Planner", yams],
-            plugins: [.plugin(name: "EmbedPlansPlugin")])
+            plugins: [.plugin(name: "EmbedPlansPlugin")],
+            testFiles: ["departures.json", "departures-in-text.json"])
         + module("ClinicStore", ["CivilTime", "Planner", grdb])
         + module("ClinicCalendar", ["CivilTime", "Planner", "ICalendar"])
         + module("CalDAV")

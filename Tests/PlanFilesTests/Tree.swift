@@ -113,6 +113,19 @@ extension Tree {
         }
     }
 
+    /// The same as a person reads it.
+    var readable: String {
+        switch self {
+        case .leaf(let text): return Tree.isMarked(text) ? "" : text
+        case .list(let items):
+            return items.map(\.readable).filter { !$0.isEmpty }.joined(separator: " / ")
+        case .map(let fields):
+            return fields.sorted { $0.name < $1.name }
+                .filter { $0.name != "confidence" && !($0.name == "evidence" && has("text")) }
+                .map(\.value.readable).filter { !$0.isEmpty }.joined(separator: " / ")
+        }
+    }
+
     /// Each source with its mark, like `P74 V`, and `C`.
     var marks: Set<String> {
         switch self {
