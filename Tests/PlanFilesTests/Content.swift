@@ -5,7 +5,11 @@ import Yams
 
 /// The clinical content beside the repository, which the plan files were made from.
 enum Content {
-    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    /// `$PHYSIO_EVIDENCE`, else `../shared/evidence` beside the repository.
+    static let folder =
+        ProcessInfo.processInfo.environment["PHYSIO_EVIDENCE"]
+        .map { URL(fileURLWithPath: $0) }
+        ?? URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("../../../shared/evidence").standardized
 
     static var isAbsent: Bool {

@@ -2,23 +2,26 @@ import Testing
 
 @Suite("Nothing of the evidence is lost", .disabled(if: Content.isAbsent, "no ../shared here"))
 struct EvidenceTests {
+    private static let causes = Result { try EvidenceOfCauses.differences() }
+    private static let lists = Result { try EvidenceOfLists.differences() }
+
     @Test("in the causes: every dose, review, option and sentence, in its order")
     func causes() throws {
-        for difference in try EvidenceOfCauses.differences() where !difference.isKnown {
+        for difference in try Self.causes.get() where !difference.isKnown {
             Issue.record("\(difference)")
         }
     }
 
     @Test("in the shared lists, programmes, sources, rules and facts: every value")
     func lists() throws {
-        for difference in try EvidenceOfLists.differences() where !difference.isKnown {
+        for difference in try Self.lists.get() where !difference.isKnown {
             Issue.record("\(difference)")
         }
     }
 
     @Test("a departure from it differs still, and names its source")
     func departures() throws {
-        let found = try EvidenceOfCauses.differences() + EvidenceOfLists.differences()
+        let found = try Self.causes.get() + Self.lists.get()
         for (entries, isShown) in [(Departures.shown, true), (Departures.inText, false)] {
             for entry in entries {
                 let differs = found.contains {
