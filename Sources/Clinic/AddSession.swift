@@ -37,6 +37,7 @@ extension Clinic {
         let kind: Session.Kind = try Text.choice(input.kind, "kind of session")
         let minutes = try Text.range(input.minutes, 5...240, "length", "minutes")
         try requireUsable(start, minutes: minutes)
+        try requireAge(of: input.patient, for: kind)
         return try write { writing in
             try book(input, at: start, minutes: minutes, kind: kind, in: writing)
         }

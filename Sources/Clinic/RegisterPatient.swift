@@ -4,7 +4,7 @@ package import Planner
 
 /// What was told of a patient, as told; `nil` and empty are "not told".
 package struct PatientInput: Sendable {
-    var born: String?
+    package var born: String?
     var sex: String?
     var heightCm: Double?
     var weightKg: Double?

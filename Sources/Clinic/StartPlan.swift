@@ -128,12 +128,17 @@ extension Clinic {
         _ input: PlanInput, _ template: PlanTemplate, _ catalog: Catalog, from earliest: Day,
         _ reading: StoreReading
     ) throws -> PreparedPlan {
+        let facts = PlanFacts(
+            input.patient.details, on: today, startingOn: earliest, catalog,
+            jurisdiction: settings.jurisdiction)
+        try requireAge(of: input, for: template, catalog, facts)
         let screening = try requireScreening(of: input.patient, catalog, reading)
         let cleared = try input.clearedBy ?? clearance(of: input.patient, reading)
         try requireClearance(template, by: cleared)
         return PreparedPlan(
             input: input, earliest: earliest,
-            outline: try outline(of: template, catalog, input, clearedBy: cleared, from: earliest),
+            outline: try outline(
+                of: template, catalog, input, facts, clearedBy: cleared, from: earliest),
             screening: screening.id,
             assessment: try reading.assessments(of: input.patient.id).first?.id, catalog: catalog)
     }
@@ -199,9 +204,14 @@ extension Clinic {
     }
 
     private func outline(
-        of template: PlanTemplate, _ catalog: Catalog, _ input: PlanInput, clearedBy: String?,
-        from earliest: Day
+        of template: PlanTemplate, _ catalog: Catalog, _ input: PlanInput, _ facts: PlanFacts,
+        clearedBy: String?, from earliest: Day
     ) throws -> PlanOutline {
+        guard input.overridden.isEmpty || input.reason?.contains(where: \.isLetter) == true else {
+            throw Failure(
+                .refused, "A rule is overridden only for a reason.",
+                remedy: "Add --reason WHY; the plan's record shows it.")
+        }
         var choices = PlanChoices()
         choices.medicines = input.medicines
         choices.weightLoss = input.weightLoss
@@ -223,8 +233,6 @@ extension Clinic {
             }
             choices.quitDay = quit - earliest
         }
-        let facts = PlanFacts(
-            input.patient.details, on: today, catalog, jurisdiction: settings.jurisdiction)
         do { return try compose(template, from: catalog, for: facts, choices) } catch {
             throw Failure(error.kind, error.problem, remedy: error.remedy)
         }

@@ -10,6 +10,7 @@ extension Entry {
             role: oneOf("role", ["first-line", "post-referral", "adjunct"]) ?? "",
             phases: each("phases", required: true) { $0.phase() }, place: place, contentHash: hash)
         template.isFoundBySigns = !flag("not-by-signs")
+        template.ages = value("ages", required: false) == nil ? nil : range("ages", 0...130)
         template.roleNote = statements("role-note")
         template.codes = each("codes") {
             DiagnosisCode(

@@ -6,6 +6,7 @@ enum ReferenceKind: String {
     case exercise, medicine, source, fact, programme, cause, sign
     case redFlag = "red flag"
     case outcomeMeasure = "outcome measure"
+    case safetyRule = "safety rule"
 }
 
 /// A name that must stand somewhere, and where it was used.

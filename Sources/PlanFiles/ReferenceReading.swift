@@ -93,4 +93,10 @@ extension Entry {
             planEndsWithin: integer("plan-ends-within", 0...90),
             medicineEndsWithin: integer("medicine-ends-within", 0...90), evidence: evidence())
     }
+
+    func ageLimits() -> AgeLimits {
+        AgeLimits(
+            template: range("template", 0...130), rules: ids("rules", .safetyRule, required: true),
+            evidence: evidence())
+    }
 }

@@ -102,6 +102,9 @@ struct Shelf {
             if let limits = entry.inside("follow-up", required: false, { $0.followUpLimits() }) {
                 others.followUp = limits
             }
+            if let ages = entry.inside("ages", required: false, { $0.ageLimits() }) {
+                others.ages = ages
+            }
         case "signs.yaml":
             rows(entry, "signs", &signs, \.id) { $0.triageSign() }
             rows(entry, "items", &triageItems, \.id) { $0.triageItem() }
@@ -182,6 +185,7 @@ struct Shelf {
         case .programme: programmes.ids
         case .redFlag: redFlags.ids
         case .outcomeMeasure: outcomes.ids
+        case .safetyRule: safetyRules.ids
         }
     }
 

@@ -25,7 +25,8 @@ enum PhysioBench {
         let load = try median(of: 9) { _ in _ = try CatalogShelf(folder: nil).catalog() }
         _ = try clinic.shelf.catalog()
         let patients = try (0..<40).map {
-            let patient = try clinic.registerPatient("Patient \($0)", PatientInput())
+            let patient = try clinic.registerPatient(
+                "Patient \($0)", PatientInput(born: "1958-06-01"))
             _ = try clinic.screen(patient, flags: [])
             return patient
         }

@@ -11,7 +11,7 @@ struct SafetyFirstTests {
     func screening() throws {
         let test = try TestClinic(now: "2026-11-30T08:00").staffed(2)
         defer { test.remove() }
-        let patient = try test.clinic.registerPatient("A", PatientInput())
+        let patient = try test.clinic.registerPatient("A", PatientInput(born: "1980-01-01"))
         let input = PlanInput(patient: patient, cause: "sciatica")
         #expect(refusal { try test.clinic.startPlan(input) }.contains("not been screened"))
         _ = try test.clinic.screen(patient, flags: [])

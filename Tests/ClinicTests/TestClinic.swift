@@ -89,8 +89,10 @@ struct SeededGenerator: RandomNumberGenerator {
 }
 
 extension Clinic {
-    /// Registers somebody in whom no red flag was found.
+    /// Registers somebody in whom no red flag was found; an adult, where no date of birth is told.
     func screenedPatient(_ name: String, _ input: PatientInput) throws -> Patient {
+        var input = input
+        input.born = input.born ?? "1980-01-01"
         let patient = try registerPatient(name, input)
         _ = try screen(patient, flags: [])
         return patient

@@ -25,9 +25,16 @@ struct SafePlanTests {
             choices.clearedBy = "Dr Lee"
             let outline: PlanOutline
             do { outline = try compose(cause, from: catalog, for: facts, choices) } catch {
-                guard case .stopped = error else { throw error }
+                switch error {
+                case .stopped: break
+                case .ageUnknown: #expect(facts.ages == nil)
+                case .wrongAge: #expect((facts.ages?.lowerBound ?? 0) < 18)
+                default: throw error
+                }
                 continue
             }
+            #expect(
+                (facts.ages?.lowerBound ?? 0) >= 18, "no plan for a child, or for an unknown age")
             proposed += outline.medicines.count
             passedOver += outline.findings.count { $0.state == .applied }
             expectSafe(outline, facts)
@@ -88,7 +95,10 @@ struct SafePlanTests {
         var details = PatientDetails(name: "A")
         let known = Double.random(in: 0..<1, using: &random)
         func isKnown() -> Bool { Double.random(in: 0..<1, using: &random) < known }
-        if isKnown() { details.born = today - Int.random(in: 10 * 365..<95 * 365, using: &random) }
+        // A few are children, and of a few the age is not known.
+        if Int.random(in: 0..<20, using: &random) > 0 {
+            details.born = today - Int.random(in: 10 * 365..<95 * 365, using: &random)
+        }
         if isKnown() { details.sex = PatientDetails.Sex.allCases.randomElement(using: &random) }
         if isKnown() { details.heightCm = Double.random(in: 145..<200, using: &random) }
         if isKnown() { details.weightKg = Double.random(in: 40..<160, using: &random) }

@@ -72,7 +72,7 @@ struct Binary {
         try binary.run("therapist", "add", "Ana Silva")
         try binary.run("therapist", "add", "Ben Okafor")
         try binary.run("room", "add", "Gym", "--capacity", "3")
-        try binary.run("patient", "add", "Jo Park", "--smokes", "12")
+        try binary.run("patient", "add", "Jo Park", "--born", "1961-04-02", "--smokes", "12")
         try binary.run("screen", "P1", "--clear")
         return binary
     }

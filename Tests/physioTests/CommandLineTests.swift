@@ -100,7 +100,9 @@ struct CommandLineTests {
     func refusal() throws {
         let binary = try Binary.withClinic()
         defer { binary.remove() }
-        try binary.run("patient", "add", "Sunday Only", "--available", "Sun 09:00-12:00")
+        try binary.run(
+            "patient", "add", "Sunday Only", "--born", "1970-01-01", "--available",
+            "Sun 09:00-12:00")
         try binary.run("screen", "Sunday Only", "--clear")
         let refused = try binary.run("plan", "create", "Sunday", "--cause", "sciatica", "--json")
         #expect(refused.status == 1)
@@ -183,7 +185,7 @@ struct CommandLineTests {
         let binary = try Binary.withClinic()
         defer { binary.remove() }
         for attempt in 0..<12 {
-            try binary.run("patient", "add", "Patient \(attempt)")
+            try binary.run("patient", "add", "Patient \(attempt)", "--born", "1970-01-01")
             try binary.run("screen", "P\(attempt + 2)", "--clear")
             let (process, _, _) = try binary.start([
                 "plan", "create", "P\(attempt + 2)", "--cause", "sciatica",

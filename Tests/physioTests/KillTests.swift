@@ -16,7 +16,7 @@ struct KillTests {
         }
         try binary.run("room", "add", "Gym", "--capacity", "4")
         for number in 1...(kills < 100 ? 6 : 19) {
-            try binary.run("patient", "add", "Patient \(number)")
+            try binary.run("patient", "add", "Patient \(number)", "--born", "1970-01-01")
             try binary.run("screen", "P\(number)", "--clear")
             try binary.run(
                 "plan", "create", "P\(number)", "--cause", "hip-bursitis", "--start", "2026-12-07",

@@ -10,6 +10,8 @@ package struct Catalog: Hashable, Sendable {
     package var reviewRules: [ReviewRule] = []
     package var globalRules: [GlobalRule] = []
     package var followUp: FollowUpLimits?
+    /// `nil` asks nobody's age.
+    package var ages: AgeLimits?
     package var facts: [Fact] = []
     /// The words of facts that are sets.
     package var vocabulary = Vocabulary()

@@ -25,6 +25,8 @@ package struct PlanTemplate: Hashable, Sendable {
     /// The part physiotherapy plays, e.g. `first-line`, and a remark on it.
     package var role: String
     package var roleNote: [Statement]
+    /// Whole years of those it is made for; `nil` is whom templates are usually made for.
+    package var ages: ClosedRange<Int>?
     package var codes: [DiagnosisCode]
     package var codesNote: [Statement]
     /// Whether the triage may suggest it.

@@ -8,6 +8,10 @@ package enum ComposeError: Error, Hashable, Sendable {
     case forbidden(String, [String])
     /// A rule stops the whole plan.
     case stopped(String)
+    /// Nobody knows how old the patient is.
+    case ageUnknown
+    /// The template is not made for the patient's age; `override` is the rule that a clinician may override.
+    case wrongAge(String, override: String?)
 
     package var problem: String {
         switch self {
@@ -17,6 +21,9 @@ package enum ComposeError: Error, Hashable, Sendable {
             "The medicine '\(id)' is not an option for \(cause)."
         case .forbidden(let name, let why): "\(name) is not proposed. \(why.joined(separator: " "))"
         case .stopped(let why): "No plan is made: \(why)"
+        case .ageUnknown:
+            "The date of birth is not known, and plans are made by age: nothing is booked."
+        case .wrongAge(let why, _): "No plan is made. \(why)"
         }
     }
     package var remedy: String {
@@ -31,6 +38,10 @@ package enum ComposeError: Error, Hashable, Sendable {
             "Leave the medicine out, so that the next one is looked for. An 'avoid' can be overridden"
                 + " by name: --override RULE --reason WHY; a contraindication cannot."
         case .stopped: "Refer the patient or correct the fact; then make the plan again."
+        case .ageUnknown: "Record it: physio patient set PATIENT --born YYYY-MM-DD"
+        case .wrongAge(_, let rule?):
+            "Where a clinician has decided that it fits: --override \(rule) --reason WHY"
+        case .wrongAge(_, nil): "Refer the patient; or correct the date of birth if it is wrong."
         }
     }
 }
@@ -41,6 +52,7 @@ package enum ComposeError: Error, Hashable, Sendable {
 package func compose(
     _ template: PlanTemplate, from catalog: Catalog, for facts: PlanFacts, _ choices: PlanChoices
 ) throws(ComposeError) -> PlanOutline {
+    try template.requireAge(catalog, facts, overridden: choices.overridden)
     var outline = PlanOutline(template)
     outline.addReferral(choices)
     outline.addPhysiotherapy(choices)

@@ -42,6 +42,8 @@ package struct PlanChoices: Hashable, Sendable {
 /// What the planner knows of the patient on the day the plan is made; `nil` is unknown.
 package struct PlanFacts: Hashable, Sendable {
     package var age: Int?
+    /// Whole years today and at the plan's start; `nil` without a date of birth.
+    package var ages: ClosedRange<Int>?
     package var bmi: Double?
     /// Cigarettes a day.
     package var smokes: Int?
@@ -58,11 +60,20 @@ package struct PlanFacts: Hashable, Sendable {
     package var recorded: [String: RecordedFact]
     package var jurisdiction: ClinicSettings.Jurisdiction
 
+    /// What is known on `day` of a plan that starts on `start`, on that day too where it is `nil`.
+    ///
+    /// Rules are asked with the age that is the more careful one: today's of somebody who is no adult yet, else
+    /// that at the start.
     package init(
-        _ details: PatientDetails, on day: Day, _ catalog: Catalog = Catalog(),
-        jurisdiction: ClinicSettings.Jurisdiction = .uk
+        _ details: PatientDetails, on day: Day, startingOn start: Day? = nil,
+        _ catalog: Catalog = Catalog(), jurisdiction: ClinicSettings.Jurisdiction = .uk
     ) {
         sheet = FactSheet(of: details, on: day, catalog)
+        if let now = details.age(on: day), let later = details.age(on: max(day, start ?? day)) {
+            ages = now...later
+            let adult = catalog.ages?.template.lowerBound ?? 0
+            sheet["age_years"] = .number(Double(now < adult ? now : later))
+        }
         recorded = details.facts
         lowerThresholds = sheet[flag: "lower_bmi_thresholds"]
         minutesToFirstCigarette = sheet[number: "minutes_to_first_cigarette"]

@@ -1,0 +1,42 @@
+extension PlanTemplate {
+    /// Whether the template is made for the patient's age.
+    func isMade(for facts: PlanFacts, _ limits: AgeLimits) -> Bool {
+        guard let ages = facts.ages else { return false }
+        let made = self.ages ?? limits.template
+        return made.contains(ages.lowerBound) && made.contains(ages.upperBound)
+    }
+
+    /// Whether the rule is asked of a plan: rules about the age are not where the template is made for it.
+    func asks(_ rule: SafetyRule, _ facts: PlanFacts, _ catalog: Catalog) -> Bool {
+        guard let limits = catalog.ages, limits.rules.contains(rule.id) else { return true }
+        return !isMade(for: facts, limits)
+    }
+
+    /// Lets a plan be made only at an age that is known and that the template is made for, or that a rule
+    /// leaves to a clinician who overrode it by name.
+    ///
+    /// - Throws: why not, and where the patient goes instead.
+    package func requireAge(
+        _ catalog: Catalog, _ facts: PlanFacts, overridden: Set<String>
+    ) throws(ComposeError) {
+        guard let limits = catalog.ages, !isMade(for: facts, limits) else { return }
+        guard let ages = facts.ages else { throw .ageUnknown }
+        let made = self.ages ?? limits.template
+        let age = made.contains(ages.lowerBound) ? ages.upperBound : ages.lowerBound
+        let sheet = FactSheet(["age_years": .number(Double(age))])
+        let fired = SafetyVerdict(
+            catalog.safetyRules.filter { limits.rules.contains($0.id) }, for: sheet
+        ).fired
+        if let firmest = fired.first(where: { $0.blocks(overridden: overridden) }) {
+            throw .wrongAge(
+                "The plan for \(name) is made for ages \(made.lowerBound) to \(made.upperBound); "
+                    + firmest.refusal(facts, catalog, planned: sheet) + ".",
+                override: firmest.severity == .avoid ? firmest.id : nil)
+        }
+        guard !fired.isEmpty else {
+            throw .wrongAge(
+                "The plan for \(name) is made for ages \(made.lowerBound) to \(made.upperBound);"
+                    + " the patient is \(age).", override: nil)
+        }
+    }
+}
