@@ -33,7 +33,7 @@ package final class CatalogShelf: Sendable {
         if let known = parts.withLock({ $0[id] }) { return known }
         let needed = PlanFiles.builtIn.filter { file in
             file.path == "causes/\(id).yaml" || file.path.hasPrefix("programmes/")
-                || file.path.hasPrefix("safety/")
+                || file.path.hasPrefix("safety/") || file.path.hasPrefix("words/")
                 || ["exercises.yaml", "medicines.yaml", "facts.yaml", "red-flags.yaml"]
                     .contains(file.path)
         }

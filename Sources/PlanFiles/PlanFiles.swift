@@ -45,6 +45,7 @@ package enum PlanFiles {
                 files: folder.files, place: .folder(folder.name), prefix: folder.name, log: log)
         }
         shelf.checkReferences(log)
+        shelf.checkWords(log)
         shelf.checkRules(log)
         return (shelf.catalog(), Set(log.problems).sorted())
     }

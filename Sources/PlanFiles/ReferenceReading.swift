@@ -41,29 +41,6 @@ extension Entry {
         GlobalRule(id: text("id"), text: text("text"), evidence: evidence())
     }
 
-    func fact() -> Fact {
-        let sexes = Set(PatientDetails.Sex.allCases.map(\.rawValue))
-        return Fact(
-            name: text("name"), kind: choice("type", Fact.Kind.self) ?? .text, ask: text("ask"),
-            unit: optionalText("unit"),
-            range: value("range", required: false)?.pair("'range'", -1e6...1e6),
-            values: texts("values"), mayBeNone: flag("may-be-none"),
-            origin: value("from", required: false) == nil
-                ? .recorded : choice("from", Fact.Origin.self) ?? .recorded,
-            staleAfterDays: optionalInteger("stale-after-days", 1...3650),
-            askedOf: inside("asked-of", required: false) { entry in
-                Fact.Audience(
-                    sexes: entry.texts("sexes").filter(sexes.contains)
-                        .compactMap(PatientDetails.Sex.init),
-                    ages: entry.range("ages", 0...125))
-            },
-            meaning: optionalText("meaning"))
-    }
-
-    func factWord() -> FactWord {
-        FactWord(id: text("id"), name: text("name"))
-    }
-
     func source() -> Source {
         Source(
             id: text("id"), title: text("title"), short: optionalText("short"),

@@ -15,7 +15,7 @@ extension Entry {
     }
 
     /// A map of `all` or `any` to a list of the same, or `fact comparison value`.
-    private func predicate(_ place: Place) -> RuleCondition? {
+    func predicate(_ place: Place) -> RuleCondition? {
         guard let mapping = place.node.mapping else { return condition(place) }
         guard mapping.count == 1, let (key, node) = mapping.first.map({ ($0.key, $0.value) }),
             let name = key.scalar?.string, name == "all" || name == "any",

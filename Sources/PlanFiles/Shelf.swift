@@ -42,6 +42,8 @@ struct Shelf {
     private var allergies = Row<FactWord>()
     private var diets = Row<FactWord>()
     private var otherMedicines = Row<FactWord>()
+    private var implications = Row<Implication>()
+    private var derivedFacts = Row<DerivedFact>()
     private var sources = Row<Source>()
     private var signs = Row<TriageSign>()
     private var triageItems = Row<TriageItem>()
@@ -85,13 +87,7 @@ struct Shelf {
         case "outcomes.yaml":
             rows(entry, "outcome-measures", &outcomes, \.id) { $0.outcomeMeasure() }
             rows(entry, "review-rules", &reviewRules, \.id) { $0.reviewRule() }
-        case "facts.yaml":
-            rows(entry, "facts", &facts, \.name) { $0.fact() }
-            rows(entry, "conditions", &conditions, \.id) { $0.factWord() }
-            rows(entry, "classes", &classes, \.id) { $0.factWord() }
-            rows(entry, "allergies", &allergies, \.id) { $0.factWord() }
-            rows(entry, "diets", &diets, \.id) { $0.factWord() }
-            rows(entry, "recognised-medicines", &otherMedicines, \.id) { $0.factWord() }
+        case "facts.yaml", "words": readFacts(entry)
         case "sources.yaml": rows(entry, "sources", &sources, \.id) { $0.source() }
         case "red-flags.yaml":
             rows(entry, "red-flags", &redFlags, \.id) { $0.redFlag() }
@@ -119,10 +115,22 @@ struct Shelf {
         }
     }
 
+    private mutating func readFacts(_ entry: Entry) {
+        rows(entry, "facts", &facts, \.name) { $0.fact() }
+        rows(entry, "conditions", &conditions, \.id) { $0.factWord() }
+        rows(entry, "classes", &classes, \.id) { $0.factWord() }
+        rows(entry, "allergies", &allergies, \.id) { $0.factWord() }
+        rows(entry, "diets", &diets, \.id) { $0.factWord() }
+        rows(entry, "recognised-medicines", &otherMedicines, \.id) { $0.factWord() }
+        rows(entry, "implications", &implications, \.id) { $0.implication() }
+        rows(entry, "derived", &derivedFacts, \.fact) { $0.derivedFact() }
+    }
+
     private func refuse(_ entry: Entry) {
         entry.place.report(
             "No plan file has this name.",
-            "Put a cause into causes/, a programme into programmes/, safety rules into safety/; "
+            "Put a cause into causes/, a programme into programmes/, safety rules into safety/, "
+                + "words and what follows from them into words/; "
                 + "the others are exercises, medicines, outcomes, facts, sources, red-flags, "
                 + "global-rules, signs and about, each with '.yaml'.")
     }
@@ -160,6 +168,29 @@ struct Shelf {
             reference.at.report(
                 "There is no \(reference.kind.rawValue) '\(reference.id)'.",
                 near.map { "Did you mean '\($0)'?" } ?? "Define it, or correct the name.")
+        }
+    }
+
+    /// Reports broader words that nobody knows, and ids that stand for two things.
+    func checkWords(_ log: ProblemLog) {
+        for row in [conditions, classes, allergies] {
+            var owners: [String: String] = [:]
+            for word in row.values {
+                for id in [word.id] + word.also {
+                    if let other = owners.updateValue(word.id, forKey: id), other != word.id {
+                        row.place(of: word.id)?.report(
+                            "'\(id)' stands for '\(other)' and for '\(word.id)'.",
+                            "Keep it with one of the two.")
+                    }
+                }
+            }
+            for word in row.values {
+                for broader in word.broader where owners[broader] == nil {
+                    row.place(of: word.id)?.report(
+                        "'\(word.id)' names a broader word '\(broader)' that stands nowhere.",
+                        "Define it, or correct the name.")
+                }
+            }
         }
     }
 
@@ -203,6 +234,9 @@ struct Shelf {
         catalog.vocabulary.allergies = allergies.values
         catalog.vocabulary.diets = diets.values
         catalog.vocabulary.otherMedicines = otherMedicines.values
+        catalog.implications = implications.values
+        catalog.derivedFacts = derivedFacts.values
+        catalog.settleWords()
         catalog.reviewRules = reviewRules.values
         catalog.globalRules = globalRules.values
         catalog.sources = sources.values.sorted { $0.id < $1.id }

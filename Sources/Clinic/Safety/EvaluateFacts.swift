@@ -44,7 +44,28 @@ extension CatalogShelf {
                 remedy: "See the facts and their types with 'physio fact list'.",
                 details: problems)
         }
-        return SafetyVerdict(catalog.safetyRules, for: sheet)
+        return SafetyVerdict(catalog.safetyRules, forAny: Self.sheets(sheet, catalog))
+    }
+
+    /// The facts as told, with what follows; and where several medicines are planned, each with the
+    /// others beside it.
+    private static func sheets(_ told: FactSheet, _ catalog: Catalog) -> [FactSheet] {
+        var base = told
+        guard case .set(let planned) = told["planned_drug"] else {
+            return [base.closed(under: catalog.ontology, planned: true)]
+        }
+        let medicines = catalog.medicines.filter { planned.members.contains(factWord($0.id)) }
+        if case .set(let classes) = told["planned_class"] {
+            base["planned_class"] = .set(
+                FactSet(
+                    classes.members.union(medicines.flatMap(\.classes)),
+                    isComplete: classes.isComplete))
+        } else if medicines.count == planned.members.count {
+            base["planned_class"] = .set(FactSet(Set(medicines.flatMap(\.classes))))
+        }
+        if base["planned_mg_per_kg_day"] == nil { base["planned_mg_per_kg_day"] = base.byWeight() }
+        let each = medicines.count < 2 ? [] : medicines.map { base.testing($0, beside: medicines) }
+        return ([base] + each).map { $0.closed(under: catalog.ontology, planned: true) }
     }
 }
 
@@ -80,7 +101,8 @@ private enum ToldValue: Decodable {
         case (.number, .number(let number)): (.number(number), ())
         case (.number, .text("none")): (FactValue.none, ())
         case (.yesNo, .flag(let flag)): (.flag(flag), ())
-        case (.text, .text("unknown")): (nil, ())
+        case (.text, .text("unknown")), (.date, .text("unknown")): (nil, ())
+        case (.date, .text(let text)): (.text(text), ())
         case (.text, .text("none")): (FactValue.none, ())
         case (.text, .text(let text)): (.text(factWord(text)), ())
         case (.set, .list(let words)): (.set(FactSet(Set(words))), ())

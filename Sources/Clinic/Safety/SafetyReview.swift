@@ -5,7 +5,8 @@ package import Planner
 /// What the rules say of a patient, with a plan in mind.
 package struct SafetyReview: Sendable {
     package let verdict: SafetyVerdict
-    package let sheet: FactSheet
+    /// One for each planned medicine with the others beside it.
+    package let sheets: [FactSheet]
     package let patient: Patient
     package let catalog: Catalog
     /// Facts that were told long ago, and how many days.
@@ -13,7 +14,8 @@ package struct SafetyReview: Sendable {
 
     /// A rule that fired, with the facts that made it.
     package func told(_ rule: SafetyRule) -> String {
-        rule.told(sheet, patient.details.facts, catalog)
+        let sheet = sheets.first { rule.when.truth(for: $0) == .yes }
+        return sheet.map { rule.told($0, patient.details.facts, catalog) } ?? ""
     }
 }
 
@@ -37,7 +39,7 @@ extension Clinic {
             ?? running.last?.details.pin.cause
         let facts = PlanFacts(
             patient.details, on: today, catalog, jurisdiction: settings.jurisdiction)
-        let sheet = facts.planningSheet(
+        let sheets = facts.planningSheets(
             named.isEmpty ? planned : named, cause: cause,
             weightLoss: running.contains { $0.hasWeightLoss },
             quitting: running.contains { $0.quitDate != nil },
@@ -51,7 +53,7 @@ extension Clinic {
             return (fact, days)
         }
         return SafetyReview(
-            verdict: SafetyVerdict(catalog.safetyRules, for: sheet), sheet: sheet,
+            verdict: SafetyVerdict(catalog.safetyRules, forAny: sheets), sheets: sheets,
             patient: patient, catalog: catalog, stale: stale)
     }
 }

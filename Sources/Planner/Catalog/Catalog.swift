@@ -15,6 +15,10 @@ package struct Catalog: Hashable, Sendable {
     package var facts: [Fact] = []
     /// The words of facts that are sets.
     package var vocabulary = Vocabulary()
+    package var implications: [Implication] = []
+    package var derivedFacts: [DerivedFact] = []
+    /// What follows from words and facts; `settleWords` builds it.
+    package private(set) var ontology = Ontology()
     package var sources: [Source] = []
     package var weight: WeightProgramme?
     package var smoking: SmokingProgramme?
@@ -33,6 +37,12 @@ package struct Catalog: Hashable, Sendable {
     package var about: [ProgrammeDetail] = []
 
     package init() {}
+
+    /// Makes what follows from words and facts ready, when both are complete.
+    package mutating func settleWords() {
+        ontology = Ontology(
+            vocabulary, implications: implications, derived: derivedFacts, facts: facts)
+    }
 
     package func cause(_ id: String) -> PlanTemplate? { causes.first { $0.id == id } }
     package func exercise(_ id: String) -> Exercise? { exercises.first { $0.id == id } }

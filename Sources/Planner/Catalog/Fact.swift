@@ -4,6 +4,8 @@ package struct Fact: Hashable, Sendable {
         case number
         case yesNo = "yes-no"
         case set, map, text
+        /// `YYYY-MM-DD`.
+        case date
     }
     /// Where its value comes from.
     package enum Origin: String, Hashable, Sendable, CaseIterable {
@@ -33,6 +35,21 @@ package struct Fact: Hashable, Sendable {
     /// Who is asked; everybody where it is `nil`.
     package let askedOf: Audience?
     package let meaning: String?
+    /// When the question makes sense at all; always where it is `nil`.
+    package var askedWhen: RuleCondition?
+    /// What counts where the question certainly makes no sense.
+    package var otherwise: FactValue?
+    package var askedAt = Time.plan
+    /// The date fact from which these weeks are counted, if they are not told.
+    package var weeksSince: String?
+
+    /// When a question is put.
+    package enum Time: String, Hashable, Sendable, CaseIterable {
+        /// Before a plan is made.
+        case plan
+        /// At each session.
+        case session
+    }
 
     /// Whom a question makes sense for.
     package struct Audience: Hashable, Sendable {
@@ -49,7 +66,8 @@ package struct Fact: Hashable, Sendable {
         name: String, kind: Kind, ask: String, unit: String? = nil,
         range: ClosedRange<Double>? = nil, values: [String] = [], mayBeNone: Bool = false,
         origin: Origin = .recorded, staleAfterDays: Int? = nil, askedOf: Audience? = nil,
-        meaning: String? = nil
+        meaning: String? = nil, askedWhen: RuleCondition? = nil, otherwise: FactValue? = nil,
+        askedAt: Time = .plan, weeksSince: String? = nil
     ) {
         self.name = name
         self.kind = kind
@@ -62,48 +80,9 @@ package struct Fact: Hashable, Sendable {
         self.staleAfterDays = staleAfterDays
         self.askedOf = askedOf
         self.meaning = meaning
-    }
-}
-
-/// A word that a fact may hold, e.g. a condition.
-package struct FactWord: Hashable, Sendable {
-    /// With underscores.
-    package let id: String
-    /// As it is read aloud.
-    package let name: String
-
-    package init(id: String, name: String) {
-        self.id = id
-        self.name = name
-    }
-}
-
-/// The words of the facts that are sets.
-package struct Vocabulary: Hashable, Sendable {
-    package var conditions: [FactWord] = []
-    /// Classes of medicines.
-    package var classes: [FactWord] = []
-    package var allergies: [FactWord] = []
-    package var diets: [FactWord] = []
-    /// Medicines that are never proposed, but recognised when somebody takes them.
-    package var otherMedicines: [FactWord] = []
-
-    package init() {}
-
-    /// The words that `fact` may hold; `nil` where it is no set of words kept here.
-    package func words(of fact: String) -> [FactWord]? {
-        switch fact {
-        case "conditions": conditions
-        case "current_classes", "planned_class": classes
-        case "allergies": allergies
-        case "planned_diet": diets
-        default: nil
-        }
-    }
-
-    /// As it is read aloud.
-    package func name(of word: String, in fact: String) -> String {
-        words(of: fact)?.first { $0.id == word }?.name
-            ?? String(word.map { $0 == "_" ? " " : $0 })
+        self.askedWhen = askedWhen
+        self.otherwise = otherwise
+        self.askedAt = askedAt
+        self.weeksSince = weeksSince
     }
 }

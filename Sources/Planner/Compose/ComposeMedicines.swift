@@ -161,13 +161,10 @@ struct OptionVerdict {
         let rules = catalog.safetyRules.filter {
             $0.scope == .medication && $0.concerns(item.medicine)
         }
-        sheet = patient.planning(others + [item], lines)
-        let with = SafetyVerdict(rules, for: sheet)
-        let without = SafetyVerdict(rules, for: patient.planning(others, lines))
-        let firedBefore = Set(without.fired.map(\.id))
-        let openBefore = Set(without.open.map(\.rule.id))
-        fired = with.fired.filter { !firedBefore.contains($0.id) }
-        open = with.open.filter { !openBefore.contains($0.rule.id) }
+        sheet = patient.planning(others + [item], lines, catalog.ontology)
+        let verdict = SafetyVerdict(rules, for: sheet)
+        fired = verdict.fired
+        open = verdict.open
         blocking = fired.filter { $0.blocks(overridden: overridden) }
     }
 }

@@ -13,7 +13,7 @@ extension PlanOutline {
     ) throws(ComposeError) {
         for scope in SafetyScope.allCases where scope != .medication {
             guard isPresent(scope) else { continue }
-            let sheet = facts.sheet.planning([], lines(choices))
+            let sheet = facts.sheet.planning([], lines(choices), catalog.ontology)
             let rules = catalog.safetyRules.filter {
                 $0.scope == scope && template.asks($0, facts, catalog)
             }

@@ -56,6 +56,8 @@ package struct PlanFacts: Hashable, Sendable {
     package var currentMedicines: [String]
     /// Everything known, as the rules ask for it.
     package var sheet: FactSheet
+    /// What follows from words and facts.
+    package var ontology: Ontology
     /// Facts with their day and who said so.
     package var recorded: [String: RecordedFact]
     package var jurisdiction: ClinicSettings.Jurisdiction
@@ -69,6 +71,7 @@ package struct PlanFacts: Hashable, Sendable {
         _ catalog: Catalog = Catalog(), jurisdiction: ClinicSettings.Jurisdiction = .uk
     ) {
         sheet = FactSheet(of: details, on: day, catalog)
+        ontology = catalog.ontology
         if let now = details.age(on: day), let later = details.age(on: max(day, start ?? day)) {
             ages = now...later
             let adult = catalog.ages?.template.lowerBound ?? 0

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// Why a text is no value of a fact.
 package struct FactProblem: Error, Hashable, Sendable {
     package let problem: String
@@ -31,6 +33,12 @@ extension Fact {
             }
             return .text(factWord(text))
         case .set: return .set(try set(text, words))
+        case .date:
+            guard (try? Day(parsing: text)) != nil else {
+                throw FactProblem(
+                    problem: "'\(text)' is no date.", remedy: "Say it like 2026-11-03.")
+            }
+            return .text(text)
         case .map:
             throw FactProblem(
                 problem: "\(name) is worked out from the plan.", remedy: "Leave it out.")
@@ -60,7 +68,7 @@ extension Fact {
         let told = text.split(separator: ",").map { word in
             factWord(String(word.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()))
         }
-        for word in told where words?.contains(where: { $0.id == word }) == false {
+        for word in told where words?.contains(where: { $0.isCalled(word) }) == false {
             throw FactProblem(
                 problem: "'\(word)' is none of the words that \(name) may hold.",
                 remedy: "Use one of them; or none, or complete.",

@@ -6,6 +6,8 @@ package enum FactValue: Hashable, Sendable {
     case set(FactSet)
     /// By key, e.g. milligrams a day by medicine; the keys are `factWord`s.
     case map([String: Double])
+    /// A count of which only the least and the most are known.
+    case span(ClosedRange<Double>)
     /// The explicit answer "none": every comparison with it is false.
     case none
 }
@@ -24,6 +26,13 @@ package struct FactSet: Hashable, Sendable {
         self.absent = Set(absent.map(factWord))
     }
 
+    /// Of words that are written with underscores already.
+    init(closed members: Set<String>, isComplete: Bool, absent: Set<String>) {
+        self.members = members
+        self.isComplete = isComplete
+        self.absent = absent
+    }
+
     func has(_ word: String) -> Truth {
         if members.contains(word) { return .yes }
         return isComplete || absent.contains(word) ? .no : .unknown
@@ -39,6 +48,10 @@ package func factWord(_ text: String) -> String {
 /// What is known, by the name of the fact.
 package struct FactSheet: Hashable, Sendable {
     package var values: [String: FactValue]
+    /// For a fact that is worked out and still open: what it waits for.
+    var waiting: [String: [String]] = [:]
+    /// Whether what follows from it was added.
+    var isClosed = false
 
     package init(_ values: [String: FactValue] = [:]) { self.values = values }
 

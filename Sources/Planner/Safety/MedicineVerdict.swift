@@ -11,19 +11,13 @@ package struct MedicineVerdict: Hashable, Sendable {
         let others = plan.details.medicines
             .filter { $0.status == .active && $0.medicine != medicine.id }
             .compactMap { catalog.medicine($0.medicine) }
-        func asked(_ medicines: [Medicine]) -> FactSheet {
-            facts.planningSheet(
-                medicines, cause: plan.details.pin.cause, weightLoss: false, quitting: false,
-                redFlag: redFlag, role: role)
-        }
-        sheet = asked(others + [medicine])
+        sheet = facts.planningSheet(
+            others + [medicine], cause: plan.details.pin.cause, weightLoss: false,
+            quitting: false, redFlag: redFlag, role: role)
         let rules = catalog.safetyRules.filter { $0.scope == .medication && $0.concerns(medicine) }
-        let with = SafetyVerdict(rules, for: sheet)
-        let without = SafetyVerdict(rules, for: asked(others))
-        let firedBefore = Set(without.fired.map(\.id))
-        let openBefore = Set(without.open.map(\.rule.id))
-        fired = with.fired.filter { !firedBefore.contains($0.id) }
-        open = with.open.filter { !openBefore.contains($0.rule.id) }
+        let verdict = SafetyVerdict(rules, for: sheet)
+        fired = verdict.fired
+        open = verdict.open
     }
 
     /// Classes that the medicine shares with what the patient takes already, also over the counter, and

@@ -24,11 +24,22 @@ extension FactSheet {
         add(
             details.medicines.flatMap { catalog.medicine($0)?.classes ?? [factWord($0)] },
             to: "current_classes", details)
+        self["sex"] = details.sex.map { .text($0.rawValue) }
         for fact in catalog.facts where self[fact.name] == nil {
-            if fact.isNotAsked(of: details, on: day) {
+            self[fact.name] = weeks(of: fact, details, on: day)
+            if self[fact.name] == nil, fact.isNotAsked(of: details, on: day) {
                 self[fact.name] = fact.kind == .yesNo ? .flag(false) : FactValue.none
             }
         }
+        self = closed(under: catalog.ontology)
+    }
+
+    /// Whole weeks from a recorded date to `day`.
+    private func weeks(of fact: Fact, _ details: PatientDetails, on day: Day) -> FactValue? {
+        guard let date = fact.weeksSince.flatMap({ details.facts[$0]?.value }),
+            let start = try? Day(parsing: date), start <= day
+        else { return nil }
+        return .number(Double((day - start) / 7))
     }
 
     private mutating func add(_ words: [String], to name: String, _ details: PatientDetails) {

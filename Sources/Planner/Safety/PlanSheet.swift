@@ -24,18 +24,25 @@ struct PlannedLines: Hashable, Sendable {
 extension FactSheet {
     /// What is known when these medicines, the one under test last, and lines are in the plan, before
     /// its first day.
-    func planning(_ items: [PlannedItem], _ lines: PlannedLines) -> FactSheet {
+    ///
+    /// The others count as taken, so that two of one plan see each other and none sees itself.
+    func planning(
+        _ items: [PlannedItem], _ lines: PlannedLines, _ ontology: Ontology
+    ) -> FactSheet {
         var sheet = self
         let classes = Set(items.flatMap(\.medicine.classes))
+        sheet.take(items.dropLast().flatMap(\.medicine.classes))
         sheet["cause"] = .text(factWord(lines.cause))
         sheet["prescriber_role"] = .text(lines.role)
-        sheet["planned_drug"] = .set(FactSet(Set(items.map(\.medicine.id))))
-        sheet["planned_class"] = .set(FactSet(classes))
+        sheet["planned_drug"] = .set(FactSet(Set(items.suffix(1).map(\.medicine.id))))
+        sheet["planned_class"] = .set(FactSet(Set(items.last?.medicine.classes ?? [])))
         sheet["planned_daily_mg"] = .map(
             Dictionary(
                 items.compactMap { item in
                     item.dailyMg.map { (factWord(item.medicine.id), $0) }
                 }, uniquingKeysWith: max))
+        sheet["planned_mg_per_kg_day"] = sheet.byWeight()
+        sheet["calcium_vitd_in_plan"] = .flag(classes.contains("calcium_supplement"))
         sheet["planned_days"] = .number(Double(items.last?.days ?? 0))
         sheet["has_stop_date"] = .flag(true)
         sheet["days_on_drug"] = .number(0)
@@ -53,7 +60,33 @@ extension FactSheet {
         where sheet[name] == nil {
             sheet[name] = FactValue.none
         }
+        return sheet.closed(under: ontology, planned: true)
+    }
+
+    /// The sheet with one of the planned medicines under test and the others taken.
+    package func testing(_ medicine: Medicine, beside planned: [Medicine]) -> FactSheet {
+        var sheet = self
+        sheet["planned_drug"] = .set(FactSet([medicine.id]))
+        sheet["planned_class"] = .set(FactSet(Set(medicine.classes)))
+        sheet.take(planned.filter { $0.id != medicine.id }.flatMap(\.classes))
         return sheet
+    }
+
+    /// Adds classes to those taken.
+    mutating func take(_ classes: [String]) {
+        guard !classes.isEmpty else { return }
+        var taken = FactSet([], isComplete: false)
+        if case .set(let known) = self["current_classes"] { taken = known }
+        taken.members.formUnion(classes.map(factWord))
+        self["current_classes"] = .set(taken)
+    }
+
+    /// The planned daily dose for each kilogram; `nil` without a weight.
+    package func byWeight() -> FactValue? {
+        guard let weight = self[number: "weight_kg"], weight > 0,
+            case .map(let doses) = self["planned_daily_mg"]
+        else { return nil }
+        return .map(doses.mapValues { $0 / weight })
     }
 
     private func onlyAnalgesic(_ items: [PlannedItem], _ classes: Set<String>) -> FactValue? {
@@ -68,7 +101,29 @@ extension FactSheet {
 }
 
 extension PlanFacts {
-    /// What is known when these medicines, for their usual longest course, are in the plan.
+    /// One sheet for each of these medicines with the others beside it; one without any where there
+    /// are none.
+    package func planningSheets(
+        _ medicines: [Medicine], cause: String?, weightLoss: Bool, quitting: Bool, redFlag: Bool,
+        role: String = "physio"
+    ) -> [FactSheet] {
+        let orders =
+            medicines.isEmpty
+            ? [[]]
+            : medicines.indices.map { tested in
+                medicines.indices.filter { $0 != tested }.map { medicines[$0] } + [
+                    medicines[tested]
+                ]
+            }
+        return orders.map {
+            planningSheet(
+                $0, cause: cause, weightLoss: weightLoss, quitting: quitting, redFlag: redFlag,
+                role: role)
+        }
+    }
+
+    /// What is known when these medicines, the one under test last, are in the plan for
+    /// their usual longest course.
     package func planningSheet(
         _ medicines: [Medicine], cause: String?, weightLoss: Bool, quitting: Bool, redFlag: Bool,
         role: String = "physio"
@@ -83,6 +138,7 @@ extension PlanFacts {
         return sheet.planning(
             items,
             PlannedLines(
-                cause: cause ?? "", weightLoss: weightLoss, quitting: quitting, role: role))
+                cause: cause ?? "", weightLoss: weightLoss, quitting: quitting, role: role),
+            ontology)
     }
 }

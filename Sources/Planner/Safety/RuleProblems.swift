@@ -44,7 +44,7 @@ extension SafetyRule {
                 .map(factWord)
         case "cause": catalog.causes.map { factWord($0.id) }
         default:
-            catalog.vocabulary.words(of: fact.name)?.map(\.id)
+            catalog.vocabulary.ids(of: fact.name)
                 ?? (fact.values.isEmpty ? nil : fact.values)
         }
     }
@@ -159,6 +159,7 @@ extension Fact.Kind {
         case .set: "a set of words"
         case .map: "figures by name"
         case .text: "a text"
+        case .date: "a date"
         }
     }
 }

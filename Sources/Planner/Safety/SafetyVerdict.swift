@@ -14,15 +14,22 @@ package struct SafetyVerdict: Hashable, Sendable {
     }
 
     package init(_ rules: [SafetyRule], for facts: FactSheet) {
+        self.init(rules, forAny: [facts])
+    }
+
+    /// Of several sheets: a rule fires when it fires for one, and is open when one leaves it open and
+    /// none makes it fire.
+    package init(_ rules: [SafetyRule], forAny sheets: [FactSheet]) {
         var fired: [SafetyRule] = []
         var open: [OpenRule] = []
         var notFired: [SafetyRule] = []
         for rule in rules {
-            switch rule.when.truth(for: facts) {
+            switch rule.when.truth(forAny: sheets) {
             case .yes: fired.append(rule)
             case .no: notFired.append(rule)
             case .unknown:
-                open.append(OpenRule(rule: rule, missing: rule.when.missing(in: facts)))
+                let missing = sheets.flatMap { rule.when.missing(in: $0) }
+                open.append(OpenRule(rule: rule, missing: missing.uniqued))
             }
         }
         self.fired = fired.sorted { ($0.severity.rank, $0.id) < ($1.severity.rank, $1.id) }
@@ -86,5 +93,28 @@ extension FindingSeverity {
         case .caution: 2
         case .monitor: 3
         }
+    }
+}
+
+extension RuleCondition {
+    /// Yes when it holds for one, no when it holds for none.
+    fileprivate func truth(forAny sheets: [FactSheet]) -> Truth {
+        var result = Truth.no
+        for sheet in sheets {
+            switch truth(for: sheet) {
+            case .yes: return .yes
+            case .unknown: result = .unknown
+            case .no: break
+            }
+        }
+        return result
+    }
+}
+
+extension [String] {
+    /// Each once, in the order first met.
+    fileprivate var uniqued: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
     }
 }

@@ -46,7 +46,9 @@ extension RuleCondition {
                 names.append(name)
             }
             return names
-        case .fact(let name, _, _): return [name]
+        case .fact(let name, _, _):
+            let waiting = facts.waiting[name] ?? []
+            return waiting.isEmpty ? [name] : waiting
         }
     }
 
@@ -58,6 +60,11 @@ extension RuleCondition {
         case (.some(.none), _): return .no
         case (.number(let left), .number(let right)):
             return Truth(comparison.holds(left, right))
+        case (.span(let span), .number(let right)):
+            let (low, high) = (
+                comparison.holds(span.lowerBound, right), comparison.holds(span.upperBound, right)
+            )
+            return low == high && comparison.isOneSided ? Truth(low) : .unknown
         case (.flag(let left), .flag(let right)):
             return comparison.equality(left == right)
         case (.text(let left), .text(let right)):
@@ -84,6 +91,14 @@ extension RuleCondition.Comparison {
         }
     }
 
+    /// Whether a figure between two that hold, or that do not, cannot differ from them.
+    fileprivate var isOneSided: Bool {
+        switch self {
+        case .atLeast, .moreThan, .lessThan, .atMost: true
+        case .has, .equal, .notEqual: false
+        }
+    }
+
     fileprivate func equality(_ same: Bool) -> Truth {
         switch self {
         case .equal: Truth(same)
@@ -107,7 +122,13 @@ extension FactSheet {
         guard parts.count == 2, case .map(let entries) = values[String(parts[0])] else {
             return nil
         }
-        return entries[factWord(String(parts[1]))].map(FactValue.number)
+        let entry = factWord(String(parts[1]))
+        if let figure = entries[entry] { return .number(figure) }
+        // What is not planned has no dose.
+        guard case .set(let planned) = values["planned_drug"], planned.has(entry) == .no else {
+            return nil
+        }
+        return FactValue.none
     }
 
     /// The rules' own convention (`rule_semantics`): unknown weeks count as these.

@@ -1,0 +1,77 @@
+import Planner
+import Yams
+
+/// Facts, their words, and what follows from them.
+extension Entry {
+    func fact() -> Fact {
+        let sexes = Set(PatientDetails.Sex.allCases.map(\.rawValue))
+        var fact = Fact(
+            name: text("name"), kind: choice("type", Fact.Kind.self) ?? .text, ask: text("ask"),
+            unit: optionalText("unit"),
+            range: value("range", required: false)?.pair("'range'", -1e6...1e6),
+            values: texts("values"), mayBeNone: flag("may-be-none"),
+            origin: value("from", required: false) == nil
+                ? .recorded : choice("from", Fact.Origin.self) ?? .recorded,
+            staleAfterDays: optionalInteger("stale-after-days", 1...3650),
+            askedOf: inside("asked-of", required: false) { entry in
+                Fact.Audience(
+                    sexes: entry.texts("sexes").filter(sexes.contains)
+                        .compactMap(PatientDetails.Sex.init),
+                    ages: entry.range("ages", 0...125))
+            },
+            meaning: optionalText("meaning"),
+            askedWhen: value("asked-when", required: false).flatMap(predicate),
+            askedAt: value("asked-at", required: false) == nil
+                ? .plan : choice("asked-at", Fact.Time.self) ?? .plan,
+            weeksSince: value("weeks-since", required: false).flatMap { reference($0, .fact) })
+        fact.otherwise = otherwise(of: fact)
+        return fact
+    }
+
+    private func otherwise(of fact: Fact) -> FactValue? {
+        guard let place = value("otherwise", required: false),
+            let text = place.text("'otherwise'")
+        else { return nil }
+        do {
+            return try fact.value(of: text)
+        } catch {
+            place.report(error.problem, error.remedy)
+            return nil
+        }
+    }
+
+    func factWord() -> FactWord {
+        FactWord(
+            id: text("id"), name: text("name"), also: texts("also"), broader: texts("broader"),
+            evidence: value("evidence", required: false).flatMap(evidence) ?? .custom)
+    }
+
+    func implication() -> Implication {
+        Implication(
+            id: text("id"), when: value("when").flatMap(predicate) ?? .all([]),
+            sets: list("sets", required: true).compactMap(answer), evidence: evidence())
+    }
+
+    /// `conditions has hypertension` or `smoker == yes`.
+    private func answer(_ place: Place) -> RuleCondition.Leaf? {
+        guard let leaf = predicate(place)?.leaves.first else { return nil }
+        guard leaf.comparison == .has || leaf.comparison == .equal else {
+            place.report(
+                "'\(leaf.text)' sets nothing.", "Write 'conditions has WORD' or 'FACT == VALUE'.")
+            return nil
+        }
+        return leaf
+    }
+
+    func derivedFact() -> DerivedFact {
+        let factors = each("counts") { entry in
+            DerivedFact.Factor(
+                when: entry.value("when").flatMap(entry.predicate) ?? .any([]),
+                evidence: entry.evidence())
+        }
+        let condition = value("when", required: factors.isEmpty).flatMap(predicate)
+        return DerivedFact(
+            fact: id("fact", .fact), rule: condition.map { .holds($0) } ?? .count(factors),
+            fromTold: flag("from-told"), evidence: evidence())
+    }
+}

@@ -1,0 +1,105 @@
+extension FactSheet {
+    /// Adds everything that follows. What somebody told stays, except where a measurement or a word
+    /// says otherwise: then the careful side counts. What is unknown stays unknown.
+    ///
+    /// `planned` also answers the questions that make no sense for this patient and this plan.
+    package func closed(under ontology: Ontology, planned: Bool = false) -> FactSheet {
+        var sheet = self
+        sheet.addBroader(ontology)
+        if !sheet.isClosed { sheet.derive(ontology, told: true) }
+        var rounds = 0
+        var hasChanged = true
+        while hasChanged, rounds < Self.rounds {
+            hasChanged = false
+            rounds += 1
+            for implication in ontology.implications
+            where implication.when.truth(for: sheet) == .yes {
+                for leaf in implication.sets where sheet.set(leaf, ontology) { hasChanged = true }
+            }
+            if planned, sheet.answerTheRest(ontology) { hasChanged = true }
+        }
+        sheet.derive(ontology, told: false)
+        sheet.isClosed = true
+        return sheet
+    }
+
+    /// Chains of implications are short; a circle of answers must not run for ever.
+    private static let rounds = 8
+
+    private mutating func addBroader(_ ontology: Ontology) {
+        for name in Ontology.sets {
+            if case .set(let set) = self[name] { self[name] = .set(ontology.closed(set, in: name)) }
+        }
+    }
+
+    /// Whether it changed something.
+    private mutating func set(_ leaf: RuleCondition.Leaf, _ ontology: Ontology) -> Bool {
+        switch (leaf.comparison, leaf.value) {
+        case (.has, .text(let word)):
+            var known = FactSet([], isComplete: false)
+            if case .set(let told) = self[leaf.name] { known = told }
+            guard known.members.insert(factWord(word)).inserted else { return false }
+            self[leaf.name] = .set(ontology.closed(known, in: leaf.name))
+        case (.equal, .flag(let flag)):
+            guard self[leaf.name] != .flag(flag) else { return false }
+            self[leaf.name] = .flag(flag)
+        case (.equal, .text(let text)):
+            guard self[leaf.name] != .text(factWord(text)) else { return false }
+            self[leaf.name] = .text(factWord(text))
+        default: return false
+        }
+        return true
+    }
+
+    private mutating func answerTheRest(_ ontology: Ontology) -> Bool {
+        var hasChanged = false
+        for fact in ontology.gated where self[fact.name] == nil {
+            guard fact.askedWhen?.truth(for: self) == .no else { continue }
+            self[fact.name] = fact.otherwise
+            hasChanged = true
+        }
+        return hasChanged
+    }
+
+    private mutating func derive(_ ontology: Ontology, told: Bool) {
+        for derived in ontology.derived where derived.fromTold == told {
+            switch derived.rule {
+            case .holds(let condition): deriveFlag(derived.fact, condition)
+            case .count(let factors): deriveCount(derived.fact, factors)
+            }
+        }
+    }
+
+    /// Yes when somebody said so or it holds, no when nothing speaks for it.
+    private mutating func deriveFlag(_ name: String, _ condition: RuleCondition) {
+        switch condition.truth(for: self) {
+        case .yes: self[name] = .flag(true)
+        case .no: if self[name] == nil { self[name] = .flag(false) }
+        case .unknown: if self[name] == nil { waiting[name] = condition.missing(in: self) }
+        }
+    }
+
+    /// From the factors that hold up to those that may hold; a higher figure that was told counts.
+    private mutating func deriveCount(_ name: String, _ factors: [DerivedFact.Factor]) {
+        var low = 0.0
+        var open: [String] = []
+        var high = 0.0
+        for factor in factors {
+            switch factor.when.truth(for: self) {
+            case .yes:
+                low += 1
+                high += 1
+            case .unknown:
+                high += 1
+                open += factor.when.missing(in: self).filter { !open.contains($0) }
+            case .no: break
+            }
+        }
+        if case .number(let told) = self[name] {
+            self[name] = .number(max(told, low))
+        } else {
+            self[name] = low == high ? .number(low) : .span(low...high)
+            waiting[name] = open
+        }
+    }
+}

@@ -1,0 +1,70 @@
+/// What follows from words and facts, ready to be asked: the words of the catalogue with everything
+/// broader, implications, derived facts, and questions that are not always asked.
+package struct Ontology: Hashable, Sendable {
+    /// By fact, then by word: everything that holds with the word.
+    private var up: [String: [String: Set<String>]] = [:]
+    /// By fact, then by word: everything that is absent with the word.
+    private var down: [String: [String: Set<String>]] = [:]
+    let implications: [Implication]
+    let derived: [DerivedFact]
+    /// Facts whose question does not always make sense.
+    let gated: [Fact]
+
+    /// The facts that hold conditions, classes and allergies.
+    static let sets = ["conditions", "current_classes", "planned_class", "allergies"]
+
+    package init() { self.init(Vocabulary(), implications: [], derived: [], facts: []) }
+
+    package init(
+        _ words: Vocabulary, implications: [Implication], derived: [DerivedFact], facts: [Fact]
+    ) {
+        self.implications = implications
+        self.derived = derived
+        gated = facts.filter { $0.askedWhen != nil && $0.otherwise != nil }
+        for name in Self.sets where name != "planned_class" {
+            let all = Self.everything(words.words(of: name) ?? [])
+            up[name] = all
+            var below: [String: Set<String>] = [:]
+            for (word, broader) in all {
+                for wide in broader { below[wide, default: []].insert(word) }
+            }
+            down[name] = below
+        }
+        up["planned_class"] = up["current_classes"]
+        down["planned_class"] = down["current_classes"]
+    }
+
+    /// Everything that holds with a word, the word itself left out.
+    package func broader(than word: String, in fact: String) -> Set<String> {
+        up[fact]?[word] ?? []
+    }
+
+    /// The set with everything broader; a word whose broader word is absent is absent too. What is
+    /// there counts before what was said to be absent.
+    func closed(_ set: FactSet, in fact: String) -> FactSet {
+        guard let up = up[fact] else { return set }
+        var members = set.members
+        for word in set.members { if let broader = up[word] { members.formUnion(broader) } }
+        var absent = set.absent
+        for word in set.absent { if let below = down[fact]?[word] { absent.formUnion(below) } }
+        return FactSet(closed: members, isComplete: set.isComplete, absent: absent)
+    }
+
+    private static func everything(_ words: [FactWord]) -> [String: Set<String>] {
+        let byId = Dictionary(
+            words.flatMap { word in ([word.id] + word.also).map { ($0, word) } },
+            uniquingKeysWith: { first, _ in first })
+        var all: [String: Set<String>] = [:]
+        for word in words {
+            var reached: Set<String> = []
+            var open = [word]
+            while let next = open.popLast() {
+                for id in [next.id] + next.also where reached.insert(id).inserted {
+                    if id == next.id { open += next.broader.compactMap { byId[$0] } }
+                }
+            }
+            for id in [word.id] + word.also { all[id] = reached.subtracting([id]) }
+        }
+        return all
+    }
+}
