@@ -76,6 +76,7 @@ package struct PlanFacts: Hashable, Sendable {
             ages = now...later
             let adult = catalog.ages?.template.lowerBound ?? 0
             sheet["age_years"] = .number(Double(now < adult ? now : later))
+            sheet = sheet.closed(under: catalog.ontology)
         }
         recorded = details.facts
         lowerThresholds = sheet[flag: "lower_bmi_thresholds"]
