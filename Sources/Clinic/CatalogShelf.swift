@@ -34,8 +34,11 @@ package final class CatalogShelf: Sendable {
         let needed = PlanFiles.builtIn.filter { file in
             file.path == "causes/\(id).yaml" || file.path.hasPrefix("programmes/")
                 || file.path.hasPrefix("safety/") || file.path.hasPrefix("words/")
-                || ["exercises.yaml", "medicines.yaml", "facts.yaml", "red-flags.yaml"]
-                    .contains(file.path)
+                || [
+                    "exercises.yaml", "medicines.yaml", "facts.yaml", "red-flags.yaml",
+                    "global-rules.yaml",
+                ]
+                .contains(file.path)
         }
         let catalog = PlanFiles.load(builtIn: needed, folders: []).catalog
         guard catalog.cause(id) != nil else { return try self.catalog() }
