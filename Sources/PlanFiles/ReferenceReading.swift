@@ -51,6 +51,7 @@ extension Entry {
 
     func warningSign() -> WarningSign {
         WarningSign(
+            id: identifier(),
             urgency: oneOf(
                 "urgency", ["emergency-now", "urgent-same-day-or-next", "soon-days"]) ?? "",
             topic: text("topic"), sign: text("sign"), evidence: evidence())

@@ -53,6 +53,7 @@ struct Shelf {
     private var warnings = Row<WarningSign>()
     private var privacy = Row<PrivacyRule>()
     private var programmes = Row<String>()
+    private var languages = LanguageShelf()
     private var others = Catalog()
     private var references: [Reference] = []
     private var layer = 0
@@ -91,7 +92,7 @@ struct Shelf {
         case "sources.yaml": rows(entry, "sources", &sources, \.id) { $0.source() }
         case "red-flags.yaml":
             rows(entry, "red-flags", &redFlags, \.id) { $0.redFlag() }
-            rows(entry, "warning-signs", &warnings, \.sign) { $0.warningSign() }
+            rows(entry, "warning-signs", &warnings, \.id) { $0.warningSign() }
         case "global-rules.yaml":
             rows(entry, "global-rules", &globalRules, \.id) { $0.globalRule() }
             rows(entry, "privacy", &privacy, \.rule) { $0.privacyRule() }
@@ -110,6 +111,7 @@ struct Shelf {
             }
             rows(entry, "rules", &triageRules, \.id) { $0.triageRule() }
             rows(entry, "priors", &priors, \.what) { $0.triagePrior() }
+        case "languages": languages.add(entry.patientLanguage())
         case "about.yaml": others.about = entry.details("about")
         default: refuse(entry)
         }
@@ -247,6 +249,7 @@ struct Shelf {
         catalog.safetyRules = safetyRules.values
         catalog.warningSigns = warnings.values
         catalog.privacyRules = privacy.values
+        catalog.languages = languages.values
         return catalog
     }
 

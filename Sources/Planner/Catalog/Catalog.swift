@@ -33,6 +33,8 @@ package struct Catalog: Hashable, Sendable {
     package var safetyRules: [SafetyRule] = []
     package var warningSigns: [WarningSign] = []
     package var privacyRules: [PrivacyRule] = []
+    /// What patients read; in order of id.
+    package var languages: [PatientLanguage] = []
     /// What the marks and fields mean, and where the content is thinnest.
     package var about: [ProgrammeDetail] = []
 

@@ -1,5 +1,6 @@
 /// A sign that a patient on a plan is told to act on.
 package struct WarningSign: Hashable, Sendable {
+    package let id: String
     /// `emergency-now`, `urgent-same-day-or-next` or `soon-days`.
     package let urgency: String
     package let topic: String
@@ -7,8 +8,9 @@ package struct WarningSign: Hashable, Sendable {
     package let evidence: Evidence
 
     package init(
-        urgency: String, topic: String, sign: String, evidence: Evidence
+        id: String, urgency: String, topic: String, sign: String, evidence: Evidence
     ) {
+        self.id = id
         self.urgency = urgency
         self.topic = topic
         self.sign = sign
