@@ -74,6 +74,17 @@ final class Entry {
         let names = type.allCases.map(\.rawValue)
         return oneOf(key, names).flatMap(Choice.init(rawValue:))
     }
+    /// A list of words of which each is one of the type's.
+    func choices<Choice: RawRepresentable & CaseIterable>(_ key: String) -> [Choice]
+    where Choice.RawValue == String {
+        list(key).compactMap { place in
+            guard let text = place.text("An entry of '\(key)'") else { return nil }
+            if let choice = Choice(rawValue: text) { return choice }
+            let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+            place.report("'\(text)' is none of '\(key)'.", "Choose from: \(names).")
+            return nil
+        }
+    }
     func oneOf(_ key: String, _ names: [String]) -> String? {
         guard let place = value(key), let text = place.text("'\(key)'") else { return nil }
         guard names.contains(text) else {

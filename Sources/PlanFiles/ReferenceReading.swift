@@ -54,7 +54,8 @@ extension Entry {
             id: identifier(),
             urgency: oneOf(
                 "urgency", ["emergency-now", "urgent-same-day-or-next", "soon-days"]) ?? "",
-            topic: text("topic"), sign: text("sign"), evidence: evidence())
+            topic: text("topic"), sign: text("sign"), origins: choices("origins"),
+            classes: texts("classes"), evidence: evidence())
     }
 
     func privacyRule() -> PrivacyRule {

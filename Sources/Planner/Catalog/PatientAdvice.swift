@@ -5,12 +5,19 @@ package struct WarningSign: Hashable, Sendable {
     package let urgency: String
     package let topic: String
     package let sign: String
+    /// Where the pain comes from, of those who are told; everybody where it is empty.
+    package let origins: [PlanTemplate.Origin]
+    /// Classes of medicines; where there are any, only those who take one are told.
+    package let classes: [String]
     package let evidence: Evidence
 
     package init(
-        id: String, urgency: String, topic: String, sign: String, evidence: Evidence
+        id: String, urgency: String, topic: String, sign: String,
+        origins: [PlanTemplate.Origin] = [], classes: [String] = [], evidence: Evidence
     ) {
         self.id = id
+        self.origins = origins
+        self.classes = classes
         self.urgency = urgency
         self.topic = topic
         self.sign = sign

@@ -1,0 +1,61 @@
+import PlanFiles
+import Planner
+import Testing
+
+@Suite("What patients read")
+struct LanguageTests {
+    static let catalog = BuiltInCatalog.catalog
+
+    @Test("every language holds every sentence, sign and medicine, and nothing that nobody shows")
+    func complete() throws {
+        #expect(Self.catalog.languages.map(\.id) == ["de", "en"])
+        for language in Self.catalog.languages {
+            #expect(Set(language.texts.keys) == Set(PatientText.allCases.map(\.rawValue)))
+            #expect(Set(language.warningSigns.keys) == Set(Self.catalog.warningSigns.map(\.id)))
+            #expect(Set(language.medicines.keys) == Set(Self.catalog.medicines.map(\.id)))
+            for exercise in Self.catalog.exercises {
+                let how = language.exercises[exercise.id]?.how ?? exercise.how
+                #expect(how != nil, "\(language.id): \(exercise.id)")
+            }
+        }
+    }
+
+    @Test("a sentence has the same places to fill in all languages")
+    func places() {
+        let english = Self.catalog.languages.first { $0.id == "en" }
+        for language in Self.catalog.languages {
+            for (id, text) in language.texts {
+                #expect(
+                    Self.places(text.full) == Self.places(english?.texts[id]?.full ?? ""),
+                    "\(language.id): \(id)")
+            }
+        }
+    }
+
+    @Test("a calendar that others see gets no medicine, no weight and no diagnosis")
+    func neutral() {
+        let private_ = ["medicine", "weight", "smok", "weigh", "Medik", "Gewicht", "Rauch"]
+        for language in Self.catalog.languages {
+            for (id, text) in language.texts {
+                guard let neutral = text.neutral else { continue }
+                #expect(!private_.contains { neutral.contains($0) }, "\(language.id): \(id)")
+                #expect(Self.places(neutral).isEmpty, "\(language.id): \(id)")
+            }
+        }
+    }
+
+    @Test("each class that a warning sign names is one of a medicine")
+    func classes() {
+        let known = Set(Self.catalog.medicines.flatMap(\.classes))
+        for sign in Self.catalog.warningSigns {
+            #expect(Set(sign.classes).isSubset(of: known), "\(sign.id)")
+            #expect(sign.topic.hasPrefix("medicine: ") == !sign.classes.isEmpty, "\(sign.id)")
+        }
+    }
+
+    private static func places(_ text: String) -> Set<String> {
+        Set(
+            text.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first }
+                .map(String.init))
+    }
+}
