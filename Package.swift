@@ -48,7 +48,10 @@ let package = Package(
         + module(
             "PlanFiles", ["Planner", yams],
             plugins: [.plugin(name: "EmbedPlansPlugin")],
-            testFiles: ["departures.json", "departures-in-text.json"])
+            testFiles: [
+                "departures.json", "departures-in-text.json", "Triage/Vignettes",
+                "Triage/reference.json", "Triage/triage.py",
+            ])
         + module("ClinicStore", ["CivilTime", "Planner", grdb])
         + module("ClinicCalendar", ["CivilTime", "Planner", "ICalendar"])
         + module("CalDAV")

@@ -5,37 +5,39 @@ package import Planner
 /// An assessment as it was made and kept.
 package struct MadeAssessment: Sendable {
     package let patient: Patient
+    /// With what is on record.
     package let findings: SignFindings
+    /// Ids of the signs that the record answered, sorted.
+    package let fromRecord: [String]
+    /// Words that were said and count no more, with what answers them now.
+    package let retired: [RetiredSign]
     package let assessment: Assessment
     package let stored: StoredAssessment
-    /// Red flags that are open.
+    /// Red flags that were recorded and are open.
     package let openFlags: [ScreenedFlag]
+    package let catalog: Catalog
 }
 
 extension Clinic {
     /// Ranks the causes for the signs found and not found, and keeps what came of it; a plan made later
-    /// is linked to it. It suggests; the clinician decides.
+    /// is linked to it. It suggests; the clinician decides. `setting` is where the patient is seen, an
+    /// id of the catalogue's settings.
     package func assessPatient(
-        _ patient: Patient, present: [String], absent: [String]
+        _ patient: Patient, present: [String], absent: [String], setting: String? = nil
     ) throws -> MadeAssessment {
         let catalog = try shelf.catalog()
-        let found = SignFindings(
-            present: try signs(present, catalog), absent: try signs(absent, catalog),
-            ageYears: patient.details.age(on: today))
-        if let both = found.present.intersection(found.absent).sorted().first {
+        let told = try toldFindings(of: patient, present, absent, setting, catalog)
+        let sheet = FactSheet(of: patient.details, on: today, catalog)
+        let findings = told.findings.with(sheet, catalog.triage.signs)
+        guard let answer = assess(findings, with: catalog) else {
             throw Failure(
-                .badData, "'\(both)' is said to be present and absent.",
-                remedy: "Name each sign once; leave out what was not looked for.")
+                .badData, "The catalogue holds nothing that tells causes apart.",
+                remedy: "Give the folder of templates its triage/combining.yaml.")
         }
-        guard !found.present.isEmpty || !found.absent.isEmpty else {
-            throw Failure(
-                .usage, "No sign was named.",
-                remedy: "Say what was found and what was looked for and not found: --present SIGN"
-                    + " --absent SIGN; 'physio sign list' has them.")
-        }
-        let answer = assess(found, with: catalog)
+        let known = findings.present.union(findings.absent)
         let details = AssessmentDetails(
-            present: found.present.sorted(), absent: found.absent.sorted(), origin: answer.origin,
+            present: findings.present.sorted(), absent: findings.absent.sorted(),
+            origin: answer.origin,
             ranking: answer.causes.map {
                 AssessmentDetails.Ranked(
                     cause: $0.id, probability: ($0.probability * 1000).rounded() / 1000)
@@ -44,65 +46,71 @@ extension Clinic {
             let stored = try writing.addAssessment(of: patient.id, on: today, details)
             let open = try writing.now.screenings(of: patient.id).flatMap(\.stopping)
             return MadeAssessment(
-                patient: patient, findings: found, assessment: answer, stored: stored,
-                openFlags: open)
+                patient: patient, findings: findings,
+                fromRecord: known.subtracting(told.findings.present)
+                    .subtracting(told.findings.absent).sorted(),
+                retired: told.retired, assessment: answer, stored: stored, openFlags: open,
+                catalog: catalog)
         }
     }
 
-    private func signs(_ ids: [String], _ catalog: Catalog) throws -> Set<String> {
-        let known = catalog.signs.map(\.id) + catalog.triageItems.map(\.id)
-        return try Set(
-            ids.map { id in
-                guard known.contains(id.lowercased()) else {
-                    throw Failure(
-                        .badData, "There is no sign '\(id)'.",
-                        remedy: "See all with 'physio sign list'.",
-                        details: Suggestions.near(id.lowercased(), among: known))
-                }
-                return id.lowercased()
-            })
+    private func toldFindings(
+        of patient: Patient, _ present: [String], _ absent: [String], _ setting: String?,
+        _ catalog: Catalog
+    ) throws -> (findings: SignFindings, retired: [RetiredSign]) {
+        guard let age = patient.details.age(on: today) else {
+            throw Failure(
+                .refused,
+                "The age of \(patient.id) is not known, and the same signs mean other things at 9, 35 and 80.",
+                remedy: "Ask for the date of birth and record it:"
+                    + " physio patient set \(patient.id) --born YYYY-MM-DD")
+        }
+        let found = try signs(present, catalog)
+        let missing = try signs(absent, catalog)
+        guard !(found.ids.isEmpty && missing.ids.isEmpty) else {
+            throw Failure(
+                .usage, "No sign was named.",
+                remedy: "Say what was found and what was looked for and not found: --present SIGN"
+                    + " --absent SIGN; 'physio sign list' has them.")
+        }
+        if let both = found.ids.intersection(missing.ids).sorted().first {
+            throw Failure(
+                .badData, "'\(both)' is said to be present and absent.",
+                remedy: "Name each sign once; leave out what was not looked for.")
+        }
+        if let setting, !catalog.triage.settings.contains(where: { $0.id == setting }) {
+            let known = catalog.triage.settings.map { "\($0.id): \($0.name)" }
+            throw Failure(
+                .badData, "There is no setting '\(setting)'.", remedy: "Choose one of these.",
+                details: known)
+        }
+        let findings = SignFindings(
+            present: found.ids, absent: missing.ids, ageYears: age, sex: patient.details.sex,
+            setting: setting)
+        return (findings, found.retired + missing.retired)
     }
-}
 
-extension MadeAssessment {
-    package var json: JSON {
-        func rounded(_ share: Double) -> JSON { .number((share * 1000).rounded() / 1000) }
-        return [
-            "assessment": .text(stored.id), "patient": .text(patient.id),
-            "origin": .string(assessment.origin),
-            "origins": .array(
-                assessment.origins.map {
-                    ["origin": .string($0.origin.rawValue), "share": rounded($0.share)]
-                }),
-            "causes": .array(
-                assessment.causes.map { cause in
-                    [
-                        "id": .string(cause.id), "name": .string(cause.name),
-                        "origin": .string(cause.origin.rawValue),
-                        "probability": rounded(cause.probability),
-                        "low": rounded(cause.range.lowerBound),
-                        "high": rounded(cause.range.upperBound),
-                        "reasons": .array(cause.reasons.map(\.json)),
-                    ]
-                }),
-            "ask": .array(
-                assessment.ask.map {
-                    ["id": .string($0.id), "sign": .string($0.name), "why": .string($0.why)]
-                }),
-            "redFlags": .array(
-                openFlags.map {
-                    ["id": .string($0.flag), "action": .string($0.action.rawValue)]
-                }),
-        ]
-    }
-}
-
-extension TriageReason {
-    fileprivate var json: JSON {
-        [
-            "id": .string(id), "name": .string(name), "kind": .string(isRule ? "rule" : "sign"),
-            "for": .bool(ratio >= 1), "likelihoodRatio": .number((ratio * 100).rounded() / 100),
-            "counts": .bool(counts), "evidence": .string(evidence),
-        ]
+    private func signs(
+        _ names: [String], _ catalog: Catalog
+    ) throws(Failure) -> (ids: Set<String>, retired: [RetiredSign]) {
+        var ids: Set<String> = []
+        var retired: [RetiredSign] = []
+        for name in names {
+            if let old = catalog.triage.retired.first(where: { $0.id == name.lowercased() }) {
+                retired.append(old)
+                continue
+            }
+            switch catalog.triage.sign(named: name) {
+            case .one(let sign): ids.insert(sign.id)
+            case .several(let near):
+                throw Failure(
+                    .badData, "There is no sign '\(name)'.",
+                    remedy: near.isEmpty
+                        ? "See all with 'physio sign list'."
+                        : "Name the one that is meant; 'physio sign list' has all.",
+                    details: near.map { "\($0.id): \($0.name)" })
+            }
+        }
+        return (ids, retired)
     }
 }

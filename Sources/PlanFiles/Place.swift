@@ -5,6 +5,8 @@ import Yams
 enum ReferenceKind: String {
     case exercise, medicine, source, fact, programme, cause, sign
     case redFlag = "red flag"
+    case findingGroup = "group of signs"
+    case signSet = "set of signs"
     case outcomeMeasure = "outcome measure"
     case safetyRule = "safety rule"
 }

@@ -3,32 +3,6 @@ import Yams
 
 /// Entries by id as they are read, later layers over earlier ones, and the references to check.
 struct Shelf {
-    /// Entries of one kind in the order first met.
-    private struct Row<Value> {
-        private(set) var values: [Value] = []
-        private var places: [String: (index: Int, layer: Int, place: Place)] = [:]
-
-        var ids: Set<String> { Set(places.keys) }
-
-        func place(of id: String) -> Place? { places[id]?.place }
-
-        mutating func add(_ value: Value, id: String, layer: Int, at place: Place) {
-            guard let old = places[id] else {
-                places[id] = (values.count, layer, place)
-                values.append(value)
-                return
-            }
-            if old.layer == layer, id != "" {
-                let mark = old.place.node.mark
-                place.report(
-                    "'\(id)' is already defined at \(old.place.file):\(mark?.line ?? 0).",
-                    "Give it an id of its own, or remove one of the two.")
-            }
-            values[old.index] = value
-            places[id] = (old.index, layer, place)
-        }
-    }
-
     private var causes = Row<PlanTemplate>()
     private var exercises = Row<Exercise>()
     private var medicines = Row<Medicine>()
@@ -45,10 +19,7 @@ struct Shelf {
     private var implications = Row<Implication>()
     private var derivedFacts = Row<DerivedFact>()
     private var sources = Row<Source>()
-    private var signs = Row<TriageSign>()
-    private var triageItems = Row<TriageItem>()
-    private var triageRules = Row<TriageRule>()
-    private var priors = Row<TriagePrior>()
+    private var triage = TriageShelf()
     private var safetyRules = Row<SafetyRule>()
     private var warnings = Row<WarningSign>()
     private var privacy = Row<PrivacyRule>()
@@ -102,15 +73,7 @@ struct Shelf {
             if let ages = entry.inside("ages", required: false, { $0.ageLimits() }) {
                 others.ages = ages
             }
-        case "signs.yaml":
-            rows(entry, "signs", &signs, \.id) { $0.triageSign() }
-            rows(entry, "items", &triageItems, \.id) { $0.triageItem() }
-            if let combining = entry.inside("combining", required: false, { $0.triageCombining() })
-            {
-                others.combining = combining
-            }
-            rows(entry, "rules", &triageRules, \.id) { $0.triageRule() }
-            rows(entry, "priors", &priors, \.what) { $0.triagePrior() }
+        case "signs.yaml", "triage": readTriage(entry)
         case "languages": languages.add(entry.patientLanguage())
         case "about.yaml": others.about = entry.details("about")
         default: refuse(entry)
@@ -128,11 +91,26 @@ struct Shelf {
         rows(entry, "derived", &derivedFacts, \.fact) { $0.derivedFact() }
     }
 
+    private mutating func readTriage(_ entry: Entry) {
+        rows(entry, "groups", &triage.groups, \.id) { $0.findingGroup() }
+        rows(entry, "signs", &triage.signs, \.id) { $0.triageSign() }
+        rows(entry, "retired", &triage.retired, \.id) { $0.retiredSign() }
+        rows(entry, "sets", &triage.sets, \.id) { $0.signSet() }
+        rows(entry, "settings", &triage.settings, \.id) { $0.triageSetting() }
+        rows(entry, "causes", &triage.profiles, \.cause) { $0.causeProfile() }
+        rows(entry, "rules", &triage.rules, \.id) { $0.triageRule() }
+        rows(entry, "flag-rules", &triage.flagRules, \.id) { $0.flagRule() }
+        if let combining = entry.inside("combining", required: false, { $0.triageCombining() }) {
+            triage.combining = combining
+        }
+    }
+
     private func refuse(_ entry: Entry) {
         entry.place.report(
             "No plan file has this name.",
             "Put a cause into causes/, a programme into programmes/, safety rules into safety/, "
                 + "words and what follows from them into words/; "
+                + "what tells causes apart into triage/; "
                 + "the others are exercises, medicines, outcomes, facts, sources, red-flags, "
                 + "global-rules, signs and about, each with '.yaml'.")
     }
@@ -199,6 +177,7 @@ struct Shelf {
     /// Reports safety rules whose condition cannot be meant.
     func checkRules(_ log: ProblemLog) {
         let catalog = catalog()
+        triage.check(catalog)
         for rule in catalog.safetyRules {
             for problem in rule.problems(in: catalog) {
                 safetyRules.place(of: rule.id)?
@@ -214,7 +193,9 @@ struct Shelf {
         case .source: sources.ids
         case .fact: facts.ids
         case .cause: causes.ids
-        case .sign: signs.ids.union(triageItems.ids)
+        case .sign: triage.signs.ids
+        case .findingGroup: triage.groups.ids
+        case .signSet: triage.sets.ids
         case .programme: programmes.ids
         case .redFlag: redFlags.ids
         case .outcomeMeasure: outcomes.ids
@@ -242,10 +223,7 @@ struct Shelf {
         catalog.reviewRules = reviewRules.values
         catalog.globalRules = globalRules.values
         catalog.sources = sources.values.sorted { $0.id < $1.id }
-        catalog.signs = signs.values
-        catalog.triageItems = triageItems.values
-        catalog.triageRules = triageRules.values
-        catalog.priors = priors.values
+        catalog.triage = triage.content
         catalog.safetyRules = safetyRules.values
         catalog.warningSigns = warnings.values
         catalog.privacyRules = privacy.values

@@ -33,13 +33,6 @@ struct EvidenceOfLists {
         Section(
             json: "physiotherapy.json", path: ["global_defaults"], file: "global-rules.yaml",
             key: "global-rules"),
-        Section(
-            json: "physiotherapy.json", path: ["triage", "signs"], file: "signs.yaml", key: "signs"),
-        Section(
-            json: "physiotherapy.json", path: ["triage", "rules"], file: "signs.yaml", key: "rules"),
-        Section(
-            json: "physiotherapy.json", path: ["triage", "priors"], file: "signs.yaml",
-            key: "priors"),
         Section(json: "physiotherapy.json", path: ["meta"], file: "about.yaml", key: "about"),
         Section(json: "adjuncts.json", path: ["drugs"], file: "medicines.yaml", key: "medicines"),
         Section(

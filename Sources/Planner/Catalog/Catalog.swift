@@ -25,11 +25,7 @@ package struct Catalog: Hashable, Sendable {
     package var activity: ActivityProgramme?
     /// The usual contacts around groups of medicines, by group, and why.
     package var medicationReviews: [ProgrammeDetail] = []
-    package var signs: [TriageSign] = []
-    package var triageItems: [TriageItem] = []
-    package var combining: TriageCombining?
-    package var triageRules: [TriageRule] = []
-    package var priors: [TriagePrior] = []
+    package var triage = TriageContent()
     package var safetyRules: [SafetyRule] = []
     package var warningSigns: [WarningSign] = []
     package var privacyRules: [PrivacyRule] = []

@@ -11,7 +11,7 @@ package struct Evidence: Hashable, Sendable {
 
     /// One mark with its source: `P74 V`, `C`, `P8 M for the symptom list`.
     package struct Citation: Hashable, Sendable {
-        /// Id of a source like `P74` or `A11`; none for common practice.
+        /// Id of a source like `P74`, `A11` or `T3`; none for common practice.
         package let source: String?
         package let mark: Mark
         package let note: String?
@@ -26,7 +26,8 @@ package struct Evidence: Hashable, Sendable {
         package init?(parsing text: String) {
             var words = text.split(separator: " ").map(String.init)
             if let first = words.first, Mark(rawValue: first) == nil {
-                guard let letter = first.first, "PA".contains(letter), Int(first.dropFirst()) != nil
+                guard let letter = first.first, "PAT".contains(letter),
+                    Int(first.dropFirst()) != nil
                 else { return nil }
                 source = words.removeFirst()
             } else {

@@ -1,213 +1,113 @@
-/// Everything that speaks for or against one cause.
+/// Everything that speaks for or against one cause, ready to be weighed.
 struct CauseScale: Sendable {
-    /// A sign's likelihood ratios, as logarithms; 0 says nothing.
-    private struct Weight: Hashable {
-        let sign: String
-        let name: String
-        let group: String
+    private struct Row: Sendable {
         let present: Double
         let absent: Double
-        let evidence: String
-
-        func log(_ truth: Truth) -> Double {
-            switch truth {
-            case .yes: present
-            case .no: absent
-            case .unknown: 0
-            }
-        }
+        let weight: SignWeight
+    }
+    /// All rows of one sign.
+    private struct Finding: Sendable {
+        let sign: Int
+        let group: Int
+        let isPlace: Bool
+        var rows: [Row]
     }
 
-    let cause: PlanTemplate
-    private let rules: [(rule: TriageRule, count: TriageCount)]
-    private let groups: [(name: String, weights: [Weight])]
-    private let prior: TriagePrior?
-    private let combining: TriageCombining
+    let profile: CauseProfile
+    /// Nil for something else.
+    let cause: PlanTemplate?
+    private let findings: [Finding]
+    private let rules: [CountingRule]
 
-    init(_ cause: PlanTemplate, _ catalog: Catalog, _ combining: TriageCombining) {
+    /// `inverse` are the weights of other causes that were measured against this one.
+    init(
+        _ profile: CauseProfile, _ cause: PlanTemplate?, inverse: [SignWeight],
+        rules: [TriageRule], _ numbers: SignNumbers
+    ) {
+        self.profile = profile
         self.cause = cause
-        self.combining = combining
-        rules = catalog.triageRules.compactMap { rule in
-            guard rule.causes.contains(cause.id), let count = rule.count else { return nil }
-            return (rule, count)
-        }
-        prior = catalog.priors.first { $0.causes.contains(cause.id) && $0.share != nil }
-        let limits = combining.oneSign
-        func log(of ratio: Double?) -> Double {
-            ratio.map { logarithm(min(max($0, limits.lowerBound), limits.upperBound)) } ?? 0
-        }
-        var weights: [Weight] = []
-        for sign in catalog.signs {
-            let rows = sign.evidence.filter { $0.causes.contains(cause.id) }
-            for row in rows {
-                let (plus, minus) = (
-                    log(of: row.accuracy.positiveRatio), log(of: row.accuracy.negativeRatio)
-                )
-                weights.append(
-                    Weight(
-                        sign: sign.id, name: sign.name, group: sign.group,
-                        present: row.whenAbsent ? 0 : plus, absent: row.whenAbsent ? plus : minus,
-                        evidence: row.evidence.text))
-            }
-            if rows.isEmpty, cause.origin.isMeant(by: sign.pointsTo) {
-                weights.append(
-                    Weight(
-                        sign: sign.id, name: sign.name, group: sign.group,
-                        present: logarithm(combining.unmeasured), absent: 0,
-                        evidence: combining.evidence.text))
+        self.rules = rules.map { CountingRule($0, numbers) }
+        var findings: [Finding] = []
+        var places: [Int: Int] = [:]
+        func add(_ weight: SignWeight, _ sign: Double) {
+            guard let number = numbers.numbers[weight.sign] else { return }
+            let row = Row(
+                present: sign * logarithm(weight.ratio.present),
+                absent: sign * logarithm(weight.ratio.absent), weight: weight)
+            if let place = places[number] {
+                findings[place].rows.append(row)
+            } else {
+                places[number] = findings.count
+                findings.append(
+                    Finding(
+                        sign: number, group: numbers.groups[number],
+                        isPlace: numbers.signs[number].kind == .place, rows: [row]))
             }
         }
-        groups = Dictionary(grouping: weights, by: \.group).sorted { $0.key < $1.key }
-            .map { ($0.key, $0.value) }
+        for weight in profile.weights { add(weight, 1) }
+        for weight in inverse { add(weight, -1) }
+        self.findings = findings
     }
 
-    func probability(_ findings: SignFindings) -> Double {
-        let odds = exponential(priorLog(findings).known + estimate(findings).log)
-        return odds / (1 + odds)
+    /// Whether the absence of the sign says something against the cause, beyond the ratio.
+    func isMissed(_ sign: Int, below log: Double) -> Bool {
+        findings.first { $0.sign == sign }?.rows.contains { $0.absent < log } ?? false
     }
 
-    func ranked(_ findings: SignFindings) -> RankedCause {
-        let prior = priorLog(findings)
-        let (low, high) = range(findings)
-        func share(_ log: Double) -> Double {
-            let odds = exponential(log)
-            return odds / (1 + odds)
+    func tally(_ known: KnownSigns, placeNotNamed: Double?, _ limits: LogLimits) -> Tally {
+        var tally = Tally()
+        for finding in findings {
+            guard let entry = entry(finding, known, placeNotNamed) else { continue }
+            tally.add(entry, to: finding.group)
         }
-        let estimate = estimate(findings)
-        let point = share(prior.known + estimate.log)
-        return RankedCause(
-            id: cause.id, name: cause.name, origin: cause.origin, probability: point,
-            range: min(share(prior.low + low), point)...max(share(prior.high + high), point),
-            reasons: estimate.reasons)
+        return joiningRules(tally, known, limits)
     }
 
-    /// The rule that decides, else the strongest signs of the strongest groups.
-    private func estimate(_ findings: SignFindings) -> (log: Double, reasons: [TriageReason]) {
-        let signs = signReasons(findings)
-        for (rule, count) in rules {
-            guard let log = decided(rule, count, findings) else { continue }
-            let reason = TriageReason(
-                id: rule.id, name: rule.name, ratio: exponential(log),
-                evidence: rule.evidence.text, counts: true, isRule: true)
-            let told = signs.reasons.map {
-                TriageReason(
-                    id: $0.id, name: $0.name, ratio: $0.ratio, evidence: $0.evidence,
-                    counts: false, isRule: false)
+    /// The strongest row counts. A place not named where others are is denied by a part.
+    private func entry(
+        _ finding: Finding, _ known: KnownSigns, _ placeNotNamed: Double?
+    ) -> Tally.Entry? {
+        let id = finding.rows[0].weight.sign
+        guard !known.isUnknown(finding.sign) else {
+            guard finding.isPlace, let placeNotNamed else { return nil }
+            let log = placeNotNamed * (finding.rows.map(\.absent).min() ?? 0)
+            return log < 0 ? .init(id: id, log: log, source: .sign(finding.sign, nil)) : nil
+        }
+        let isFound = known.isFound(finding.sign)
+        var strongest: (log: Double, weight: SignWeight)?
+        for row in finding.rows {
+            let log = isFound ? row.present : row.absent
+            if let old = strongest, Tally.size(log) <= Tally.size(old.log) { continue }
+            strongest = (log, row.weight)
+        }
+        guard let strongest, strongest.log != 0 else { return nil }
+        return .init(
+            id: id, log: strongest.log, source: .sign(finding.sign, strongest.weight))
+    }
+
+    /// A decided rule counts together with its findings, and never says less than they did alone. Of
+    /// two rules over the same findings the stronger counts.
+    private func joiningRules(_ tally: Tally, _ known: KnownSigns, _ limits: LogLimits) -> Tally {
+        var decided: [(log: Double, rule: CountingRule)] = []
+        for rule in rules {
+            switch rule.decision(known) {
+            case .yes: decided.append((logarithm(rule.rule.ratio.present), rule))
+            case .no where !rule.rule.onlyRulesIn:
+                decided.append((logarithm(rule.rule.ratio.absent), rule))
+            default: break
             }
-            return (log, [reason] + told)
         }
-        return signs
-    }
-
-    private func decided(
-        _ rule: TriageRule, _ count: TriageCount, _ findings: SignFindings
-    ) -> Double? {
-        let outcomes = RuleOutcomes(count, findings)
-        guard !outcomes.between, outcomes.rulesIn != outcomes.rulesOut else { return nil }
-        return clamped(
-            outcomes.rulesIn ? rule.accuracy.positiveRatio : rule.accuracy.negativeRatio)
-    }
-
-    private func clamped(_ ratio: Double?) -> Double? {
-        ratio.map {
-            logarithm(min(max($0, combining.together.lowerBound), combining.together.upperBound))
+        let order = decided.indices.sorted {
+            (-Tally.size(decided[$0].log), $0) < (-Tally.size(decided[$1].log), $1)
         }
-    }
-
-    private func signReasons(_ findings: SignFindings) -> (log: Double, reasons: [TriageReason]) {
-        var strongest: [Weight: Double] = [:]
-        var all: [(weight: Weight, log: Double)] = []
-        for (_, weights) in groups {
-            let known = weights.map { ($0, $0.log(findings[$0.sign])) }.filter { $0.1 != 0 }
-            all += known
-            let best = known.max { (abs($0.1), $1.0.sign) < (abs($1.1), $0.0.sign) }
-            if let best { strongest[best.0] = best.1 }
+        var result = tally
+        var used: Set<Int> = []
+        for (log, rule) in order.map({ decided[$0] }) where used.isDisjoint(with: rule.signs) {
+            used.formUnion(rule.signs)
+            let entry = Tally.Entry(id: rule.rule.id, log: log, source: .rule(rule.rule))
+            let joined = result.joining(entry, group: rule.group, signs: rule.signs)
+            if (joined.sum(limits) - result.sum(limits)) * log > 1e-9 { result = joined }
         }
-        let counted = strongest.sorted {
-            (-abs($0.value), $0.key.sign) < (-abs($1.value), $1.key.sign)
-        }
-        .prefix(combining.signsAtMost)
-        let keys = Set(counted.map(\.key))
-        let sum = counted.reduce(0) { $0 + $1.value }
-        let reasons = all.sorted {
-            (-abs($0.log), $0.weight.sign) < (-abs($1.log), $1.weight.sign)
-        }
-        .map {
-            TriageReason(
-                id: $0.weight.sign, name: $0.weight.name, ratio: exponential($0.log),
-                evidence: $0.weight.evidence, counts: keys.contains($0.weight), isRule: false)
-        }
-        return (together(sum), reasons)
-    }
-
-    private func together(_ log: Double) -> Double {
-        min(
-            max(log, logarithm(combining.together.lowerBound)),
-            logarithm(combining.together.upperBound))
-    }
-
-    /// The lowest and the highest that the estimate can become. What is learnt only ever narrows it.
-    private func range(_ findings: SignFindings) -> (low: Double, high: Double) {
-        var ends: [Double] = []
-        for (rule, count) in rules {
-            let outcomes = RuleOutcomes(count, findings)
-            if outcomes.rulesIn, let log = clamped(rule.accuracy.positiveRatio) { ends.append(log) }
-            if outcomes.rulesOut, let log = clamped(rule.accuracy.negativeRatio) {
-                ends.append(log)
-            }
-            if decided(rule, count, findings) != nil { break }
-        }
-        let isDecided = rules.contains { decided($0.rule, $0.count, findings) != nil }
-        if !isDecided {
-            let spans = groups.map { span($0.weights, findings) }
-            let lows = spans.map(\.low).filter { $0 < 0 }.sorted().prefix(combining.signsAtMost)
-            let highs = spans.map(\.high).filter { $0 > 0 }.sorted(by: >)
-                .prefix(combining.signsAtMost)
-            ends += [together(lows.reduce(0, +)), together(highs.reduce(0, +))]
-        }
-        return (ends.min() ?? 0, ends.max() ?? 0)
-    }
-
-    private func span(
-        _ weights: [Weight], _ findings: SignFindings
-    ) -> (low: Double, high: Double) {
-        let known = weights.map { $0.log(findings[$0.sign]) }
-        let strongest = known.max { abs($0) < abs($1) } ?? 0
-        var ends = [strongest]
-        for weight in weights where findings[weight.sign] == .unknown {
-            ends += [weight.present, weight.absent]
-        }
-        return (ends.min() ?? 0, ends.max() ?? 0)
-    }
-
-    /// Logarithms of the odds before any sign.
-    private func priorLog(_ findings: SignFindings) -> (known: Double, low: Double, high: Double) {
-        func log(_ share: Double) -> Double { logarithm(share / (1 - share)) }
-        let usual = (log(combining.prior.lowerBound), log(combining.prior.upperBound))
-        guard let share = prior?.share else {
-            return ((usual.0 + usual.1) / 2, usual.0, usual.1)
-        }
-        let published = (log(share.lowerBound), log(share.upperBound))
-        switch prior?.given.map({ findings[$0] }) {
-        case nil, .yes?: return ((published.0 + published.1) / 2, published.0, published.1)
-        case .no?: return ((usual.0 + usual.1) / 2, usual.0, usual.1)
-        case .unknown?:
-            return (
-                (usual.0 + usual.1) / 2, min(usual.0, published.0), max(usual.1, published.1)
-            )
-        }
-    }
-}
-
-extension PlanTemplate.Origin {
-    /// Whether a sign that points to `place` speaks for causes of this origin.
-    fileprivate func isMeant(by place: String) -> Bool {
-        switch place {
-        case "hip", "lateral hip": self == .hip
-        case "spine": self == .spine
-        case "si": self == .sacroiliac
-        case "systemic": self == .systemic
-        default: false
-        }
+        return result
     }
 }

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Clinic
+import Planner
+
+struct AssessCommand: ReportingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "assess",
+        abstract: "Hip or spine? Red flags first, then the causes ranked; a clinician decides.",
+        discussion: """
+            What is not named stays unknown and never counts as absent; what is on record counts \
+            without being told again. A sign is given by its id or in words.
+            Example: physio assess "Jo Park" --present groin-pain --present "socks and shoes" \
+            --absent slump
+            """)
+
+    @Argument(help: "The patient's id or name.") var patient: String
+    @Option(help: ArgumentHelp("A sign that was found; repeat.", valueName: "sign"))
+    var present: [String] = []
+    @Option(
+        help: ArgumentHelp("A sign that was looked for and not found; repeat.", valueName: "sign"))
+    var absent: [String] = []
+    @Option(help: "Where the patient is seen: primary-care or physio.") var setting: String?
+    @OptionGroup var options: GlobalOptions
+
+    func report(at desk: Desk) throws -> Report {
+        let clinic = try desk.clinic()
+        let made = try clinic.assessPatient(
+            clinic.patient(named: patient), present: present, absent: absent, setting: setting)
+        return Report(text: desk.text(made), json: made.json)
+    }
+}

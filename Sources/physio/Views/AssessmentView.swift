@@ -1,0 +1,111 @@
+import Clinic
+import Planner
+
+extension Desk {
+    /// Red flags first, then what the findings point to and what to ask next.
+    func text(_ made: MadeAssessment) -> String {
+        let answer = made.assessment
+        var lines = flags(made)
+        lines += [headline(made), ""]
+        if !answer.ask.isEmpty {
+            lines += ["Ask or examine next:"]
+            lines += answer.ask.compactMap { made.catalog.triage.sign($0) }
+                .map { "  \($0.question)  (\($0.id))" }
+            lines += [""]
+        }
+        lines += [
+            "Origin: \(answer.origin)  ("
+                + answer.origins.prefix(4).map { "\($0.origin.rawValue) \(percent($0.share))" }
+                .joined(separator: ", ") + ")", "",
+        ]
+        for cause in answer.causes.prefix(5) { lines += text(cause) }
+        lines += ["\(percent(answer.other))  something else"]
+        lines += answer.referrals.map {
+            "Refer as well: \($0.rule.why)  [\($0.rule.evidence.text)]"
+        }
+        lines += record(made)
+        lines += ["", "A suggestion; the clinician decides (\(made.stored.id))."]
+        return lines.map { wrapped($0) }.joined(separator: "\n")
+    }
+
+    private func flags(_ made: MadeAssessment) -> [String] {
+        var lines: [String] = []
+        for fired in made.assessment.redFlags {
+            lines.append("\(Self.urgency(fired.rule.urgency)): \(fired.rule.why).")
+            lines.append(
+                "  because: " + fired.because.map { told($0, made) }.joined(separator: "; "))
+            if fired.rule.urgency == .ask {
+                lines += ["  Ask first:"]
+                lines += fired.open.compactMap { made.catalog.triage.sign($0) }
+                    .map { "    \($0.question)  (\($0.id))" }
+            }
+            if let instruction = made.instruction(fired.rule.flag) {
+                let when = fired.rule.urgency == .ask ? "If it is so: " : ""
+                lines.append("  \(when)\(instruction)")
+            }
+            if let flag = fired.rule.flag {
+                lines.append("  If you confirm it: physio screen \(made.patient.id) --flag \(flag)")
+            }
+        }
+        for open in made.openFlags where made.isNew(open) {
+            lines.append("\(open.action.rawValue.uppercased()), recorded and open: \(open.flag).")
+            if let instruction = made.instruction(open.flag) { lines.append("  \(instruction)") }
+        }
+        guard !lines.isEmpty else { return [] }
+        return lines + ["  Ask all safety questions: physio screen \(made.patient.id)", ""]
+    }
+
+    private func headline(_ made: MadeAssessment) -> String {
+        let answer = made.assessment
+        let names = answer.between.map { id in
+            answer.causes.first { $0.id == id }?.name ?? id
+        }
+        switch answer.verdict {
+        case .referFirst: return "Refer first: no cause is suggested while a red flag is open."
+        case .likely: return "Likely: \(answer.causes.first?.name ?? "")."
+        case .both:
+            return "Two sources may hurt at once: \(names.prefix(2).joined(separator: " and "))."
+        case .cannotTellApart:
+            return "Cannot be told apart yet: \(names.joined(separator: ", "))."
+        case .unclear: return "Too little is known to suggest a cause."
+        }
+    }
+
+    private func text(_ cause: RankedCause) -> [String] {
+        ["\(percent(cause.probability))  \(cause.name) (\(cause.id))"]
+            + cause.reasons.prefix(5).map { reason in
+                "     \(reason.ratio >= 1 ? "for    " : "against") \(reason.name), "
+                    + "\((reason.ratio * 100).rounded() / 100)  [\(reason.evidence)]"
+            }
+    }
+
+    private func record(_ made: MadeAssessment) -> [String] {
+        var lines: [String] = []
+        let found = made.fromRecord.filter(made.findings.present.contains)
+        if !found.isEmpty {
+            lines += [
+                "", "From the record: \(found.map { told($0, made) }.joined(separator: "; "))",
+            ]
+        }
+        lines += made.retired.map { "'\($0.id)' is answered by \($0.instead)." }
+        return lines
+    }
+
+    /// A sign as a person says it, with 'not' before it where it was denied.
+    private func told(_ id: String, _ made: MadeAssessment) -> String {
+        let isDenied = id.hasPrefix("not ") || made.findings.absent.contains(id)
+        let plain = id.hasPrefix("not ") ? String(id.dropFirst(4)) : id
+        guard let sign = made.catalog.triage.sign(plain) else { return id }
+        return isDenied ? "not \(sign.name)" : sign.name
+    }
+
+    private static func urgency(_ urgency: FlagRule.Urgency) -> String {
+        switch urgency {
+        case .emergency: "EMERGENCY"
+        case .urgent: "URGENT"
+        default: "ASK FIRST"
+        }
+    }
+
+    private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+}
