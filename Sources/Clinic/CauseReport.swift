@@ -105,10 +105,19 @@ extension MedicineOption {
     func json(line: Int) -> JSON {
         [
             "id": .string(medicine), "line": .integer(line),
-            "courseDays": [.integer(courseDays.lowerBound), .integer(courseDays.upperBound)],
-            "reviewDay": .integer(reviewDay), "note": .string(note),
+            "courseDays": course.json, "reviewDay": .integer(reviewDay), "note": .string(note),
             "evidence": .string(evidence.text),
         ]
+    }
+}
+
+extension CourseLength {
+    /// The least and the most days, the first one counted; `open` where there is no end.
+    fileprivate var json: JSON {
+        switch self {
+        case .days(let range): [.integer(range.lowerBound), .integer(range.upperBound)]
+        case .open: "open"
+        }
     }
 }
 

@@ -40,17 +40,18 @@ extension Clinic {
             let option = try? catalog.template(named: plan.details.pin.cause).options
                 .first { $0.option.medicine == medicine.id }
             let days =
-                option?.option.courseDays.upperBound
-                ?? medicine.courseDays.compactMap(\.amount?.upperBound).map { Int($0) }.max()
-            let review = option?.option.reviewDay ?? medicine.reviewDay
-            let proposed = PlannedMedicine(
+                option.map { $0.option.course.longest } ?? medicine.usualCourseDays
+            let last = days.map { today.last(ofDays: $0) }
+            let review = (option?.option.reviewDay ?? medicine.reviewDay).map { today + $0 }
+            var proposed = PlannedMedicine(
                 medicine: medicine.id, name: medicine.name, line: option?.line ?? 2,
-                dose: medicine.doseText, firstDay: today, stopDay: days.map { today + $0 },
-                reviewDay: review.map { today + $0 },
+                dose: medicine.doseText, firstDay: today, lastDay: last,
+                reviewDay: review.map { min($0, last ?? $0) },
                 evidence: option?.option.evidence.text ?? medicine.evidence.first?.evidence?.text
                     ?? "C")
+            proposed.number = plan.details.nextCourse(of: medicine.id)
             try writing.addMedicine(proposed, to: plan.id)
-            try setMilestones(of: proposed, in: plan, writing)
+            try setMilestones(of: proposed, before: proposed, in: plan, writing)
             return try writing.now.plan(plan.id)
         }
     }
@@ -70,13 +71,13 @@ extension Clinic {
             }
             var changed = planned
             changed.status = .stopped
-            changed.stopDay = max(last, planned.firstDay)
+            changed.lastDay = max(last, planned.firstDay)
             changed.decidedDay = today
             changed.stopReason = reason
             changed.reviewDay = planned.reviewDay.flatMap { $0 <= last ? $0 : nil }
             try writing.updateMedicine(changed, at: position, of: plan.id)
             try writing.setRoutines([], of: planned.medicine, from: last + 1, in: plan.id)
-            try setMilestones(of: changed, in: plan, writing)
+            try setMilestones(of: changed, before: changed, in: plan, writing)
             return try writing.now.plan(plan.id)
         }
     }
@@ -86,7 +87,11 @@ extension Clinic {
         _ text: String, in plan: StoredPlan
     ) throws(Failure) -> (position: Int, medicine: PlannedMedicine) {
         let medicines = plan.details.medicines
-        let position = medicines.firstIndex { factWord($0.medicine) == factWord(text.lowercased()) }
+        let named = medicines.indices.filter {
+            factWord(medicines[$0].medicine) == factWord(text.lowercased())
+        }
+        // Of several courses the one that stands; those before it were stopped.
+        let position = named.last { medicines[$0].status != .stopped } ?? named.last
         guard let position else {
             let known = medicines.map(\.medicine).joined(separator: ", ")
             throw Failure(
@@ -97,28 +102,43 @@ extension Clinic {
         return (position, medicines[position])
     }
 
-    /// Puts review and stop of a medicine on their days, instead of those before.
+    /// Puts review and stop of a course on their days, instead of those before; the checks that rules ask for
+    /// move with its first day. What was withdrawn before anybody confirmed it has no dates.
     func setMilestones(
-        of planned: PlannedMedicine, in plan: StoredPlan, _ writing: StoreWriting
+        of planned: PlannedMedicine, before: PlannedMedicine, in plan: StoredPlan,
+        _ writing: StoreWriting
     ) throws {
-        var dates: [Milestone] = []
+        let shift = planned.firstDay - before.firstDay
+        let own = plan.details.milestones.filter { $0.course == planned.course }
+        var dates = own.filter { !$0.kind.isOfMedicine }.map { milestone in
+            var moved = milestone
+            moved.day = milestone.day + shift
+            return moved
+        }
+        // Reviews to come of a course without an end keep their places behind the next.
         if let review = planned.reviewDay {
-            dates.append(
-                Milestone(
-                    uid: ambient.makeUID(), kind: .medicineReview, day: review,
-                    title: "Medicine review: \(planned.name)"))
+            dates.append(date(.medicineReview, review, "Medicine review", planned))
+            dates += own.filter { $0.kind == .medicineReview }.dropFirst().compactMap { later in
+                let day = later.day + shift
+                guard planned.status != .stopped, planned.lastDay == nil, day > review else {
+                    return nil
+                }
+                return date(.medicineReview, day, "Medicine review", planned)
+            }
         }
-        if let stop = planned.stopDay {
-            dates.append(
-                Milestone(
-                    uid: ambient.makeUID(), kind: .medicineStop, day: stop,
-                    title: "Medicine stops: \(planned.name)"))
+        if let last = planned.lastDay {
+            dates.append(date(.medicineStop, last, "Medicine stops", planned))
         }
+        if planned.status == .stopped, !planned.isPrescribed { dates = [] }
         try writing.setMilestones(
-            dates,
-            instead: {
-                [.medicineReview, .medicineStop].contains($0.kind)
-                    && $0.title.hasSuffix(": \(planned.name)")
-            }, in: plan.id)
+            dates, instead: { $0.course == planned.course }, in: plan.id)
+    }
+
+    private func date(
+        _ kind: Milestone.Kind, _ day: Day, _ words: String, _ planned: PlannedMedicine
+    ) -> Milestone {
+        Milestone(
+            uid: ambient.makeUID(), kind: kind, day: day, title: "\(words): \(planned.name)",
+            course: planned.course)
     }
 }

@@ -10,11 +10,14 @@ extension Clinic {
             guard case .once = zone.resolve(local) else { return false }
             return true
         }
+        let unclear = try read { try $0.plans() }.filter { $0.status == .active }
+            .flatMap { try unclearDoses(of: $0) }
         return (
             [
                 "one row for each session", "no double booking", "history whole and untouched",
                 "local times clear", "plans pinned and booked to their dose", "UIDs for life",
-            ], violations.map(\.description)
+                "medicines in a rhythm of their own",
+            ], violations.map(\.description) + unclear
         )
     }
 }

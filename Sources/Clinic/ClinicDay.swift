@@ -133,10 +133,11 @@ extension Clinic {
             $0.status.isLive && now < $0.details.end
         }
         let plans = try read { try $0.plans(of: patient.id) }.filter { $0.status == .active }
+        let catalog = try shelf.catalog()
         return Upcoming(
             patient: patient, from: today, through: last, sessions: sessions,
-            routines: plans.flatMap(\.details.routines).filter {
-                !$0.isProposed && !$0.isWithdrawn && $0.firstDay <= last && today <= $0.lastDay
+            routines: plans.flatMap { trusted($0, catalog).details.routines }.filter {
+                !$0.isProposed && !$0.isWithdrawn && !$0.days(in: today...last).isEmpty
             },
             milestones: plans.flatMap(\.details.patientMilestones)
                 .filter { (today...last).contains($0.day) }

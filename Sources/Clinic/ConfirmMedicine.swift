@@ -9,7 +9,7 @@ package struct Prescription: Sendable {
     var prescriber: String
     /// `gp` or `specialist`.
     var role: String
-    /// Like `400 mg, 3 times a day`; `nil` for the usual one.
+    /// Like `400 mg 3 times a day` or `70 mg once a week on Monday`; `nil` for the usual one.
     var dose: String?
     var from: String?
     var until: String?
@@ -52,12 +52,21 @@ extension Clinic {
         return try write(reason: order.reason) { writing in
             let plan = try writing.now.plan(order.plan.id)
             let (position, planned) = try planned(order.medicine, in: plan)
+            guard planned.status != .stopped else {
+                throw Failure(
+                    .refused, "\(planned.name) was stopped on \(planned.lastDay ?? today).",
+                    remedy: "Propose it anew first:"
+                        + " physio medicine propose \(plan.id) \(planned.medicine)")
+            }
             let medicine = try found(
                 catalog.medicine(planned.medicine), planned.medicine, noun: "medicine")
             let patient = try writing.now.patient(plan.details.patient)
             var changed = planned
-            try setDose(order, medicine, &changed)
-            try setDates(order, &changed)
+            let course = try course(order, medicine, planned, of: plan, catalog)
+            changed.dose = "\(course.schedule)"
+            changed.firstDay = course.firstDay
+            changed.lastDay = course.lastDay
+            changed.reviewDay = course.reviewDay
             let findings = try cleared(
                 order, medicine, plan, patient, role, by: prescriber, catalog, writing.now)
             changed.status = .active
@@ -65,49 +74,9 @@ extension Clinic {
             changed.decidedDay = today
             try writing.updateMedicine(changed, at: position, of: plan.id)
             try writing.setFindings(findings, of: plan.id)
-            try setRoutines(
-                routines(of: changed, before: planned, medicine, order, in: plan), of: medicine,
-                in: plan, writing)
-            try setMilestones(of: changed, in: plan, writing)
+            try setRoutines(course, of: medicine, in: plan, writing)
+            try setMilestones(of: changed, before: planned, in: plan, writing)
             return try writing.now.plan(plan.id)
-        }
-    }
-
-    private func setDose(
-        _ order: Prescription, _ medicine: Medicine, _ planned: inout PlannedMedicine
-    ) throws(Failure) {
-        guard let text = order.dose else { return }
-        guard let dose = PrescribedDose(parsing: text) else {
-            throw Failure(
-                .usage, "'\(text)' is no dose that can be checked.",
-                remedy: "Write it like \"400 mg, 3 times a day\".")
-        }
-        if let problem = medicine.problem(with: dose) {
-            throw Failure(
-                .refused, "The dose is refused: \(problem).",
-                remedy: "Usual: \(medicine.doseText). Give a dose within the limits.")
-        }
-        planned.dose =
-            "\(plain(dose.amount)) \(dose.unit), "
-            + (dose.timesPerDay == 1 ? "once a day" : "\(dose.timesPerDay) times a day")
-            + (medicine.withFood.map { ", \($0)" } ?? "")
-    }
-
-    private func setDates(_ order: Prescription, _ planned: inout PlannedMedicine) throws {
-        let from = try order.from.map { try Day(telling: $0, today: today) }
-        let until = try order.until.map { try Day(telling: $0, today: today) }
-        let shift = from.map { $0 - planned.firstDay } ?? 0
-        planned.firstDay = from ?? planned.firstDay
-        planned.stopDay = until ?? planned.stopDay.map { $0 + shift }
-        planned.reviewDay = planned.reviewDay.map { $0 + shift }
-        if let stop = planned.stopDay {
-            guard stop >= planned.firstDay else {
-                throw Failure(
-                    .usage,
-                    "The course would end on \(stop), before it begins (\(planned.firstDay)).",
-                    remedy: "Give --until a day from \(planned.firstDay) on.")
-            }
-            planned.reviewDay = planned.reviewDay.map { min($0, stop) }
         }
     }
 
@@ -179,84 +148,7 @@ extension Clinic {
         }
         return findings
     }
-
-    /// What is taken from now on. A series that runs is not rewritten: it ends, and another one begins
-    /// today; one that would say the same goes on.
-    private func setRoutines(
-        _ routines: [Routine], of medicine: Medicine, in plan: StoredPlan, _ writing: StoreWriting
-    ) throws {
-        let old = plan.details.routines.filter {
-            $0.medicine == medicine.id && !$0.isReplaced && !$0.isProposed
-        }
-        guard old.isEmpty || !routines.isSame(as: old) else { return }
-        let isRunning = old.contains { $0.firstDay < today }
-        let first = routines.map(\.firstDay).min() ?? today
-        let day = isRunning ? max(today, first) : first
-        let taken = routines.filter { $0.lastDay >= day }.map { routine in
-            var routine = routine
-            routine.firstDay = max(routine.firstDay, day)
-            return routine
-        }
-        try writing.setRoutines(
-            taken, of: medicine.id, from: isRunning ? day : min(day, today), in: plan.id)
-    }
-
-    /// The steps of the plan with the prescriber's dates; a dose of the prescriber's own replaces them.
-    private func routines(
-        of changed: PlannedMedicine, before planned: PlannedMedicine, _ medicine: Medicine,
-        _ order: Prescription, in plan: StoredPlan
-    ) -> [Routine] {
-        let steps = plan.details.routines.filter {
-            $0.medicine == medicine.id && !$0.isReplaced
-        }
-        guard !steps.isEmpty, order.dose == nil, planned.dose.hasPrefix("in steps") else {
-            return routine(of: changed, medicine)
-        }
-        let shift = changed.firstDay - planned.firstDay
-        return steps.compactMap { step in
-            let first = step.firstDay + shift
-            let last = min(step.lastDay + shift, changed.stopDay ?? step.lastDay + shift)
-            guard first <= last else { return nil }
-            return Routine(
-                uid: ambient.makeUID(), kind: step.kind, title: step.title, detail: step.detail,
-                firstDay: first, lastDay: last, daysPerWeek: step.daysPerWeek,
-                timesPerDay: step.timesPerDay, times: step.times, medicine: step.medicine)
-        }
-    }
-
-    /// The taking of an active medicine; none for what is taken when needed.
-    private func routine(of planned: PlannedMedicine, _ medicine: Medicine) -> [Routine] {
-        let times =
-            PrescribedDose(parsing: Self.doseOnly(planned.dose))?.timesPerDay
-            ?? medicine.timesPerDay?.upperBound ?? 1
-        guard !medicine.asNeeded, let last = planned.stopDay else { return [] }
-        return [
-            Routine(
-                uid: ambient.makeUID(), kind: .medicine, title: medicine.name,
-                detail: planned.dose, firstDay: planned.firstDay, lastDay: last, daysPerWeek: 7,
-                timesPerDay: times,
-                times: medicine.clock(times: times).compactMap { try? TimeOfDay(parsing: $0) },
-                medicine: medicine.id)
-        ]
-    }
-
-    /// Without what stands behind the second comma, like "with food".
-    private static func doseOnly(_ text: String) -> String {
-        text.split(separator: ",").prefix(2).joined(separator: ",")
-    }
 }
 
 /// Who may confirm a medicine.
 private enum PrescriberRole: String, CaseIterable { case gp, specialist }
-
-extension [Routine] {
-    /// Whether a calendar would show the same from now on.
-    fileprivate func isSame(as others: [Routine]) -> Bool {
-        count == others.count
-            && zip(self, others).allSatisfy { one, other in
-                one.title == other.title && one.detail == other.detail && one.times == other.times
-                    && one.timesPerDay == other.timesPerDay && one.daysPerWeek == other.daysPerWeek
-                    && one.firstDay == other.firstDay && one.lastDay == other.lastDay
-            }
-    }
-}

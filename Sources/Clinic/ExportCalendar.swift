@@ -127,9 +127,9 @@ extension Clinic {
     }
 
     /// Routines and milestones; one that was withdrawn is told until its day has passed.
-    private func planEvents(_ plan: StoredPlan, _ options: CalendarOptions) -> [Event] {
+    private func planEvents(_ plan: StoredPlan, _ options: CalendarOptions) throws -> [Event] {
         let zone = zone
-        return plan.events(options) { local in
+        return trusted(plan, try shelf.catalog()).events(options) { local in
             if case .never = zone.resolve(local) { false } else { true }
         }
         .filter { $0.status != .cancelled || $0.firstDay >= today }
@@ -227,7 +227,7 @@ extension Clinic {
     private func planEvents(
         of subject: CalendarSubject, _ options: CalendarOptions, _ reading: StoreReading
     ) throws -> [Event] {
-        try plans(of: subject, reading).flatMap { planEvents($0, options) }
+        try plans(of: subject, reading).flatMap { try planEvents($0, options) }
     }
 
     /// Whose routines and dates are told.

@@ -33,24 +33,50 @@ extension Routine {
     /// Minutes that the taking of a medicine is shown to last.
     private static let minutes = 10
 
-    /// Plain series: one for each time of the day, or one of whole days where the patient chooses; none
-    /// when no day of its rhythm lies in its span. Never an exception: a phone stays readable. One that was
-    /// withdrawn before it began is told as cancelled, its first day alone.
+    /// Plain series: one for each time of the day, or one of whole days where the patient chooses; single
+    /// events where the days are named; none when no day of its rhythm lies in its span, nor of what is taken
+    /// when needed. Never an exception: a phone stays readable. One that was withdrawn before it began is told
+    /// as cancelled, its first day alone.
     fileprivate func events(
         _ privacy: CalendarOptions.Privacy, revised: Moment, exists: (LocalTime) -> Bool
     ) -> [Event] {
-        let weekdays = weekdays
-        let days = firstDay.number...max(firstDay.number, firstDay.number + 6)
-        let first = days.map { Day(number: $0) }.first { weekdays.contains($0.weekday) }
-        guard let first, first <= lastDay || isWithdrawn else { return [] }
-        let spans = times.map { (LocalTime(first, $0), LocalTime(first, $0) + Self.minutes) }
-        guard !spans.isEmpty, spans.allSatisfy({ exists($0.0) && exists($0.1) }) else {
-            return [event(privacy, .allDay(from: first, through: first), uid, revised)]
+        guard let days = rhythm.days else { return [] }
+        if case .dates(let dates) = days {
+            // Those behind the last day were taken back; calendars that have them must hear of it.
+            return dates.enumerated().flatMap { index, date in
+                events(
+                    on: date, index == 0 ? uid : "\(uid)-\(date)", nil,
+                    isCancelled: date < firstDay || date > lastDay, privacy, revised, exists)
+            }
         }
-        return spans.enumerated().map { index, span in
-            event(
-                privacy, .timed(start: span.0, end: span.1),
-                index == 0 ? uid : "\(uid)-\(index + 1)", revised)
+        guard let first = days.firstDose(from: firstDay), first <= lastDay || isWithdrawn else {
+            return []
+        }
+        let rule = Recurrence(days, from: first, until: lastDay == .last ? nil : lastDay)
+        return events(
+            on: first, uid, isWithdrawn ? nil : rule, isCancelled: isWithdrawn, privacy, revised,
+            exists)
+    }
+
+    private func events(
+        on day: Day, _ uid: String, _ rule: Recurrence?, isCancelled: Bool,
+        _ privacy: CalendarOptions.Privacy, _ revised: Moment, _ exists: (LocalTime) -> Bool
+    ) -> [Event] {
+        let spans = rhythm.clock.map { (LocalTime(day, $0), LocalTime(day, $0) + Self.minutes) }
+        var told: [(Event.Time, String)] = spans.enumerated().map { index, span in
+            (
+                .timed(start: span.0, end: span.1),
+                index == 0 ? uid : "\(uid)-\(index + 1)"
+            )
+        }
+        if spans.isEmpty || !spans.allSatisfy({ exists($0.0) && exists($0.1) }) {
+            told = [(.allDay(from: day, through: day), uid)]
+        }
+        return told.map { time, uid in
+            var event = event(privacy, time, uid, revised)
+            event.recurrence = rule
+            event.status = isCancelled ? .cancelled : .confirmed
+            return event
         }
     }
 
@@ -64,29 +90,15 @@ extension Routine {
         return Event(
             uid: uid, created: revised, revised: self.revised ?? revised, sequence: sequence,
             time: time, summary: isFull ? title : "Reminder",
-            description: isFull ? told : nil,
-            status: isWithdrawn ? .cancelled : .confirmed, isTransparent: true, isPrivate: true,
-            categories: isFull ? [line.rawValue] : [], color: isFull ? line.color : nil,
-            recurrence: isWithdrawn ? nil : Recurrence(weekdays: weekdays, until: lastDay))
+            description: isFull ? told : nil, isTransparent: true, isPrivate: true,
+            categories: isFull ? [line.rawValue] : [], color: isFull ? line.color : nil)
     }
 
     /// What to do, and when on the day.
     private var told: String {
-        guard !times.isEmpty else { return detail }
+        // A dose's own words hold its times.
+        guard !times.isEmpty, dose == nil else { return detail }
         return "\(detail); at \(times.map(\.description).joined(separator: ", "))"
-    }
-
-    /// The days of the week, spread so that rest lies between.
-    private var weekdays: [Weekday] {
-        switch daysPerWeek {
-        case ...1: [firstDay.weekday]
-        case 2: [.monday, .thursday]
-        case 3: [.monday, .wednesday, .friday]
-        case 4: [.monday, .tuesday, .thursday, .friday]
-        case 5: [.monday, .tuesday, .wednesday, .thursday, .friday]
-        case 6: [.monday, .tuesday, .wednesday, .thursday, .friday, .saturday]
-        default: Weekday.allCases
-        }
     }
 }
 

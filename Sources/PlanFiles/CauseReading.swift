@@ -1,4 +1,5 @@
 import Planner
+import Yams
 
 extension Entry {
     /// The whole of `causes/*.yaml`.
@@ -157,10 +158,18 @@ extension Entry {
 
     private func medicineOption() -> MedicineOption {
         MedicineOption(
-            medicine: id("medicine", .medicine), courseDays: range("course-days", 1...3_650),
+            medicine: id("medicine", .medicine), course: courseLength(),
             reviewDay: integer("review-day", 1...3_650), note: optionalText("note") ?? "",
             onlyIn: value("only-in", required: false) == nil
                 ? nil : choice("only-in", ClinicSettings.Jurisdiction.self),
             evidence: evidence())
+    }
+
+    /// `course-days: [7, 14]`, or `open` with `review-every`.
+    private func courseLength() -> CourseLength {
+        guard value("course-days", required: false)?.node.scalar?.string == "open" else {
+            return .days(range("course-days", 1...3_650))
+        }
+        return .open(reviewEvery: integer("review-every", 7...400))
     }
 }

@@ -3,17 +3,31 @@ import Yams
 
 extension Entry {
     func medicine() -> Medicine {
-        Medicine(
+        let amount = numbers("amount", 0...100_000)
+        let unit = text("unit")
+        let rhythm = inside("rhythm") {
+            $0.medicineRhythm(amount: amount ?? 1...1, unit: unit)
+        }
+        let medicine = Medicine(
             id: identifier(), name: text("name"), classes: texts("classes", required: true),
-            route: text("route"), legal: text("legal"), amount: numbers("amount", 0...100_000),
-            unit: text("unit"), timesPerDay: range("times-per-day", 1...24),
-            minIntervalHours: optionalNumber("min-interval-hours", 0...10_000),
+            route: text("route"), legal: text("legal"), amount: amount, unit: unit,
+            rhythm: rhythm ?? .unread, maxPerDose: optionalNumber("max-per-dose", 0...100_000),
             maxPerDay: limits("max-per-day"), maxPerDayUnit: text("max-per-day-unit"),
-            clockTimes: texts("clock-times"), courseDays: limits("course-days"),
-            reviewDay: optionalInteger("review-day", 1...3_650), stopRule: text("stop-rule"),
-            notes: optionalText("notes") ?? "", specialistOnly: flag("specialist-only"),
-            withFood: optionalText("with-food"), asNeeded: flag("as-needed"),
+            maxPerPeriod: each("max-per-period") {
+                PeriodLimit(
+                    days: $0.integer("days", 2...3_650), amount: $0.number("amount", 0...100_000),
+                    evidence: $0.evidence())
+            },
+            courseDays: limits("course-days"), reviewDay: optionalInteger("review-day", 1...3_650),
+            stopRule: text("stop-rule"), notes: optionalText("notes") ?? "",
+            specialistOnly: flag("specialist-only"),
             evidence: statements("evidence", required: true))
+        if rhythm != nil, let problem = medicine.problem(with: medicine.rhythm.usual) {
+            place.report(
+                "The usual dose breaks a limit: \(problem).",
+                "Correct 'amount', 'rhythm' or the limit.")
+        }
+        return medicine
     }
 
     /// Limits by name: a figure, two figures, or words.

@@ -90,7 +90,7 @@ struct Clinic {
         plan.medicines = [
             PlannedMedicine(
                 medicine: "ibuprofen", name: "Ibuprofen", line: 1, dose: "400 mg",
-                firstDay: monday, stopDay: monday + 14, reviewDay: nil, evidence: "P1 V")
+                firstDay: monday, lastDay: monday + 13, reviewDay: nil, evidence: "P1 V")
         ]
         plan.reasons = [
             Reason(

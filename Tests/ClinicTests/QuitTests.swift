@@ -21,15 +21,16 @@ struct QuitTests {
         input.quitAid = "cytisinicline"
         let plan = try test.clinic.startPlan(input).plan
         let start = plan.details.start
-        let steps = plan.details.routines.filter { $0.medicine != nil }
-        #expect(steps.count == 6 && steps.allSatisfy { $0.isProposed })
+        let proposed = try #require(plan.details.medicines.first)
+        #expect(plan.details.routines.allSatisfy { $0.medicine == nil })
         #expect(
             plan.details.reasons.contains { $0.subject.contains("Heaviness of smoking 3 of 6") })
         let confirmed = try test.clinic.confirmMedicine(
             Prescription(plan: plan, medicine: "cytisinicline", prescriber: "Dr Lee"))
         let active = confirmed.details.routines.filter { $0.medicine != nil }
-        #expect(active.map(\.firstDay) == steps.map(\.firstDay))
-        #expect(active.allSatisfy { !$0.isProposed })
+        #expect(active.map { $0.firstDay - proposed.firstDay } == [0, 3, 12, 16, 20, 24])
+        #expect(active.map(\.times.count) == [6, 5, 4, 3, 2, 1])
+        #expect(active.last?.lastDay == proposed.lastDay)
         #expect(
             active.first?.firstDay == start
                 + (plan.details.milestones

@@ -111,7 +111,7 @@ struct SafetyFirstTests {
         let confirmed = try clinic.confirmMedicine(order)
         let medicine = try #require(confirmed.details.medicines.first)
         #expect(medicine.status == .active && medicine.prescriber == "Dr Lee")
-        #expect(medicine.dose.hasPrefix("250 mg, 2 times a day"))
+        #expect(medicine.dose.hasPrefix("250 mg, twice a day at 08:00 and 20:00"))
         let routine = try #require(confirmed.details.routines.first { $0.medicine != nil })
         #expect(routine.times.map(\.description) == ["08:00", "20:00"])
         #expect("\(routine.firstDay) \(routine.lastDay)" == "2026-12-02 2026-12-09")

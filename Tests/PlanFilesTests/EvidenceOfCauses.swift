@@ -191,10 +191,20 @@ extension EvidenceOfCauses {
             let name = "\(label) \(option.medicine)"
             comparison.check(
                 "\(name) courseDays",
-                ["\(option.courseDays.lowerBound)", "\(option.courseDays.upperBound)"],
+                option.course.compared,
                 row["course_days"].items.map(\.text))
             comparison.check("\(name) reviewDay", option.reviewDay, row["review_day"].integer)
             comparison.check("\(name) note", [option.note], [row["note"].text])
+        }
+    }
+}
+
+extension CourseLength {
+    /// As the evidence writes it.
+    fileprivate var compared: [String] {
+        switch self {
+        case .days(let range): ["\(range.lowerBound)", "\(range.upperBound)"]
+        case .open: ["open"]
         }
     }
 }

@@ -84,11 +84,11 @@ struct ProgrammeTests {
             $0.quitDay = 10
             $0.overridden = []
         }
-        let routines = made.routines.filter { $0.medicine == "cytisinicline" }
-        #expect(routines.map(\.days) == [6...8, 9...17, 18...21, 22...25, 26...29, 30...30])
-        #expect(routines.map(\.times.count) == [6, 5, 4, 3, 2, 1])
-        #expect(routines.allSatisfy { $0.isProposed })
-        #expect(made.medicines.first?.firstDay == 6 && made.medicines.first?.stopDay == 30)
+        let aid = try #require(made.medicines.first)
+        #expect(aid.schedule.steps.map(\.days) == [3, 9, 4, 4, 4, 1])
+        #expect(aid.schedule.steps.map(\.dose.rhythm.clock.count) == [6, 5, 4, 3, 2, 1])
+        #expect(aid.schedule == catalog.medicine("cytisinicline")?.rhythm.usual)
+        #expect(aid.firstDay == 6 && aid.lastDay == 30)
     }
 
     @Test("varenicline starts a week before the quit date, so that date lies in treatment day 8")
@@ -97,9 +97,11 @@ struct ProgrammeTests {
             $0.quitAid = "varenicline"
             $0.quitDay = 7
         }
-        let routines = made.routines.filter { $0.medicine == "varenicline" }
-        #expect(routines.map(\.days) == [0...2, 3...6, 7...83])
-        #expect(routines.map(\.timesPerDay) == [1, 2, 2])
+        let aid = try #require(made.medicines.first)
+        #expect(aid.schedule.steps.map(\.days) == [3, 4, 77])
+        #expect(aid.schedule.steps.map(\.dose.rhythm.perDay) == [1, 2, 2])
+        #expect(aid.schedule.steps.map(\.dose.amount.upperBound) == [0.5, 0.5, 1])
+        #expect(aid.firstDay == 0 && aid.lastDay == 83)
         #expect(throws: ComposeError.self) {
             try outline({ $0.smokes = 20 }) {
                 $0.quitAid = "varenicline"
@@ -116,7 +118,7 @@ struct ProgrammeTests {
         arguments: [(20, "21 mg"), (11, "21 mg"), (10, "14 mg"), (3, "14 mg")])
     func patch(cigarettes: Int, dose: String) throws {
         let made = try outline({ $0.smokes = cigarettes }) { $0.quitAid = "nrt-patch-24h" }
-        #expect(made.routines.first { $0.medicine != nil }?.detail.hasPrefix(dose) == true)
+        #expect(made.medicines.first?.schedule.description.hasPrefix("\(dose), once a day") == true)
     }
 
     @Test("gum is stronger when the first cigarette comes early, and both are told while unknown")
@@ -126,10 +128,12 @@ struct ProgrammeTests {
                 $0.smokes = 20
                 $0.facts["minutes_to_first_cigarette"] = minutes.map { RecordedFact($0) }
             }) { $0.quitAid = "nrt-gum" }
-            .routines.first { $0.medicine != nil }?.detail ?? ""
+            .medicines.first?.schedule.description ?? ""
         }
-        #expect(try detail("10").contains("4 mg each"))
-        #expect(try detail("31").contains("2 mg each"))
+        #expect(
+            try detail("10").hasPrefix("4 mg, as needed, up to 15 times a day, at least 1 hour"))
+        #expect(try detail("31").hasPrefix("2 mg, as needed"))
+        #expect(try detail(nil).hasPrefix("2-4 mg, as needed"))
         #expect(try detail(nil).contains("4 mg if"))
     }
 

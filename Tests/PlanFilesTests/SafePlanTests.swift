@@ -81,7 +81,7 @@ struct SafePlanTests {
     private func expectSafe(_ outline: PlanOutline, _ facts: PlanFacts) {
         let items = outline.medicines.compactMap { planned in
             catalog.medicine(planned.medicine).map {
-                PlannedItem(medicine: $0, days: planned.stopDay ?? 0)
+                PlannedItem(medicine: $0, days: planned.length)
             }
         }
         for tested in items.indices {

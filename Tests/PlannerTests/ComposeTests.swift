@@ -30,16 +30,19 @@ struct ComposeTests {
         catalog.medicines = ["gel", "infusion", "tablet"].map { id in
             Medicine(
                 id: id, name: id.uppercased(), classes: [], route: "", legal: "",
-                amount: 1...2, unit: "mg", timesPerDay: 2...2, minIntervalHours: nil,
-                maxPerDay: [], maxPerDayUnit: "", clockTimes: [], courseDays: [],
-                reviewDay: nil, stopRule: "", notes: "", specialistOnly: id == "infusion",
-                withFood: nil, asNeeded: false, evidence: [])
+                amount: 1...2, unit: "mg",
+                rhythm: MedicineRhythm(
+                    usual: DoseSchedule(
+                        MedicineDose(
+                            amount: 1...2, unit: "mg", rhythm: .regular(.everyDay, .times(2)))),
+                    timesPerDay: 2...2, evidence: .custom),
+                specialistOnly: id == "infusion")
         }
         return catalog
     }
 
     private func option(_ id: String) -> MedicineOption {
-        MedicineOption(medicine: id, courseDays: 3...7, reviewDay: 5, evidence: .custom)
+        MedicineOption(medicine: id, course: .days(3...7), reviewDay: 5, evidence: .custom)
     }
 
     @Test("an optional phase is left out with its reason, and booked when asked for")
@@ -91,7 +94,7 @@ struct ComposeTests {
         details.medicines = ["gel"]
         #expect(try proposed().map(\.medicine) == ["tablet"])
         #expect(try proposed().first?.line == 2)
-        #expect(try proposed().first?.stopDay == 7)
+        #expect(try proposed().first?.length == 7 && proposed().first?.lastDay == 6)
         var choices = PlanChoices()
         choices.medicines = .named(["snake-oil"])
         #expect(throws: ComposeError.self) {

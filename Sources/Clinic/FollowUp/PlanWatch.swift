@@ -125,13 +125,13 @@ struct PlanWatch {
     private var medicines: [DriftItem] {
         plan.details.medicines.filter { $0.status == .active }.compactMap { medicine in
             let planned = medicine.reviewDay.flatMap { day in
-                medicine.stopDay.map { day <= $0 } ?? true ? day : nil
+                medicine.lastDay.map { day <= $0 } ?? true ? day : nil
             }
-            let notice = medicine.stopDay.map { $0 - limits.medicineEndsWithin }
+            let notice = medicine.lastDay.map { $0 - limits.medicineEndsWithin }
             guard let due = planned ?? notice, due <= today else { return nil }
             let isReviewed = medicine.decidedDay.map { $0 >= due && $0 > medicine.firstDay }
             guard isReviewed != true else { return nil }
-            let end = medicine.stopDay.map { $0 < today ? "ended on \($0)" : "ends on \($0)" }
+            let end = medicine.lastDay.map { $0 < today ? "ended on \($0)" : "ends on \($0)" }
             let review =
                 planned.map { "the review of \($0) is not recorded" } ?? "no review is planned"
             return item(

@@ -53,7 +53,7 @@ extension Clinic {
                 ?? "\(course.measure.id) \(course.baseline.value), only once."
         }
         lines += plan.details.medicines.filter { $0.status == .active }.map {
-            "\($0.name) goes on" + ($0.stopDay.map { " until \($0)" } ?? "")
+            "\($0.name) goes on" + ($0.lastDay.map { " until \($0)" } ?? "")
                 + "; only its prescriber ends it."
         }
         return lines

@@ -74,14 +74,14 @@ struct PlanCourse {
     private mutating func moveMedicines() {
         for index in plan.details.medicines.indices {
             var medicine = plan.details.medicines[index]
-            guard medicine.status != .stopped, medicine.stopDay ?? from >= from else { continue }
-            let span = "\(medicine.firstDay)" + (medicine.stopDay.map { " to \($0)" } ?? "")
+            guard medicine.status != .stopped, medicine.lastDay ?? from >= from else { continue }
+            let span = "\(medicine.firstDay)" + (medicine.lastDay.map { " to \($0)" } ?? "")
             guard isWhole, medicine.status == .proposed else {
                 lines.append("\(medicine.name): stays, \(span); a course does not pause.")
                 continue
             }
             medicine.firstDay = medicine.firstDay + days
-            medicine.stopDay = medicine.stopDay.map { $0 + days }
+            medicine.lastDay = medicine.lastDay.map { $0 + days }
             medicine.reviewDay = medicine.reviewDay.map { $0 + days }
             plan.details.medicines[index] = medicine
             lines.append("\(medicine.name): proposed from \(medicine.firstDay) instead.")
@@ -151,10 +151,13 @@ struct PlanCourse {
             case .planStart: moved.day = milestone.day + (plan.details.start - before.details.start)
             case .followUp, .outcomeDue, .returnGate:
                 if isWhole || milestone.day >= from { moved.day = milestone.day + days }
-            case .quitDate, .weightTarget, .weightCheck, .safetyCheck:
+            case .quitDate, .weightTarget, .weightCheck:
                 if isWhole { moved.day = milestone.day + days }
+            case .safetyCheck:
+                // A check of a medicine goes with the medicine.
+                if isWhole, isProposed(milestone) ?? true { moved.day = milestone.day + days }
             case .medicineReview, .medicineStop:
-                if isWhole, isProposed(milestone) { moved.day = milestone.day + days }
+                if isWhole, isProposed(milestone) ?? false { moved.day = milestone.day + days }
             case .referral: break
             }
             plan.details.milestones[index] = moved
@@ -175,10 +178,9 @@ struct PlanCourse {
         return plan.details.phases[index].lastDay - before.details.phases[index].lastDay
     }
 
-    private func isProposed(_ milestone: Milestone) -> Bool {
-        before.details.medicines.contains {
-            $0.status == .proposed && milestone.title.hasSuffix(": \($0.name)")
-        }
+    /// Whether the medicine that a date belongs to is only proposed; `nil` for a date of none.
+    private func isProposed(_ milestone: Milestone) -> Bool? {
+        before.details.medicine(of: milestone).map { $0.status == .proposed }
     }
 
     private mutating func tell(

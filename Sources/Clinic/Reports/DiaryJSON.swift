@@ -169,7 +169,8 @@ extension Routine {
     package var json: JSON {
         [
             "uid": .string(uid), "kind": .string(kind.rawValue), "title": .string(title),
-            "detail": .string(detail), "from": .text(firstDay), "to": .text(lastDay),
+            "detail": .string(detail), "from": .text(firstDay),
+            "to": lastDay == .last ? .null : .text(lastDay), "rhythm": rhythm.json,
             "daysPerWeek": .integer(daysPerWeek), "timesPerDay": .integer(timesPerDay),
             "proposed": .bool(isProposed), "times": .texts(times),
             "medicine": .text(medicine),
@@ -181,7 +182,8 @@ extension Milestone {
     package var json: JSON {
         [
             "uid": .string(uid), "kind": .string(kind.rawValue), "date": .text(day),
-            "title": .string(title),
+            "title": .string(title), "medicine": .text(course?.medicine), "rule": .text(rule),
+            "measures": .texts(measures),
         ]
     }
 }
@@ -190,7 +192,11 @@ extension PlannedMedicine {
     package var json: JSON {
         [
             "id": .string(medicine), "name": .string(name), "line": .integer(line),
-            "dose": .string(dose), "from": .text(firstDay), "stop": .text(stopDay),
+            "dose": .string(dose), "course": .integer(number),
+            "steps": .array(
+                ((try? DoseSchedule(parsing: dose))?.steps(from: firstDay, through: lastDay) ?? [])
+                    .map(\.json)),
+            "from": .text(firstDay), "stop": .text(lastDay),
             "review": .text(reviewDay), "status": .string(status.rawValue),
             "prescriber": .text(prescriber), "decided": .text(decidedDay),
             "stopReason": .text(stopReason), "evidence": .string(evidence),

@@ -30,6 +30,7 @@ extension StoreReading {
             assessment: (row["assessment"] as Int64?).map { ID($0) },
             screening: (row["screening"] as Int64?).map { ID($0) })
         details.wishes = row["wishes"]
+        details.readOlderMedicines()
         var plan = StoredPlan(
             id: ID(stored.id), details: details, status: try stored.word("status"),
             created: Moment(minute: row["created"]), author: row["author"])
@@ -72,13 +73,27 @@ extension StoreReading {
         routine.sequence = row["sequence"] ?? 0
         routine.revised = (row["revised"] as Int?).map { Moment(minute: $0) }
         routine.isReplaced = row["replaced"] ?? false
+        routine.dose = try dose(row["dose"], at: stored)
         return routine
+    }
+
+    private func dose(_ text: String?, at stored: StoredRow) throws -> MedicineDose? {
+        guard let text else { return nil }
+        guard let dose = try? DoseSchedule(parsing: text).steps.first?.dose else {
+            throw stored.unreadable("dose")
+        }
+        return dose
     }
 
     private func milestone(_ stored: StoredRow) throws -> Milestone {
         var milestone = Milestone(
             uid: stored.row["uid"], kind: try stored.word("kind"), day: try stored.day("day"),
-            title: stored.row["title"])
+            title: stored.row["title"], rule: stored.row["rule"],
+            measures: (stored.row["measures"] as String?)?.split(separator: ",").map(String.init)
+                ?? [])
+        if let medicine = stored.row["medicine"] as String? {
+            milestone.course = MedicineCourse(medicine, stored.row["course"] ?? 1)
+        }
         milestone.sequence = stored.row["sequence"] ?? 0
         milestone.revised = (stored.row["revised"] as Int?).map { Moment(minute: $0) }
         return milestone
@@ -86,12 +101,15 @@ extension StoreReading {
 
     private func medicine(_ stored: StoredRow) throws -> PlannedMedicine {
         let row = stored.row
-        return PlannedMedicine(
+        var planned = PlannedMedicine(
             medicine: row["medicine"], name: row["name"], line: row["line"], dose: row["dose"],
-            firstDay: try stored.day("firstDay"), stopDay: try stored.optionalDay("stopDay"),
+            firstDay: try stored.day("firstDay"), lastDay: try stored.optionalDay("stopDay"),
             reviewDay: try stored.optionalDay("reviewDay"), status: try stored.word("status"),
             evidence: row["evidence"], prescriber: row["prescriber"],
             decidedDay: try stored.optionalDay("decidedDay"), stopReason: row["stopReason"])
+        // 0 is none yet; it is counted once the whole list is read.
+        planned.number = row["number"] ?? 0
+        return planned
     }
 
     private func finding(_ stored: StoredRow) throws -> PlanFinding {

@@ -60,6 +60,10 @@ enum Schema {
             try db.execute(sql: givenTables)
             try raiseVersion(db)
         }
+        migrator.registerMigration("060 how medicines are taken, and whose dates are whose") { db in
+            try addColumns(of: 60, db)
+            try raiseVersion(db)
+        }
         return migrator
     }
 
@@ -149,6 +153,18 @@ enum Schema {
         "clinic": [LaterColumn(name: "email", type: "TEXT", version: 31)],
         "routine": [
             LaterColumn(name: "replaced", type: "INTEGER CHECK (replaced = 1)", version: 31)
+        ],
+        // Medicines: the dose that a routine takes, which course of a medicine a row is of, and what a date
+        // is about. Rows of older versions have none; `OlderMedicines` reads those.
+        "plannedMedicine": [
+            LaterColumn(name: "number", type: "INTEGER CHECK (number >= 1)", version: 60)
+        ],
+        "routine": [LaterColumn(name: "dose", type: "TEXT CHECK (dose <> '')", version: 60)],
+        "milestone": [
+            LaterColumn(name: "medicine", type: "TEXT CHECK (medicine <> '')", version: 60),
+            LaterColumn(name: "course", type: "INTEGER CHECK (course >= 1)", version: 60),
+            LaterColumn(name: "rule", type: "TEXT CHECK (rule <> '')", version: 60),
+            LaterColumn(name: "measures", type: "TEXT CHECK (measures <> '')", version: 60),
         ],
         "history": [
             LaterColumn(name: "undoes", type: "INTEGER REFERENCES history (id)", version: 10)

@@ -16,7 +16,7 @@ extension StoreWriting {
             "plannedMedicine", rows[position], of: patient,
             [
                 "dose": medicine.dose, "firstDay": medicine.firstDay.description,
-                "stopDay": medicine.stopDay?.description,
+                "stopDay": medicine.lastDay?.description,
                 "reviewDay": medicine.reviewDay?.description, "status": medicine.status.rawValue,
                 "prescriber": medicine.prescriber,
                 "decidedDay": medicine.decidedDay?.description,
@@ -78,7 +78,8 @@ extension StoreWriting {
             ])
     }
 
-    /// Replaces the dates that `old` names by others; one of the same kind and title keeps its UID and moves.
+    /// Replaces the dates that `old` names by others; one of the same kind, about the same course, keeps its UID
+    /// and moves.
     package func setMilestones(
         _ milestones: [Milestone], instead old: (Milestone) -> Bool, in plan: ID<StoredPlan>
     ) throws {
@@ -88,7 +89,8 @@ extension StoreWriting {
         var new = milestones
         for (row, milestone) in zip(rows, stored.details.milestones) where old(milestone) {
             let same = new.firstIndex {
-                $0.kind == milestone.kind && $0.title == milestone.title
+                $0.kind == milestone.kind && $0.course == milestone.course
+                    && $0.rule == milestone.rule
             }
             guard let same else {
                 try delete("milestone", of: patient, where: "id", is: row)

@@ -143,6 +143,7 @@ extension StoreWriting {
                 "lastDay": routine.lastDay.description, "daysPerWeek": routine.daysPerWeek,
                 "timesPerDay": routine.timesPerDay, "isProposed": routine.isProposed,
                 "times": times(routine.times), "medicine": routine.medicine,
+                "dose": routine.dose?.description,
             ])
     }
 
@@ -154,7 +155,10 @@ extension StoreWriting {
             [
                 "plan": plan, "position": position, "uid": milestone.uid,
                 "kind": milestone.kind.rawValue, "day": milestone.day.description,
-                "title": milestone.title,
+                "title": milestone.title, "medicine": milestone.course?.medicine,
+                "course": milestone.course?.number, "rule": milestone.rule,
+                "measures": milestone.measures.isEmpty
+                    ? nil : milestone.measures.joined(separator: ","),
             ])
     }
 
@@ -165,9 +169,10 @@ extension StoreWriting {
             "plannedMedicine", of: patient,
             [
                 "plan": plan, "position": position, "medicine": medicine.medicine,
-                "name": medicine.name, "line": medicine.line, "dose": medicine.dose,
+                "number": medicine.number, "name": medicine.name, "line": medicine.line,
+                "dose": medicine.dose,
                 "firstDay": medicine.firstDay.description,
-                "stopDay": medicine.stopDay?.description,
+                "stopDay": medicine.lastDay?.description,
                 "reviewDay": medicine.reviewDay?.description,
                 "status": medicine.status.rawValue, "evidence": medicine.evidence,
                 "prescriber": medicine.prescriber,

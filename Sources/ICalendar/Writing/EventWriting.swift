@@ -5,7 +5,9 @@ extension Event: PlacedEntry {
 
     var days: ClosedRange<Day>? {
         guard case .timed(let start, let end) = time else { return nil }
-        let last = max(end.day, recurrence?.until?.wall.day ?? end.day)
+        // A rule without an end goes on through some changes of the clocks, so that they are all told.
+        let open = recurrence.map { $0.until == nil && $0.count == nil } ?? false
+        let last = max(end.day, recurrence?.until?.wall.day ?? (open ? end.day + 800 : end.day))
         return min(start.day, last)...last
     }
 

@@ -24,8 +24,7 @@ package struct Medication: Hashable, Sendable {
 package struct MedicineOption: Hashable, Sendable {
     /// Id of a medicine.
     package var medicine: String
-    /// Usual length of the course in days.
-    package var courseDays: ClosedRange<Int>
+    package var course: CourseLength
     /// Day of the review, counted from the first day.
     package var reviewDay: Int
     package var note: String
@@ -34,11 +33,11 @@ package struct MedicineOption: Hashable, Sendable {
     package var evidence: Evidence
 
     package init(
-        medicine: String, courseDays: ClosedRange<Int>, reviewDay: Int, note: String = "",
+        medicine: String, course: CourseLength, reviewDay: Int, note: String = "",
         onlyIn: ClinicSettings.Jurisdiction? = nil, evidence: Evidence
     ) {
         self.medicine = medicine
-        self.courseDays = courseDays
+        self.course = course
         self.reviewDay = reviewDay
         self.note = note
         self.onlyIn = onlyIn
@@ -101,31 +100,29 @@ package struct Medicine: Hashable, Sendable {
     /// One dose, in `unit`.
     package var amount: ClosedRange<Double>?
     package var unit: String
-    package var timesPerDay: ClosedRange<Int>?
-    package var minIntervalHours: Double?
+    package var rhythm: MedicineRhythm
+    /// In `unit`; `nil` is the top of `amount`.
+    package var maxPerDose: Double?
     package var maxPerDay: [Limit]
     package var maxPerDayUnit: String
-    /// `HH:MM`.
-    package var clockTimes: [String]
+    package var maxPerPeriod: [PeriodLimit]
+    /// How many days a course has, its first day counted.
     package var courseDays: [Limit]
     package var reviewDay: Int?
     package var stopRule: String
     package var notes: String
     /// Never proposed by anybody but a specialist.
     package var specialistOnly: Bool
-    package var withFood: String?
-    /// Taken when needed.
-    package var asNeeded: Bool
     /// Each figure with where it comes from.
     package var evidence: [Statement]
 
     package init(
         id: String, name: String, classes: [String], route: String, legal: String,
-        amount: ClosedRange<Double>?, unit: String, timesPerDay: ClosedRange<Int>?,
-        minIntervalHours: Double?, maxPerDay: [Limit], maxPerDayUnit: String,
-        clockTimes: [String], courseDays: [Limit], reviewDay: Int?, stopRule: String,
-        notes: String, specialistOnly: Bool, withFood: String?, asNeeded: Bool,
-        evidence: [Statement]
+        amount: ClosedRange<Double>?, unit: String, rhythm: MedicineRhythm,
+        maxPerDose: Double? = nil, maxPerDay: [Limit] = [], maxPerDayUnit: String = "",
+        maxPerPeriod: [PeriodLimit] = [], courseDays: [Limit] = [], reviewDay: Int? = nil,
+        stopRule: String = "", notes: String = "", specialistOnly: Bool = false,
+        evidence: [Statement] = []
     ) {
         self.id = id
         self.name = name
@@ -134,42 +131,40 @@ package struct Medicine: Hashable, Sendable {
         self.legal = legal
         self.amount = amount
         self.unit = unit
-        self.timesPerDay = timesPerDay
-        self.minIntervalHours = minIntervalHours
+        self.rhythm = rhythm
+        self.maxPerDose = maxPerDose
         self.maxPerDay = maxPerDay
         self.maxPerDayUnit = maxPerDayUnit
-        self.clockTimes = clockTimes
+        self.maxPerPeriod = maxPerPeriod
         self.courseDays = courseDays
         self.reviewDay = reviewDay
         self.stopRule = stopRule
         self.notes = notes
         self.specialistOnly = specialistOnly
-        self.withFood = withFood
-        self.asNeeded = asNeeded
         self.evidence = evidence
     }
 
-    /// `200-400 mg, 3 times a day, with or after food`.
-    package var doseText: String {
-        var parts: [String] = []
-        if let amount {
-            let low = number(amount.lowerBound)
-            let high = number(amount.upperBound)
-            parts.append((low == high ? low : "\(low)-\(high)") + " \(unit)")
-        }
-        if let times = timesPerDay {
-            let low = times.lowerBound
-            let high = times.upperBound
-            parts.append(
-                high == 1
-                    ? "once a day" : (low == high ? "\(low)" : "\(low)-\(high)") + " times a day")
-        }
-        if asNeeded { parts.append("when needed") }
-        if let withFood { parts.append(withFood) }
-        return parts.joined(separator: ", ")
+    /// How it is usually taken, as it would be prescribed: `200-400 mg, 3 times a day at 08:00, …`.
+    package var doseText: String { "\(rhythm.usual)" }
+
+    /// Usual times a day; `nil` for what is not taken every day.
+    package var timesPerDay: ClosedRange<Int>? { rhythm.timesPerDay }
+
+    /// The most that one dose may hold.
+    package var mostPerDose: Double? { maxPerDose ?? amount?.upperBound }
+
+    /// The highest figure of its daily limits, in its own unit; `nil` where there is none.
+    package var dailyCeiling: Double? {
+        maxPerDayUnit == unit ? maxPerDay.compactMap(\.amount?.upperBound).max() : nil
     }
 
-    private func number(_ value: Double) -> String {
-        value == value.rounded() ? String(Int(value)) : "\(value)"
+    /// Its usual longest course in days, the first day counted; `nil` where it is told in words.
+    package var usualCourseDays: Int? { days(of: "usual") }
+
+    /// How long it may be taken until a prescriber decides again.
+    package var daysBeforeReview: Int? { days(of: "max-before-medical-review") }
+
+    private func days(of limit: String) -> Int? {
+        courseDays.first { $0.name == limit }?.amount.map { Int($0.upperBound) }
     }
 }

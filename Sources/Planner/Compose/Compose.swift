@@ -165,7 +165,8 @@ extension PlanOutline {
                 OutlineMilestone(
                     kind: .outcomeDue, day: week * 7,
                     title: "Outcome measures due: "
-                        + template.outcomeMeasures.joined(separator: ", ")))
+                        + template.outcomeMeasures.joined(separator: ", "),
+                    measures: template.outcomeMeasures))
         }
     }
 

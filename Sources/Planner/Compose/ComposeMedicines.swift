@@ -100,10 +100,10 @@ extension PlanOutline {
     ) -> OptionVerdict {
         let chosen = medicines.compactMap { planned -> PlannedItem? in
             catalog.medicine(planned.medicine).map {
-                PlannedItem(medicine: $0, days: planned.stopDay ?? 0)
+                PlannedItem(medicine: $0, days: planned.length)
             }
         }
-        let item = PlannedItem(medicine: medicine, days: option.courseDays.upperBound)
+        let item = PlannedItem(medicine: medicine, days: option.course.longest)
         return OptionVerdict(
             of: item, beside: chosen, lines(choices), facts.sheet, catalog,
             overridden: choices.overridden)
@@ -113,26 +113,42 @@ extension PlanOutline {
         _ option: MedicineOption, _ medicine: Medicine, line: Int, because: String,
         _ verdict: OptionVerdict, _ facts: PlanFacts, _ choices: PlanChoices, _ catalog: Catalog
     ) {
-        let stop = option.courseDays.upperBound
-        medicines.append(
-            OutlineMedicine(
-                medicine: medicine.id, name: medicine.name, line: line, dose: medicine.doseText,
-                stopDay: stop, reviewDay: option.reviewDay, evidence: option.evidence.text))
-        milestones += [
-            OutlineMilestone(
-                kind: .medicineReview, day: option.reviewDay,
-                title: "Medicine review: \(medicine.name)"),
-            OutlineMilestone(
-                kind: .medicineStop, day: stop, title: "Medicine stops: \(medicine.name)"),
-        ]
+        let reviews = option.course.reviews(first: option.reviewDay, through: days)
+        let planned = OutlineMedicine(
+            medicine: medicine.id, name: medicine.name, line: line,
+            schedule: medicine.rhythm.usual, length: option.course.longest,
+            reviewDay: reviews.first, evidence: option.evidence.text)
+        add(planned, reviews: reviews)
         explain(
             "medication", "\(medicine.name), proposed",
-            because: "\(because); a prescriber must confirm it before it is taken",
+            because:
+                "\(because); \(option.course.told); a prescriber must confirm it before it is taken",
             evidence: option.evidence.text)
-        settle(verdict.fired, on: medicine.id, reviewDay: option.reviewDay, choices) {
+        settle(verdict.fired, on: medicine.id, reviewDay: reviews[0], choices) {
             $0.told(verdict.sheet, facts.recorded, catalog)
         }
         ask(verdict.open)
+    }
+}
+
+extension PlanOutline {
+    /// Puts a medicine into the plan, with its reviews and the day on which it stops: the last on which it is
+    /// taken. Days count from the start.
+    mutating func add(_ medicine: OutlineMedicine, reviews: [Int]) {
+        let course = MedicineCourse(
+            medicine.medicine, 1 + medicines.count { $0.medicine == medicine.medicine })
+        medicines.append(medicine)
+        milestones += reviews.map {
+            OutlineMilestone(
+                kind: .medicineReview, day: $0, title: "Medicine review: \(medicine.name)",
+                course: course)
+        }
+        if let last = medicine.lastDay {
+            milestones.append(
+                OutlineMilestone(
+                    kind: .medicineStop, day: last, title: "Medicine stops: \(medicine.name)",
+                    course: course))
+        }
     }
 }
 

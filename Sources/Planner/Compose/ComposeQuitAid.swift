@@ -1,5 +1,3 @@
-import CivilTime
-
 extension PlanOutline {
     /// How heavily the patient smokes; asks for what decides it.
     mutating func tellHeaviness(_ smoking: SmokingProgramme, _ facts: PlanFacts) {
@@ -73,30 +71,14 @@ extension PlanOutline {
         _ facts: PlanFacts
     ) {
         let first = quit + schedule.firstDay
-        let stop = quit + schedule.lastDay
-        let review = product.stopIfSmokingOnDay.map { first + $0 - 1 } ?? min(stop, quit + 28)
-        medicines.append(
-            OutlineMedicine(
-                medicine: medicine.id, name: medicine.name, line: 1,
-                dose: "in steps: \(schedule.name)", firstDay: first, stopDay: stop,
-                reviewDay: review, evidence: product.evidence.text))
-        milestones += [
-            OutlineMilestone(
-                kind: .medicineReview, day: review, title: "Medicine review: \(medicine.name)"),
-            OutlineMilestone(
-                kind: .medicineStop, day: stop, title: "Medicine stops: \(medicine.name)"),
-        ]
-        for step in schedule.merged {
-            routines.append(
-                OutlineRoutine(
-                    kind: .medicine, title: medicine.name, detail: detail(step, product, facts),
-                    days: (quit + step.days.lowerBound)...(quit + step.days.upperBound),
-                    daysPerWeek: 7,
-                    timesPerDay: step.tablets ?? step.timesPerDay ?? step.minimumPerDay ?? 1,
-                    isProposed: true,
-                    times: step.clock.compactMap { try? TimeOfDay(parsing: $0) },
-                    medicine: medicine.id))
-        }
+        let last = quit + schedule.lastDay
+        let review = product.stopIfSmokingOnDay.map { first.last(ofDays: $0) } ?? quit + 28
+        let planned = OutlineMedicine(
+            medicine: medicine.id, name: medicine.name, line: 1,
+            schedule: schedule.doses(of: medicine, product, facts), firstDay: first,
+            length: last - first + 1, reviewDay: min(last, review), isQuitAid: true,
+            evidence: product.evidence.text)
+        add(planned, reviews: [min(last, review)])
         var why = "chosen; \(schedule.name)"
         let days = product.quitOnTreatmentDays
         why +=
@@ -111,45 +93,11 @@ extension PlanOutline {
             evidence: product.evidence.text)
     }
 
-    private func detail(
-        _ step: QuitStep, _ product: QuitProduct, _ facts: PlanFacts
-    ) -> String {
-        var parts = [step.told]
-        if let strength = product.strength {
-            let minutes = facts.minutesToFirstCigarette
-            let mg = minutes.map { $0 <= strength.minutes ? strength.within : strength.later }
-            parts.append(
-                mg.map { "\(plain($0)) mg each" }
-                    ?? "\(plain(strength.within)) mg if the first cigarette comes within "
-                    + "\(plain(strength.minutes)) minutes of waking, else "
-                    + "\(plain(strength.later)) mg")
-        }
-        if let hours = product.hoursOn { parts.append("on for \(hours) hours") }
-        return parts.filter { !$0.isEmpty }.joined(separator: "; ")
-    }
-
     private func plannedItems(_ catalog: Catalog) -> [PlannedItem] {
         medicines.compactMap { planned in
             catalog.medicine(planned.medicine).map {
-                PlannedItem(medicine: $0, days: planned.stopDay ?? 0)
+                PlannedItem(medicine: $0, days: planned.length)
             }
         }
-    }
-}
-
-extension QuitSchedule {
-    /// Steps with the same dose on following days are one.
-    var merged: [QuitStep] {
-        var merged: [QuitStep] = []
-        for step in steps {
-            if let last = merged.last, last.isSameDose(as: step),
-                last.days.upperBound + 1 == step.days.lowerBound
-            {
-                merged[merged.count - 1].days = last.days.lowerBound...step.days.upperBound
-            } else {
-                merged.append(step)
-            }
-        }
-        return merged
     }
 }

@@ -55,12 +55,15 @@ extension PlanOutline {
             case .caution: note(rule, on: subject, .open)
             case .monitor:
                 let quit = milestones.first { $0.kind == .quitDate }?.day
-                let anchor = rule.scope == .smokingCessation ? quit ?? 0 : 0
+                let medicine = medicines.last { $0.medicine == subject }
+                let anchor =
+                    rule.scope == .smokingCessation ? quit ?? 0 : medicine?.firstDay ?? 0
                 milestones.append(
                     OutlineMilestone(
                         kind: .safetyCheck,
                         day: rule.checkDays.map { anchor + $0.upperBound } ?? reviewDay,
-                        title: "Check (\(rule.id)): \(rule.action)"))
+                        title: "Check (\(rule.id)): \(rule.action)",
+                        course: medicine.map { MedicineCourse($0.medicine) }, rule: rule.id))
                 note(rule, on: subject, .applied)
             }
             explain(
@@ -107,10 +110,11 @@ extension PlanOutline {
             milestones.removeAll { [.weightTarget, .weightCheck].contains($0.kind) }
         case .smokingCessation:
             contacts.removeAll { $0.kind == .quitSupport }
-            let aids = Set(routines.compactMap(\.medicine))
-            milestones.removeAll { $0.kind == .quitDate }
-            routines.removeAll { $0.medicine != nil }
-            medicines.removeAll { aids.contains($0.medicine) }
+            let aids = Set(medicines.filter(\.isQuitAid).map(\.medicine))
+            milestones.removeAll {
+                $0.kind == .quitDate || aids.contains($0.course?.medicine ?? "")
+            }
+            medicines.removeAll(where: \.isQuitAid)
         case .activity:
             contacts.removeAll { $0.kind == .coaching }
             routines.removeAll { $0.kind == .walking }

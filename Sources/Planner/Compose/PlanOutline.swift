@@ -48,27 +48,34 @@ package struct OutlineRoutine: Hashable, Sendable {
     package var days: ClosedRange<Int>
     package var daysPerWeek: Int
     package var timesPerDay: Int
-    package var isProposed = false
     package var times: [TimeOfDay] = []
-    package var medicine: String?
 }
 
 package struct OutlineMilestone: Hashable, Sendable {
     package var kind: Milestone.Kind
     package var day: Int
     package var title: String
+    package var course: MedicineCourse?
+    package var rule: String?
+    package var measures: [String] = []
 }
 
 package struct OutlineMedicine: Hashable, Sendable {
     package var medicine: String
     package var name: String
     package var line: Int
-    package var dose: String
+    package var schedule: DoseSchedule
     /// Day of the first dose, from the start.
     package var firstDay = 0
-    package var stopDay: Int?
+    /// How many days it is taken, the first one counted; `nil` where there is no end.
+    package var length: Int?
     package var reviewDay: Int?
+    /// Whether it helps to stop smoking.
+    package var isQuitAid = false
     package var evidence: String
+
+    /// The last day on which it is taken, from the start; `nil` where there is no end.
+    package var lastDay: Int? { length.map { firstDay.last(ofDays: $0) } }
 }
 
 extension PlanOutline {
@@ -92,21 +99,21 @@ extension PlanOutline {
                     uid: makeUID(), kind: routine.kind, title: routine.title,
                     detail: routine.detail, firstDay: start + routine.days.lowerBound,
                     lastDay: start + routine.days.upperBound, daysPerWeek: routine.daysPerWeek,
-                    timesPerDay: routine.timesPerDay, isProposed: routine.isProposed,
-                    times: routine.times, medicine: routine.medicine)
+                    timesPerDay: routine.timesPerDay, times: routine.times)
             },
             milestones: milestones.sorted {
                 ($0.day, $0.kind.rawValue) < ($1.day, $1.kind.rawValue)
             }
             .map {
                 Milestone(
-                    uid: makeUID(), kind: $0.kind, day: start + $0.day, title: $0.title)
+                    uid: makeUID(), kind: $0.kind, day: start + $0.day, title: $0.title,
+                    course: $0.course, rule: $0.rule, measures: $0.measures)
             },
             medicines: medicines.map { medicine in
                 PlannedMedicine(
                     medicine: medicine.medicine, name: medicine.name, line: medicine.line,
-                    dose: medicine.dose, firstDay: start + medicine.firstDay,
-                    stopDay: medicine.stopDay.map { start + $0 },
+                    dose: "\(medicine.schedule)", firstDay: start + medicine.firstDay,
+                    lastDay: medicine.lastDay.map { start + $0 },
                     reviewDay: medicine.reviewDay.map { start + $0 },
                     evidence: medicine.evidence)
             },

@@ -1,12 +1,6 @@
 package import CivilTime
 
 extension Milestone {
-    /// The ids behind the colon of `Outcome measures due: NPRS, PSFS`.
-    package var measures: [String] {
-        guard kind == .outcomeDue, let list = title.split(separator: ":").last else { return [] }
-        return list.split(separator: ",").map { String($0.drop { $0 == " " }) }
-    }
-
     /// Whether a score of that day answers what is due: a week before it, or after.
     package func isAnswered(on day: Day) -> Bool { abs(day - self.day) <= 7 }
 

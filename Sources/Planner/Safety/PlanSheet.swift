@@ -1,8 +1,8 @@
 /// A medicine as it is planned, for the rules.
 struct PlannedItem: Hashable, Sendable {
     let medicine: Medicine
-    /// The longest course.
-    let days: Int
+    /// Of the longest course; `nil` where there is no end.
+    let days: Int?
 
     /// Milligrams a day at most, `nil` where the dose is not in milligrams or has no number.
     var dailyMg: Double? {
@@ -43,8 +43,9 @@ extension FactSheet {
                 }, uniquingKeysWith: max))
         sheet["planned_mg_per_kg_day"] = sheet.byWeight()
         sheet["calcium_vitd_in_plan"] = .flag(classes.contains("calcium_supplement"))
-        sheet["planned_days"] = .number(Double(items.last?.days ?? 0))
-        sheet["has_stop_date"] = .flag(true)
+        let endless = items.last.map { $0.days == nil } ?? false
+        sheet["planned_days"] = .number(endless ? 36_500 : Double(items.last?.days ?? 0))
+        sheet["has_stop_date"] = .flag(!endless)
         sheet["days_on_drug"] = .number(0)
         sheet["ppi_in_plan"] = .flag(classes.contains("ppi"))
         sheet["only_analgesic"] = onlyAnalgesic(items, classes)

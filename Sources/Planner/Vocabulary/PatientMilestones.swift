@@ -1,18 +1,18 @@
 extension PlanDetails {
-    /// The dates that concern the patient: those of a medicine only while a prescriber's decision stands
-    /// behind it.
+    /// The dates that concern the patient: those of a medicine only when a prescriber's decision stands behind
+    /// it, and none after it has stopped.
     package var patientMilestones: [Milestone] {
-        let undecided = medicines.filter { $0.status == .proposed }
-        let decided = medicines.filter { $0.status != .proposed }.map(\.name)
-        let ids = Set(undecided.map(\.medicine))
-        let rules = findings.filter { ids.contains($0.subject) }.map(\.rule)
-        return milestones.filter { milestone in
-            switch milestone.kind {
-            case .medicineReview, .medicineStop:
-                decided.contains { milestone.title.hasSuffix(": \($0)") }
-            case .safetyCheck: !rules.contains { milestone.title.hasPrefix("Check (\($0))") }
-            default: true
+        milestones.filter { milestone in
+            guard milestone.course != nil else { return !milestone.kind.isOfMedicine }
+            guard let medicine = medicine(of: milestone), medicine.isPrescribed else {
+                return false
             }
+            return medicine.status == .active || milestone.day <= medicine.lastDay ?? milestone.day
         }
     }
+}
+
+extension Milestone.Kind {
+    /// Whether such a date always belongs to a medicine.
+    package var isOfMedicine: Bool { self == .medicineReview || self == .medicineStop }
 }

@@ -158,10 +158,13 @@ package struct Routine: Hashable, Sendable {
     package var title: String
     package var detail: String
     package var firstDay: Day
+    /// The last day on which it is done; `Day.last` where there is no end.
     package var lastDay: Day
-    /// Days a week, 1 to 7; 7 is daily.
+    /// Days a week, 1 to 7; 7 is daily. Of a medicine with a dose, that is what counts.
     package var daysPerWeek: Int
     package var timesPerDay: Int
+    /// Of a medicine: how it is taken. Rows of older versions have none.
+    package var dose: MedicineDose?
     /// A medicine reaches calendars only when a prescriber has confirmed it.
     package var isProposed: Bool
     /// When on a day, ascending; empty where the patient chooses.
@@ -180,12 +183,13 @@ package struct Routine: Hashable, Sendable {
     package init(
         uid: String, kind: Kind, title: String, detail: String, firstDay: Day, lastDay: Day,
         daysPerWeek: Int, timesPerDay: Int, isProposed: Bool = false, times: [TimeOfDay] = [],
-        medicine: String? = nil
+        medicine: String? = nil, dose: MedicineDose? = nil
     ) {
         self.uid = uid
         self.kind = kind
         self.title = title
         self.detail = detail
+        self.dose = dose
         self.firstDay = firstDay
         self.lastDay = lastDay
         self.daysPerWeek = daysPerWeek
@@ -208,7 +212,7 @@ package struct Routine: Hashable, Sendable {
         Routine(
             uid: uid, kind: kind, title: title, detail: detail, firstDay: firstDay,
             lastDay: lastDay, daysPerWeek: daysPerWeek, timesPerDay: timesPerDay,
-            isProposed: isProposed, times: times, medicine: medicine)
+            isProposed: isProposed, times: times, medicine: medicine, dose: dose)
     }
 }
 
@@ -235,15 +239,27 @@ package struct Milestone: Hashable, Sendable {
     package var kind: Kind
     package var day: Day
     package var title: String
+    /// The course of a medicine that it belongs to.
+    package var course: MedicineCourse?
+    /// Id of the safety rule that asks for it.
+    package var rule: String?
+    /// Ids of the outcome measures that are due.
+    package var measures: [String]
     /// Rises with each change of its day, with the time of that change.
     package var sequence = 0
     package var revised: Moment?
 
-    package init(uid: String, kind: Kind, day: Day, title: String) {
+    package init(
+        uid: String, kind: Kind, day: Day, title: String, course: MedicineCourse? = nil,
+        rule: String? = nil, measures: [String] = []
+    ) {
         self.uid = uid
         self.kind = kind
         self.day = day
         self.title = title
+        self.course = course
+        self.rule = rule
+        self.measures = measures
     }
 }
 
@@ -251,12 +267,16 @@ package struct Milestone: Hashable, Sendable {
 package struct PlannedMedicine: Hashable, Sendable {
     package enum Status: String, Hashable, Sendable, CaseIterable { case proposed, active, stopped }
     package var medicine: String
+    /// Which course of it in this plan, from 1.
+    package var number = 1
     package var name: String
     /// 1 or 2.
     package var line: Int
+    /// How it is taken, as it is told; `schedule` reads it.
     package var dose: String
     package var firstDay: Day
-    package var stopDay: Day?
+    /// The last day on which it is taken; `nil` where there is none yet, or no end.
+    package var lastDay: Day?
     package var reviewDay: Day?
     package var status: Status
     package var evidence: String
@@ -266,7 +286,7 @@ package struct PlannedMedicine: Hashable, Sendable {
     package var stopReason: String?
 
     package init(
-        medicine: String, name: String, line: Int, dose: String, firstDay: Day, stopDay: Day?,
+        medicine: String, name: String, line: Int, dose: String, firstDay: Day, lastDay: Day?,
         reviewDay: Day?, status: Status = .proposed, evidence: String, prescriber: String? = nil,
         decidedDay: Day? = nil, stopReason: String? = nil
     ) {
@@ -275,7 +295,7 @@ package struct PlannedMedicine: Hashable, Sendable {
         self.line = line
         self.dose = dose
         self.firstDay = firstDay
-        self.stopDay = stopDay
+        self.lastDay = lastDay
         self.reviewDay = reviewDay
         self.status = status
         self.evidence = evidence

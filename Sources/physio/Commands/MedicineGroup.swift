@@ -31,6 +31,7 @@ struct MedicineGroup: ParsableCommand {
                             [
                                 "id": .string($0.id), "name": .string($0.name),
                                 "classes": .texts($0.classes), "dose": .string($0.doseText),
+                                "rhythm": $0.rhythm.usual.json,
                                 "ceiling": .optional($0.dailyCeiling),
                                 "unit": .string($0.maxPerDayUnit),
                                 "specialistOnly": .bool($0.specialistOnly),
@@ -62,16 +63,21 @@ struct MedicineGroup: ParsableCommand {
             discussion: """
                 The safety rules are asked again; only a confirmed medicine reaches the patient.
                 Example: physio medicine confirm L1 naproxen-oral --prescriber "Dr Lee" \
-                --dose "250 mg, twice a day" --from tomorrow --until +10d
+                --dose "250 mg twice a day" --from tomorrow --until +10d
+                A dose is told like "70 mg once a week on Monday", "40 mg every 2 weeks", "500 mg every 6
+                hours", "30 mg as needed, up to 4 times a day", "5 mg once", or in steps: "0.5 mg once a day
+                for 3 days, then 1 mg twice a day".
                 """)
 
         @Argument(help: "The plan's id.") var plan: String
         @Argument(help: "The medicine's id.") var medicine: String
         @Option(help: "Who prescribes it.") var prescriber: String
         @Option(help: "gp or specialist.") var role = "gp"
-        @Option(help: "Like \"400 mg, 3 times a day\"; else the usual one.") var dose: String?
-        @Option(help: "The first day.") var from: String?
-        @Option(help: "The last day.") var until: String?
+        @Option(help: "Like \"400 mg 3 times a day\"; else the usual one.") var dose: String?
+        @Option(
+            help: "The first day; the first dose is on it or on the first prescribed day after it.")
+        var from: String?
+        @Option(help: "The last day on which it is taken; 'open' for none.") var until: String?
         @Option(help: ArgumentHelp("A caution that was seen; repeat.", valueName: "rule"))
         var acknowledge: [String] = []
         @Option(help: ArgumentHelp("An 'avoid' that is overridden; repeat.", valueName: "rule"))

@@ -65,8 +65,8 @@ extension Desk {
             options.map { option in
                 let name = catalog.medicine(option.medicine)?.name ?? option.medicine
                 let note = option.note.isEmpty ? "" : "; \(option.note)"
-                return "  \(title): \(name), \(option.courseDays.lowerBound)-"
-                    + "\(option.courseDays.upperBound) days, review day \(option.reviewDay)\(note)"
+                return
+                    "  \(title): \(name), \(option.course.told), review day \(option.reviewDay)\(note)"
                     + "  [\(option.evidence.text)]"
             }
         }

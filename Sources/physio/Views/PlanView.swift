@@ -18,7 +18,7 @@ extension Desk {
             section(
                 "On the patient's own",
                 details.routines.filter { !$0.isProposed && !$0.isWithdrawn }.map {
-                    "\($0.firstDay) to \($0.lastDay)  \($0.title), \($0.rhythm)"
+                    "\($0.firstDay) to \($0.lastDay)  \($0.title), \($0.rhythmText)"
                 }),
             section(
                 "Medicines (only a prescriber makes a proposal active)",
@@ -80,7 +80,7 @@ extension Desk {
 
     func medicineLine(_ medicine: PlannedMedicine) -> String {
         let span = [
-            medicine.reviewDay.map { "review \($0)" }, medicine.stopDay.map { "stop \($0)" },
+            medicine.reviewDay.map { "review \($0)" }, medicine.lastDay.map { "last day \($0)" },
             medicine.prescriber.map { "by \($0)" }, medicine.stopReason,
         ].compactMap { $0 }.joined(separator: ", ")
         return "\(medicine.name), \(medicine.dose): \(medicine.status.rawValue)"

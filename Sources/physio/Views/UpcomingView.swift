@@ -24,12 +24,10 @@ extension Desk {
             lines.append("On your own:")
             lines += upcoming.routines.map { routine in
                 guard routine.medicine != nil else {
-                    return "  \(routine.title) – \(routine.rhythm)"
+                    return "  \(routine.title) – \(routine.rhythmText)"
                 }
-                let times = routine.times.map(\.description).joined(separator: ", ")
-                return "  \(routine.title) – \(routine.detail)"
-                    + (times.isEmpty ? "" : ", at \(times)")
-                    + ", \(routine.firstDay) to \(routine.lastDay)"
+                return "  \(routine.title) – \(routine.detail), "
+                    + routine.when(in: upcoming.from...upcoming.through)
             }
         }
         lines += upcoming.milestones.map {
@@ -42,15 +40,31 @@ extension Desk {
         [
             "patient": .text(upcoming.patient.id), "from": .text(upcoming.from),
             "to": .text(upcoming.through), "sessions": .array(upcoming.sessions.map(json)),
-            "routines": .array(upcoming.routines.map(\.json)),
+            "routines": .array(
+                upcoming.routines.map { routine in
+                    let days = routine.days(in: upcoming.from...upcoming.through)
+                    guard case .object(let members) = routine.json else { return routine.json }
+                    return .object(members + [JSON.Member(key: "days", value: .texts(days))])
+                }),
             "milestones": .array(upcoming.milestones.map(\.json)),
         ]
     }
 }
 
 extension Routine {
+    /// Of a medicine: its days within a span where they are not all days, then those of the whole course.
+    func when(in span: ClosedRange<Day>) -> String {
+        let end = lastDay == .last ? "" : " to \(lastDay)"
+        guard rhythm.isDaily else {
+            let days = days(in: span).map { "\($0.weekday.shortName) \($0)" }
+            return "next: \(days.joined(separator: ", ")); \(firstDay)\(end)"
+        }
+        return "\(firstDay)\(end)"
+    }
+
     /// `6 days a week, twice a day`.
-    var rhythm: String {
+    var rhythmText: String {
+        guard dose == nil else { return "\(rhythm)" }
         let days =
             switch daysPerWeek {
             case ...1: "once a week"

@@ -62,7 +62,8 @@ struct ClientTests {
         details.milestones = [
             Milestone(uid: "m1", kind: .quitDate, day: start + 14, title: "Quit date"),
             Milestone(
-                uid: "m2", kind: .outcomeDue, day: start + 21, title: "Outcome measures due: NPRS"),
+                uid: "m2", kind: .outcomeDue, day: start + 21, title: "Outcome measures due: NPRS",
+                measures: ["NPRS"]),
         ]
         let plan = StoredPlan(
             id: ID(1), details: details, status: .active, created: world.clinic.ambient.moment,

@@ -1,0 +1,43 @@
+import CivilTime
+import ClinicStore
+package import Planner
+
+// An older version kept "once a day" for a medicine of a week, a month or a single day, and rang every day.
+// Such a row no longer reaches a patient; a prescriber confirms it again, and it is named until then.
+
+extension Clinic {
+    /// The plan without the routines of older versions that may ring more often than the medicine is taken.
+    func trusted(_ plan: StoredPlan, _ catalog: Catalog) -> StoredPlan {
+        var trusted = plan
+        trusted.details.routines = plan.details.routines.map { routine in
+            guard plan.isUnclear(routine, catalog) else { return routine }
+            return routine.ended(before: routine.firstDay)
+        }
+        return trusted
+    }
+
+    /// A sentence for each medicine of the plan whose rhythm is unclear.
+    package func unclearDoses(of plan: StoredPlan) throws -> [String] {
+        let catalog = try shelf.catalog()
+        let unclear = plan.details.routines.filter {
+            plan.isUnclear($0, catalog) && !$0.isReplaced && $0.lastDay >= today
+        }
+        return unclear.compactMap { routine in
+            routine.medicine.flatMap(catalog.medicine).map { medicine in
+                "\(plan.id): \(medicine.name) was kept as taken every day by an older version, and is taken"
+                    + " \(medicine.rhythm.usual.steps[0].dose.rhythm). It is left out of the patient's"
+                    + " calendar until it is confirmed again: physio medicine confirm \(plan.id)"
+                    + " \(medicine.id) --prescriber NAME --dose \"\(medicine.rhythm.usual.plan)\""
+            }
+        }
+    }
+}
+
+extension StoredPlan {
+    /// Whether a medicine's routine says less than its dose, and its medicine is not taken every day.
+    fileprivate func isUnclear(_ routine: Routine, _ catalog: Catalog) -> Bool {
+        guard routine.dose == nil, let id = routine.medicine, let medicine = catalog.medicine(id)
+        else { return false }
+        return !medicine.rhythm.usual.steps.allSatisfy(\.dose.rhythm.isDaily)
+    }
+}

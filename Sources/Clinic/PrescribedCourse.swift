@@ -1,0 +1,151 @@
+import CivilTime
+import ClinicStore
+import Planner
+
+/// A course as a prescriber sets it: how the medicine is taken, and from which day to which.
+struct PrescribedCourse: Hashable {
+    /// With its weekdays and times named.
+    var schedule: DoseSchedule
+    /// Day of the first dose.
+    var firstDay: Day
+    /// The last day on which it is taken; `nil` for a course without an end.
+    var lastDay: Day?
+    var reviewDay: Day?
+}
+
+extension Clinic {
+    /// What is prescribed: the dose and the days of the order, and of the proposal where it says nothing.
+    ///
+    /// - Throws: when the dose is not understood, contradicts the medicine's rhythm or breaks a limit, and when
+    ///   the days leave it no dose or no end.
+    func course(
+        _ order: Prescription, _ medicine: Medicine, _ planned: PlannedMedicine,
+        of plan: StoredPlan, _ catalog: Catalog
+    ) throws -> PrescribedCourse {
+        let schedule = try schedule(order, medicine, planned)
+        let from = try order.from.map { try Day(telling: $0, today: today) }
+        let first = schedule.dates.first ?? from ?? planned.firstDay
+        if let from, from > first {
+            throw Failure(
+                .usage, "The first date of the dose, \(first), lies before \(from).",
+                remedy: "Name the dates from \(from) on, or leave --from out.")
+        }
+        guard let firstDose = schedule.firstDose(from: first) else {
+            throw Failure(
+                .usage, "The dose has no day on \(first) or after it.",
+                remedy: "Name days from \(first) on.")
+        }
+        var course = PrescribedCourse(
+            schedule: schedule.anchored(from: firstDose), firstDay: firstDose)
+        course.lastDay = try lastDay(of: course, order, medicine, planned, plan, catalog)
+        try checkDays(course, medicine, planned)
+        course.reviewDay = planned.reviewDay.map { $0 + (firstDose - planned.firstDay) }
+        if let last = course.lastDay { course.reviewDay = course.reviewDay.map { min($0, last) } }
+        return course
+    }
+
+    private func schedule(
+        _ order: Prescription, _ medicine: Medicine, _ planned: PlannedMedicine
+    ) throws(Failure) -> DoseSchedule {
+        var schedule = medicine.rhythm.usual
+        if let text = order.dose {
+            schedule = try read(text, medicine)
+        } else if let kept = try? DoseSchedule(parsing: planned.dose),
+            planned.status == .active || medicine.problem(with: kept) == nil
+        {
+            schedule = kept
+        }
+        schedule = medicine.rhythm.timed(schedule)
+        if let problem = medicine.problem(with: schedule) {
+            throw Failure(
+                .refused, "The dose is refused: \(problem).",
+                remedy: "Usual: \(medicine.doseText). Give a dose within the limits.")
+        }
+        if schedule.advice == nil { schedule.advice = medicine.rhythm.usual.advice }
+        return schedule
+    }
+
+    private func read(_ text: String, _ medicine: Medicine) throws(Failure) -> DoseSchedule {
+        do {
+            return try DoseSchedule(
+                parsing: text, usual: medicine.rhythm.usual.steps.first?.dose)
+        } catch {
+            throw Failure(
+                .usage, "'\(text)' is no dose that can be kept exactly. \(error.problem).",
+                remedy: "Write it like one of these; the usual dose here is \(medicine.doseText).",
+                details: DoseTextProblem.examples)
+        }
+    }
+
+    /// - Throws: when the order's last day and its dose do not fit, and when there is none though the course
+    ///   ought to have an end.
+    private func lastDay(
+        of course: PrescribedCourse, _ order: Prescription, _ medicine: Medicine,
+        _ planned: PlannedMedicine, _ plan: StoredPlan, _ catalog: Catalog
+    ) throws -> Day? {
+        let first = course.firstDay
+        let own = course.schedule.ownLast(from: first)
+        if order.until == "open" {
+            guard own == nil else {
+                throw Failure(
+                    .usage, "The dose ends by itself; it cannot be open.",
+                    remedy: "Leave --until out.")
+            }
+            return nil
+        }
+        if let until = try order.until.map({ try Day(telling: $0, today: today) }) {
+            guard until >= first else {
+                throw Failure(
+                    .usage, "The course would end on \(until), before its first dose (\(first)).",
+                    remedy: "Give --until a day from \(first) on.")
+            }
+            guard order.dose == nil || own.map({ until <= $0 }) ?? true else {
+                throw Failure(
+                    .usage, "The dose ends by itself, earlier than \(until).",
+                    remedy: "Leave --until out, or let the last step go on.")
+            }
+            return own.map { min($0, until) } ?? until
+        }
+        let kept = planned.lastDay.map { first.last(ofDays: planned.firstDay.days(through: $0)) }
+        if order.dose != nil, let own { return own }
+        if let end = [own, kept].compactMap({ $0 }).min() { return end }
+        let option = try? catalog.template(named: plan.details.pin.cause).options
+            .first { $0.option.medicine == medicine.id }
+        guard planned.status == .active || option?.option.course.longest == nil, option != nil
+        else {
+            throw Failure(
+                .usage, "It is not said how long \(medicine.name) is taken.",
+                remedy: "Give its last day: --until; or --until open, to be reviewed.")
+        }
+        return nil
+    }
+
+    private func checkDays(
+        _ course: PrescribedCourse, _ medicine: Medicine, _ planned: PlannedMedicine
+    ) throws(Failure) {
+        if let last = course.lastDay, let beyond = course.schedule.dates.last, beyond > last {
+            throw Failure(
+                .usage, "A dose of \(beyond) lies after the last day, \(last).",
+                remedy: "Give --until a day from \(beyond) on, or leave it out.")
+        }
+        guard let limit = medicine.daysBeforeReview else { return }
+        let decided = max(course.firstDay, planned.status == .active ? today : course.firstDay)
+        guard let last = course.lastDay, decided.days(through: last) <= limit else {
+            throw Failure(
+                .refused,
+                "\(medicine.name) is taken for \(limit) days at most until a prescriber reviews it.",
+                remedy:
+                    "Give --until \(decided.last(ofDays: limit)) or an earlier day; after the review"
+                    + " it may be confirmed again.")
+        }
+    }
+}
+
+extension DoseSchedule {
+    /// The last day that the doses themselves name; `nil` where they go on.
+    fileprivate func ownLast(from first: Day) -> Day? {
+        if let last = dates.last { return last }
+        if case .once? = steps[0].dose.rhythm.days, steps.count == 1 { return first }
+        return length.map { first.last(ofDays: $0) }
+    }
+}

@@ -1,0 +1,140 @@
+package import CivilTime
+
+/// The most of a medicine within so many days that follow each other.
+package struct PeriodLimit: Hashable, Sendable {
+    /// 2 or more; the limit of one day is told elsewhere.
+    package let days: Int
+    /// In the medicine's unit.
+    package let amount: Double
+    package let evidence: Evidence
+
+    package init(days: Int, amount: Double, evidence: Evidence) {
+        self.days = days
+        self.amount = amount
+        self.evidence = evidence
+    }
+}
+
+extension Medicine {
+    /// Why a dose may not be: another unit or rhythm, too much at once, a day, a period or a course, or too
+    /// little time between two. `nil` when nothing speaks against it.
+    package func problem(with schedule: DoseSchedule) -> String? {
+        for step in schedule.steps {
+            if let problem = problem(with: step.dose) { return problem }
+        }
+        return courseProblem(schedule)
+    }
+
+    private func problem(with dose: MedicineDose) -> String? {
+        guard dose.unit.singular == unit.singular else {
+            return "\(name) is dosed in \(unit), not in \(dose.unit)"
+        }
+        guard rhythm.allows(dose.rhythm) else {
+            return "\(name) is taken \(usualRhythm); \(dose.rhythm) contradicts that"
+        }
+        if let amount, dose.amount.lowerBound < amount.lowerBound {
+            return "\(plain(dose.amount.lowerBound)) \(unit) are less than a dose of \(name) holds,"
+                + " which is \(plain(amount.lowerBound)) \(unit) at least"
+        }
+        if let problem = dayProblem(dose) { return problem }
+        if let most = mostPerDose, dose.amount.upperBound > most {
+            return "\(plain(dose.amount.upperBound)) \(unit) are more than one dose of \(name)"
+                + " may hold, which is \(plain(most)) \(unit)"
+        }
+        return nil
+    }
+
+    private func dayProblem(_ dose: MedicineDose) -> String? {
+        let count = dose.rhythm.perDay
+        let perDay = dose.amount.upperBound * Double(count)
+        if let ceiling = dailyCeiling, perDay > ceiling {
+            return "\(plain(perDay)) \(unit) a day are more than the ceiling of "
+                + "\(plain(ceiling)) \(maxPerDayUnit)"
+        }
+        if let most = rhythm.mostPerDay, count > most {
+            return "\(name) is taken \(often(most)) a day at most, not \(often(count))"
+        }
+        let gap = dose.rhythm.shortestGapHours
+        if rhythm.minHours > 0, let gap, gap < rhythm.minHours {
+            return
+                "\(count) doses a day leave less than \(plain(rhythm.minHours)) hours between two"
+        }
+        return nil
+    }
+
+    /// What only the doses of the whole course show, one after the other.
+    private func courseProblem(_ schedule: DoseSchedule) -> String? {
+        let doses = schedule.doses(
+            from: schedule.dates.first ?? Self.anyMonday,
+            through: schedule.dates.last ?? Self.anyMonday + 800)
+        for limit in maxPerPeriod {
+            var sum = 0.0
+            var oldest = doses.startIndex
+            for dose in doses {
+                sum += dose.dose.amount.upperBound
+                while dose.day - doses[oldest].day >= limit.days {
+                    sum -= doses[oldest].dose.amount.upperBound
+                    oldest += 1
+                }
+                if sum > limit.amount * 1.000_001 {
+                    return "\(plain(sum)) \(unit) within \(limit.days) days are more than the"
+                        + " \(plain(limit.amount)) \(unit) allowed"
+                }
+            }
+        }
+        let timed = doses.compactMap { dose in dose.time.map { LocalTime(dose.day, $0).minute } }
+        let gap = zip(timed.dropFirst(), timed).map { $0 - $1 }.min()
+        if let gap, Double(gap) < rhythm.minHours * 60 {
+            return "Two doses lie \(plain(Double(gap) / 60)) hours apart; it takes"
+                + " \(plain(rhythm.minHours)) at least"
+        }
+        return nil
+    }
+
+    /// Doses of a pattern are as far apart wherever it begins.
+    private static let anyMonday = Day(number: 20_787)
+
+    /// How its first step is taken, without the amount.
+    private var usualRhythm: String { "\(rhythm.usual.steps[0].dose.rhythm)" }
+}
+
+extension DoseSchedule {
+    /// The dates that are named, ascending; empty for every other rhythm.
+    package var dates: [Day] {
+        steps.flatMap { step in
+            if case .dates(let days)? = step.dose.rhythm.days { days } else { [Day]() }
+        }.sorted()
+    }
+}
+
+extension Rhythm {
+    /// Hours between two doses on the same or the following day, as short as they may be; `nil` where no two
+    /// doses come so near.
+    package var shortestGapHours: Double? {
+        switch self {
+        case .asNeeded(let most, let hours):
+            most > 1 ? min(hours ?? 24, 24 / Double(most)) : nil
+        case .regular(let days, let times):
+            times.shortestGapHours(isDaily: days == .everyDay)
+        }
+    }
+}
+
+extension DoseTimes {
+    fileprivate func shortestGapHours(isDaily: Bool) -> Double? {
+        let clock = clock
+        guard let first = clock.first, let last = clock.last else {
+            return isDaily || count > 1 ? 24 / Double(count) : nil
+        }
+        var gaps = zip(clock.dropFirst(), clock).map { $0.minutes - $1.minutes }
+        if isDaily { gaps.append(first.minutes + 1440 - last.minutes) }
+        return gaps.min().map { Double($0) / 60 }
+    }
+}
+
+extension String {
+    /// `tablet` for `tablets`; units of measure stay.
+    fileprivate var singular: String {
+        count > 3 && hasSuffix("s") ? String(dropLast()) : self
+    }
+}
