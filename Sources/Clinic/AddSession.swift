@@ -13,11 +13,13 @@ package struct SessionInput: Sendable {
     var kind: String
     var title: String?
     var note: String?
+    /// Why somebody looks at the patient while the treatment is stopped.
+    var reason: String?
 
     package init(
         patient: Patient, at: String, minutes: Int = 45, therapist: Therapist? = nil,
         room: Room? = nil, kind: String = "physiotherapy", title: String? = nil,
-        note: String? = nil
+        note: String? = nil, reason: String? = nil
     ) {
         self.patient = patient
         self.at = at
@@ -27,6 +29,7 @@ package struct SessionInput: Sendable {
         self.kind = kind
         self.title = title
         self.note = note
+        self.reason = reason
     }
 }
 
@@ -39,18 +42,33 @@ extension Clinic {
         try requireUsable(start, minutes: minutes)
         try requireAge(of: input.patient, for: kind)
         return try write { writing in
-            try book(input, at: start, minutes: minutes, kind: kind, in: writing)
+            let exception = try visitException(input, kind, writing.now)
+            return try book(
+                input, at: start, minutes: minutes, kind: kind, exception, in: writing)
         }
+    }
+
+    /// While the treatment is stopped only a visit to look at the patient is booked, for a reason.
+    private func visitException(
+        _ input: SessionInput, _ kind: Session.Kind, _ reading: StoreReading
+    ) throws -> SessionException? {
+        let reason = try input.reason.map { try Text.name($0, of: "reason") }
+        guard let stop = try reading.stop(of: input.patient.id) else { return nil }
+        guard kind.looksAtThePatient else { throw try refusal(stop, "nothing is booked") }
+        guard let reason else {
+            throw try refusal(stop, "a visit to look at the patient is booked for a reason")
+        }
+        return SessionException(rules: [SessionException.stopped], reason: reason)
     }
 
     private func book(
         _ input: SessionInput, at start: LocalTime, minutes: Int, kind: Session.Kind,
-        in writing: StoreWriting
+        _ exception: SessionException?, in writing: StoreWriting
     ) throws -> Session {
         let diary = try diary(writing.now, from: start.day - 1, through: start.day + 30)
         let request = ContactRequest(
             minutes: minutes, therapist: input.therapist.map { TherapistID($0.id) },
-            needsRoom: !diary.rooms.isEmpty && kind == .physiotherapy,
+            needsRoom: !diary.rooms.isEmpty && (kind == .physiotherapy || kind == .assessment),
             patient: try limits(of: input.patient, from: start.day, only: nil, writing.now),
             from: start.day,
             through: start.day + 14)
@@ -60,11 +78,12 @@ extension Clinic {
             guard let therapist = ID<Therapist>(parsing: slot.therapist.rawValue) else {
                 throw Failure(.refused, "Nobody is free.", remedy: "Add a therapist.")
             }
-            let details = SessionDetails(
+            var details = SessionDetails(
                 plan: nil, patient: input.patient.id, therapist: therapist,
                 room: slot.room.flatMap { ID<Room>(parsing: $0.rawValue) }, kind: kind,
                 title: input.title ?? kind.rawValue.capitalisedFirst, start: start,
                 minutes: minutes, note: input.note)
+            details.exception = exception
             return try writing.addSession(details, uid: ambient.makeUID())
         case .failure(let failure): throw failure
         }

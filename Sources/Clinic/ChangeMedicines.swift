@@ -13,6 +13,7 @@ extension Clinic {
             noun: "medicine", listCommand: "physio medicine list")
         return try write { writing in
             let plan = try writing.now.plan(order.id)
+            try requireGoing(plan.details.patient, writing.now, "no medicine is proposed")
             let running = plan.details.medicines.contains {
                 $0.medicine == medicine.id && $0.status != .stopped
             }
@@ -78,6 +79,7 @@ extension Clinic {
             try writing.updateMedicine(changed, at: position, of: plan.id)
             try writing.setRoutines([], of: planned.medicine, from: last + 1, in: plan.id)
             try setMilestones(of: changed, before: changed, in: plan, writing)
+            try tellForbidden(of: plan.details.patient, writing)
             return try writing.now.plan(plan.id)
         }
     }

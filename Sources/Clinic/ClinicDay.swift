@@ -20,10 +20,18 @@ package struct ClinicDay: Sendable {
     package let gaps: [FreeGap]
     /// Patients of the day with an open red flag.
     package let flagged: Set<ID<Patient>>
+    /// What the patients of the day take though today's facts forbid it: a sentence and the command that ends
+    /// it.
+    package let forbidden: [ID<Patient>: [String]]
 
     /// Still to come, and nobody has confirmed that the patient will.
+    ///
+    /// Nobody is asked to come whose treatment is stopped.
     package func unconfirmed(at now: LocalTime) -> [Session] {
-        sessions.filter { $0.status == .booked && now < $0.details.start }
+        sessions.filter {
+            $0.status == .booked && now < $0.details.start
+                && !(flagged.contains($0.details.patient) && $0.isHeldUp(at: now))
+        }
     }
 }
 
@@ -37,6 +45,10 @@ extension Session {
 /// What is next for a patient.
 package struct Upcoming: Sendable {
     package let patient: Patient
+    /// What the patient is to do first, while the treatment is stopped; else `nil`.
+    package let stop: String?
+    /// What to ask before the next dose, where today's facts forbid a medicine that is taken.
+    package let notices: [String]
     package let from: Day
     /// Included.
     package let through: Day
@@ -101,9 +113,8 @@ extension Clinic {
                 SessionFilter(therapist: therapist, from: day, to: day))
             let past = try reading.sessions(
                 SessionFilter(therapist: therapist, from: day < today ? day : nil, to: day))
-            let flagged = try Set(sessions.map(\.details.patient)).filter {
-                try reading.screenings(of: $0).contains { !$0.stopping.isEmpty }
-            }
+            let stops = try reading.stops()
+            let flagged = Set(sessions.map(\.details.patient)).filter { stops[$0] != nil }
             let busy = try reading.therapistBusy(from: day, of: therapist).compactMap {
                 $0.cut(to: day)
             }
@@ -113,7 +124,24 @@ extension Clinic {
                 sessions: sessions, absences: absences, busy: busy,
                 unrecorded: day > today ? [] : past.filter { $0.isUnrecorded(at: now) },
                 declined: try declined(on: day, therapist: therapist, reading), gaps: gaps,
-                flagged: flagged)
+                flagged: flagged,
+                forbidden: try forbidden(Set(sessions.map(\.details.patient)), reading))
+        }
+    }
+
+    private func forbidden(
+        _ patients: Set<ID<Patient>>, _ reading: StoreReading
+    ) throws -> [ID<Patient>: [String]] {
+        try patients.reduce(into: [:]) { told, patient in
+            let lines = try reading.plans(of: patient).flatMap { plan in
+                try forbiddenNow(in: plan, reading).map { medicine, because in
+                    "\(medicine.name) is taken and must not be: "
+                        + because.map(\.sentence).joined(separator: " ")
+                        + " Call the patient and the prescriber; physio medicine stop \(plan.id)"
+                        + " \(medicine.medicine) --reason \(because.first?.finding.rule ?? "WHY")"
+                }
+            }
+            if !lines.isEmpty { told[patient] = lines }
         }
     }
 
@@ -134,13 +162,21 @@ extension Clinic {
         }
         let plans = try read { try $0.plans(of: patient.id) }.filter { $0.status == .active }
         let catalog = try shelf.catalog()
+        let isStopped = try stop(of: patient.id) != nil
+        let takes = plans.flatMap(\.details.medicines).contains { $0.status == .active }
         return Upcoming(
-            patient: patient, from: today, through: last, sessions: sessions,
+            patient: patient,
+            stop: isStopped ? StopText.patient(settings, takesMedicines: takes) : nil,
+            notices: try plans.flatMap { try forbiddenNow(in: $0) }.map {
+                StopText.askFirst($0.medicine.name, settings)
+            },
+            from: today, through: last, sessions: sessions,
             routines: plans.flatMap { trusted($0, catalog).details.routines }.filter {
-                !$0.isProposed && !$0.isWithdrawn && !$0.days(in: today...last).isEmpty
+                !isStopped && !$0.isProposed && !$0.isWithdrawn
+                    && !$0.days(in: today...last).isEmpty
             },
             milestones: plans.flatMap(\.details.patientMilestones)
-                .filter { (today...last).contains($0.day) }
+                .filter { !isStopped && (today...last).contains($0.day) }
                 .sorted { ($0.day, $0.title) < ($1.day, $1.title) })
     }
 

@@ -51,6 +51,8 @@ extension Clinic {
         let role: PrescriberRole = try Text.choice(order.role, "role")
         return try write(reason: order.reason) { writing in
             let plan = try writing.now.plan(order.plan.id)
+            try requireGoing(
+                plan.details.patient, writing.now, "no medicine is begun or changed")
             let (position, planned) = try planned(order.medicine, in: plan)
             guard planned.status != .stopped else {
                 throw Failure(
@@ -76,6 +78,7 @@ extension Clinic {
             try writing.setFindings(findings, of: plan.id)
             try setRoutines(course, of: medicine, in: plan, writing)
             try setMilestones(of: changed, before: planned, in: plan, writing)
+            try tellForbidden(of: plan.details.patient, writing)
             return try writing.now.plan(plan.id)
         }
     }
@@ -96,7 +99,9 @@ extension Clinic {
         let overridden = Set(order.overridden.map { $0.uppercased() })
         let acknowledged = Set(order.acknowledged.map { $0.uppercased() })
             .union(
-                plan.details.findings.filter { $0.state == .acknowledged }.map(\.rule))
+                LiveFindings(of: plan, facts, catalog).lines.filter {
+                    $0.finding.state == .acknowledged && $0.finding.subject == medicine.id
+                }.map(\.finding.rule))
         var obstacles: [String] = []
         for rule in verdict.fired {
             let told = rule.told(verdict.sheet, facts.recorded, catalog)
@@ -138,7 +143,8 @@ extension Clinic {
                 details: obstacles)
         }
         var findings = verdict.findings(
-            added: plan.details.findings, subject: medicine.id, by: prescriber, order.reason)
+            added: plan.details.findings, subject: medicine.id, by: prescriber, order.reason
+        ).map { $0.subject == medicine.id ? $0.resting(on: facts.sheet, catalog) : $0 }
         if order.questionsChecked, !open.isEmpty {
             findings.append(
                 PlanFinding(

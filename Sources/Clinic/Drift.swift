@@ -12,19 +12,46 @@ extension Clinic {
     package func safetyDrift(of patient: ID<Patient>? = nil) throws -> [DriftItem] {
         let catalog = try shelf.catalog()
         return try read { reading in
-            try reading.plans(of: patient).filter {
+            let plans = try reading.plans(of: patient).filter {
                 $0.status != .discharged && $0.details.end >= today
             }
-            .flatMap { try drift(of: $0, catalog, reading) }
+            let flagged = try reading.flagged().filter { patient == nil || $0 == patient }
+            return try flagged.flatMap { patient in
+                try flags(
+                    of: patient, plans.first { $0.details.patient == patient }?.id, catalog, reading
+                )
+            } + plans.flatMap { try drift(of: $0, catalog, reading) }
         }.inOrder
+    }
+
+    /// Open flags, each once, with the plan that is hit where there is one; routine ones stay until somebody
+    /// closes them.
+    private func flags(
+        of patient: ID<Patient>, _ plan: ID<StoredPlan>?, _ catalog: Catalog,
+        _ reading: StoreReading
+    ) throws -> [DriftItem] {
+        var known = Set<String>()
+        return try reading.screenings(of: patient).reversed().flatMap { screening in
+            screening.flags.filter { $0.closing == nil && known.insert($0.flag).inserted }.map {
+                flag in
+                let told = catalog.redFlags.first { $0.id == flag.flag }
+                let article = flag.action == .routine ? "A" : "An"
+                return DriftItem(
+                    kind: flag.action == .routine ? .routineFlag : .redFlag, plan: plan,
+                    patient: patient, since: screening.day,
+                    text: "\(article) \(flag.action.rawValue) red flag is open:"
+                        + " \(told?.name ?? flag.flag). \(told?.instruction ?? "Refer the patient").",
+                    command: "physio screen \(patient) --close \(flag.flag)"
+                        + " --outcome assessed-not-present|referred-cleared --cleared-by NAME"
+                        + " --cleared-on DATE")
+            }
+        }
     }
 
     private func drift(
         of plan: StoredPlan, _ catalog: Catalog, _ reading: StoreReading
     ) throws -> [DriftItem] {
         let patient = try reading.patient(plan.details.patient)
-        let screenings = try reading.screenings(of: patient.id)
-        let open = screenings.flatMap(\.stopping)
         var items: [DriftItem] = []
         func add(_ kind: DriftItem.Kind, since: Day? = nil, _ text: String, _ command: String) {
             items.append(
@@ -32,33 +59,12 @@ extension Clinic {
                     kind: kind, plan: plan.id, patient: patient.id, since: since ?? today,
                     text: text, command: command))
         }
-        for screening in screenings {
-            for flag in screening.stopping {
-                add(
-                    .redFlag, since: screening.day,
-                    "An \(flag.action.rawValue) red flag is open: \(flag.flag).",
-                    "physio screen \(patient.id)")
-            }
-        }
-        let facts = PlanFacts(
-            patient.details, on: today, catalog, jurisdiction: settings.jurisdiction)
-        for hit in hits(on: plan, facts, catalog, redFlag: !open.isEmpty) {
-            let told = hit.rule.told(hit.sheet, facts.recorded, catalog)
-            let kind: DriftItem.Kind =
-                hit.rule.severity == .contraindicated ? .contraindicated : .avoid
-            let stop =
-                hit.medicine.map { "physio medicine stop \(plan.id) \($0) --reason \(hit.rule.id)" }
-                ?? "physio safety \(patient.id)"
+        for line in try liveFindings(of: plan, reading).lines where line.news != .gone {
+            guard let (kind, command) = drift(line.finding, of: plan) else { continue }
             add(
                 kind,
-                "\(hit.rule.id): \(hit.rule.title)" + (told.isEmpty ? "" : " (\(told))")
-                    + ". \(hit.rule.action).", stop)
-        }
-        for finding in plan.details.findings where finding.state == .open {
-            add(
-                .unacknowledged, since: min(zone.local(plan.created).day, today),
-                "\(finding.rule): \(finding.title). \(finding.action).",
-                "physio safety acknowledge \(plan.id) \(finding.rule)")
+                since: line.news == nil ? min(zone.local(plan.created).day, today) : line.since,
+                line.sentence, command)
         }
         for fact in catalog.facts {
             guard let record = patient.details.facts[fact.name],
@@ -72,61 +78,51 @@ extension Clinic {
         return items
     }
 
-    private struct Hit {
-        let rule: SafetyRule
-        let sheet: FactSheet
-        let medicine: String?
-    }
-
-    /// Rules that now forbid what the plan holds, and that nobody has overridden.
-    private func hits(
-        on plan: StoredPlan, _ facts: PlanFacts, _ catalog: Catalog, redFlag: Bool
-    ) -> [Hit] {
-        let overridden = Set(
-            plan.details.findings.filter { $0.state == .overridden }.map { $0.rule + $0.subject })
-        var hits: [Hit] = []
-        for planned in plan.details.medicines where planned.status != .stopped {
-            guard let medicine = catalog.medicine(planned.medicine) else { continue }
-            let verdict = MedicineVerdict(
-                medicine, in: plan, facts, catalog,
-                role: planned.prescriber == nil ? "physio" : "specialist", redFlag: redFlag)
-            hits += verdict.fired.filter { $0.severity.rank <= 1 }
-                .filter { !overridden.contains($0.id + medicine.id) }
-                .map { Hit(rule: $0, sheet: verdict.sheet, medicine: medicine.id) }
+    /// What somebody has to look at, and the command that helps; `nil` where it is decided.
+    private func drift(
+        _ finding: PlanFinding, of plan: StoredPlan
+    ) -> (DriftItem.Kind, command: String)? {
+        guard finding.state == .open else { return nil }
+        let isMedicine = plan.details.medicines.contains { $0.medicine == finding.subject }
+        switch finding.severity {
+        case .contraindicated, .avoid:
+            return (
+                finding.severity == .contraindicated ? .contraindicated : .avoid,
+                isMedicine
+                    ? "physio medicine stop \(plan.id) \(finding.subject) --reason \(finding.rule)"
+                    : "physio safety \(plan.details.patient)"
+            )
+        case .caution, .monitor:
+            return (.unacknowledged, "physio safety acknowledge \(plan.id) \(finding.rule)")
         }
-        let sheet = facts.planningSheet(
-            [], cause: plan.details.pin.cause, weightLoss: plan.hasWeightLoss,
-            quitting: plan.quitDate != nil, redFlag: redFlag)
-        let rules = catalog.safetyRules.filter { $0.scope != .medication }
-        let settled = Set(
-            plan.details.findings.filter { $0.state == .applied || $0.state == .overridden }
-                .map(\.rule))
-        hits += SafetyVerdict(rules, for: sheet).fired
-            .filter { $0.severity.rank <= 1 && !settled.contains($0.id) && $0.id != "ACT-01" }
-            .map { Hit(rule: $0, sheet: sheet, medicine: nil) }
-        return hits
     }
 
     /// Records that somebody has seen a caution of a plan.
     package func acknowledge(_ rules: [String], in plan: StoredPlan) throws -> StoredPlan {
         try write { writing in
-            var findings = try writing.now.plan(plan.id).details.findings
+            let plan = try writing.now.plan(plan.id)
+            let catalog = try shelf.catalog()
+            let facts = try facts(of: try writing.now.patient(plan.details.patient), catalog)
+            let waiting = LiveFindings(of: plan, facts, catalog).lines.map(\.finding).filter {
+                $0.state == .open && $0.severity.rank > FindingSeverity.avoid.rank
+            }
+            var findings = plan.details.findings
             for text in rules {
                 let rule = text.uppercased()
-                let open = findings.indices.filter {
-                    findings[$0].rule == rule && findings[$0].state == .open
-                }
+                let open = waiting.filter { $0.rule == rule }
                 guard !open.isEmpty else {
-                    let waiting = findings.filter { $0.state == .open }.map(\.rule)
+                    let names = Set(waiting.map(\.rule)).sorted()
                     throw Failure(
                         .notFound, "\(plan.id) has no caution \(rule) that waits.",
-                        remedy: waiting.isEmpty
+                        remedy: names.isEmpty
                             ? "Nothing waits to be acknowledged."
-                            : "Waiting: \(waiting.joined(separator: ", ")).")
+                            : "Waiting: \(names.joined(separator: ", ")).")
                 }
-                for index in open {
-                    findings[index].state = .acknowledged
-                    findings[index].by = ambient.actor
+                for var finding in open {
+                    finding.state = .acknowledged
+                    finding.by = ambient.actor
+                    findings.removeAll { $0.rule == rule && $0.subject == finding.subject }
+                    findings.append(finding.resting(on: facts.sheet, catalog))
                 }
             }
             try writing.setFindings(findings, of: plan.id)

@@ -94,9 +94,13 @@ extension Clinic {
                 try writer.write(event)
             }
             if isWanted {
+                let stops = try reading.stops()
                 try reading.forEachSession(filter) { session in
                     let told = session.told(in: subject)
-                    try write(told.event(options, for: reader, at: settings))
+                    try write(
+                        told.event(
+                            options, for: reader, at: settings,
+                            stop: stops[told.details.patient]))
                     given.append(GivenSession(session))
                 }
             }
@@ -129,7 +133,7 @@ extension Clinic {
     /// Routines and milestones; one that was withdrawn is told until its day has passed.
     private func planEvents(_ plan: StoredPlan, _ options: CalendarOptions) throws -> [Event] {
         let zone = zone
-        return trusted(plan, try shelf.catalog()).events(options) { local in
+        return trusted(plan, try shelf.catalog()).events(options, at: settings) { local in
             if case .never = zone.resolve(local) { false } else { true }
         }
         .filter { $0.status != .cancelled || $0.firstDay >= today }
@@ -193,7 +197,10 @@ extension Clinic {
             let told =
                 options.parts.contains(.sessions)
                 ? try reading.sessions(sessionFilter(of: subject)) : []
-            let events = told.map { $0.event(options, for: reader, at: settings) }
+            let stops = try reading.stops()
+            let events = told.map {
+                $0.event(options, for: reader, at: settings, stop: stops[$0.details.patient])
+            }
             return (events + (try planEvents(of: subject, options, reading)), told)
         }
     }

@@ -31,6 +31,7 @@ extension Clinic {
         }
         return try write(reason: "relapse") { writing in
             let plan = try writing.now.plan(order.id)
+            try requireGoing(plan.details.patient, writing.now, "no date of the plan changes")
             guard plan.quitDate != nil else {
                 throw Failure(
                     .refused, "\(plan.id) has no smoking cessation.",

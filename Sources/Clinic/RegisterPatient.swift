@@ -67,6 +67,7 @@ extension Clinic {
         try write { writing in
             try writing.updatePatient(changed)
             try recordWeight(input, of: changed, writing)
+            try tellForbidden(of: changed.id, writing)
         }
         return changed
     }

@@ -100,12 +100,22 @@ extension Clinic {
                 .usage, "The plan would start on \(earliest), before today (\(today)).",
                 remedy: "Give a start from today on.")
         }
+        let input = try dated(input, catalog)
         return try write { writing in
             try refuseSecond(template, input, in: writing.now)
             let prepared = try prepare(input, template, catalog, from: earliest, writing.now)
             return try input.hold
                 ? hold(prepared, in: writing) : book(prepared, in: writing)
         }
+    }
+
+    /// With the clearance's date written out, as a held plan may be booked on another day.
+    private func dated(_ input: PlanInput, _ catalog: Catalog) throws -> PlanInput {
+        guard let text = input.clearedBy else { return input }
+        var input = input
+        input.clearedBy =
+            try Clearance(text, on: nil, today: today, limit: catalog.clearanceDays).description
+        return input
     }
 
     /// What the scheduler is asked for a plan, to compare answers; nothing is written.
@@ -132,8 +142,12 @@ extension Clinic {
             input.patient.details, on: today, startingOn: earliest, catalog,
             jurisdiction: settings.jurisdiction)
         try requireAge(of: input, for: template, catalog, facts)
-        let screening = try requireScreening(of: input.patient, catalog, reading)
-        let cleared = try input.clearedBy ?? clearance(of: input.patient, reading)
+        let screening = try requireScreening(
+            of: input.patient, for: template, catalog, reading)
+        let told = try input.clearedBy.map {
+            try Clearance($0, on: nil, today: today, limit: catalog.clearanceDays).description
+        }
+        let cleared = try told ?? clearance(of: input.patient, catalog, reading)
         try requireClearance(template, by: cleared)
         return PreparedPlan(
             input: input, earliest: earliest,
@@ -233,7 +247,11 @@ extension Clinic {
             }
             choices.quitDay = quit - earliest
         }
-        do { return try compose(template, from: catalog, for: facts, choices) } catch {
+        do {
+            var outline = try compose(template, from: catalog, for: facts, choices)
+            outline.findings = outline.findings.map { $0.resting(on: facts.sheet, catalog) }
+            return outline
+        } catch {
             throw Failure(error.kind, error.problem, remedy: error.remedy)
         }
     }

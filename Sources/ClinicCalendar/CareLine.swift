@@ -30,6 +30,7 @@ enum CareLine: String {
         case .weighIn: self = .weightLoss
         case .quitSupport: self = .smokingCessation
         case .monitoring: self = .medication
+        case .assessment: self = .review
         }
     }
 
@@ -46,9 +47,9 @@ enum CareLine: String {
         switch kind {
         case .planStart, .phaseEnd, .planEnd, .returnGate: self = .physiotherapy
         case .quitDate: self = .smokingCessation
-        case .medicineReview, .medicineStop, .safetyCheck: self = .medication
+        case .medicineReview, .medicineStop, .safetyCheck, .askBeforeDose: self = .medication
         case .weightTarget, .weightCheck: self = .weightLoss
-        case .outcomeDue, .followUp, .referral: self = .review
+        case .outcomeDue, .followUp, .referral, .ring: self = .review
         }
     }
 }

@@ -7,7 +7,8 @@ extension StoredPlan {
     ///
     /// `exists` says whether clocks show a time in the clinic's zone.
     package func events(
-        _ options: CalendarOptions, exists: (LocalTime) -> Bool = { _ in true }
+        _ options: CalendarOptions, at clinic: ClinicSettings? = nil,
+        exists: (LocalTime) -> Bool = { _ in true }
     ) -> [Event] {
         guard options.privacy != .busy, status != .held else { return [] }
         // A medicine goes on after a discharge until its prescriber ends it.
@@ -20,10 +21,12 @@ extension StoredPlan {
             .flatMap { $0.events(options.privacy, revised: created, exists: exists) }
         }
         if options.parts.contains(.milestones) {
-            let kinds: Set<Milestone.Kind> = [.medicineReview, .medicineStop]
+            let kinds: Set<Milestone.Kind> = [
+                .medicineReview, .medicineStop, .ring, .askBeforeDose,
+            ]
             events += details.patientMilestones.filter { !isOver || kinds.contains($0.kind) }
                 .filter { !(options.hasTasks && $0.isTask) }
-                .map { $0.event(options.privacy, revised: created) }
+                .map { $0.event(options.privacy, revised: created, clinic) }
         }
         return events
     }
@@ -103,16 +106,41 @@ extension Routine {
 }
 
 extension Milestone {
-    fileprivate func event(_ privacy: CalendarOptions.Privacy, revised: Moment) -> Event {
+    fileprivate func event(
+        _ privacy: CalendarOptions.Privacy, revised: Moment, _ clinic: ClinicSettings?
+    ) -> Event {
         let isFull = privacy == .full
         let line = CareLine(kind)
         return Event(
             uid: uid, created: revised, revised: self.revised ?? revised, sequence: sequence,
             time: .allDay(from: day, through: day), summary: isFull ? title : neutral,
+            description: [.ring, .askBeforeDose].contains(kind) ? ringing(isFull, clinic) : nil,
             isTransparent: true, isPrivate: true, categories: isFull ? [line.rawValue] : [],
             color: isFull ? line.color : nil)
     }
 
-    /// A questionnaire gives nothing away; the other dates do.
-    private var neutral: String { kind == .outcomeDue ? "Questionnaire due" : "Reminder" }
+    /// A questionnaire and a call give nothing away; the other dates do.
+    private var neutral: String {
+        switch kind {
+        case .outcomeDue: "Questionnaire due"
+        case .ring, .askBeforeDose: "Please ring the clinic"
+        default: "Reminder"
+        }
+    }
+
+    /// That tablets vanish from the calendar must not be read as "stop them".
+    private func ringing(_ isFull: Bool, _ clinic: ClinicSettings?) -> String? {
+        if kind == .askBeforeDose {
+            let ask = "Ask the clinic or your prescriber today, before you take it again."
+            let phone = clinic?.phone.map { "Telephone: \($0)." }
+            return [isFull ? ask : nil, phone].compactMap { $0 }.joined(separator: " ")
+        }
+        let first = clinic?.ringFirst
+        guard isFull else { return first }
+        let medicines =
+            "About your medicines, ask the clinic or your prescriber today; do not stop one suddenly on"
+            + " your own."
+        return [first, "Do no exercises from your plan until we have spoken.", medicines]
+            .compactMap { $0 }.joined(separator: " ")
+    }
 }

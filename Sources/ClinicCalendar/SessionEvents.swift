@@ -3,17 +3,22 @@ package import Planner
 
 extension Session {
     /// The session as an event; its UID and SEQUENCE are the session's own.
+    ///
+    /// `stop` is since when its patient's treatment is stopped: then it says to ring first, and nothing of why.
     package func event(
-        _ options: CalendarOptions, for reader: CalendarReader, at clinic: ClinicSettings
+        _ options: CalendarOptions, for reader: CalendarReader, at clinic: ClinicSettings,
+        stop: TreatmentStop? = nil
     ) -> Event {
         let privacy = options.privacy
-        let text = summary(options, reader)
+        let ringsFirst = stop.map { saysToRing(since: $0.since) } ?? false
+        let text = summary(options, reader, ringsFirst)
         let line = CareLine(details.kind)
         return Event(
             uid: uid, created: created, revised: revised, sequence: sequence,
             time: .timed(start: details.start, end: details.end),
             summary: text,
-            description: privacy == .busy ? nil : description(privacy, reader, clinic),
+            description: privacy == .busy
+                ? nil : description(privacy, reader, clinic, ringsFirst),
             location: privacy == .busy ? nil : location(privacy, clinic),
             status: status == .cancelled ? .cancelled : .confirmed, isPrivate: true,
             categories: privacy == .full ? [line.rawValue] : [],
@@ -23,7 +28,9 @@ extension Session {
             })
     }
 
-    private func summary(_ options: CalendarOptions, _ reader: CalendarReader) -> String {
+    private func summary(
+        _ options: CalendarOptions, _ reader: CalendarReader, _ ringsFirst: Bool
+    ) -> String {
         let privacy = options.privacy
         guard privacy != .busy else { return "Busy" }
         let count = details.number.flatMap { number in
@@ -32,19 +39,31 @@ extension Session {
         let what = privacy == .full ? details.title : count ?? "Appointment"
         let names: [Int64: String]
         switch reader {
-        case .patient: return what
+        case .patient: return (ringsFirst ? "Ring first: " : "") + what
         case .therapist(let known), .clinic(let known, _): names = known
         }
         let name = names[details.patient.number] ?? "\(details.patient)"
-        return "\(options.showsNames ? name : name.initials): \(what)"
+        return (ringsFirst ? "STOP: " : "")
+            + "\(options.showsNames ? name : name.initials): \(what)"
     }
 
     private func description(
-        _ privacy: CalendarOptions.Privacy, _ reader: CalendarReader, _ clinic: ClinicSettings
+        _ privacy: CalendarOptions.Privacy, _ reader: CalendarReader, _ clinic: ClinicSettings,
+        _ ringsFirst: Bool
     ) -> String? {
         var lines: [String] = []
+        if ringsFirst {
+            if case .patient = reader {
+                lines.append(clinic.ringFirst)
+            } else {
+                lines.append("STOP: see the patient's record before treating.")
+            }
+        }
         if privacy == .full {
-            lines += [details.phase].compactMap { $0 } + details.tasks.map(\.title)
+            // Red flags are asked for; the patient's calendar does not announce it.
+            let isPatient = if case .patient = reader { true } else { false }
+            lines += [details.phase].compactMap { $0 }
+            lines += details.tasks.filter { !isPatient || $0.kind != .redFlagCheck }.map(\.title)
         }
         switch reader {
         case .patient: lines += preparation(privacy)

@@ -4,7 +4,6 @@ import Yams
 /// Facts, their words, and what follows from them.
 extension Entry {
     func fact() -> Fact {
-        let sexes = Set(PatientDetails.Sex.allCases.map(\.rawValue))
         var fact = Fact(
             name: text("name"), kind: choice("type", Fact.Kind.self) ?? .text, ask: text("ask"),
             unit: optionalText("unit"),
@@ -13,12 +12,7 @@ extension Entry {
             origin: value("from", required: false) == nil
                 ? .recorded : choice("from", Fact.Origin.self) ?? .recorded,
             staleAfterDays: optionalInteger("stale-after-days", 1...3650),
-            askedOf: inside("asked-of", required: false) { entry in
-                Fact.Audience(
-                    sexes: entry.texts("sexes").filter(sexes.contains)
-                        .compactMap(PatientDetails.Sex.init),
-                    ages: entry.range("ages", 0...125))
-            },
+            askedOf: inside("asked-of", required: false) { $0.audience() },
             meaning: optionalText("meaning"),
             askedWhen: value("asked-when", required: false).flatMap(predicate),
             askedAt: value("asked-at", required: false) == nil
@@ -38,6 +32,13 @@ extension Entry {
             place.report(error.problem, error.remedy)
             return nil
         }
+    }
+
+    func audience() -> Fact.Audience {
+        let sexes = Set(PatientDetails.Sex.allCases.map(\.rawValue))
+        return Fact.Audience(
+            sexes: texts("sexes").filter(sexes.contains).compactMap(PatientDetails.Sex.init),
+            ages: range("ages", 0...125))
     }
 
     func factWord() -> FactWord {

@@ -10,13 +10,6 @@ extension Entry {
             how: optionalText("how"))
     }
 
-    func redFlag() -> RedFlag {
-        RedFlag(
-            id: identifier(), ask: text("ask"),
-            action: choice("action", RedFlag.Action.self) ?? .emergency,
-            instruction: text("instruction"), appliesTo: text("applies-to"), evidence: evidence())
-    }
-
     func outcomeMeasure() -> OutcomeMeasure {
         let points = -1_000.0...10_000
         return OutcomeMeasure(

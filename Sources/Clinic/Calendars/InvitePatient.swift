@@ -63,7 +63,8 @@ extension Clinic {
                 remedy: "Tell it: physio patient set \(patient.id) --email anna@mail.example")
         }
         let isHidden = options.privacy == .busy
-        var event = session.event(options, for: .patient, at: settings)
+        var event = session.event(
+            options, for: .patient, at: settings, stop: try stop(of: patient.id))
         event.organizer = organizer
         event.attendees = [
             Attendee(

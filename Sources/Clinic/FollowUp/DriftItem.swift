@@ -15,6 +15,8 @@ package struct DriftItem: Hashable, Sendable {
         case lowDose = "low-dose"
         case owed
         case held
+        /// A routine flag that nobody has acted on.
+        case routineFlag = "routine-flag"
         case reviewOverdue = "review-overdue"
         case unacknowledged
         case staleFact = "stale-fact"
@@ -22,13 +24,18 @@ package struct DriftItem: Hashable, Sendable {
         case planEnding = "plan-ending"
         case unrecorded
 
+        /// Whether it is told while the treatment is stopped: what the clinic is to write down, but nothing
+        /// that goes on with the treatment.
+        var isWatchedWhileStopped: Bool { self == .unrecorded || self == .outcomeOverdue }
+
         package var risk: Risk {
             switch self {
             case .redFlag: .urgent
             case .contraindicated, .avoid, .misses, .declined, .silence, .noNextSession,
                 .medicineReview:
                 .high
-            case .lowDose, .owed, .held, .reviewOverdue, .unacknowledged, .staleFact: .medium
+            case .lowDose, .owed, .held, .routineFlag, .reviewOverdue, .unacknowledged, .staleFact:
+                .medium
             case .outcomeOverdue, .planEnding, .unrecorded: .low
             }
         }
@@ -43,7 +50,8 @@ package struct DriftItem: Hashable, Sendable {
     }
 
     package let kind: Kind
-    package let plan: ID<StoredPlan>
+    /// `nil` for an open red flag of somebody without a running plan.
+    package let plan: ID<StoredPlan>?
     package let patient: ID<Patient>
     /// Since when it stands, as far as it is known.
     package let since: Day

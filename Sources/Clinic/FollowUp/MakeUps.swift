@@ -25,7 +25,10 @@ extension Clinic {
     func owedSessions(_ reading: StoreReading) throws -> [OwedSession] {
         let rules = doseRules(try followUp())
         let catalog = try shelf.catalog()
-        return try reading.plans().filter { $0.status == .active }.compactMap { plan in
+        let stops = try reading.stops()
+        return try reading.plans().filter {
+            $0.status == .active && stops[$0.details.patient] == nil
+        }.compactMap { plan in
             let sessions = try reading.sessions(SessionFilter(plan: plan.id))
             let ledger = DoseLedger(plan, sessions, now: now, rules: rules)
             return try owedSession(of: plan, sessions, ledger, catalog, reading)

@@ -11,21 +11,26 @@ extension Clinic {
         let days = today...(today + Self.makeUpHorizon)
         let items = try read { reading in
             let diary = try diary(reading, from: days.lowerBound, through: days.upperBound)
+            let stops = try reading.stops()
             return try reading.plans(of: patient).filter { $0.status == .active }
                 .flatMap { plan in
+                    let isStopped = stops[plan.details.patient] != nil
                     let sessions = try reading.sessions(SessionFilter(plan: plan.id))
                     let ledger = DoseLedger(
                         plan, sessions, now: now, rules: doseRules(limits))
                     let owed = try owedSession(of: plan, sessions, ledger, catalog, reading)
-                    let place = try owed.flatMap {
-                        try makeUpPlaces(for: $0, on: days, in: diary, reading, enough: 1).first
+                    let place = try owed.flatMap { (owed) -> OfferedPlace? in
+                        if isStopped { return nil }
+                        return try makeUpPlaces(
+                            for: owed, on: days, in: diary, reading, enough: 1
+                        ).first
                     }
                     return PlanWatch(
                         plan: plan, sessions: sessions,
                         lastContact: try lastContact(with: plan.details.patient, reading),
                         dose: ledger, limits: limits, now: now,
                         booking: place.flatMap { owed?.command($0) }
-                    ).items
+                    ).items.filter { !isStopped || $0.kind.isWatchedWhileStopped }
                 }
         }
         return try items + overdue + waiting(of: patient, longerThan: limits.silenceDays)

@@ -81,6 +81,9 @@ extension Clinic {
         } else if isLost {
             report.remarks.append(
                 "A session cancelled as '\(reason.rawValue)' counts as used; it is not owed.")
+        } else if try stop(of: first.details.patient) != nil {
+            report.remarks.append(
+                "\(owed.count) sessions are now owed; none is booked until the flag is closed.")
         } else if let plan = first.details.plan {
             report.remarks.append(
                 "\(owed.count) sessions of \(plan) are now owed; book each with"

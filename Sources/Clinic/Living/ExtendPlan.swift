@@ -26,6 +26,8 @@ extension Clinic {
         let weeks = try Text.range(input.weeks, 1...26, "extension", "weeks")
         return try write { writing in
             let plan = try requireActive(plan, writing.now)
+            try requireGoing(
+                plan.details.patient, writing.now, "the course of the plan does not change")
             let (index, phase) = try phaseToExtend(of: plan, input.phase)
             let usual = max(1, Int((phase.sessionsPerWeek * Double(weeks)).rounded()))
             let count = try Text.range(

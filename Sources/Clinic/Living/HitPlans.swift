@@ -12,6 +12,8 @@ struct HitPlans {
     private var groups: [(plan: StoredPlan?, sessions: [Session])] = []
     private var windows: [ID<StoredPlan>: RiderWindows] = [:]
     private var standing: [StandingPlan] = []
+    /// Sessions that were hit and stay where they are, as their patients' treatment is stopped.
+    private var heldUp: [(session: Session, reason: String)] = []
     private let today: Day
 
     init(
@@ -26,11 +28,25 @@ struct HitPlans {
         let last = (coming.map(\.details.start.day).max() ?? today) + Self.reach
         diary = try clinic.diary(reading, from: today - Self.lookBack, through: last)
         var reasons = try HitReasons(clinic, reading, diary)
+        let stops = try reading.stops()
         let own = Dictionary(grouping: coming) { $0.details.plan }
         for (id, sessions) in own.sorted(by: { ($0.key?.number ?? 0) < ($1.key?.number ?? 0) })
         where plan == nil || id == plan {
             let parts = id == nil ? sessions.map { [$0] } : [sessions]
             for part in parts {
+                if let stop = stops[part[0].details.patient] {
+                    for session in part
+                    where therapist ?? session.details.therapist == session.details.therapist {
+                        guard let hit = try reasons.reason(for: session) else { continue }
+                        heldUp.append(
+                            (
+                                session,
+                                "\(hit) Treatment is stopped since \(stop.since): cancel it, or move it"
+                                    + " when the flag is closed."
+                            ))
+                    }
+                    continue
+                }
                 let hit = try part.filter { session in
                     try (therapist ?? session.details.therapist) == session.details.therapist
                         && reasons.reason(for: session) != nil
@@ -110,7 +126,7 @@ struct HitPlans {
         }
         switch session.details.kind {
         case .weighIn, .quitSupport: return (day - 3)...(day + 3)
-        case .review, .monitoring: return (day - 7)...(day + 7)
+        case .review, .monitoring, .assessment: return (day - 7)...(day + 7)
         case .physiotherapy: return (day - 7)...(day + 14)
         }
     }
@@ -137,8 +153,12 @@ extension HitPlans {
                         answer.outcomes[index][number], answer.costs[index][number]))
             }
         }
+        let left = heldUp.map {
+            RepairLine(
+                outcome: .impossible, before: $0.session, after: nil, reason: $0.reason, cost: 0)
+        }
         return PlanRepair(
-            lines: lines.sorted {
+            lines: (lines + left).sorted {
                 ($0.before.details.start, $0.before.id) < ($1.before.details.start, $1.before.id)
             }, shortened: shortened(lines), isApplied: isApplied)
     }

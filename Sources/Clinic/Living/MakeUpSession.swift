@@ -31,6 +31,7 @@ extension Clinic {
         let override = try RuleOverride(input.despite, reason: input.reason)
         return try write(reason: override.told) { writing in
             let lost = try writing.now.session(lost.id)
+            try requireGoing(lost.details.patient, writing.now, "nothing is booked")
             try requireOwed(lost, writing.now)
             var details = try place(for: lost, input, override, writing.now)
             details.makesUp = lost.id
@@ -53,6 +54,12 @@ extension Clinic {
 
     /// Adds to a report where a lost session can be made up for, and the command that books it.
     func offerMakeUp(for lost: Session, in report: inout SessionReport) throws {
+        if let stop = try stop(of: lost.details.patient) {
+            report.remarks.append(
+                "The treatment is stopped since \(stop.since): nothing is booked in its place until the"
+                    + " flag is closed.")
+            return
+        }
         try read { reading in
             guard (try? requireOwed(lost, reading)) != nil else { return }
             let rules = try makeUpRules(for: lost, reading)

@@ -34,6 +34,7 @@ extension Clinic {
         return try write(reason: override.told) { writing in
             let named = try writing.now.session(session.id)
             try requireMovable(named)
+            try requireGoing(named, writing.now, "no session is moved")
             let scope = try scope(input.scope, of: named, writing.now, among: [.only, .following])
             let start = try target(input, of: named)
             try requireAhead(start)
@@ -92,7 +93,8 @@ extension Clinic {
         let exception = try override.settle(broken, for: "\(named.id)", at: start)
         // On its day it stands against the plan's rules as before.
         let keepsDay = start.day == named.details.start.day
-        moved.details.exception = exception ?? (keepsDay ? named.details.exception : nil)
+        moved.details.exception = (exception ?? (keepsDay ? named.details.exception : nil))
+            .keepingVisit(named.details.exception)
         if start != named.details.start, moved.status == .confirmed { moved.status = .booked }
         var report = SessionReport()
         let after = try writing.updateSession(moved)
@@ -138,6 +140,15 @@ extension Clinic {
             return
                 "\(before.id) was confirmed for \(before.details.start): its new time is not yet."
         }
+    }
+}
+
+extension SessionException? {
+    /// A visit while the treatment is stopped stays one, wherever it goes.
+    fileprivate func keepingVisit(_ before: SessionException?) -> SessionException? {
+        guard let before, before.standsWhileStopped else { return self }
+        let rules = Set((self?.rules ?? []) + [SessionException.stopped]).sorted()
+        return SessionException(rules: rules, reason: self?.reason ?? before.reason)
     }
 }
 

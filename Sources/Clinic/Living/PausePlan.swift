@@ -23,6 +23,8 @@ extension Clinic {
         let days = (last - first + 7) / 7 * 7
         return try write { writing in
             let plan = try requireActive(plan, writing.now)
+            try requireGoing(
+                plan.details.patient, writing.now, "the course of the plan does not change")
             if let other = plan.rests.first(where: { $0.first <= last && first <= $0.last }) {
                 throw Failure(
                     .refused, "\(plan.id) rests from \(other.first) to \(other.last) already.",
@@ -52,6 +54,8 @@ extension Clinic {
         let day = try text.map { try Day(telling: $0, today: today) } ?? today
         return try write { writing in
             let plan = try requireActive(plan, writing.now)
+            try requireGoing(
+                plan.details.patient, writing.now, "the course of the plan does not change")
             guard var pause = plan.rests.first(where: { $0.last >= today }) else {
                 throw Failure(
                     .refused, "\(plan.id) does not rest.",

@@ -158,7 +158,7 @@ struct PlanCourse {
                 if isWhole, isProposed(milestone) ?? true { moved.day = milestone.day + days }
             case .medicineReview, .medicineStop:
                 if isWhole, isProposed(milestone) ?? false { moved.day = milestone.day + days }
-            case .referral: break
+            case .referral, .ring, .askBeforeDose: break
             }
             plan.details.milestones[index] = moved
             if moved != milestone {

@@ -14,6 +14,7 @@ extension Clinic {
                     .refused, "\(before.id) \(before.standing(now)) and is not confirmed.",
                     remedy: remedy(forUnconfirmed: before))
             }
+            try requireGoing(before, writing.now, "no session is confirmed")
             return try record(.confirmed, before, note, writing)
         }
     }

@@ -12,6 +12,8 @@ extension Clinic {
         }
         return try write { writing in
             let plan = try requireActive(plan, writing.now)
+            try requireGoing(
+                plan.details.patient, writing.now, "the course of the plan does not change")
             let sessions = try writing.now.sessions(SessionFilter(plan: plan.id))
             let isWhole =
                 plan.details.start > today

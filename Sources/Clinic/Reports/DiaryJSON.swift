@@ -73,7 +73,9 @@ extension Patient {
 
 extension Session {
     /// Local times in the clinic's zone, and the UTC instants derived from them.
-    package func json(in zone: ZoneRules) -> JSON {
+    ///
+    /// `troubles` is why it cannot or must not stand as it is.
+    package func json(in zone: ZoneRules, troubles: [Trouble] = []) -> JSON {
         [
             "id": .text(id), "uid": .string(uid), "plan": .text(details.plan),
             "patient": .text(details.patient), "therapist": .text(details.therapist),
@@ -89,6 +91,8 @@ extension Session {
                 ["rules": .texts($0.rules), "reason": .string($0.reason)]
             } ?? .null,
             "reason": .text(reason), "note": .text(details.note), "declined": .bool(isDeclined),
+            "trouble": .array(
+                troubles.map { ["kind": .string($0.kind.rawValue), "text": .string($0.text)] }),
             "tasks": .array(
                 details.tasks.map {
                     ["kind": .string($0.kind.rawValue), "title": .string($0.title)]
@@ -110,7 +114,7 @@ extension ZoneRules {
 
 extension StoredPlan {
     package func json(
-        sessions: [Session], in zone: ZoneRules, dose: DoseLedger? = nil
+        sessions: [JSON], dose: DoseLedger? = nil, live: LiveFindings? = nil
     ) -> JSON {
         [
             "id": .text(id), "patient": .text(details.patient),
@@ -121,11 +125,11 @@ extension StoredPlan {
             "start": .text(details.start), "end": .text(details.end),
             "author": .string(author), "created": .text(created),
             "phases": .array(details.phases.map(\.json)), "dose": dose?.json ?? .null,
-            "sessions": .array(sessions.map { $0.json(in: zone) }),
+            "sessions": .array(sessions),
             "routines": .array(details.routines.filter { !$0.isWithdrawn }.map(\.json)),
             "milestones": .array(details.milestones.map(\.json)),
-            "medicines": .array(details.medicines.map(\.json)),
-            "findings": .array(details.findings.map(\.json)),
+            "medicines": .array(details.medicines.map { $0.json(live) }),
+            "findings": .array(live.map { $0.lines.map(\.json) } ?? details.findings.map(\.json)),
             "screening": .text(details.screening), "assessment": .text(details.assessment),
             "pauses": .array(rests.map(\.json)),
             "discharge": discharge.map {
@@ -189,8 +193,13 @@ extension Milestone {
 }
 
 extension PlannedMedicine {
-    package var json: JSON {
+    package var json: JSON { json(nil) }
+
+    /// `live` tells what keeps it from being begun or gone on with today.
+    package func json(_ live: LiveFindings?) -> JSON {
         [
+            "blocked": .texts(
+                status == .stopped ? [] : (live?.blocking(medicine) ?? []).map(\.finding.rule)),
             "id": .string(medicine), "name": .string(name), "line": .integer(line),
             "dose": .string(dose), "course": .integer(number),
             "steps": .array(

@@ -4,6 +4,11 @@ extension Screening {
     package var json: JSON {
         [
             "id": .text(id), "date": .text(day), "by": .string(author),
+            "covers": covers.map { .texts($0.sorted()) } ?? .null,
+            "answers": .object(
+                answers.sorted { $0.key < $1.key }.map {
+                    JSON.Member(key: $0.key, value: .bool($0.value))
+                }),
             "flags": .array(
                 flags.map { flag in
                     [

@@ -57,10 +57,3 @@ extension Clinic {
             patient: patient, catalog: catalog, stale: stale)
     }
 }
-
-extension StoredPlan {
-    var hasWeightLoss: Bool { details.milestones.contains { $0.kind == .weightTarget } }
-
-    /// The last one set; `nil` where the patient does not stop smoking with this plan.
-    var quitDate: Day? { details.milestones.last { $0.kind == .quitDate }?.day }
-}

@@ -2,35 +2,162 @@ import CivilTime
 import ClinicStore
 package import Planner
 
+/// Which questions are put.
+package enum ScreeningList: Hashable, Sendable {
+    /// Those for hip and back.
+    case both
+    case region(ScreeningRegion)
+    /// Those that the template of a cause names.
+    case cause(String)
+}
+
+/// What was found when the questions were put.
+package struct ScreeningInput: Sendable {
+    package var list = ScreeningList.both
+    /// Ids of flags that are present.
+    package var flags: [String] = []
+    /// `ID=yes` or `ID=no`.
+    package var answers: [String] = []
+    /// Whether every question of the list that has no answer here was answered no.
+    package var clear = false
+
+    package init() {}
+}
+
 extension Clinic {
-    /// Records that red flags were looked for, by name and day. `flags` holds the ids of those that
-    /// are present, none when it was clear.
+    /// Records that the red flags of both lists were looked for, by name and day. `flags` holds the ids of those
+    /// that are present, none when it was clear.
     package func screen(_ patient: Patient, flags: [String]) throws -> Screening {
-        let catalog = try shelf.catalog()
-        let found = try Set(flags).sorted().map { id in
-            let flag = try redFlag(id, in: catalog)
-            return ScreenedFlag(flag: flag.id, action: flag.action)
-        }
-        return try write { try $0.addScreening(of: patient.id, on: today, flags: found) }
+        var input = ScreeningInput()
+        (input.flags, input.clear) = (flags, flags.isEmpty)
+        return try screen(patient, input)
     }
 
-    /// Closes an open flag: only a clinician's word does (G13).
+    /// Records the answers, and the flags that they raise; what was not asked stays open.
+    ///
+    /// Naming the flags that are present says that the list was asked; so does `clear`. Answers alone cover
+    /// those flags that they decide, with what is on record and what was answered while it counts.
+    package func screen(_ patient: Patient, _ input: ScreeningInput) throws -> Screening {
+        let catalog = try shelf.catalog()
+        let list = try flags(of: input.list, catalog)
+        let named = try Set(input.flags).sorted().map { try redFlag($0, in: catalog) }
+        var given = try answers(input.answers, catalog)
+        if input.clear {
+            let asked = sheet(of: list, given, patient, catalog).open.map(\.question.id)
+            for id in asked { given[id] = false }
+        }
+        return try write { writing in
+            let known = try writing.now.answers(
+                of: patient.id, since: today - settings.screeningDays)
+            let asked = known.merging(given) { _, new in new }
+            let touched =
+                list
+                + catalog.redFlags.filter { flag in
+                    !list.contains(flag) && flag.questions.contains { given[$0.id] != nil }
+                }
+            let found = sheet(of: touched, asked, patient, catalog)
+            let isWhole = input.clear || !input.flags.isEmpty
+            let covers = isWhole ? Set(list.map(\.id)).union(found.covered) : found.covered
+            let raised = Set(named + (given.isEmpty ? [] : found.raised))
+            let before = try writing.now.stop(of: patient.id)
+            let screening = try writing.addScreening(
+                of: patient.id, on: today,
+                flags: raised.map { ScreenedFlag(flag: $0.id, action: $0.action) },
+                covers: input.list == .both && isWhole ? nil : covers, answers: given)
+            if before == nil, !screening.stopping.isEmpty {
+                try stopTreatment(of: patient.id, writing)
+            }
+            return screening
+        }
+    }
+
+    /// What is still to be asked of a list, with what is on record and what was answered while it counts.
+    package func screeningSheet(
+        of list: ScreeningList, for patient: Patient
+    ) throws -> ScreeningSheet {
+        let catalog = try shelf.catalog()
+        let known = try read {
+            try $0.answers(of: patient.id, since: today - settings.screeningDays)
+        }
+        return sheet(of: try flags(of: list, catalog), known, patient, catalog)
+    }
+
+    private func sheet(
+        of flags: [RedFlag], _ answers: [String: Bool], _ patient: Patient, _ catalog: Catalog
+    ) -> ScreeningSheet {
+        ScreeningSheet(flags, answers: answers, for: patient.details, on: today, catalog)
+    }
+
+    /// The firmest first; within one action as the template or the catalogue names them.
+    private func flags(of list: ScreeningList, _ catalog: Catalog) throws -> [RedFlag] {
+        let flags: [RedFlag]
+        switch list {
+        case .both: flags = catalog.redFlags
+        case .region(let region): flags = catalog.redFlags.filter { $0.regions.contains(region) }
+        case .cause(let id):
+            let template = try catalog.template(named: id)
+            flags = template.redFlags.compactMap { id in
+                catalog.redFlags.first { $0.id == id }
+            }
+        }
+        return RedFlag.Action.allCases.flatMap { action in flags.filter { $0.action == action } }
+    }
+
+    private func answers(_ texts: [String], _ catalog: Catalog) throws -> [String: Bool] {
+        let ids = catalog.redFlags.flatMap(\.questions).map(\.id)
+        return try texts.reduce(into: [:]) { answers, text in
+            let parts = text.split(separator: "=", maxSplits: 1).map { String($0).lowercased() }
+            let answer = ["yes": true, "no": false][parts.last ?? ""]
+            guard parts.count == 2, let answer else {
+                throw Failure(
+                    .usage, "'\(text)' is no answer.", remedy: "Write ces.saddle=yes, or =no.")
+            }
+            guard ids.contains(parts[0]) else {
+                throw Failure(
+                    .notFound, "There is no question '\(parts[0])'.",
+                    remedy: "See them with 'physio screen PATIENT'.",
+                    details: Suggestions.near(parts[0], among: ids))
+            }
+            guard answers[parts[0]] ?? answer == answer else {
+                throw Failure(
+                    .usage, "'\(parts[0])' is answered yes and no.", remedy: "Say one of them.")
+            }
+            answers[parts[0]] = answer
+        }
+    }
+
+    /// Closes an open flag: only a clinician's word does (G13). `clearance` is who settled it and when, as
+    /// `Clearance` reads it; else it is who acts, today.
     package func closeFlag(
-        _ id: String, of patient: Patient, as outcome: ScreenedFlag.Outcome, note: String?
+        _ id: String, of patient: Patient, as outcome: ScreenedFlag.Outcome, note: String?,
+        clearance: String? = nil, on date: String? = nil
     ) throws -> [Screening] {
-        let flag = try redFlag(id, in: shelf.catalog())
+        let catalog = try shelf.catalog()
+        let flag = try redFlag(id, in: catalog)
+        let told = try clearance.map {
+            try Clearance($0, on: date, today: today, limit: catalog.clearanceDays)
+        }
         let closing = ScreenedFlag.Closing(
-            outcome: outcome, day: today, by: ambient.actor, note: note)
+            outcome: outcome, day: told?.day ?? today, by: told?.by ?? ambient.actor, note: note)
         return try write { writing in
             let open = try writing.now.screenings(of: patient.id).filter { screening in
                 screening.flags.contains { $0.flag == flag.id && $0.closing == nil }
             }
-            guard !open.isEmpty else {
+            guard let newest = open.first else {
                 throw Failure(
                     .notFound, "\(patient.id) has no open flag '\(flag.id)'.",
                     remedy: "See the flags with 'physio screen \(patient.id)'.")
             }
+            guard closing.day >= newest.day else {
+                throw Failure(
+                    .usage, "The flag was found on \(newest.day), after \(closing.day).",
+                    remedy: "Tell when it was settled: a day from \(newest.day) on.")
+            }
+            let before = try writing.now.stop(of: patient.id)
             for screening in open { try writing.closeFlag(flag.id, of: screening, closing) }
+            if let before, try writing.now.stop(of: patient.id) == nil {
+                try resumeTreatment(of: before, writing)
+            }
             return try writing.now.screenings(of: patient.id)
         }
     }
@@ -48,66 +175,5 @@ extension Clinic {
                 details: Suggestions.near(id, among: catalog.redFlags.map(\.id)))
         }
         return flag
-    }
-
-    /// The screening that lets a plan be made.
-    ///
-    /// - Throws: a refusal with the action to take while a flag is open, or the screening is missing
-    ///   or too old.
-    func requireScreening(
-        of patient: Patient, _ catalog: Catalog, _ reading: StoreReading
-    ) throws -> Screening {
-        let screenings = try reading.screenings(of: patient.id)
-        let open = screenings.flatMap(\.stopping)
-        if let firmest = open.min(by: { $0.action.rank < $1.action.rank }) {
-            let told = catalog.redFlags.first { $0.id == firmest.flag }
-            throw Failure(
-                .refused,
-                "An \(firmest.action.rawValue) red flag is open (\(firmest.flag)): no plan is made.",
-                remedy: Self.sentence(told?.instruction ?? "Refer the patient")
-                    + " When it is settled:"
-                    + " physio screen \(patient.id) --close \(firmest.flag)"
-                    + " --outcome assessed-not-present|referred-cleared",
-                details: open.map { "\($0.action.rawValue): \($0.flag)" })
-        }
-        guard let latest = screenings.first else {
-            throw Failure(
-                .refused, "\(patient.id) has not been screened for red flags.",
-                remedy: "Ask for them and record it: physio screen \(patient.id) --clear,"
-                    + " or --flag ID for each that is present.")
-        }
-        let age = today - latest.day
-        guard age <= settings.screeningDays else {
-            throw Failure(
-                .refused,
-                "The red-flag screening of \(patient.id) is \(age) days old; \(settings.screeningDays)"
-                    + " are allowed.",
-                remedy: "Screen again: physio screen \(patient.id) --clear, or --flag ID.")
-        }
-        return latest
-    }
-
-    private static func sentence(_ text: String) -> String {
-        text.hasSuffix(".") ? text : text + "."
-    }
-
-    /// Who cleared the patient to be treated, and when; `nil` where nobody did.
-    func clearance(of patient: Patient, _ reading: StoreReading) throws -> String? {
-        for flag in try reading.screenings(of: patient.id).flatMap(\.flags) {
-            guard let closing = flag.closing, closing.outcome == .referredCleared else { continue }
-            return "\(closing.by), \(closing.day)"
-        }
-        return nil
-    }
-}
-
-extension RedFlag.Action {
-    /// 0 is the firmest.
-    fileprivate var rank: Int {
-        switch self {
-        case .emergency: 0
-        case .urgent: 1
-        case .routine: 2
-        }
     }
 }

@@ -37,6 +37,14 @@ struct RowImage: Equatable {
         self.personal = personal.isEmpty ? nil : Self.json(personal)
     }
 
+    /// Every column that is told, the personal ones too.
+    var told: ToldRow {
+        [open, personal].compactMap { $0 }.reduce(into: [:]) { row, part in
+            let rows = ImageParsing.rows("{\"image\":{\"0\":\(part)}}") ?? [:]
+            for case let columns? in rows.values { row.merge(columns) { first, _ in first } }
+        }
+    }
+
     /// Whether rows of a table hold something that is erased with the patient.
     static func holdsPersonal(_ table: String) -> Bool {
         ["name", "title", "reason", "wishes"].contains(where: personalColumns(of: table))

@@ -74,6 +74,7 @@ extension StoreReading {
         routine.revised = (row["revised"] as Int?).map { Moment(minute: $0) }
         routine.isReplaced = row["replaced"] ?? false
         routine.dose = try dose(row["dose"], at: stored)
+        routine.suspendedLastDay = try stored.optionalDay("suspendedLastDay")
         return routine
     }
 
@@ -117,7 +118,16 @@ extension StoreReading {
         return PlanFinding(
             rule: row["rule"], severity: try stored.word("severity"), title: row["title"],
             action: row["action"], subject: row["subject"], evidence: row["evidence"],
-            state: try stored.word("state"), by: row["decidedBy"], reason: row["reason"])
+            state: try stored.word("state"), by: row["decidedBy"], reason: row["reason"],
+            facts: (row["facts"] as String?).map(facts))
+    }
+
+    /// `egfr=45` and `pregnant == yes=no`, a line each: the last sign parts name and value.
+    private func facts(_ text: String) -> [String: String] {
+        text.split(separator: "\n").reduce(into: [:]) { facts, line in
+            guard let sign = line.lastIndex(of: "=") else { return }
+            facts[String(line[..<sign])] = String(line[sign...].dropFirst())
+        }
     }
 
     private func reason(_ stored: StoredRow) -> Reason {

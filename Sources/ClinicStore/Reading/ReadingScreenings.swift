@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 import GRDB
 package import Planner
 
@@ -9,7 +9,54 @@ extension StoreReading {
         return try rows("screening", sql, [patient.number]).map { stored in
             Screening(
                 id: ID(stored.id), patient: patient, day: try stored.day("day"),
-                author: stored.row["author"], flags: try flags(of: stored.id))
+                author: stored.row["author"], flags: try flags(of: stored.id),
+                covers: (stored.row["covers"] as String?).map {
+                    Set($0.split(separator: ",").map(String.init))
+                }, answers: answers(stored.row["answers"]))
+        }
+    }
+
+    /// The newest answer to each question that was put on a day or later.
+    package func answers(
+        of patient: ID<Patient>, since day: Day
+    ) throws -> [String: Bool] {
+        try screenings(of: patient).filter { $0.day >= day }.reduce(into: [:]) { all, screening in
+            all.merge(screening.answers) { newest, _ in newest }
+        }
+    }
+
+    private func answers(_ text: String?) -> [String: Bool] {
+        (text ?? "").split(separator: ",").reduce(into: [:]) { answers, entry in
+            let parts = entry.split(separator: "=")
+            guard parts.count == 2 else { return }
+            answers[String(parts[0])] = parts[1] == "yes"
+        }
+    }
+
+    /// What stops a patient's treatment now; `nil` where nothing does.
+    package func stop(of patient: ID<Patient>) throws -> TreatmentStop? {
+        TreatmentStop(try screenings(of: patient))
+    }
+
+    /// Everybody with an open flag, a routine one too, in order of their numbers.
+    package func flagged() throws -> [ID<Patient>] {
+        let sql = """
+            SELECT DISTINCT patient FROM screening
+            WHERE id IN (SELECT screening FROM screeningFlag WHERE outcome IS NULL)
+            ORDER BY patient
+            """
+        return try Int64.fetchAll(db, sql: sql).map { ID($0) }
+    }
+
+    /// All patients whose treatment is stopped now.
+    package func stops() throws -> [ID<Patient>: TreatmentStop] {
+        let sql = """
+            SELECT DISTINCT patient FROM screening
+            WHERE id IN (SELECT screening FROM screeningFlag
+                         WHERE outcome IS NULL AND action <> 'routine')
+            """
+        return try Int64.fetchAll(db, sql: sql).reduce(into: [:]) { stops, number in
+            stops[ID(number)] = try stop(of: ID(number))
         }
     }
 

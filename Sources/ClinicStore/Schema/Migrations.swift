@@ -64,12 +64,43 @@ enum Schema {
             try addColumns(of: 60, db)
             try raiseVersion(db)
         }
+        migrator.registerMigration("061 stops of the treatment, and visits to assess") { db in
+            try addColumns(of: 61, db)
+            try allowAssessments(db)
+            try raiseVersion(db)
+        }
+        migrator.registerMigration("062 the facts on which a finding was decided") { db in
+            try addColumns(of: 62, db)
+            try raiseVersion(db)
+        }
+        migrator.registerMigration("063 what a screening asked, and the answers") { db in
+            try addColumns(of: 63, db)
+            try raiseVersion(db)
+        }
         return migrator
     }
 
     private static func raiseVersion(_ db: Database) throws {
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         try db.execute(sql: "PRAGMA user_version = \(version + 1)")
+    }
+
+    /// A session can be an assessment.
+    ///
+    /// The check of the kind is rewritten in place, as SQLite describes it for constraints that let more
+    /// through (lang_altertable, section 7): rows, triggers and references stay as they are.
+    private static func allowAssessments(_ db: Database) throws {
+        let version = try Int.fetchOne(db, sql: "PRAGMA schema_version") ?? 0
+        try db.execute(
+            sql: """
+                PRAGMA writable_schema = ON;
+                UPDATE sqlite_master
+                SET sql = replace(sql, '''quit-support'', ''monitoring''',
+                                  '''quit-support'', ''monitoring'', ''assessment''')
+                WHERE type = 'table' AND name = 'session';
+                PRAGMA schema_version = \(version + 1);
+                PRAGMA writable_schema = OFF;
+                """)
     }
 
     private static func addColumns(of version: Int, _ db: Database) throws {
@@ -165,6 +196,19 @@ enum Schema {
             LaterColumn(name: "course", type: "INTEGER CHECK (course >= 1)", version: 60),
             LaterColumn(name: "rule", type: "TEXT CHECK (rule <> '')", version: 60),
             LaterColumn(name: "measures", type: "TEXT CHECK (measures <> '')", version: 60),
+        ],
+        // A stop of the treatment: the last day that a routine was to have.
+        "routine": [
+            LaterColumn(
+                name: "suspendedLastDay", type: "TEXT CHECK (length(suspendedLastDay) = 10)",
+                version: 61)
+        ],
+        // A line for each fact that the rule asks: `egfr=45`.
+        "planFinding": [LaterColumn(name: "facts", type: "TEXT", version: 62)],
+        // `covers`: ids of flags with commas, empty for none; `answers`: `ces.saddle=no`, with commas.
+        "screening": [
+            LaterColumn(name: "covers", type: "TEXT", version: 63),
+            LaterColumn(name: "answers", type: "TEXT CHECK (answers <> '')", version: 63),
         ],
         "history": [
             LaterColumn(name: "undoes", type: "INTEGER REFERENCES history (id)", version: 10)

@@ -101,12 +101,18 @@ extension StoreWriting {
         for column in ["id", "uid", "created", "exported"] { values[column] = nil }
         if ["session", "routine", "milestone"].contains(row.key.table) {
             let stands = try Row.fetchOne(
-                db, sql: "SELECT sequence, revised FROM \(row.key.table) WHERE id = ?",
+                db, sql: "SELECT * FROM \(row.key.table) WHERE id = ?",
                 arguments: [row.key.id])
-            let isTold = row.key.table != "session" || row.isMove
+            let isTold = row.key.table != "session" || row.isTold
             let sequence: Int = stands?["sequence"] ?? 0
             let revised: Int = stands?["revised"] ?? change.at.minute
-            if isTold, row.key.table == "session" { values["placed"] = .null }
+            if row.key.table == "session" {
+                if row.isMove {
+                    values["placed"] = .null
+                } else if isTold {
+                    values["placed"] = stands?["placed"] ?? .null
+                }
+            }
             values["sequence"] = (sequence + (isTold ? 1 : 0)).databaseValue
             values["revised"] = max(revised, change.at.minute).databaseValue
         }
@@ -159,6 +165,9 @@ extension ChangedRow {
             before?[$0] != after?[$0]
         }
     }
+
+    /// Whether calendars were told of the change of a session, also where it did not move.
+    fileprivate var isTold: Bool { isMove || before?["sequence"] != after?["sequence"] }
 
     /// Whether it took a person out, or what it was went with a person.
     fileprivate var erases: Bool {

@@ -62,6 +62,7 @@ extension StoreWriting {
                 [
                     "firstDay": new.firstDay.description, "lastDay": new.lastDay.description,
                     "replaced": new.isReplaced ? true : nil, "sequence": old.sequence + 1,
+                    "suspendedLastDay": new.suspendedLastDay?.description,
                     "revised": max(change.at, old.revised ?? change.at).minute,
                 ])
         }

@@ -196,6 +196,10 @@ extension StoreWriting {
                     "action": finding.action, "subject": finding.subject,
                     "evidence": finding.evidence, "state": finding.state.rawValue,
                     "decidedBy": finding.by, "reason": finding.reason,
+                    "facts": finding.facts.map { facts in
+                        facts.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+                            .joined(separator: "\n")
+                    },
                 ])
         }
     }

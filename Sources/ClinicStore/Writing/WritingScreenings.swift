@@ -5,12 +5,19 @@ package import Planner
 extension StoreWriting {
     @discardableResult
     package func addScreening(
-        of patient: ID<Patient>, on day: Day, flags: [ScreenedFlag]
+        of patient: ID<Patient>, on day: Day, flags: [ScreenedFlag], covers: Set<String>? = nil,
+        answers: [String: Bool] = [:]
     ) throws -> Screening {
+        let told = answers.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value ? "yes" : "no")" }
+            .joined(separator: ",")
         let owner = patient.number
         let id = try insert(
             "screening", of: owner,
-            ["patient": owner, "day": day.description, "author": change.actor])
+            [
+                "patient": owner, "day": day.description, "author": change.actor,
+                "covers": covers?.sorted().joined(separator: ","),
+                "answers": told.isEmpty ? nil : told,
+            ])
         for flag in flags.sorted(by: { $0.flag < $1.flag }) {
             try insert(
                 "screeningFlag", of: owner,

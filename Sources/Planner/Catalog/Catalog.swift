@@ -10,6 +10,8 @@ package struct Catalog: Hashable, Sendable {
     package var reviewRules: [ReviewRule] = []
     package var globalRules: [GlobalRule] = []
     package var followUp: FollowUpLimits?
+    /// Days for which a clinician's word that a patient may be treated counts.
+    package var clearanceDays = 90
     /// `nil` asks nobody's age.
     package var ages: AgeLimits?
     package var facts: [Fact] = []

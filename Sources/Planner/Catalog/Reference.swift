@@ -57,11 +57,21 @@ package struct RedFlag: Hashable, Sendable {
     package var instruction: String
     package var appliesTo: String
     package var evidence: Evidence
+    /// Written out, for people.
+    package var name: String
+    /// The lists in which it is asked for.
+    package var regions: Set<ScreeningRegion> = []
+    package var questions: [ScreeningQuestion] = []
+    /// `nil` where it has no questions: only a clinician raises it.
+    package var raisedWhen: ScreeningLogic?
+    /// What a clinician looks at besides.
+    package var clinicianAdds: [String] = []
 
     package init(
         id: String, ask: String, action: Action, instruction: String, appliesTo: String,
-        evidence: Evidence
+        evidence: Evidence, name: String? = nil
     ) {
+        self.name = name ?? id
         self.id = id
         self.ask = ask
         self.action = action

@@ -12,8 +12,8 @@ package struct MedicineVerdict: Hashable, Sendable {
             .filter { $0.status == .active && $0.medicine != medicine.id }
             .compactMap { catalog.medicine($0.medicine) }
         sheet = facts.planningSheet(
-            others + [medicine], cause: plan.details.pin.cause, weightLoss: false,
-            quitting: false, redFlag: redFlag, role: role)
+            others + [medicine], cause: plan.details.pin.cause, weightLoss: plan.hasWeightLoss,
+            quitting: plan.quitDate != nil, redFlag: redFlag, role: role)
         let rules = catalog.safetyRules.filter { $0.scope == .medication && $0.concerns(medicine) }
         let verdict = SafetyVerdict(rules, for: sheet)
         fired = verdict.fired

@@ -55,10 +55,7 @@ extension FactSheet {
 extension Fact {
     /// Whether the question makes no sense for this patient; never when sex or age are unknown.
     func isNotAsked(of details: PatientDetails, on day: Day) -> Bool {
-        guard let askedOf else { return false }
-        if let sex = details.sex, !askedOf.sexes.contains(sex) { return true }
-        if let age = details.age(on: day), !askedOf.ages.contains(age) { return true }
-        return false
+        askedOf?.leavesOut(details, on: day) ?? false
     }
 
     /// Days since the fact was told, when that is longer than it counts; `nil` while it is fresh.

@@ -22,10 +22,14 @@ package struct PlanFinding: Hashable, Sendable {
     /// Who acknowledged or overrode it.
     package var by: String?
     package var reason: String?
+    /// What the rule's facts were when it was decided, as `PlanFinding.resting` writes them; `nil` where an older
+    /// version did not keep them.
+    package var facts: [String: String]?
 
     package init(
         rule: String, severity: FindingSeverity, title: String, action: String, subject: String,
-        evidence: String, state: State, by: String? = nil, reason: String? = nil
+        evidence: String, state: State, by: String? = nil, reason: String? = nil,
+        facts: [String: String]? = nil
     ) {
         self.rule = rule
         self.severity = severity
@@ -36,5 +40,6 @@ package struct PlanFinding: Hashable, Sendable {
         self.state = state
         self.by = by
         self.reason = reason
+        self.facts = facts
     }
 }

@@ -10,10 +10,17 @@ package struct Screening: Identified, Hashable, Sendable {
     package let author: String
     /// Those that were found; none when it was clear.
     package let flags: [ScreenedFlag]
+    /// Ids of the flags that were asked for; `nil` is all of both lists, as older versions asked.
+    package let covers: Set<String>?
+    /// What was answered, by question.
+    package let answers: [String: Bool]
 
     package init(
-        id: ID<Screening>, patient: ID<Patient>, day: Day, author: String, flags: [ScreenedFlag]
+        id: ID<Screening>, patient: ID<Patient>, day: Day, author: String, flags: [ScreenedFlag],
+        covers: Set<String>? = nil, answers: [String: Bool] = [:]
     ) {
+        self.covers = covers
+        self.answers = answers
         self.id = id
         self.patient = patient
         self.day = day

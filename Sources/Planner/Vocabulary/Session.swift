@@ -9,6 +9,8 @@ package struct Session: Identified, Hashable, Sendable {
         case weighIn = "weigh-in"
         case quitSupport = "quit-support"
         case monitoring
+        /// Somebody looks at the patient anew.
+        case assessment
     }
 
     package enum Status: String, Hashable, Sendable, CaseIterable {

@@ -176,6 +176,8 @@ package struct Routine: Hashable, Sendable {
     package var revised: Moment?
     /// Whether another took its place, or nothing: it ended with the day before, or never began.
     package var isReplaced = false
+    /// The last day it was to have when a stop of the treatment ended it; a new series goes on until then.
+    package var suspendedLastDay: Day?
 
     /// Whether it ended before its first day; calendars that have it must hear of it.
     package var isWithdrawn: Bool { lastDay < firstDay }
@@ -207,6 +209,25 @@ package struct Routine: Hashable, Sendable {
         return ended
     }
 
+    /// Ended with the day before because the treatment is stopped; it remembers until when it was to go.
+    package func suspended(before day: Day) -> Routine {
+        var ended = ended(before: day)
+        ended.suspendedLastDay = lastDay
+        return ended
+    }
+
+    /// What goes on from a day on where a stop had ended it, as a series of its own; `nil` where its time is
+    /// over. It begins on a day of its rhythm, so that what is taken on Mondays stays on Mondays.
+    package func resumed(on day: Day, uid: String) -> Routine? {
+        guard let last = suspendedLastDay, max(firstDay, day) <= last else { return nil }
+        var whole = self
+        whole.lastDay = last
+        guard let first = whole.days(in: max(firstDay, day)...last).first else { return nil }
+        var next = whole.anew(uid: uid)
+        next.firstDay = first
+        return next
+    }
+
     /// The same as a series of its own, which no calendar has seen yet.
     package func anew(uid: String) -> Routine {
         Routine(
@@ -234,6 +255,10 @@ package struct Milestone: Hashable, Sendable {
         case referral
         /// What has to be possible before a return to work or sport.
         case returnGate = "return-gate"
+        /// The treatment was stopped: the patient is to ring the clinic.
+        case ring
+        /// A medicine that is taken is forbidden by today's facts: the patient is to ring before the next dose.
+        case askBeforeDose = "ask-before-dose"
     }
     package let uid: String
     package var kind: Kind

@@ -22,7 +22,7 @@ struct DriftCommand: ReportingCommand {
         let lines = items.flatMap { item in
             [
                 "\(item.kind.risk.rawValue)  \(desk.patientName(item.patient)) (\(item.patient)), "
-                    + "\(item.plan), since \(item.since): \(item.text)",
+                    + "\(item.plan.map { "\($0), " } ?? "")since \(item.since): \(item.text)",
                 "    \(item.command)",
             ].map(desk.wrapped)
         }

@@ -14,10 +14,12 @@ struct HistoryCommand: ReportingCommand {
 
     func report(at desk: Desk) throws -> Report {
         let clinic = try desk.clinic()
-        return desk.report(
-            try clinic.history(
-                limit: limit, patient: try patient.map(clinic.patient(named:)),
-                plan: try plan.map(clinic.plan(named:))))
+        let person = try patient.map(clinic.patient(named:))
+        let found = try plan.map(clinic.plan(named:))
+        var report = desk.report(
+            try clinic.history(limit: limit, patient: person, plan: found))
+        report.about = [person.map { "\($0.id)" }, found.map { "\($0.id)" }].compactMap { $0 }
+        return report
     }
 }
 

@@ -10,12 +10,18 @@ struct MedicineGroup: ParsableCommand {
 
     struct List: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the medicines of the catalogue.",
-            discussion: "Example: physio medicine list")
+            abstract:
+                "List the medicines of the catalogue, or those of a plan with what the rules say.",
+            discussion: """
+                Example: physio medicine list
+                Example: physio medicine list L1
+                """)
 
+        @Argument(help: "A plan's id.") var plan: String?
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
+            if let plan { return desk.medicines(try desk.clinic().plan(named: plan)) }
             let medicines = try desk.catalog().medicines
             var table = Table("ID", "NAME", "USUAL DOSE", "CEILING A DAY")
             for medicine in medicines {
@@ -120,11 +126,13 @@ struct MedicineGroup: ParsableCommand {
 
 extension Desk {
     fileprivate func medicines(_ plan: StoredPlan) -> Report {
-        Report(
-            text: plan.details.medicines.map(medicineLine).joined(separator: "\n"),
+        let live = try? clinic().liveFindings(of: plan)
+        return Report(
+            text: plan.details.medicines.flatMap { [medicineLine($0)] + blocked($0, live) }
+                .joined(separator: "\n"),
             json: [
                 "plan": .text(plan.id),
-                "medicines": .array(plan.details.medicines.map(\.json)),
+                "medicines": .array(plan.details.medicines.map { $0.json(live) }),
                 "routines": .array(
                     plan.details.routines.filter { $0.medicine != nil && !$0.isWithdrawn }.map(
                         \.json)),

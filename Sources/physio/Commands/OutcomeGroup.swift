@@ -20,9 +20,11 @@ struct OutcomeGroup: ParsableCommand {
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
+            let found = try clinic.patient(named: patient)
             let course = try clinic.recordOutcome(
-                of: clinic.patient(named: patient), measure: measure, score: score, on: date)
-            return Report(text: desk.text([course]), json: ["outcome": course.json])
+                of: found, measure: measure, score: score, on: date)
+            return Report(
+                text: desk.text([course]), json: ["outcome": course.json], about: ["\(found.id)"])
         }
     }
 
@@ -36,12 +38,13 @@ struct OutcomeGroup: ParsableCommand {
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
-            let courses = try clinic.outcomes(of: clinic.patient(named: patient))
+            let found = try clinic.patient(named: patient)
+            let courses = try clinic.outcomes(of: found)
             return Report(
                 text: courses.isEmpty
                     ? "No scores yet: physio outcome add PATIENT --measure NPRS --score 6"
                     : desk.text(courses),
-                json: ["outcomes": .array(courses.map(\.json))])
+                json: ["outcomes": .array(courses.map(\.json))], about: ["\(found.id)"])
         }
     }
 

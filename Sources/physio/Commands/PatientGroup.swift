@@ -105,7 +105,8 @@ struct PatientGroup: ParsableCommand {
 
         func report(at desk: Desk) throws -> Report {
             let found = try desk.clinic().patient(named: patient)
-            return Report(text: desk.summary(found), json: ["patient": desk.json(found)])
+            return Report(
+                text: desk.summary(found), json: ["stop": .null, "patient": desk.json(found)])
         }
     }
 
@@ -138,7 +139,9 @@ struct PatientGroup: ParsableCommand {
                     "patient": desk.json(changed), "drift": .array(hit.map(\.json)),
                     "hit": .array(sessions.map(desk.json)),
                 ],
-                talk: hit.map { "\($0.plan) is hit. \($0.text) \($0.command)" } + told)
+                talk: hit.map { item in
+                    (item.plan.map { "\($0) is hit. " } ?? "") + "\(item.text) \(item.command)"
+                } + told)
         }
     }
 

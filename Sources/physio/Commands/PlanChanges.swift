@@ -112,8 +112,10 @@ extension PlanGroup {
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
-            return desk.report(
-                try clinic.history(limit: limit, plan: clinic.plan(named: plan)))
+            let found = try clinic.plan(named: plan)
+            var report = desk.report(try clinic.history(limit: limit, plan: found))
+            report.about = ["\(found.id)"]
+            return report
         }
     }
 }

@@ -36,7 +36,7 @@ extension PlanGroup {
             if output == "-" {
                 return Report(
                     text: String(picture.dropLast()),
-                    json: ["plan": .text(course.plan.id), "svg": .string(picture)])
+                    json: ["plan": .text(course.plan.id), "svg": .string(picture)], isFile: true)
             }
             if !options.dryRun {
                 do {

@@ -44,6 +44,9 @@ struct PlanGroup: ParsableCommand {
                 "Who cleared a patient whose cause needs referral first, and when.",
                 valueName: "name, date"))
         var clearedBy: String?
+        @Option(
+            help: ArgumentHelp("When, where --cleared-by tells the name alone.", valueName: "day"))
+        var clearedOn: String?
         @Option(help: ArgumentHelp("A rule whose caution was seen; repeat.", valueName: "rule"))
         var acknowledge: [String] = []
         @Option(
@@ -65,6 +68,12 @@ struct PlanGroup: ParsableCommand {
             }
         }
 
+        /// Name and date in one.
+        private var cleared: String? {
+            guard let clearedBy, let clearedOn else { return clearedBy }
+            return "\(clearedBy), \(clearedOn)"
+        }
+
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
             var input = PlanInput(
@@ -73,7 +82,7 @@ struct PlanGroup: ParsableCommand {
                 medicines: noMedicine
                     ? .none : medicine.isEmpty ? .firstLine : .named(medicine),
                 weightLoss: !noWeightLoss, smokingCessation: !noSmoking, quitDate: quitDate,
-                optionalPhases: optionalPhases, clearedBy: clearedBy, secondPlan: secondPlan,
+                optionalPhases: optionalPhases, clearedBy: cleared, secondPlan: secondPlan,
                 maxDelay: maxDelay,
                 hold: hold)
             input.acknowledged = acknowledge
@@ -184,7 +193,7 @@ struct PlanGroup: ParsableCommand {
             let sessions = try clinic.sessions(plan: found.id)
             return Report(
                 text: desk.overview(found, sessions),
-                json: ["plan": desk.json(found, sessions)])
+                json: ["stop": .null, "plan": desk.json(found, sessions)])
         }
     }
 

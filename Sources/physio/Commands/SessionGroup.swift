@@ -22,10 +22,15 @@ struct SessionGroup: ParsableCommand {
         @Option(help: "Length, 5 to 240.") var minutes = 45
         @Option(help: "Id or name (else the first who is free).") var therapist: String?
         @Option(help: "Id or name (else the first that is free).") var room: String?
-        @Option(help: "physiotherapy, review, weigh-in, quit-support or monitoring.")
+        @Option(help: "physiotherapy, review, weigh-in, quit-support, monitoring or assessment.")
         var kind = "physiotherapy"
         @Option(help: "A title (else the kind).") var title: String?
         @Option(help: "A note for the team.") var note: String?
+        @Option(
+            help:
+                "While the treatment is stopped: why a review or assessment is booked all the same."
+        )
+        var reason: String?
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
@@ -34,7 +39,8 @@ struct SessionGroup: ParsableCommand {
                 SessionInput(
                     patient: clinic.patient(named: patient), at: at, minutes: minutes,
                     therapist: try therapist.map(clinic.therapist(named:)),
-                    room: try room.map(clinic.room(named:)), kind: kind, title: title, note: note))
+                    room: try room.map(clinic.room(named:)), kind: kind, title: title, note: note,
+                    reason: reason))
             return Report(text: desk.line(session), json: ["session": desk.json(session)])
         }
     }
@@ -94,7 +100,8 @@ struct SessionGroup: ParsableCommand {
             return Report(
                 text: ([desk.summary(found)] + lines).joined(separator: "\n"),
                 json: [
-                    "session": desk.json(found), "history": .array(story.map(\.json)),
+                    "stop": .null, "session": desk.json(found),
+                    "history": .array(story.map(\.json)),
                 ])
         }
     }

@@ -15,4 +15,7 @@ struct UpcomingCommand: ReportingCommand {
         let upcoming = try clinic.upcoming(for: clinic.patient(named: patient), days: days)
         return Report(text: desk.text(upcoming), json: desk.json(upcoming))
     }
+
+    /// It says it in the patient's own words.
+    static var tellsStops: Bool { false }
 }

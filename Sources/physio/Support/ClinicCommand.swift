@@ -9,19 +9,27 @@ struct Report {
     var talk: [String] = []
     /// 0, or 1 where the answer itself is a refusal.
     var exit: Int32 = 0
+    /// Ids of those it is about, where the document does not name them.
+    var about: [String] = []
+    /// Whether the text is a file's content, which nothing may stand before.
+    var isFile = false
 }
 
 /// A command that answers with a report.
 protocol ReportingCommand: ParsableCommand {
     var options: GlobalOptions { get }
     func report(at desk: Desk) throws -> Report
+    /// Whether what stops the treatment of those it names is told before the report.
+    static var tellsStops: Bool { get }
 }
 
 extension ReportingCommand {
+    static var tellsStops: Bool { true }
+
     func run() throws {
         let desk = Desk(options)
         defer { desk.close() }
-        let report = try report(at: desk)
+        let report = desk.tellingStops(try report(at: desk), of: Self.self)
         for line in report.talk { Complaint.tell(line) }
         if options.dryRun { Complaint.tell("Dry run: nothing was written.") }
         let text = options.json ? report.json.pretty : report.text

@@ -14,6 +14,8 @@ final class Desk {
     fileprivate var opened: Clinic?
     /// As first read; nobody is renamed while a command tells what it did.
     fileprivate var names: [String: String] = [:]
+    /// Whose treatment is stopped, as the command left it.
+    lazy var stops: [ID<Patient>: TreatmentStop] = opened.flatMap { try? $0.stops() } ?? [:]
 
     init(_ options: GlobalOptions) {
         self.options = options
@@ -114,7 +116,9 @@ extension Desk {
     }
 
     func json(_ session: Session) -> JSON {
-        (try? session.json(in: clinic().zone)) ?? .null
+        guard let clinic = try? clinic() else { return .null }
+        let stop = stops[session.details.patient]
+        return session.json(in: clinic.zone, troubles: clinic.troubles(of: session, stop))
     }
 
     func json(_ patient: Patient) -> JSON {
@@ -123,7 +127,8 @@ extension Desk {
 
     func json(_ plan: StoredPlan, _ sessions: [Session]) -> JSON {
         (try? plan.json(
-            sessions: sessions, in: clinic().zone, dose: clinic().dose(of: plan, sessions)))
+            sessions: sessions.map(json), dose: clinic().dose(of: plan, sessions),
+            live: clinic().liveFindings(of: plan)))
             ?? .null
     }
 }

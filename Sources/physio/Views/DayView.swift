@@ -72,6 +72,7 @@ extension Desk {
         if day.flagged.contains(details.patient) {
             lines.append("    STOP: a red flag is open; see 'physio drift'")
         }
+        lines += (day.forbidden[details.patient] ?? []).map { "    DANGER: \($0)" }
         let items = session.isOpen ? session.preparations : []
         if !items.isEmpty { lines.append("    prepare: \(items.joined(separator: "; "))") }
         if let note = details.note { lines.append("    note: \(note.oneLine)") }
@@ -118,7 +119,7 @@ extension Desk {
     func json(_ day: ClinicDay) -> JSON {
         let open = day.sessions.filter { $0.isOpen && !$0.preparations.isEmpty }
         return [
-            "date": .text(day.day), "closed": .bool(day.isClosed),
+            "stop": .null, "date": .text(day.day), "closed": .bool(day.isClosed),
             "sessions": .array(day.sessions.map(json)),
             "absences": .array(day.absences.map(\.json)),
             "busy": .array(day.busy.map(\.json)),
@@ -130,6 +131,10 @@ extension Desk {
                     ["session": .text($0.id), "items": .texts($0.preparations)]
                 }),
             "redFlags": .texts(day.flagged.sorted()),
+            "forbidden": .array(
+                day.forbidden.sorted { $0.key < $1.key }.map {
+                    ["patient": .text($0.key), "problems": .texts($0.value)]
+                }),
             "gaps": .array(day.gaps.map(\.json)),
         ]
     }

@@ -6,6 +6,7 @@ extension Desk {
     /// The plan as a clinician reads it: phases, sessions, routines, medicines, milestones.
     func overview(_ plan: StoredPlan, _ sessions: [Session]) -> String {
         let details = plan.details
+        let live = try? clinic().liveFindings(of: plan)
         let side = details.side.map { ", \($0.rawValue)" } ?? ""
         let parts = [
             "\(plan.id)  \(details.pin.causeName)\(side)",
@@ -22,10 +23,11 @@ extension Desk {
                 }),
             section(
                 "Medicines (only a prescriber makes a proposal active)",
-                details.medicines.map(medicineLine)),
+                details.medicines.flatMap { [medicineLine($0)] + blocked($0, live) }),
             section(
                 "Weight", ((try? clinic().weightProgress(of: plan)) ?? nil).map { [$0.told] } ?? []),
-            section("Safety", details.findings.filter { $0.state != .applied }.map(findingLine)),
+            section("Safety, with today's facts", safetyLines(live)),
+            section("Ask", questionLines(live)),
             section("Pauses", plan.rests.map(pauseLine)),
             section(
                 "Discharge",
@@ -70,14 +72,6 @@ extension Desk {
             + status
     }
 
-    private func findingLine(_ finding: PlanFinding) -> String {
-        let who = finding.by.map { " by \($0)" } ?? ""
-        let why = finding.reason.map { ": \($0)" } ?? ""
-        let state = finding.state == .open ? "to be acknowledged" : finding.state.rawValue
-        return "\(finding.severity.rawValue) \(finding.rule), \(finding.subject): \(finding.title)."
-            + " \(finding.action) (\(state)\(who)\(why))"
-    }
-
     func medicineLine(_ medicine: PlannedMedicine) -> String {
         let span = [
             medicine.reviewDay.map { "review \($0)" }, medicine.lastDay.map { "last day \($0)" },
@@ -108,16 +102,23 @@ extension Desk {
             lines += ["", "Exercises of \(phase.name)"]
             lines += phase.exercises.map { "  \($0.name): \($0.dose)  [\($0.evidence)]" }
         }
+        let live = try? clinic().liveFindings(of: plan)
+        let safety = safetyLines(live, withApplied: true)
+        if !safety.isEmpty {
+            lines += ["", "Safety, with today's facts"] + safety.map { "  \($0)" }
+        }
+        let asked = questionLines(live)
+        if !asked.isEmpty { lines += ["", "Ask"] + asked.map { "  \($0)" } }
         return lines.joined(separator: "\n")
     }
 
     func explanationJSON(_ plan: StoredPlan) throws -> JSON {
         let pin = plan.details.pin
         return [
-            "plan": .text(plan.id), "cause": .string(pin.cause),
+            "stop": .null, "plan": .text(plan.id), "cause": .string(pin.cause),
             "templateVersion": .integer(pin.version), "templateHash": .string(pin.contentHash),
             "reasons": .array(plan.details.reasons.map(\.json)),
-            "findings": .array(plan.details.findings.map(\.json)),
+            "findings": .array(try clinic().liveFindings(of: plan).lines.map(\.json)),
             "assessment": .text(plan.details.assessment),
             "screening": .text(plan.details.screening),
             "phases": .array(plan.details.phases.map(\.json)),

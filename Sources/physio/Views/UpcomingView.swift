@@ -4,15 +4,18 @@ import Planner
 
 extension Desk {
     func text(_ upcoming: Upcoming) -> String {
-        var lines = [
-            "\(upcoming.patient.name), \(upcoming.from) to \(upcoming.through)"
-        ]
+        var lines = ([upcoming.stop].compactMap { $0 } + upcoming.notices).flatMap {
+            [wrapped($0), ""]
+        }
+        lines.append("\(upcoming.patient.name), \(upcoming.from) to \(upcoming.through)")
         if upcoming.sessions.isEmpty { lines.append("No sessions in these days.") }
         for session in upcoming.sessions {
             let count = session.details.number.flatMap { number in
                 session.details.of.map { "session \(number) of \($0): " }
             }
-            lines.append("  \(when(session))  \(count ?? "")\(what(session, counted: false))")
+            let first = upcoming.stop == nil ? "" : "ring first: "
+            lines.append(
+                "  \(when(session))  \(first)\(count ?? "")\(what(session, counted: false))")
             lines.append(
                 "      with \(therapistName(session.details.therapist))"
                     + (session.details.room.map { ", \(roomName($0))" } ?? ""))
@@ -38,7 +41,9 @@ extension Desk {
 
     func json(_ upcoming: Upcoming) -> JSON {
         [
-            "patient": .text(upcoming.patient.id), "from": .text(upcoming.from),
+            "stop": .text(upcoming.stop), "notices": .texts(upcoming.notices),
+            "patient": .text(upcoming.patient.id),
+            "from": .text(upcoming.from),
             "to": .text(upcoming.through), "sessions": .array(upcoming.sessions.map(json)),
             "routines": .array(
                 upcoming.routines.map { routine in

@@ -1,0 +1,93 @@
+import CivilTime
+import ClinicStore
+package import Planner
+
+extension Clinic {
+    /// What the rules say of a plan with today's facts.
+    package func liveFindings(of plan: StoredPlan) throws -> LiveFindings {
+        try read { try liveFindings(of: plan, $0) }
+    }
+
+    func liveFindings(of plan: StoredPlan, _ reading: StoreReading) throws -> LiveFindings {
+        let catalog = try shelf.catalog()
+        return LiveFindings(
+            of: plan, try facts(of: try reading.patient(plan.details.patient), catalog), catalog)
+    }
+
+    func facts(of patient: Patient, _ catalog: Catalog) throws -> PlanFacts {
+        PlanFacts(patient.details, on: today, catalog, jurisdiction: settings.jurisdiction)
+    }
+
+    /// Medicines that a prescriber has begun and that today's facts forbid, each with why.
+    package func forbiddenNow(
+        in plan: StoredPlan
+    ) throws -> [(medicine: PlannedMedicine, because: [LiveFindings.Line])] {
+        try read { try forbiddenNow(in: plan, $0) }
+    }
+
+    func forbiddenNow(
+        in plan: StoredPlan, _ reading: StoreReading
+    ) throws -> [(medicine: PlannedMedicine, because: [LiveFindings.Line])] {
+        let active = plan.details.medicines.filter { $0.status == .active && !$0.isOver(today) }
+        guard !active.isEmpty else { return [] }
+        let live = try liveFindings(of: plan, reading)
+        return active.compactMap { medicine in
+            let firm = live.blocking(medicine.medicine)
+                .filter { $0.finding.severity == .contraindicated }
+            return firm.isEmpty ? nil : (medicine, firm)
+        }
+    }
+
+    /// Puts the call to ring before the next dose into the patient's calendar where today's facts forbid a
+    /// medicine that is taken, and takes it out where they no longer do.
+    ///
+    /// The tablets stay in the calendar: to end them could be worse, and only a prescriber decides it.
+    func tellForbidden(of patient: ID<Patient>, _ writing: StoreWriting) throws {
+        for plan in try writing.now.plans(of: patient) where plan.status != .held {
+            let forbidden = try forbiddenNow(in: plan, writing.now)
+            let known = plan.details.milestones.first { $0.kind == .askBeforeDose }
+            guard !forbidden.isEmpty || known != nil else { continue }
+            let names = forbidden.map(\.medicine.name).joined(separator: " or ")
+            let title = "Please ring the clinic before your next dose of \(names)"
+            let day = known.flatMap { $0.title == title ? $0.day : nil } ?? today
+            let call = Milestone(
+                uid: ambient.makeUID(), kind: .askBeforeDose, day: day, title: title)
+            try writing.setMilestones(
+                forbidden.isEmpty ? [] : [call], instead: { $0.kind == .askBeforeDose },
+                in: plan.id)
+        }
+    }
+}
+
+extension PlannedMedicine {
+    /// Whether its course has ended.
+    func isOver(_ today: Day) -> Bool { lastDay.map { $0 < today } ?? false }
+}
+
+extension LiveFindings.Line {
+    /// `NSAID-16: NSAID with low kidney function (egfr 25 on 2026-12-01). Stop it.`
+    package var sentence: String {
+        "\(finding.rule): \(finding.title)" + (because.isEmpty ? "" : " (\(because))")
+            + ". \(finding.action)" + (finding.action.hasSuffix(".") ? "" : ".")
+    }
+
+    /// What is new about it; `nil` where it is as it was decided.
+    package var newsText: String? {
+        switch news {
+        case nil: nil
+        case .new: since.map { "new since \($0)" } ?? "new since the plan was made"
+        case .worse: since.map { "worse since \($0), to be decided again" } ?? "to be decided again"
+        case .gone: "no longer"
+        }
+    }
+
+    package var json: JSON {
+        guard case .object(let members) = finding.json else { return .null }
+        return .object(
+            members + [
+                JSON.Member(key: "news", value: .text(news?.rawValue)),
+                JSON.Member(key: "since", value: .text(since)),
+                JSON.Member(key: "because", value: .string(because)),
+            ])
+    }
+}

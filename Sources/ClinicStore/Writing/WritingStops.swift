@@ -1,0 +1,49 @@
+package import CivilTime
+import GRDB
+package import Planner
+
+extension StoreWriting {
+    /// Raises the sequence of sessions whose text in calendars changes though time and place do not; answers
+    /// to invitations stay good.
+    package func raiseSequence(of sessions: [Session]) throws {
+        for session in sessions {
+            let before = try now.session(session.id)
+            try update(
+                "session", session.id.number, of: session.details.patient.number,
+                [
+                    "sequence": before.sequence + 1, "placed": before.placedSequence,
+                    "revised": max(change.at, before.revised).minute,
+                ])
+        }
+    }
+
+    /// Puts a stop of the treatment into a plan: its routines end, each with the day it was to end on.
+    package func suspend(_ plan: StoredPlan, from day: Day, notice: Milestone?) throws {
+        var stopped = plan
+        for (index, routine) in plan.details.routines.enumerated()
+        where !routine.isProposed && !routine.isReplaced && routine.lastDay >= day {
+            stopped.details.routines[index] = routine.suspended(before: day)
+        }
+        try updateDates(of: stopped)
+        guard let notice else { return }
+        try setMilestones([notice], instead: { $0.kind == .ring }, in: plan.id)
+    }
+
+    /// Lets a plan go on: each routine that a stop had ended and that `goesOn` begins as a new series.
+    package func resume(
+        _ plan: StoredPlan, on day: Day, makeUID: () -> String, goesOn: (Routine) -> Bool
+    ) throws {
+        let rows = try partIDs("routine", of: plan.id)
+        var next: [Routine] = []
+        for (row, routine) in zip(rows, plan.details.routines)
+        where routine.suspendedLastDay != nil {
+            if goesOn(routine), let series = routine.resumed(on: day, uid: makeUID()) {
+                next.append(series)
+            }
+            try update(
+                "routine", row, of: plan.details.patient.number, ["suspendedLastDay": nil])
+        }
+        try append(next, to: plan.id)
+        try setMilestones([], instead: { $0.kind == .ring }, in: plan.id)
+    }
+}

@@ -1,0 +1,163 @@
+package import CivilTime
+
+/// What the rules say of a plan with today's facts, beside what was decided about it.
+///
+/// What a plan says of its safety is computed here wherever it is shown or acted on; what is kept with the plan
+/// is only who decided what, and on which facts.
+package struct LiveFindings: Hashable, Sendable {
+    /// How a finding differs from what was known when somebody last decided.
+    package enum News: String, Hashable, Sendable, CaseIterable {
+        /// It was not there.
+        case new
+        /// It was acknowledged or overridden, but a fact it rests on has become worse since.
+        case worse
+        /// It was there, and today's facts no longer say so.
+        case gone
+    }
+
+    /// One rule on one medicine or line of care.
+    package struct Line: Hashable, Sendable {
+        /// As it is today: what nobody decided on these facts is `open`.
+        package let finding: PlanFinding
+        package let news: News?
+        /// The facts that make it fire, in words; empty where it is gone.
+        package let because: String
+        /// The day of the newest of these facts; `nil` where none has a day.
+        package let since: Day?
+    }
+
+    /// In the plan's order of medicines, then the other lines of care; the firmest first within each.
+    package let lines: [Line]
+    /// What a missing fact leaves open, the most decisive first.
+    package let questions: [FactQuestion]
+
+    package init(of plan: StoredPlan, _ facts: PlanFacts, _ catalog: Catalog) {
+        let asked = Self.asked(plan, facts, catalog)
+        let kept = plan.details.findings
+        var lines: [Line] = []
+        for (subject, verdict, sheet) in asked {
+            for rule in verdict.fired {
+                let known = kept.first { $0.rule == rule.id && $0.subject == subject }
+                lines.append(Line(rule, on: subject, known, sheet, facts, catalog))
+            }
+        }
+        let standing = Set(lines.map { $0.finding.rule + "\n" + $0.finding.subject })
+        for finding in kept where !standing.contains(finding.rule + "\n" + finding.subject) {
+            guard Self.isGone(finding, plan, facts, catalog) else { continue }
+            lines.append(Line(finding: finding, news: .gone, because: "", since: nil))
+        }
+        self.lines = lines
+        questions = SafetyVerdict(open: Self.each(asked.flatMap(\.verdict.open))).questions
+    }
+
+    /// What keeps a medicine of the plan from being begun or gone on with, the firmest first: what is
+    /// contraindicated, and an "avoid" that nobody has overridden on these facts.
+    package func blocking(_ medicine: String) -> [Line] {
+        lines.filter {
+            $0.finding.subject == medicine && $0.news != .gone
+                && ($0.finding.severity == .contraindicated
+                    || ($0.finding.severity == .avoid && $0.finding.state != .overridden))
+        }
+    }
+}
+
+extension LiveFindings {
+    private typealias Asked = (
+        subject: String, verdict: (fired: [SafetyRule], open: [SafetyVerdict.OpenRule]),
+        sheet: FactSheet
+    )
+
+    /// Every medicine that is not stopped, and every line of care that the plan has.
+    private static func asked(
+        _ plan: StoredPlan, _ facts: PlanFacts, _ catalog: Catalog
+    ) -> [Asked] {
+        var asked: [Asked] = []
+        for planned in plan.details.medicines where planned.status != .stopped {
+            guard let medicine = catalog.medicine(planned.medicine) else { continue }
+            let verdict = MedicineVerdict(
+                medicine, in: plan, facts, catalog,
+                role: planned.prescriber == nil ? "physio" : "specialist", redFlag: false)
+            asked.append((medicine.id, (verdict.fired, verdict.open), verdict.sheet))
+        }
+        let sheet = facts.planningSheet(
+            [], cause: plan.details.pin.cause, weightLoss: plan.hasWeightLoss,
+            quitting: plan.quitDate != nil, redFlag: false)
+        for scope in SafetyScope.allCases where plan.has(scope) {
+            let verdict = SafetyVerdict(
+                catalog.safetyRules.filter { $0.scope == scope }, for: sheet)
+            asked.append((scope.rawValue, (verdict.fired, verdict.open), sheet))
+        }
+        return asked
+    }
+
+    private static func each(_ open: [SafetyVerdict.OpenRule]) -> [SafetyVerdict.OpenRule] {
+        var known = Set<String>()
+        return open.filter { known.insert($0.rule.id).inserted }
+    }
+
+    /// Whether a finding that nothing makes any more is worth a word: not of a medicine that was stopped, and of
+    /// one that was left out only when nothing would keep it out now.
+    private static func isGone(
+        _ finding: PlanFinding, _ plan: StoredPlan, _ facts: PlanFacts, _ catalog: Catalog
+    ) -> Bool {
+        guard let medicine = catalog.medicine(finding.subject) else {
+            return SafetyScope(rawValue: finding.subject).map(plan.has) ?? false
+        }
+        let planned = plan.details.medicines.last { $0.medicine == medicine.id }
+        if let planned { return planned.status != .stopped }
+        let verdict = MedicineVerdict(
+            medicine, in: plan, facts, catalog, role: "physio", redFlag: false)
+        return !verdict.fired.contains { $0.id == finding.rule }
+    }
+}
+
+extension LiveFindings.Line {
+    fileprivate init(
+        _ rule: SafetyRule, on subject: String, _ known: PlanFinding?, _ sheet: FactSheet,
+        _ facts: PlanFacts, _ catalog: Catalog
+    ) {
+        let isDecided = known.map { $0.state != .open } ?? false
+        // What forbids a medicine of the plan was not there when it was proposed.
+        let isFirm = rule.severity == .contraindicated
+        let isWorse = known.map { isDecided && $0.isWorse(rule, in: facts.sheet) } ?? false
+        var finding = PlanFinding(
+            rule: rule.id, severity: rule.severity, title: rule.title, action: rule.action,
+            subject: subject, evidence: rule.evidence.text, state: .open, by: known?.by,
+            reason: known?.reason, facts: known?.facts)
+        if let known, !isFirm, !isWorse, known.severity.rank <= rule.severity.rank {
+            finding.state = known.state
+        }
+        let isNew = known == nil || isFirm || (known?.severity.rank ?? 0) > rule.severity.rank
+        self.init(
+            finding: finding, news: isWorse ? .worse : isNew ? .new : nil,
+            because: rule.told(sheet, facts.recorded, catalog),
+            since: rule.newestDay(sheet, facts.recorded))
+    }
+}
+
+extension SafetyRule {
+    /// The newest day of the facts that make it fire.
+    fileprivate func newestDay(_ sheet: FactSheet, _ recorded: [String: RecordedFact]) -> Day? {
+        when.leaves.filter {
+            RuleCondition.fact($0.name, $0.comparison, $0.value).truth(for: sheet) == .yes
+        }.compactMap { recorded[RuleCondition.factName($0.name)]?.day }.max()
+    }
+}
+
+extension StoredPlan {
+    package var hasWeightLoss: Bool { details.milestones.contains { $0.kind == .weightTarget } }
+
+    /// The last one set; `nil` where the patient does not stop smoking with this plan.
+    package var quitDate: Day? { details.milestones.last { $0.kind == .quitDate }?.day }
+
+    /// Whether it has that line of care, besides medicines.
+    fileprivate func has(_ scope: SafetyScope) -> Bool {
+        switch scope {
+        case .medication: false
+        case .plan: true
+        case .weightLoss: hasWeightLoss
+        case .smokingCessation: quitDate != nil
+        case .activity: details.routines.contains { $0.kind == .walking && !$0.isReplaced }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package import CivilTime
+
+/// What the answers to a list of questions say of its flags.
+package struct ScreeningSheet: Hashable, Sendable {
+    /// Flags that the answers raise.
+    package let raised: [RedFlag]
+    /// Ids of those that the answers decide, raised or not.
+    package let covered: Set<String>
+    /// Questions that are still to be put, each with its flag: those of flags that nothing has decided yet.
+    package let open: [(flag: RedFlag, question: ScreeningQuestion)]
+
+    /// `answers` are by question; what is on record of the patient answers the others where it can.
+    package init(
+        _ flags: [RedFlag], answers: [String: Bool], for details: PatientDetails, on day: Day,
+        _ catalog: Catalog
+    ) {
+        let sheet = FactSheet(of: details, on: day, catalog)
+        var known = answers
+        for question in flags.flatMap(\.questions) {
+            known[question.id] = question.known(sheet, details, day) ?? answers[question.id]
+        }
+        let truths = flags.map { flag in (flag, flag.raisedWhen?.truth(known) ?? .unknown) }
+        raised = truths.filter { $0.1 == .yes }.map(\.0)
+        covered = Set(truths.filter { $0.1 != .unknown }.map(\.0.id))
+        open = truths.filter { $0.1 == .unknown }.map(\.0).flatMap { flag in
+            flag.questions.filter { known[$0.id] == nil }.map { (flag, $0) }
+        }
+    }
+
+    package static func == (left: ScreeningSheet, right: ScreeningSheet) -> Bool {
+        left.raised == right.raised && left.covered == right.covered
+            && left.open.map(\.question) == right.open.map(\.question)
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(covered) }
+}
+
+extension ScreeningQuestion {
+    /// What is on record says; `nil` where it has to be asked.
+    fileprivate func known(_ sheet: FactSheet, _ details: PatientDetails, _ day: Day) -> Bool? {
+        if let askedOf, askedOf.leavesOut(details, on: day) { return false }
+        switch knownFrom?.truth(for: sheet) {
+        case .yes: return true
+        case .no: return false
+        case .unknown, nil: return nil
+        }
+    }
+}
+
+extension Fact.Audience {
+    /// Whether the question makes no sense for this patient; never when sex or age are unknown.
+    package func leavesOut(_ details: PatientDetails, on day: Day) -> Bool {
+        if let sex = details.sex, !sexes.contains(sex) { return true }
+        if let age = details.age(on: day), !ages.contains(age) { return true }
+        return false
+    }
+}

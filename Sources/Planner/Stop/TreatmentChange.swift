@@ -1,0 +1,114 @@
+package import CivilTime
+
+/// What a transaction did to one part of somebody's treatment: how it was and how it is.
+package enum TreatmentChange: Hashable, Sendable {
+    case session(before: SessionTrace?, after: SessionTrace?)
+    case plan(before: PlanTrace?, after: PlanTrace?)
+    case routine(before: RoutineTrace?, after: RoutineTrace?)
+    case medicine(before: MedicineTrace?, after: MedicineTrace?)
+    case milestone(kind: Milestone.Kind, isGone: Bool)
+    /// A phase of a plan, or a pause.
+    case course(isGone: Bool)
+
+    /// When and with whom a session is, and how it stands.
+    package struct SessionTrace: Hashable, Sendable {
+        package let kind: Session.Kind
+        package let status: Session.Status
+        package let place: [Int64]
+        package let standsWhileStopped: Bool
+
+        /// `place` is the start, the end, the therapist and the room, as numbers.
+        package init(
+            kind: Session.Kind, status: Session.Status, place: [Int64], standsWhileStopped: Bool
+        ) {
+            self.kind = kind
+            self.status = status
+            self.place = place
+            self.standsWhileStopped = standsWhileStopped
+        }
+
+        fileprivate var isVisit: Bool { kind.looksAtThePatient && standsWhileStopped }
+    }
+
+    package struct PlanTrace: Hashable, Sendable {
+        package let status: StoredPlan.Status
+        package let days: [String]
+
+        package init(status: StoredPlan.Status, days: [String]) {
+            self.status = status
+            self.days = days
+        }
+    }
+
+    package struct RoutineTrace: Hashable, Sendable {
+        package let first: Day
+        package let last: Day
+        package let isProposed: Bool
+
+        package init(first: Day, last: Day, isProposed: Bool) {
+            self.first = first
+            self.last = last
+            self.isProposed = isProposed
+        }
+    }
+
+    package struct MedicineTrace: Hashable, Sendable {
+        package let status: PlannedMedicine.Status
+        /// Its dose and days, as they are kept.
+        package let order: [String]
+
+        package init(status: PlannedMedicine.Status, order: [String]) {
+            self.status = status
+            self.order = order
+        }
+    }
+}
+
+extension TreatmentChange {
+    /// Why it may not be while the patient's treatment is stopped; `nil` where it may.
+    ///
+    /// What may be: cancelling, ending, taking back, and writing down what was. What goes on with the
+    /// treatment or adds to it may not, but for a visit in which somebody looks at the patient.
+    package var refusalWhileStopped: String? {
+        switch self {
+        case .session(let before, let after): Self.refusal(before, after)
+        case .plan(let before, let after): Self.refusal(before, after)
+        case .routine(let before, let after):
+            isEnding(before, after) ? nil : "nothing new is to be done at home"
+        case .medicine(let before, let after): Self.refusal(before, after)
+        case .milestone(let kind, let isGone):
+            isGone || [.ring, .askBeforeDose, .medicineStop, .medicineReview].contains(kind)
+                ? nil : "no date of the plan changes"
+        case .course(let isGone): isGone ? nil : "the course of the plan does not change"
+        }
+    }
+
+    private static func refusal(_ before: SessionTrace?, _ after: SessionTrace?) -> String? {
+        guard let after, after.status.isLive, !after.isVisit else { return nil }
+        guard let before, before.status.isLive else {
+            return [.attended, .missed].contains(after.status) ? nil : "nothing is booked"
+        }
+        if before.place != after.place { return "no session is moved" }
+        return after.status == .confirmed && before.status != .confirmed
+            ? "no session is confirmed" : nil
+    }
+
+    private static func refusal(_ before: PlanTrace?, _ after: PlanTrace?) -> String? {
+        guard let after, after.status != .discharged else { return nil }
+        guard let before else { return "no plan is made" }
+        if before.status != after.status { return "no plan is begun" }
+        return before.days == after.days ? nil : "the course of the plan does not change"
+    }
+
+    private func isEnding(_ before: RoutineTrace?, _ after: RoutineTrace?) -> Bool {
+        guard let after, !after.isProposed else { return true }
+        guard let before, !before.isProposed else { return false }
+        return after.first == before.first && after.last <= before.last
+    }
+
+    private static func refusal(_ before: MedicineTrace?, _ after: MedicineTrace?) -> String? {
+        guard let after, after.status != .stopped else { return nil }
+        guard let before else { return "no medicine is proposed" }
+        return before == after ? nil : "no medicine is begun or changed"
+    }
+}

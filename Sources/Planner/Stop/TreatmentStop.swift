@@ -1,0 +1,70 @@
+package import CivilTime
+
+/// What stops a patient's treatment now: the emergency and urgent red flags that nobody has closed.
+///
+/// It follows from the screenings alone, so that every screen, calendar and command has the same answer.
+package struct TreatmentStop: Hashable, Sendable {
+    /// An open flag, and since when it is known.
+    package struct Flag: Hashable, Sendable {
+        package let flag: String
+        package let action: RedFlag.Action
+        /// The day of the screening that found it.
+        package let since: Day
+        /// Who screened.
+        package let by: String
+    }
+
+    package let patient: ID<Patient>
+    /// The firmest first, then the oldest; never empty. One that was found twice is told once.
+    package let flags: [Flag]
+
+    /// `nil` where nothing stops the treatment. `screenings` are all of one patient.
+    package init?(_ screenings: [Screening]) {
+        let open = screenings.sorted { ($0.day, $0.id) < ($1.day, $1.id) }.flatMap { screening in
+            screening.stopping.map {
+                Flag(flag: $0.flag, action: $0.action, since: screening.day, by: screening.author)
+            }
+        }
+        guard let patient = screenings.first?.patient, !open.isEmpty else { return nil }
+        self.patient = patient
+        var known = Set<String>()
+        flags = open.filter { known.insert($0.flag).inserted }
+            .sorted { ($0.action.rank, $0.since, $0.flag) < ($1.action.rank, $1.since, $1.flag) }
+    }
+
+    /// The day on which the first of them was found.
+    package var since: Day { flags.map(\.since).min() ?? Day(number: 0) }
+}
+
+extension RedFlag.Action {
+    /// 0 is the firmest.
+    package var rank: Int {
+        switch self {
+        case .emergency: 0
+        case .urgent: 1
+        case .routine: 2
+        }
+    }
+}
+
+extension SessionException {
+    /// The code under which a visit is booked although the treatment is stopped: to look at the patient, or
+    /// nobody could clear the flag.
+    package static let stopped = "stopped"
+
+    /// Whether it stands while the treatment is stopped.
+    package var standsWhileStopped: Bool { rules.contains(Self.stopped) }
+}
+
+extension Session.Kind {
+    /// Whether such a visit may be booked while the treatment is stopped.
+    package var looksAtThePatient: Bool { self == .review || self == .assessment }
+}
+
+extension Session {
+    /// Whether a stop of its patient's treatment keeps it from being held.
+    package func isHeldUp(at now: LocalTime) -> Bool {
+        (status == .booked || status == .confirmed) && details.end > now
+            && details.exception?.standsWhileStopped != true
+    }
+}

@@ -1,0 +1,224 @@
+import Foundation
+import Testing
+
+/// Every command of the command line at a clinic whose only patient has an open emergency flag. The commands
+/// come from the parser, so that a new one has to say what it does then.
+@Suite("Every command knows an open red flag")
+struct StopCommandTests {
+    /// What a command does while the flag is open.
+    enum Conduct {
+        /// It goes on with the treatment: refused, with STOP; while nothing is open it is done.
+        case refused
+        /// The same, but what it asks for has other hurdles too, so that it need not be done without a flag.
+        case refusedFirst
+        /// It tells of the patient, or does what may be done: what it says begins with STOP.
+        case says
+        /// The patient's own words.
+        case patient
+        /// It is about nobody, or writes a file.
+        case silent
+    }
+
+    static let table: [String: (Conduct, [String])] = [
+        "demo": (.silent, ["--help"]), "doctor": (.silent, []),
+        "clinic init": (.silent, ["--help"]), "clinic show": (.silent, []),
+        "clinic set": (.silent, ["--name", "New"]), "room add": (.silent, ["Small"]),
+        "room list": (.silent, []), "therapist add": (.silent, ["Cleo"]),
+        "therapist list": (.silent, []), "therapist show": (.silent, ["T1"]),
+        "therapist set": (.silent, ["T1", "--name", "Ana S"]),
+        "therapist remove": (.says, ["T1", "--yes"]),
+        "absence add": (
+            .says, ["T1", "--from", "2026-12-10", "--to", "2026-12-20"]
+        ),
+        "absence list": (.silent, []), "absence remove": (.silent, ["--help"]),
+        "import-busy": (.silent, ["--help"]), "repair": (.silent, ["--apply"]),
+        "patient add": (.silent, ["Al Fry"]), "patient list": (.says, []),
+        "patient show": (.says, ["P1"]),
+        "patient set": (.says, ["P1", "--height-cm", "170"]),
+        "patient erase": (.silent, ["P1", "--yes"]), "cause list": (.silent, []),
+        "cause show": (.silent, ["sciatica"]), "sign list": (.silent, []),
+        "assess": (.says, ["P1", "--present", "groin-pain"]),
+        "screen": (.says, ["P1", "--clear"]),
+        "safety review": (.says, ["P1"]), "safety evaluate": (.silent, ["--help"]),
+        "safety acknowledge": (.silent, ["--help"]),
+        "plan create": (.refused, ["P1", "--cause", "hip-bursitis", "--no-medicine"]),
+        "plan book-all": (.says, []), "plan list": (.says, []), "plan show": (.says, ["L1"]),
+        "plan explain": (.says, ["L1"]), "plan history": (.says, ["L1"]),
+        "plan review": (.says, ["L1"]), "plan chart": (.says, ["L1"]),
+        "plan pause": (.refused, ["L1", "--from", "2027-03-22", "--to", "2027-03-28"]),
+        "plan resume": (.refused, ["L1", "--on", "2027-01-18"]),
+        "plan shift": (.refused, ["L1", "--days", "14"]),
+        "plan extend": (.refused, ["L1", "--weeks", "1"]),
+        "plan discharge": (.says, ["L1", "--reason", "moved away"]),
+        "medicine list": (.silent, []),
+        "medicine propose": (.refused, ["L1", "paracetamol-oral"]),
+        "medicine confirm": (
+            .refusedFirst, ["L1", "naproxen-oral", "--prescriber", "Dr Lee"]
+        ),
+        "medicine stop": (.says, ["L1", "naproxen-oral", "--reason", "rash"]),
+        "outcome add": (.says, ["P1", "--measure", "NPRS", "--score", "6"]),
+        "outcome list": (.says, ["P1"]), "outcome due": (.says, []),
+        "outcome measures": (.silent, []), "smoking aids": (.silent, []),
+        "smoking relapse": (.refused, ["L1", "--date", "2026-12-21"]),
+        "session add": (.refused, ["P1", "--at", "2026-12-18T16:00"]),
+        "session list": (.says, []), "session show": (.says, ["S4"]),
+        "session options": (.refused, ["S4"]), "session confirm": (.refused, ["S4"]),
+        "session attend": (.says, ["S1"]), "session miss": (.says, ["S1"]),
+        "session move": (.refused, ["S4", "--to", "2026-12-17T15:00", "--only"]),
+        "session cancel": (.says, ["S4", "--reason", "sick", "--only"]),
+        "session makeup": (.refused, ["S3"]),
+        "upcoming": (.patient, ["P1"]), "today": (.says, []), "week": (.says, []),
+        "drift": (.says, []), "export": (.silent, ["--patient", "P1"]),
+        "import-reply": (.silent, ["--help"]), "publish": (.silent, ["--help"]),
+        "check": (.silent, []), "history": (.says, ["--patient", "P1"]),
+        "undo": (.silent, ["--help"]), "template lint": (.silent, []), "fact list": (.silent, []),
+    ]
+
+    @Test(
+        "each is classified; what goes on with the treatment is refused, all else begins with STOP")
+    func commands() throws {
+        let clinic = try Binary.withRunningPlan()
+        defer { clinic.remove() }
+        let flagged = try clinic.copy()
+        defer { flagged.remove() }
+        try flagged.run("screen", "P1", "--flag", "ces")
+        let names = try clinic.commands()
+        #expect(Set(names).symmetricDifference(Self.table.keys) == [])
+        for name in names {
+            guard let (conduct, arguments) = Self.table[name] else { continue }
+            let words = name.split(separator: " ").map(String.init) + arguments
+            let stopped = try flagged.copy()
+            defer { stopped.remove() }
+            let answer = try stopped.answer(words)
+            let told = "\(name): \(answer.status)\n\(answer.out)\(answer.err)"
+            switch conduct {
+            case .refused, .refusedFirst:
+                #expect(answer.status == 1 && answer.err.hasPrefix("STOP"), "\(told)")
+                #expect(answer.err.contains("Emergency department now"), "\(told)")
+                let going = try clinic.copy()
+                defer { going.remove() }
+                let done = try going.answer(words)
+                #expect(!done.err.contains("STOP"), "\(name): \(done.err)")
+                if case .refused = conduct {
+                    #expect(done.status == 0, "\(name): \(done.out)\(done.err)")
+                }
+            case .says:
+                #expect(answer.status <= 1 && answer.out.hasPrefix("STOP"), "\(told)")
+            case .patient:
+                #expect(answer.out.hasPrefix("STOP. Please ring the clinic"), "\(told)")
+                #expect(!answer.out.contains("ces") && !answer.out.contains("mergency"), "\(told)")
+            case .silent: #expect(answer.status == 0 && !answer.out.hasPrefix("STOP"), "\(told)")
+            }
+        }
+    }
+
+    @Test("in documents the stop comes first, null while there is none")
+    func documents() throws {
+        let clinic = try Binary.withRunningPlan()
+        defer { clinic.remove() }
+        let shown = [
+            ["plan", "show", "L1"], ["plan", "explain", "L1"], ["session", "show", "S4"],
+            ["patient", "show", "P1"], ["upcoming", "P1"], ["today", "--date", "2026-12-16"],
+        ]
+        for words in shown {
+            let out = try clinic.answer(words + ["--json"]).out
+            #expect(out.hasPrefix("{\n  \"stop\": null"), "\(words): \(out.prefix(80))")
+        }
+        try clinic.run("screen", "P1", "--flag", "ces")
+        for words in shown {
+            let out = try clinic.answer(words + ["--json"]).out
+            #expect(out.hasPrefix("{\n  \"stop\": \"STOP"), "\(words): \(out.prefix(80))")
+        }
+    }
+
+    @Test("what is refused has written nothing, and the file is sound")
+    func nothingWritten() throws {
+        let clinic = try Binary.withRunningPlan()
+        defer { clinic.remove() }
+        try clinic.run("screen", "P1", "--flag", "ces")
+        let before = try clinic.run("history", "--json").out
+        for (name, (conduct, arguments)) in Self.table.sorted(by: { $0.key < $1.key }) {
+            guard case .refused = conduct else { continue }
+            _ = try clinic.answer(name.split(separator: " ").map(String.init) + arguments)
+        }
+        #expect(try clinic.run("history", "--json").out == before)
+        #expect(try clinic.run("check").status == 0)
+    }
+
+    @Test("a session's document tells its trouble, and a visit for a look has none")
+    func trouble() throws {
+        let clinic = try Binary.withRunningPlan()
+        defer { clinic.remove() }
+        func troubles(_ session: String) throws -> [[String: String]] {
+            let document = try clinic.run("session", "show", session, "--json").json()
+            let found = try #require(document["session"] as? [String: Any])
+            return try #require(found["trouble"] as? [[String: String]])
+        }
+        #expect(try troubles("S4").isEmpty)
+        try clinic.run("screen", "P1", "--flag", "malignancy")
+        #expect(try troubles("S4").map { $0["kind"] } == ["stopped"])
+        #expect(try troubles("S1").isEmpty)
+        let added = try clinic.run(
+            "session", "add", "P1", "--at", "2026-12-18T16:00", "--kind", "assessment", "--reason",
+            "to examine the back", "--json"
+        ).json()
+        let visit = try #require((added["session"] as? [String: Any])?["id"] as? String)
+        #expect(try troubles(visit).isEmpty)
+        #expect(try clinic.run("session", "confirm", visit).status == 0)
+    }
+}
+
+extension Binary {
+    /// On the third day of a plan: a quit date, a proposed medicine, a pause to come, a session that was missed
+    /// and a second plan that is held.
+    fileprivate static func withRunningPlan() throws -> Binary {
+        var binary = try Binary()
+        try binary.run("clinic", "init", "--name", "Test", "--time-zone", "Europe/London")
+        try binary.run("therapist", "add", "Ana Silva")
+        try binary.run("therapist", "add", "Ben Okafor")
+        try binary.run("room", "add", "Gym", "--capacity", "3")
+        try binary.run("patient", "add", "Jo Park", "--smokes", "12", "--born", "1980-01-01")
+        try binary.run("screen", "P1", "--clear")
+        try binary.run(
+            "plan", "create", "P1", "--cause", "sciatica", "--start", "mon", "--quit-date",
+            "2026-12-14", "--medicine", "naproxen-oral")
+        try binary.run(
+            "plan", "create", "P1", "--cause", "piriformis-syndrome", "--no-medicine", "--hold")
+        try binary.run("plan", "pause", "L1", "--from", "2027-01-11", "--to", "2027-01-24")
+        binary.environment["PHYSIO_NOW"] = "2026-12-14T12:00"
+        try binary.run("session", "miss", "S3")
+        return binary
+    }
+
+    /// The same clinic in a folder of its own.
+    fileprivate func copy() throws -> Binary {
+        var other = try Binary()
+        other.environment["PHYSIO_NOW"] = environment["PHYSIO_NOW"]
+        try FileManager.default.copyItem(at: database, to: other.database)
+        return other
+    }
+
+    fileprivate func answer(_ words: [String]) throws -> Answer {
+        let (process, out, err) = try start(words)
+        process.waitUntilExit()
+        return Answer(
+            status: process.terminationStatus, out: try String(contentsOf: out, encoding: .utf8),
+            err: try String(contentsOf: err, encoding: .utf8))
+    }
+
+    /// All commands that have none below them, as the parser knows them.
+    fileprivate func commands() throws -> [String] {
+        let document = try run("--experimental-dump-help").json()
+        let root = try #require(document["command"] as? [String: Any])
+        func leaves(_ command: [String: Any], _ path: [String]) -> [String] {
+            let below = (command["subcommands"] as? [[String: Any]] ?? []).filter {
+                $0["commandName"] as? String != "help"
+            }
+            guard !below.isEmpty else { return [path.joined(separator: " ")] }
+            return below.flatMap { next in
+                leaves(next, path + [next["commandName"] as? String ?? ""])
+            }
+        }
+        return leaves(root, []).sorted()
+    }
+}
