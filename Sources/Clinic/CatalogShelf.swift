@@ -8,6 +8,8 @@ package final class CatalogShelf: Sendable {
     private let loaded = Mutex<Catalog?>(nil)
     /// By the cause that they were read for.
     private let parts = Mutex<[String: Catalog]>([:])
+    /// Names, ready to be looked up.
+    private let indices = Mutex<[NameKind: NameIndex]>([:])
 
     /// `folder` holds the clinic's own templates, which add to or override the built-in ones by id.
     package init(folder: String?) { self.folder = folder }
@@ -24,6 +26,14 @@ package final class CatalogShelf: Sendable {
         }
         loaded.withLock { $0 = catalog }
         return catalog
+    }
+
+    /// The names of one kind, ready to be looked up.
+    func nameIndex(_ kind: NameKind) throws -> NameIndex {
+        if let index = indices.withLock({ $0[kind] }) { return index }
+        let index = NameIndex(try catalog().names, kind)
+        indices.withLock { $0[kind] = index }
+        return index
     }
 
     /// What a plan for one cause needs. Of the built-in files, which are sound as a whole, only those

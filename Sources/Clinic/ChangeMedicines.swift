@@ -87,11 +87,11 @@ extension Clinic {
     /// A medicine of the plan and its place in the list.
     func planned(
         _ text: String, in plan: StoredPlan
-    ) throws(Failure) -> (position: Int, medicine: PlannedMedicine) {
+    ) throws -> (position: Int, medicine: PlannedMedicine) {
         let medicines = plan.details.medicines
-        let named = medicines.indices.filter {
-            factWord(medicines[$0].medicine) == factWord(text.lowercased())
-        }
+        let ids = medicines.map(\.medicine)
+        let meant = try meant(text, among: ids).map { ids[$0] }
+        let named = medicines.indices.filter { ids[$0] == meant }
         // Of several courses the one that stands; those before it were stopped.
         let position = named.last { medicines[$0].status != .stopped } ?? named.last
         guard let position else {

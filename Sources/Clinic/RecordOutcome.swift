@@ -10,6 +10,8 @@ package struct OutcomeCourse: Sendable {
     package let baseline: OutcomeScore
     /// `nil` while there is only the baseline.
     package let change: OutcomeChange?
+    /// What was recorded for the day before it was corrected just now.
+    package var corrected: OutcomeScore?
 
     package var json: JSON {
         [
@@ -20,6 +22,9 @@ package struct OutcomeCourse: Sendable {
             "improvement": .optional(change?.improvement), "percent": .optional(change?.percent),
             "smallestImportantChange": .optional(change?.important),
             "verdict": .text(change?.verdict?.rawValue), "evidence": .string(measure.evidence.text),
+            "corrected": corrected.map {
+                ["date": .text($0.day), "before": .number($0.value)]
+            } ?? .null,
         ]
     }
 }
@@ -56,12 +61,15 @@ extension Clinic {
             throw Failure(
                 .badData, "\(day) is still to come.", remedy: "Give the day of the score.")
         }
-        try write {
-            try $0.recordOutcome(
+        let before = try write { writing in
+            let before = try writing.now.outcomes(of: patient.id)
+                .first { $0.measure == measure.id && $0.day == day }
+            try writing.recordOutcome(
                 OutcomeScore(measure: measure.id, value: score, day: day), of: patient.id)
+            return before
         }
         let courses = try outcomes(of: patient)
-        return try found(
+        var course = try found(
             courses.first { $0.measure.id == measure.id }
                 ?? OutcomeCourse(
                     measure: measure,
@@ -69,6 +77,8 @@ extension Clinic {
                     baseline: OutcomeScore(measure: measure.id, value: score, day: day), change: nil
                 ),
             measure.id)
+        course.corrected = before.flatMap { $0.value == score ? nil : $0 }
+        return course
     }
 
     /// Each measure with its change. The baseline is the last score up to the running plan's start and

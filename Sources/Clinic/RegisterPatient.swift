@@ -14,12 +14,24 @@ package struct PatientInput: Sendable {
     var saidBy: String?
     var conditions: [String]
     var medicines: [String]
+    /// `penicillin: rash`.
+    package var allergies: [String] = []
+    package var withoutConditions: [String] = []
+    package var withoutMedicines: [String] = []
+    package var withoutAllergies: [String] = []
+    /// What is to be known no longer.
+    package var cleared: Set<Clearable> = []
     var available: String?
     var blocked: [String]
     var prefers: String?
     var therapist: ID<Therapist>?
     var email: String?
     var phone: String?
+
+    /// What may be cleared without something else in its place.
+    package enum Clearable: Hashable, Sendable {
+        case born, sex, height, weight, smokes, available, blocked, prefers, therapist, email, phone
+    }
 
     package init(
         born: String? = nil, sex: String? = nil, heightCm: Double? = nil, weightKg: Double? = nil,
@@ -49,6 +61,9 @@ package struct PatientInput: Sendable {
 extension Clinic {
     package func registerPatient(_ name: String, _ input: PatientInput) throws -> Patient {
         var details = PatientDetails(name: try Text.name(name, of: "patient"))
+        var input = input
+        // Nothing is recorded yet that could be forgotten.
+        input.facts.removeAll { $0.lowercased().hasSuffix("=unknown") }
         try apply(input, to: &details)
         return try write { writing in
             let patient = try writing.addPatient(details)
@@ -61,15 +76,15 @@ extension Clinic {
     package func changePatient(
         _ patient: Patient, name: String?, _ input: PatientInput
     ) throws -> Patient {
-        var changed = patient
-        if let name { changed.details.name = try Text.name(name, of: "patient") }
-        try apply(input, to: &changed.details)
         try write { writing in
+            var changed = try writing.now.patient(patient.id)
+            if let name { changed.details.name = try Text.name(name, of: "patient") }
+            try apply(input, to: &changed.details)
             try writing.updatePatient(changed)
             try recordWeight(input, of: changed, writing)
             try tellForbidden(of: changed.id, writing)
+            return try writing.now.patient(patient.id)
         }
-        return changed
     }
 
     /// Removes the person and keeps the anonymous bookings; answers the addresses of calendars on servers that
@@ -81,6 +96,7 @@ extension Clinic {
     }
 
     private func apply(_ input: PatientInput, to details: inout PatientDetails) throws {
+        for field in input.cleared { details.clear(field) }
         if let born = input.born { details.born = try birthday(born) }
         if let sex = input.sex { details.sex = try Text.choice(sex, "sex") }
         if let height = input.heightCm {
@@ -138,5 +154,23 @@ extension Clinic {
                 .usage, "'\(text)' ends before it begins.", remedy: "Write the earlier day first.")
         }
         return from...through
+    }
+}
+
+extension PatientDetails {
+    fileprivate mutating func clear(_ field: PatientInput.Clearable) {
+        switch field {
+        case .born: born = nil
+        case .sex: sex = nil
+        case .height: heightCm = nil
+        case .weight: weightKg = nil
+        case .smokes: smokes = nil
+        case .available: available = .always
+        case .blocked: blocked = []
+        case .prefers: prefers = nil
+        case .therapist: therapist = nil
+        case .email: email = nil
+        case .phone: phone = nil
+        }
     }
 }

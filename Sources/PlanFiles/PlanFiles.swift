@@ -47,7 +47,9 @@ package enum PlanFiles {
         shelf.checkReferences(log)
         shelf.checkWords(log)
         shelf.checkRules(log)
-        return (shelf.catalog(), Set(log.problems).sorted())
+        var catalog = shelf.catalog()
+        let problems = log.problems + addNames(of: folders, to: &catalog)
+        return (catalog, Set(problems).sorted())
     }
 
     /// Every problem of a clinic's own files, read on top of the built-in ones.

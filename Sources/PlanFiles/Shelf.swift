@@ -34,7 +34,7 @@ struct Shelf {
         files: [PlanFiles.File], place: PlanTemplate.Place, prefix: String, log: ProblemLog
     ) {
         layer += 1
-        for file in files.sorted(by: { $0.path < $1.path }) {
+        for file in files.sorted(by: { $0.path < $1.path }) where !PlanFiles.holdsNames(file.path) {
             let name = prefix.isEmpty ? file.path : "\(prefix)/\(file.path)"
             guard let document = Document(file, shownAs: name, log: log) else { continue }
             let root = Place(file: name, node: document.root, log: log)

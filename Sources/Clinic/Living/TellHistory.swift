@@ -171,14 +171,14 @@ extension [ToldChange] {
                 .map { "S\(change.row) \($0)" }
         }
         let others = Self.names.compactMap { table, one, many -> String? in
-            let own = filter { $0.table == table }
+            let own = filter { $0.table == table && !$0.isToldByContent }
             guard !own.isEmpty else { return nil }
             let verb =
                 own.allSatisfy { $0.before == nil }
                 ? "added" : own.allSatisfy { $0.after == nil } ? "removed" : "changed"
             return "\(own.count == 1 ? one : "\(own.count) \(many)") \(verb)"
         }
-        return sessions + others
+        return sessions + patientWords + others
     }
 
     private static let names: [(table: String, one: String, many: String)] = [
@@ -188,6 +188,7 @@ extension [ToldChange] {
         ("patient", "a patient", "patients"), ("patientFact", "a fact", "facts"),
         ("patientCondition", "a condition", "conditions"),
         ("patientMedicine", "a medicine taken", "medicines taken"),
+        ("patientAllergy", "an allergy", "allergies"),
         ("patientBlocked", "blocked days", "spans of blocked days"),
         ("assessment", "an assessment", "assessments"), ("screening", "a screening", "screenings"),
         ("screeningFlag", "a red flag", "red flags"), ("outcome", "a score", "scores"),

@@ -41,8 +41,8 @@ extension ClinicSettings {
 }
 
 extension Patient {
-    /// `day` is the day on which the age is told.
-    package func json(on day: Day) -> JSON {
+    /// `day` is the day on which the age is told, `names` how what is recorded is understood today.
+    package func json(on day: Day, names: [RecordedName] = []) -> JSON {
         [
             "id": .text(id), "name": .string(name), "born": .text(details.born),
             "age": .optional(details.age(on: day)), "sex": .text(details.sex?.rawValue),
@@ -60,6 +60,12 @@ extension Patient {
                             ])
                     }),
             "conditions": .texts(details.conditions), "medicines": .texts(details.medicines),
+            "allergies": .array(
+                details.allergies.map { allergy in
+                    names.first { $0.kind == .allergy && $0.kept == allergy.substance }?.json
+                        ?? ["id": .string(allergy.substance), "said": .string(allergy.said)]
+                }),
+            "names": .array(names.filter { $0.kind != .allergy }.map(\.json)),
             "available": .text(details.available),
             "blocked": .array(
                 details.blocked.map {

@@ -17,7 +17,7 @@ package struct PlanQuestion: Hashable, Sendable {
     /// `Blood pressure, systolic (mmHg): NSAID-13, NSAID-14`
     package init(_ question: FactQuestion, _ catalog: Catalog) {
         let known = catalog.fact(RuleCondition.factName(question.fact))
-        var text = known?.ask ?? question.fact
+        var text = known?.ask ?? catalog.ask(openName: question.fact) ?? question.fact
         if let unit = known?.unit, !text.contains(unit) { text += " (\(unit))" }
         let words = question.words.map { catalog.vocabulary.name(of: $0, in: question.fact) }
         if !words.isEmpty { text += ": \(words.joined(separator: ", "))" }

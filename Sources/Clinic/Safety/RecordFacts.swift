@@ -5,43 +5,67 @@ extension Clinic {
     /// Writes what was told of a patient's health into `details`, each fact checked, dated and with
     /// who said so.
     func applyFacts(_ input: PatientInput, to details: inout PatientDetails) throws {
-        guard !(input.facts + input.conditions + input.medicines).isEmpty else { return }
-        let catalog = try shelf.catalog()
-        for told in input.facts {
-            let (key, text) = try Text.keyAndValue(told)
-            let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-            let value = parts.first.map(String.init) ?? ""
-            let day =
-                try parts.count == 2 ? Day(telling: String(parts[1]), today: today) : today
-            guard day <= today else {
-                throw Failure(
-                    .badData, "\(key) is told for \(day), which is still to come.",
-                    remedy:
-                        "Give the day on which it was measured or said: \(key)=\(value)@\(today).")
-            }
-            let fact = try self.fact(key, in: catalog)
-            try check(value, of: fact, catalog)
-            details.facts[fact.name] = RecordedFact(
-                value, day: day, saidBy: input.saidBy ?? ambient.actor)
+        if !input.facts.isEmpty {
+            let catalog = try shelf.catalog()
+            for told in input.facts { try apply(fact: told, input, to: &details, catalog) }
         }
-        func complete(_ name: String) {
-            details.facts[name] = RecordedFact(
+        try remove(.condition, input.withoutConditions, from: &details)
+        try remove(.medicine, input.withoutMedicines, from: &details)
+        try remove(.allergy, input.withoutAllergies, from: &details)
+        try add(.condition, input.conditions, to: &details, input)
+        try add(.medicine, input.medicines, to: &details, input)
+        try add(.allergy, input.allergies, to: &details, input)
+    }
+
+    private func apply(
+        fact told: String, _ input: PatientInput, to details: inout PatientDetails,
+        _ catalog: Catalog
+    ) throws {
+        let (key, text) = try Text.keyAndValue(told)
+        let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+        let value = parts.first.map(String.init) ?? ""
+        let day = try parts.count == 2 ? Day(telling: String(parts[1]), today: today) : today
+        guard day <= today else {
+            throw Failure(
+                .badData, "\(key) is told for \(day), which is still to come.",
+                remedy:
+                    "Give the day on which it was measured or said: \(key)=\(value)@\(today).")
+        }
+        let fact = try self.fact(key, in: catalog)
+        if value.lowercased() == "unknown" { return try forget(fact, in: &details) }
+        try check(value, of: fact, catalog)
+        details.facts[fact.name] = RecordedFact(
+            value, day: day, saidBy: input.saidBy ?? ambient.actor)
+    }
+
+    /// A fact that is unknown is not recorded, so that it is asked for.
+    private func forget(_ fact: Fact, in details: inout PatientDetails) throws(NameRefusal) {
+        guard details.facts.removeValue(forKey: fact.name) != nil else {
+            throw .factNotRecorded(fact.name, recorded: details.facts.keys.sorted())
+        }
+    }
+
+    private func add(
+        _ kind: NameKind, _ names: [String], to details: inout PatientDetails,
+        _ input: PatientInput
+    ) throws {
+        guard !names.isEmpty else { return }
+        let known = try shelf.catalog().names
+        let told = names.filter { !known.saysNothing($0, kind) }
+        // "none", perhaps with names beside it, says: these and no others.
+        if told.count < names.count {
+            details.removeNames(of: kind)
+            details.facts[kind.fact] = RecordedFact(
                 "complete", day: today, saidBy: input.saidBy ?? ambient.actor)
         }
-        if input.conditions.contains("none") { complete("conditions") }
-        if input.medicines.contains("none") { complete("current_classes") }
-        for word in input.conditions where word != "none" {
-            let known = catalog.vocabulary.conditions.map(\.id)
-            details.conditions.append(try checked(word, among: known, noun: "condition"))
+        for name in told {
+            if kind == .allergy {
+                details.add(try allergy(name))
+            } else {
+                let (kept, said) = try kept(name, kind)
+                details.add(kept, kind, said: said)
+            }
         }
-        for word in input.medicines where word != "none" {
-            let known =
-                catalog.medicines.map(\.id) + catalog.vocabulary.classes.map(\.id)
-                + catalog.vocabulary.otherMedicines.map(\.id)
-            details.medicines.append(try checked(word, among: known, noun: "medicine"))
-        }
-        details.conditions = Set(details.conditions).sorted()
-        details.medicines = Set(details.medicines).sorted()
     }
 
     private func fact(_ key: String, in catalog: Catalog) throws(Failure) -> Fact {
@@ -73,19 +97,5 @@ extension Clinic {
                 .badData, error.problem, remedy: error.remedy,
                 details: Suggestions.near(value, among: error.candidates))
         }
-    }
-
-    /// A word as the catalogue writes it. `other:gout` is kept though no rule asks for it.
-    private func checked(
-        _ word: String, among known: [String], noun: String
-    ) throws(Failure) -> String {
-        if word.hasPrefix("other:") { return word }
-        if let found = known.first(where: { factWord($0) == factWord(word.lowercased()) }) {
-            return found
-        }
-        throw Failure(
-            .badData, "No rule knows the \(noun) '\(word)', so none would watch over it.",
-            remedy: "Use an id that the catalogue knows; to keep another one: 'other:\(word)'.",
-            details: Suggestions.near(word, among: known))
     }
 }

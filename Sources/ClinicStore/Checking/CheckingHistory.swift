@@ -71,7 +71,8 @@ extension StoreReading {
     /// Tables whose rows history tells.
     static let tables = [
         "absence", "clinic", "closedDay", "milestone", "patient", "patientBlocked",
-        "patientCondition", "patientFact", "patientMedicine", "plan", "plannedExercise",
+        "patientCondition", "patientFact", "patientMedicine", "patientAllergy", "plan",
+        "plannedExercise",
         "plannedMedicine", "plannedPhase", "reason", "assessment", "screening",
         "screeningFlag", "planFinding", "outcome", "room", "routine", "session",
         "sessionTask", "therapist", "therapistSkill", "pause", "therapistBusy", "patientBusy",

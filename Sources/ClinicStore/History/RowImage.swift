@@ -53,7 +53,8 @@ struct RowImage: Equatable {
     /// Which columns are erased with the patient.
     private static func personalColumns(of table: String) -> (String) -> Bool {
         switch table {
-        case "patient", "patientFact", "patientCondition", "patientMedicine", "patientBlocked",
+        case "patient", "patientFact", "patientCondition", "patientMedicine", "patientAllergy",
+            "patientBlocked",
             "routine", "milestone", "plannedMedicine", "reason", "assessment", "screening",
             "screeningFlag", "planFinding", "outcome", "patientBusy":
             { $0 != "id" }

@@ -31,18 +31,37 @@ extension StoreReading {
         details.therapist = (row["therapist"] as Int64?).map { ID($0) }
         details.email = row["email"]
         details.phone = row["phone"]
-        details.conditions = try words("patientCondition", "condition", of: stored.id)
-        details.medicines = try words("patientMedicine", "medicine", of: stored.id)
+        let conditions = try names("patientCondition", "condition", of: stored.id)
+        details.conditions = conditions.map(\.kept)
+        details.said[.condition] = Self.said(conditions)
+        let medicines = try names("patientMedicine", "medicine", of: stored.id)
+        details.medicines = medicines.map(\.kept)
+        details.said[.medicine] = Self.said(medicines)
+        details.allergies = try allergies(of: stored.id)
         details.facts = try facts(of: stored.id)
         details.blocked = try blocked(of: stored.id)
         return Patient(id: ID(stored.id), details: details)
     }
 
-    private func words(_ table: String, _ column: String, of patient: Int64) throws -> [String] {
-        try String.fetchAll(
-            db.cachedStatement(
-                sql: "SELECT \(column) FROM \(table) WHERE patient = ? ORDER BY \(column)"),
-            arguments: [patient])
+    private func names(
+        _ table: String, _ column: String, of patient: Int64
+    ) throws -> [(kept: String, said: String?)] {
+        let sql = "SELECT \(column), said FROM \(table) WHERE patient = ? ORDER BY \(column)"
+        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [patient])
+            .map { ($0[0], $0[1]) }
+    }
+
+    private static func said(_ names: [(kept: String, said: String?)]) -> [String: String]? {
+        let said = names.compactMap { name in name.said.map { (name.kept, $0) } }
+        return said.isEmpty ? nil : Dictionary(said, uniquingKeysWith: { $1 })
+    }
+
+    private func allergies(of patient: Int64) throws -> [RecordedAllergy] {
+        let sql = "SELECT * FROM patientAllergy WHERE patient = ? ORDER BY substance"
+        return try rows("patientAllergy", sql, [patient]).map { stored in
+            RecordedAllergy(
+                stored.row["substance"], said: stored.row["said"], reaction: stored.row["reaction"])
+        }
     }
 
     private func facts(of patient: Int64) throws -> [String: RecordedFact] {

@@ -77,6 +77,11 @@ enum Schema {
             try addColumns(of: 63, db)
             try raiseVersion(db)
         }
+        migrator.registerMigration("070 names as they were said, and allergies") { db in
+            try addColumns(of: 70, db)
+            try db.execute(sql: allergyTables)
+            try raiseVersion(db)
+        }
         return migrator
     }
 
@@ -210,6 +215,9 @@ enum Schema {
             LaterColumn(name: "covers", type: "TEXT", version: 63),
             LaterColumn(name: "answers", type: "TEXT CHECK (answers <> '')", version: 63),
         ],
+        // As it was said, where that is not the name.
+        "patientCondition": [LaterColumn(name: "said", type: "TEXT", version: 70)],
+        "patientMedicine": [LaterColumn(name: "said", type: "TEXT", version: 70)],
         "history": [
             LaterColumn(name: "undoes", type: "INTEGER REFERENCES history (id)", version: 10)
         ],

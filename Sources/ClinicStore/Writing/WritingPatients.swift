@@ -77,10 +77,16 @@ extension StoreWriting {
         left.facts == right.facts && left.blocked == right.blocked
             && left.conditions == Set(right.conditions).sorted()
             && left.medicines == Set(right.medicines).sorted()
+            && left.allergies == right.allergies
+            && left.said[.condition] == right.said[.condition]
+            && left.said[.medicine] == right.said[.medicine]
     }
 
     private func deleteLists(of id: Int64) throws {
-        for table in ["patientFact", "patientCondition", "patientMedicine", "patientBlocked"] {
+        for table in [
+            "patientFact", "patientCondition", "patientMedicine", "patientAllergy",
+            "patientBlocked",
+        ] {
             try delete(table, of: id, where: "patient", is: id)
         }
     }
@@ -95,10 +101,28 @@ extension StoreWriting {
                 ])
         }
         for condition in Set(details.conditions).sorted() {
-            try insert("patientCondition", of: id, ["patient": id, "condition": condition])
+            try insert(
+                "patientCondition", of: id,
+                [
+                    "patient": id, "condition": condition,
+                    "said": details.said[.condition]?[condition],
+                ])
         }
         for medicine in Set(details.medicines).sorted() {
-            try insert("patientMedicine", of: id, ["patient": id, "medicine": medicine])
+            try insert(
+                "patientMedicine", of: id,
+                [
+                    "patient": id, "medicine": medicine,
+                    "said": details.said[.medicine]?[medicine],
+                ])
+        }
+        for allergy in details.allergies.sorted() {
+            try insert(
+                "patientAllergy", of: id,
+                [
+                    "patient": id, "substance": allergy.substance, "said": allergy.said,
+                    "reaction": allergy.reaction,
+                ])
         }
         for days in details.blocked {
             try insert(

@@ -21,6 +21,8 @@ package struct Catalog: Hashable, Sendable {
     package var derivedFacts: [DerivedFact] = []
     /// What follows from words and facts; `settleWords` builds it.
     package private(set) var ontology = Ontology()
+    /// What people call medicines, conditions and allergies.
+    package var names = Names()
     package var sources: [Source] = []
     package var weight: WeightProgramme?
     package var smoking: SmokingProgramme?

@@ -88,7 +88,7 @@ package struct PlanFacts: Hashable, Sendable {
         smokes = details.smokes
         maySpeakOfWeight = Self.flag(details.facts["permission_to_discuss_weight"]?.value)
         isPregnant = Self.flag(details.facts["pregnant"]?.value)
-        currentMedicines = details.medicines
+        currentMedicines = catalog.taken(by: details)
     }
 
     private static func flag(_ text: String?) -> Bool? {

@@ -19,6 +19,8 @@ package struct FactSet: Hashable, Sendable {
     package var isComplete: Bool
     /// Words known to be absent though the set is not complete.
     package var absent: Set<String>
+    /// Names that were told and leave open which words they mean.
+    package var open: [OpenName] = []
 
     package init(_ members: Set<String>, isComplete: Bool = true, absent: Set<String> = []) {
         self.members = Set(members.map(factWord))
@@ -35,6 +37,7 @@ package struct FactSet: Hashable, Sendable {
 
     func has(_ word: String) -> Truth {
         if members.contains(word) { return .yes }
+        if open.contains(where: { $0.covers(word) }) { return .unknown }
         return isComplete || absent.contains(word) ? .no : .unknown
     }
 }

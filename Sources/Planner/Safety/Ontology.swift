@@ -47,7 +47,16 @@ package struct Ontology: Hashable, Sendable {
         for word in set.members { if let broader = up[word] { members.formUnion(broader) } }
         var absent = set.absent
         for word in set.absent { if let below = down[fact]?[word] { absent.formUnion(below) } }
-        return FactSet(closed: members, isComplete: set.isComplete, absent: absent)
+        var closed = FactSet(closed: members, isComplete: set.isComplete, absent: absent)
+        // What a word may mean, its broader words may mean, too.
+        closed.open = set.open.map { name in
+            OpenName(
+                id: name.id, ask: name.ask,
+                words: name.words.map { words in
+                    words.union(words.flatMap { up[$0] ?? [] }).subtracting(members)
+                })
+        }
+        return closed
     }
 
     private static func everything(_ words: [FactWord]) -> [String: Set<String>] {

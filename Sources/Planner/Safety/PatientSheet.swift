@@ -20,10 +20,7 @@ extension FactSheet {
             self["smoker"] = .flag(smokes > 0)
             self["cigarettes_per_day"] = .number(Double(smokes))
         }
-        add(details.conditions, to: "conditions", details)
-        add(
-            details.medicines.flatMap { catalog.medicine($0)?.classes ?? [factWord($0)] },
-            to: "current_classes", details)
+        addNames(of: details, catalog)
         self["sex"] = details.sex.map { .text($0.rawValue) }
         for fact in catalog.facts where self[fact.name] == nil {
             self[fact.name] = weeks(of: fact, details, on: day)
@@ -40,15 +37,6 @@ extension FactSheet {
             let start = try? Day(parsing: date), start <= day
         else { return nil }
         return .number(Double((day - start) / 7))
-    }
-
-    private mutating func add(_ words: [String], to name: String, _ details: PatientDetails) {
-        guard case .set(let told) = self[name] else {
-            guard !words.isEmpty else { return }
-            self[name] = .set(FactSet(Set(words), isComplete: false))
-            return
-        }
-        self[name] = .set(FactSet(told.members.union(words.map(factWord))))
     }
 }
 

@@ -46,9 +46,7 @@ extension RuleCondition {
                 names.append(name)
             }
             return names
-        case .fact(let name, _, _):
-            let waiting = facts.waiting[name] ?? []
-            return waiting.isEmpty ? [name] : waiting
+        case .fact(let name, _, let value): return facts.missing(name, value)
         }
     }
 
@@ -109,6 +107,17 @@ extension RuleCondition.Comparison {
 }
 
 extension FactSheet {
+    /// What to ask for one comparison: the fact, and each name that was told and may mean the word.
+    fileprivate func missing(_ name: String, _ value: RuleCondition.Value) -> [String] {
+        guard case .set(let set) = values[name], case .text(let word) = value else {
+            let waiting = waiting[name] ?? []
+            return waiting.isEmpty ? [name] : waiting
+        }
+        let open = set.open.filter { $0.covers(factWord(word)) }.map(\.id)
+        let isAsked = set.isComplete || set.absent.contains(factWord(word))
+        return isAsked && !open.isEmpty ? open : [name] + open
+    }
+
     /// The value that a rule's name asks for: `planned_daily_mg.ibuprofen_oral` is an entry of a map.
     ///
     /// Somebody pregnant whose weeks are not known counts as 28 weeks pregnant, which is the stricter

@@ -14,6 +14,26 @@ package struct Patient: Identified, Hashable, Sendable {
     package var name: String { details.name }
 }
 
+/// What somebody does not bear, and what happened.
+package struct RecordedAllergy: Hashable, Sendable, Comparable {
+    /// As `KeptName` writes it.
+    package var substance: String
+    /// As it was said.
+    package var said: String
+    /// As it was told; `nil` where nobody said.
+    package var reaction: String?
+
+    package init(_ substance: String, said: String, reaction: String? = nil) {
+        self.substance = substance
+        self.said = said
+        self.reaction = reaction
+    }
+
+    package static func < (left: RecordedAllergy, right: RecordedAllergy) -> Bool {
+        left.substance < right.substance
+    }
+}
+
 /// What is known of a patient; everything but the name may be unknown.
 package struct PatientDetails: Hashable, Sendable {
     package enum Sex: String, Hashable, Sendable, CaseIterable { case female, male, other }
@@ -32,10 +52,14 @@ package struct PatientDetails: Hashable, Sendable {
     package var smokes: Int?
     /// Other facts by their name, as told, e.g. `permission_to_discuss_weight` = `yes`.
     package var facts: [String: RecordedFact] = [:]
-    /// Ids, sorted.
+    /// As `KeptName` writes them, sorted.
     package var conditions: [String] = []
-    /// Ids of medicines taken now, sorted.
+    /// Medicines taken now, as `KeptName` writes them, sorted.
     package var medicines: [String] = []
+    /// What was said of a condition or medicine, where it was said in other words than its name.
+    package var said: [NameKind: [String: String]] = [:]
+    /// Sorted.
+    package var allergies: [RecordedAllergy] = []
     package var available: WeeklyHours = .always
     package var blocked: [ClosedRange<Day>] = []
     package var prefers: DayPart?

@@ -53,13 +53,14 @@ struct MedicineGroup: ParsableCommand {
             discussion: "Example: physio medicine propose L1 paracetamol-oral")
 
         @Argument(help: "The plan's id.") var plan: String
-        @Argument(help: "The medicine's id.") var medicine: String
+        @Argument(help: "The medicine, by id or name.") var medicine: String
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
             return desk.medicines(
-                try clinic.proposeMedicine(medicine, in: clinic.plan(named: plan)))
+                try clinic.proposeMedicine(
+                    clinic.catalogueMedicine(medicine).id, in: clinic.plan(named: plan)))
         }
     }
 
@@ -76,7 +77,7 @@ struct MedicineGroup: ParsableCommand {
                 """)
 
         @Argument(help: "The plan's id.") var plan: String
-        @Argument(help: "The medicine's id.") var medicine: String
+        @Argument(help: "The medicine, by id or name.") var medicine: String
         @Option(help: "Who prescribes it.") var prescriber: String
         @Option(help: "gp or specialist.") var role = "gp"
         @Option(help: "Like \"400 mg 3 times a day\"; else the usual one.") var dose: String?
@@ -110,7 +111,7 @@ struct MedicineGroup: ParsableCommand {
                 "Example: physio medicine stop L1 naproxen-oral --on today --reason \"rash\"")
 
         @Argument(help: "The plan's id.") var plan: String
-        @Argument(help: "The medicine's id.") var medicine: String
+        @Argument(help: "The medicine, by id or name.") var medicine: String
         @Option(help: "The last day (else today).") var on: String?
         @Option(help: "Why it ends.") var reason: String
         @OptionGroup var options: GlobalOptions

@@ -23,8 +23,13 @@ struct OutcomeGroup: ParsableCommand {
             let found = try clinic.patient(named: patient)
             let course = try clinic.recordOutcome(
                 of: found, measure: measure, score: score, on: date)
+            let talk = course.corrected.map { before in
+                "Corrected: \(measure.uppercased()) of \(before.day) was \(plain(before.value))"
+                    + " and is \(plain(score)) now; the old score stays in the history."
+            }
             return Report(
-                text: desk.text([course]), json: ["outcome": course.json], about: ["\(found.id)"])
+                text: desk.text([course]), json: ["outcome": course.json],
+                talk: talk.map { [$0] } ?? [], about: ["\(found.id)"])
         }
     }
 

@@ -10,47 +10,90 @@ struct PatientGroup: ParsableCommand {
 
     /// What may be told of a patient on adding and on changing.
     struct Particulars: ParsableArguments {
-        @Option(help: "Date of birth.") var born: String?
-        @Option(help: "female, male or other.") var sex: String?
-        @Option(help: ArgumentHelp("Height in centimetres.", valueName: "cm"))
-        var heightCm: Double?
-        @Option(help: ArgumentHelp("Weight in kilograms.", valueName: "kg"))
-        var weightKg: Double?
-        @Option(help: ArgumentHelp("Cigarettes a day; 0 for none.", valueName: "count"))
-        var smokes: Int?
+        @Option(help: "Date of birth; none when it was wrong and is not known.") var born: String?
+        @Option(help: "female, male or other; none clears it.") var sex: String?
+        @Option(help: ArgumentHelp("Height in centimetres; none clears it.", valueName: "cm"))
+        var heightCm: OrNone<Double>?
+        @Option(help: ArgumentHelp("Weight in kilograms; none clears it.", valueName: "kg"))
+        var weightKg: OrNone<Double>?
         @Option(
             help: ArgumentHelp(
-                "Another fact, like egfr=45@2026-11-03; see 'physio fact list'; repeat.",
+                "Cigarettes a day; 0 for a non-smoker, none when not known.", valueName: "count"))
+        var smokes: OrNone<Int>?
+        @Option(
+            help: ArgumentHelp(
+                "Another fact, like egfr=45@2026-11-03, or egfr=unknown to forget it; see"
+                    + " 'physio fact list'; repeat.",
                 valueName: "key=value"))
         var fact: [String] = []
         @Option(help: "Who said the facts (else who acts).") var saidBy: String?
         @Option(
             help: ArgumentHelp(
-                "A condition's id, or none when all were asked; repeat.", valueName: "id"))
+                "A condition as people say it, like \"high blood pressure\" or \"heart attack:"
+                    + " longer ago\"; none when all were asked and there is none, or none but those named beside it; other:TEXT keeps"
+                    + " a text as it is; repeat.", valueName: "name"))
         var condition: [String] = []
         @Option(
             help: ArgumentHelp(
-                "A medicine taken now, by id, or none when asked; repeat.", valueName: "id"))
+                "A medicine taken now, by name or brand, like ramipril or Nurofen; none when asked"
+                    + " and there is none; other:TEXT keeps a text as it is; repeat.",
+                valueName: "name"))
         var medicine: [String] = []
-        @Option(help: "When the patient can come, like \"Mon,Wed 08:00-10:00\".")
+        @Option(
+            help: ArgumentHelp(
+                "What the patient does not bear and what happened, like \"penicillin: rash\";"
+                    + " none when asked and there is none; repeat.",
+                valueName: "substance: reaction"))
+        var allergy: [String] = []
+        @Option(help: "When the patient can come, like \"Mon,Wed 08:00-10:00\"; any for any time.")
         var available: String?
         @Option(
             help: ArgumentHelp(
-                "Days away, like 2026-12-20..2027-01-03; repeat for more.", valueName: "day..day"))
+                "Days away, like 2026-12-20..2027-01-03; none clears them; repeat for more.",
+                valueName: "day..day"))
         var blocked: [String] = []
-        @Option(help: "morning, afternoon or evening.") var prefers: String?
-        @Option(help: "The therapist wished for, by id or name.") var therapist: String?
-        @Option(help: "Address for invitations.") var email: String?
-        @Option(help: "Telephone.") var phone: String?
+        @Option(help: "morning, afternoon or evening; none clears it.") var prefers: String?
+        @Option(help: "The therapist wished for, by id or name; none clears it.")
+        var therapist: String?
+        @Option(help: "Address for invitations; none clears it.") var email: String?
+        @Option(help: "Telephone; none clears it.") var phone: String?
 
         func input(_ clinic: Clinic) throws -> PatientInput {
-            PatientInput(
-                born: born, sex: sex, heightCm: heightCm, weightKg: weightKg, smokes: smokes,
+            var input = PatientInput(
+                born: told(born), sex: told(sex), heightCm: heightCm?.value,
+                weightKg: weightKg?.value, smokes: smokes?.value,
                 facts: fact, saidBy: saidBy, conditions: condition, medicines: medicine,
-                available: available,
-                blocked: blocked, prefers: prefers,
-                therapist: try therapist.map { try clinic.therapist(named: $0).id },
-                email: email, phone: phone)
+                available: told(available, nothing: "any"),
+                blocked: blocked.filter { told($0) != nil }, prefers: told(prefers),
+                therapist: try told(therapist).map { try clinic.therapist(named: $0).id },
+                email: told(email), phone: told(phone))
+            input.allergies = allergy
+            input.cleared = cleared
+            return input
+        }
+
+        /// `nil` for a value that clears.
+        private func told(_ text: String?, nothing: String = "none") -> String? {
+            text?.lowercased() == nothing ? nil : text
+        }
+
+        private var cleared: Swift.Set<PatientInput.Clearable> {
+            var cleared: Swift.Set<PatientInput.Clearable> = []
+            let texts: [(PatientInput.Clearable, String?)] = [
+                (.born, born), (.sex, sex), (.prefers, prefers), (.therapist, therapist),
+                (.email, email), (.phone, phone),
+            ]
+            for (field, text) in texts where text != nil && told(text) == nil {
+                cleared.insert(field)
+            }
+            if blocked.contains(where: { told($0) == nil }) { cleared.insert(.blocked) }
+            if available != nil, told(available, nothing: "any") == nil {
+                cleared.insert(.available)
+            }
+            if heightCm?.isNone == true { cleared.insert(.height) }
+            if weightKg?.isNone == true { cleared.insert(.weight) }
+            if smokes?.isNone == true { cleared.insert(.smokes) }
+            return cleared
         }
     }
 
@@ -69,7 +112,9 @@ struct PatientGroup: ParsableCommand {
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
             let patient = try clinic.registerPatient(name, particulars.input(clinic))
-            return Report(text: desk.summary(patient), json: ["patient": desk.json(patient)])
+            return Report(
+                text: desk.summary(patient), json: ["patient": desk.json(patient)],
+                talk: desk.toldNames(patient, before: nil))
         }
     }
 
@@ -114,17 +159,31 @@ struct PatientGroup: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Change what is known of a patient; what is not named stays.",
             discussion:
-                "Example: physio patient set P1 --weight-kg 94 --blocked 2026-12-20..2027-01-03")
+                "Example: physio patient set P1 --weight-kg 94 --without-medicine ibuprofen")
 
         @Argument(help: "Id or name.") var patient: String
         @Option(help: "A new name.") var name: String?
+        @Option(
+            help: ArgumentHelp(
+                "A medicine that is not taken any more; repeat.", valueName: "name"))
+        var withoutMedicine: [String] = []
+        @Option(
+            help: ArgumentHelp("A condition recorded by mistake; repeat.", valueName: "name"))
+        var withoutCondition: [String] = []
+        @Option(
+            help: ArgumentHelp("An allergy recorded by mistake; repeat.", valueName: "name"))
+        var withoutAllergy: [String] = []
         @OptionGroup var particulars: Particulars
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
-            let changed = try clinic.changePatient(
-                clinic.patient(named: patient), name: name, particulars.input(clinic))
+            let before = try clinic.patient(named: patient)
+            var input = try particulars.input(clinic)
+            input.withoutMedicines = withoutMedicine
+            input.withoutConditions = withoutCondition
+            input.withoutAllergies = withoutAllergy
+            let changed = try clinic.changePatient(before, name: name, input)
             let hit = try clinic.safetyDrift(of: changed.id)
                 .filter { [.redFlag, .contraindicated, .avoid].contains($0.kind) }
             let sessions = try clinic.hits(of: changed)
@@ -139,9 +198,10 @@ struct PatientGroup: ParsableCommand {
                     "patient": desk.json(changed), "drift": .array(hit.map(\.json)),
                     "hit": .array(sessions.map(desk.json)),
                 ],
-                talk: hit.map { item in
-                    (item.plan.map { "\($0) is hit. " } ?? "") + "\(item.text) \(item.command)"
-                } + told)
+                talk: desk.toldNames(changed, before: before)
+                    + hit.map { item in
+                        (item.plan.map { "\($0) is hit. " } ?? "") + "\(item.text) \(item.command)"
+                    } + told)
         }
     }
 

@@ -24,7 +24,9 @@ struct PlanGroup: ParsableCommand {
         @Option(help: "Earliest day (else tomorrow).") var start: String?
         @Option(help: "left, right or both.") var side: String?
         @Option(help: "Only with this therapist.") var therapist: String?
-        @Option(help: ArgumentHelp("Propose this medicine; repeat for more.", valueName: "id"))
+        @Option(
+            help: ArgumentHelp(
+                "Propose this medicine, by id or name; repeat for more.", valueName: "name"))
         var medicine: [String] = []
         @Flag(help: "Propose no medicine.") var noMedicine = false
         @Flag(help: "Leave weight loss out.") var noWeightLoss = false
@@ -80,7 +82,10 @@ struct PlanGroup: ParsableCommand {
                 patient: try clinic.patient(named: patient), cause: cause, start: start,
                 side: side, therapist: try therapist.map(clinic.therapist(named:)),
                 medicines: noMedicine
-                    ? .none : medicine.isEmpty ? .firstLine : .named(medicine),
+                    ? .none
+                    : medicine.isEmpty
+                        ? .firstLine
+                        : .named(try medicine.map { try clinic.catalogueMedicine($0).id }),
                 weightLoss: !noWeightLoss, smokingCessation: !noSmoking, quitDate: quitDate,
                 optionalPhases: optionalPhases, clearedBy: cleared, secondPlan: secondPlan,
                 maxDelay: maxDelay,

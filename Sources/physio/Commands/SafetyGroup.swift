@@ -19,14 +19,16 @@ struct SafetyGroup: ParsableCommand {
         @Option(help: "As if this cause were treated.") var cause: String?
         @Option(
             help: ArgumentHelp(
-                "As if this medicine were planned; repeat for more.", valueName: "id"))
+                "As if this medicine were planned, by id or name; repeat for more.",
+                valueName: "name"))
         var medicine: [String] = []
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
             let review = try clinic.safetyReview(
-                of: clinic.patient(named: patient), cause: cause, medicines: medicine)
+                of: clinic.patient(named: patient), cause: cause,
+                medicines: medicine.map { try clinic.catalogueMedicine($0).id })
             return Report(text: desk.text(review), json: review.json)
         }
     }
@@ -99,6 +101,7 @@ extension Desk {
             lines.append("    \(rule.action)  [\(rule.evidence.text)]")
         }
         if lines.isEmpty { lines.append("No rule fires for what is known.") }
+        lines += nameLines(review.patient.details).filter { $0.contains("not recognised") }
         let questions = review.verdict.questions
         if !questions.isEmpty {
             lines += ["", "Ask, the most decisive first:"]
@@ -108,11 +111,26 @@ extension Desk {
                 lines.append(
                     "    decides \(asked.rules.prefix(8).joined(separator: ", "))"
                         + (asked.rules.count > 8 ? " and \(asked.rules.count - 8) more" : "")
-                        + "  (--fact \(question.fact)=…)")
+                        + "  (\(review.answer(to: question.fact)))")
             }
         }
         if !review.stale.isEmpty { lines += ["", "Ask again:"] }
         lines += review.stale.map { "  \($0.fact.ask): told \($0.days) days ago" }
         return lines.joined(separator: "\n")
+    }
+}
+
+extension SafetyReview {
+    /// How a question is answered: a fact by its value, a name by a more exact one.
+    fileprivate func answer(to id: String) -> String {
+        let parts = id.split(separator: ":", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let kind = NameKind(rawValue: parts[0]) else {
+            return "--fact \(id)=…"
+        }
+        if let entry = catalog.names.entry(kind, parts[1]), let question = entry.question {
+            let first = question.answers.first.map(\.says) ?? "…"
+            return "--\(kind.rawValue) \"\(entry.name): \(first)\" or another answer"
+        }
+        return "--\(kind.rawValue) NAME when it is known"
     }
 }

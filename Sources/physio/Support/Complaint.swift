@@ -14,7 +14,8 @@ struct Complaint {
 
     func printAndExit() -> Never {
         if let status = error as? ExitCode { Foundation.exit(status.rawValue) }
-        guard let failure = Failure(telling: error) else {
+        let refusal = (error as? NameRefusal).map(Failure.init)
+        guard let failure = refusal ?? Failure(telling: error) else {
             let status = Physio.exitCode(for: error)
             if status.isSuccess || !asJSON { Physio.exit(withError: error) }
             let usage = Failure(

@@ -122,7 +122,8 @@ extension Desk {
     }
 
     func json(_ patient: Patient) -> JSON {
-        (try? patient.json(on: clinic().today)) ?? .null
+        (try? patient.json(
+            on: clinic().today, names: clinic().recordedNames(of: patient.details))) ?? .null
     }
 
     func json(_ plan: StoredPlan, _ sessions: [Session]) -> JSON {

@@ -31,8 +31,7 @@ extension Desk {
                 return "fact        \(name) = \(fact.value)\(day)"
                     + (fact.saidBy.map { " (\($0))" } ?? "")
             }
-        lines += details.conditions.map { "condition   \($0)" }
-        lines += details.medicines.map { "medicine    \($0)" }
+        lines += nameLines(details)
         lines += [
             details.email.map { "email       \($0)" }, details.phone.map { "phone       \($0)" },
         ].compactMap { $0 }

@@ -1,0 +1,238 @@
+/// A name that is known.
+package struct KnownName: Hashable, Sendable {
+    package let entry: NameEntry
+    /// The answer to the entry's question, if it was told with the name.
+    package var answer: NameQuestion.Answer?
+    /// What the name is taken for by mistake.
+    package let confusable: [NameDoubt.Candidate]
+
+    /// The entry's question, while nobody answered it.
+    package var question: NameQuestion? { answer == nil ? entry.question : nil }
+
+    package var kept: KeptName { .entry(entry.id, answer: answer?.says) }
+}
+
+/// Why a text is not taken for a name without asking.
+package struct NameDoubt: Hashable, Sendable {
+    package enum Reason: Hashable, Sendable {
+        /// Several things are called so.
+        case ambiguous(String)
+        /// It is a fact and no name.
+        case fact(String)
+        /// It is known, but not in this form.
+        case form(String)
+        /// It is written almost like these.
+        case nearly
+        /// It holds these among other words.
+        case holds
+        /// It is several names at once.
+        case several
+    }
+
+    package let reason: Reason
+    /// What may be meant: a name that can be told instead, and the entry that it is of, if it is of one.
+    package let candidates: [Candidate]
+
+    package struct Candidate: Hashable, Sendable {
+        package let name: String
+        package let entry: NameEntry?
+
+        /// `Losec: Omeprazole (stomach acid)`, `ramipril (blood pressure)`.
+        package var told: String {
+            guard let entry else { return name }
+            if NameKey(entry.name) == NameKey(name) { return entry.told }
+            return "\(name): \(entry.told)"
+        }
+    }
+}
+
+/// What a text says.
+package enum NameAnswer: Hashable, Sendable {
+    case known(KnownName)
+    case doubtful(NameDoubt)
+    /// The text says that something is not there.
+    case denied
+    case unknown
+}
+
+extension NameIndex {
+    /// What a text names, as people say it: `ramipril 5 mg bd`, `heart attack last month`.
+    ///
+    /// Nothing but the exact name is ever taken; all that is nearly a name is asked back.
+    package func answer(_ text: String) -> NameAnswer {
+        let key = NameKey(text)
+        if let answer = exactly(key) { return answer }
+        if let answer = narrowed(text) { return answer }
+        if let answer = timed(key) { return answer }
+        if let answer = surrounded(key) { return answer }
+        if let answer = combined(text) { return answer }
+        if phrases.isDenial(key) { return .denied }
+        return nearly(key) ?? holding(key) ?? .unknown
+    }
+
+    /// Several substances in one medicine, or several names at once.
+    private func combined(_ text: String) -> NameAnswer? {
+        let components = phrases.components(of: text)
+        guard components.count > 1 else { return nil }
+        let cores = Set(components.map(phrases.core).filter { !$0.text.isEmpty })
+        if let entry = combination(of: cores) ?? combination(of: components) {
+            return known(entry, as: NameKey(entry.name))
+        }
+        let parts = phrases.parts(of: text)
+        return parts.count > 1 ? several(parts) : nil
+    }
+
+    private func exactly(_ key: NameKey) -> NameAnswer? {
+        if let doubt = ambiguous(key) { return ask(doubt) }
+        let found = entries(named: key)
+        guard let entry = found.first else { return nil }
+        guard found.count == 1 else {
+            return .doubtful(
+                NameDoubt(
+                    reason: .ambiguous("Which one?"),
+                    candidates: found.map { .init(name: $0.name, entry: $0) }))
+        }
+        return known(entry, as: key)
+    }
+
+    private func known(
+        _ entry: NameEntry, as key: NameKey, answer: NameQuestion.Answer? = nil
+    ) -> NameAnswer {
+        .known(
+            KnownName(
+                entry: entry, answer: answer, confusable: confusable(with: entry, as: key)))
+    }
+
+    private func ask(_ doubt: AmbiguousName) -> NameAnswer {
+        let found = doubt.couldBe.compactMap { names.entry(kind, $0) }
+        return .doubtful(
+            NameDoubt(
+                reason: doubt.fact.map { .fact($0) } ?? .ambiguous(doubt.question),
+                candidates: found.map { .init(name: $0.name, entry: $0) }))
+    }
+
+    /// `heart attack: longer ago`: a name and the answer to its question.
+    private func narrowed(_ text: String) -> NameAnswer? {
+        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+        guard parts.count == 2, case .known(let name)? = exactly(NameKey(parts[0])),
+            let answer = name.entry.question?.answer(parts[1])
+        else { return nil }
+        return taking(answer, of: name.entry)
+    }
+
+    private func taking(_ answer: NameQuestion.Answer, of entry: NameEntry) -> NameAnswer {
+        if let other = answer.entry.flatMap({ names.entry(kind, $0) }) {
+            return known(other, as: NameKey(other.name))
+        }
+        return known(entry, as: NameKey(entry.name), answer: answer)
+    }
+
+    /// `heart attack 3 months ago`: the time answers the question, where it does so for certain.
+    private func timed(_ key: NameKey) -> NameAnswer? {
+        guard kind == .condition, let (core, days) = TimePast.split(key) else { return nil }
+        let found = exactly(core) ?? surrounded(core)
+        guard case .known(let name)? = found, name.answer == nil else { return found }
+        let fitting = name.entry.question?.answers.first { answer in
+            answer.daysAgo.map { $0.contains(days.lowerBound) && $0.contains(days.upperBound) }
+                ?? false
+        }
+        return fitting.map { taking($0, of: name.entry) } ?? found
+    }
+
+    /// The name among words that may be left out; with a form that works where it is put it is asked
+    /// whether the name without it is meant.
+    private func surrounded(_ key: NameKey) -> NameAnswer? {
+        let words = key.words
+        for range in phrases.cores(of: words) {
+            let outside = words[..<range.lowerBound] + words[range.upperBound...]
+            let core = NameKey(joining: words[range])
+            if let dosed = dosed(core, outside) { return dosed }
+            guard let answer = exactly(core) else { continue }
+            guard let form = outside.first(where: phrases.isForm), case .known(let name) = answer
+            else { return answer }
+            return inForm(form, name)
+        }
+        return nil
+    }
+
+    /// `75mg aspirin`, `aspirin 75`: a dose that belongs to the name.
+    private func dosed(_ core: NameKey, _ outside: ArraySlice<String>) -> NameAnswer? {
+        guard let figure = outside.first(where: phrases.isFigure) else { return nil }
+        for dose in [figure, "\(figure)mg"] {
+            let key = NameKey(joining: [core.text, dose])
+            if isKnown(key) { return exactly(key) }
+        }
+        return nil
+    }
+
+    private func inForm(_ form: String, _ name: KnownName) -> NameAnswer {
+        let core = NameKey(name.entry.name).words.first ?? ""
+        let others = entries.filter { other in
+            other.id != name.entry.id && NameKey(other.name).words.first == core
+        }
+        let inForm = others.filter { other in
+            NameKey(other.name).words.contains {
+                $0 == form || $0 + "s" == form || $0 + "es" == form
+            }
+        }
+        if inForm.count == 1, let only = inForm.first { return known(only, as: NameKey(only.name)) }
+        return .doubtful(
+            NameDoubt(
+                reason: .form(form),
+                candidates: ([name.entry] + others).map { .init(name: $0.name, entry: $0) }))
+    }
+
+    /// Names that are joined though no one thing is called so.
+    private func several(_ parts: [NameKey]) -> NameAnswer? {
+        let found = parts.compactMap { part -> (NameKey, NameAnswer)? in
+            (exactly(part) ?? surrounded(part)).map { (part, $0) }
+        }
+        guard found.count == parts.count else { return nil }
+        return .doubtful(
+            NameDoubt(
+                reason: .several,
+                candidates: found.map { part, answer in
+                    if case .known(let name) = answer {
+                        return .init(name: name.entry.name, entry: name.entry)
+                    }
+                    return .init(name: part.text, entry: nil)
+                }))
+    }
+
+    private func nearly(_ key: NameKey) -> NameAnswer? {
+        for text in [key, phrases.core(of: key)] where !text.text.isEmpty {
+            let near = nearest(to: text, isPart: text != key)
+            if !near.isEmpty { return .doubtful(doubt(.nearly, near)) }
+        }
+        return nil
+    }
+
+    /// A known name of two words or five letters at least within a longer text.
+    private func holding(_ key: NameKey) -> NameAnswer? {
+        let words = key.words
+        guard words.count > 1, words.count <= 20 else { return nil }
+        for length in stride(from: min(words.count - 1, 6), through: 1, by: -1) {
+            let inside = (0...(words.count - length))
+                .map { NameKey(joining: words[$0..<($0 + length)]) }
+                .filter { isKnown($0) && $0.text.count >= 5 }
+            if !inside.isEmpty { return .doubtful(doubt(.holds, inside)) }
+        }
+        return nil
+    }
+
+    /// Each entry once, under the name that was met.
+    private func doubt(_ reason: NameDoubt.Reason, _ keys: [NameKey]) -> NameDoubt {
+        var candidates: [NameDoubt.Candidate] = []
+        for key in keys {
+            if ambiguous(key) != nil {
+                candidates.append(.init(name: key.text, entry: nil))
+                continue
+            }
+            for entry in entries(named: key)
+            where !candidates.contains(where: { $0.entry == entry }) {
+                candidates.append(.init(name: spelling(of: key, in: entry), entry: entry))
+            }
+        }
+        return NameDoubt(reason: reason, candidates: candidates)
+    }
+}

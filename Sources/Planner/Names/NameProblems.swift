@@ -1,0 +1,91 @@
+/// Something about a name that cannot be meant.
+package struct NameProblem: Hashable, Sendable {
+    /// The entry that it is about: `medicine ramipril`, or a word: `medicine "water tablets"`.
+    package let subject: String
+    package let problem: String
+    package let remedy: String
+}
+
+extension Names {
+    /// Everything that does not fit the catalogue's words and medicines, or that two entries claim.
+    package func problems(in catalog: Catalog) -> [NameProblem] {
+        NameKind.allCases.flatMap { wordProblems($0, catalog) + twice($0) }
+            + strayCandidates() + unknownMedicines(catalog)
+    }
+
+    private func wordProblems(_ kind: NameKind, _ catalog: Catalog) -> [NameProblem] {
+        let known = Set(catalog.vocabulary.ids(of: kind.fact) ?? [])
+        func missing(_ words: [String], _ subject: String) -> [NameProblem] {
+            words.map(factWord).filter { !known.contains($0) }.map { word in
+                NameProblem(
+                    subject: subject, problem: "There is no word '\(word)' for \(kind.told).",
+                    remedy: "Use a word of words/, or add it there.")
+            }
+        }
+        let entries = entries(of: kind).flatMap { entry in
+            let words = entry.words + (entry.question?.answers.flatMap(\.words) ?? [])
+            let none = NameProblem(
+                subject: entry.subject, problem: "\(entry.name) means no word of the rules.",
+                remedy: "Give it at least one.")
+            return missing(words, entry.subject) + (entry.words.isEmpty ? [none] : [])
+        }
+        let doubts = ambiguous.filter { $0.kind == kind }
+            .flatMap { missing($0.words, "\(kind.rawValue) \"\($0.said)\"") }
+        return entries + doubts
+    }
+
+    /// One name with two meanings is asked about, so it has to be declared ambiguous.
+    private func twice(_ kind: NameKind) -> [NameProblem] {
+        var owners: [NameKey: NameEntry] = [:]
+        var problems: [NameProblem] = []
+        let declared = Set(ambiguous.filter { $0.kind == kind }.map { NameKey($0.said) })
+        for entry in entries(of: kind) {
+            for name in Set(([entry.name, entry.id] + entry.names).map(NameKey.init)) {
+                guard let other = owners[name], other.id != entry.id else {
+                    owners[name] = entry
+                    continue
+                }
+                guard !declared.contains(name), Set(other.words) != Set(entry.words) else {
+                    continue
+                }
+                problems.append(
+                    NameProblem(
+                        subject: entry.subject,
+                        problem:
+                            "'\(name.text)' names \(other.name), too, which means other words.",
+                        remedy: "Remove it from one of the two, or declare it ambiguous."))
+            }
+        }
+        return problems
+    }
+
+    private func strayCandidates() -> [NameProblem] {
+        let doubts = ambiguous.flatMap { doubt in
+            doubt.couldBe.filter { entry(doubt.kind, $0) == nil }
+                .map { ("\(doubt.kind.rawValue) \"\(doubt.said)\"", $0) }
+        }
+        let answers = entries.flatMap { entry in
+            (entry.question?.answers.compactMap(\.entry) ?? [])
+                .filter { self.entry(entry.kind, $0) == nil }.map { (entry.subject, $0) }
+        }
+        return (doubts + answers).map { subject, id in
+            NameProblem(
+                subject: subject, problem: "There is no entry '\(id)'.", remedy: "Correct the id.")
+        }
+    }
+
+    private func unknownMedicines(_ catalog: Catalog) -> [NameProblem] {
+        entries.flatMap { entry in
+            entry.planned.filter { catalog.medicine($0) == nil }.map { id in
+                NameProblem(
+                    subject: entry.subject, problem: "There is no medicine '\(id)'.",
+                    remedy: "Use an id of medicines.yaml.")
+            }
+        }
+    }
+}
+
+extension NameEntry {
+    /// `medicine ramipril`.
+    package var subject: String { "\(kind.rawValue) \(id)" }
+}
