@@ -256,16 +256,16 @@ extension Clinic {
         }
     }
 
-    private func ruleID(_ text: String, _ catalog: Catalog) throws(Failure) -> String {
-        let rule = catalog.safetyRules.first { $0.id == text.uppercased() }
-        guard let rule else {
+    func ruleID(_ text: String, _ catalog: Catalog) throws(Failure) -> String {
+        let known = catalog.ruleIDs
+        guard let id = known.first(where: { $0 == text.uppercased() }) else {
             throw Failure(
                 .notFound, "There is no safety rule '\(text)'.",
                 remedy: "See the rules that apply with 'physio safety PATIENT'.",
                 details: Suggestions.near(
-                    text.uppercased(), among: catalog.safetyRules.map(\.id)))
+                    text.uppercased(), among: known))
         }
-        return rule.id
+        return id
     }
 
     private func hold(_ prepared: PreparedPlan, in writing: StoreWriting) throws -> MadePlan {

@@ -28,7 +28,9 @@ extension Entry {
         template.discharge = statements("discharge")
         template.expectedCourse = statements("expected-course")
         template.escalation = statements("escalation")
-        template.medication = inside("medication", required: false) { $0.medication() }
+        template.medication = inside("medication", required: false) { [id = template.id] in
+            $0.medication(cause: id)
+        }
         template.programmes = ids("programmes", .programme)
         template.sources = ids("sources", .source, required: true)
         checkSources(template)
@@ -141,14 +143,11 @@ extension Entry {
 }
 
 extension Entry {
-    fileprivate func medication() -> Medication {
+    fileprivate func medication(cause: String) -> Medication {
         Medication(
             firstLine: each("first-line") { $0.medicineOption() },
             secondLine: each("second-line") { $0.medicineOption() },
-            doNot: each("do-not") {
-                DoNot(
-                    what: $0.text("what"), strength: $0.text("strength"), evidence: $0.evidence())
-            },
+            doNot: each("do-not") { $0.doNot(cause: cause) },
             schedule: each("schedule") {
                 CheckDay(
                     day: $0.integer("day", -365...3_650), anchor: $0.optionalText("anchor"),

@@ -11,6 +11,8 @@ extension Entry {
             scope: value("scope", required: false) == nil ? nil : choice("scope", SafetyScope.self),
             checkDays: value("check-days", required: false) == nil
                 ? nil : range("check-days", 0...730),
+            baselineDays: value("baseline-days", required: false) == nil
+                ? nil : range("baseline-days", -90...0),
             evidence: evidence())
     }
 

@@ -55,7 +55,13 @@ struct Shelf {
         case "programmes": readProgramme(entry)
         case "safety": rows(entry, "rules", &safetyRules, \.id) { $0.safetyRule() }
         case "exercises.yaml": rows(entry, "exercises", &exercises, \.id) { $0.exercise() }
-        case "medicines.yaml": rows(entry, "medicines", &medicines, \.id) { $0.medicine() }
+        case "medicines.yaml":
+            rows(entry, "medicines", &medicines, \.id) { $0.proposableMedicine() }
+            if let protection = entry.inside(
+                "gastroprotection", required: false, { $0.gastroprotection() })
+            {
+                others.gastroprotection = protection
+            }
         case "outcomes.yaml":
             rows(entry, "outcome-measures", &outcomes, \.id) { $0.outcomeMeasure() }
             rows(entry, "review-rules", &reviewRules, \.id) { $0.reviewRule() }
@@ -185,6 +191,18 @@ struct Shelf {
             for problem in rule.problems(in: catalog) {
                 safetyRules.place(of: rule.id)?
                     .report("Rule \(rule.id): \(problem.problem)", problem.remedy)
+            }
+        }
+        for (template, rule) in catalog.ownRules {
+            for problem in rule.problems(in: catalog) {
+                causes.place(of: template)?
+                    .report("Rule \(rule.id): \(problem.problem)", problem.remedy)
+            }
+            if catalog.safetyRules.contains(where: { $0.id == rule.id })
+                || catalog.ownRules.count(where: { $0.rule.id == rule.id }) > 1
+            {
+                causes.place(of: template)?
+                    .report("There are two rules '\(rule.id)'.", "Give one an id of its own.")
             }
         }
     }

@@ -87,7 +87,7 @@ struct SafetyFirstTests {
                 patient: patient, cause: "nonspecific-back-pain",
                 medicines: .named(["naproxen-oral"]))
         ).plan
-        #expect(plan.details.medicines.map(\.status) == [.proposed])
+        #expect(plan.details.medicines.map(\.status) == [.proposed, .proposed])
         #expect(plan.details.routines.allSatisfy { $0.medicine == nil })
         var order = Prescription(plan: plan, medicine: "naproxen-oral", prescriber: "Dr Lee")
         let open = refusal { try clinic.confirmMedicine(order) }
@@ -186,7 +186,7 @@ struct SafetyFirstTests {
         let template = try #require(
             PlanFiles.builtIn.first { $0.path == "causes/sciatica.yaml" })
         let changed = String(decoding: template.bytes, as: UTF8.self)
-            .replacingOccurrences(of: "version: 1", with: "version: 2")
+            .replacingOccurrences(of: "version: 2", with: "version: 3")
             .replacingOccurrences(of: "minutes: 45", with: "minutes: 30")
         try changed.write(
             to: folder.appendingPathComponent("sciatica.yaml"), atomically: true, encoding: .utf8)
@@ -195,10 +195,10 @@ struct SafetyFirstTests {
             shelf: CatalogShelf(folder: test.folder.appendingPathComponent("plans").path),
             settings: test.clinic.settings, zone: test.clinic.zone, ambient: test.clinic.ambient)
         #expect(try later.plan(named: "L1") == made.plan)
-        #expect(try later.template(named: "sciatica").version == 2)
+        #expect(try later.template(named: "sciatica").version == 3)
         let next = try later.startPlan(
             PlanInput(patient: patient, cause: "sciatica", secondPlan: true))
-        #expect(next.plan.details.pin.version == 2)
+        #expect(next.plan.details.pin.version == 3)
         #expect(next.plan.details.pin.contentHash != made.plan.details.pin.contentHash)
         #expect(next.plan.details.phases.contains { $0.minutes == 30 })
     }

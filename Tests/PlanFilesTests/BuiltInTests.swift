@@ -17,7 +17,7 @@ struct BuiltInTests {
         #expect(catalog.causes.count == 19)
         #expect(catalog.causes.flatMap(\.phases).count == 57)
         #expect(catalog.causes.flatMap(\.phases).flatMap(\.exercises).count == 260)
-        #expect(catalog.medicines.count == 34)
+        #expect(catalog.medicines.count == 35)
         #expect(catalog.safetyRules.count >= 174)
         #expect(catalog.facts.count >= 120, "51 of the rules and three of the programmes")
         #expect(catalog.redFlags.count == 21)

@@ -27,8 +27,9 @@ struct ComposeTests {
 
     private var catalog: Catalog {
         var catalog = Catalog()
+        catalog.ages = AgeLimits(template: 18...120, rules: [], evidence: .custom)
         catalog.medicines = ["gel", "infusion", "tablet"].map { id in
-            Medicine(
+            var medicine = Medicine(
                 id: id, name: id.uppercased(), classes: [], route: "", legal: "",
                 amount: 1...2, unit: "mg",
                 rhythm: MedicineRhythm(
@@ -37,8 +38,20 @@ struct ComposeTests {
                             amount: 1...2, unit: "mg", rhythm: .regular(.everyDay, .times(2)))),
                     timesPerDay: 2...2, evidence: .custom),
                 specialistOnly: id == "infusion")
+            medicine.proposal = id == "tablet" ? nil : .alone
+            return medicine
         }
         return catalog
+    }
+
+    private func adult() throws -> PatientDetails {
+        var details = PatientDetails(name: "A")
+        details.born = try Day(parsing: "1980-01-01")
+        return details
+    }
+
+    private func facts(on day: String) throws -> PlanFacts {
+        PlanFacts(try adult(), on: try Day(parsing: day), catalog)
     }
 
     private func option(_ id: String) -> MedicineOption {
@@ -47,7 +60,7 @@ struct ComposeTests {
 
     @Test("an optional phase is left out with its reason, and booked when asked for")
     func optional() throws {
-        let facts = PlanFacts(PatientDetails(name: "A"), on: try Day(parsing: "2026-12-01"))
+        let facts = try facts(on: "2026-12-01")
         var choices = PlanChoices()
         let short = try compose(template(), from: catalog, for: facts, choices)
         #expect(short.phases.map(\.name) == ["Begin", "Go on"])
@@ -60,7 +73,7 @@ struct ComposeTests {
     @Test("phases follow each other without a gap; routines and milestones lie in their phases")
     func dates() throws {
         let start = try Day(parsing: "2026-12-28")
-        let facts = PlanFacts(PatientDetails(name: "A"), on: start)
+        let facts = try facts(on: "2026-12-28")
         var uid = 0
         let details = try compose(template(), from: catalog, for: facts, PlanChoices())
             .dated(patient: ID(1), side: .left, start: start) {
@@ -78,13 +91,13 @@ struct ComposeTests {
         #expect(Set(uids).count == uids.count)
     }
 
-    @Test("the first medicine that anybody may propose and the patient does not take yet")
+    @Test("the first medicine that the program may choose, and no other in its place")
     func medicines() throws {
         let day = try Day(parsing: "2026-12-01")
         let medication = Medication(
             firstLine: [option("infusion"), option("gel")], secondLine: [option("tablet")],
             doNot: [DoNot(what: "bed rest", strength: "do not offer", evidence: .custom)])
-        var details = PatientDetails(name: "A")
+        var details = try adult()
         func proposed() throws -> [OutlineMedicine] {
             try compose(
                 template(medication), from: catalog, for: PlanFacts(details, on: day), PlanChoices()
@@ -92,10 +105,15 @@ struct ComposeTests {
         }
         #expect(try proposed().map(\.medicine) == ["gel"])
         details.medicines = ["gel"]
-        #expect(try proposed().map(\.medicine) == ["tablet"])
-        #expect(try proposed().first?.line == 2)
-        #expect(try proposed().first?.length == 7 && proposed().first?.lastDay == 6)
+        #expect(try proposed().isEmpty)
         var choices = PlanChoices()
+        choices.medicines = .named(["tablet"])
+        let named = try compose(
+            template(medication), from: catalog, for: PlanFacts(details, on: day), choices
+        ).medicines
+        #expect(named.map(\.medicine) == ["tablet"])
+        #expect(named.first?.line == 2)
+        #expect(named.first?.length == 7 && named.first?.lastDay == 6)
         choices.medicines = .named(["snake-oil"])
         #expect(throws: ComposeError.self) {
             try compose(

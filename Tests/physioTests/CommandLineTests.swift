@@ -223,4 +223,18 @@ struct CommandLineTests {
         }
         #expect(try binary.run("--generate-completion-script", "bash").out.contains("physio"))
     }
+
+    @Test("the program that a clinic runs asks for the age, and sends a child on")
+    func age() throws {
+        let binary = try Binary.withClinic()
+        defer { binary.remove() }
+        try binary.run("patient", "add", "Child", "--born", "2014-05-01")
+        try binary.run("patient", "add", "Unknown")
+        try binary.run("screen", "P2", "--clear")
+        try binary.run("screen", "P3", "--clear")
+        let child = try binary.run("plan", "create", "P2", "--cause", "sciatica")
+        #expect(child.status == 1 && child.err.contains("children's service"))
+        let unknown = try binary.run("plan", "create", "P3", "--cause", "sciatica")
+        #expect(unknown.status == 1 && unknown.err.contains("physio patient set P3 --born"))
+    }
 }

@@ -44,7 +44,11 @@ extension CatalogShelf {
                 remedy: "See the facts and their types with 'physio fact list'.",
                 details: problems)
         }
-        return SafetyVerdict(catalog.safetyRules, forAny: Self.sheets(sheet, catalog))
+        var rules = catalog.safetyRules
+        if case .text(let cause) = sheet["cause"] {
+            rules += catalog.doNotRules(cause: cause, in: .uk)
+        }
+        return SafetyVerdict(rules, forAny: Self.sheets(sheet, catalog))
     }
 
     /// The facts as told, with what follows; and where several medicines are planned, each with the

@@ -53,7 +53,10 @@ extension Clinic {
             return (fact, days)
         }
         return SafetyReview(
-            verdict: SafetyVerdict(catalog.safetyRules, forAny: sheets), sheets: sheets,
+            verdict: SafetyVerdict(
+                catalog.safetyRules
+                    + catalog.doNotRules(cause: cause ?? "", in: settings.jurisdiction),
+                forAny: sheets), sheets: sheets,
             patient: patient, catalog: catalog, stale: stale)
     }
 }

@@ -4,6 +4,8 @@ package struct Catalog: Hashable, Sendable {
     package var causes: [PlanTemplate] = []
     package var exercises: [Exercise] = []
     package var medicines: [Medicine] = []
+    /// `nil` protects nobody's stomach, so that no tablets that need it are chosen.
+    package var gastroprotection: Gastroprotection?
     package var redFlags: [RedFlag] = []
     package var outcomeMeasures: [OutcomeMeasure] = []
     /// In the order they are asked.
@@ -12,7 +14,7 @@ package struct Catalog: Hashable, Sendable {
     package var followUp: FollowUpLimits?
     /// Days for which a clinician's word that a patient may be treated counts.
     package var clearanceDays = 90
-    /// `nil` asks nobody's age.
+    /// Without it no plan is made.
     package var ages: AgeLimits?
     package var facts: [Fact] = []
     /// The words of facts that are sets.

@@ -45,20 +45,6 @@ package struct MedicineOption: Hashable, Sendable {
     }
 }
 
-/// What is not to be used for a cause.
-package struct DoNot: Hashable, Sendable {
-    package var what: String
-    /// How strongly, e.g. "do not offer".
-    package var strength: String
-    package var evidence: Evidence
-
-    package init(what: String, strength: String, evidence: Evidence) {
-        self.what = what
-        self.strength = strength
-        self.evidence = evidence
-    }
-}
-
 /// Something to look at on a day after an anchor, which is the start unless named.
 package struct CheckDay: Hashable, Sendable {
     package var day: Int
@@ -115,6 +101,8 @@ package struct Medicine: Hashable, Sendable {
     package var specialistOnly: Bool
     /// Each figure with where it comes from.
     package var evidence: [Statement]
+    /// When the program itself may choose it; `nil` is only when somebody names it.
+    package var proposal: Proposal?
 
     package init(
         id: String, name: String, classes: [String], route: String, legal: String,

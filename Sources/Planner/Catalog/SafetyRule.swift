@@ -27,8 +27,11 @@ package struct SafetyRule: Hashable, Sendable {
     package let when: RuleCondition
     package let action: String
     package let scope: SafetyScope
-    /// Days after the start in which a `monitor` rule's check is due; `nil` is at the review.
+    /// Days after the first dose, or the start, in which its check is due; `nil` is at the review for a `monitor`
+    /// rule, and none for the others.
     package let checkDays: ClosedRange<Int>?
+    /// Days before the first dose, as negative figures, in which the same is looked at first.
+    package let baselineDays: ClosedRange<Int>?
     package let evidence: Evidence
     /// Medicines and classes that it asks for in the plan.
     let plannedWords: Set<String>
@@ -37,7 +40,7 @@ package struct SafetyRule: Hashable, Sendable {
     package init(
         id: String, title: String, severity: FindingSeverity, tier: Int, when: RuleCondition,
         action: String, scope: SafetyScope? = nil, checkDays: ClosedRange<Int>? = nil,
-        evidence: Evidence
+        baselineDays: ClosedRange<Int>? = nil, evidence: Evidence
     ) {
         self.id = id
         self.title = title
@@ -47,6 +50,7 @@ package struct SafetyRule: Hashable, Sendable {
         self.action = action
         self.scope = scope ?? Self.scope(of: when) ?? .plan
         self.checkDays = checkDays
+        self.baselineDays = baselineDays
         self.evidence = evidence
         plannedWords = Set(
             when.leaves.compactMap { leaf in

@@ -19,7 +19,10 @@ extension PlanTemplate {
     package func requireAge(
         _ catalog: Catalog, _ facts: PlanFacts, overridden: Set<String>
     ) throws(ComposeError) {
-        guard let limits = catalog.ages, !isMade(for: facts, limits) else { return }
+        guard let limits = catalog.ages else {
+            throw .stopped("the plan files do not say whom templates are made for.")
+        }
+        guard !isMade(for: facts, limits) else { return }
         guard let ages = facts.ages else { throw .ageUnknown }
         let made = self.ages ?? limits.template
         let age = made.contains(ages.lowerBound) ? ages.upperBound : ages.lowerBound

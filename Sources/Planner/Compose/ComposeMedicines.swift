@@ -1,5 +1,5 @@
 extension PlanOutline {
-    /// Walks the lines until an option is free of blocks; or takes those that were named.
+    /// Proposes what the program itself may choose for the cause; or what somebody named.
     ///
     /// - Throws: when a named medicine is no option, or a rule forbids it.
     mutating func addMedicines(
@@ -11,9 +11,21 @@ extension PlanOutline {
                 "medication", "Medicines", included: false,
                 because: "none was wanted (--no-medicine)", evidence: "C")
         case .named(let ids):
-            for id in ids { try addNamed(id, catalog, facts, choices) }
+            let protecting = catalog.protectors(among: ids)
+            for id in ids where !protecting.contains(factWord(id)) {
+                try addNamed(id, protecting: protecting, catalog, facts, choices)
+            }
+            if let alone = ids.first(where: { id in
+                protecting.contains(factWord(id))
+                    && !medicines.contains { factWord($0.medicine) == factWord(id) }
+            }) {
+                throw .unknownMedicine(
+                    alone,
+                    cause: "\(template.name) without tablets that the stomach is protected from",
+                    known: template.optionIDs)
+            }
         case .firstLine:
-            addFirstFree(catalog, facts, choices)
+            chooseMedicine(catalog, facts, choices)
         }
         for item in template.medication?.doNot ?? [] {
             explain(
@@ -23,97 +35,58 @@ extension PlanOutline {
         }
     }
 
-    private var options: [(line: Int, option: MedicineOption)] { template.options }
-
     private mutating func addNamed(
-        _ id: String, _ catalog: Catalog, _ facts: PlanFacts, _ choices: PlanChoices
+        _ id: String, protecting: [String], _ catalog: Catalog, _ facts: PlanFacts,
+        _ choices: PlanChoices
     ) throws(ComposeError) {
-        let named = options.first { factWord($0.option.medicine) == factWord(id) }
-        guard let named, let medicine = catalog.medicine(named.option.medicine) else {
-            throw .unknownMedicine(
-                id, cause: template.name, known: Set(options.map(\.option.medicine)).sorted())
+        let named = template.options.first { factWord($0.option.medicine) == factWord(id) }
+        guard let medicine = catalog.plannable(id) else {
+            throw .unknownMedicine(id, cause: template.name, known: template.optionIDs)
         }
-        let verdict = verdict(on: medicine, named.option, catalog, facts, choices)
-        guard verdict.blocking.isEmpty else {
-            throw .forbidden(
-                medicine.name,
-                verdict.blocking.map { $0.refusal(facts, catalog, planned: verdict.sheet) })
+        guard let named else {
+            // It is no option; where a rule forbids it too, that is the better reason.
+            let item = PlannedItem(medicine: medicine, days: medicine.usualCourseDays)
+            try refuse(
+                medicine, verdict(on: item, catalog, facts, choices), catalog, facts, choices)
+            throw .unknownMedicine(id, cause: template.name, known: template.optionIDs)
         }
+        let item = PlannedItem(medicine: medicine, days: named.option.course.longest)
+        let protection = protection(for: item, naming: protecting, catalog, facts, choices)
+        let verdict = verdict(
+            on: item, beside: protection.items(item), catalog, facts, choices)
+        try refuse(medicine, verdict, catalog, facts, choices)
+        if case .forbidden(let why) = protection { throw .forbidden(medicine.name, why) }
         propose(
             named.option, medicine, line: named.line, because: "it was named", verdict, facts,
             choices, catalog)
+        protect(with: protection, catalog, facts, choices)
     }
 
-    private mutating func addFirstFree(
-        _ catalog: Catalog, _ facts: PlanFacts, _ choices: PlanChoices
-    ) {
-        for (line, option) in options {
-            guard let medicine = catalog.medicine(option.medicine) else { continue }
-            if let obstacle = obstacle(medicine, option, facts) {
-                explain(
-                    "medication", medicine.name, included: false, because: obstacle,
-                    evidence: option.evidence.text)
-                continue
-            }
-            let verdict = verdict(on: medicine, option, catalog, facts, choices)
-            guard verdict.blocking.isEmpty else {
-                for rule in verdict.blocking {
-                    explain(
-                        "medication", medicine.name, included: false,
-                        because: rule.refusal(facts, catalog, planned: verdict.sheet),
-                        evidence: rule.evidence.text)
-                    note(rule, on: medicine.id, .applied)
-                }
-                continue
-            }
-            propose(
-                option, medicine, line: line,
-                because: "it is the first of line \(line) for \(template.name) that no rule blocks",
-                verdict, facts, choices, catalog)
-            return
-        }
-        explain(
-            "medication", "Medicines", included: false,
-            because: options.isEmpty
-                ? "the template proposes none" : "no option is free of blocks; ask a prescriber",
-            evidence: "C")
-    }
-
-    /// Why an option is passed over before any rule is asked.
-    private func obstacle(
-        _ medicine: Medicine, _ option: MedicineOption, _ facts: PlanFacts
-    ) -> String? {
-        if facts.currentMedicines.contains(where: { factWord($0) == factWord(medicine.id) }) {
-            return "the patient takes it already"
-        }
-        if medicine.specialistOnly { return "only a specialist starts it" }
-        if let only = option.onlyIn, only != facts.jurisdiction {
-            return "guidance in the \(facts.jurisdiction.rawValue) does not offer it"
-                + " (\(only.rawValue) only)"
-        }
-        return nil
-    }
-
-    private func verdict(
-        on medicine: Medicine, _ option: MedicineOption, _ catalog: Catalog, _ facts: PlanFacts,
+    private func refuse(
+        _ medicine: Medicine, _ verdict: MedicineVerdict, _ catalog: Catalog, _ facts: PlanFacts,
         _ choices: PlanChoices
-    ) -> OptionVerdict {
-        let chosen = medicines.compactMap { planned -> PlannedItem? in
-            catalog.medicine(planned.medicine).map {
-                PlannedItem(medicine: $0, days: planned.length)
-            }
-        }
-        let item = PlannedItem(medicine: medicine, days: option.course.longest)
-        return OptionVerdict(
-            of: item, beside: chosen, lines(choices), facts.sheet, catalog,
-            overridden: choices.overridden)
+    ) throws(ComposeError) {
+        let blocking = verdict.blocking(overridden: choices.overridden)
+        guard !blocking.isEmpty else { return }
+        throw .forbidden(
+            medicine.name,
+            blocking.map { $0.refusal(facts, catalog, planned: verdict.sheet) })
     }
 
-    private mutating func propose(
+    func verdict(
+        on item: PlannedItem, beside others: [PlannedItem] = [], _ catalog: Catalog,
+        _ facts: PlanFacts, _ choices: PlanChoices
+    ) -> MedicineVerdict {
+        MedicineVerdict(
+            of: item, beside: plannedItems(catalog) + others, lines(choices), facts, catalog)
+    }
+
+    mutating func propose(
         _ option: MedicineOption, _ medicine: Medicine, line: Int, because: String,
-        _ verdict: OptionVerdict, _ facts: PlanFacts, _ choices: PlanChoices, _ catalog: Catalog
+        _ verdict: MedicineVerdict, _ facts: PlanFacts, _ choices: PlanChoices, _ catalog: Catalog
     ) {
-        let reviews = option.course.reviews(first: option.reviewDay, through: days)
+        let first = verdict.firstCheck(before: option.reviewDay)
+        let reviews = option.course.reviews(first: first, through: days)
         let planned = OutlineMedicine(
             medicine: medicine.id, name: medicine.name, line: line,
             schedule: medicine.rhythm.usual, length: option.course.longest,
@@ -157,44 +130,14 @@ extension PlanTemplate {
     package var options: [(line: Int, option: MedicineOption)] {
         firstLine.map { (1, $0) } + secondLine.map { (2, $0) }
     }
+
+    /// Ids of the medicines of both lines, sorted.
+    var optionIDs: [String] { Set(options.map(\.option.medicine)).sorted() }
 }
 
-/// What the rules say of one medicine beside those already in the plan.
-struct OptionVerdict {
-    /// Rules that fire because of it.
-    let fired: [SafetyRule]
-    /// Rules about it that a missing fact leaves open.
-    let open: [SafetyVerdict.OpenRule]
-    /// Those that keep it out: contraindicated, and avoid unless overridden.
-    let blocking: [SafetyRule]
-    /// What the rules were asked with.
-    let sheet: FactSheet
-
-    init(
-        of item: PlannedItem, beside others: [PlannedItem], _ lines: PlannedLines,
-        _ patient: FactSheet, _ catalog: Catalog, overridden: Set<String>
-    ) {
-        let rules = catalog.safetyRules.filter {
-            $0.scope == .medication && $0.concerns(item.medicine)
-        }
-        sheet = patient.planning(others + [item], lines, catalog.ontology)
-        let verdict = SafetyVerdict(rules, for: sheet)
-        fired = verdict.fired
-        open = verdict.open
-        blocking = fired.filter { $0.blocks(overridden: overridden) }
-    }
-}
-
-extension SafetyRule {
-    /// A contraindication always blocks; an "avoid" unless somebody overrode it by name.
-    func blocks(overridden: Set<String>) -> Bool {
-        severity == .contraindicated || (severity == .avoid && !overridden.contains(id))
-    }
-
-    /// `contraindicated: egfr 25 (rule NSAID-16); remove; paracetamol`.
-    func refusal(_ facts: PlanFacts, _ catalog: Catalog, planned sheet: FactSheet) -> String {
-        let told = told(sheet, facts.recorded, catalog)
-        return "\(severity.rawValue): \(title)" + (told.isEmpty ? "" : " (\(told))")
-            + ", rule \(id). \(action)"
+extension Catalog {
+    /// The medicine with this id, written with hyphens or underscores.
+    package func plannable(_ id: String) -> Medicine? {
+        medicines.first { factWord($0.id) == factWord(id.lowercased()) }
     }
 }

@@ -38,13 +38,14 @@ extension PlanOutline {
         }
         let schedule = try schedule(of: product, medicine, quit: quit, facts)
         let days = schedule.lastDay - schedule.firstDay + 1
-        let verdict = OptionVerdict(
+        let verdict = MedicineVerdict(
             of: PlannedItem(medicine: medicine, days: days), beside: plannedItems(catalog),
-            lines(choices), facts.sheet, catalog, overridden: choices.overridden)
-        guard verdict.blocking.isEmpty else {
+            lines(choices), facts, catalog)
+        let blocking = verdict.blocking(overridden: choices.overridden)
+        guard blocking.isEmpty else {
             throw .forbidden(
                 medicine.name,
-                verdict.blocking.map { $0.refusal(facts, catalog, planned: verdict.sheet) })
+                blocking.map { $0.refusal(facts, catalog, planned: verdict.sheet) })
         }
         add(product, schedule, medicine, quit: quit, facts)
         settle(verdict.fired, on: medicine.id, reviewDay: max(1, quit), choices) {
@@ -91,13 +92,5 @@ extension PlanOutline {
             "smoking cessation", "\(medicine.name), proposed",
             because: why + "; a prescriber must confirm it before it is taken",
             evidence: product.evidence.text)
-    }
-
-    private func plannedItems(_ catalog: Catalog) -> [PlannedItem] {
-        medicines.compactMap { planned in
-            catalog.medicine(planned.medicine).map {
-                PlannedItem(medicine: $0, days: planned.length)
-            }
-        }
     }
 }

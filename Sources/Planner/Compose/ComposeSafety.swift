@@ -46,6 +46,7 @@ extension PlanOutline {
         told: (SafetyRule) -> String
     ) {
         for rule in rules {
+            addChecks(of: rule, on: subject, reviewDay: reviewDay)
             switch rule.severity {
             case .contraindicated: note(rule, on: subject, .applied)
             case .avoid:
@@ -53,18 +54,7 @@ extension PlanOutline {
             case .caution where choices.acknowledged.contains(rule.id):
                 note(rule, on: subject, .acknowledged, by: choices.actor, choices.reason)
             case .caution: note(rule, on: subject, .open)
-            case .monitor:
-                let quit = milestones.first { $0.kind == .quitDate }?.day
-                let medicine = medicines.last { $0.medicine == subject }
-                let anchor =
-                    rule.scope == .smokingCessation ? quit ?? 0 : medicine?.firstDay ?? 0
-                milestones.append(
-                    OutlineMilestone(
-                        kind: .safetyCheck,
-                        day: rule.checkDays.map { anchor + $0.upperBound } ?? reviewDay,
-                        title: "Check (\(rule.id)): \(rule.action)",
-                        course: medicine.map { MedicineCourse($0.medicine) }, rule: rule.id))
-                note(rule, on: subject, .applied)
+            case .monitor: note(rule, on: subject, .applied)
             }
             explain(
                 rule.scope == .medication ? "medication" : rule.scope.told,

@@ -1,25 +1,51 @@
-/// What the rules say of a medicine of a running plan, beside the plan's others.
+/// What the rules say of one medicine of a plan, beside the plan's others: the same answer for what the program
+/// chooses and for what somebody names, proposes or confirms.
 package struct MedicineVerdict: Hashable, Sendable {
+    /// The firmest first.
     package let fired: [SafetyRule]
+    /// Rules about it that a missing fact leaves open.
     package let open: [SafetyVerdict.OpenRule]
+    /// What the rules were asked with.
     package let sheet: FactSheet
 
-    package init(
-        _ medicine: Medicine, in plan: StoredPlan, _ facts: PlanFacts, _ catalog: Catalog,
-        role: String, redFlag: Bool
+    init(
+        of item: PlannedItem, beside others: [PlannedItem], _ lines: PlannedLines,
+        _ facts: PlanFacts, _ catalog: Catalog, _ patient: FactSheet? = nil
     ) {
-        let others = plan.details.medicines
-            .filter { $0.status == .active && $0.medicine != medicine.id }
-            .compactMap { catalog.medicine($0.medicine) }
-        sheet = facts.planningSheet(
-            others + [medicine], cause: plan.details.pin.cause, weightLoss: plan.hasWeightLoss,
-            quitting: plan.quitDate != nil, redFlag: redFlag, role: role)
-        let rules = catalog.safetyRules.filter { $0.scope == .medication && $0.concerns(medicine) }
-        let verdict = SafetyVerdict(rules, for: sheet)
+        let rules =
+            catalog.safetyRules.filter { $0.scope == .medication }
+            + catalog.doNotRules(cause: lines.cause, in: facts.jurisdiction)
+        sheet = (patient ?? facts.sheet).planning(others + [item], lines, catalog.ontology)
+        let verdict = SafetyVerdict(rules.filter { $0.concerns(item.medicine) }, for: sheet)
         fired = verdict.fired
         open = verdict.open
     }
 
+    /// Of a medicine of a running plan, or one that is to join it, with the plan's course for it if there is one.
+    package init(
+        _ medicine: Medicine, in plan: StoredPlan, _ facts: PlanFacts, _ catalog: Catalog,
+        role: String, redFlag: Bool
+    ) {
+        var patient = facts.sheet
+        patient["red_flag_active"] = .flag(redFlag)
+        self.init(
+            of: PlannedItem(medicine: medicine, days: plan.length(of: medicine)),
+            beside: plan.planned(beside: medicine, catalog), plan.lines(role: role), facts,
+            catalog, patient)
+    }
+
+    /// Those that keep it out: contraindicated, and avoid unless overridden by name.
+    package func blocking(overridden: Set<String>) -> [SafetyRule] {
+        fired.filter { $0.blocks(overridden: overridden) }
+    }
+
+    /// Rules that would keep it out and wait for a fact.
+    package func undecided(overridden: Set<String>) -> [SafetyVerdict.OpenRule] {
+        open.filter { $0.rule.blocks(overridden: overridden) }
+    }
+}
+
+extension MedicineVerdict {
     /// Classes that the medicine shares with what the patient takes already, also over the counter, and
     /// that no rule has spoken of; `nil` for none.
     package func duplicates(of medicine: Medicine, _ catalog: Catalog) -> String? {
@@ -42,26 +68,43 @@ package struct MedicineVerdict: Hashable, Sendable {
 
     /// The findings of the plan with what was decided about this medicine.
     package func findings(
-        added known: [PlanFinding], subject: String, by: String, _ reason: String?
+        added known: [PlanFinding], subject: String, by: String, _ reason: String?,
+        isConfirmed: Bool = true
     ) -> [PlanFinding] {
         var findings = known.filter { $0.subject != subject || $0.state == .applied }
         for rule in fired {
             let state: PlanFinding.State =
                 switch rule.severity {
                 case .avoid: .overridden
-                case .caution: .acknowledged
+                case .caution: isConfirmed ? .acknowledged : .open
                 case .contraindicated, .monitor: .applied
                 }
             guard !findings.contains(where: { $0.rule == rule.id && $0.subject == subject }) else {
                 continue
             }
+            let isDecided = state == .overridden || state == .acknowledged
             findings.append(
                 PlanFinding(
                     rule: rule.id, severity: rule.severity, title: rule.title,
                     action: rule.action, subject: subject, evidence: rule.evidence.text,
-                    state: state, by: state == .applied ? nil : by,
+                    state: state, by: isDecided ? by : nil,
                     reason: state == .overridden ? reason : nil))
         }
         return findings
+    }
+}
+
+extension SafetyRule {
+    /// A contraindication always blocks; an "avoid" unless somebody overrode it by name.
+    func blocks(overridden: Set<String>) -> Bool {
+        severity == .contraindicated || (severity == .avoid && !overridden.contains(id))
+    }
+
+    /// `contraindicated: egfr 25 (rule NSAID-16); remove; paracetamol`.
+    package func refusal(_ facts: PlanFacts, _ catalog: Catalog, planned sheet: FactSheet) -> String
+    {
+        let told = told(sheet, facts.recorded, catalog)
+        return "\(severity.rawValue): \(title)" + (told.isEmpty ? "" : " (\(told))")
+            + ", rule \(id). \(action)"
     }
 }

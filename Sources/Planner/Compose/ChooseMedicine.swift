@@ -1,0 +1,96 @@
+extension PlanOutline {
+    /// Proposes the first medicine of the template that the program may choose itself, and no other: where a rule
+    /// forbids that one, or the patient takes it, none is proposed, with the reason and who decides.
+    ///
+    /// Which one it would be follows from the template alone, so that no fact about a patient ever makes the
+    /// program choose another medicine instead.
+    mutating func chooseMedicine(_ catalog: Catalog, _ facts: PlanFacts, _ choices: PlanChoices) {
+        var left: [String] = []
+        var isDecided = false
+        for (line, option) in template.options {
+            guard let medicine = catalog.medicine(option.medicine) else { continue }
+            if let only = option.onlyIn, only != facts.jurisdiction {
+                explain(
+                    "medication", medicine.name, included: false,
+                    because: "guidance in the \(facts.jurisdiction.rawValue) does not offer it"
+                        + " (\(only.rawValue) only)", evidence: option.evidence.text)
+            } else if isDecided {
+                left.append(medicine.id)
+            } else if let obstacle = obstacle(medicine, catalog, facts) {
+                left.append(medicine.id)
+                explain(
+                    "medication", medicine.name, included: false, because: obstacle,
+                    evidence: option.evidence.text)
+            } else {
+                isDecided = true
+                if choose(option, medicine, line: line, catalog, facts, choices) { return }
+            }
+        }
+        guard !template.options.isEmpty else {
+            explain(
+                "medication", "Medicines", included: false, because: "the template proposes none",
+                evidence: "C")
+            return
+        }
+        explain(
+            "medication", "Medicines", included: false,
+            because: "the program chooses no other in its place; ask a prescriber"
+                + (left.isEmpty ? "" : ", who may name one: \(left.joined(separator: ", "))")
+                + " (--medicine)", evidence: "C")
+    }
+
+    /// Whether it was proposed; what forbids it is noted and told.
+    private mutating func choose(
+        _ option: MedicineOption, _ medicine: Medicine, line: Int, _ catalog: Catalog,
+        _ facts: PlanFacts, _ choices: PlanChoices
+    ) -> Bool {
+        if facts.currentMedicines.contains(where: { factWord($0) == factWord(medicine.id) }) {
+            explain(
+                "medication", medicine.name, included: false,
+                because: "the patient takes it already", evidence: option.evidence.text)
+            return false
+        }
+        let item = PlannedItem(medicine: medicine, days: option.course.longest)
+        let protection = protection(for: item, always: true, catalog, facts, choices)
+        let verdict = verdict(
+            on: item, beside: protection.items(item), catalog, facts, choices)
+        let blocking = verdict.blocking(overridden: [])
+        for rule in blocking {
+            explain(
+                "medication", medicine.name, included: false,
+                because: rule.refusal(facts, catalog, planned: verdict.sheet),
+                evidence: rule.evidence.text)
+            note(rule, on: medicine.id, .applied)
+        }
+        guard blocking.isEmpty else { return false }
+        if case .forbidden(let why) = protection {
+            explain(
+                "medication", medicine.name, included: false,
+                because: "nothing may protect the stomach beside it: "
+                    + why.joined(separator: "; "),
+                evidence: catalog.gastroprotection?.evidence.text ?? "C")
+            return false
+        }
+        let waits = verdict.undecided(overridden: []).isEmpty ? "" : "; what is open is asked first"
+        propose(
+            option, medicine, line: line,
+            because: "it is the first for \(template.name) that the program may propose" + waits,
+            verdict, facts, choices, catalog)
+        protect(with: protection, catalog, facts, choices)
+        return true
+    }
+
+    /// Why the program never chooses it for this cause, whoever the patient is.
+    private func obstacle(
+        _ medicine: Medicine, _ catalog: Catalog, _ facts: PlanFacts
+    ) -> String? {
+        if medicine.specialistOnly { return "only a specialist starts it" }
+        guard medicine.proposal == .alone || medicine.proposal == .withGastroprotection else {
+            return "it is in a plan only when somebody names it (--medicine \(medicine.id))"
+        }
+        let not = template.medication?.doNot.first { item in
+            item.rule(in: facts.jurisdiction)?.concerns(medicine) ?? false
+        }
+        return not.map { "the template says not to use it by itself (\($0.what))" }
+    }
+}
