@@ -95,12 +95,14 @@ struct MedicineSeriesTests {
             ])
         #expect(try series(test.at("2026-12-03T08:00")).count == 2)
         let stop = try test.clinic.plan(named: "L1").details.milestones.filter {
-            $0.kind == .medicineStop
+            $0.kind == .medicineStop && $0.course?.medicine == "naproxen-oral"
         }
         #expect(stop.map(\.day.description) == ["2026-12-20"])
         let later = try test.clinic.stopMedicine(
             "naproxen-oral", of: test.clinic.plan(named: "L1"), on: "2026-12-08", reason: "done")
-        let moved = later.details.milestones.filter { $0.kind == .medicineStop }
+        let moved = later.details.milestones.filter {
+            $0.kind == .medicineStop && $0.course?.medicine == "naproxen-oral"
+        }
         #expect(moved.map(\.uid) == stop.map(\.uid))
         #expect(moved.map(\.sequence) == stop.map { $0.sequence + 1 })
         let patient = try test.clinic.patient(named: "P1")
