@@ -43,6 +43,10 @@ package struct LiveFindings: Hashable, Sendable {
         }
         let standing = Set(lines.map { $0.finding.rule + "\n" + $0.finding.subject })
         for finding in kept where !standing.contains(finding.rule + "\n" + finding.subject) {
+            if finding.rule == catalog.gastroprotection?.id {
+                lines.append(Line(finding: finding, news: nil, because: "", since: nil))
+                continue
+            }
             guard Self.isGone(finding, plan, facts, catalog) else { continue }
             lines.append(Line(finding: finding, news: .gone, because: "", since: nil))
         }
