@@ -55,11 +55,12 @@ extension Clinic {
         {
             schedule = kept
         }
+        let problem = medicine.problem(with: schedule)
         schedule = medicine.rhythm.timed(schedule)
-        if let problem = medicine.problem(with: schedule) {
+        if let problem = problem ?? medicine.problem(with: schedule) {
             throw Failure(
                 .refused, "The dose is refused: \(problem).",
-                remedy: "Usual: \(medicine.doseText). Give a dose within the limits.")
+                remedy: "Usual: \(medicine.rhythm.usual.plan). Give a dose within the limits.")
         }
         if schedule.advice == nil { schedule.advice = medicine.rhythm.usual.advice }
         return schedule
@@ -72,7 +73,8 @@ extension Clinic {
         } catch {
             throw Failure(
                 .usage, "'\(text)' is no dose that can be kept exactly. \(error.problem).",
-                remedy: "Write it like one of these; the usual dose here is \(medicine.doseText).",
+                remedy:
+                    "Write it like one of these; the usual dose here is \(medicine.rhythm.usual.plan).",
                 details: DoseTextProblem.examples)
         }
     }
