@@ -87,13 +87,13 @@ extension TriageReason {
         [
             "id": .string(id), "name": .string(name), "kind": .string(kindName),
             "for": .bool(ratio >= 1), "likelihoodRatio": .number((ratio * 100).rounded() / 100),
-            "evidence": .string(evidence),
+            "found": isFound.map(JSON.bool) ?? .null, "evidence": .string(sources.text),
         ]
     }
 
     private var kindName: String {
         switch kind {
-        case .sign(let weight): weight.kind.rawValue
+        case .sign(let weight, _): weight.kind.rawValue
         case .rule: "rule"
         case .placeNotNamed: "place-not-named"
         case .nothingMechanical: "nothing-mechanical"
@@ -102,12 +102,17 @@ extension TriageReason {
 }
 
 extension TriageReason {
+    /// Whether the sign was found; `nil` for what is no sign.
+    package var isFound: Bool? {
+        if case .sign(_, let isFound) = kind { isFound } else { nil }
+    }
+
     /// Where the figure comes from.
-    package var evidence: String {
+    package var sources: Evidence {
         switch kind {
-        case .sign(let weight): weight.evidence.text
-        case .rule(let rule): rule.evidence.text
-        case .placeNotNamed, .nothingMechanical: Evidence.custom.text
+        case .sign(let weight, _): weight.evidence
+        case .rule(let rule): rule.evidence
+        case .placeNotNamed, .nothingMechanical: .custom
         }
     }
 }

@@ -55,7 +55,7 @@ package struct RankedOrigin: Hashable, Sendable {
 /// A finding or a published rule that speaks for or against a cause.
 package struct TriageReason: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
-        case sign(SignWeight)
+        case sign(SignWeight, isFound: Bool)
         case rule(TriageRule)
         /// Other places of pain were named, this one was not.
         case placeNotNamed

@@ -71,7 +71,8 @@ struct CauseScale: Sendable {
         guard !known.isUnknown(finding.sign) else {
             guard finding.isPlace, let placeNotNamed else { return nil }
             let log = placeNotNamed * (finding.rows.map(\.absent).min() ?? 0)
-            return log < 0 ? .init(id: id, log: log, source: .sign(finding.sign, nil)) : nil
+            return log < 0
+                ? .init(id: id, log: log, source: .sign(finding.sign, nil, isFound: false)) : nil
         }
         let isFound = known.isFound(finding.sign)
         var strongest: (log: Double, weight: SignWeight)?
@@ -82,7 +83,8 @@ struct CauseScale: Sendable {
         }
         guard let strongest, strongest.log != 0 else { return nil }
         return .init(
-            id: id, log: strongest.log, source: .sign(finding.sign, strongest.weight))
+            id: id, log: strongest.log,
+            source: .sign(finding.sign, strongest.weight, isFound: isFound))
     }
 
     /// A decided rule counts together with its findings, and never says less than they did alone. Of

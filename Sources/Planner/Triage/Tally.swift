@@ -3,7 +3,8 @@ struct Tally: Sendable {
     /// One finding or rule, and the logarithm of its likelihood ratio.
     struct Entry: Sendable {
         enum Source: Sendable {
-            case sign(Int, SignWeight?)
+            /// By its number; without a weight a place that was not named.
+            case sign(Int, SignWeight?, isFound: Bool)
             case rule(TriageRule)
             case nothingMechanical
         }
@@ -13,7 +14,7 @@ struct Tally: Sendable {
 
         /// The number of the sign; `nil` for a rule.
         var sign: Int? {
-            if case .sign(let number, _) = source { number } else { nil }
+            if case .sign(let number, _, _) = source { number } else { nil }
         }
     }
 

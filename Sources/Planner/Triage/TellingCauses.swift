@@ -13,10 +13,10 @@ extension TriageModel {
     private func told(_ entry: Tally.Entry) -> TriageReason {
         let ratio = exponential(entry.log)
         switch entry.source {
-        case .sign(let number, let weight):
+        case .sign(let number, let weight, let isFound):
             return TriageReason(
                 id: entry.id, name: numbers.signs[number].name, ratio: ratio,
-                kind: weight.map { .sign($0) } ?? .placeNotNamed)
+                kind: weight.map { .sign($0, isFound: isFound) } ?? .placeNotNamed)
         case .rule(let rule):
             return TriageReason(id: rule.id, name: rule.name, ratio: ratio, kind: .rule(rule))
         case .nothingMechanical:

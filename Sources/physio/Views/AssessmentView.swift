@@ -18,6 +18,7 @@ extension Desk {
                 + answer.origins.prefix(4).map { "\($0.origin.rawValue) \(percent($0.share))" }
                 .joined(separator: ", ") + ")", "",
         ]
+        if answer.verdict == .referFirst { lines += ["What else the findings fit:"] }
         for cause in answer.causes.prefix(5) { lines += text(cause) }
         lines += ["\(percent(answer.other))  something else"]
         lines += answer.referrals.map {
@@ -74,8 +75,8 @@ extension Desk {
     private func text(_ cause: RankedCause) -> [String] {
         ["\(percent(cause.probability))  \(cause.name) (\(cause.id))"]
             + cause.reasons.prefix(5).map { reason in
-                "     \(reason.ratio >= 1 ? "for    " : "against") \(reason.name), "
-                    + "\((reason.ratio * 100).rounded() / 100)  [\(reason.evidence)]"
+                "     \(reason.ratio >= 1 ? "for    " : "against") \(reason.told), "
+                    + "\((reason.ratio * 100).rounded() / 100)  [\(reason.marks)]"
             }
     }
 
@@ -108,4 +109,22 @@ extension Desk {
     }
 
     private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+}
+
+extension TriageReason {
+    fileprivate var told: String {
+        switch kind {
+        case .placeNotNamed: "not named: \(name)"
+        case .sign: isFound == true ? name : "not found: \(name)"
+        default: name
+        }
+    }
+
+    /// Sources and marks without their notes.
+    fileprivate var marks: String {
+        sources.citations.map {
+            [$0.source, $0.mark.rawValue].compactMap { $0 }.joined(separator: " ")
+        }
+        .joined(separator: ", ")
+    }
 }
