@@ -63,13 +63,21 @@ extension Desk {
         }
         switch answer.verdict {
         case .referFirst: return "Refer first: no cause is suggested while a red flag is open."
-        case .likely: return "Likely: \(answer.causes.first?.name ?? "")."
+        case .likely: return "Likely: \(likely(made).joined(separator: " or "))."
         case .both:
             return "Two sources may hurt at once: \(names.prefix(2).joined(separator: " and "))."
         case .cannotTellApart:
             return "Cannot be told apart yet: \(names.joined(separator: ", "))."
         case .unclear: return "Too little is known to suggest a cause."
         }
+    }
+
+    /// The leader, with the causes that share its treatment.
+    private func likely(_ made: MadeAssessment) -> [String] {
+        guard let first = made.assessment.causes.first else { return [] }
+        let families = made.catalog.triage.combining?.families ?? []
+        let family = families.first { $0.contains(first.id) } ?? [first.id]
+        return made.assessment.causes.filter { family.contains($0.id) }.map(\.name)
     }
 
     private func text(_ cause: RankedCause) -> [String] {
