@@ -117,7 +117,7 @@ struct Shelf {
     private func refuse(_ entry: Entry) {
         entry.place.report(
             "No plan file has this name.",
-            "Put a cause into causes/, a programme into programmes/, safety rules into safety/, "
+            "Put a cause into causes/, a programme into programmes/, names into names/, safety rules into safety/, "
                 + "words and what follows from them into words/; "
                 + "what tells causes apart into triage/; "
                 + "the others are exercises, medicines, outcomes, facts, sources, red-flags, "

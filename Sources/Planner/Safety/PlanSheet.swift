@@ -97,7 +97,7 @@ extension FactSheet {
             "nsaid_systemic", "opioid", "opioid_strong", "opioid_tramadol", "snri", "tca",
         ]
         if others.contains(where: current.members.contains) { return .flag(false) }
-        return current.isComplete ? .flag(true) : nil
+        return current.isComplete && current.open.isEmpty ? .flag(true) : nil
     }
 }
 

@@ -11,6 +11,26 @@ extension Desk {
         }
     }
 
+    /// Of each kind whether all were asked for, and when.
+    func askedLines(_ details: PatientDetails) -> [String] {
+        let lists: [(NameKind, noun: String, isEmpty: Bool)] = [
+            (.condition, "conditions", details.conditions.isEmpty),
+            (.medicine, "medicines", details.medicines.isEmpty),
+            (.allergy, "allergies", details.allergies.isEmpty),
+        ]
+        return lists.map { kind, noun, isEmpty in
+            let label = noun.padding(toLength: 12)
+            guard let asked = details.facts[kind.fact], ["complete", "none"].contains(asked.value)
+            else {
+                return "\(label)\(isEmpty ? "not asked" : "not asked whether there are others")"
+            }
+            let when = asked.day.map {
+                " (asked \($0)" + (asked.saidBy.map { " by \($0)" } ?? "") + ")"
+            }
+            return "\(label)\(isEmpty ? "none" : "no others")\(when ?? "")"
+        }
+    }
+
     /// What a desk reads back after names were told: what each is, what it is not, what is still asked.
     func toldNames(_ patient: Patient, before: Patient?) -> [String] {
         guard let names = try? clinic().recordedNames(of: patient.details) else { return [] }

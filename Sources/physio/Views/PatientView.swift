@@ -25,13 +25,15 @@ extension Desk {
         if let therapist = details.therapist {
             lines.append("therapist   \(therapistName(therapist))")
         }
+        let lists = NameKind.allCases.map(\.fact)
         lines += details.facts.sorted { $0.key < $1.key }
+            .filter { !lists.contains($0.key) || !["complete", "none"].contains($0.value.value) }
             .map { name, fact in
                 let day = fact.day.map { " on \($0)" } ?? ""
                 return "fact        \(name) = \(fact.value)\(day)"
                     + (fact.saidBy.map { " (\($0))" } ?? "")
             }
-        lines += nameLines(details)
+        lines += nameLines(details) + askedLines(details)
         lines += [
             details.email.map { "email       \($0)" }, details.phone.map { "phone       \($0)" },
         ].compactMap { $0 }
