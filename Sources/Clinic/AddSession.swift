@@ -15,11 +15,12 @@ package struct SessionInput: Sendable {
     var note: String?
     /// Why somebody looks at the patient while the treatment is stopped.
     var reason: String?
+    var mode: String
 
     package init(
         patient: Patient, at: String, minutes: Int = 45, therapist: Therapist? = nil,
         room: Room? = nil, kind: String = "physiotherapy", title: String? = nil,
-        note: String? = nil, reason: String? = nil
+        note: String? = nil, reason: String? = nil, mode: String = "clinic"
     ) {
         self.patient = patient
         self.at = at
@@ -30,6 +31,7 @@ package struct SessionInput: Sendable {
         self.title = title
         self.note = note
         self.reason = reason
+        self.mode = mode
     }
 }
 
@@ -39,12 +41,17 @@ extension Clinic {
         let start = try LocalTime(parsing: input.at)
         let kind: Session.Kind = try Text.choice(input.kind, "kind of session")
         let minutes = try Text.range(input.minutes, 5...240, "length", "minutes")
+        let mode: Session.Mode = try Text.choice(input.mode, "mode")
+        guard mode == .clinic || input.room == nil else {
+            throw Failure(
+                .usage, "A session by phone takes no room.", remedy: "Leave out --room.")
+        }
         try requireUsable(start, minutes: minutes)
         try requireAge(of: input.patient, for: kind)
         return try write { writing in
             let exception = try visitException(input, kind, writing.now)
             return try book(
-                input, at: start, minutes: minutes, kind: kind, exception, in: writing)
+                input, at: start, minutes: minutes, kind: kind, mode: mode, exception, in: writing)
         }
     }
 
@@ -63,12 +70,13 @@ extension Clinic {
 
     private func book(
         _ input: SessionInput, at start: LocalTime, minutes: Int, kind: Session.Kind,
-        _ exception: SessionException?, in writing: StoreWriting
+        mode: Session.Mode, _ exception: SessionException?, in writing: StoreWriting
     ) throws -> Session {
         let diary = try diary(writing.now, from: start.day - 1, through: start.day + 30)
         let request = ContactRequest(
             minutes: minutes, therapist: input.therapist.map { TherapistID($0.id) },
-            needsRoom: !diary.rooms.isEmpty && (kind == .physiotherapy || kind == .assessment),
+            needsRoom: mode == .clinic && !diary.rooms.isEmpty
+                && (kind == .physiotherapy || kind == .assessment),
             patient: try limits(of: input.patient, from: start.day, only: nil, writing.now),
             from: start.day,
             through: start.day + 14)
@@ -84,6 +92,7 @@ extension Clinic {
                 title: input.title ?? kind.rawValue.capitalisedFirst, start: start,
                 minutes: minutes, note: input.note)
             details.exception = exception
+            details.mode = mode
             return try writing.addSession(details, uid: ambient.makeUID())
         case .failure(let failure): throw failure
         }

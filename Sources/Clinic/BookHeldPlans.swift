@@ -85,14 +85,16 @@ extension Clinic {
         _ plan: StoredPlan, _ prepared: PreparedPlan, _ placed: PlacedPlan,
         in writing: StoreWriting
     ) throws -> MadePlan {
-        var details = try prepared.details(from: placed.start, makeUID: ambient.makeUID)
+        var details = try prepared.details(
+            from: placed.start, placed: placed, makeUID: ambient.makeUID)
+        let wanted = try prepared.outline.sessions(placed, patient: plan.details.patient)
         details.side = plan.details.side
         let (booked, sessions) = try writing.bookHeld(
             plan.id, as: details,
-            sessions: try prepared.outline.sessions(placed, patient: plan.details.patient),
-            makeUID: ambient.makeUID)
+            sessions: wanted, makeUID: ambient.makeUID)
         return MadePlan(
             plan: booked, sessions: sessions.sorted { $0.details.start < $1.details.start },
-            unmet: placed.unmet.map(\.description), questions: prepared.questions)
+            unmet: placed.unmet.map(\.description) + prepared.outline.tooShort(wanted),
+            questions: prepared.questions)
     }
 }

@@ -46,7 +46,7 @@ package final class CatalogShelf: Sendable {
                 || file.path.hasPrefix("safety/") || file.path.hasPrefix("words/")
                 || [
                     "exercises.yaml", "medicines.yaml", "facts.yaml", "red-flags.yaml",
-                    "global-rules.yaml",
+                    "global-rules.yaml", "outcomes.yaml",
                 ]
                 .contains(file.path)
         }

@@ -213,7 +213,7 @@ extension Clinic {
             try plans(of: subject, reading).flatMap { plan in
                 let patient = plan.details.patient
                 return plan.todos(
-                    options, scores: try reading.outcomes(of: patient),
+                    options, scores: try scores(of: patient, reading),
                     changes: try reading.scoreChanges(of: patient))
             }
         }
@@ -296,5 +296,21 @@ extension Event {
         case .timed(let start, _): start.day
         case .allDay(let from, _): from
         }
+    }
+}
+
+extension Clinic {
+    /// The scores, and for each of a subscale that its measure was answered that day.
+    private func scores(of patient: ID<Patient>, _ reading: StoreReading) throws -> [OutcomeScore] {
+        let scores = try reading.outcomes(of: patient)
+        let wholes = Dictionary(
+            try shelf.catalog().outcomeMeasures.map { ($0.id, $0.partOf) },
+            uniquingKeysWith: { first, _ in first })
+        return scores
+            + scores.compactMap { score in
+                (wholes[score.measure] ?? nil).map {
+                    OutcomeScore(measure: $0, value: score.value, day: score.day)
+                }
+            }
     }
 }

@@ -18,6 +18,7 @@ struct HeldWishes: Codable {
     var reason: String?
     var quitAid: String?
     var returnTo: String?
+    var operation: String?
     var maxDelay: Int
 
     init(_ input: PlanInput) {
@@ -40,6 +41,7 @@ struct HeldWishes: Codable {
         reason = input.reason
         quitAid = input.quitAid
         returnTo = input.returnTo
+        operation = input.operation
         maxDelay = input.maxDelay
     }
 
@@ -68,6 +70,7 @@ struct HeldWishes: Codable {
         input.reason = reason
         input.quitAid = quitAid
         input.returnTo = returnTo
+        input.operation = operation
         return input
     }
 }

@@ -71,7 +71,11 @@ extension Clinic {
         for session in try writing.now.sessions(SessionFilter(plan: plan.id))
         where session.status.isLive && session.details.start > now {
             var session = session
+            let own = session.details.tasks.filter { $0.kind == .quitSupport }
             session.details.tasks.removeAll { $0.kind == .quitSupport }
+            if session.details.kind == .physiotherapy || !session.details.tasks.isEmpty {
+                session.details.minutes -= own.reduce(0) { $0 + $1.minutes }
+            }
             if session.details.kind == .quitSupport, session.details.tasks.isEmpty {
                 session.status = .cancelled
                 session.reason = "new-quit-date"
@@ -83,8 +87,8 @@ extension Clinic {
         return (cancelled, stripped)
     }
 
-    /// On the nearest session of the plan in the contact's window, else at the free time nearest to its
-    /// day; `nil` where the window has gone.
+    /// On the nearest session of the plan in the contact's window that can be so much longer, else at the free
+    /// time nearest to its day; `nil` where the window has gone.
     private func place(
         _ contact: SmokingProgramme.Contact, quit: Day, _ plan: StoredPlan,
         _ writing: StoreWriting
@@ -93,20 +97,47 @@ extension Clinic {
         let through = quit + contact.window.upperBound
         guard from <= through else { return nil }
         let target = quit + contact.offset
-        let task = SessionTask(kind: .quitSupport, title: "Quit support: \(contact.name)")
         let own = try writing.now.sessions(SessionFilter(plan: plan.id, from: from, to: through))
             .filter(\.status.isLive)
-        if var nearest = own.min(by: { left, right in
-            let (a, b) = (left.details.start.day, right.details.start.day)
-            return (abs(a - target), left.id.number) < (abs(b - target), right.id.number)
-        }) {
-            nearest.details.tasks.append(task)
-            return (try writing.updateSession(nearest), false)
+            .sorted { left, right in
+                let (a, b) = (left.details.start.day, right.details.start.day)
+                return (abs(a - target), left.id.number) < (abs(b - target), right.id.number)
+            }
+        for session in own where contact.form.isRemote || session.details.mode == .clinic {
+            guard let longer = try longer(session, by: contact, plan, writing) else { continue }
+            return (try writing.updateSession(longer), false)
         }
+        return (try bookAlone(contact, from...through, target, plan, writing), true)
+    }
+
+    /// The session with the contact in it and its minutes added; `nil` where something stands in the way.
+    private func longer(
+        _ session: Session, by contact: SmokingProgramme.Contact, _ plan: StoredPlan,
+        _ writing: StoreWriting
+    ) throws -> Session? {
+        var longer = session
+        longer.details.minutes += contact.form.rides
+        longer.details.tasks.append(
+            SessionTask(
+                kind: .quitSupport, title: "Quit support: \(contact.name)",
+                minutes: contact.form.rides))
+        let day = session.details.start.day
+        let rules = try PlaceRules(
+            self, writing.now, patient: plan.details.patient, plan: plan, days: day...day,
+            moving: [session])
+        return rules.againstDiary(longer.details).isEmpty ? longer : nil
+    }
+
+    private func bookAlone(
+        _ contact: SmokingProgramme.Contact, _ days: ClosedRange<Day>, _ target: Day,
+        _ plan: StoredPlan, _ writing: StoreWriting
+    ) throws -> Session {
+        let (from, through) = (days.lowerBound, days.upperBound)
         let patient = try writing.now.patient(plan.details.patient)
         let diary = try diary(writing.now, from: from - 1, through: through + 1)
         let request = ContactRequest(
-            minutes: 15, therapist: nil, needsRoom: false,
+            minutes: contact.form.minutes, therapist: nil,
+            needsRoom: !contact.form.isRemote && !diary.rooms.isEmpty,
             patient: try limits(of: patient, from: from, only: nil, writing.now), from: from,
             through: through)
         let lead = try writing.now.sessions(SessionFilter(plan: plan.id)).first?.details.therapist
@@ -122,11 +153,15 @@ extension Clinic {
                 .refused, "No time is free for '\(contact.name)' from \(from) to \(through).",
                 remedy: "Choose another quit date, or free some time; nothing was changed.")
         }
+        let task = SessionTask(
+            kind: .quitSupport, title: "Quit support: \(contact.name)", minutes: slot.minutes)
         var details = SessionDetails(
-            plan: plan.id, patient: patient.id, therapist: therapist, room: nil,
-            kind: .quitSupport, title: task.title, start: slot.start, minutes: slot.minutes)
+            plan: plan.id, patient: patient.id, therapist: therapist,
+            room: slot.room.flatMap { ID<Room>(parsing: $0.rawValue) }, kind: .quitSupport,
+            title: task.title, start: slot.start, minutes: slot.minutes)
+        details.mode = contact.form.isRemote ? .phone : .clinic
         details.tasks = [task]
-        return (try writing.addSession(details, uid: ambient.makeUID()), true)
+        return try writing.addSession(details, uid: ambient.makeUID())
     }
 
     private func remarks(_ plan: StoredPlan, _ programme: SmokingProgramme) -> [String] {

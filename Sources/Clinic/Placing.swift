@@ -106,19 +106,37 @@ extension Clinic {
                     minDaysBetween: phase.minDaysBetween, skill: phase.skill,
                     needsRoom: hasRooms)
             },
-            reviews: outline.reviewWeeks.map { ReviewRequest(week: $0) },
-            riders: outline.contacts.enumerated().filter { !$0.element.onlyRides }
-                .map { index, contact in
-                    RiderRequest(
-                        id: RiderID("\(index)"),
-                        kind: contact.kind == .weighIn ? .weighIn : .quitSupport,
-                        window: .planDays(
-                            from: contact.window.lowerBound, target: contact.day,
-                            to: contact.window.upperBound),
-                        minutes: contact.minutes)
-                })
+            reviews: outline.reviewWeeks.map {
+                ReviewRequest(
+                    week: $0, minutes: outline.review.minutes,
+                    needsRoom: hasRooms && !outline.review.isRemote,
+                    extraMinutes: outline.review.rides, sharesContact: true)
+            },
+            riders: outline.contacts.enumerated().map { index, contact in
+                RiderRequest(contact, index: index, hasRooms: hasRooms)
+            })
         request.patientKey = "\(input.patient.id)"
+        request.mostRidersOnSession = outline.mostOnSession
+        request.longestSharedContact = outline.longestContact
         return request
+    }
+}
+
+extension RiderRequest {
+    fileprivate init(_ contact: OutlineContact, index: Int, hasRooms: Bool) {
+        let kind: Kind =
+            switch contact.kind {
+            case .weighIn: .weighIn
+            case .coaching: .coaching
+            case .outcome: .outcome
+            default: .quitSupport
+            }
+        self.init(
+            id: RiderID("\(index)"), kind: kind,
+            window: .planDays(
+                from: contact.window.lowerBound, target: contact.day, to: contact.window.upperBound),
+            minutes: contact.form.minutes, extraMinutes: contact.form.rides,
+            needsRoom: hasRooms && !contact.form.isRemote, onlyRides: contact.onlyRides)
     }
 }
 
@@ -151,86 +169,4 @@ extension ZoneRules {
             return Interval(min(before, after), max(before, after))
         }
     }
-}
-
-extension PlanOutline {
-    /// The last day after the start on which something is booked.
-    var reach: Int {
-        max(
-            days, (reviewWeeks.max() ?? 0) * 7 + 7,
-            contacts.map(\.window.upperBound).max() ?? 0)
-    }
-
-    /// The placed plan as sessions, each with what rides on it.
-    func sessions(
-        _ placed: PlacedPlan, patient: ID<Patient>
-    ) throws -> [SessionDetails] {
-        var sessions = try placed.sessions.map { session in
-            var details = try details(session.slot, patient, .physiotherapy)
-            details.phase = phases[session.phase].name
-            details.number = session.number
-            details.of = placed.sessions.count
-            details.title = "Physiotherapy \(session.number) of \(placed.sessions.count)"
-            details.tasks =
-                session.reviews.flatMap(reviewTasks) + session.riders.compactMap(task)
-            if template.rechecksRedFlags { details.tasks.append(Self.redFlagCheck) }
-            return details
-        }
-        for index in contacts.indices where contacts[index].onlyRides {
-            ride(contacts[index], on: &sessions, start: placed.start)
-        }
-        for contact in placed.contacts {
-            let riders = contact.riders.compactMap(task)
-            let kind: Session.Kind =
-                contact.review != nil
-                ? .review : riders.first?.kind == .weighIn ? .weighIn : .quitSupport
-            var details = try details(contact.slot, patient, kind)
-            details.tasks = (contact.review.map(reviewTasks) ?? []) + riders
-            details.title = details.tasks.first?.title ?? kind.rawValue
-            sessions.append(details)
-        }
-        return sessions.sorted { $0.start < $1.start }
-    }
-
-    private func details(
-        _ slot: Slot, _ patient: ID<Patient>, _ kind: Session.Kind
-    ) throws -> SessionDetails {
-        guard let therapist = ID<Therapist>(parsing: slot.therapist.rawValue) else {
-            throw Failure(
-                .refused, "No therapist could be named for \(slot.start).",
-                remedy: "Add a therapist with 'physio therapist add'.")
-        }
-        return SessionDetails(
-            plan: nil, patient: patient, therapist: therapist,
-            room: slot.room.flatMap { ID<Room>(parsing: $0.rawValue) }, kind: kind, title: "",
-            start: slot.start, minutes: slot.minutes)
-    }
-
-    private func reviewTasks(_ index: Int) -> [SessionTask] {
-        let measures = template.outcomeMeasures.joined(separator: ", ")
-        return [
-            SessionTask(kind: .review, title: "Review of week \(reviewWeeks[index])"),
-            SessionTask(kind: .outcome, title: "Outcome measures due: \(measures)"),
-        ]
-    }
-
-    private func task(_ rider: RiderID) -> SessionTask? {
-        Int(rider.rawValue).map { SessionTask(kind: contacts[$0].kind, title: contacts[$0].title) }
-    }
-
-    private func ride(_ contact: OutlineContact, on sessions: inout [SessionDetails], start: Day) {
-        let reachable = sessions.indices.filter {
-            contact.window.contains(sessions[$0].start.day - start)
-        }
-        let nearest = reachable.min { left, right in
-            let leftMiss = abs(sessions[left].start.day - start - contact.day)
-            let rightMiss = abs(sessions[right].start.day - start - contact.day)
-            return (leftMiss, left) < (rightMiss, right)
-        }
-        guard let nearest else { return }
-        sessions[nearest].tasks.append(SessionTask(kind: contact.kind, title: contact.title))
-    }
-
-    private static let redFlagCheck = SessionTask(
-        kind: .redFlagCheck, title: "Re-check red flags")
 }

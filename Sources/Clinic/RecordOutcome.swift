@@ -15,12 +15,17 @@ package struct OutcomeCourse: Sendable {
 
     package var json: JSON {
         [
-            "measure": .string(measure.id), "name": .string(measure.name),
+            "measure": .string(measure.id), "partOf": .text(measure.partOf),
+            "name": .string(measure.name),
             "baseline": .number(baseline.value), "baselineDate": .text(baseline.day),
             "scores": .array(
                 scores.map { ["date": .text($0.day), "score": .number($0.value)] }),
             "improvement": .optional(change?.improvement), "percent": .optional(change?.percent),
             "smallestImportantChange": .optional(change?.important),
+            "smallestImportantPoints": .optional(measure.smallestChange),
+            "smallestImportantPercent": .optional(measure.smallestChangePercent),
+            "decides": .text(change?.thresholdNames.deciding),
+            "told": .text(change?.told),
             "verdict": .text(change?.verdict?.rawValue), "evidence": .string(measure.evidence.text),
             "corrected": corrected.map {
                 ["date": .text($0.day), "before": .number($0.value)]
@@ -114,14 +119,14 @@ extension Clinic {
         let template = catalog.cause(plan.details.pin.cause)
         let measures = template?.outcomeMeasures ?? []
         let courses = try outcomes(of: patient, for: plan).filter {
-            measures.contains($0.measure.id)
+            measures.contains($0.measure.partOf ?? $0.measure.id)
         }
         let sessions = try sessions(plan: plan.id).filter { $0.details.kind == .physiotherapy }
         let due = sessions.filter { $0.details.start <= now && $0.status != .cancelled }
         let length = max(1, plan.details.end - plan.details.start)
         let part = Double(today - plan.details.start) / Double(length)
         let proposal = proposeAtReview(
-            courses.compactMap(\.change), measures: measures,
+            courses.compactMap(\.change), measures: measures, subscales: catalog.subscales,
             state: ReviewState(
                 part: max(0, part), attended: due.count { $0.status == .attended },
                 due: due.count { $0.status == .attended || $0.status == .missed }),
@@ -131,13 +136,14 @@ extension Clinic {
 
     /// Measures that are due: of running plans, up to `days` ahead, without a score within a week.
     package func outcomesDue(within days: Int) throws -> [DueOutcome] {
-        try read { reading in
+        let subscales = try shelf.catalog().subscales
+        return try read { reading in
             var due: [DueOutcome] = []
             for plan in try reading.plans() where plan.status != .discharged {
                 let scores = try reading.outcomes(of: plan.details.patient)
                 for milestone in plan.details.milestones
                 where milestone.kind == .outcomeDue && milestone.day <= today + days {
-                    let missing = milestone.missing(in: scores)
+                    let missing = milestone.missing(in: scores, subscales: subscales)
                     guard !missing.isEmpty else { continue }
                     due.append(DueOutcome(plan: plan, day: milestone.day, measures: missing))
                 }

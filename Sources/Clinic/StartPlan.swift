@@ -25,6 +25,8 @@ package struct PlanInput: Sendable {
     package var quitAid: String?
     /// `work-light`, `work-full`, `run` or `sport`.
     package var returnTo: String?
+    /// The day of the operation that the plan follows; `nil` for the one on record.
+    package var operation: String?
     /// Whether a running plan for the same cause is no obstacle.
     package var secondPlan: Bool
     package var maxDelay: Int
@@ -103,6 +105,7 @@ extension Clinic {
         let input = try dated(input, catalog)
         return try write { writing in
             try refuseSecond(template, input, in: writing.now)
+            try recordOperation(input, template, in: writing)
             let prepared = try prepare(input, template, catalog, from: earliest, writing.now)
             return try input.hold
                 ? hold(prepared, in: writing) : book(prepared, in: writing)
@@ -169,11 +172,14 @@ extension Clinic {
         /// The last day on which anything of it may be booked.
         var last: Day { earliest + outline.reach + input.maxDelay + 60 }
 
-        func details(from start: Day, makeUID: () -> String) throws -> PlanDetails {
+        func details(
+            from start: Day, placed: PlacedPlan? = nil, makeUID: () -> String
+        ) throws -> PlanDetails {
             var details = outline.dated(
                 patient: input.patient.id,
                 side: try input.side.map { try Text.choice($0, "side") }, start: start,
-                makeUID: makeUID)
+                firstSession: placed?.sessions.first?.slot.start.day,
+                sent: placed.map(outline.sent) ?? [], makeUID: makeUID)
             details.screening = screening
             details.assessment = assessment
             return details
@@ -238,6 +244,7 @@ extension Clinic {
         choices.quitAid = input.quitAid
         choices.returnTo = input.returnTo
         choices.actor = ambient.actor
+        choices.daysSinceOperation = try daysSinceOperation(template, input, at: earliest)
         if let text = input.quitDate {
             let quit = try Day(telling: text, today: today)
             guard quit >= earliest else {
@@ -254,6 +261,41 @@ extension Clinic {
         } catch {
             throw Failure(error.kind, error.problem, remedy: error.remedy)
         }
+    }
+
+    /// The date that was given stays with the patient.
+    private func recordOperation(
+        _ input: PlanInput, _ template: PlanTemplate, in writing: StoreWriting
+    ) throws {
+        guard let clock = template.clock, let named = input.operation else { return }
+        var patient = try writing.now.patient(input.patient.id)
+        let day = try Day(telling: named, today: today)
+        guard patient.details.facts[clock.fact]?.value != "\(day)" else { return }
+        patient.details.facts[clock.fact] = RecordedFact(
+            "\(day)", day: today, saidBy: ambient.actor)
+        try writing.updatePatient(patient)
+    }
+
+    /// `nil` where the template does not ask for it, or nobody knows the date.
+    private func daysSinceOperation(
+        _ template: PlanTemplate, _ input: PlanInput, at earliest: Day
+    ) throws -> Int? {
+        guard let clock = template.clock else {
+            guard input.operation == nil else {
+                throw Failure(
+                    .usage, "\(template.name) does not count from an operation.",
+                    remedy: "Leave out --operation.")
+            }
+            return nil
+        }
+        if let named = input.operation { return earliest - (try Day(telling: named, today: today)) }
+        guard let known = input.patient.details.facts[clock.fact]?.value else { return nil }
+        guard let day = try? Day(parsing: known) else {
+            throw Failure(
+                .badData, "'\(known)', the recorded date of the operation, is no date.",
+                remedy: "Give it with --operation 2026-11-20.")
+        }
+        return earliest - day
     }
 
     func ruleID(_ text: String, _ catalog: Catalog) throws(Failure) -> String {
@@ -279,7 +321,7 @@ extension Clinic {
     private func book(_ prepared: PreparedPlan, in writing: StoreWriting) throws -> MadePlan {
         let request = try placementRequest(for: prepared, writing.now)
         let diary = try diary(writing.now, from: prepared.earliest, through: prepared.last)
-        switch place(request, in: diary, rules: settings.placementRules) {
+        switch placement(of: request, in: diary) {
         case .doesNotFit(var refusal):
             let movable = try movable(
                 writing.now, from: prepared.earliest, through: prepared.last)
@@ -291,13 +333,26 @@ extension Clinic {
             }
             throw refusal.failure(for: prepared.outline, request, in: diary)
         case .placed(let placed):
+            let wanted = try prepared.outline.sessions(placed, patient: prepared.input.patient.id)
             let (plan, sessions) = try writing.createPlan(
-                try prepared.details(from: placed.start, makeUID: ambient.makeUID),
-                sessions: try prepared.outline.sessions(placed, patient: prepared.input.patient.id),
-                held: false, makeUID: ambient.makeUID)
+                try prepared.details(
+                    from: placed.start, placed: placed, makeUID: ambient.makeUID),
+                sessions: wanted, held: false, makeUID: ambient.makeUID)
             return MadePlan(
                 plan: plan, sessions: sessions.sorted { $0.details.start < $1.details.start },
-                unmet: placed.unmet.map(\.description), questions: prepared.questions)
+                unmet: placed.unmet.map(\.description) + prepared.outline.tooShort(wanted),
+                questions: prepared.questions)
         }
+    }
+
+    /// Where longer sessions find no place, those as long as their phase says, which is told.
+    private func placement(of request: PlanRequest, in diary: Diary) -> Placement {
+        let placement = place(request, in: diary, rules: settings.placementRules)
+        guard case .doesNotFit(let refusal) = placement, refusal.problems.isEmpty else {
+            return placement
+        }
+        let short = place(request.withoutOwnMinutes, in: diary, rules: settings.placementRules)
+        if case .placed = short { return short }
+        return placement
     }
 }

@@ -36,7 +36,9 @@ extension Session {
         let count = details.number.flatMap { number in
             details.of.map { "Session \(number) of \($0)" }
         }
-        let what = privacy == .full ? details.title : count ?? "Appointment"
+        let what =
+            (privacy == .full ? details.title : count ?? "Appointment")
+            + (details.mode == .phone ? ", by phone" : "")
         let names: [Int64: String]
         switch reader {
         case .patient: return (ringsFirst ? "Ring first: " : "") + what
@@ -78,6 +80,7 @@ extension Session {
     /// What the patient brings and what else is done.
     private func preparation(_ privacy: CalendarOptions.Privacy) -> [String] {
         guard status.isLive else { return [] }
+        if details.mode == .phone { return ["By phone: we ring you; you need not come."] }
         let papers = privacy == .full ? " and the list of your medicines" : ""
         var lines = ["Bring: comfortable clothes\(papers)."]
         if details.tasks.contains(where: { $0.kind == .outcome }) {
@@ -89,6 +92,7 @@ extension Session {
     private func location(
         _ privacy: CalendarOptions.Privacy, _ clinic: ClinicSettings
     ) -> String? {
+        guard details.mode == .clinic else { return nil }
         let parts = [privacy == .full ? clinic.name : nil, clinic.address].compactMap { $0 }
         return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }

@@ -23,7 +23,9 @@ extension Entry {
                     promptMinutes: $0.integer("prompt-minutes", 1...600),
                     breakMinutes: $0.range("break-minutes", 0...60), evidence: $0.evidence())
             },
-            coachOffsets: offsets("coach-offsets"), coachEvidence: evidence("coach-evidence"),
+            coachOffsets: offsets("coach-offsets"), coachPlanning: offsets("coach-planning"),
+            planning: contactForm("planning"), checking: contactForm("checking"),
+            coachEvidence: evidence("coach-evidence"),
             returnGates: returnGates(), details: details())
     }
 

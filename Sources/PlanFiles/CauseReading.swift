@@ -31,6 +31,7 @@ extension Entry {
         template.medication = inside("medication", required: false) { [id = template.id] in
             $0.medication(cause: id)
         }
+        template.clock = inside("counts-from-operation", required: false) { $0.operationClock() }
         template.programmes = ids("programmes", .programme)
         template.sources = ids("sources", .source, required: true)
         checkSources(template)
@@ -156,12 +157,17 @@ extension Entry {
     }
 
     private func medicineOption() -> MedicineOption {
-        MedicineOption(
+        var option = MedicineOption(
             medicine: id("medicine", .medicine), course: courseLength(),
             reviewDay: integer("review-day", 1...3_650), note: optionalText("note") ?? "",
             onlyIn: value("only-in", required: false) == nil
                 ? nil : choice("only-in", ClinicSettings.Jurisdiction.self),
             evidence: evidence())
+        option.amount = value("amount", required: false)?.pair("'amount'", 0...100_000)
+        option.judgedOn = optionalInteger("judged-on", 1...3_650)
+        option.laterReviewDays = integers("later-review-days", 1...3_650, required: false)
+        option.companions = each("with") { $0.medicineOption() }
+        return option
     }
 
     /// `course-days: [7, 14]`, or `open` with `review-every`.

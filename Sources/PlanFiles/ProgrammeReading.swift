@@ -15,7 +15,9 @@ extension Entry {
                 CheckDay(
                     day: $0.integer("offset", 0...3_650), what: $0.text("what"),
                     evidence: $0.evidence())
-            }, evidence: evidence(),
+            },
+            weighing: contactForm("weighing"), talk: contactForm("talk"),
+            talkEach: integer("talk-each", 1...52), evidence: evidence(),
             details: details())
     }
 

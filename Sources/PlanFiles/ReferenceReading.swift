@@ -18,7 +18,21 @@ extension Entry {
             higherIsBetter: oneOf("better", ["lower", "higher"]) == "higher",
             smallestChange: optionalNumber("smallest-change", points),
             smallestChangePercent: optionalNumber("smallest-change-percent", 0...100),
+            decides: decides(), partOf: partOf(), isInPerson: flag("in-person"),
             evidence: evidence(), note: optionalStatement("note"))
+    }
+
+    /// Which of points and percent has to be reached; asked for where there are both.
+    private func decides() -> OutcomeMeasure.Decides {
+        let hasBoth =
+            value("smallest-change", required: false) != nil
+            && value("smallest-change-percent", required: false) != nil
+        guard hasBoth || value("decides", required: false) != nil else { return .both }
+        return choice("decides", OutcomeMeasure.Decides.self) ?? .both
+    }
+
+    private func partOf() -> String? {
+        value("part-of", required: false).flatMap { reference($0, .outcomeMeasure) }
     }
 
     func reviewRule() -> ReviewRule {
@@ -58,12 +72,17 @@ extension Entry {
     }
 
     func followUpLimits() -> FollowUpLimits {
-        FollowUpLimits(
+        var limits = FollowUpLimits(
             doseBelow: number("dose-below", 1...100), doseFrom: integer("dose-from", 1...20),
             missesInARow: integer("misses-in-a-row", 1...20),
             silenceDays: integer("silence-days", 1...90),
             planEndsWithin: integer("plan-ends-within", 0...90),
             medicineEndsWithin: integer("medicine-ends-within", 0...90), evidence: evidence())
+        limits.slowPhases = each("slow-phases") {
+            FollowUpLimits.SlowPhase(
+                perWeek: $0.number("per-week", 0...7), days: $0.integer("days", 1...120))
+        }
+        return limits
     }
 
     func ageLimits() -> AgeLimits {

@@ -82,6 +82,9 @@ struct Shelf {
             if let ages = entry.inside("ages", required: false, { $0.ageLimits() }) {
                 others.ages = ages
             }
+            if let times = entry.inside("contact-times", required: false, { $0.contactTimes() }) {
+                others.contactTimes = times
+            }
         case "signs.yaml", "triage": readTriage(entry)
         case "languages": languages.add(entry.patientLanguage())
         case "about.yaml": others.about = entry.details("about")

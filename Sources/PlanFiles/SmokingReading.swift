@@ -7,15 +7,23 @@ extension Entry {
             quitDays: range("quit-days", 0...365), quitRule: text("quit-rule"),
             sessions: each("sessions", required: true) { $0.quitContact() },
             products: each("products") { $0.quitProduct() },
+            proposal: inside("proposed-together", required: false) { $0.quitProposal() },
             heaviness: inside("heaviness", required: false) { $0.heavinessIndex() },
             evidence: evidence(), details: details())
+    }
+
+    private func quitProposal() -> QuitProposal {
+        QuitProposal(
+            medicines: ids("medicines", .medicine, required: true), fact: id("when", .fact),
+            evidence: evidence())
     }
 
     private func quitContact() -> SmokingProgramme.Contact {
         let contact = SmokingProgramme.Contact(
             name: text("name"), offset: integer("offset", -365...3_650),
             window: range("window", -365...3_650),
-            measuresCO: value("measures-co")?.flag("'measures-co'") ?? false, evidence: evidence())
+            measuresCO: value("measures-co")?.flag("'measures-co'") ?? false,
+            form: contactForm(), evidence: evidence())
         if !contact.window.contains(contact.offset) {
             value("offset")?.report(
                 "'offset' is \(contact.offset), outside its window of \(contact.window.lowerBound) "

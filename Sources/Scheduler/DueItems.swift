@@ -29,7 +29,7 @@ extension PlanOnBoard {
                     what: .review(index), days: days, minutes: review.minutes,
                     needsRoom: review.needsRoom))
         }
-        for (index, rider) in request.riders.enumerated() {
+        for (index, rider) in request.riders.enumerated() where !rider.onlyRides {
             let slack = board.lifted.contains(.riderWindow) ? 7 : 0
             let (from, to) =
                 switch rider.window {
@@ -38,7 +38,9 @@ extension PlanOnBoard {
                 }
             guard let days = days(from: from - slack, to: to + slack) else { return nil }
             items.append(
-                DueItem(what: .rider(index), days: days, minutes: rider.minutes, needsRoom: false))
+                DueItem(
+                    what: .rider(index), days: days, minutes: rider.minutes,
+                    needsRoom: rider.needsRoom))
         }
         return items
     }

@@ -77,7 +77,7 @@ package struct PlacedSession: Hashable, Sendable {
     }
 }
 
-/// A contact of its own: one review, or riders that share a visit.
+/// A contact of its own: one review, or riders that share a visit, or both.
 package struct PlacedContact: Hashable, Sendable {
     package var slot: Slot
     /// Index into the request's reviews.

@@ -17,6 +17,10 @@ package struct PlanRequest: Sendable {
     package var phases: [PhaseRequest]
     package var reviews: [ReviewRequest]
     package var riders: [RiderRequest]
+    /// How many reviews and riders that take minutes of their own one session may hold; `nil` for no limit.
+    package var mostRidersOnSession: Int?
+    /// Minutes that a contact which several share may last; `nil` for no limit.
+    package var longestSharedContact: Int?
 
     package init(
         earliestStart: Day, maxStartDelayDays: Int = 14, startIsFixed: Bool = false,
@@ -131,14 +135,21 @@ package struct ReviewRequest: Hashable, Sendable {
     /// Length of the contact if no session lies near.
     package var minutes: Int
     package var needsRoom: Bool
+    /// Minutes by which a session grows when the review is a note on it.
+    package var extraMinutes: Int
+    /// Whether riders may fall into its contact.
+    package var sharesContact: Bool
 
     package init(
-        week: Int, toleranceDays: Int = 7, minutes: Int = 15, needsRoom: Bool = false
+        week: Int, toleranceDays: Int = 7, minutes: Int = 15, needsRoom: Bool = false,
+        extraMinutes: Int = 0, sharesContact: Bool = false
     ) {
         self.week = week
         self.toleranceDays = toleranceDays
         self.minutes = minutes
         self.needsRoom = needsRoom
+        self.extraMinutes = extraMinutes
+        self.sharesContact = sharesContact
     }
 }
 
@@ -155,7 +166,7 @@ package struct RiderRequest: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable {
         case weighIn = "weigh-in"
         case quitSupport = "quit-support"
-        case monitoring
+        case monitoring, coaching, outcome
     }
 
     package var id: RiderID
@@ -165,14 +176,34 @@ package struct RiderRequest: Hashable, Sendable {
     package var minutes: Int
     /// Minutes by which a session grows when this rides on it.
     package var extraMinutes: Int
+    /// Of its own contact.
+    package var needsRoom: Bool
+    /// Left out when no session lies in its window.
+    package var onlyRides: Bool
 
     package init(
-        id: RiderID, kind: Kind, window: RiderWindow, minutes: Int, extraMinutes: Int = 0
+        id: RiderID, kind: Kind, window: RiderWindow, minutes: Int, extraMinutes: Int = 0,
+        needsRoom: Bool = false, onlyRides: Bool = false
     ) {
         self.id = id
         self.kind = kind
         self.window = window
         self.minutes = minutes
         self.extraMinutes = extraMinutes
+        self.needsRoom = needsRoom
+        self.onlyRides = onlyRides
+        self.needsRoom = needsRoom
+        self.onlyRides = onlyRides
+    }
+}
+
+extension PlanRequest {
+    /// The same with reviews and riders that make no session longer.
+    package var withoutOwnMinutes: PlanRequest {
+        var request = self
+        request.mostRidersOnSession = nil
+        for index in reviews.indices { request.reviews[index].extraMinutes = 0 }
+        for index in riders.indices { request.riders[index].extraMinutes = 0 }
+        return request
     }
 }

@@ -30,7 +30,10 @@ extension RequestedIntake {
         let reviews = request.reviews.count
         let guests = placement.hosts.indices.filter { placement.hosts[$0] == .session(index) }
         let riders = guests.filter { $0 >= reviews }.map { request.riders[$0 - reviews] }
-        let minutes = riders.reduce(request.phases[phase].minutes) { $0 + $1.extraMinutes }
+        let own = guests.filter { $0 < reviews }.reduce(request.phases[phase].minutes) {
+            $0 + request.reviews[$1].extraMinutes
+        }
+        let minutes = riders.reduce(own) { $0 + $1.extraMinutes }
         return PlacedSession(
             phase: phase, week: (place.day - placement.start) / 7, number: index + 1,
             slot: slot(place, minutes), reviews: guests.filter { $0 < reviews },
@@ -41,15 +44,13 @@ extension RequestedIntake {
         _ visit: Int, _ place: IntakePlace, _ placement: IntakePlacement, _ request: PlanRequest
     ) -> PlacedContact {
         let reviews = request.reviews.count
-        guard visit >= reviews else {
-            let minutes = request.reviews[visit].minutes
-            return PlacedContact(slot: slot(place, minutes), review: visit, riders: [])
-        }
-        let riders = placement.hosts.indices
+        let guests = placement.hosts.indices
             .filter { $0 == visit || placement.hosts[$0] == .visit(visit) }
-            .map { request.riders[$0 - reviews] }
+        let review = guests.first { $0 < reviews }
+        let riders = guests.filter { $0 >= reviews }.map { request.riders[$0 - reviews] }
+        let own = review.map { request.reviews[$0].minutes } ?? 0
         return PlacedContact(
-            slot: slot(place, riders.reduce(0) { $0 + $1.minutes }), review: nil,
+            slot: slot(place, riders.reduce(own) { $0 + $1.minutes }), review: review,
             riders: riders.map(\.id).sorted())
     }
 

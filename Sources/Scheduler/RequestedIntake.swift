@@ -91,6 +91,8 @@ struct RequestedIntake<Mask: DayMask> {
             preferredTherapist: board.therapists.firstIndex { $0.id == preferred },
             preferred: liked(request.patient.preferredTime))
         plan.isWhole = true
+        plan.mostRidersOnSession = request.mostRidersOnSession
+        plan.longestSharedVisit = request.longestSharedContact.map(board.slots)
         if let through = request.through, !board.lifted.contains(.horizon) {
             plan.lastDay = board.index(of: through)
         }
@@ -126,7 +128,8 @@ struct RequestedIntake<Mask: DayMask> {
         var visit = IntakeProblem<Mask>.Visit(
             from: max(0, target - slack), target: target, to: target + slack,
             slots: board.slots(for: review.minutes), skill: nil, pool: pool(review.needsRoom))
-        visit.rides = 0
+        visit.rides = board.slots(for: review.extraMinutes)
+        visit.sharesContact = review.sharesContact
         return visit
     }
 
@@ -140,8 +143,10 @@ struct RequestedIntake<Mask: DayMask> {
             }
         var visit = IntakeProblem<Mask>.Visit(
             from: days.from - slack, target: days.target, to: days.to + slack,
-            slots: board.slots(for: rider.minutes), skill: nil, pool: nil, needsLead: false)
+            slots: board.slots(for: rider.minutes), skill: nil, pool: pool(rider.needsRoom),
+            needsLead: false)
         visit.isDated = days.isDated
+        visit.onlyRides = rider.onlyRides
         visit.rides = board.slots(for: rider.extraMinutes)
         return visit
     }

@@ -21,7 +21,7 @@ extension UnmetWish: CustomStringConvertible {
     package var description: String {
         switch kind {
         case .extraTherapist: "\(count + 1) therapists share the plan"
-        case .extraVisit: times("one visit without treatment", "visits without treatment")
+        case .extraVisit: times("one contact without treatment", "contacts without treatment")
         case .notPreferredTherapist:
             times("one session is", "sessions are") + " not with the preferred therapist"
         case .startDelay: "it starts " + times("one day", "days") + " after the day asked for"

@@ -98,11 +98,11 @@ struct WeighInTests {
         defer { world.test.remove() }
         let session = try world.session(.weighIn)
         var input = MoveInput(
-            to: "\(session.details.start + 8 * 1440)", scope: .following, despite: [])
+            to: "\(session.details.start + 15 * 1440)", scope: .following, despite: [])
         let refused = try refusal { _ = try world.clinic.move(session, input) }
         #expect(refused.details.contains { $0.hasPrefix("rider-window: Weigh-in ") })
         input = MoveInput(
-            to: "\(session.details.start + 7 * 1440)", scope: .following,
+            to: "\(session.details.start + 14 * 1440)", scope: .following,
             despite: ["rider-window"], reason: "trip")
         let moved = try world.clinic.move(session, input).sessions
         #expect(moved.count > 1)
@@ -118,7 +118,7 @@ struct WeighInTests {
         let day = session.details.start.day
         _ = try world.clinic.changePatient(
             world.clinic.patient(named: "P1"), name: nil,
-            PatientInput(blocked: ["\(day - 6)..\(day + 6)"]))
+            PatientInput(blocked: ["\(day - 13)..\(day + 13)"]))
         let best = try #require(try world.clinic.options(for: session, count: 1).first)
         #expect(best.breaks.count == 1)
         #expect(
@@ -129,12 +129,22 @@ struct WeighInTests {
     func afterPause() throws {
         let world = try WeighedPlan()
         defer { world.test.remove() }
-        let session = try world.session(.physiotherapy)
+        // Where sessions lie so far apart that others of their days are free.
+        let session = try #require(
+            try world.clinic.sessions(plan: world.plan.id).first { session in
+                session.details.kind == .physiotherapy
+                    && session.details.start.day >= world.plan.details.start + 50
+                    && session.details.tasks.contains { $0.kind == .weighIn }
+            })
         let first = session.details.start.day
         _ = try world.clinic.pause(
             world.plan, from: "\(first)", to: "\(first + 20)", reason: "trip")
         let paused = try world.clinic.session(named: "\(session.id)")
         #expect(paused.details.start.day == first + 21)
+        // So that other days are among what is offered.
+        _ = try world.clinic.changePatient(
+            world.clinic.patient(named: "P1"), name: nil,
+            PatientInput(blocked: ["\(first + 21)..\(first + 21)"]))
         let place = try #require(
             try world.clinic.options(for: paused, count: 200).first { place in
                 place.breaks.isEmpty && place.start.day != paused.details.start.day

@@ -88,7 +88,10 @@ extension Tree {
     /// As an entry of a list of departures writes it.
     var json: String {
         switch self {
-        case .leaf(let text) where Double(text) != nil || ["true", "false"].contains(text): text
+        case .leaf(let text)
+        where Double(text).map { "\($0)" == text || "\(Int($0))" == text } ?? false
+            || ["true", "false"].contains(text):
+            text
         case .leaf(let text):
             "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
         case .list(let items): "[" + items.map(\.json).joined(separator: ", ") + "]"

@@ -38,6 +38,35 @@ struct OutcomeTests {
         #expect(try change(0, 0, points: nil, percent: 30).verdict == .unchanged)
     }
 
+    @Test("of points and percent, it is told which was reached and which decides")
+    func thresholds() throws {
+        let low = try change(4, 2.5, percent: 30)
+        #expect(low.verdict == .aLittle)
+        #expect(low.told.contains("2 points not reached, 30 % (1.2 points) reached"))
+        #expect(low.told.contains("2 points decides, as both have to be reached"))
+        let high = try change(8, 5.8, percent: 30)
+        #expect(high.verdict == .aLittle)
+        #expect(high.told.contains("2 points reached, 30 % (2.4 points) not reached"))
+        #expect(high.told.contains("30 % decides"))
+        let either = OutcomeChange(
+            OutcomeMeasure(
+                id: "M", name: "M", min: 0, max: 10, higherIsBetter: false, smallestChange: 2,
+                smallestChangePercent: 30, decides: .either, evidence: Evidence([])),
+            from: low.baseline, to: low.latest)
+        #expect(either.verdict == .better)
+        #expect(either.told.contains("30 % decides, as one of them is enough"))
+    }
+
+    @Test("a measure is answered by its subscales")
+    func subscales() throws {
+        let day = try Day(parsing: "2026-12-01")
+        let milestone = Milestone(
+            uid: "m", kind: .outcomeDue, day: day, title: "t", measures: ["HOOS", "NPRS"])
+        let scores = [OutcomeScore(measure: "HOOS-PAIN", value: 60, day: day)]
+        #expect(milestone.missing(in: scores, subscales: ["HOOS": ["HOOS-PAIN"]]) == ["NPRS"])
+        #expect(milestone.missing(in: scores) == ["HOOS", "NPRS"])
+    }
+
     @Test("nothing is claimed where nobody knows what matters")
     func unknownImportance() throws {
         let change = try change(7, 1, points: nil)

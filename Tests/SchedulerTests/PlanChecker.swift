@@ -113,7 +113,10 @@ struct PlanChecker {
                 if session.week != week { faults.append("week") }
                 let extra = request.riders.filter { session.riders.contains($0.id) }
                     .reduce(0) { $0 + $1.extraMinutes }
-                if session.slot.minutes != phase.minutes + extra { faults.append("length") }
+                let reviews = session.reviews.reduce(0) { $0 + request.reviews[$1].extraMinutes }
+                if session.slot.minutes != phase.minutes + extra + reviews {
+                    faults.append("length")
+                }
                 if next > 0 {
                     let before = plan.sessions[next - 1]
                     let other = request.phases[before.phase].minDaysBetween
@@ -146,12 +149,18 @@ struct PlanChecker {
             }
             for contact in contacts {
                 let day = contact.slot.start.day
-                if near <= review.toleranceDays { faults.append("review \(index) needs no visit") }
+                if near <= review.toleranceDays, review.extraMinutes == 0 {
+                    faults.append("review \(index) needs no visit")
+                }
                 if abs(day - target) > review.toleranceDays || day < plan.start {
                     faults.append("review \(index) too far")
                 }
                 if contact.slot.therapist != plan.lead { faults.append("review not by the lead") }
-                if contact.slot.minutes != review.minutes { faults.append("review's length") }
+                let riders = request.riders.filter { contact.riders.contains($0.id) }
+                if contact.slot.minutes != riders.reduce(review.minutes, { $0 + $1.minutes }) {
+                    faults.append("review's length")
+                }
+                if !riders.isEmpty, !review.sharesContact { faults.append("review not alone") }
                 if review.needsRoom && contact.slot.room == nil { faults.append("review's room") }
             }
         }
@@ -172,7 +181,14 @@ struct PlanChecker {
             }
             let hosts = plan.sessions.filter { $0.riders.contains(rider.id) }.map(\.slot)
             let contacts = plan.contacts.filter { $0.riders.contains(rider.id) }
-            if hosts.count + contacts.count != 1 { faults.append("rider \(rider.id) not once") }
+            let count = hosts.count + contacts.count
+            if count != 1, !(rider.onlyRides && count == 0) {
+                faults.append("rider \(rider.id) not once")
+            }
+            if rider.onlyRides, !contacts.isEmpty { faults.append("rider \(rider.id) alone") }
+            if rider.needsRoom, contacts.contains(where: { $0.slot.room == nil }) {
+                faults.append("rider \(rider.id) has no room")
+            }
             for slot in hosts + contacts.map(\.slot) where !window.contains(slot.start.day) {
                 faults.append("rider \(rider.id) outside its window")
             }

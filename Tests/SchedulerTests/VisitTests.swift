@@ -82,6 +82,70 @@ struct VisitTests {
         #expect(refusal.wouldFitWithout.contains(.riderWindow))
     }
 
+    @Test("a review that asks for minutes makes its session longer, or is a contact of its own")
+    func reviewGrows() throws {
+        var request = weekly(3)
+        request.reviews = [ReviewRequest(week: 1, toleranceDays: 2, extraMinutes: 15)]
+        let plan = try #require(World.plan(request, diary))
+        #expect(plan.sessions.map(\.slot.minutes) == [30, 45, 30])
+        request.reviews[0].extraMinutes = 45
+        let apart = try #require(World.plan(request, diary))
+        #expect(apart.sessions.map(\.slot.minutes) == [30, 30, 30])
+        #expect(apart.contacts.map(\.slot.minutes) == [15])
+    }
+
+    @Test("a session holds so many riders with minutes as it may; the next is nearest elsewhere")
+    func ridersPerSession() throws {
+        var request = World.request("Wed 09:00-11:00")
+        request.phases[0].weeks = 2
+        request.phases[0].sessions = 2
+        request.riders = ["A", "B", "C"].map { rider($0, 0, 2, 10) }
+        for index in request.riders.indices { request.riders[index].extraMinutes = 10 }
+        request.mostRidersOnSession = 2
+        let plan = try #require(World.plan(request, diary))
+        #expect(plan.sessions.map(\.riders) == [[RiderID("A"), RiderID("B")], [RiderID("C")]])
+        #expect(plan.sessions.map(\.slot.minutes) == [50, 40])
+        #expect(plan.contacts.isEmpty)
+    }
+
+    @Test("what only rides is left out where no session lies near")
+    func onlyRides() throws {
+        var request = weekly(1)
+        request.riders = [rider("Near", 0, 2, 3), rider("Far", 20, 21, 22)]
+        for index in request.riders.indices { request.riders[index].onlyRides = true }
+        let plan = try #require(World.plan(request, diary))
+        #expect(plan.sessions.map(\.riders) == [[RiderID("Near")]])
+        #expect(plan.contacts.isEmpty && plan.cost == 0)
+    }
+
+    @Test("riders fall into the contact of a review that shares it, and nobody needs to call twice")
+    func reviewShares() throws {
+        var request = weekly(1)
+        request.reviews = [ReviewRequest(week: 5, sharesContact: true)]
+        request.riders = [rider("W1", 30, 35, 40)]
+        let plan = try #require(World.plan(request, diary))
+        #expect(plan.contacts.map(\.review) == [0])
+        #expect(plan.contacts.map(\.riders) == [[RiderID("W1")]])
+        #expect(plan.contacts.map(\.slot.minutes) == [25])
+        request.reviews[0].sharesContact = false
+        let apart = try #require(World.plan(request, diary))
+        #expect(apart.contacts.count == 2)
+    }
+
+    @Test("a contact that needs a room has one, also where one that needs none falls into it")
+    func roomOfContact() throws {
+        var request = weekly(1)
+        request.riders = [rider("Call", 10, 12, 16), rider("Test", 12, 14, 18)]
+        request.riders[1].needsRoom = true
+        var diary = diary
+        diary.rooms = [RoomDiary(id: RoomID("R1"), name: "Room", capacity: 1)]
+        let plan = try #require(World.plan(request, diary))
+        #expect(plan.contacts.map(\.riders) == [[RiderID("Call"), RiderID("Test")]])
+        #expect(plan.contacts.map(\.slot.room) == [RoomID("R1")])
+        request.riders[1].needsRoom = false
+        #expect(World.plan(request, diary)?.contacts.map(\.slot.room) == [nil])
+    }
+
     private func rider(_ id: String, _ from: Int, _ target: Int, _ to: Int) -> RiderRequest {
         RiderRequest(
             id: RiderID(id), kind: .quitSupport,

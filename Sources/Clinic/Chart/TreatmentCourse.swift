@@ -57,7 +57,10 @@ extension Clinic {
         let patient = try read { try $0.patient(plan.details.patient) }
         let sessions = try sessions(plan: plan.id).filter { $0.reason != DoseRules.undone }
         let panels = try outcomes(of: patient, for: plan)
-            .filter { (wanted.isEmpty ? usual : wanted).contains($0.measure.id) }
+            .filter {
+                let shown = wanted.isEmpty ? usual : wanted
+                return shown.contains($0.measure.id) || shown.contains($0.measure.partOf ?? "")
+            }
             .compactMap { TreatmentCourse.Panel($0, since: plan.details.start - 14) }
             .sorted { ($0.rank, $0.course.measure.id) < ($1.rank, $1.course.measure.id) }
         let scored = panels.flatMap(\.scores).map(\.day)

@@ -57,7 +57,7 @@ struct PlanWatch {
         let rests = plan.pauses.contains { $0.first <= today && today <= $0.last }
         guard let phase, today <= plan.details.end, !rests else { return nil }
         let rhythm = phase.sessionsPerWeek > 0 ? Int((7 / phase.sessionsPerWeek).rounded(.up)) : 0
-        let allowed = max(limits.silenceDays, rhythm)
+        let allowed = max(limits.silence(perWeek: phase.sessionsPerWeek), rhythm)
         let last = max(lastContact ?? plan.details.start, plan.details.start)
         let days = today - last
         let isKnown = !sessions.contains {

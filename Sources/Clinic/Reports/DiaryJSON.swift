@@ -85,7 +85,8 @@ extension Session {
         [
             "id": .text(id), "uid": .string(uid), "plan": .text(details.plan),
             "patient": .text(details.patient), "therapist": .text(details.therapist),
-            "room": .text(details.room), "kind": .string(details.kind.rawValue),
+            "room": .text(details.room), "mode": .string(details.mode.rawValue),
+            "kind": .string(details.kind.rawValue),
             "title": .string(details.title), "date": .text(details.start.day),
             "start": .text(details.start.time), "end": .text(details.end.time),
             "timeZone": .string(zone.identifier), "startUTC": .text(zone.first(details.start)),
@@ -101,7 +102,10 @@ extension Session {
                 troubles.map { ["kind": .string($0.kind.rawValue), "text": .string($0.text)] }),
             "tasks": .array(
                 details.tasks.map {
-                    ["kind": .string($0.kind.rawValue), "title": .string($0.title)]
+                    [
+                        "kind": .string($0.kind.rawValue), "title": .string($0.title),
+                        "minutes": .integer($0.minutes),
+                    ]
                 }),
         ]
     }

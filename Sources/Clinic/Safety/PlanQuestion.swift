@@ -47,7 +47,7 @@ extension ComposeError {
         switch self {
         case .unknownMedicine, .unknownReturn: .notFound
         case .quitDate: .usage
-        case .forbidden, .stopped, .ageUnknown, .wrongAge: .refused
+        case .forbidden, .stopped, .beforeOperation, .ageUnknown, .wrongAge: .refused
         }
     }
 }

@@ -82,6 +82,10 @@ enum Schema {
             try db.execute(sql: allergyTables)
             try raiseVersion(db)
         }
+        migrator.registerMigration("080 by phone, and the minutes of a task") { db in
+            try addColumns(of: 80, db)
+            try raiseVersion(db)
+        }
         return migrator
     }
 
@@ -218,6 +222,14 @@ enum Schema {
         // As it was said, where that is not the name.
         "patientCondition": [LaterColumn(name: "said", type: "TEXT", version: 70)],
         "patientMedicine": [LaterColumn(name: "said", type: "TEXT", version: 70)],
+        // `mode` is empty in the clinic.
+        "session": [
+            LaterColumn(
+                name: "mode", type: "TEXT CHECK (mode IN ('phone', 'video', 'home'))", version: 80)
+        ],
+        "sessionTask": [
+            LaterColumn(name: "minutes", type: "INTEGER CHECK (minutes > 0)", version: 80)
+        ],
         "history": [
             LaterColumn(name: "undoes", type: "INTEGER REFERENCES history (id)", version: 10)
         ],

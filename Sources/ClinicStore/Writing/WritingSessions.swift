@@ -29,7 +29,7 @@ extension StoreWriting {
                     "note": details.note, "phase": details.phase, "number": details.number,
                     "ofCount": details.of, "status": Session.Status.booked.rawValue,
                     "overlapAllowed": overlapAllowed, "sequence": 0,
-                    "makesUp": details.makesUp?.number,
+                    "makesUp": details.makesUp?.number, "mode": details.mode.stored,
                     "despite": details.exception?.rules.joined(separator: ","),
                     "despiteReason": details.exception?.reason,
                     "created": change.at.minute, "revised": change.at.minute,
@@ -68,7 +68,8 @@ extension StoreWriting {
                     "ofCount": details.of, "status": session.status.rawValue,
                     "reason": session.reason, "overlapAllowed": overlapAllowed ?? kept,
                     "sequence": sequence, "revised": max(change.at, before.revised).minute,
-                    "notice": session.notice, "makesUp": details.makesUp?.number,
+                    "mode": details.mode.stored, "notice": session.notice,
+                    "makesUp": details.makesUp?.number,
                     "placed": placed == sequence ? nil : placed,
                     "declined": session.isDeclined && !isPlaced ? true : nil,
                     "replied": session.lastReply?.minute,
@@ -89,7 +90,7 @@ extension StoreWriting {
                 "sessionTask", of: patient,
                 [
                     "session": session, "position": position, "kind": task.kind.rawValue,
-                    "title": task.title,
+                    "title": task.title, "minutes": task.minutes > 0 ? task.minutes : nil,
                 ])
         }
     }
@@ -119,6 +120,11 @@ extension Session {
     fileprivate func isPlacedAnew(in other: Session) -> Bool {
         details.start != other.details.start || details.minutes != other.details.minutes
             || details.therapist != other.details.therapist || details.room != other.details.room
-            || status.isLive != other.status.isLive
+            || status.isLive != other.status.isLive || details.mode != other.details.mode
     }
+}
+
+extension Session.Mode {
+    /// `nil` in the clinic, so that a row of an older version keeps its image.
+    fileprivate var stored: String? { self == .clinic ? nil : rawValue }
 }

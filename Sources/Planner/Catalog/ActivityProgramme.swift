@@ -52,6 +52,10 @@ package struct ActivityProgramme: Hashable, Sendable {
     package var target: Target?
     package var sitting: Sitting?
     package var coachOffsets: [Int]
+    /// Those of `coachOffsets` that plan; the others check.
+    package var coachPlanning: [Int]
+    package var planning: ContactForm
+    package var checking: ContactForm
     package var coachEvidence: Evidence
     /// What has to be possible before a step: `work-light`, `work-full`, `run`, `sport`.
     package var returnGates: [ReturnGate]
@@ -60,6 +64,7 @@ package struct ActivityProgramme: Hashable, Sendable {
 
     package init(
         walking: Walking, target: Target? = nil, sitting: Sitting? = nil, coachOffsets: [Int],
+        coachPlanning: [Int] = [], planning: ContactForm, checking: ContactForm,
         coachEvidence: Evidence,
         returnGates: [ReturnGate] = [], details: [ProgrammeDetail] = []
     ) {
@@ -67,6 +72,9 @@ package struct ActivityProgramme: Hashable, Sendable {
         self.target = target
         self.sitting = sitting
         self.coachOffsets = coachOffsets
+        self.coachPlanning = coachPlanning
+        self.planning = planning
+        self.checking = checking
         self.coachEvidence = coachEvidence
         self.returnGates = returnGates
         self.details = details

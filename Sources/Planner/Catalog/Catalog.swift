@@ -16,6 +16,7 @@ package struct Catalog: Hashable, Sendable {
     package var clearanceDays = 90
     /// Without it no plan is made.
     package var ages: AgeLimits?
+    package var contactTimes: ContactTimes?
     package var facts: [Fact] = []
     /// The words of facts that are sets.
     package var vocabulary = Vocabulary()
@@ -52,5 +53,11 @@ package struct Catalog: Hashable, Sendable {
     package func exercise(_ id: String) -> Exercise? { exercises.first { $0.id == id } }
     package func medicine(_ id: String) -> Medicine? { medicines.first { $0.id == id } }
     package func fact(_ name: String) -> Fact? { facts.first { $0.name == name } }
+    /// Ids of the subscales of each measure that has some.
+    package var subscales: [String: [String]] {
+        outcomeMeasures.reduce(into: [:]) { lists, measure in
+            if let whole = measure.partOf { lists[whole, default: []].append(measure.id) }
+        }
+    }
     package func source(_ id: String) -> Source? { sources.first { $0.id == id } }
 }

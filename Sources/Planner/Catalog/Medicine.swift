@@ -30,6 +30,14 @@ package struct MedicineOption: Hashable, Sendable {
     package var note: String
     /// Where guidance differs: the only jurisdiction whose guidance offers it.
     package var onlyIn: ClinicSettings.Jurisdiction?
+    /// One dose, where it is another than the medicine's usual one; in the medicine's unit.
+    package var amount: ClosedRange<Double>?
+    /// The review at which it is judged whether it helps at all.
+    package var judgedOn: Int?
+    /// Days of the reviews after the first, before those of an open course.
+    package var laterReviewDays: [Int] = []
+    /// What is taken beside it.
+    package var companions: [MedicineOption] = []
     package var evidence: Evidence
 
     package init(

@@ -37,6 +37,8 @@ package struct PlanTemplate: Hashable, Sendable {
     package var redFlags: [String]
     /// In the order they are treated; never empty.
     package var phases: [Phase]
+    /// Where weeks count from an operation; `nil` where they count from the plan's start.
+    package var clock: OperationClock?
     package var variants: [Statement]
     /// Weeks after the plan's start, ascending; may lie after the last phase.
     package var reviewWeeks: [Int]

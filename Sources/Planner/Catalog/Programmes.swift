@@ -13,6 +13,12 @@ package struct WeightProgramme: Hashable, Sendable {
     /// Kilograms a week.
     package var pace: ClosedRange<Double>
     package var checkpoints: [CheckDay]
+    /// A weight alone, from the patient's own scales where no session is near.
+    package var weighing: ContactForm
+    /// A weight and a talk about it.
+    package var talk: ContactForm
+    /// Of the weigh-ins, the first and every such one after it is a talk.
+    package var talkEach: Int
     package var evidence: Evidence
     /// Everything else the programme says, by its key.
     package var details: [ProgrammeDetail]
@@ -21,7 +27,8 @@ package struct WeightProgramme: Hashable, Sendable {
         coreOffsets: [Int], maintenanceOffsets: [Int], overweightFrom: Double,
         lowerOverweightFrom: Double, lowerGroups: String, targetDay: Int,
         targetPercent: ClosedRange<Int>, pace: ClosedRange<Double> = 0...0,
-        checkpoints: [CheckDay] = [], evidence: Evidence, details: [ProgrammeDetail] = []
+        checkpoints: [CheckDay] = [], weighing: ContactForm, talk: ContactForm, talkEach: Int = 1,
+        evidence: Evidence, details: [ProgrammeDetail] = []
     ) {
         self.coreOffsets = coreOffsets
         self.maintenanceOffsets = maintenanceOffsets
@@ -32,6 +39,9 @@ package struct WeightProgramme: Hashable, Sendable {
         self.targetPercent = targetPercent
         self.pace = pace
         self.checkpoints = checkpoints
+        self.weighing = weighing
+        self.talk = talk
+        self.talkEach = talkEach
         self.evidence = evidence
         self.details = details
     }
@@ -43,6 +53,9 @@ package struct WeighIn: Hashable, Sendable {
     package let day: Int
     /// On which it may be held.
     package let window: ClosedRange<Int>
+    package let form: ContactForm
+    /// Whether nobody's time is booked for it when no session is near: the patient sends the weight.
+    package let isSent: Bool
 }
 
 extension WeightProgramme {
@@ -54,9 +67,13 @@ extension WeightProgramme {
             let before = index > 0 ? day - all[index - 1] : Int.max
             let after = index + 1 < all.count ? all[index + 1] - day : Int.max
             let slack = min(7, (min(before, after) - 1) / 2)
+            let isTalk = index % max(1, talkEach) == 0
+            var form = isTalk ? talk : weighing
+            // The first is measured on the clinic's scales.
+            if index == 0 { form.isRemote = false }
             return WeighIn(
                 title: "Weigh-in \(index + 1) of \(all.count)", day: day,
-                window: max(0, day - slack)...(day + slack))
+                window: max(0, day - slack)...(day + slack), form: form, isSent: !isTalk)
         }
     }
 }

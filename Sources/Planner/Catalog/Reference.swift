@@ -93,12 +93,27 @@ package struct OutcomeMeasure: Hashable, Sendable {
     /// Smallest important change in points, and in percent of the baseline.
     package var smallestChange: Double?
     package var smallestChangePercent: Double?
+    /// Which of both has to be reached.
+    package var decides: Decides
+    /// Id of the measure that it is a subscale of.
+    package var partOf: String?
+    /// A test that somebody has to see or time; not by phone.
+    package var isInPerson: Bool
     package var evidence: Evidence
     package var note: Statement?
 
+    /// Of points and percent.
+    package enum Decides: String, Hashable, Sendable, CaseIterable {
+        /// One of the two is enough.
+        case either
+        /// Both have to be reached: the larger one.
+        case both
+    }
+
     package init(
         id: String, name: String, min: Double, max: Double?, higherIsBetter: Bool,
-        smallestChange: Double?, smallestChangePercent: Double?, evidence: Evidence,
+        smallestChange: Double?, smallestChangePercent: Double?, decides: Decides = .both,
+        partOf: String? = nil, isInPerson: Bool = false, evidence: Evidence,
         note: Statement? = nil
     ) {
         self.id = id
@@ -108,6 +123,9 @@ package struct OutcomeMeasure: Hashable, Sendable {
         self.higherIsBetter = higherIsBetter
         self.smallestChange = smallestChange
         self.smallestChangePercent = smallestChangePercent
+        self.decides = decides
+        self.partOf = partOf
+        self.isInPerson = isInPerson
         self.evidence = evidence
         self.note = note
     }

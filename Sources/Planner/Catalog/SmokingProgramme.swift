@@ -7,16 +7,18 @@ package struct SmokingProgramme: Hashable, Sendable {
         package var window: ClosedRange<Int>
         /// Whether carbon monoxide is measured.
         package var measuresCO: Bool
+        package var form: ContactForm
         package var evidence: Evidence
 
         package init(
             name: String, offset: Int, window: ClosedRange<Int>, measuresCO: Bool,
-            evidence: Evidence
+            form: ContactForm, evidence: Evidence
         ) {
             self.name = name
             self.offset = offset
             self.window = window
             self.measuresCO = measuresCO
+            self.form = form
             self.evidence = evidence
         }
     }
@@ -26,6 +28,8 @@ package struct SmokingProgramme: Hashable, Sendable {
     package var quitRule: String
     package var sessions: [Contact]
     package var products: [QuitProduct]
+    /// What is proposed to those who agreed to stop; `nil` proposes nothing.
+    package var proposal: QuitProposal?
     package var heaviness: HeavinessIndex?
     package var evidence: Evidence
     /// Everything else the programme says, by its key.
@@ -33,16 +37,33 @@ package struct SmokingProgramme: Hashable, Sendable {
 
     package init(
         quitDays: ClosedRange<Int>, quitRule: String, sessions: [Contact],
-        products: [QuitProduct] = [], heaviness: HeavinessIndex? = nil, evidence: Evidence,
+        products: [QuitProduct] = [], proposal: QuitProposal? = nil,
+        heaviness: HeavinessIndex? = nil, evidence: Evidence,
         details: [ProgrammeDetail] = []
     ) {
         self.quitDays = quitDays
         self.quitRule = quitRule
         self.sessions = sessions
         self.products = products
+        self.proposal = proposal
         self.heaviness = heaviness
         self.evidence = evidence
         self.details = details
+    }
+}
+
+/// Aids that are proposed together, without a prescriber's name for them.
+package struct QuitProposal: Hashable, Sendable {
+    /// Ids of medicines of different kinds.
+    package let medicines: [String]
+    /// The fact that says that the patient agreed to stop.
+    package let fact: String
+    package let evidence: Evidence
+
+    package init(medicines: [String], fact: String, evidence: Evidence) {
+        self.medicines = medicines
+        self.fact = fact
+        self.evidence = evidence
     }
 }
 

@@ -12,6 +12,8 @@ package enum ComposeError: Error, Hashable, Sendable {
     case ageUnknown
     /// The template is not made for the patient's age; `override` is the rule that a clinician may override.
     case wrongAge(String, override: String?)
+    /// The plan would start so many days before the operation that it counts from.
+    case beforeOperation(days: Int)
 
     package var problem: String {
         switch self {
@@ -24,6 +26,8 @@ package enum ComposeError: Error, Hashable, Sendable {
         case .ageUnknown:
             "The date of birth is not known, and plans are made by age: nothing is booked."
         case .wrongAge(let why, _): "No plan is made. \(why)"
+        case .beforeOperation(let days):
+            "The plan would start \(days) day\(days == 1 ? "" : "s") before the operation."
         }
     }
     package var remedy: String {
@@ -37,6 +41,9 @@ package enum ComposeError: Error, Hashable, Sendable {
         case .forbidden:
             "Leave the medicine out, so that the next one is looked for. An 'avoid' can be overridden"
                 + " by name: --override RULE --reason WHY; a contraindication cannot."
+        case .beforeOperation:
+            "Start it on the day of the operation or later (--start); a visit before it is booked"
+                + " by itself: physio session add PATIENT --at TIME."
         case .stopped: "Refer the patient or correct the fact; then make the plan again."
         case .ageUnknown: "Record it: physio patient set PATIENT --born YYYY-MM-DD"
         case .wrongAge(_, let rule?):
@@ -55,14 +62,16 @@ package func compose(
     try template.requireAge(catalog, facts, overridden: choices.overridden)
     var outline = PlanOutline(template)
     outline.addReferral(choices)
+    try outline.countFromOperation(choices)
     outline.addPhysiotherapy(choices)
-    outline.addReviews()
+    outline.addReviews(catalog, choices)
     try outline.addMedicines(catalog, facts, choices)
     outline.addWeightLoss(catalog, facts, choices)
     try outline.addSmokingCessation(catalog, facts, choices)
     try outline.addActivity(catalog, facts, choices)
     try outline.applyLineRules(catalog, facts, choices)
     outline.addEnd()
+    outline.orderContacts()
     outline.groupReasons()
     return outline
 }
@@ -142,31 +151,6 @@ extension PlanOutline {
                 "physiotherapy", "Home exercises \(phase.homePerWeek) days a week",
                 because: "the phase prescribes them beside the sessions",
                 evidence: phase.evidence.home.evidence?.text ?? "C")
-        }
-    }
-
-    fileprivate mutating func addReviews() {
-        reviewWeeks = template.reviewWeeks
-        for week in reviewWeeks {
-            let isAfter = week * 7 > days
-            explain(
-                "review", "Review of week \(week)",
-                because: isAfter
-                    ? "the template asks for a follow-up after the last phase; a short contact"
-                    : "the template asks for it; it is held at the nearest session within 7 days,"
-                        + " else as a 15-minute contact (G14)",
-                evidence: "C")
-            if isAfter {
-                milestones.append(
-                    OutlineMilestone(
-                        kind: .followUp, day: week * 7, title: "Follow-up of week \(week)"))
-            }
-            milestones.append(
-                OutlineMilestone(
-                    kind: .outcomeDue, day: week * 7,
-                    title: "Outcome measures due: "
-                        + template.outcomeMeasures.joined(separator: ", "),
-                    measures: template.outcomeMeasures))
         }
     }
 

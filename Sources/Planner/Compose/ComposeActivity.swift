@@ -5,15 +5,10 @@ extension PlanOutline {
     ) throws(ComposeError) {
         guard choices.activity, days > 0, let activity = catalog.activity else { return }
         addWalking(activity.walking, facts)
-        for (index, day) in activity.coachOffsets.enumerated() where day < days {
-            contacts.append(
-                OutlineContact(
-                    kind: .coaching, title: "Activity coaching \(index + 1)", day: day,
-                    window: max(0, day - 7)...(day + 7), minutes: 10, onlyRides: true))
-        }
+        contacts += activity.coaching.filter { $0.day < days }
         explain(
             "activity",
-            "Coaching at sessions near days "
+            "Coaching at sessions, else by phone, near days "
                 + activity.coachOffsets.filter { $0 < days }.map(String.init)
                 .joined(separator: ", "),
             because: "the walking programme plans and checks with the physiotherapist",
@@ -98,5 +93,21 @@ extension PlanOutline {
         explain(
             "activity", "Return to \(step) when: \(gate.conditions.joined(separator: "; "))",
             because: "it was asked for (--return-to)", evidence: activity.coachEvidence.text)
+    }
+}
+
+extension ActivityProgramme {
+    /// All coaching contacts in order. A window is half the way to the nearer neighbour, so that no two fall
+    /// together.
+    fileprivate var coaching: [OutlineContact] {
+        coachOffsets.enumerated().map { index, day in
+            let before = index > 0 ? day - coachOffsets[index - 1] : Int.max
+            let after = index + 1 < coachOffsets.count ? coachOffsets[index + 1] - day : Int.max
+            let slack = min(7, (min(before, after) - 1) / 2)
+            return OutlineContact(
+                kind: .coaching, title: "Activity coaching \(index + 1)", day: day,
+                window: max(0, day - slack)...(day + slack),
+                form: coachPlanning.contains(day) ? planning : checking)
+        }
     }
 }

@@ -86,12 +86,12 @@ extension PlanOutline {
         _ verdict: MedicineVerdict, _ facts: PlanFacts, _ choices: PlanChoices, _ catalog: Catalog
     ) {
         let first = verdict.firstCheck(before: option.reviewDay)
-        let reviews = option.course.reviews(first: first, through: days)
+        let reviews = option.reviews(first: first, through: days)
         let planned = OutlineMedicine(
             medicine: medicine.id, name: medicine.name, line: line,
-            schedule: medicine.rhythm.usual, length: option.course.longest,
+            schedule: option.schedule(of: medicine), length: option.course.longest,
             reviewDay: reviews.first, evidence: option.evidence.text)
-        add(planned, reviews: reviews)
+        add(planned, reviews: reviews, judgedOn: option.judgedOn)
         explain(
             "medication", "\(medicine.name), proposed",
             because:
@@ -101,20 +101,25 @@ extension PlanOutline {
             $0.told(verdict.sheet, facts.recorded, catalog)
         }
         ask(verdict.open)
+        addCompanions(of: option, medicine, line: line, catalog, facts, choices)
     }
 }
 
 extension PlanOutline {
     /// Puts a medicine into the plan, with its reviews and the day on which it stops: the last on which it is
     /// taken. Days count from the start.
-    mutating func add(_ medicine: OutlineMedicine, reviews: [Int]) {
+    ///
+    /// On the day `judgedOn` it is asked whether it helps at all.
+    mutating func add(_ medicine: OutlineMedicine, reviews: [Int], judgedOn: Int? = nil) {
         let course = MedicineCourse(
             medicine.medicine, 1 + medicines.count { $0.medicine == medicine.medicine })
         medicines.append(medicine)
         milestones += reviews.map {
             OutlineMilestone(
-                kind: .medicineReview, day: $0, title: "Medicine review: \(medicine.name)",
-                course: course)
+                kind: .medicineReview, day: $0,
+                title: $0 == judgedOn
+                    ? "Does it help? Go on, change or stop: \(medicine.name)"
+                    : "Medicine review: \(medicine.name)", course: course)
         }
         if let last = medicine.lastDay {
             milestones.append(

@@ -23,10 +23,7 @@ extension PlanOutline {
         _ choices: PlanChoices
     ) throws(ComposeError) {
         guard let id = choices.quitAid else {
-            explain(
-                "smoking cessation", "A medicine that helps to stop", included: false,
-                because: "none was chosen (--quit-aid)", evidence: smoking.evidence.text)
-            return
+            return try proposeTogether(smoking, quit: quit, catalog, facts, choices)
         }
         let known = smoking.products.flatMap(\.medicines)
         let product = smoking.products.first {
@@ -37,25 +34,28 @@ extension PlanOutline {
             throw .unknownMedicine(id, cause: "smoking cessation", known: known)
         }
         let schedule = try schedule(of: product, medicine, quit: quit, facts)
-        let days = schedule.lastDay - schedule.firstDay + 1
-        let verdict = MedicineVerdict(
-            of: PlannedItem(medicine: medicine, days: days), beside: plannedItems(catalog),
-            lines(choices), facts, catalog)
+        let verdict = verdict(on: medicine, schedule, catalog, facts, choices)
         let blocking = verdict.blocking(overridden: choices.overridden)
         guard blocking.isEmpty else {
             throw .forbidden(
                 medicine.name,
                 blocking.map { $0.refusal(facts, catalog, planned: verdict.sheet) })
         }
-        add(product, schedule, medicine, quit: quit, facts)
-        settle(verdict.fired, on: medicine.id, reviewDay: max(1, quit), choices) {
-            $0.told(verdict.sheet, facts.recorded, catalog)
-        }
-        ask(verdict.open)
+        add(
+            product, schedule, medicine, quit: quit, facts, because: "chosen", verdict, catalog,
+            choices)
+    }
+
+    func verdict(
+        on medicine: Medicine, _ schedule: QuitSchedule, _ catalog: Catalog, _ facts: PlanFacts,
+        _ choices: PlanChoices
+    ) -> MedicineVerdict {
+        let days = schedule.lastDay - schedule.firstDay + 1
+        return verdict(on: PlannedItem(medicine: medicine, days: days), catalog, facts, choices)
     }
 
     /// The first schedule for this patient whose first dose does not lie before the plan.
-    private func schedule(
+    func schedule(
         of product: QuitProduct, _ medicine: Medicine, quit: Int, _ facts: PlanFacts
     ) throws(ComposeError) -> QuitSchedule {
         let count = facts.smokes ?? 0
@@ -67,7 +67,21 @@ extension PlanOutline {
             remedy: "Choose a quit date from day \(lead) of the plan on.")
     }
 
-    private mutating func add(
+    /// The aid in its steps, its dates, and what the rules say of it.
+    mutating func add(
+        _ product: QuitProduct, _ schedule: QuitSchedule, _ medicine: Medicine, quit: Int,
+        _ facts: PlanFacts, because: String, _ verdict: MedicineVerdict, _ catalog: Catalog,
+        _ choices: PlanChoices
+    ) {
+        addSteps(product, schedule, medicine, quit: quit, facts)
+        tell(product, schedule, medicine, because: because)
+        settle(verdict.fired, on: medicine.id, reviewDay: max(1, quit), choices) {
+            $0.told(verdict.sheet, facts.recorded, catalog)
+        }
+        ask(verdict.open)
+    }
+
+    private mutating func addSteps(
         _ product: QuitProduct, _ schedule: QuitSchedule, _ medicine: Medicine, quit: Int,
         _ facts: PlanFacts
     ) {
@@ -80,7 +94,12 @@ extension PlanOutline {
             length: last - first + 1, reviewDay: min(last, review), isQuitAid: true,
             evidence: product.evidence.text)
         add(planned, reviews: [min(last, review)])
-        var why = "chosen; \(schedule.name)"
+    }
+
+    private mutating func tell(
+        _ product: QuitProduct, _ schedule: QuitSchedule, _ medicine: Medicine, because: String
+    ) {
+        var why = "\(because); \(schedule.name)"
         let days = product.quitOnTreatmentDays
         why +=
             "; the quit date lies on day \(days.lowerBound)"

@@ -11,8 +11,8 @@ extension PlanOutline {
         let all = weight.weighIns
         contacts += all.map {
             OutlineContact(
-                kind: .weighIn, title: $0.title, day: $0.day, window: $0.window, minutes: 15,
-                onlyRides: false)
+                kind: .weighIn, title: $0.title, day: $0.day, window: $0.window, form: $0.form,
+                onlyRides: $0.isSent)
         }
         milestones.append(
             OutlineMilestone(
@@ -29,8 +29,11 @@ extension PlanOutline {
             OutlineRoutine(
                 kind: .weighing, title: "Weigh yourself", detail: "Same day, same scales.",
                 days: 0...(all.last?.day ?? 0), daysPerWeek: 1, timesPerDay: 1))
+        let sent = all.count(where: \.isSent)
         explain(
-            "weight loss", "\(all.count) weigh-ins, on sessions where one is near",
+            "weight loss",
+            "\(all.count) weigh-ins, on sessions where one is near; where none is, "
+                + "\(all.count - sent) talks by phone and \(sent) weights sent from home scales",
             because: "BMI \(facts.bmi.map(oneDecimal) ?? "") is "
                 + "\(oneDecimal(threshold(weight, facts))) or more, and the patient agreed",
             evidence: evidence)

@@ -18,6 +18,9 @@ package struct PlanChoices: Hashable, Sendable {
     package var quitDay: Int?
     /// Id of the medicine that helps to stop smoking.
     package var quitAid: String?
+    /// Days from the operation to the plan's start; below 0 where the operation is still to come, `nil` where
+    /// its date is not known.
+    package var daysSinceOperation: Int?
     /// `work-light`, `work-full`, `run` or `sport`.
     package var returnTo: String?
     /// Who cleared a patient whose cause needs referral first, and when.

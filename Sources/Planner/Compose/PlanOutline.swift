@@ -11,6 +11,12 @@ package struct PlanOutline: Hashable, Sendable {
     package var reviewWeeks: [Int]
     /// Contacts that ride on a physiotherapy session where one lies in their window.
     package var contacts: [OutlineContact]
+    /// How reviews are held.
+    package var review = ContactForm(minutes: 15)
+    /// How many things with minutes of their own one session may hold; `nil` for no limit.
+    package var mostOnSession: Int?
+    /// Minutes that a contact for several things may last; `nil` for no limit.
+    package var longestContact: Int?
     package var routines: [OutlineRoutine]
     package var milestones: [OutlineMilestone]
     package var medicines: [OutlineMedicine]
@@ -36,9 +42,11 @@ package struct OutlineContact: Hashable, Sendable {
     package var day: Int
     /// Days after the start, both included, none below 0.
     package var window: ClosedRange<Int>
-    package var minutes: Int
-    /// Whether it is left out when no session lies in its window.
-    package var onlyRides: Bool
+    package var form: ContactForm
+    /// Whether nothing is booked for it when no session lies in its window.
+    package var onlyRides = false
+    /// What it measures, by the ids of outcome measures.
+    package var measures: [String] = []
 }
 
 package struct OutlineRoutine: Hashable, Sendable {
@@ -57,7 +65,10 @@ package struct OutlineMilestone: Hashable, Sendable {
     package var title: String
     package var course: MedicineCourse?
     package var rule: String?
+    /// Ids of the outcome measures that are due.
     package var measures: [String] = []
+    /// Whether its day is that of the first session.
+    package var isAtFirstSession = false
 }
 
 package struct OutlineMedicine: Hashable, Sendable {
@@ -80,9 +91,15 @@ package struct OutlineMedicine: Hashable, Sendable {
 
 extension PlanOutline {
     /// The plan with its dates, once the first day is known. `makeUID` gives a new UID each time.
+    ///
+    /// - Parameters:
+    ///   - firstSession: where sessions are booked, the day of the first.
+    ///   - sent: indices of contacts for which nothing is booked; each becomes a date.
     package func dated(
-        patient: ID<Patient>, side: PlanDetails.Side?, start: Day, makeUID: () -> String
+        patient: ID<Patient>, side: PlanDetails.Side?, start: Day, firstSession: Day? = nil,
+        sent: [Int] = [], makeUID: () -> String
     ) -> PlanDetails {
+        let milestones = milestones(from: start, firstSession: firstSession, sent: sent)
         var planned: [PlannedPhase] = []
         for phase in phases {
             let firstDay = planned.last.map { $0.lastDay + 1 } ?? start
@@ -101,10 +118,7 @@ extension PlanOutline {
                     lastDay: start + routine.days.upperBound, daysPerWeek: routine.daysPerWeek,
                     timesPerDay: routine.timesPerDay, times: routine.times)
             },
-            milestones: milestones.sorted {
-                ($0.day, $0.kind.rawValue) < ($1.day, $1.kind.rawValue)
-            }
-            .map {
+            milestones: milestones.map {
                 Milestone(
                     uid: makeUID(), kind: $0.kind, day: start + $0.day, title: $0.title,
                     course: $0.course, rule: $0.rule, measures: $0.measures)
@@ -118,6 +132,25 @@ extension PlanOutline {
                     evidence: medicine.evidence)
             },
             reasons: reasons, findings: findings)
+    }
+
+    /// In order of their days; what is not booked is sent by the patient.
+    private func milestones(
+        from start: Day, firstSession: Day?, sent: [Int]
+    ) -> [OutlineMilestone] {
+        let own = milestones.map { milestone in
+            var milestone = milestone
+            if milestone.isAtFirstSession, let firstSession { milestone.day = firstSession - start }
+            return milestone
+        }
+        let messages = sent.map { index in
+            OutlineMilestone(
+                kind: .weightCheck, day: contacts[index].day,
+                title: "\(contacts[index].title): send the weight from your own scales")
+        }
+        return (own + messages).sorted {
+            ($0.day, $0.kind.rawValue) < ($1.day, $1.kind.rawValue)
+        }
     }
 }
 

@@ -4,10 +4,13 @@ extension Milestone {
     /// Whether a score of that day answers what is due: a week before it, or after.
     package func isAnswered(on day: Day) -> Bool { abs(day - self.day) <= 7 }
 
-    /// The measures that have no score yet.
-    package func missing(in scores: [OutcomeScore]) -> [String] {
+    /// The measures that have no score yet. Of one with subscales, some of `subscales` are enough.
+    package func missing(
+        in scores: [OutcomeScore], subscales: [String: [String]] = [:]
+    ) -> [String] {
         measures.filter { id in
-            !scores.contains { $0.measure == id && isAnswered(on: $0.day) }
+            let ids = [id] + (subscales[id] ?? [])
+            return !scores.contains { ids.contains($0.measure) && isAnswered(on: $0.day) }
         }
     }
 }

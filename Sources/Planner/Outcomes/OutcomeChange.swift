@@ -36,15 +36,44 @@ package struct OutcomeChange: Hashable, Sendable {
     /// `nil` where the catalogue has no smallest important change: nothing is claimed then.
     package let verdict: Verdict?
 
-    /// Of a measure with points and percent, the larger one counts.
+    /// Points that matter to a patient, and the percent of the baseline that do, where either is known.
+    private let thresholds: Thresholds
+
+    /// What has to be reached, in points, each where it is known.
+    private struct Thresholds: Hashable, Sendable {
+        let points: Double?
+        let percent: Double?
+        /// `percent` of the baseline.
+        let share: Double?
+        let decides: OutcomeMeasure.Decides
+
+        init(_ measure: OutcomeMeasure, baseline: Double) {
+            points = measure.smallestChange
+            percent = measure.smallestChangePercent
+            share = percent.map { abs(baseline) * $0 / 100 }
+            decides = measure.decides
+        }
+
+        var important: Double? {
+            let known = [points, share].compactMap { $0 }
+            return decides == .both ? known.max() : known.min()
+        }
+
+        /// Which of the two decides, where there are two.
+        var isPercentDeciding: Bool? {
+            guard let points, let share else { return nil }
+            return (share > points) == (decides == .both)
+        }
+    }
+
     package init(_ measure: OutcomeMeasure, from baseline: OutcomeScore, to latest: OutcomeScore) {
         self.baseline = baseline
         self.latest = latest
         let difference = latest.value - baseline.value
         improvement = measure.higherIsBetter ? difference : -difference
         percent = baseline.value == 0 ? nil : improvement / abs(baseline.value) * 100
-        let byPercent = measure.smallestChangePercent.map { abs(baseline.value) * $0 / 100 }
-        let important = [measure.smallestChange, byPercent].compactMap { $0 }.max()
+        thresholds = Thresholds(measure, baseline: baseline.value)
+        let important = thresholds.important
         self.important = important
         verdict = important.map { [improvement] important in
             if improvement >= important && improvement > 0 { return .better }
@@ -56,16 +85,49 @@ package struct OutcomeChange: Hashable, Sendable {
     /// Better by twice what matters.
     var isMuch: Bool { important.map { improvement >= 2 * $0 } ?? false }
 
-    /// `8 to 5: 3 points better (38 %); 2.4 matter`
+    /// `8 to 5: 3 points better (38 %); 2 points reached, 30 % (2.4 points) reached; 30 % decides, as both count`
     package var told: String {
-        let amount = plain((abs(improvement) * 10).rounded() / 10)
+        let amount = tenth(abs(improvement))
         let direction =
             improvement > 0 ? "better" : improvement < 0 ? "worse" : "points of change"
         let share = percent.map { " (\(plain(abs($0).rounded())) %)" } ?? ""
         let points = improvement == 0 ? "no change" : "\(amount) points \(direction)\(share)"
-        let matters =
-            important.map { "; \(plain(($0 * 10).rounded() / 10)) matter" }
-            ?? "; what matters is not known"
-        return "\(plain(baseline.value)) to \(plain(latest.value)): \(points)\(matters)"
+        return "\(plain(baseline.value)) to \(plain(latest.value)): \(points); \(whatMatters)"
     }
+
+    /// Which threshold was reached, and which decides.
+    package var whatMatters: String {
+        let single = thresholds.points ?? thresholds.share
+        guard let percent = thresholds.percent, let points = thresholds.points,
+            let share = thresholds.share, let byPercent = thresholds.isPercentDeciding
+        else {
+            guard let single else { return "what matters is not known" }
+            return "\(tenth(single)) points matter, \(reached(single))"
+        }
+        let (low, high) = (
+            "\(tenth(points)) points", "\(plain(percent)) % (\(tenth(share)) points)"
+        )
+        let why = thresholds.decides == .both ? "both have to be reached" : "one of them is enough"
+        return "\(low) \(reached(points)), \(high) \(reached(share)):"
+            + " \(byPercent ? "\(plain(percent)) %" : low) decides, as \(why)"
+    }
+
+    /// The sentence's end for a threshold, whichever way the score went.
+    private func reached(_ threshold: Double) -> String {
+        abs(improvement) >= threshold && improvement != 0 ? "reached" : "not reached"
+    }
+
+    /// Rule, figures and which of them decides, for scripts.
+    package var thresholdNames: (points: Double?, percent: Double?, deciding: String?) {
+        let deciding: String? =
+            switch (thresholds.points, thresholds.percent) {
+            case (nil, nil): nil
+            case (_?, nil): "points"
+            case (nil, _?): "percent"
+            case (_?, _?): thresholds.isPercentDeciding == true ? "percent" : "points"
+            }
+        return (thresholds.points, thresholds.percent, deciding)
+    }
+
+    private func tenth(_ value: Double) -> String { plain((value * 10).rounded() / 10) }
 }

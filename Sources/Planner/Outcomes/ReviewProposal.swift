@@ -64,12 +64,12 @@ package struct ReviewProposal: Hashable, Sendable {
 /// Proposes a step from the changes of the measures that tell one: one that is worse outweighs one
 /// that is better, and that outweighs the rest.
 package func proposeAtReview(
-    _ changes: [OutcomeChange], measures: [String], state: ReviewState, template: PlanTemplate?,
-    rules: [ReviewRule]
+    _ changes: [OutcomeChange], measures: [String], subscales: [String: [String]] = [:],
+    state: ReviewState, template: PlanTemplate?, rules: [ReviewRule]
 ) -> ReviewProposal {
     let told = changes.map { "\($0.latest.measure): \($0.told)" }
     let known = Set(changes.map(\.latest.measure))
-    let missing = measures.filter { !known.contains($0) }
+    let missing = measures.filter { known.isDisjoint(with: [$0] + (subscales[$0] ?? [])) }
     let order: [OutcomeChange.Verdict] = [.worse, .better, .aLittle, .unchanged]
     let verdict = order.first { verdict in changes.contains { $0.verdict == verdict } }
     let isMuch = changes.contains(where: \.isMuch)

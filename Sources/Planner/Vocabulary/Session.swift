@@ -13,6 +13,11 @@ package struct Session: Identified, Hashable, Sendable {
         case assessment
     }
 
+    /// Where patient and therapist meet. Only in the clinic is it a trip.
+    package enum Mode: String, Hashable, Sendable, CaseIterable {
+        case clinic, phone
+    }
+
     package enum Status: String, Hashable, Sendable, CaseIterable {
         case booked, confirmed, attended, missed, cancelled
 
@@ -63,7 +68,9 @@ package struct SessionDetails: Hashable, Sendable {
     package var plan: ID<StoredPlan>?
     package var patient: ID<Patient>
     package var therapist: ID<Therapist>
+    /// None by phone.
     package var room: ID<Room>?
+    package var mode: Session.Mode = .clinic
     package var kind: Session.Kind
     package var title: String
     /// Wall clock in the clinic's zone.
@@ -119,9 +126,12 @@ package struct SessionTask: Hashable, Sendable {
     package var kind: Kind
     /// For the therapist, e.g. "Review of week 6".
     package var title: String
+    /// Minutes of the session that are for this; 0 where it takes none of its own.
+    package var minutes: Int
 
-    package init(kind: Kind, title: String) {
+    package init(kind: Kind, title: String, minutes: Int = 0) {
         self.kind = kind
         self.title = title
+        self.minutes = minutes
     }
 }

@@ -34,6 +34,8 @@ package enum VisitHost: Hashable, Sendable {
     case session(Int)
     /// Shares the place of another visit.
     case visit(Int)
+    /// Left out.
+    case nobody
 }
 
 /// A plan as it is placed; what is `nil` did not fit.

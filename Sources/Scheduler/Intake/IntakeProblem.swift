@@ -127,6 +127,10 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
         package var needsLead: Bool
         /// Slots by which a session grows when this rides on it; `nil` where it never rides.
         package var rides: Int?
+        /// Whether others may fall into its contact, though only the lead holds it.
+        package var sharesContact = false
+        /// Left out where it cannot ride.
+        package var onlyRides = false
 
         package init(
             from: Int, target: Int, to: Int, slots: Int, skill: Int?, pool: Int?,
@@ -167,6 +171,10 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
         package var lastDay = Int.max
         /// Placed whole, or not at all.
         package var isWhole = false
+        /// Visits that make a session longer, at most so many of them on one; `nil` for no limit.
+        package var mostRidersOnSession: Int?
+        /// Slots of a contact that several visits share; `nil` for no limit.
+        package var longestSharedVisit: Int?
 
         package init(
             patient: Int, earliest: Int, maxStartDelay: Int, phases: [Phase], visits: [Visit],

@@ -9,6 +9,8 @@ struct RidingContacts<Mask: DayMask> {
         var slots: Int
         var pool: Int
         var needsLead: Bool
+        /// Whether others may join it.
+        var isShared: Bool
     }
 
     private let insertion: PlanInsertion<Mask>
@@ -49,16 +51,21 @@ struct RidingContacts<Mask: DayMask> {
         return Contact(
             visits: visits, days: low...max(low, high), target: due.first?.target ?? low,
             slots: visits.reduce(0) { $0 + plan.visits[$1].slots },
-            pool: visits.compactMap { plan.visits[$0].pool }.first ?? -1, needsLead: needsLead)
+            pool: visits.compactMap { plan.visits[$0].pool }.first ?? -1, needsLead: needsLead,
+            isShared: visits.allSatisfy {
+                !plan.visits[$0].needsLead || plan.visits[$0].sharesContact
+            })
     }
 
     private static func sharing(
         _ contacts: [Contact], _ delay: Int, _ insertion: PlanInsertion<Mask>
     ) -> [Contact] {
+        let longest = insertion.plan.longestSharedVisit ?? .max / 2
         var result: [Contact] = []
         for contact in contacts {
             let mate = result.firstIndex {
-                !$0.needsLead && !contact.needsLead && $0.days.overlaps(contact.days)
+                $0.isShared && contact.isShared && !($0.needsLead && contact.needsLead)
+                    && $0.days.overlaps(contact.days) && $0.slots + contact.slots <= longest
             }
             if let mate {
                 result[mate] = Self.contact(
@@ -73,9 +80,16 @@ struct RidingContacts<Mask: DayMask> {
     private mutating func place(_ contacts: ArraySlice<Contact>) -> Bool {
         guard let contact = contacts.first else { return true }
         let earliest = insertion.plan.earliest
-        let days = contact.days.sorted {
-            (abs($0 - contact.target), $0) < (abs($1 - contact.target), $1)
+        let treated = Set(placement.sessions.compactMap { $0?.day })
+        let first = treated.min() ?? 0
+        // Nobody is rung up before the first session, nor on a day on which they come.
+        func rank(_ day: Int) -> (Int, Int, Int) {
+            let isCall = contact.pool < 0
+            let isEarly = isCall && earliest + day < first
+            let isTreated = isCall && treated.contains(earliest + day)
+            return (isEarly ? 2 : isTreated ? 1 : 0, abs(day - contact.target), day)
         }
+        let days = contact.days.sorted { rank($0) < rank($1) }
         for therapist in therapists(for: contact) {
             for day in days {
                 let starts = insertion.diary.starts(

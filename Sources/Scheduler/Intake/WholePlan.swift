@@ -96,7 +96,12 @@ extension PlanInsertion {
             let due = visit.days(delay, earliest: plan.earliest)
             let low = max(0, visit.needsLead ? delay : 0, due.low)
             let high = min(lastX, due.high)
-            guard low <= high else { return nil }
+            guard !visit.onlyRides, low <= high else {
+                guard visit.onlyRides else { return nil }
+                // Passed over at no cost.
+                found.append(DueWindow(days: (low - delay)...(max(low, high) - delay), alone: 0))
+                continue
+            }
             let holders = visit.needsLead ? leads : Array(shape.members.indices)
             let stands = holders.contains {
                 open.isOpen(shape.visitKinds[index], $0, low...high)
@@ -109,22 +114,23 @@ extension PlanInsertion {
         return found
     }
 
-    /// The least that visits cost with a start: contacts where no session can lie near. Reviews never share
-    /// one; others do where their days overlap.
+    /// The least that visits cost with a start: contacts where no session can lie near. Others share one where
+    /// their days overlap, reviews only where they say so.
     func wholeFloor(_ delay: Int) -> Int {
         guard let windows = windows(delay, leads: Array(shape.members.indices)) else {
             return weights.unplaced
         }
         let apart = windows.indices.filter { window in
-            !shape.sessions.contains {
-                ($0.low..<$0.high).overlaps(Range(windows[window].days))
-            }
+            !plan.visits[window].onlyRides
+                && !shape.sessions.contains {
+                    ($0.low..<$0.high).overlaps(Range(windows[window].days))
+                }
         }
         .sorted { windows[$0].days.upperBound < windows[$1].days.upperBound }
         var visits = 0
         var last = Int.min
         for window in apart {
-            if plan.visits[window].needsLead {
+            if plan.visits[window].needsLead, !plan.visits[window].sharesContact {
                 visits += 1
             } else if windows[window].days.lowerBound > last {
                 visits += 1

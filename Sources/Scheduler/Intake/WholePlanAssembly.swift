@@ -13,7 +13,12 @@ extension PlanInsertion {
         placement.hosts = Array(repeating: .itself, count: plan.visits.count)
         var rest: [Int] = []
         for visit in plan.visits.indices {
-            if !attach(visit, delay, to: &placement) { rest.append(visit) }
+            if attach(visit, delay, to: &placement) { continue }
+            if plan.visits[visit].onlyRides {
+                placement.hosts[visit] = .nobody
+            } else {
+                rest.append(visit)
+            }
         }
         if rest.contains(where: { plan.visits[$0].needsLead }) {
             let holds = placement.sessions.contains { $0?.therapist == placement.lead }
@@ -46,11 +51,23 @@ extension PlanInsertion {
             return due.low <= day && day <= due.high
         }
         .sorted { miss($0) < miss($1) }
-        for session in near where grow(session, by: growth, in: &placement) {
+        for session in near {
+            guard growth == 0 || holdsAnother(session, placement),
+                grow(session, by: growth, in: &placement)
+            else { continue }
             placement.hosts[visit] = .session(session)
             return true
         }
         return false
+    }
+
+    /// Whether a session may hold one more visit that makes it longer.
+    private func holdsAnother(_ session: Int, _ placement: IntakePlacement) -> Bool {
+        guard let most = plan.mostRidersOnSession else { return true }
+        let count = placement.hosts.indices.count {
+            placement.hosts[$0] == .session(session) && plan.visits[$0].rides ?? 0 > 0
+        }
+        return count < most
     }
 
     /// Makes a session longer, at its start or else at another one on its day.

@@ -98,7 +98,7 @@ struct OutcomeGroup: ParsableCommand {
                 let change = [
                     measure.smallestChange.map(plain),
                     measure.smallestChangePercent.map { "\(plain($0)) %" },
-                ].compactMap { $0 }.joined(separator: " or ")
+                ].compactMap { $0 }.joined(separator: measure.decides == .both ? " and " : " or ")
                 table.add(
                     measure.id, measure.name,
                     "\(plain(measure.min))–\(measure.max.map(plain) ?? "")",
@@ -116,6 +116,8 @@ struct OutcomeGroup: ParsableCommand {
                                 "higherIsBetter": .bool($0.higherIsBetter),
                                 "smallestChange": .optional($0.smallestChange),
                                 "smallestChangePercent": .optional($0.smallestChangePercent),
+                                "decides": .string($0.decides.rawValue),
+                                "partOf": .text($0.partOf), "inPerson": .bool($0.isInPerson),
                                 "evidence": .string($0.evidence.text),
                             ]
                         })
@@ -125,17 +127,36 @@ struct OutcomeGroup: ParsableCommand {
 }
 
 extension Desk {
+    /// Subscales stand below the name of what they are part of.
     func text(_ courses: [OutcomeCourse]) -> String {
-        courses.map { course in
-            let scores = course.scores.map { "\($0.day) \(plain($0.value))" }
-                .joined(separator: ", ")
-            let change = course.change.map { change in
-                "\n    \(change.told)" + (change.verdict.map { " → \($0.rawValue)" } ?? "")
-                    + "  [\(course.measure.evidence.text)]"
-            }
-            return "\(course.measure.id)  \(course.measure.name): \(scores)"
-                + (change ?? "\n    the baseline; nothing to compare yet")
+        var whole: String?
+        return courses.flatMap { course -> [String] in
+            let measure = course.measure
+            defer { whole = measure.partOf ?? measure.id }
+            guard let part = measure.partOf else { return [text(course)] }
+            let heading = whole == part ? [] : [name(of: part)]
+            return heading + [text(course).replacing("\n", with: "\n  ").indented]
         }
         .joined(separator: "\n")
     }
+
+    private func name(of measure: String) -> String {
+        let found = try? catalog().outcomeMeasures.first { $0.id == measure }
+        return "\(measure)  \(found?.name ?? "")"
+    }
+
+    private func text(_ course: OutcomeCourse) -> String {
+        let scores = course.scores.map { "\($0.day) \(plain($0.value))" }
+            .joined(separator: ", ")
+        let change = course.change.map { change in
+            "\n    \(change.told)" + (change.verdict.map { " → \($0.rawValue)" } ?? "")
+                + "  [\(course.measure.evidence.text)]"
+        }
+        return "\(course.measure.id)  \(course.measure.name): \(scores)"
+            + (change ?? "\n    the first score; nothing to compare yet")
+    }
+}
+
+extension String {
+    fileprivate var indented: String { "  " + self }
 }

@@ -40,6 +40,8 @@ struct PlanGroup: ParsableCommand {
                 "Show what a return needs: work-light, work-full, run or sport.",
                 valueName: "step"))
         var returnTo: String?
+        @Option(help: "The day of the operation, for a plan that counts its weeks from it.")
+        var operation: String?
         @Flag(help: "Book the optional phases too.") var optionalPhases = false
         @Option(
             help: ArgumentHelp(
@@ -95,6 +97,7 @@ struct PlanGroup: ParsableCommand {
             input.reason = reason
             input.quitAid = quitAid
             input.returnTo = returnTo
+            input.operation = operation
             let made = try clinic.startPlan(input)
             return Report(
                 text: desk.overview(made.plan, made.sessions) + "\n\n"

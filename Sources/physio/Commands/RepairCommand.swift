@@ -82,6 +82,6 @@ extension Desk {
         let start = session.details.start
         return "\(start.day.weekday.shortName) \(start.day) \(start.time) with "
             + therapistName(session.details.therapist)
-            + (session.details.room.map { " in \(roomName($0))" } ?? "")
+            + whereabouts(session)
     }
 }

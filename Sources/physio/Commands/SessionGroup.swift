@@ -24,6 +24,7 @@ struct SessionGroup: ParsableCommand {
         @Option(help: "Id or name (else the first that is free).") var room: String?
         @Option(help: "physiotherapy, review, weigh-in, quit-support, monitoring or assessment.")
         var kind = "physiotherapy"
+        @Option(help: "clinic or phone.") var mode = "clinic"
         @Option(help: "A title (else the kind).") var title: String?
         @Option(help: "A note for the team.") var note: String?
         @Option(
@@ -40,7 +41,7 @@ struct SessionGroup: ParsableCommand {
                     patient: clinic.patient(named: patient), at: at, minutes: minutes,
                     therapist: try therapist.map(clinic.therapist(named:)),
                     room: try room.map(clinic.room(named:)), kind: kind, title: title, note: note,
-                    reason: reason))
+                    reason: reason, mode: mode))
             return Report(text: desk.line(session), json: ["session": desk.json(session)])
         }
     }

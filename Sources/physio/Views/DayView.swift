@@ -60,7 +60,7 @@ extension Desk {
     /// Names come last in their lines: long ones and those written from right to left move nothing.
     private func entry(_ session: Session, _ day: ClinicDay) -> [String] {
         let details = session.details
-        let room = details.room.map { " in \(roomName($0).oneLine)" } ?? ""
+        let room = whereabouts(session)
         let reason = session.reason.map { " (\($0))" } ?? ""
         var lines = [
             "\(details.start.time)-\(details.end.time)  \(session.id)  "

@@ -15,7 +15,7 @@ extension Desk {
                 + "\(details.pin.version)",
             section("Phases", phases(details.phases)),
             section("Dose", (try? clinic().dose(of: plan, sessions)).map(doseLines) ?? []),
-            section("Sessions", sessions.map(sessionLine)),
+            section("Sessions" + trips(sessions), sessions.map(sessionLine)),
             section(
                 "On the patient's own",
                 details.routines.filter { !$0.isProposed && !$0.isWithdrawn }.map {
@@ -58,16 +58,26 @@ extension Desk {
         }
     }
 
+    /// `: 9 days at the clinic, 4 contacts by phone`.
+    private func trips(_ sessions: [Session]) -> String {
+        let live = sessions.filter(\.status.isLive)
+        let phone = live.count { $0.details.mode == .phone }
+        let days = Set(live.filter { $0.details.mode == .clinic }.map(\.details.start.day)).count
+        guard phone > 0 else { return "" }
+        return ": \(days) day\(days == 1 ? "" : "s") at the clinic, \(phone)"
+            + " contact\(phone == 1 ? "" : "s") by phone"
+    }
+
     private func sessionLine(_ session: Session) -> String {
         let tasks = session.details.tasks
-            .filter { ![.redFlagCheck, .outcome].contains($0.kind) }.map(\.title)
+            .filter { $0.minutes > 0 || ![.redFlagCheck, .outcome].contains($0.kind) }.map(taskLine)
         let what = session.details.number.flatMap { number in
             session.details.of.map { "\(number) of \($0)" }
         }
         let status = session.status == .booked ? "" : " (\(session.status.rawValue))"
         return "\(session.id.description.padded(to: 4)) \(when(session))  "
             + therapistName(session.details.therapist)
-            + (what.map { ", \($0)" } ?? "")
+            + (session.details.mode == .phone ? ", by phone" : "") + (what.map { ", \($0)" } ?? "")
             + (tasks.isEmpty ? "" : " + \(tasks.joined(separator: ", "))")
             + status
     }

@@ -8,7 +8,18 @@ extension Desk {
         let details = session.details
         return "\(session.id)  \(when(session))  \(patientName(details.patient))"
             + " with \(therapistName(details.therapist))"
-            + (details.room.map { " in \(roomName($0))" } ?? "")
+            + whereabouts(session)
+    }
+
+    /// ` in Room 1`, ` by phone`, or nothing.
+    func whereabouts(_ session: Session) -> String {
+        guard session.details.mode == .clinic else { return " by phone" }
+        return session.details.room.map { " in \(roomName($0).oneLine)" } ?? ""
+    }
+
+    /// The room's name, or how patient and therapist speak.
+    private func room(_ session: Session) -> String {
+        session.details.mode == .clinic ? roomName(session.details.room) : "by phone"
     }
 
     /// `booked`, or `booked, declined by the patient`.
@@ -32,7 +43,7 @@ extension Desk {
                 "\(details.start.day.weekday.shortName) \(details.start.day)",
                 "\(details.start.time)-\(details.end.time)", what(session),
                 patientName(details.patient), therapistName(details.therapist),
-                roomName(details.room), Self.status(session))
+                room(session), Self.status(session))
         }
         return text(table)
     }
@@ -53,19 +64,24 @@ extension Desk {
         return ([details.kind.rawValue + (count ?? "")] + kinds).joined(separator: ", ")
     }
 
+    /// `Review of week 6 (15 minutes)`.
+    func taskLine(_ task: SessionTask) -> String {
+        task.title + (task.minutes > 0 ? " (\(task.minutes) minutes)" : "")
+    }
+
     func summary(_ session: Session) -> String {
         let details = session.details
         var lines = [
             "\(session.id)  \(details.title)", "when       \(when(session))",
             "patient    \(details.patient)  \(patientName(details.patient))",
             "therapist  \(details.therapist)  \(therapistName(details.therapist))",
-            "room       \(roomName(details.room))", "kind       \(what(session))",
+            "room       \(room(session))", "kind       \(what(session))",
             "status     \(Self.status(session))",
         ]
         if let plan = details.plan {
             lines.append("plan       \(plan)\(details.phase.map { ", \($0)" } ?? "")")
         }
-        lines += details.tasks.map { "also       \($0.title)" }
+        lines += details.tasks.map { "also       \(taskLine($0))" }
         if let note = details.note { lines.append("note       \(note)") }
         if let reason = session.reason { lines.append("reason     \(reason)") }
         if let notice = session.notice { lines.append("notice     \(Self.notice(notice))") }

@@ -18,9 +18,11 @@ extension Desk {
                 "  \(when(session))  \(first)\(count ?? "")\(what(session, counted: false))")
             lines.append(
                 "      with \(therapistName(session.details.therapist))"
-                    + (session.details.room.map { ", \(roomName($0))" } ?? ""))
+                    + (session.details.mode == .phone
+                        ? ", by phone: we ring you"
+                        : session.details.room.map { ", \(roomName($0))" } ?? ""))
         }
-        if !upcoming.sessions.isEmpty {
+        if upcoming.sessions.contains(where: { $0.details.mode == .clinic }) {
             lines.append("Bring: comfortable clothes, and the list of your medicines.")
         }
         if !upcoming.routines.isEmpty {

@@ -1,0 +1,134 @@
+import CivilTime
+import Planner
+import Scheduler
+
+extension PlanOutline {
+    /// The last day after the start on which something is booked.
+    var reach: Int {
+        max(
+            days, (reviewWeeks.max() ?? 0) * 7 + 7,
+            contacts.map(\.window.upperBound).max() ?? 0)
+    }
+
+    /// The placed plan as sessions, each with what is done in it beside the treatment.
+    func sessions(
+        _ placed: PlacedPlan, patient: ID<Patient>
+    ) throws -> [SessionDetails] {
+        var sessions = try placed.sessions.map { session in
+            var details = try details(session.slot, patient, .physiotherapy)
+            details.phase = phases[session.phase].name
+            details.number = session.number
+            details.of = placed.sessions.count
+            details.title = "Physiotherapy \(session.number) of \(placed.sessions.count)"
+            details.tasks =
+                session.reviews.flatMap { reviewTasks($0, minutes: review.rides) }
+                + session.riders.compactMap { task($0, rides: true) }
+            if template.rechecksRedFlags { details.tasks.append(Self.redFlagCheck) }
+            return details
+        }
+        addBaseline(to: &sessions)
+        sessions += try placed.contacts.map { try contact($0, patient) }
+        return sessions.sorted { $0.start < $1.start }
+    }
+
+    /// A contact of its own: by phone when nothing of it needs the room.
+    private func contact(
+        _ contact: PlacedContact, _ patient: ID<Patient>
+    ) throws -> SessionDetails {
+        let riders = contact.riders.compactMap { task($0, rides: false) }
+        let kind: Session.Kind =
+            contact.review != nil ? .review : riders.first?.kind.contact ?? .monitoring
+        var details = try details(contact.slot, patient, kind)
+        details.tasks =
+            (contact.review.map { reviewTasks($0, minutes: review.minutes) } ?? []) + riders
+        details.title = details.tasks.first?.title ?? kind.rawValue
+        let forms =
+            contact.riders.compactMap { Int($0.rawValue) }.map { contacts[$0].form }
+            + (contact.review == nil ? [] : [review])
+        details.mode = forms.allSatisfy(\.isRemote) ? .phone : .clinic
+        return details
+    }
+
+    /// The first measures belong to the first session, also where it could not be made longer for them.
+    private func addBaseline(to sessions: inout [SessionDetails]) {
+        guard let baseline = contacts.first(where: { $0.kind == .outcome }), !sessions.isEmpty,
+            !sessions[0].tasks.contains(where: { $0.title == baseline.title })
+        else { return }
+        let other = sessions.firstIndex { $0.tasks.contains { $0.title == baseline.title } }
+        if let other {
+            sessions[other].tasks.removeAll { $0.title == baseline.title }
+            sessions[other].minutes -= baseline.form.rides
+        }
+        sessions[0].tasks.insert(
+            SessionTask(kind: .outcome, title: baseline.title, minutes: baseline.form.rides), at: 0)
+    }
+
+    /// Contacts for which nothing is booked, as they ride on no session; the patient sends what they are for.
+    func sent(_ placed: PlacedPlan) -> [Int] {
+        let held = Set(
+            (placed.sessions.flatMap(\.riders) + placed.contacts.flatMap(\.riders))
+                .map(\.rawValue))
+        return contacts.indices.filter {
+            contacts[$0].onlyRides && contacts[$0].kind == .weighIn && !held.contains("\($0)")
+        }
+    }
+
+    /// What is told of sessions that are shorter than what is done in them.
+    func tooShort(_ sessions: [SessionDetails]) -> [String] {
+        sessions.compactMap { session in
+            guard let phase = phases.first(where: { $0.name == session.phase }),
+                let number = session.number
+            else { return nil }
+            let needed = session.tasks.reduce(phase.minutes) { $0 + $1.minutes }
+            guard needed > session.minutes else { return nil }
+            return "session \(number) has \(session.minutes) minutes for what takes \(needed)"
+        }
+    }
+
+    private func details(
+        _ slot: Slot, _ patient: ID<Patient>, _ kind: Session.Kind
+    ) throws -> SessionDetails {
+        guard let therapist = ID<Therapist>(parsing: slot.therapist.rawValue) else {
+            throw Failure(
+                .refused, "No therapist could be named for \(slot.start).",
+                remedy: "Add a therapist with 'physio therapist add'.")
+        }
+        return SessionDetails(
+            plan: nil, patient: patient, therapist: therapist,
+            room: slot.room.flatMap { ID<Room>(parsing: $0.rawValue) }, kind: kind, title: "",
+            start: slot.start, minutes: slot.minutes)
+    }
+
+    private func reviewTasks(_ index: Int, minutes: Int) -> [SessionTask] {
+        let measures = template.outcomeMeasures.joined(separator: ", ")
+        return [
+            SessionTask(
+                kind: .review, title: "Review of week \(reviewWeeks[index])", minutes: minutes),
+            SessionTask(kind: .outcome, title: "Outcome measures due: \(measures)"),
+        ]
+    }
+
+    private func task(_ rider: RiderID, rides: Bool) -> SessionTask? {
+        Int(rider.rawValue).map {
+            let contact = contacts[$0]
+            return SessionTask(
+                kind: contact.kind, title: contact.title,
+                minutes: rides ? contact.form.rides : contact.form.minutes)
+        }
+    }
+
+    private static let redFlagCheck = SessionTask(
+        kind: .redFlagCheck, title: "Re-check red flags")
+}
+
+extension SessionTask.Kind {
+    /// What a contact for this alone is.
+    fileprivate var contact: Session.Kind {
+        switch self {
+        case .review, .outcome: .review
+        case .weighIn: .weighIn
+        case .quitSupport: .quitSupport
+        case .coaching, .redFlagCheck: .monitoring
+        }
+    }
+}

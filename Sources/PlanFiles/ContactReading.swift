@@ -1,0 +1,22 @@
+import Planner
+
+extension Entry {
+    /// `{minutes: 15, rides: 15, remote: true}`
+    func contactForm() -> ContactForm {
+        ContactForm(
+            minutes: integer("minutes", 5...240), rides: optionalInteger("rides", 0...240) ?? 0,
+            isRemote: flag("remote"))
+    }
+
+    func contactForm(_ key: String) -> ContactForm {
+        inside(key) { $0.contactForm() } ?? ContactForm(minutes: 5)
+    }
+
+    func contactTimes() -> ContactTimes {
+        ContactTimes(
+            review: contactForm("review"), baselineMinutes: integer("baseline-minutes", 0...120),
+            firstSessionMinutes: integer("first-session-at-least", 0...240),
+            mostOnSession: integer("most-on-one-session", 1...10),
+            longestContact: integer("longest-contact", 5...240), evidence: evidence())
+    }
+}

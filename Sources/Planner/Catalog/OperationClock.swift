@@ -1,0 +1,43 @@
+/// How a template counts its weeks from an operation and not from the plan's start.
+package struct OperationClock: Hashable, Sendable {
+    /// The fact that holds the date.
+    package var fact: String
+    /// Weeks after the operation that are reviewed when all phases are past.
+    package var laterReviews: [Int]
+    /// What may be possible in which week, and has to be asked for.
+    package var milestones: [OperationMilestone]
+    package var evidence: Evidence
+
+    package init(
+        fact: String, laterReviews: [Int], milestones: [OperationMilestone], evidence: Evidence
+    ) {
+        self.fact = fact
+        self.laterReviews = laterReviews
+        self.milestones = milestones
+        self.evidence = evidence
+    }
+}
+
+/// A step after an operation, in weeks after it.
+package struct OperationMilestone: Hashable, Sendable {
+    package let week: Int
+    package let what: String
+    package let evidence: Evidence
+
+    package init(week: Int, what: String, evidence: Evidence) {
+        self.week = week
+        self.what = what
+        self.evidence = evidence
+    }
+}
+
+extension Phase {
+    /// What is left of it `days` days after its first: its end stays, its sessions shrink with its weeks.
+    func shortened(by days: Int) -> Phase {
+        var phase = self
+        phase.weeks = max(1, (weeks * 7 - days + 6) / 7)
+        let share = Double(sessions) * Double(phase.weeks) / Double(weeks)
+        phase.sessions = sessions == 0 ? 0 : max(1, Int(share.rounded()))
+        return phase
+    }
+}

@@ -1,0 +1,47 @@
+extension MedicineOption {
+    /// The dose of this option, e.g. the full one where the medicine's usual one is lower.
+    func schedule(of medicine: Medicine) -> DoseSchedule {
+        var schedule = medicine.rhythm.usual
+        guard let amount else { return schedule }
+        for index in schedule.steps.indices { schedule.steps[index].dose.amount = amount }
+        return schedule
+    }
+
+    /// Days of the reviews from the first dose, up to `last` where the course has no end; the first is `first`.
+    func reviews(first: Int, through last: Int) -> [Int] {
+        let own = laterReviewDays
+        guard let latest = own.max(), case .open(let every) = course else {
+            return course.reviews(first: first, through: last) + own
+        }
+        return [first] + own + stride(from: latest + every, through: last, by: max(1, every))
+    }
+}
+
+extension PlanOutline {
+    /// What is taken beside a medicine, each where no rule forbids it.
+    mutating func addCompanions(
+        of option: MedicineOption, _ medicine: Medicine, line: Int, _ catalog: Catalog,
+        _ facts: PlanFacts, _ choices: PlanChoices
+    ) {
+        for companion in option.companions {
+            guard let beside = catalog.medicine(companion.medicine) else { continue }
+            let item = PlannedItem(medicine: beside, days: companion.course.longest)
+            let verdict = verdict(on: item, catalog, facts, choices)
+            let blocking = verdict.blocking(overridden: choices.overridden)
+            guard blocking.isEmpty else {
+                for rule in blocking {
+                    explain(
+                        "medication", beside.name, included: false,
+                        because: rule.refusal(facts, catalog, planned: verdict.sheet)
+                            + " \(medicine.name) asks for it: ask a prescriber.",
+                        evidence: rule.evidence.text)
+                    note(rule, on: beside.id, .applied)
+                }
+                continue
+            }
+            propose(
+                companion, beside, line: line, because: "\(medicine.name) asks for it", verdict,
+                facts, choices, catalog)
+        }
+    }
+}
