@@ -90,11 +90,9 @@ package struct OutlineMedicine: Hashable, Sendable {
 }
 
 extension PlanOutline {
-    /// The plan with its dates, once the first day is known. `makeUID` gives a new UID each time.
-    ///
-    /// - Parameters:
-    ///   - firstSession: where sessions are booked, the day of the first.
-    ///   - sent: indices of contacts for which nothing is booked; each becomes a date.
+    /// The plan with its dates, once the first day is known. `makeUID` gives a new UID each time; `firstSession`
+    /// is the day of the first one where sessions are booked, and of the contacts that `sent` names by their
+    /// index nothing is booked: each becomes a date.
     package func dated(
         patient: ID<Patient>, side: PlanDetails.Side?, start: Day, firstSession: Day? = nil,
         sent: [Int] = [], makeUID: () -> String
