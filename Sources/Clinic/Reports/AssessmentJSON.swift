@@ -63,7 +63,9 @@ extension MadeAssessment {
             "id": .string(fired.rule.flag ?? fired.rule.id),
             "urgency": .string(fired.rule.urgency.rawValue), "because": .texts(fired.because),
             "rule": .string(fired.rule.id), "text": .string(fired.rule.why),
-            "ask": .texts(fired.open), "instruction": .text(instruction(fired.rule.flag)),
+            "ask": .texts(fired.open),
+            "screen": .texts(redFlag(fired.rule.flag)?.questions.map(\.id) ?? []),
+            "instruction": .text(instruction(fired.rule.flag)),
             "evidence": .string(fired.rule.evidence.text), "recorded": .bool(false),
         ]
     }
@@ -76,10 +78,10 @@ extension MadeAssessment {
         ]
     }
 
+    package func redFlag(_ id: String?) -> RedFlag? { catalog.redFlags.first { $0.id == id } }
+
     /// What to do about a flag.
-    package func instruction(_ flag: String?) -> String? {
-        catalog.redFlags.first { $0.id == flag }?.instruction
-    }
+    package func instruction(_ flag: String?) -> String? { redFlag(flag)?.instruction }
 }
 
 extension TriageReason {

@@ -33,6 +33,7 @@ extension Desk {
         var lines: [String] = []
         for fired in made.assessment.redFlags {
             lines.append("\(Self.urgency(fired.rule.urgency)): \(fired.rule.why).")
+            if let flag = made.redFlag(fired.rule.flag) { lines.append("  \(flag.name)") }
             lines.append(
                 "  because: " + fired.because.map { told($0, made) }.joined(separator: "; "))
             if fired.rule.urgency == .ask {
@@ -53,7 +54,24 @@ extension Desk {
             if let instruction = made.instruction(open.flag) { lines.append("  \(instruction)") }
         }
         guard !lines.isEmpty else { return [] }
-        return lines + ["  Ask all safety questions: physio screen \(made.patient.id)", ""]
+        let region = region(made).map { " --region \($0.rawValue)" } ?? ""
+        return lines
+            + ["  Ask all safety questions: physio screen \(made.patient.id)\(region)", ""]
+    }
+
+    /// The one list of questions that holds those of all flags; `nil` where it takes both.
+    private func region(_ made: MadeAssessment) -> ScreeningRegion? {
+        let flags = made.assessment.redFlags.compactMap { made.redFlag($0.rule.flag) }
+        let holding = ScreeningRegion.allCases.filter { region in
+            !flags.isEmpty && flags.allSatisfy { $0.regions.contains(region) }
+        }
+        let pain: ScreeningRegion? =
+            switch made.assessment.origin {
+            case "hip": .hip
+            case "spine", "sacroiliac": .back
+            default: nil
+            }
+        return holding.count == 1 ? holding[0] : holding.first { $0 == pain }
     }
 
     private func headline(_ made: MadeAssessment) -> String {
