@@ -3,15 +3,21 @@ import ClinicStore
 package import Planner
 
 extension Clinic {
-    /// Proposes one more medicine in a running plan, e.g. instead of one that was stopped.
+    /// Proposes one more medicine in a running plan, e.g. instead of one that was stopped; with it what protects the
+    /// stomach where it needs that.
     ///
-    /// Throws a refusal when a rule forbids it.
-    package func proposeMedicine(_ id: String, in order: StoredPlan) throws -> StoredPlan {
+    /// Throws a refusal when a rule forbids it; an "avoid" may be overridden by name, for a reason.
+    package func proposeMedicine(
+        _ id: String, in order: StoredPlan, overridden: [String] = [], reason: String? = nil
+    ) throws -> StoredPlan {
         let catalog = try shelf.catalog()
         let medicine = try found(
             catalog.medicines.first { factWord($0.id) == factWord(id.lowercased()) }, id,
             noun: "medicine", listCommand: "physio medicine list")
-        return try write { writing in
+        let decided = try RuleDecisions(
+            overridden: overridden, acknowledged: [], answers: [], reason: reason,
+            by: ambient.actor)
+        return try write(reason: reason) { writing in
             let plan = try writing.now.plan(order.id)
             try requireGoing(plan.details.patient, writing.now, "no medicine is proposed")
             let running = plan.details.medicines.contains {
@@ -25,17 +31,20 @@ extension Clinic {
             let patient = try writing.now.patient(plan.details.patient)
             let facts = PlanFacts(
                 patient.details, on: today, catalog, jurisdiction: settings.jurisdiction)
+            let redFlag = try writing.now.screenings(of: patient.id)
+                .contains { !$0.stopping.isEmpty }
             let verdict = MedicineVerdict(
-                medicine, in: plan, facts, catalog, role: "physio", redFlag: false)
-            let forbidding = verdict.fired.filter { $0.severity == .contraindicated }
-            guard forbidding.isEmpty, !medicine.specialistOnly else {
+                medicine, in: plan, facts, catalog, role: "physio", redFlag: redFlag)
+            let blocking = verdict.blocking(overridden: decided.overridden)
+            guard blocking.isEmpty, !medicine.specialistOnly else {
                 throw Failure(
                     .refused, "\(medicine.name) is not proposed.",
                     remedy: medicine.specialistOnly
-                        ? "Only a specialist starts it." : "Choose another medicine.",
-                    details: forbidding.map { rule in
-                        "\(rule.id): \(rule.title) "
-                            + "(\(rule.told(verdict.sheet, facts.recorded, catalog))). \(rule.action)"
+                        ? "Only a specialist starts it."
+                        : "Choose another medicine. An 'avoid' can be overridden by name:"
+                            + " --override RULE --reason WHY; a contraindication cannot.",
+                    details: blocking.map {
+                        "\($0.refusal(facts, catalog, planned: verdict.sheet))."
                     })
             }
             let option = try? catalog.template(named: plan.details.pin.cause).options
@@ -53,6 +62,18 @@ extension Clinic {
             proposed.number = plan.details.nextCourse(of: medicine.id)
             try writing.addMedicine(proposed, to: plan.id)
             try setMilestones(of: proposed, before: proposed, in: plan, writing)
+            var own = MedicineGate()
+            let with = try writing.now.plan(plan.id)
+            let protection = protection(
+                for: medicine, in: with, days: days, facts, role: "physio", decided, catalog,
+                &own)
+            try settle([own], decided, "\(medicine.name) is not proposed.")
+            if let protection { try propose(protection, in: plan.id, writing) }
+            let findings = verdict.findings(
+                added: plan.details.findings, subject: medicine.id, by: decided.by, reason,
+                isConfirmed: false
+            ).map { $0.subject == medicine.id ? $0.resting(on: facts.sheet, catalog) : $0 }
+            try writing.setFindings(findings + own.findings, of: plan.id)
             return try writing.now.plan(plan.id)
         }
     }
@@ -62,6 +83,7 @@ extension Clinic {
         _ text: String, of order: StoredPlan, on day: String?, reason: String
     ) throws -> StoredPlan {
         let last = try day.map { try Day(telling: $0, today: today) } ?? today
+        let catalog = try shelf.catalog()
         return try write(reason: nil) { writing in
             let plan = try writing.now.plan(order.id)
             let (position, planned) = try planned(text, in: plan)
@@ -70,18 +92,32 @@ extension Clinic {
                     .refused, "\(planned.name) is stopped already.",
                     remedy: "See the plan with 'physio plan show \(plan.id)'.")
             }
-            var changed = planned
-            changed.status = .stopped
-            changed.lastDay = max(last, planned.firstDay)
-            changed.decidedDay = today
-            changed.stopReason = reason
-            changed.reviewDay = planned.reviewDay.flatMap { $0 <= last ? $0 : nil }
-            try writing.updateMedicine(changed, at: position, of: plan.id)
-            try writing.setRoutines([], of: planned.medicine, from: last + 1, in: plan.id)
-            try setMilestones(of: changed, before: changed, in: plan, writing)
+            try stop(planned, at: position, last: last, reason, in: plan, writing)
+            if let left = protectionLeft(behind: planned, in: plan, catalog),
+                let place = plan.details.medicines.firstIndex(where: { $0.course == left.course })
+            {
+                try stop(
+                    left, at: place, last: last, "ends with \(planned.name)",
+                    in: try writing.now.plan(plan.id), writing)
+            }
             try tellForbidden(of: plan.details.patient, writing)
             return try writing.now.plan(plan.id)
         }
+    }
+
+    private func stop(
+        _ planned: PlannedMedicine, at position: Int, last: Day, _ reason: String,
+        in plan: StoredPlan, _ writing: StoreWriting
+    ) throws {
+        var changed = planned
+        changed.status = .stopped
+        changed.lastDay = max(last, planned.firstDay)
+        changed.decidedDay = today
+        changed.stopReason = reason
+        changed.reviewDay = planned.reviewDay.flatMap { $0 <= last ? $0 : nil }
+        try writing.updateMedicine(changed, at: position, of: plan.id)
+        try writing.setRoutines([], of: planned.medicine, from: last + 1, in: plan.id)
+        try setMilestones(of: changed, before: changed, in: plan, writing)
     }
 
     /// A medicine of the plan and its place in the list.

@@ -15,14 +15,14 @@ package struct Prescription: Sendable {
     var until: String?
     var acknowledged: [String]
     var overridden: [String]
-    /// Whether the prescriber has checked what is not on record.
-    var questionsChecked: Bool
+    /// Answers to open questions, each like `egfr=not known, decided by Dr Lee because …`.
+    package var answers: [String]
     var reason: String?
 
     package init(
         plan: StoredPlan, medicine: String, prescriber: String, role: String = "gp",
         dose: String? = nil, from: String? = nil, until: String? = nil,
-        acknowledged: [String] = [], overridden: [String] = [], questionsChecked: Bool = false,
+        acknowledged: [String] = [], overridden: [String] = [], answers: [String] = [],
         reason: String? = nil
     ) {
         self.plan = plan
@@ -34,7 +34,7 @@ package struct Prescription: Sendable {
         self.until = until
         self.acknowledged = acknowledged
         self.overridden = overridden
-        self.questionsChecked = questionsChecked
+        self.answers = answers
         self.reason = reason
     }
 }
@@ -43,8 +43,9 @@ extension Clinic {
     /// Makes a proposed medicine active, with the prescriber's dose and dates; or changes the dose and
     /// dates of an active one.
     ///
-    /// The rules are asked again: what is contraindicated is refused, and so is what an unanswered
-    /// fact may make so; an "avoid" needs an override and a caution an acknowledgement.
+    /// The rules are asked again: what is contraindicated is refused; an "avoid" needs an override, a caution an
+    /// acknowledgement, and each question of a firm rule its fact or an answer of its own. What protects the
+    /// stomach is confirmed with the tablets that need it.
     package func confirmMedicine(_ order: Prescription) throws -> StoredPlan {
         let catalog = try shelf.catalog()
         let prescriber = try Text.name(order.prescriber, of: "prescriber")
@@ -69,8 +70,12 @@ extension Clinic {
             changed.firstDay = course.firstDay
             changed.lastDay = course.lastDay
             changed.reviewDay = course.reviewDay
-            let findings = try cleared(
-                order, medicine, plan, patient, role, by: prescriber, catalog, writing.now)
+            let decided = try RuleDecisions(
+                overridden: order.overridden, acknowledged: order.acknowledged,
+                answers: order.answers, reason: order.reason, by: prescriber)
+            let (findings, protection) = try cleared(
+                medicine, days: course.lastDay.map { course.firstDay.days(through: $0) }, plan,
+                patient, role, decided, catalog, writing.now)
             changed.status = .active
             changed.prescriber = prescriber
             changed.decidedDay = today
@@ -78,81 +83,50 @@ extension Clinic {
             try writing.setFindings(findings, of: plan.id)
             try setRoutines(course, of: medicine, in: plan, writing)
             try setMilestones(of: changed, before: planned, in: plan, writing)
+            if let protection {
+                try confirm(
+                    protection, on: (changed.firstDay, changed.lastDay), by: prescriber,
+                    in: plan.id, writing)
+            }
             try tellForbidden(of: plan.details.patient, writing)
             return try writing.now.plan(plan.id)
         }
     }
 
-    /// The plan's findings with what this decision adds.
+    /// The plan's findings with what this decision adds, and what protects the stomach beside it.
     ///
     /// - Throws: a refusal that lists every obstacle.
     private func cleared(
-        _ order: Prescription, _ medicine: Medicine, _ plan: StoredPlan, _ patient: Patient,
-        _ role: PrescriberRole, by prescriber: String, _ catalog: Catalog,
+        _ medicine: Medicine, days: Int?, _ plan: StoredPlan, _ patient: Patient,
+        _ role: PrescriberRole, _ decided: RuleDecisions, _ catalog: Catalog,
         _ reading: StoreReading
-    ) throws -> [PlanFinding] {
+    ) throws -> (findings: [PlanFinding], protection: Protection?) {
         let facts = PlanFacts(
             patient.details, on: today, catalog, jurisdiction: settings.jurisdiction)
-        let verdict = MedicineVerdict(
-            medicine, in: plan, facts, catalog, role: role.rawValue,
-            redFlag: try reading.screenings(of: patient.id).contains { !$0.stopping.isEmpty })
-        let overridden = Set(order.overridden.map { $0.uppercased() })
-        let acknowledged = Set(order.acknowledged.map { $0.uppercased() })
-            .union(
-                LiveFindings(of: plan, facts, catalog).lines.filter {
-                    $0.finding.state == .acknowledged && $0.finding.subject == medicine.id
-                }.map(\.finding.rule))
-        var obstacles: [String] = []
-        for rule in verdict.fired {
-            let told = rule.told(verdict.sheet, facts.recorded, catalog)
-            let why =
-                "\(rule.id) \(rule.severity.rawValue): \(rule.title)"
-                + (told.isEmpty ? "" : " (\(told))") + ". \(rule.action)."
-            switch rule.severity {
-            case .contraindicated: obstacles.append(why)
-            case .avoid where !overridden.contains(rule.id):
-                obstacles.append(why + " Override by name: --override \(rule.id) --reason WHY")
-            case .caution where !acknowledged.contains(rule.id):
-                obstacles.append(why + " Acknowledge: --acknowledge \(rule.id)")
-            default: break
-            }
+        let redFlag = try reading.screenings(of: patient.id).contains { !$0.stopping.isEmpty }
+        var own = gate(
+            medicine, in: plan, facts, role: role.rawValue, redFlag: redFlag, decided, catalog)
+        let protection = protection(
+            for: medicine, in: plan, days: days, facts, role: role.rawValue, decided, catalog,
+            &own)
+        var gates = [own]
+        if let protection, protection.planned.status != .active {
+            gates.append(
+                gate(
+                    protection.medicine, in: plan, facts, role: role.rawValue, redFlag: redFlag,
+                    decided, catalog))
         }
-        if let twice = verdict.duplicates(of: medicine, catalog),
-            !acknowledged.contains("DUPLICATE")
-        {
-            obstacles.append(
-                "The patient takes something of the same kind already: \(twice)."
-                    + " Acknowledge: --acknowledge DUPLICATE")
+        try settle(gates, decided, "\(medicine.name) is not confirmed.")
+        let subjects =
+            [medicine.id]
+            + (gates.count > 1 ? protection.map { [$0.medicine.id] } ?? [] : [])
+        let kept = plan.details.findings.filter {
+            !subjects.contains($0.subject) || $0.state == .applied
         }
-        let open = verdict.open.filter {
-            $0.rule.severity.rank <= 1 && !overridden.contains($0.rule.id)
+        let new = gates.flatMap(\.findings).filter { finding in
+            !kept.contains { $0.rule == finding.rule && $0.subject == finding.subject }
         }
-        for question in SafetyVerdict(open: open).questions where !order.questionsChecked {
-            obstacles.append(
-                "Ask first: \(PlanQuestion(question, catalog).text)"
-                    + " (\(question.rules.map(\.id).joined(separator: ", ")))")
-        }
-        if !overridden.isEmpty, order.reason == nil {
-            obstacles.append("An override needs --reason.")
-        }
-        guard obstacles.isEmpty else {
-            throw Failure(
-                .refused, "\(medicine.name) is not confirmed.",
-                remedy: "Record answers with: physio patient set \(patient.id) --fact KEY=VALUE; or"
-                    + " --checked when the prescriber knows them.",
-                details: obstacles)
-        }
-        var findings = verdict.findings(
-            added: plan.details.findings, subject: medicine.id, by: prescriber, order.reason
-        ).map { $0.subject == medicine.id ? $0.resting(on: facts.sheet, catalog) : $0 }
-        if order.questionsChecked, !open.isEmpty {
-            findings.append(
-                PlanFinding(
-                    rule: "CHECKED", severity: .caution, title: "Answers known to the prescriber",
-                    action: "Not on record: \(open.map(\.rule.id).joined(separator: ", "))",
-                    subject: medicine.id, evidence: "C", state: .acknowledged, by: prescriber))
-        }
-        return findings
+        return (kept + new, protection)
     }
 }
 

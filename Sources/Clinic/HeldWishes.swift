@@ -16,6 +16,8 @@ struct HeldWishes: Codable {
     var acknowledged: [String]
     var overridden: [String]
     var reason: String?
+    /// `nil` where an older version held the plan.
+    var answers: [String]?
     var quitAid: String?
     var returnTo: String?
     var operation: String?
@@ -39,6 +41,7 @@ struct HeldWishes: Codable {
         acknowledged = input.acknowledged
         overridden = input.overridden
         reason = input.reason
+        answers = input.answers.isEmpty ? nil : input.answers
         quitAid = input.quitAid
         returnTo = input.returnTo
         operation = input.operation
@@ -68,6 +71,7 @@ struct HeldWishes: Codable {
         input.acknowledged = acknowledged
         input.overridden = overridden
         input.reason = reason
+        input.answers = answers ?? []
         input.quitAid = quitAid
         input.returnTo = returnTo
         input.operation = operation

@@ -21,6 +21,8 @@ package struct PlanInput: Sendable {
     /// Ids of rules whose "avoid" is overridden, for a reason.
     package var overridden: [String] = []
     package var reason: String?
+    /// Answers to open questions, each like `egfr=not known, decided by Dr Lee because …`.
+    package var answers: [String] = []
     /// Id of a medicine that helps to stop smoking.
     package var quitAid: String?
     /// `work-light`, `work-full`, `run` or `sport`.
@@ -152,11 +154,11 @@ extension Clinic {
         }
         let cleared = try told ?? clearance(of: input.patient, catalog, reading)
         try requireClearance(template, by: cleared)
+        var outline = try outline(
+            of: template, catalog, input, facts, clearedBy: cleared, from: earliest)
+        outline.findings += try answers(input, to: outline, catalog)
         return PreparedPlan(
-            input: input, earliest: earliest,
-            outline: try outline(
-                of: template, catalog, input, facts, clearedBy: cleared, from: earliest),
-            screening: screening.id,
+            input: input, earliest: earliest, outline: outline, screening: screening.id,
             assessment: try reading.assessments(of: input.patient.id).first?.id, catalog: catalog)
     }
 

@@ -155,8 +155,8 @@ struct DriftTests {
         ).plan
         let order = Prescription(
             plan: plan, medicine: "naproxen-oral", prescriber: "Dr Lee",
-            acknowledged: plan.details.findings.map(\.rule), questionsChecked: true)
-        let active = try test.clinic.confirmMedicine(order)
+            acknowledged: plan.details.findings.map(\.rule))
+        let active = try test.clinic.confirmAnswering(order)
         let medicine = try #require(active.details.medicines.first { $0.status == .active })
         let due = try #require(medicine.reviewDay)
         #expect(try !kinds(test.at("\(due - 1)T09:00")).contains(.medicineReview))

@@ -154,27 +154,6 @@ struct SafetyFirstTests {
         #expect(told.contains("muscle relaxant"))
     }
 
-    @Test("a prescriber who knows the answers may confirm; that is on record, by name")
-    func checked() throws {
-        let test = try TestClinic().staffed(1)
-        defer { test.remove() }
-        let patient = try test.clinic.screenedPatient(
-            "A", PatientInput(born: "1980-01-01", conditions: ["none"], medicines: ["none"]))
-        let plan = try test.clinic.startPlan(
-            PlanInput(
-                patient: patient, cause: "nonspecific-back-pain",
-                medicines: .named(["ibuprofen-oral"]))
-        ).plan
-        let confirmed = try test.clinic.confirmMedicine(
-            Prescription(
-                plan: plan, medicine: "ibuprofen-oral", prescriber: "Dr Lee",
-                dose: "200 mg 3x daily", acknowledged: ["NSAID-44"], questionsChecked: true))
-        #expect(confirmed.details.medicines.first?.dose.hasPrefix("200 mg, 3 times a day") == true)
-        let finding = try #require(confirmed.details.findings.first { $0.rule == "CHECKED" })
-        #expect(finding.by == "Dr Lee" && finding.action.contains("NSAID-16"))
-        #expect(try test.clinic.check().violations == [])
-    }
-
     @Test("a plan keeps what it was made from when its template changes")
     func pinned() throws {
         let test = try TestClinic().staffed(1)

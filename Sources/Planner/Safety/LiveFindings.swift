@@ -43,6 +43,16 @@ package struct LiveFindings: Hashable, Sendable {
         }
         let standing = Set(lines.map { $0.finding.rule + "\n" + $0.finding.subject })
         for finding in kept where !standing.contains(finding.rule + "\n" + finding.subject) {
+            if finding.answeredQuestion != nil {
+                let open = asked.first { $0.subject == finding.subject }?.verdict.open ?? []
+                let counts = SafetyVerdict(open: open).questions.contains {
+                    finding.answers($0, facts.recorded)
+                }
+                if counts {
+                    lines.append(Line(finding: finding, news: nil, because: "", since: nil))
+                }
+                continue
+            }
             if finding.rule == catalog.gastroprotection?.id {
                 lines.append(Line(finding: finding, news: nil, because: "", since: nil))
                 continue

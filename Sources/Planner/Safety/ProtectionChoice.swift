@@ -95,11 +95,13 @@ extension Catalog {
         let ordered =
             known.medicines.filter { asked.named.contains(factWord($0)) }
             + known.medicines.filter { !asked.named.contains(factWord($0)) }
+        // Of two that protect one is planned: neither counts as taken beside the other.
+        let others = asked.others.filter { !known.medicines.contains($0.medicine.id) }
         var obstacles: [String] = []
         for medicine in ordered.compactMap(medicine) {
             let verdict = MedicineVerdict(
                 of: PlannedItem(medicine: medicine, days: asked.item.days),
-                beside: asked.others + [asked.item], asked.lines, asked.facts, self,
+                beside: others + [asked.item], asked.lines, asked.facts, self,
                 asked.patient)
             let blocking = verdict.blocking(overridden: asked.overridden)
             if blocking.isEmpty { return .medicine(medicine, because: because) }

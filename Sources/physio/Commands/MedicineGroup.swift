@@ -54,13 +54,17 @@ struct MedicineGroup: ParsableCommand {
 
         @Argument(help: "The plan's id.") var plan: String
         @Argument(help: "The medicine, by id or name.") var medicine: String
+        @Option(help: ArgumentHelp("An 'avoid' that is overridden; repeat.", valueName: "rule"))
+        var override: [String] = []
+        @Option(help: "Why it is overridden.") var reason: String?
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
             return desk.medicines(
                 try clinic.proposeMedicine(
-                    clinic.catalogueMedicine(medicine).id, in: clinic.plan(named: plan)))
+                    clinic.catalogueMedicine(medicine).id, in: clinic.plan(named: plan),
+                    overridden: override, reason: reason))
         }
     }
 
@@ -89,7 +93,11 @@ struct MedicineGroup: ParsableCommand {
         var acknowledge: [String] = []
         @Option(help: ArgumentHelp("An 'avoid' that is overridden; repeat.", valueName: "rule"))
         var override: [String] = []
-        @Flag(help: "The prescriber has checked what is not on record.") var checked = false
+        @Option(
+            help: ArgumentHelp(
+                "What the prescriber says to an open question; repeat.", valueName: "question=text")
+        )
+        var answer: [String] = []
         @Option(help: "Why it is overridden.") var reason: String?
         @OptionGroup var options: GlobalOptions
 
@@ -99,7 +107,7 @@ struct MedicineGroup: ParsableCommand {
                 Prescription(
                     plan: clinic.plan(named: plan), medicine: medicine, prescriber: prescriber,
                     role: role, dose: dose, from: from, until: until, acknowledged: acknowledge,
-                    overridden: override, questionsChecked: checked, reason: reason))
+                    overridden: override, answers: answer, reason: reason))
             return desk.medicines(changed)
         }
     }

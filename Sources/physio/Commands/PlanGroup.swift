@@ -57,6 +57,10 @@ struct PlanGroup: ParsableCommand {
             help: ArgumentHelp("A rule whose 'avoid' is overridden; repeat.", valueName: "rule"))
         var override: [String] = []
         @Option(help: "Why it is overridden.") var reason: String?
+        @Option(
+            help: ArgumentHelp(
+                "What a prescriber says to an open question; repeat.", valueName: "question=text"))
+        var answer: [String] = []
         @Flag(help: "Also when a plan for this cause is running.") var secondPlan = false
         @Option(help: ArgumentHelp("Start at most so many days later.", valueName: "days"))
         var maxDelay = 14
@@ -95,6 +99,7 @@ struct PlanGroup: ParsableCommand {
             input.acknowledged = acknowledge
             input.overridden = override
             input.reason = reason
+            input.answers = answer
             input.quitAid = quitAid
             input.returnTo = returnTo
             input.operation = operation

@@ -73,11 +73,11 @@ struct IrregularZoneTests {
                 patient: patient, cause: "nonspecific-back-pain",
                 medicines: .named(["naproxen-oral"]))
         ).plan
-        _ = try test.clinic.confirmMedicine(
+        _ = try test.clinic.confirmAnswering(
             Prescription(
                 plan: plan, medicine: "naproxen-oral", prescriber: "Dr Lee",
                 dose: "250 mg, twice a day", from: "2026-12-02", until: "2026-12-20",
-                acknowledged: ["NSAID-04", "NSAID-44"], questionsChecked: true))
+                acknowledged: ["NSAID-04", "NSAID-44"]))
         let utc = try export(test.clinic, inUTC: true)
         #expect(utc.lines.contains("DTSTART;TZID=Africa/Casablanca:20261202T080000"))
         #expect(utc.lines.contains("DTSTART:20261208T090000Z"))

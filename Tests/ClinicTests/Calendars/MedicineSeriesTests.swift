@@ -10,11 +10,11 @@ struct MedicineSeriesTests {
     private func confirmed(_ clinic: Clinic, dose: String, from: String? = nil) throws -> StoredPlan
     {
         let plan = try clinic.plan(named: "L1")
-        return try clinic.confirmMedicine(
+        return try clinic.confirmAnswering(
             Prescription(
                 plan: plan, medicine: "naproxen-oral", prescriber: "Dr Lee", dose: dose,
                 from: from, until: "2026-12-20", acknowledged: ["NSAID-04", "NSAID-44"],
-                questionsChecked: true))
+                overridden: ["GASTROPROTECTION"], reason: "one series is enough here"))
     }
 
     private func world() throws -> TestClinic {

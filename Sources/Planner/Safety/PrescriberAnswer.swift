@@ -1,0 +1,45 @@
+package import CivilTime
+
+/// A prescriber's answer to a question that no fact on record decides: kept with the plan by question, medicine,
+/// name, day and text. It counts while the question is open for the rules that it was given for, and not longer.
+extension PlanFinding {
+    private static let mark = "ANSWER "
+
+    package init(
+        answer text: String, to question: FactQuestion, asked: String, on medicine: String,
+        by prescriber: String, day: Day
+    ) {
+        self.init(
+            rule: Self.mark + question.fact, severity: question.firmest,
+            title: "Answered by the prescriber: \(asked)", action: text, subject: medicine,
+            evidence: "C", state: .acknowledged, by: prescriber, reason: text,
+            facts: [
+                "day": "\(day)", "rules": question.rules.map(\.id).joined(separator: ","),
+            ])
+    }
+
+    /// The question that it answers; `nil` for what a rule said.
+    package var answeredQuestion: String? {
+        rule.hasPrefix(Self.mark) ? String(rule.dropFirst(Self.mark.count)) : nil
+    }
+
+    /// Whether the answer still counts for the question as it is open now: it was given for all of its rules, and
+    /// nobody told the fact since.
+    package func answers(
+        _ question: FactQuestion, _ recorded: [String: RecordedFact]
+    ) -> Bool {
+        guard answeredQuestion == question.fact, let facts,
+            let day = facts["day"].flatMap({ try? Day(parsing: $0) })
+        else { return false }
+        let told = recorded[RuleCondition.factName(question.fact)]?.day
+        let rules = Set((facts["rules"] ?? "").split(separator: ",").map(String.init))
+        return (told ?? day) <= day && rules.isSuperset(of: question.rules.map(\.id))
+    }
+}
+
+extension MedicineVerdict {
+    /// What has to be answered before the medicine is taken: what a contraindicated or an "avoid" rule waits for.
+    package func firmQuestions(overridden: Set<String>) -> [FactQuestion] {
+        SafetyVerdict(open: undecided(overridden: overridden)).questions
+    }
+}
