@@ -83,6 +83,7 @@ extension Clinic {
             try writing.updatePatient(changed)
             try recordWeight(input, of: changed, writing)
             try tellForbidden(of: changed.id, writing)
+            try expireAnswers(of: changed.id, writing)
             return try writing.now.patient(patient.id)
         }
     }

@@ -1,7 +1,8 @@
 import CivilTime
-import Clinic
 import Planner
 import Testing
+
+@testable import Clinic
 
 extension Clinic {
     /// Confirms as a prescriber who answers each question that the refusal asks, with the flags that it names.
