@@ -47,14 +47,7 @@ extension Routine {
     /// What is left of it from a day on, in the same rhythm; `nil` when nothing is.
     fileprivate func part(from day: Day) -> Routine? {
         guard firstDay < day else { return self }
-        guard let days = rhythm.days else {
-            var part = self
-            part.firstDay = day
-            return lastDay >= day ? part : nil
-        }
-        let next = (0...800).lazy.map { day + $0 }
-            .first { $0 <= lastDay && days.falls(on: $0, from: firstDay) }
-        return next.map { next in
+        return nextDay(from: day).map { next in
             var part = self
             part.firstDay = next
             return part

@@ -35,6 +35,7 @@ extension Entry {
         template.programmes = ids("programmes", .programme)
         template.sources = ids("sources", .source, required: true)
         checkSources(template)
+        checkPhaseNames(template)
         return template
     }
 
@@ -58,6 +59,16 @@ extension Entry {
                 "The review weeks do not ascend.", "Order them, each once, like [3, 6, 12].")
         }
         return weeks
+    }
+
+    /// Sessions name their phase, so that no two of a plan may be called alike.
+    private func checkPhaseNames(_ template: PlanTemplate) {
+        let names = template.phases.map(\.name)
+        guard Set(names).count == names.count else {
+            value("phases", required: false)?.report(
+                "Two phases have the same name.", "Give each a name of its own.")
+            return
+        }
     }
 
     private func checkSources(_ template: PlanTemplate) {

@@ -1,4 +1,3 @@
-import CivilTime
 import Planner
 import Yams
 
@@ -110,33 +109,21 @@ extension Entry {
 // MARK: Times of the day
 
 extension Entry {
-    private func clocks(minHours: Double, isDaily: Bool) -> [[TimeOfDay]] {
+    private func clocks(minHours: Double, isDaily: Bool) -> [DoseTimes] {
         list("clock").compactMap { place in
-            let times = (place.list("A list of times") ?? []).compactMap { time in
-                time.text("A time").flatMap { text in
-                    let read = try? TimeOfDay(parsing: text)
-                    if read == nil { time.report("'\(text)' is no time.", "Write 08:00.") }
-                    return read
-                }
+            let texts = (place.list("A list of times") ?? []).compactMap { $0.text("A time") }
+            guard let times = DoseTimes(clock: texts) else {
+                place.report(
+                    "These are no times of a day that ascend.", "Write them like 08:00, in order.")
+                return nil
             }
-            checkClock(times, minHours: minHours, isDaily: isDaily, at: place)
-            return times.isEmpty ? nil : times
-        }
-    }
-
-    private func checkClock(
-        _ times: [TimeOfDay], minHours: Double, isDaily: Bool, at place: Place
-    ) {
-        guard zip(times, times.dropFirst()).allSatisfy({ $0 < $1 }) else {
-            return place.report("The times do not ascend.", "Order them, each once.")
-        }
-        guard !times.isEmpty else { return place.report("The list is empty.", "Leave it out.") }
-        let rhythm = Rhythm.regular(
-            isDaily ? .everyDay : .weekly(every: 1, on: []), .at(times))
-        if let gap = rhythm.shortestGapHours, gap < minHours {
-            place.report(
-                "The times lie \(figure(gap)) hours apart; 'min-hours' is \(figure(minHours)).",
-                "Correct one of the two, after its source.")
+            let rhythm = Rhythm.regular(isDaily ? .everyDay : .weekly(every: 1, on: []), times)
+            if let gap = rhythm.shortestGapHours, gap < minHours {
+                place.report(
+                    "The times lie \(figure(gap)) hours apart; 'min-hours' is \(figure(minHours)).",
+                    "Correct one of the two, after its source.")
+            }
+            return times
         }
     }
 

@@ -96,4 +96,31 @@ struct ArchitectureTests {
             }
         }
     }
+
+    /// Where a text is compared, and why it may be.
+    private static let comparesTexts = [
+        "OlderMedicines.swift": "rows of older versions have nothing but their words",
+        "TakingRoutines.swift": "whether a calendar would show the same",
+        "LiveSafety.swift": "whether the sentence that a calendar shows has changed",
+        "WritingMedicines.swift": "whether the sentence that a calendar shows has changed",
+        "RiderWindows.swift": "contacts of a programme have no id of their own yet",
+        "PlanWatch.swift": "reviews have no number of their own yet",
+    ]
+
+    @Test("nothing is known by its title, its dose or its detail: ids and values are asked")
+    func texts() throws {
+        let field =
+            #/\b(title|dose|detail)\)?\??(\.(hasPrefix|hasSuffix|contains|split)\(|\s[!=]=\s)/#
+        let key = #/\[[a-zA-Z.]*\.title\]/#
+        let below: Set = ["Planner", "Scheduler", "ClinicStore", "ClinicCalendar", "Clinic"]
+        for (module, file, text) in try Self.sources() where below.contains(module) {
+            guard Self.comparesTexts[file.lastPathComponent] == nil else { continue }
+            for line in text.split(separator: "\n")
+            where !line.contains("//") && !line.contains("== nil") && !line.contains("!= nil")
+                && (line.contains(field) || line.contains(key))
+            {
+                Issue.record("\(file.lastPathComponent): \(line.drop { $0 == " " })")
+            }
+        }
+    }
 }

@@ -56,4 +56,22 @@ struct OlderMedicineTests {
         #expect(plan.details.routines.last?.dose == dose)
         #expect(plan.details.routines.last?.lastDay == .last)
     }
+
+    @Test("a date that is told in other words keeps its UID, and calendars hear of it")
+    func retold() throws {
+        let clinic = try Clinic()
+        let plan = try clinic.createPlan().plan
+        func tell(_ title: String) throws -> Milestone? {
+            try clinic.store.write(change("tell")) { writing in
+                try writing.setMilestones(
+                    [Milestone(uid: title, kind: .referral, day: monday, title: title)],
+                    instead: { $0.kind == .referral }, in: plan.id)
+            }
+            return try clinic.store.read { try $0.plan(plan.id) }.details.milestones.last
+        }
+        let first = try tell("one")
+        let second = try tell("two")
+        #expect(second?.title == "two" && second?.uid == first?.uid)
+        #expect(second?.sequence == 1)
+    }
 }

@@ -96,8 +96,10 @@ extension StoreWriting {
                 try delete("milestone", of: patient, where: "id", is: row)
                 continue
             }
-            let day = new.remove(at: same).day
-            if day != milestone.day { try move(milestone, row, to: day, of: patient) }
+            let now = new.remove(at: same)
+            if now.day != milestone.day || now.title != milestone.title {
+                try move(milestone, row, to: now, of: patient)
+            }
         }
         let last = try Int.fetchOne(
             db, sql: "SELECT max(position) FROM milestone WHERE plan = ?",
@@ -108,11 +110,14 @@ extension StoreWriting {
         }
     }
 
-    private func move(_ milestone: Milestone, _ row: Int64, to day: Day, of patient: Int64) throws {
+    private func move(
+        _ milestone: Milestone, _ row: Int64, to now: Milestone, of patient: Int64
+    ) throws {
         try update(
             "milestone", row, of: patient,
             [
-                "day": day.description, "sequence": milestone.sequence + 1,
+                "day": now.day.description, "title": now.title,
+                "sequence": milestone.sequence + 1,
                 "revised": max(change.at, milestone.revised ?? change.at).minute,
             ])
     }

@@ -1,5 +1,3 @@
-package import CivilTime
-
 /// How a medicine is usually taken, and in which other rhythms it may be.
 package struct MedicineRhythm: Hashable, Sendable {
     /// What is proposed.
@@ -8,8 +6,8 @@ package struct MedicineRhythm: Hashable, Sendable {
     package var timesPerDay: ClosedRange<Int>?
     /// Never more doses a day, whatever their amount.
     package var mostPerDay: Int?
-    /// When on a day, a list for each number of doses; each ascending.
-    package var clocks: [[TimeOfDay]]
+    /// When on a day, for each number of doses.
+    package var clocks: [DoseTimes]
     /// Hours from one dose to the next at least, 0 for none.
     package var minHours: Double
     /// Whether it may be taken when needed, though it is usually taken regularly.
@@ -18,7 +16,7 @@ package struct MedicineRhythm: Hashable, Sendable {
 
     package init(
         usual: DoseSchedule, timesPerDay: ClosedRange<Int>? = nil, mostPerDay: Int? = nil,
-        clocks: [[TimeOfDay]] = [], minHours: Double = 0, mayBeAsNeeded: Bool = false,
+        clocks: [DoseTimes] = [], minHours: Double = 0, mayBeAsNeeded: Bool = false,
         evidence: Evidence
     ) {
         self.usual = usual
@@ -42,7 +40,7 @@ package struct MedicineRhythm: Hashable, Sendable {
             switch timed.steps[index].dose.rhythm {
             case .regular(let days, .times(let count)):
                 guard let clock = clocks.first(where: { $0.count == count }) else { continue }
-                timed.steps[index].dose.rhythm = .regular(days, .at(clock))
+                timed.steps[index].dose.rhythm = .regular(days, clock)
             case .asNeeded(let most, nil) where minHours > 0:
                 timed.steps[index].dose.rhythm = .asNeeded(most: most, hoursApart: minHours)
             default: continue

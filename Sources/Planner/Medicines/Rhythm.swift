@@ -39,6 +39,15 @@ package enum DoseTimes: Hashable, Sendable {
     /// With so many meals.
     case withMeals(Int)
 
+    /// Times of the day as they are written, `08:00`; `nil` unless each is one and they ascend.
+    package init?(clock texts: [String]) {
+        let times = texts.compactMap { try? TimeOfDay(parsing: $0) }
+        guard !times.isEmpty, times.count == texts.count,
+            zip(times, times.dropFirst()).allSatisfy({ $0 < $1 })
+        else { return nil }
+        self = .at(times)
+    }
+
     /// How many doses a day has, 1 or more.
     package var count: Int {
         switch self {

@@ -15,6 +15,13 @@ extension Routine {
         return rhythm.days.map { $0.falls(on: day, from: firstDay) } ?? true
     }
 
+    /// The first day from `day` on with something to do; `nil` where there is none.
+    package func nextDay(from day: Day) -> Day? {
+        let from = max(day, firstDay)
+        // Two doses of any rhythm lie less than ten years apart.
+        return (0...3_700).lazy.map { from + $0 }.prefix { $0 <= lastDay }.first(where: falls)
+    }
+
     /// The days within these on which there is something to do.
     package func days(in span: ClosedRange<Day>) -> [Day] {
         (span.lowerBound.number...span.upperBound.number).map { Day(number: $0) }

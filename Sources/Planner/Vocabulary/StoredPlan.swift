@@ -222,7 +222,7 @@ package struct Routine: Hashable, Sendable {
         guard let last = suspendedLastDay, max(firstDay, day) <= last else { return nil }
         var whole = self
         whole.lastDay = last
-        guard let first = whole.days(in: max(firstDay, day)...last).first else { return nil }
+        guard let first = whole.nextDay(from: day) else { return nil }
         var next = whole.anew(uid: uid)
         next.firstDay = first
         return next
