@@ -49,7 +49,8 @@ let package = Package(
             "PlanFiles", ["Planner", yams],
             plugins: [.plugin(name: "EmbedPlansPlugin")],
             testFiles: [
-                "departures.json", "departures-in-text.json", "Triage/Vignettes",
+                "departures.json", "departures-in-text.json", "exercise-cases.json",
+                "Triage/Vignettes",
                 "Triage/reference.json", "Triage/triage.py",
             ])
         + module("ClinicStore", ["CivilTime", "Planner", grdb])

@@ -44,6 +44,7 @@ package final class CatalogShelf: Sendable {
         let needed = PlanFiles.builtIn.filter { file in
             file.path == "causes/\(id).yaml" || file.path.hasPrefix("programmes/")
                 || file.path.hasPrefix("safety/") || file.path.hasPrefix("words/")
+                || file.path.hasPrefix("exercise-rules/")
                 || [
                     "exercises.yaml", "medicines.yaml", "facts.yaml", "red-flags.yaml",
                     "global-rules.yaml", "outcomes.yaml",

@@ -57,6 +57,8 @@ package struct Upcoming: Sendable {
     /// Routines that fall into these days, without proposed medicines.
     package let routines: [Routine]
     package let milestones: [Milestone]
+    /// What of the exercises is not done now, and what to watch, in plain words.
+    package let exerciseNotes: [String]
 }
 
 extension BusyTime {
@@ -160,7 +162,18 @@ extension Clinic {
         let sessions = try read { try $0.sessions(filter) }.filter {
             $0.status.isLive && now < $0.details.end
         }
-        let plans = try read { try $0.plans(of: patient.id) }.filter { $0.status == .active }
+        let (plans, notes) = try read { reading in
+            let kept = try reading.plans(of: patient.id).filter { $0.status == .active }
+            var notes: [String] = []
+            let shown = try kept.map { plan in
+                guard let now = try exercises(of: plan, reading) else { return plan }
+                for note in now.patientNotes(on: today, plan) where !notes.contains(note) {
+                    notes.append(note)
+                }
+                return plan.showing(now)
+            }
+            return (shown, notes)
+        }
         let catalog = try shelf.catalog()
         let isStopped = try stop(of: patient.id) != nil
         let takes = plans.flatMap(\.details.medicines).contains { $0.status == .active }
@@ -177,7 +190,8 @@ extension Clinic {
             },
             milestones: plans.flatMap(\.details.patientMilestones)
                 .filter { !isStopped && (today...last).contains($0.day) }
-                .sorted { ($0.day, $0.title) < ($1.day, $1.title) })
+                .sorted { ($0.day, $0.title) < ($1.day, $1.title) },
+            exerciseNotes: isStopped ? [] : notes)
     }
 
     package func plans(

@@ -242,8 +242,8 @@ extension Clinic {
         of subject: CalendarSubject, _ reading: StoreReading
     ) throws -> [StoredPlan] {
         switch subject {
-        case .patient(let id): try reading.plans(of: id)
-        case .plan(let id): [try reading.plan(id)]
+        case .patient(let id): try reading.plans(of: id).map { try showing($0, reading) }
+        case .plan(let id): [try showing(try reading.plan(id), reading)]
         case .therapist, .clinic: []
         }
     }

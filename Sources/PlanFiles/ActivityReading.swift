@@ -42,10 +42,20 @@ extension Entry {
     }
 
     private func returnGates() -> [ReturnGate] {
-        inside("return-gates", required: false) { entry in
-            ["work-light", "work-full", "run", "sport"].compactMap { step in
+        let steps = ["work-light", "work-full", "run", "sport"]
+        let items =
+            inside("return-items", required: false) { entry in
+                steps.map { step in
+                    entry.value(step, required: false).flatMap {
+                        entry.reference($0, .exerciseOrItem)
+                    }
+                }
+            } ?? steps.map { _ in nil }
+        return inside("return-gates", required: false) { entry in
+            zip(steps, items).compactMap { step, item in
                 let conditions = entry.texts(step)
-                return conditions.isEmpty ? nil : ReturnGate(step: step, conditions: conditions)
+                return conditions.isEmpty
+                    ? nil : ReturnGate(step: step, conditions: conditions, item: item)
             }
         } ?? []
     }

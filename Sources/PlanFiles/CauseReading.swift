@@ -144,6 +144,14 @@ extension Entry {
             daysPerWeek: integer("days-per-week", 1...7),
             timesPerDay: optionalInteger("times-per-day", 1...24) ?? 1,
             progression: optionalStatement("progression"), evidence: evidence())
+        dose.intervals = inside("intervals", required: false) { $0.intervalDose() }
+        if let intervals = dose.intervals, dose.durationMinutes != intervals.minutes {
+            value("duration-minutes", required: false)?.report(
+                "'duration-minutes' is not the \(intervals.minutes) of the intervals.",
+                "Write \(intervals.minutes).")
+        }
+        dose.adds = ids("adds", .exerciseTag)
+        dose.drops = ids("drops", .exerciseTag)
         if let most = dose.repsMax, most < dose.reps {
             value("reps-max", required: false)?.report(
                 "'reps-max' is \(most), below 'reps', which is \(dose.reps).",

@@ -18,6 +18,9 @@ extension Entry {
             askedAt: value("asked-at", required: false) == nil
                 ? .plan : choice("asked-at", Fact.Time.self) ?? .plan,
             weeksSince: value("weeks-since", required: false).flatMap { reference($0, .fact) })
+        if value("grows", required: false) != nil {
+            fact.grows = choice("grows", Fact.Growth.self)
+        }
         fact.otherwise = otherwise(of: fact)
         return fact
     }

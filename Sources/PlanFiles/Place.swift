@@ -9,6 +9,10 @@ enum ReferenceKind: String {
     case signSet = "set of signs"
     case outcomeMeasure = "outcome measure"
     case safetyRule = "safety rule"
+    case exerciseTag = "exercise tag"
+    case exerciseOrItem = "exercise or part of the activity programme"
+    case limitKind = "kind of limit"
+    case need = "replacement table"
 }
 
 /// A name that must stand somewhere, and where it was used.

@@ -7,7 +7,8 @@ extension Entry {
         ]
         return Exercise(
             id: identifier(), name: text("name"), kind: oneOf("kind", kinds) ?? "",
-            how: optionalText("how"))
+            how: optionalText("how"), tags: Set(ids("tags", .exerciseTag, required: true)),
+            usual: inside("usual", required: false) { $0.usualAmount() })
     }
 
     func outcomeMeasure() -> OutcomeMeasure {

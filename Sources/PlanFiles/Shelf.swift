@@ -21,6 +21,11 @@ struct Shelf {
     private var sources = Row<Source>()
     private var triage = TriageShelf()
     private var safetyRules = Row<SafetyRule>()
+    private var exerciseRules = Row<ExerciseRule>()
+    private var exerciseTags = Row<ExerciseTag>()
+    private var activityItems = Row<ActivityItem>()
+    private var limitKinds = Row<LimitKind>()
+    private var replacements = Row<ReplacementTable>()
     private var warnings = Row<WarningSign>()
     private var privacy = Row<PrivacyRule>()
     private var programmes = Row<String>()
@@ -54,6 +59,7 @@ struct Shelf {
             causes.add(template, id: template.id, layer: layer, at: entry.place)
         case "programmes": readProgramme(entry)
         case "safety": rows(entry, "rules", &safetyRules, \.id) { $0.safetyRule() }
+        case "exercise-rules": readExerciseRules(entry)
         case "exercises.yaml": rows(entry, "exercises", &exercises, \.id) { $0.exercise() }
         case "medicines.yaml":
             rows(entry, "medicines", &medicines, \.id) { $0.proposableMedicine() }
@@ -66,7 +72,7 @@ struct Shelf {
             rows(entry, "outcome-measures", &outcomes, \.id) { $0.outcomeMeasure() }
             rows(entry, "review-rules", &reviewRules, \.id) { $0.reviewRule() }
         case "facts.yaml", "words": readFacts(entry)
-        case "sources.yaml": rows(entry, "sources", &sources, \.id) { $0.source() }
+        case "sources.yaml", "sources": rows(entry, "sources", &sources, \.id) { $0.source() }
         case "red-flags.yaml":
             rows(entry, "red-flags", &redFlags, \.id) { $0.redFlag() }
             rows(entry, "warning-signs", &warnings, \.id) { $0.warningSign() }
@@ -87,7 +93,7 @@ struct Shelf {
             }
         case "signs.yaml", "triage": readTriage(entry)
         case "languages": languages.add(entry.patientLanguage())
-        case "about.yaml": others.about = entry.details("about")
+        case "about.yaml": others.about += entry.details("about")
         default: refuse(entry)
         }
     }
@@ -135,6 +141,15 @@ struct Shelf {
             guard let value = entry.inside(place, "An entry of '\(key)'", read) else { continue }
             row.add(value, id: value[keyPath: id], layer: layer, at: place)
         }
+    }
+
+    private mutating func readExerciseRules(_ entry: Entry) {
+        rows(entry, "rules", &exerciseRules, \.id) { $0.exerciseRule() }
+        rows(entry, "tags", &exerciseTags, \.id) { $0.exerciseTag() }
+        rows(entry, "items", &activityItems, \.id) { $0.activityItem() }
+        rows(entry, "limits", &limitKinds, \.id) { $0.limitKind() }
+        rows(entry, "replacements", &replacements, \.need) { $0.replacementTable() }
+        others.about += entry.details("about")
     }
 
     private mutating func readProgramme(_ entry: Entry) {
@@ -208,6 +223,17 @@ struct Shelf {
                     .report("There are two rules '\(rule.id)'.", "Give one an id of its own.")
             }
         }
+        for rule in catalog.exerciseSafety.rules {
+            for problem in rule.rule.problems(in: catalog) + rule.problems(in: catalog) {
+                exerciseRules.place(of: rule.id)?
+                    .report("Rule \(rule.id): \(problem.problem)", problem.remedy)
+            }
+        }
+        for tag in catalog.exerciseSafety.unasked {
+            exerciseTags.place(of: tag.id)?.report(
+                "No rule asks for the tag '\(tag.id)'.",
+                "Name it in a rule's 'applies-to', or say under 'undecided' why none does.")
+        }
     }
 
     private func ids(of kind: ReferenceKind) -> Set<String> {
@@ -224,6 +250,10 @@ struct Shelf {
         case .redFlag: redFlags.ids
         case .outcomeMeasure: outcomes.ids
         case .safetyRule: safetyRules.ids
+        case .exerciseTag: exerciseTags.ids
+        case .exerciseOrItem: exercises.ids.union(activityItems.ids)
+        case .limitKind: limitKinds.ids
+        case .need: replacements.ids
         }
     }
 
@@ -249,10 +279,22 @@ struct Shelf {
         catalog.sources = sources.values.sorted { $0.id < $1.id }
         catalog.triage = triage.content
         catalog.safetyRules = safetyRules.values
+        catalog.exerciseSafety = exerciseSafety()
         catalog.warningSigns = warnings.values
         catalog.privacyRules = privacy.values
         catalog.languages = languages.values
         return catalog
+    }
+
+    private func exerciseSafety() -> ExerciseSafety {
+        var safety = ExerciseSafety()
+        safety.rules = exerciseRules.values
+        safety.tags = exerciseTags.values
+        safety.items = activityItems.values
+        safety.limits = limitKinds.values
+        safety.tables = Dictionary(
+            replacements.values.map { ($0.need, $0) }, uniquingKeysWith: { _, last in last })
+        return safety
     }
 
     private func labelled(_ template: PlanTemplate) -> PlanTemplate {

@@ -303,7 +303,9 @@ struct OverrideTests {
 
     @Test("adds exercises and causes, in the order of ids")
     func additions() throws {
-        let exercises = "exercises:\n  - id: a-swing\n    name: Swing\n    kind: balance\n"
+        let exercises =
+            "exercises:\n  - id: a-swing\n    name: Swing\n    kind: balance\n"
+            + "    tags: [balance]\n"
         let own = sound.replacing("exercise: bridge", with: "exercise: a-swing")
         let (catalog, problems) = PlanFiles.load(
             builtIn: PlanFiles.builtIn,

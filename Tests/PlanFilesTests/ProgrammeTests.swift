@@ -59,11 +59,22 @@ struct ProgrammeTests {
         "a measured baseline makes a routine for each week; without one the test walks are asked for"
     )
     func walkingRoutines() throws {
-        let asked = try outline({ _ in })
-        #expect(asked.questions.contains { $0.contains("test walks") })
-        let walking = try outline({
-            $0.facts["walking_baseline_minutes"] = RecordedFact("20")
-        }).routines.filter { $0.kind == .walking }
+        // A cause whose first phases prescribe no walking, and a patient whom no rule forbids it.
+        func bursitis(_ baseline: String?) throws -> PlanOutline {
+            try outline(
+                cause: "hip-bursitis",
+                {
+                    for (fact, value) in [
+                        ("operation", "none"), ("limps", "no"), ("conditions", "none"),
+                        ("current_classes", "none"), ("bp_systolic", "125"), ("bp_diastolic", "78"),
+                    ] {
+                        $0.facts[fact] = RecordedFact(value)
+                    }
+                    $0.facts["walking_baseline_minutes"] = baseline.map { RecordedFact($0) }
+                })
+        }
+        #expect(try bursitis(nil).questions.contains { $0.contains("test walks") })
+        let walking = try bursitis("20").routines.filter { $0.kind == .walking }
         #expect(walking.first?.title == "Test walk" && walking.first?.days == 0...6)
         #expect(walking.dropFirst().first?.title == "Walking, 16 minutes")
         for (left, right) in zip(walking, walking.dropFirst()) {

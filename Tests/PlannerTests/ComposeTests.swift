@@ -123,13 +123,13 @@ struct ComposeTests {
 
     @Test(
         "evidence is read from its short form and told back",
-        arguments: ["C", "P74 V", "A52 M window", "P8 M for the symptom list"])
+        arguments: ["C", "P74 V", "A52 M window", "P8 M for the symptom list", "X1 V"])
     func evidence(text: String) throws {
         let citation = try #require(Evidence.Citation(parsing: text))
         #expect(citation.text == text)
     }
 
-    @Test("what is no evidence is refused", arguments: ["", "P74", "X1 V", "V P74 x", "p74 V"])
+    @Test("what is no evidence is refused", arguments: ["", "P74", "x1 V", "V P74 x", "p74 V"])
     func noEvidence(text: String) {
         let citation = Evidence.Citation(parsing: text)
         #expect(citation == nil || citation?.source == nil)

@@ -31,7 +31,7 @@ struct GoldenTests {
 
                 08:00-08:45  S1  Jo Park
                     not confirmed, physiotherapy 1 of 8, with Ana Silva in Gym
-                    prepare: first session; re-check red flags; activity coaching 1
+                    prepare: first session; re-check red flags
 
                 09:00-09:45  S14  محمد عبد الله
                     not confirmed, physiotherapy, with Ben Okafor in Gym

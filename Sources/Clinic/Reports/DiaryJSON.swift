@@ -168,13 +168,17 @@ extension PlannedPhase {
             "to": .text(lastDay), "weeks": .integer(weeks), "sessions": .integer(sessions),
             "sessionsPerWeek": .number(sessionsPerWeek), "minutes": .integer(minutes),
             "minDaysBetween": .integer(minDaysBetween),
-            "exercises": .array(
-                exercises.map {
-                    [
-                        "name": .string($0.name), "dose": .string($0.dose),
-                        "progression": .text($0.progression), "evidence": .string($0.evidence),
-                    ]
-                }),
+            "exercises": .array(exercises.map(\.json)), "leftOut": .array(leftOut.map(\.json)),
+        ]
+    }
+}
+
+extension PlannedExercise {
+    package var json: JSON {
+        [
+            "name": .string(name), "dose": .string(dose), "progression": .text(progression),
+            "evidence": .string(evidence), "exercise": .text(exercise), "limits": .texts(limits),
+            "prescribed": .text(prescribed?.label), "rules": .texts(rules),
         ]
     }
 }

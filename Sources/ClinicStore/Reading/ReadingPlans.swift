@@ -48,16 +48,15 @@ extension StoreReading {
     private func phase(_ stored: StoredRow) throws -> PlannedPhase {
         let row = stored.row
         let sql = "SELECT * FROM plannedExercise WHERE phase = ? ORDER BY position"
-        let exercises = try rows("plannedExercise", sql, [stored.id]).map { exercise in
-            PlannedExercise(
-                name: exercise.row["name"], dose: exercise.row["dose"],
-                progression: exercise.row["progression"], evidence: exercise.row["evidence"])
-        }
+        let kept = try rows("plannedExercise", sql, [stored.id])
+        let isLeftOut = { (exercise: StoredRow) in exercise.row["leftOut"] as Int? == 1 }
         var phase = PlannedPhase(
             name: row["name"], goal: row["goal"], firstDay: try stored.day("firstDay"),
             weeks: row["weeks"], sessions: row["sessions"],
             sessionsPerWeek: row["sessionsPerWeek"], minutes: row["minutes"],
-            minDaysBetween: row["minDaysBetween"], exercises: exercises)
+            minDaysBetween: row["minDaysBetween"],
+            exercises: try kept.filter { !isLeftOut($0) }.map { try $0.plannedExercise() })
+        phase.leftOut = try kept.filter(isLeftOut).map { try $0.plannedExercise() }
         phase.extraDays = row["extraDays"] ?? 0
         return phase
     }

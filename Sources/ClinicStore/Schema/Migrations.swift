@@ -86,6 +86,10 @@ enum Schema {
             try addColumns(of: 80, db)
             try raiseVersion(db)
         }
+        migrator.registerMigration("084 exercises as figures, with their limits and why") { db in
+            try addColumns(of: 84, db)
+            try raiseVersion(db)
+        }
         return migrator
     }
 
@@ -229,6 +233,20 @@ enum Schema {
         ],
         "sessionTask": [
             LaterColumn(name: "minutes", type: "INTEGER CHECK (minutes > 0)", version: 80)
+        ],
+        // What is done and, where rules changed it, what was prescribed.
+        "plannedExercise": [
+            LaterColumn(name: "exercise", type: "TEXT CHECK (exercise <> '')", version: 84),
+            LaterColumn(name: "amount", type: "TEXT CHECK (amount <> '')", version: 84),
+            LaterColumn(name: "limits", type: "TEXT CHECK (limits <> '')", version: 84),
+            LaterColumn(name: "rules", type: "TEXT CHECK (rules <> '')", version: 84),
+            LaterColumn(name: "adds", type: "TEXT CHECK (adds <> '')", version: 84),
+            LaterColumn(name: "drops", type: "TEXT CHECK (drops <> '')", version: 84),
+            LaterColumn(name: "prescribed", type: "TEXT CHECK (prescribed <> '')", version: 84),
+            LaterColumn(name: "prescribedName", type: "TEXT", version: 84),
+            LaterColumn(name: "prescribedAmount", type: "TEXT", version: 84),
+            LaterColumn(name: "prescribedProgression", type: "TEXT", version: 84),
+            LaterColumn(name: "leftOut", type: "INTEGER CHECK (leftOut = 1)", version: 84),
         ],
         "history": [
             LaterColumn(name: "undoes", type: "INTEGER REFERENCES history (id)", version: 10)

@@ -120,14 +120,10 @@ extension StoreWriting {
                 "minutes": phase.minutes, "minDaysBetween": phase.minDaysBetween,
                 "extraDays": phase.extraDays == 0 ? nil : phase.extraDays,
             ])
-        for (position, exercise) in phase.exercises.enumerated() {
-            try insert(
-                "plannedExercise", of: patient,
-                [
-                    "phase": id, "position": position, "name": exercise.name,
-                    "dose": exercise.dose, "progression": exercise.progression,
-                    "evidence": exercise.evidence,
-                ])
+        for (position, exercise) in (phase.exercises + phase.leftOut).enumerated() {
+            let values = exercise.values(
+                phase: id, position: position, isLeftOut: position >= phase.exercises.count)
+            try insert("plannedExercise", of: patient, values)
         }
     }
 

@@ -86,10 +86,13 @@ package struct ReturnGate: Hashable, Sendable {
     /// `work-light`, `work-full`, `run` or `sport`.
     package let step: String
     package let conditions: [String]
+    /// Id of the part of the programme that rules judge; `nil` for none.
+    package let item: String?
 
-    package init(step: String, conditions: [String]) {
+    package init(step: String, conditions: [String], item: String? = nil) {
         self.step = step
         self.conditions = conditions
+        self.item = item
     }
 }
 

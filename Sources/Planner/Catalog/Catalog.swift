@@ -34,6 +34,8 @@ package struct Catalog: Hashable, Sendable {
     package var medicationReviews: [ProgrammeDetail] = []
     package var triage = TriageContent()
     package var safetyRules: [SafetyRule] = []
+    /// Rules on exercises; never among the rules on medicines.
+    package var exerciseSafety = ExerciseSafety()
     package var warningSigns: [WarningSign] = []
     package var privacyRules: [PrivacyRule] = []
     /// What patients read; in order of id.

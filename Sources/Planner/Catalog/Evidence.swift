@@ -11,7 +11,7 @@ package struct Evidence: Hashable, Sendable {
 
     /// One mark with its source: `P74 V`, `C`, `P8 M for the symptom list`.
     package struct Citation: Hashable, Sendable {
-        /// Id of a source like `P74`, `A11` or `T3`; none for common practice.
+        /// Id of a source like `P74` or `X11`, a capital letter and a number; none for common practice.
         package let source: String?
         package let mark: Mark
         package let note: String?
@@ -26,7 +26,7 @@ package struct Evidence: Hashable, Sendable {
         package init?(parsing text: String) {
             var words = text.split(separator: " ").map(String.init)
             if let first = words.first, Mark(rawValue: first) == nil {
-                guard let letter = first.first, "PAT".contains(letter),
+                guard let letter = first.utf8.first, (0x41...0x5A).contains(letter),
                     Int(first.dropFirst()) != nil
                 else { return nil }
                 source = words.removeFirst()

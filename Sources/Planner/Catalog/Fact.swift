@@ -43,6 +43,24 @@ package struct Fact: Hashable, Sendable {
     /// The date fact from which these weeks are counted, if they are not told.
     package var weeksSince: String?
 
+    /// In what its value rises by itself, if it does: weeks of a pregnancy, weeks since an operation.
+    package var grows: Growth?
+
+    /// The time in which a value rises by one.
+    package enum Growth: String, Hashable, Sendable, CaseIterable {
+        case hours, days, weeks, months
+
+        /// 30.4 days make a month.
+        var days: Double {
+            switch self {
+            case .hours: 1.0 / 24
+            case .days: 1
+            case .weeks: 7
+            case .months: 30.4
+            }
+        }
+    }
+
     /// When a question is put.
     package enum Time: String, Hashable, Sendable, CaseIterable {
         /// Before a plan is made.

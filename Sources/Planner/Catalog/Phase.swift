@@ -86,6 +86,11 @@ package struct ExerciseDose: Hashable, Sendable {
     package var holdSeconds: Int
     /// For timed activities.
     package var durationMinutes: Int?
+    /// Bouts and pauses, where the effort changes.
+    package var intervals: IntervalDose?
+    /// What the exercise asks of the body here and not in the library, and the other way round.
+    package var adds: [String] = []
+    package var drops: [String] = []
     /// Supervised and home days together.
     package var daysPerWeek: Int
     package var timesPerDay: Int
@@ -110,18 +115,14 @@ package struct ExerciseDose: Hashable, Sendable {
         self.evidence = evidence
     }
 
-    /// `3 × 8-12, hold 5 s, 3 days a week`.
-    package var doseText: String {
-        var parts: [String] = []
-        if let durationMinutes {
-            parts.append(
-                sets * reps == 1 ? "\(durationMinutes) min" : "\(sets) × \(durationMinutes) min")
-        } else {
-            parts.append("\(sets) × \(reps)" + (repsMax.map { "-\($0)" } ?? ""))
-        }
-        if holdSeconds > 0 { parts.append("hold \(holdSeconds) s") }
-        parts.append(daysPerWeek == 7 ? "every day" : "\(daysPerWeek) days a week")
-        if timesPerDay > 1 { parts.append("\(timesPerDay) times a day") }
-        return parts.joined(separator: ", ")
+    /// The figures alone.
+    package var amount: ExerciseAmount {
+        ExerciseAmount(
+            sets: sets, reps: reps, repsMax: repsMax, holdSeconds: holdSeconds,
+            durationMinutes: durationMinutes, intervals: intervals, daysPerWeek: daysPerWeek,
+            timesPerDay: timesPerDay)
     }
+
+    /// `3 × 8-12, hold 5 s, 3 days a week`.
+    package var doseText: String { amount.text }
 }

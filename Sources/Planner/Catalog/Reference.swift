@@ -7,12 +7,21 @@ package struct Exercise: Hashable, Sendable {
     package var kind: String
     /// How it is done, for the patient.
     package var how: String?
+    /// What it asks of the body: ids of tags.
+    package var tags: Set<String>
+    /// The dose when it takes the place of another kind of exercise; the days are the other's.
+    package var usual: ExerciseAmount?
 
-    package init(id: String, name: String, kind: String, how: String? = nil) {
+    package init(
+        id: String, name: String, kind: String, how: String? = nil, tags: Set<String> = [],
+        usual: ExerciseAmount? = nil
+    ) {
         self.id = id
         self.name = name
         self.kind = kind
         self.how = how
+        self.tags = tags
+        self.usual = usual
     }
 }
 

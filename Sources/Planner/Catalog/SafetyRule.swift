@@ -12,6 +12,8 @@ package enum SafetyScope: String, Hashable, Sendable, CaseIterable {
     case weightLoss = "weight-loss"
     case smokingCessation = "smoking-cessation"
     case activity
+    /// Exercises and the parts of the activity programme, one by one.
+    case exercise
     /// The whole plan.
     case plan
 }

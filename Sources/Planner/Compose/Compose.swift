@@ -63,7 +63,7 @@ package func compose(
     var outline = PlanOutline(template)
     outline.addReferral(choices)
     try outline.countFromOperation(choices)
-    outline.addPhysiotherapy(choices)
+    outline.addPhysiotherapy(catalog, facts, choices)
     outline.addReviews(catalog, choices)
     try outline.addMedicines(catalog, facts, choices)
     outline.addWeightLoss(catalog, facts, choices)
@@ -119,7 +119,9 @@ extension PlanOutline {
             evidence: "C")
     }
 
-    fileprivate mutating func addPhysiotherapy(_ choices: PlanChoices) {
+    fileprivate mutating func addPhysiotherapy(
+        _ catalog: Catalog, _ facts: PlanFacts, _ choices: PlanChoices
+    ) {
         guard !choices.isReferral(template) else { return }
         for phase in template.phases {
             let subject = "\(phase.name): \(phase.sessions) sessions in \(phase.weeks) weeks"
@@ -139,19 +141,25 @@ extension PlanOutline {
                 "physiotherapy", subject,
                 because: "the template of \(template.name) prescribes it: \(phase.goal)",
                 evidence: phase.evidence.sessions.evidence?.text ?? "C")
-            guard phase.homePerWeek > 0 else { continue }
-            routines.append(
-                OutlineRoutine(
-                    kind: .homeExercise, title: "Home exercises, phase \(phases.count)",
-                    detail: phase.exercises.map { "\($0.label): \($0.doseText)" }
-                        .joined(separator: "\n"),
-                    days: first...(days - 1), daysPerWeek: phase.homePerWeek,
-                    timesPerDay: max(1, phase.homeTimesPerDay)))
-            explain(
-                "physiotherapy", "Home exercises \(phase.homePerWeek) days a week",
-                because: "the phase prescribes them beside the sessions",
-                evidence: phase.evidence.home.evidence?.text ?? "C")
+            let judged = judge(phase, on: first...(days - 1), catalog, facts, choices)
+            exercises.append(judged)
+            addHome(phase, judged.filter(\.isDone), from: first)
         }
+    }
+
+    private mutating func addHome(_ phase: Phase, _ exercises: [JudgedExercise], from first: Int) {
+        guard phase.homePerWeek > 0 else { return }
+        guard !exercises.isEmpty || phase.exercises.isEmpty else { return }
+        routines.append(
+            OutlineRoutine(
+                kind: .homeExercise, title: "Home exercises, phase \(phases.count)",
+                detail: exercises.map { "\($0.name): \($0.dose)" }.joined(separator: "\n"),
+                days: first...(days - 1), daysPerWeek: phase.homePerWeek,
+                timesPerDay: max(1, phase.homeTimesPerDay)))
+        explain(
+            "physiotherapy", "Home exercises \(phase.homePerWeek) days a week",
+            because: "the phase prescribes them beside the sessions",
+            evidence: phase.evidence.home.evidence?.text ?? "C")
     }
 
     fileprivate mutating func addEnd() {

@@ -1,26 +1,26 @@
+/// Parts of the activity programme that rules judge one by one.
+enum ActivityPart {
+    static let walking = "activity.walking"
+    static let moderate = "activity.target-moderate"
+    static let vigorous = "activity.target-vigorous"
+    static let strength = "activity.strength-2-days"
+}
+
 extension PlanOutline {
-    /// Graded walking from a measured baseline, with its coaching and the gates of a return.
+    /// Graded walking from a measured baseline, with its coaching and the gates of a return; each part as far
+    /// as rules allow it, and walking only where no phase prescribes its own.
     mutating func addActivity(
         _ catalog: Catalog, _ facts: PlanFacts, _ choices: PlanChoices
     ) throws(ComposeError) {
         guard choices.activity, days > 0, let activity = catalog.activity else { return }
-        addWalking(activity.walking, facts)
-        contacts += activity.coaching.filter { $0.day < days }
-        explain(
-            "activity",
-            "Coaching at sessions, else by phone, near days "
-                + activity.coachOffsets.filter { $0 < days }.map(String.init)
-                .joined(separator: ", "),
-            because: "the walking programme plans and checks with the physiotherapist",
-            evidence: activity.coachEvidence.text)
-        if let target = activity.target {
-            explain(
-                "activity",
-                "In the end \(target.aerobicMinutes) minutes a week at a brisk pace, or"
-                    + " \(target.vigorousMinutes) vigorous, and strength on \(target.strengthDays) days",
-                because: "the target for adults; strength sessions of the plan count"
-                    + ", and older people add balance on \(target.balanceDays) days",
-                evidence: target.evidence.text)
+        let judges = walkJudges
+        let spans = walkingSpans(judges, catalog)
+        if !spans.isEmpty {
+            addWalking(activity.walking, facts, spans)
+            addCoaching(activity)
+        }
+        if let target = activity.target, let last = judges.last {
+            addTarget(target, last.judge, catalog)
         }
         if let sitting = activity.sitting {
             explain(
@@ -30,34 +30,146 @@ extension PlanOutline {
                 because: "long sitting is broken up, not swapped for standing",
                 evidence: sitting.evidence.text)
         }
-        try addReturn(activity, choices)
+        if let last = judges.last {
+            try addReturn(activity, choices, last.judge)
+        }
+    }
+
+    /// The rules for the days of each phase.
+    private var walkJudges: [(days: ClosedRange<Int>, judge: PhaseJudge)] {
+        var first = 0
+        return zip(phases, judges).map { phase, judge in
+            let days = first...(first + phase.weeks * 7 - 1)
+            first = days.upperBound + 1
+            return (days, judge)
+        }
+    }
+
+    /// The days on which the programme's walking is allowed, neighbours joined; the others are explained.
+    private mutating func walkingSpans(
+        _ judges: [(days: ClosedRange<Int>, judge: PhaseJudge)], _ catalog: Catalog
+    ) -> [ClosedRange<Int>] {
+        var spans: [ClosedRange<Int>] = []
+        for (index, phase) in judges.enumerated() {
+            let verdict = phase.judge.verdict(on: ActivityPart.walking)
+            ask(verdict.questions)
+            if let obstacle = obstacle(verdict, phase.judge, catalog) {
+                explain(
+                    "activity", "Graded walking in phase \(index + 1)", included: false,
+                    because: obstacle.because, evidence: obstacle.evidence)
+                noteStops(verdict)
+            } else if let last = spans.last, last.upperBound + 1 == phase.days.lowerBound {
+                spans[spans.count - 1] = last.lowerBound...phase.days.upperBound
+            } else {
+                spans.append(phase.days)
+            }
+        }
+        return spans
+    }
+
+    /// Why the programme's walking is left out: a rule, or a question about walking that is open.
+    private func obstacle(
+        _ verdict: ExerciseVerdict, _ judge: PhaseJudge, _ catalog: Catalog
+    ) -> (because: String, evidence: String)? {
+        if verdict.isForbidden {
+            return (judge.because(verdict.decisive), verdict.decisive.evidence)
+        }
+        let named = Set(
+            catalog.exerciseSafety.rules
+                .filter { $0.target.exercises.contains(ActivityPart.walking) }.map(\.id))
+        guard let open = verdict.open.first(where: { named.contains($0.rule.id) }) else {
+            return nil
+        }
+        let asked = open.missing.compactMap { catalog.fact($0)?.ask }
+        return (
+            "rule \(open.rule.id), \(open.rule.title), waits for: "
+                + asked.joined(separator: " "), open.rule.evidence.text
+        )
+    }
+
+    private mutating func noteStops(_ verdict: ExerciseVerdict) {
+        for rule in verdict.decisive where rule.rule.severity.rank <= 1 && rule.isOfPatient {
+            guard !findings.contains(where: { $0.rule == rule.id }) else { continue }
+            note(rule.rule, on: SafetyScope.exercise.rawValue, .applied)
+        }
+    }
+
+    private mutating func addCoaching(_ activity: ActivityProgramme) {
+        contacts += activity.coaching.filter { $0.day < days }
+        explain(
+            "activity",
+            "Coaching at sessions, else by phone, near days "
+                + activity.coachOffsets.filter { $0 < days }.map(String.init)
+                .joined(separator: ", "),
+            because: "the walking programme plans and checks with the physiotherapist",
+            evidence: activity.coachEvidence.text)
+    }
+
+    /// What a week should hold in the end, as far as rules allow it.
+    private mutating func addTarget(
+        _ target: ActivityProgramme.Target, _ judge: PhaseJudge, _ catalog: Catalog
+    ) {
+        let moderate = judge.verdict(afterPhases: ActivityPart.moderate)
+        let vigorous = judge.verdict(afterPhases: ActivityPart.vigorous)
+        let strength = judge.verdict(on: ActivityPart.strength)
+        for verdict in [moderate, vigorous, strength] { noteStops(verdict) }
+        guard !moderate.isStopped else {
+            explain(
+                "activity", "A weekly target", included: false,
+                because: judge.because(moderate.decisive), evidence: moderate.decisive.evidence)
+            return
+        }
+        for (what, verdict) in [
+            ("\(target.vigorousMinutes) vigorous minutes a week instead", vigorous),
+            ("Strength on \(target.strengthDays) days a week", strength),
+        ] where verdict.isForbidden {
+            explain(
+                "activity", what, included: false, because: judge.because(verdict.decisive),
+                evidence: verdict.decisive.evidence)
+        }
+        let kinds = catalog.exerciseSafety.limits
+        let bounds = (moderate.limit.told(kinds) + strength.limit.told(kinds))
+            .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        explain(
+            "activity",
+            "In the end \(target.aerobicMinutes) minutes a week at a brisk pace"
+                + (!vigorous.isForbidden && vigorous.limit.isEmpty
+                    ? ", or \(target.vigorousMinutes) vigorous" : "")
+                + (strength.isStopped ? "" : ", and strength on \(target.strengthDays) days")
+                + (bounds.isEmpty ? "" : "; \(bounds.joined(separator: ", "))"),
+            because: "the target for adults; strength sessions of the plan count"
+                + ", and older people add balance on \(target.balanceDays) days",
+            evidence: target.evidence.text)
     }
 
     /// Week 1 holds the test walks; then a routine for each week until the goal, one for all after it.
-    private mutating func addWalking(_ walking: ActivityProgramme.Walking, _ facts: PlanFacts) {
+    private mutating func addWalking(
+        _ walking: ActivityProgramme.Walking, _ facts: PlanFacts, _ spans: [ClosedRange<Int>]
+    ) {
         let steps = walking.steps
         guard let baseline = facts.walkingBaseline else {
             questions.append(
                 "Mean of \(steps.testWalks) test walks to the first clear worsening, in minutes?"
                     + " (--fact walking_baseline_minutes=12)")
-            routines.append(
-                OutlineRoutine(
-                    kind: .walking, title: "Walking",
-                    detail: "\(walking.rule). Goal: \(walking.goal).", days: 0...(days - 1),
-                    daysPerWeek: steps.goalDays, timesPerDay: 1))
+            for span in spans {
+                routines.append(
+                    OutlineRoutine(
+                        kind: .walking, title: "Walking",
+                        detail: "\(walking.rule). Goal: \(walking.goal).", days: span,
+                        daysPerWeek: steps.goalDays, timesPerDay: 1))
+            }
             explain(
                 "activity", "Graded walking, by the rule until the test walks are recorded",
                 because: walking.rule, evidence: walking.evidence.text)
             return
         }
-        routines.append(
-            OutlineRoutine(
-                kind: .walking, title: "Test walk",
-                detail: "Walk to the first clear worsening and note the minutes.", days: 0...6,
-                daysPerWeek: min(7, steps.testWalks), timesPerDay: 1))
+        let first = spans.first?.lowerBound ?? 0
+        addWalk(
+            "Test walk", "Walk to the first clear worsening and note the minutes.",
+            first...(first + 6), min(7, steps.testWalks), spans)
         let weeks = steps.weeks(baseline: baseline)
         var index = 0
-        while index < weeks.count, (weeks[index].week - 1) * 7 < days {
+        while index < weeks.count, first + (weeks[index].week - 1) * 7 < days {
             let week = weeks[index]
             var next = index + 1
             while next < weeks.count, weeks[next].minutes == week.minutes,
@@ -65,13 +177,10 @@ extension PlanOutline {
             {
                 next += 1
             }
-            let last = next < weeks.count ? (weeks[next].week - 1) * 7 - 1 : days - 1
-            routines.append(
-                OutlineRoutine(
-                    kind: .walking, title: "Walking, \(week.minutes) minutes",
-                    detail: "Keep to the number on good and bad days.",
-                    days: ((week.week - 1) * 7)...min(last, days - 1), daysPerWeek: week.days,
-                    timesPerDay: 1))
+            let last = next < weeks.count ? first + (weeks[next].week - 1) * 7 - 1 : days - 1
+            addWalk(
+                "Walking, \(week.minutes) minutes", "Keep to the number on good and bad days.",
+                (first + (week.week - 1) * 7)...min(last, days - 1), week.days, spans)
             index = next
         }
         explain(
@@ -79,12 +188,33 @@ extension PlanOutline {
             because: walking.rule, evidence: walking.evidence.text)
     }
 
+    /// A walk on those of its days that lie in a span.
+    private mutating func addWalk(
+        _ title: String, _ detail: String, _ days: ClosedRange<Int>, _ daysPerWeek: Int,
+        _ spans: [ClosedRange<Int>]
+    ) {
+        for span in spans where span.overlaps(days) {
+            routines.append(
+                OutlineRoutine(
+                    kind: .walking, title: title, detail: detail, days: days.clamped(to: span),
+                    daysPerWeek: daysPerWeek, timesPerDay: 1))
+        }
+    }
+
     private mutating func addReturn(
-        _ activity: ActivityProgramme, _ choices: PlanChoices
+        _ activity: ActivityProgramme, _ choices: PlanChoices, _ judge: PhaseJudge
     ) throws(ComposeError) {
         guard let step = choices.returnTo else { return }
         guard let gate = activity.returnGates.first(where: { $0.step == step }) else {
             throw .unknownReturn(step, known: activity.returnGates.map(\.step))
+        }
+        let verdict = gate.item.map(judge.verdict(afterPhases:)) ?? ExerciseVerdict()
+        guard !verdict.isForbidden else {
+            noteStops(verdict)
+            explain(
+                "activity", "Return to \(step)", included: false,
+                because: judge.because(verdict.decisive), evidence: verdict.decisive.evidence)
+            return
         }
         milestones.append(
             OutlineMilestone(
@@ -109,5 +239,12 @@ extension ActivityProgramme {
                 window: max(0, day - slack)...(day + slack),
                 form: coachPlanning.contains(day) ? planning : checking)
         }
+    }
+}
+
+extension ExerciseRule {
+    /// Whether it asks about the patient, and not only about the plan.
+    fileprivate var isOfPatient: Bool {
+        rule.when.facts.contains { $0 != "phase_has_walking" && $0 != "cause" }
     }
 }

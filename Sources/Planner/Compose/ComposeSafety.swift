@@ -89,6 +89,8 @@ extension PlanOutline {
         case .smokingCessation: milestones.contains { $0.kind == .quitDate }
         case .activity: routines.contains { $0.kind == .walking }
         case .medication, .plan: true
+        // Judged one by one, while they are composed.
+        case .exercise: false
         }
     }
 
@@ -108,7 +110,7 @@ extension PlanOutline {
         case .activity:
             contacts.removeAll { $0.kind == .coaching }
             routines.removeAll { $0.kind == .walking }
-        case .medication, .plan: break
+        case .medication, .exercise, .plan: break
         }
         reasons.removeAll { $0.isIncluded && $0.line == scope.told }
     }
@@ -122,6 +124,7 @@ extension SafetyScope {
         case .weightLoss: "weight loss"
         case .smokingCessation: "smoking cessation"
         case .activity: "activity"
+        case .exercise: "exercise"
         case .plan: "plan"
         }
     }

@@ -64,6 +64,8 @@ package struct PlanFacts: Hashable, Sendable {
     /// Facts with their day and who said so.
     package var recorded: [String: RecordedFact]
     package var jurisdiction: ClinicSettings.Jurisdiction
+    /// The day of which all this is known.
+    package var today: Day?
 
     /// What is known on `day` of a plan that starts on `start`, on that day too where it is `nil`.
     ///
@@ -86,6 +88,7 @@ package struct PlanFacts: Hashable, Sendable {
         minutesToFirstCigarette = sheet[number: "minutes_to_first_cigarette"]
         walkingBaseline = sheet[number: "walking_baseline_minutes"]
         self.jurisdiction = jurisdiction
+        today = day
         age = details.age(on: day)
         bmi = details.bmi
         smokes = details.smokes

@@ -7,6 +7,10 @@ package struct PlanOutline: Hashable, Sendable {
     package var template: PlanTemplate
     /// The phases that will be booked, in order.
     package var phases: [Phase]
+    /// The exercises of each phase, as they are done for this patient; also those that are left out.
+    package var exercises: [[JudgedExercise]] = []
+    /// By what each phase was judged.
+    var judges: [PhaseJudge] = []
     /// Weeks after the start, ascending.
     package var reviewWeeks: [Int]
     /// Contacts that ride on a physiotherapy session where one lies in their window.
@@ -99,9 +103,9 @@ extension PlanOutline {
     ) -> PlanDetails {
         let milestones = milestones(from: start, firstSession: firstSession, sent: sent)
         var planned: [PlannedPhase] = []
-        for phase in phases {
+        for (phase, judged) in zip(phases, exercises) {
             let firstDay = planned.last.map { $0.lastDay + 1 } ?? start
-            planned.append(PlannedPhase(phase, firstDay: firstDay))
+            planned.append(PlannedPhase(phase, judged, firstDay: firstDay))
         }
         return PlanDetails(
             patient: patient,
@@ -153,15 +157,23 @@ extension PlanOutline {
 }
 
 extension PlannedPhase {
-    init(_ phase: Phase, firstDay: Day) {
+    init(_ phase: Phase, _ exercises: [JudgedExercise], firstDay: Day) {
         self.init(
             name: phase.name, goal: phase.goal, firstDay: firstDay, weeks: phase.weeks,
             sessions: phase.sessions, sessionsPerWeek: phase.sessionsPerWeek,
             minutes: phase.minutes, minDaysBetween: phase.minDaysBetween,
-            exercises: phase.exercises.map {
-                PlannedExercise(
-                    name: $0.label, dose: $0.doseText, progression: $0.progression?.told,
-                    evidence: $0.evidence.text)
-            })
+            exercises: exercises.filter(\.isDone).map(PlannedExercise.init))
+        leftOut = exercises.filter { !$0.isDone }.map(PlannedExercise.init)
+    }
+}
+
+extension PlannedExercise {
+    init(_ exercise: JudgedExercise) {
+        self.init(
+            name: exercise.name, dose: exercise.dose,
+            progression: exercise.isChanged ? nil : exercise.prescribed.progression,
+            evidence: exercise.prescribed.evidence, exercise: exercise.exercise,
+            amount: exercise.amount, limits: exercise.limits, prescribed: exercise.prescribed,
+            rules: exercise.isChanged ? exercise.verdict.decisive.map(\.id) : [])
     }
 }

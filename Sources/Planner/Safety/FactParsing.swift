@@ -26,7 +26,7 @@ extension Fact {
             throw FactProblem(
                 problem: "'\(text)' is no answer to \(name).", remedy: "Say yes, no or unknown.")
         case .text:
-            guard values.isEmpty || values.contains(factWord(text)) else {
+            guard values.isEmpty || values.map(factWord).contains(factWord(text)) else {
                 throw FactProblem(
                     problem: "'\(text)' is no \(name).",
                     remedy: "Say one of: \(values.joined(separator: ", ")).")

@@ -167,7 +167,7 @@ extension StoredPlan {
     /// Whether it has that line of care, besides medicines.
     fileprivate func has(_ scope: SafetyScope) -> Bool {
         switch scope {
-        case .medication: false
+        case .medication, .exercise: false
         case .plan: true
         case .weightLoss: hasWeightLoss
         case .smokingCessation: quitDate != nil

@@ -11,7 +11,7 @@ extension FactSheet {
             guard let known = catalog.fact(name) else { continue }
             let value = try? known.value(
                 of: fact.value, words: catalog.vocabulary.words(of: name))
-            self[name] = value ?? nil
+            self[name] = known.grown(value ?? nil, from: fact.day, to: day)
         }
         self["age_years"] = details.age(on: day).map { .number(Double($0)) }
         self["weight_kg"] = details.weightKg.map { .number($0) }
@@ -41,6 +41,15 @@ extension FactSheet {
 }
 
 extension Fact {
+    /// A value that rises with time, as it is on a day.
+    func grown(_ value: FactValue?, from told: Day?, to day: Day) -> FactValue? {
+        guard let grows, let told, told < day, case .number(let number) = value else {
+            return value
+        }
+        let rise = Double(day - told) / grows.days
+        return .number(min(number + rise, range?.upperBound ?? .infinity))
+    }
+
     /// Whether the question makes no sense for this patient; never when sex or age are unknown.
     func isNotAsked(of details: PatientDetails, on day: Day) -> Bool {
         askedOf?.leavesOut(details, on: day) ?? false

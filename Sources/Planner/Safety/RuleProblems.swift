@@ -14,6 +14,7 @@ extension SafetyRule {
     private func problems(of leaf: RuleCondition.Leaf, in catalog: Catalog) -> [RuleProblem] {
         let name = RuleCondition.factName(leaf.name)
         guard let fact = catalog.fact(name) else { return [] }
+        if leaf.value == .text(RuleCondition.unknownWord), leaf.comparison != .has { return [] }
         switch (fact.kind, leaf.value) {
         case (.number, .number(let value)), (.map, .number(let value)):
             guard leaf.comparison != .has else { return [unsuited(leaf, fact)] }
@@ -45,7 +46,7 @@ extension SafetyRule {
         case "cause": catalog.causes.map { factWord($0.id) }
         default:
             catalog.vocabulary.ids(of: fact.name)
-                ?? (fact.values.isEmpty ? nil : fact.values)
+                ?? (fact.values.isEmpty ? nil : fact.values.map(factWord))
         }
     }
 

@@ -6,6 +6,9 @@ package enum Truth: Hashable, Sendable {
 }
 
 extension RuleCondition {
+    /// `== unknown` asks whether a fact is missing, which is never unknown itself.
+    package static let unknownWord = "unknown"
+
     /// Whether it holds for what is known: a comparison on a missing fact is unknown; `all` is false
     /// if any part is false, else unknown if any is unknown; `any` is true if any part is true, else
     /// unknown likewise.
@@ -31,6 +34,9 @@ extension RuleCondition {
                 }
             }
             return result
+        case .fact(let name, let comparison, .text(Self.unknownWord)):
+            let isKnown = facts[name] != nil
+            return Truth(comparison == .notEqual ? isKnown : !isKnown)
         case .fact(let name, let comparison, let value):
             return Self.compare(facts.value(askedAs: name), comparison, value)
         }

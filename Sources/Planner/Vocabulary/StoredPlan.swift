@@ -108,7 +108,10 @@ package struct PlannedPhase: Hashable, Sendable {
     package var sessionsPerWeek: Double
     package var minutes: Int
     package var minDaysBetween: Int
+    /// What is done.
     package var exercises: [PlannedExercise]
+    /// What the template prescribes and rules left out when the plan was made.
+    package var leftOut: [PlannedExercise] = []
     /// Days by which pauses and shifts made it longer, or shorter.
     package var extraDays = 0
 
@@ -130,19 +133,38 @@ package struct PlannedPhase: Hashable, Sendable {
     package var lastDay: Day { firstDay + (weeks * 7 - 1 + extraDays) }
 }
 
-/// One exercise of a phase, its dose in words: "3 × 8-12, 3 days a week".
+/// One exercise of a phase, its dose and limits in words: "3 × 8-12, 3 days a week; hold on to something firm".
 package struct PlannedExercise: Hashable, Sendable {
     package var name: String
     package var dose: String
     package var progression: String?
     /// Evidence mark and source, like `P74 V`.
     package var evidence: String
+    /// Id in the library of what is done; `nil`, like all below, in plans of older versions.
+    package var exercise: String?
+    /// The dose as figures, within the limits.
+    package var amount: ExerciseAmount?
+    /// Each limit as it is told.
+    package var limits: [String]
+    /// What the template prescribes, before any rule.
+    package var prescribed: PrescribedExercise?
+    /// Ids of the rules that changed it when the plan was made.
+    package var rules: [String]
 
-    package init(name: String, dose: String, progression: String?, evidence: String) {
+    package init(
+        name: String, dose: String, progression: String?, evidence: String,
+        exercise: String? = nil, amount: ExerciseAmount? = nil, limits: [String] = [],
+        prescribed: PrescribedExercise? = nil, rules: [String] = []
+    ) {
         self.name = name
         self.dose = dose
         self.progression = progression
         self.evidence = evidence
+        self.exercise = exercise
+        self.amount = amount
+        self.limits = limits
+        self.prescribed = prescribed
+        self.rules = rules
     }
 }
 

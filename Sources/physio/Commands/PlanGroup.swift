@@ -206,7 +206,11 @@ struct PlanGroup: ParsableCommand {
             let sessions = try clinic.sessions(plan: found.id)
             return Report(
                 text: desk.overview(found, sessions),
-                json: ["stop": .null, "plan": desk.json(found, sessions)])
+                json: [
+                    "stop": .null,
+                    "plan": desk.json(try clinic.showing(found), sessions),
+                    "exercises": try clinic.exercises(of: found)?.json ?? .null,
+                ])
         }
     }
 

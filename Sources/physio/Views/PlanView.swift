@@ -15,10 +15,13 @@ extension Desk {
                 + "\(details.pin.version)",
             section("Phases", phases(details.phases)),
             section("Dose", (try? clinic().dose(of: plan, sessions)).map(doseLines) ?? []),
+            section(
+                "Exercises by the rules of today",
+                ((try? clinic().exercises(of: plan)) ?? nil)?.changes ?? []),
             section("Sessions" + trips(sessions), sessions.map(sessionLine)),
             section(
                 "On the patient's own",
-                details.routines.filter { !$0.isProposed && !$0.isWithdrawn }.map {
+                shown(plan).details.routines.filter { !$0.isProposed && !$0.isWithdrawn }.map {
                     "\($0.firstDay) to \($0.lastDay)  \($0.title), \($0.rhythmText)"
                 }),
             section(
@@ -42,6 +45,9 @@ extension Desk {
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n")
     }
+
+    /// With the exercises of today.
+    private func shown(_ plan: StoredPlan) -> StoredPlan { (try? clinic().showing(plan)) ?? plan }
 
     private func pauseLine(_ pause: PlanPause) -> String {
         "\(pause.first) to \(pause.last)" + (pause.reason.map { ": \($0)" } ?? "")
@@ -108,9 +114,16 @@ extension Desk {
             lines.append("  \(reason.isIncluded ? "+" : "–") \(reason.subject)")
             lines.append("      because \(reason.because)  [\(reason.evidence)]")
         }
-        for phase in plan.details.phases where !phase.exercises.isEmpty {
+        for phase in shown(plan).details.phases
+        where !phase.exercises.isEmpty || !phase.leftOut.isEmpty {
             lines += ["", "Exercises of \(phase.name)"]
-            lines += phase.exercises.map { "  \($0.name): \($0.dose)  [\($0.evidence)]" }
+            lines += phase.exercises.map { "  \($0.line)  [\($0.evidence)]" }
+            lines += phase.leftOut.map {
+                "  – \($0.prescribed?.label ?? $0.name): left out, \($0.rules.joined(separator: ", "))"
+            }
+        }
+        if let changes = (try? clinic().exercises(of: plan))??.changes, !changes.isEmpty {
+            lines += ["", "Exercises by the rules of today"] + changes.map { "  \($0)" }
         }
         let live = try? clinic().liveFindings(of: plan)
         let safety = safetyLines(live, withApplied: true)
@@ -131,7 +144,8 @@ extension Desk {
             "findings": .array(try clinic().liveFindings(of: plan).lines.map(\.json)),
             "assessment": .text(plan.details.assessment),
             "screening": .text(plan.details.screening),
-            "phases": .array(plan.details.phases.map(\.json)),
+            "phases": .array(shown(plan).details.phases.map(\.json)),
+            "exercises": try clinic().exercises(of: plan)?.json ?? .null,
         ]
     }
 }

@@ -35,6 +35,7 @@ extension Desk {
                     + routine.when(in: upcoming.from...upcoming.through)
             }
         }
+        lines += upcoming.exerciseNotes.map { "  \($0)" }
         lines += upcoming.milestones.map {
             "  \($0.day.weekday.shortName) \($0.day)  \($0.title)"
         }
@@ -53,6 +54,7 @@ extension Desk {
                     guard case .object(let members) = routine.json else { return routine.json }
                     return .object(members + [JSON.Member(key: "days", value: .texts(days))])
                 }),
+            "exerciseNotes": .texts(upcoming.exerciseNotes),
             "milestones": .array(upcoming.milestones.map(\.json)),
         ]
     }

@@ -1,0 +1,107 @@
+/// What bounds an exercise: figures by their kind, and words.
+package struct ExerciseLimit: Hashable, Sendable {
+    /// By the id of their kind.
+    package var figures: [String: Double]
+    package var words: [String]
+
+    package init(figures: [String: Double] = [:], words: [String] = []) {
+        self.figures = figures
+        self.words = words
+    }
+
+    package var isEmpty: Bool { figures.isEmpty && words.isEmpty }
+
+    /// Takes over another limit; of two figures of a kind the stricter stays.
+    package mutating func join(_ other: ExerciseLimit, _ kinds: [LimitKind]) {
+        for (kind, value) in other.figures {
+            guard let known = figures[kind] else {
+                figures[kind] = value
+                continue
+            }
+            let bound = kinds.first { $0.id == kind }?.bound ?? .atMost
+            figures[kind] = bound == .atMost ? min(known, value) : max(known, value)
+        }
+        for word in other.words where !words.contains(word) { words.append(word) }
+    }
+
+    /// Each part as it is told: the figures in the order of their kinds, then the words.
+    package func told(_ kinds: [LimitKind]) -> [String] {
+        kinds.compactMap { kind in figures[kind.id].map { kind.told($0) } } + words
+    }
+}
+
+/// A kind of figure that limits, and how it is told.
+package struct LimitKind: Hashable, Sendable {
+    package enum Bound: String, Hashable, Sendable, CaseIterable {
+        case atMost = "at-most"
+        case atLeast = "at-least"
+    }
+
+    package let id: String
+    package let bound: Bound
+    /// With `{}` for the figure.
+    package let words: PatientWords
+
+    package init(id: String, bound: Bound, words: PatientWords) {
+        self.id = id
+        self.bound = bound
+        self.words = words
+    }
+
+    package func told(_ value: Double) -> String {
+        var told = ""
+        var rest = Substring(words.en)
+        while let brace = rest.firstIndex(of: "{") {
+            told += rest[..<brace] + plain(value)
+            rest = rest[rest.index(after: brace)...].drop { $0 == "}" }
+        }
+        return told + rest
+    }
+}
+
+extension ExerciseAmount {
+    /// The most of it that a limit leaves.
+    package func within(_ limit: ExerciseLimit) -> ExerciseAmount {
+        var amount = self
+        if let most = limit.figures["hold-seconds-max"] {
+            amount.holdSeconds = min(holdSeconds, Int(most))
+        }
+        if let most = limit.figures["minutes-max"], let minutes = durationMinutes {
+            amount.durationMinutes = min(minutes, Int(most))
+        }
+        if durationMinutes == nil, reps > 1 { amount.bound(limit) }
+        if let most = limit.figures["max-hr-percent"] { amount.calm(to: Int(most)) }
+        return amount
+    }
+
+    /// Lighter weights come with more repetitions in fewer sets.
+    private mutating func bound(_ limit: ExerciseLimit) {
+        let least = limit.figures["reps-min"].map { Int($0) }
+        let most = limit.figures["reps-max"].map { Int($0) }
+        if let least, reps < least {
+            reps = least
+            repsMax = repsMax.map { max($0, least) }
+        }
+        if let most {
+            reps = min(reps, most)
+            repsMax = repsMax.map { min($0, most) }
+        }
+        if let high = repsMax, high <= reps { repsMax = nil }
+    }
+
+    /// Bouts at most at a per cent of maximum heart rate; below what bouts are meant for, even effort.
+    private mutating func calm(to percent: Int) {
+        guard let intervals, percent < intervals.boutPercent.upperBound else { return }
+        guard percent < intervals.leastPercent else {
+            self.intervals?.boutPercent =
+                max(
+                    intervals.leastPercent, min(intervals.boutPercent.lowerBound, percent - 5))...percent
+            return
+        }
+        self.intervals = nil
+        durationMinutes = intervals.instead.minutes.upperBound
+        daysPerWeek = intervals.instead.daysPerWeek
+        let range = intervals.instead.percent
+        effortPercent = min(range.lowerBound, percent)...min(range.upperBound, percent)
+    }
+}

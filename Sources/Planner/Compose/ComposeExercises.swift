@@ -1,0 +1,70 @@
+extension PlanOutline {
+    /// Judges the exercises of a phase, tells what the rules changed, and asks what they wait for.
+    ///
+    /// `days` are the phase's, from the plan's start.
+    mutating func judge(
+        _ phase: Phase, on days: ClosedRange<Int>, _ catalog: Catalog, _ facts: PlanFacts,
+        _ choices: PlanChoices
+    ) -> [JudgedExercise] {
+        let uses = phase.exercises.map { PrescribedExercise($0).use(catalog) }
+        let judge = PhaseJudge(
+            template.id, on: days, facts, catalog, PhaseFacts(uses, catalog),
+            overridden: choices.overridden)
+        let judged = phase.exercises.map {
+            JudgedExercise(PrescribedExercise($0), judge.judge, catalog)
+        }
+        for exercise in judged where exercise.isChanged {
+            let rules = exercise.verdict.decisive
+            explain(
+                "exercises", exercise.told, included: exercise.isDone,
+                because: judge.because(rules), evidence: rules.evidence)
+        }
+        noteExercises(judged, judge.judge, choices)
+        judges.append(judge)
+        return judged
+    }
+
+    /// One finding a rule, whatever it touches.
+    private mutating func noteExercises(
+        _ judged: [JudgedExercise], _ judge: ExerciseJudge, _ choices: PlanChoices
+    ) {
+        let touching = judged.filter { $0.isChanged }.flatMap(\.verdict.decisive)
+        for rule in touching + (judged.isEmpty ? [] : judge.watched)
+        where !findings.contains(where: { $0.rule == rule.id }) {
+            note(rule.rule, on: SafetyScope.exercise.rawValue, .applied)
+        }
+        for rule in judge.lifted
+        where !findings.contains(where: { $0.rule == rule.id })
+            && judged.contains(where: { rule.target.holds($0.use) })
+        {
+            note(
+                rule.rule, on: SafetyScope.exercise.rawValue, .overridden, by: choices.actor,
+                choices.reason)
+        }
+        ask(judged.flatMap(\.verdict.questions))
+    }
+}
+
+extension ExerciseVerdict {
+    /// The rules that have the firmest effect on it, or all that limit it.
+    package var decisive: [ExerciseRule] {
+        let acting = rules.filter { $0.effect.rank <= ExerciseEffect.limit.rank }
+        guard let effect, effect.rank < ExerciseEffect.limit.rank else { return acting }
+        return acting.filter { $0.effect != .limit || $0.need != nil }
+    }
+}
+
+extension JudgedExercise {
+    /// `Plank: Plank against a wall instead`, `Cycling: at most 10 minutes`, `Deadlift: left out`.
+    package var told: String {
+        switch verdict.effect {
+        case .holdAll: "\(prescribed.label): stopped for now"
+        case .leaveOut: "\(prescribed.label): left out"
+        case .replace:
+            "\(prescribed.label): \(name) instead"
+                + (limits.isEmpty ? "" : ", \(limits.joined(separator: ", "))")
+        case .limit: "\(prescribed.label): \(limits.joined(separator: ", "))"
+        case .ask, .monitor, nil: prescribed.label
+        }
+    }
+}

@@ -1,0 +1,176 @@
+/// Judges exercises by all rules for what is known of one patient.
+///
+/// What is known may be several sheets, e.g. of the first and of the last day of a phase: a rule that fires
+/// for one of them fires.
+package struct ExerciseJudge: Sendable {
+    /// In the order of the plan files.
+    package let fired: [ExerciseRule]
+    /// Contraindicated and avoid rules that a missing fact leaves open.
+    private let open: [(rule: ExerciseRule, missing: [String], asked: [String])]
+    /// Rules that would fire, lifted by name.
+    package let lifted: [ExerciseRule]
+    private let catalog: Catalog
+    private var safety: ExerciseSafety { catalog.exerciseSafety }
+
+    /// `overridden` are ids of rules; only "avoid" can be lifted.
+    package init(_ sheets: [FactSheet], _ catalog: Catalog, overridden: Set<String> = []) {
+        var fired: [ExerciseRule] = []
+        var lifted: [ExerciseRule] = []
+        var open: [(rule: ExerciseRule, missing: [String], asked: [String])] = []
+        for rule in catalog.exerciseSafety.rules {
+            let truths = sheets.map { rule.truth(for: $0) }
+            if truths.contains(.yes) {
+                if rule.isLifted(by: overridden) { lifted.append(rule) } else { fired.append(rule) }
+            } else if truths.contains(.unknown), rule.rule.severity.rank <= 1,
+                !rule.isLifted(by: overridden)
+            {
+                let missing = sheets.flatMap { rule.missing(in: $0) }
+                let asked = sheets.flatMap { sheet in
+                    rule.missing(in: sheet).flatMap { catalog.asked(for: $0, in: sheet) }
+                }
+                open.append((rule, missing.eachOnce, asked.eachOnce))
+            }
+        }
+        (self.fired, self.open, self.lifted, self.catalog) = (fired, open, lifted, catalog)
+    }
+
+    package func verdict(on use: ExerciseUse) -> ExerciseVerdict { verdict(on: use, fired, 0) }
+
+    /// By some of the rules.
+    package func verdict(
+        on use: ExerciseUse, _ counts: (ExerciseRule) -> Bool
+    ) -> ExerciseVerdict {
+        verdict(on: use, fired.filter(counts), 0)
+    }
+
+    /// How often one exercise may take the place of the one before.
+    private static let deepest = 3
+
+    private func verdict(
+        on use: ExerciseUse, _ fired: [ExerciseRule], _ depth: Int
+    ) -> ExerciseVerdict {
+        var verdict = ExerciseVerdict()
+        var candidates: [String] = []
+        var along = ExerciseLimit()
+        for rule in fired where rule.target.holds(use) {
+            verdict.rules.append(rule)
+            var effect = rule.effect
+            switch outcome(of: rule, on: use) {
+            case .exercise(let id):
+                effect = .replace
+                if !candidates.contains(id) { candidates.append(id) }
+                along.join(rule.limit, safety.limits)
+            case .limited(let limit):
+                effect = .limit
+                verdict.limit.join(limit, safety.limits)
+                verdict.limit.join(rule.limit, safety.limits)
+            case .nothing: effect = .leaveOut
+            case nil: break
+            }
+            if effect.rank < verdict.effect?.rank ?? Int.max { verdict.effect = effect }
+        }
+        if verdict.effect == .replace { replace(&verdict, by: candidates, along, fired, depth) }
+        if let firmest = verdict.effect, firmest.rank < ExerciseEffect.replace.rank {
+            verdict.limit = ExerciseLimit()
+        }
+        verdict.open = open.filter { isOpen($0.rule, use) }
+            .map { SafetyVerdict.OpenRule(rule: $0.rule.rule, missing: $0.missing) }
+        verdict.questions = open.filter { isOpen($0.rule, use) && !$0.asked.isEmpty }
+            .map { SafetyVerdict.OpenRule(rule: $0.rule.rule, missing: $0.asked) }
+        return verdict
+    }
+
+    /// What a rule makes of an exercise; `nil` where its effect says it all.
+    private func outcome(of rule: ExerciseRule, on use: ExerciseUse) -> Substitute? {
+        guard [.leaveOut, .replace, .limit].contains(rule.effect) else { return nil }
+        if let instead = rule.need.flatMap({ safety.tables[$0]?.instead[use.id] }) {
+            return instead
+        }
+        return rule.effect == .limit ? .limited(rule.limit) : .nothing
+    }
+
+    /// Every rule's candidate must stand before all rules: one that does not leaves the exercise out, so that
+    /// one danger more never frees anything.
+    private func replace(
+        _ verdict: inout ExerciseVerdict, by candidates: [String], _ along: ExerciseLimit,
+        _ fired: [ExerciseRule], _ depth: Int
+    ) {
+        for id in candidates {
+            guard depth < Self.deepest, let use = catalog.use(of: id),
+                case let next = self.verdict(on: use, fired, depth + 1),
+                next.effect?.rank ?? Int.max >= ExerciseEffect.replace.rank
+            else {
+                verdict.effect = .leaveOut
+                verdict.with = nil
+                return
+            }
+            guard verdict.with == nil else { continue }
+            verdict.with = next.with ?? id
+            verdict.limit = next.limit
+        }
+        verdict.limit.join(along, safety.limits)
+    }
+
+    private func isOpen(_ rule: ExerciseRule, _ use: ExerciseUse) -> Bool {
+        rule.target.holds(use) && rule.effect != .monitor
+    }
+
+    /// What the patient is told to watch, whatever the exercise.
+    package var watched: [ExerciseRule] { fired.filter { $0.effect == .monitor } }
+}
+
+/// What the rules say of one exercise.
+package struct ExerciseVerdict: Hashable, Sendable {
+    /// `nil` is as prescribed.
+    package var effect: ExerciseEffect?
+    /// Id of what takes its place.
+    package var with: String?
+    /// Of the exercise, or of what takes its place.
+    package var limit = ExerciseLimit()
+    /// Those that fired for it, in the order of the plan files.
+    package var rules: [ExerciseRule] = []
+    /// What waits for a fact.
+    package var open: [SafetyVerdict.OpenRule] = []
+    /// What of it waits for a fact that is asked before a plan is made; the others are asked at the sessions.
+    package var questions: [SafetyVerdict.OpenRule] = []
+
+    /// Whether nothing of it is done.
+    package var isStopped: Bool { effect == .holdAll || effect == .leaveOut }
+}
+
+extension ExerciseRule {
+    /// Whether it fires; `unless` switches it off only where it certainly holds.
+    package func truth(for facts: FactSheet) -> Truth {
+        if unless?.truth(for: facts) == .yes { return .no }
+        return rule.when.truth(for: facts)
+    }
+
+    func missing(in facts: FactSheet) -> [String] {
+        truth(for: facts) == .unknown ? rule.when.missing(in: facts) : []
+    }
+
+    /// A contraindication cannot be lifted.
+    func isLifted(by overridden: Set<String>) -> Bool {
+        guard rule.severity != .contraindicated else { return false }
+        return overridden.contains(id) || liftedBy.map(overridden.contains) == true
+    }
+}
+
+extension Catalog {
+    /// What to ask about a missing fact before a plan is made: nothing about what is asked at the sessions,
+    /// and first what decides whether the question makes sense.
+    fileprivate func asked(for name: String, in sheet: FactSheet, depth: Int = 0) -> [String] {
+        guard let fact = fact(RuleCondition.factName(name)), depth < 4 else { return [name] }
+        guard fact.askedAt == .plan else { return [] }
+        guard let when = fact.askedWhen, when.truth(for: sheet) == .unknown else { return [name] }
+        return when.missing(in: sheet).flatMap { asked(for: $0, in: sheet, depth: depth + 1) }
+    }
+}
+
+extension [String] {
+    /// Each once, in the order first met.
+    fileprivate var eachOnce: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,97 @@
+/// What a phase itself says to the rules on exercises.
+package struct PhaseFacts: Hashable, Sendable {
+    /// Whether it prescribes walking or another aerobic exercise.
+    package var walks = false
+    package var isVigorous = false
+    package var hasRepeatedMovement = false
+    /// Ids of red flags that are open.
+    package var openFlags: Set<String> = []
+
+    package init() {}
+
+    /// Of the exercises as they are prescribed.
+    package init(_ uses: [ExerciseUse], _ catalog: Catalog, openFlags: Set<String> = []) {
+        walks = uses.contains { catalog.isAerobic($0.id) }
+        isVigorous = uses.contains { !$0.tags.isDisjoint(with: ["vigorous", "interval-near-max"]) }
+        hasRepeatedMovement = uses.contains { $0.id == "repeated-movement" }
+        self.openFlags = openFlags
+    }
+}
+
+extension PlanFacts {
+    /// What is known for the exercises of some days, counted from the day of these facts: of the first and of
+    /// the last, since weeks of a pregnancy or after an operation go on; and each with facts that are due to
+    /// be asked again and without them.
+    package func exerciseSheets(
+        _ cause: String, on days: ClosedRange<Int>, _ catalog: Catalog, _ phase: PhaseFacts
+    ) -> [FactSheet] {
+        let growing = catalog.facts.filter { fact in
+            guard fact.grows != nil || fact.weeksSince != nil else { return false }
+            return sheet[number: fact.name] != nil
+        }
+        let stale = stale(catalog)
+        var sheets: [FactSheet] = []
+        // Weeks after an operation that nobody has dated are counted from the plan itself.
+        let isStill = growing.isEmpty && cause != "hip-replacement-rehabilitation"
+        let ends = isStill ? [days.lowerBound] : [days.lowerBound, days.upperBound]
+        for day in Set(ends).sorted() {
+            for forgotten in stale.isEmpty ? [[]] : [[], stale] {
+                var sheet = sheet
+                for name in forgotten { sheet[name] = nil }
+                sheet.grow(by: day, growing)
+                sheet.place(in: cause, phase)
+                sheets += sheet.withOperation(in: cause, day: day)
+            }
+        }
+        let closed = sheets.map { $0.closed(under: ontology, planned: true) }
+        return closed.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    /// Facts told so long ago that they are asked for again.
+    private func stale(_ catalog: Catalog) -> [String] {
+        guard let today else { return [] }
+        return recorded.keys.sorted().filter { name in
+            guard let fact = catalog.fact(name), fact.grows == nil, let told = recorded[name] else {
+                return false
+            }
+            return fact.staleDays(told, on: today) != nil
+        }
+    }
+}
+
+extension FactSheet {
+    /// Values that rise with time, some days on.
+    mutating func grow(by days: Int, _ facts: [Fact]) {
+        guard days > 0 else { return }
+        for fact in facts {
+            guard case .number(let value) = self[fact.name] else { continue }
+            let rise = Double(days) / (fact.grows ?? .weeks).days
+            self[fact.name] = .number(min(value + rise, fact.range?.upperBound ?? .infinity))
+        }
+    }
+
+    /// What the plan itself says.
+    fileprivate mutating func place(in cause: String, _ phase: PhaseFacts) {
+        self["cause"] = .text(factWord(cause))
+        self["phase_has_walking"] = .flag(phase.walks)
+        self["vigorous_in_plan"] = .flag(phase.isVigorous)
+        self["phase_has_repeated_movement"] = .flag(phase.hasRepeatedMovement)
+        for (fact, flag) in [
+            ("red_flag_ces", "ces"), ("red_flag_neuro", "neuro-prog"), ("red_flag_dvt", "dvt-pe"),
+        ] {
+            self[fact] = .flag(phase.openFlags.contains(flag))
+        }
+    }
+
+    /// After a hip replacement that nobody has dated, also as if it had been on the day of the facts, which is
+    /// the latest it can have been and the stricter answer of every rule.
+    fileprivate func withOperation(in cause: String, day: Int) -> [FactSheet] {
+        guard cause == "hip-replacement-rehabilitation" else { return [self] }
+        var sheet = self
+        if sheet["operation"] == nil { sheet["operation"] = .text(factWord("hip-replacement")) }
+        guard sheet["weeks_since_operation"] == nil else { return [sheet] }
+        var latest = sheet
+        latest["weeks_since_operation"] = .number(Double(day) / 7)
+        return [sheet, latest]
+    }
+}

@@ -1,0 +1,156 @@
+package import CivilTime
+
+/// The exercises of a running plan as the rules leave them on a day, and why.
+///
+/// Pinned is what was prescribed; what of it is done is of now.
+package struct PlanExercises: Sendable {
+    /// Of each phase that is not over, in order.
+    package private(set) var phases: [PhaseExercises] = []
+
+    /// `facts` are of `day`; `openFlags` are ids of red flags that are open.
+    package init(
+        of plan: StoredPlan, on day: Day, _ facts: PlanFacts, _ catalog: Catalog,
+        openFlags: Set<String> = []
+    ) {
+        let overridden = Set(
+            plan.details.findings.filter { $0.state == .overridden }.map(\.rule))
+        let cause = plan.details.pin.cause
+        for (index, phase) in plan.details.phases.enumerated() where phase.lastDay >= day {
+            let days = (max(day, phase.firstDay) - day)...(phase.lastDay - day)
+            let kept = phase.exercises + phase.leftOut
+            let said = PhaseFacts(
+                kept.compactMap { $0.prescribed?.use(catalog) }, catalog, openFlags: openFlags)
+            let judge = PhaseJudge(cause, on: days, facts, catalog, said, overridden: overridden)
+            let rows = kept.map { ShownExercise($0, of: cause, judge, catalog) }
+            let walking = judge.verdict(on: ActivityPart.walking)
+            phases.append(
+                PhaseExercises(
+                    index: index, exercises: rows, watched: judge.judge.watched, walking: walking,
+                    open: rows.flatMap(\.open) + walking.open))
+        }
+    }
+
+    package subscript(phase index: Int) -> PhaseExercises? {
+        phases.first { $0.index == index }
+    }
+
+    /// What waits for a fact, each rule once.
+    package var open: [SafetyVerdict.OpenRule] {
+        phases.flatMap(\.open).reduce(into: []) { open, next in
+            if !open.contains(where: { $0.rule.id == next.rule.id }) { open.append(next) }
+        }
+    }
+}
+
+/// The exercises of one phase as they are now.
+package struct PhaseExercises: Sendable {
+    /// Of the phase in the plan, from 0.
+    package let index: Int
+    /// In the order of the plan; also those that are not done.
+    package let exercises: [ShownExercise]
+    /// Rules that ask the patient to watch something.
+    package let watched: [ExerciseRule]
+    /// What the rules say of the activity programme's walking.
+    package let walking: ExerciseVerdict
+    package let open: [SafetyVerdict.OpenRule]
+
+    package var done: [PlannedExercise] { exercises.filter(\.isDone).map(\.planned) }
+    package var leftOut: [PlannedExercise] { exercises.filter { !$0.isDone }.map(\.planned) }
+    /// Rules that stop everything.
+    package var stops: [ExerciseRule] {
+        guard !exercises.isEmpty, exercises.allSatisfy({ !$0.isDone }) else { return [] }
+        let all = exercises.flatMap(\.rules).filter { $0.target.everything }
+        return all.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+}
+
+/// An exercise of a plan as it is now.
+package struct ShownExercise: Sendable {
+    /// With today's name, dose and limits.
+    package let planned: PlannedExercise
+    package let isDone: Bool
+    /// Whether it is other than when the plan was made.
+    package let isNew: Bool
+    /// Those that changed it.
+    package let rules: [ExerciseRule]
+    /// `Plank: Plank against a wall instead`; the name alone where nothing is changed.
+    package let told: String
+    /// The rules and facts; empty where nothing is changed.
+    package let because: String
+    let open: [SafetyVerdict.OpenRule]
+
+    init(_ kept: PlannedExercise, of cause: String, _ judge: PhaseJudge, _ catalog: Catalog) {
+        guard let prescribed = kept.prescribed ?? catalog.prescribed(kept.name, cause) else {
+            // Of an older version, and no longer in the catalogue: only what stops everything is known to hold.
+            let verdict = judge.judge.verdict(on: ExerciseUse("", tags: []))
+            planned = kept
+            isDone = !verdict.isStopped
+            isNew = !isDone
+            rules = isDone ? [] : verdict.decisive
+            told = kept.name + (isDone ? "" : ": stopped for now")
+            because = isDone ? "" : judge.because(rules)
+            open = verdict.open
+            return
+        }
+        let judged = JudgedExercise(prescribed, judge.judge, catalog)
+        var now = PlannedExercise(judged)
+        now.evidence = kept.evidence
+        planned = now
+        isDone = judged.isDone
+        isNew = now.rules != kept.rules || now.name != kept.name || now.dose != kept.dose
+        rules = judged.isChanged ? judged.verdict.decisive : []
+        told = judged.told
+        because = judged.isChanged ? judge.because(rules) : ""
+        open = judged.verdict.open
+    }
+}
+
+extension Catalog {
+    /// The exercise that a plan of an older version kept by its name alone.
+    fileprivate func prescribed(_ name: String, _ cause: String) -> PrescribedExercise? {
+        let rows = self.cause(cause)?.phases.flatMap(\.exercises) ?? []
+        return rows.first { $0.label == name }.map(PrescribedExercise.init)
+    }
+}
+
+extension StoredPlan {
+    /// The plan with the exercises of now: those that rules stop are not in it, nor in the routines at home,
+    /// and walking that they stop is no routine.
+    package func showing(_ now: PlanExercises) -> StoredPlan {
+        var shown = self
+        for phase in now.phases {
+            shown.details.phases[phase.index].exercises = phase.done
+            shown.details.phases[phase.index].leftOut = phase.leftOut
+        }
+        shown.details.routines = details.routines.compactMap { showing($0, now) }
+        return shown
+    }
+
+    private func showing(_ routine: Routine, _ now: PlanExercises) -> Routine? {
+        let index = details.phases.firstIndex {
+            $0.firstDay <= routine.firstDay && routine.firstDay <= $0.lastDay
+        }
+        guard let phase = index.flatMap({ now[phase: $0] }), !routine.isWithdrawn else {
+            return routine
+        }
+        switch routine.kind {
+        case .homeExercise:
+            guard !phase.done.isEmpty || phase.exercises.isEmpty else { return nil }
+            var routine = routine
+            routine.detail = phase.done.map(\.line).joined(separator: "\n")
+            return routine
+        case .walking: return phase.walking.isForbidden ? nil : routine
+        case .medicine, .weighing: return routine
+        }
+    }
+}
+
+extension PlannedExercise {
+    /// `Plank against a wall: 3 × 1, hold 10 s, 3 days a week`.
+    package var line: String { "\(name): \(dose)" }
+}
+
+extension ExerciseVerdict {
+    /// Whether it is not done as it is: stopped, or another takes its place.
+    package var isForbidden: Bool { isStopped || effect == .replace }
+}
