@@ -50,8 +50,8 @@ let package = Package(
             plugins: [.plugin(name: "EmbedPlansPlugin")],
             testFiles: [
                 "departures.json", "departures-in-text.json", "exercise-cases.json",
-                "Triage/Vignettes",
-                "Triage/reference.json", "Triage/triage.py",
+                "Triage/Vignettes", "Triage/reference.json", "Triage/triage.py",
+                "Rules/rule-cases.json", "Rules/matrix.json",
             ])
         + module("ClinicStore", ["CivilTime", "Planner", grdb])
         + module("ClinicCalendar", ["CivilTime", "Planner", "ICalendar"])

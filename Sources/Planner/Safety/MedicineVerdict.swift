@@ -1,8 +1,12 @@
 /// What the rules say of one medicine of a plan, beside the plan's others: the same answer for what the program
 /// chooses and for what somebody names, proposes or confirms.
 package struct MedicineVerdict: Hashable, Sendable {
-    /// The firmest first.
+    /// The firmest first; rules that say one thing are told as one.
     package let fired: [SafetyRule]
+    /// Every rule that fired.
+    private let all: [SafetyRule]
+    /// Classes that the patient takes already, without what is planned.
+    private let taken: Set<String>
     /// Rules about it that a missing fact leaves open.
     package let open: [SafetyVerdict.OpenRule]
     /// What the rules were asked with.
@@ -17,7 +21,9 @@ package struct MedicineVerdict: Hashable, Sendable {
             + catalog.doNotRules(cause: lines.cause, in: facts.jurisdiction)
         sheet = (patient ?? facts.sheet).planning(others + [item], lines, catalog.ontology)
         let verdict = SafetyVerdict(rules.filter { $0.concerns(item.medicine) }, for: sheet)
-        fired = verdict.fired
+        all = verdict.fired
+        fired = all.toldAsOne(for: sheet, catalog.ontology).map(\.rule)
+        taken = facts.takenClasses(catalog)
         open = verdict.open
     }
 
@@ -49,16 +55,15 @@ extension MedicineVerdict {
     /// Classes that the medicine shares with what the patient takes already, also over the counter, and
     /// that no rule has spoken of; `nil` for none.
     package func duplicates(of medicine: Medicine, _ catalog: Catalog) -> String? {
-        guard case .set(let current) = sheet["current_classes"] else { return nil }
         let spoken = Set(
-            fired.flatMap(\.when.leaves).compactMap { leaf -> String? in
+            all.flatMap(\.when.leaves).compactMap { leaf -> String? in
                 guard leaf.name == "current_classes", case .text(let word) = leaf.value else {
                     return nil
                 }
                 return factWord(word)
             })
         let shared = medicine.classes.map(factWord)
-            .filter { current.members.contains($0) && !spoken.contains($0) }
+            .filter { taken.contains($0) && !spoken.contains($0) }
         guard !shared.isEmpty, spoken.isDisjoint(with: medicine.classes.map(factWord)) else {
             return nil
         }
@@ -106,5 +111,16 @@ extension SafetyRule {
         let told = told(sheet, facts.recorded, catalog)
         return "\(severity.rawValue): \(title)" + (told.isEmpty ? "" : " (\(told))")
             + ", rule \(id). \(action)"
+    }
+}
+
+extension PlanFacts {
+    /// The classes of what the patient takes, as told, without what follows from them.
+    fileprivate func takenClasses(_ catalog: Catalog) -> Set<String> {
+        let told = recorded["current_classes"]?.value.split(separator: ",") ?? []
+        return Set(
+            currentMedicines.flatMap {
+                catalog.medicine($0)?.classes.map(factWord) ?? [factWord($0)]
+            } + told.map { factWord($0.filter { $0 != " " }) })
     }
 }

@@ -93,10 +93,11 @@ struct SafetyGroup: ParsableCommand {
 extension Desk {
     fileprivate func text(_ review: SafetyReview) -> String {
         var lines: [String] = []
-        for rule in review.verdict.fired {
+        for head in review.told {
+            let rule = head.rule
             let told = review.told(rule)
             lines.append(
-                "\(rule.severity.rawValue.uppercased())  \(rule.id)  \(rule.title)"
+                "\(rule.severity.rawValue.uppercased())  \(head.ids)  \(rule.title)"
                     + (told.isEmpty ? "" : ": \(told)"))
             lines.append("    \(rule.action)  [\(rule.evidence.text)]")
         }
