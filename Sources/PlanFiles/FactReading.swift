@@ -47,7 +47,8 @@ extension Entry {
     func factWord() -> FactWord {
         FactWord(
             id: text("id"), name: text("name"), also: texts("also"), broader: texts("broader"),
-            evidence: value("evidence", required: false).flatMap(evidence) ?? .custom)
+            evidence: value("evidence", required: false).flatMap(evidence) ?? .custom,
+            withoutRule: value("without-rule", required: false).flatMap(evidence))
     }
 
     func implication() -> Implication {

@@ -47,6 +47,7 @@ package enum PlanFiles {
         shelf.checkReferences(log)
         shelf.checkWords(log)
         shelf.checkRules(log)
+        if log.problems.isEmpty { shelf.checkCoverage(log) }
         var catalog = shelf.catalog()
         let problems = log.problems + addNames(of: folders, to: &catalog)
         return (catalog, Set(problems).sorted())

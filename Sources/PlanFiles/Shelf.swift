@@ -201,6 +201,41 @@ struct Shelf {
         }
     }
 
+    /// Reports classes of medicines that no rule asks and that nobody declared to be without one, and
+    /// facts of the plan that no plan says.
+    func checkCoverage(_ log: ProblemLog) {
+        let catalog = catalog()
+        let asked = catalog.safetyRules.flatMap(\.when.leaves)
+        let words = Set(
+            asked.compactMap { leaf -> String? in
+                guard leaf.name.hasSuffix("_class") || leaf.name.hasSuffix("_classes"),
+                    case .text(let word) = leaf.value
+                else { return nil }
+                return factWord(word)
+            })
+        let declared = Set(
+            catalog.vocabulary.classes.filter { $0.withoutRule != nil }.map(\.id))
+        for medicine in catalog.medicines {
+            for word in medicine.classes.map(factWord) where !declared.contains(word) {
+                let all = catalog.ontology.broader(than: word, in: "planned_class").union([word])
+                guard words.isDisjoint(with: all) else { continue }
+                medicines.place(of: medicine.id)?.report(
+                    "No rule asks for '\(word)', a class of \(medicine.id).",
+                    "Write a rule, or say 'without-rule:' and why where the class stands.")
+            }
+        }
+        let told = Set(FactSheet.factsOfPlan)
+        for rule in catalog.safetyRules {
+            for leaf in rule.when.leaves {
+                let name = RuleCondition.factName(leaf.name)
+                guard catalog.fact(name)?.origin == .plan, !told.contains(name) else { continue }
+                safetyRules.place(of: rule.id)?.report(
+                    "Rule \(rule.id) asks for \(name), which no plan says.",
+                    "Ask for another fact.")
+            }
+        }
+    }
+
     /// Reports safety rules whose condition cannot be meant.
     func checkRules(_ log: ProblemLog) {
         let catalog = catalog()

@@ -9,16 +9,19 @@ package struct FactWord: Hashable, Sendable {
     /// Words that hold whenever this one does: `recent_mi` is `ischaemic_heart_disease`.
     package let broader: [String]
     package let evidence: Evidence
+    /// Why no rule asks it, for a class of a medicine that no rule asks.
+    package let withoutRule: Evidence?
 
     package init(
         id: String, name: String, also: [String] = [], broader: [String] = [],
-        evidence: Evidence = .custom
+        evidence: Evidence = .custom, withoutRule: Evidence? = nil
     ) {
         self.id = id
         self.name = name
         self.also = also
         self.broader = broader
         self.evidence = evidence
+        self.withoutRule = withoutRule
     }
 
     func isCalled(_ word: String) -> Bool { id == word || also.contains(word) }

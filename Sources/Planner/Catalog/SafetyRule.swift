@@ -64,10 +64,14 @@ package struct SafetyRule: Hashable, Sendable {
             })
     }
 
-    /// Whether it asks for the medicine, or a class of it, in the plan.
-    package func concerns(_ medicine: Medicine) -> Bool {
+    /// Whether it asks for the medicine, a class of it, or a broader one, in the plan.
+    package func concerns(_ medicine: Medicine, _ ontology: Ontology) -> Bool {
         plannedWords.contains(factWord(medicine.id))
-            || medicine.classes.contains { plannedWords.contains(factWord($0)) }
+            || medicine.classes.map(factWord).contains { word in
+                plannedWords.contains(word)
+                    || !plannedWords.isDisjoint(
+                        with: ontology.broader(than: word, in: "planned_class"))
+            }
     }
 
     /// The part of the plan whose facts the condition asks for, if it asks for any.

@@ -89,7 +89,7 @@ extension PlanOutline {
             return "it is in a plan only when somebody names it (--medicine \(medicine.id))"
         }
         let not = template.medication?.doNot.first { item in
-            item.rule(in: facts.jurisdiction)?.concerns(medicine) ?? false
+            item.rule(in: facts.jurisdiction)?.concerns(medicine, catalog.ontology) ?? false
         }
         return not.map { "the template says not to use it by itself (\($0.what))" }
     }

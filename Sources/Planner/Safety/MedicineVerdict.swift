@@ -20,7 +20,8 @@ package struct MedicineVerdict: Hashable, Sendable {
             catalog.safetyRules.filter { $0.scope == .medication }
             + catalog.doNotRules(cause: lines.cause, in: facts.jurisdiction)
         sheet = (patient ?? facts.sheet).planning(others + [item], lines, catalog.ontology)
-        let verdict = SafetyVerdict(rules.filter { $0.concerns(item.medicine) }, for: sheet)
+        let verdict = SafetyVerdict(
+            rules.filter { $0.concerns(item.medicine, catalog.ontology) }, for: sheet)
         all = verdict.fired
         fired = all.toldAsOne(for: sheet, catalog.ontology).map(\.rule)
         taken = facts.takenClasses(catalog)

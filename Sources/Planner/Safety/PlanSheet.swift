@@ -73,6 +73,12 @@ extension FactSheet {
         return sheet
     }
 
+    /// The facts that a plan says.
+    package static var factsOfPlan: [String] {
+        FactSheet(["weight_kg": .number(70)])
+            .planning([], PlannedLines(cause: ""), Ontology()).values.keys.sorted()
+    }
+
     /// Adds classes to those taken.
     mutating func take(_ classes: [String]) {
         guard !classes.isEmpty else { return }
