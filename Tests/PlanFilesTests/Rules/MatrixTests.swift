@@ -67,7 +67,7 @@ import Testing
                 $0.scope == .medication && $0.concerns(medicine, catalog.ontology)
             }
             func fired(_ changed: [String: Any]) -> Set<String> {
-                let facts = changed.merging(["planned_drug": [medicine.id]]) { old, _ in old }
+                let facts = changed.merging(usual(of: medicine)) { old, _ in old }
                 return Set(SafetyVerdict(rules, for: cases.sheet(facts)).fired.map(\.id))
             }
             let always = fired([:])
@@ -89,6 +89,14 @@ import Testing
             rows[medicine.id] = row.mapValues { $0.sorted() }
         }
         return rows
+    }
+
+    /// A week of it, asked for by whom and for whom it is meant.
+    private static func usual(of medicine: Medicine) -> [String: Any] {
+        var usual: [String: Any] = ["planned_drug": [medicine.id], "planned_days": 7]
+        if medicine.specialistOnly { usual["prescriber_role"] = "specialist" }
+        if !Set(medicine.classes).isDisjoint(with: ["glp1_ra", "orlistat"]) { usual["bmi"] = 34 }
+        return usual
     }
 
     /// All of them where there is time for it, else every twelfth.
