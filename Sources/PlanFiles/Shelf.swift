@@ -226,6 +226,10 @@ struct Shelf {
         }
         let told = Set(FactSheet.factsOfPlan)
         for rule in catalog.safetyRules {
+            for problem in rule.titleProblems(in: catalog) {
+                safetyRules.place(of: rule.id)?
+                    .report("Rule \(rule.id): \(problem.problem)", problem.remedy)
+            }
             for leaf in rule.when.leaves {
                 let name = RuleCondition.factName(leaf.name)
                 guard catalog.fact(name)?.origin == .plan, !told.contains(name) else { continue }

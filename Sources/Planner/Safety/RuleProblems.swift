@@ -9,7 +9,6 @@ extension SafetyRule {
     /// not plausible, a word nobody knows, parts that can never hold together.
     package func problems(in catalog: Catalog) -> [RuleProblem] {
         when.leaves.flatMap { problems(of: $0, in: catalog) } + contradictions(when, under: [])
-            + titleProblems(in: catalog)
     }
 
     private func problems(of leaf: RuleCondition.Leaf, in catalog: Catalog) -> [RuleProblem] {

@@ -1,7 +1,7 @@
 /// Whether the title of a rule says what its condition asks.
 extension SafetyRule {
     /// Figures of the title that the condition does not hold, and things it names that nobody asks.
-    func titleProblems(in catalog: Catalog) -> [RuleProblem] {
+    package func titleProblems(in catalog: Catalog) -> [RuleProblem] {
         let asked = askedText(in: catalog)
         let figures = askedFigures(in: catalog)
         let wrong = Self.figures(of: title).filter { figure in
