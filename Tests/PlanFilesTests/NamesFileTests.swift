@@ -45,7 +45,7 @@ struct NamesFileTests {
             ("medicines:\n  - {id: a, nam: A, words: [ssri], mark: C}", 2, 5, "name"),
             ("medicines:\n  - {id: a, name: A, words: ssri, mark: C}", 2, 5, "list"),
             ("medicine:\n  - {id: a}", 1, 1, "no section"),
-            ("medicines:\n  - id: a\n    name: A", 2, 5, "map"),
+            ("medicines:\n  - id: a\n    name: A", 2, 7, "map"),
             (
                 "ambiguous:\n  - {of: medicine, said: pills, could-be: [nothing], ask: Which?}", 2,
                 5, "nothing"
