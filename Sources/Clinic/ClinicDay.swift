@@ -59,6 +59,8 @@ package struct Upcoming: Sendable {
     package let milestones: [Milestone]
     /// What of the exercises is not done now, and what to watch, in plain words.
     package let exerciseNotes: [String]
+    /// All of it in the patient's words; `nil` where the plan files have none.
+    package let told: PatientAhead?
 }
 
 extension BusyTime {
@@ -177,6 +179,7 @@ extension Clinic {
         let catalog = try shelf.catalog()
         let isStopped = try stop(of: patient.id) != nil
         let takes = plans.flatMap(\.details.medicines).contains { $0.status == .active }
+        let shown = plans.map { trusted($0, catalog) }
         return Upcoming(
             patient: patient,
             stop: isStopped ? StopText.patient(settings, takesMedicines: takes) : nil,
@@ -184,14 +187,16 @@ extension Clinic {
                 StopText.askFirst($0.medicine.name, settings)
             },
             from: today, through: last, sessions: sessions,
-            routines: plans.flatMap { trusted($0, catalog).details.routines }.filter {
+            routines: shown.flatMap(\.details.routines).filter {
                 !isStopped && !$0.isProposed && !$0.isWithdrawn
                     && !$0.days(in: today...last).isEmpty
             },
             milestones: plans.flatMap(\.details.patientMilestones)
                 .filter { !isStopped && (today...last).contains($0.day) }
                 .sorted { ($0.day, $0.title) < ($1.day, $1.title) },
-            exerciseNotes: isStopped ? [] : notes)
+            exerciseNotes: isStopped ? [] : notes,
+            told: try ahead(
+                patient, shown, sessions, from: today, through: last, stopped: isStopped))
     }
 
     package func plans(

@@ -95,12 +95,13 @@ extension Clinic {
             }
             if isWanted {
                 let stops = try reading.stops()
+                let book = try book(of: subject, options, reading)
                 try reading.forEachSession(filter) { session in
                     let told = session.told(in: subject)
                     try write(
                         told.event(
                             options, for: reader, at: settings,
-                            stop: stops[told.details.patient]))
+                            stop: stops[told.details.patient], told: book?.lines(of: told)))
                     given.append(GivenSession(session))
                 }
             }
@@ -131,9 +132,12 @@ extension Clinic {
     }
 
     /// Routines and milestones; one that was withdrawn is told until its day has passed.
-    private func planEvents(_ plan: StoredPlan, _ options: CalendarOptions) throws -> [Event] {
+    private func planEvents(
+        _ plan: StoredPlan, _ options: CalendarOptions, _ book: PatientBook?
+    ) throws -> [Event] {
         let zone = zone
-        return trusted(plan, try shelf.catalog()).events(options, at: settings) { local in
+        let shown = trusted(plan, try shelf.catalog())
+        return shown.events(options, at: settings, in: book?.texts(of: shown.details)) { local in
             if case .never = zone.resolve(local) { false } else { true }
         }
         .filter { $0.status != .cancelled || $0.firstDay >= today }
@@ -198,8 +202,11 @@ extension Clinic {
                 options.parts.contains(.sessions)
                 ? try reading.sessions(sessionFilter(of: subject)) : []
             let stops = try reading.stops()
+            let book = try book(of: subject, options, reading)
             let events = told.map {
-                $0.event(options, for: reader, at: settings, stop: stops[$0.details.patient])
+                $0.event(
+                    options, for: reader, at: settings, stop: stops[$0.details.patient],
+                    told: book?.lines(of: $0))
             }
             return (events + (try planEvents(of: subject, options, reading)), told)
         }
@@ -234,7 +241,8 @@ extension Clinic {
     private func planEvents(
         of subject: CalendarSubject, _ options: CalendarOptions, _ reading: StoreReading
     ) throws -> [Event] {
-        try plans(of: subject, reading).flatMap { try planEvents($0, options) }
+        let book = try book(of: subject, options, reading)
+        return try plans(of: subject, reading).flatMap { try planEvents($0, options, book) }
     }
 
     /// Whose routines and dates are told.

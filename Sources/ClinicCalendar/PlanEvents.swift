@@ -5,9 +5,11 @@ package import Planner
 extension StoredPlan {
     /// Routines and milestones as events that leave the time free; proposed medicines stay out.
     ///
-    /// `exists` says whether clocks show a time in the clinic's zone.
+    /// `texts` are the patient's words; without them things are called as those who treat call them. `exists`
+    /// says whether clocks show a time in the clinic's zone.
     package func events(
         _ options: CalendarOptions, at clinic: ClinicSettings? = nil,
+        in texts: PatientTexts? = nil,
         exists: (LocalTime) -> Bool = { _ in true }
     ) -> [Event] {
         guard options.privacy != .busy, status != .held else { return [] }
@@ -18,7 +20,11 @@ extension StoredPlan {
             events += details.routines.filter {
                 !$0.isProposed && (!isOver || $0.kind == .medicine)
             }
-            .flatMap { $0.events(options.privacy, revised: created, exists: exists) }
+            .flatMap { routine in
+                routine.events(options.privacy, revised: created, exists: exists).map {
+                    texts?.routines[routine.uid]?.tell($0, options.privacy) ?? $0
+                }
+            }
         }
         if options.parts.contains(.milestones) {
             let kinds: Set<Milestone.Kind> = [
@@ -26,7 +32,11 @@ extension StoredPlan {
             ]
             events += details.patientMilestones.filter { !isOver || kinds.contains($0.kind) }
                 .filter { !(options.hasTasks && $0.isTask) }
-                .map { $0.event(options.privacy, revised: created, clinic) }
+                .compactMap { milestone in
+                    let event = milestone.event(options.privacy, revised: created, clinic)
+                    guard let texts, milestone.kind.isPlanned else { return event }
+                    return texts.milestones[milestone.uid]?.tell(event, options.privacy)
+                }
         }
         return events
     }
@@ -143,4 +153,23 @@ extension Milestone {
         return [first, "Do no exercises from your plan until we have spoken.", medicines]
             .compactMap { $0 }.joined(separator: " ")
     }
+}
+
+extension PatientTexts.Told {
+    /// The event with these words, as far as whoever sees the calendar may read them.
+    fileprivate func tell(_ event: Event, _ privacy: CalendarOptions.Privacy) -> Event {
+        var event = event
+        if privacy == .full || neutral == nil {
+            event.summary = summary
+            event.description = description
+        } else if let neutral {
+            event.summary = neutral
+        }
+        return event
+    }
+}
+
+extension Milestone.Kind {
+    /// Whether it is a date of the plan; the others say what to do because something stopped it.
+    fileprivate var isPlanned: Bool { self != .ring && self != .askBeforeDose }
 }

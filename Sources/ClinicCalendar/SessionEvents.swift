@@ -5,9 +5,10 @@ extension Session {
     /// The session as an event; its UID and SEQUENCE are the session's own.
     ///
     /// `stop` is since when its patient's treatment is stopped: then it says to ring first, and nothing of why.
+    /// `told` is what happens in it, in the patient's words, for the patient alone.
     package func event(
         _ options: CalendarOptions, for reader: CalendarReader, at clinic: ClinicSettings,
-        stop: TreatmentStop? = nil
+        stop: TreatmentStop? = nil, told: [String]? = nil
     ) -> Event {
         let privacy = options.privacy
         let ringsFirst = stop.map { saysToRing(since: $0.since) } ?? false
@@ -18,7 +19,7 @@ extension Session {
             time: .timed(start: details.start, end: details.end),
             summary: text,
             description: privacy == .busy
-                ? nil : description(privacy, reader, clinic, ringsFirst),
+                ? nil : description(privacy, reader, clinic, ringsFirst, told),
             location: privacy == .busy ? nil : location(privacy, clinic),
             status: status == .cancelled ? .cancelled : .confirmed, isPrivate: true,
             categories: privacy == .full ? [line.rawValue] : [],
@@ -51,7 +52,7 @@ extension Session {
 
     private func description(
         _ privacy: CalendarOptions.Privacy, _ reader: CalendarReader, _ clinic: ClinicSettings,
-        _ ringsFirst: Bool
+        _ ringsFirst: Bool, _ told: [String]?
     ) -> String? {
         var lines: [String] = []
         if ringsFirst {
@@ -64,8 +65,11 @@ extension Session {
         if privacy == .full {
             // Red flags are asked for; the patient's calendar does not announce it.
             let isPatient = if case .patient = reader { true } else { false }
-            lines += [details.phase].compactMap { $0 }
-            lines += details.tasks.filter { !isPatient || $0.kind != .redFlagCheck }.map(\.title)
+            if isPatient, let told {
+                lines += told
+            } else {
+                lines += [details.phase].compactMap { $0 } + details.tasks.map(\.title)
+            }
         }
         switch reader {
         case .patient: lines += preparation(privacy)

@@ -26,6 +26,17 @@ extension Entry {
             })
     }
 
+    /// The sentence that a row names by its id; `nil` where it names none.
+    func patientText(_ key: String = "words") -> PatientText? {
+        value(key, required: false) == nil ? nil : choice(key, PatientText.self)
+    }
+
+    func bringItem() -> BringItem {
+        BringItem(
+            text: choice("words", PatientText.self) ?? .bringAny,
+            conditions: texts("conditions", required: true), evidence: evidence())
+    }
+
     private func numbersToRing() -> [ClinicSettings.Jurisdiction: PatientLanguage.Numbers] {
         keyed("numbers") { entry in
             (

@@ -82,6 +82,8 @@ struct Shelf {
         case "global-rules.yaml":
             rows(entry, "global-rules", &globalRules, \.id) { $0.globalRule() }
             rows(entry, "privacy", &privacy, \.rule) { $0.privacyRule() }
+            let bring = entry.each("bring") { $0.bringItem() }
+            if !bring.isEmpty { others.bring = bring }
             if let limits = entry.inside("follow-up", required: false, { $0.followUpLimits() }) {
                 others.followUp = limits
             }

@@ -73,6 +73,7 @@ extension StoreReading {
         routine.revised = (row["revised"] as Int?).map { Moment(minute: $0) }
         routine.isReplaced = row["replaced"] ?? false
         routine.dose = try dose(row["dose"], at: stored)
+        routine.minutes = row["minutes"]
         routine.suspendedLastDay = try stored.optionalDay("suspendedLastDay")
         return routine
     }
@@ -94,6 +95,7 @@ extension StoreReading {
         if let medicine = stored.row["medicine"] as String? {
             milestone.course = MedicineCourse(medicine, stored.row["course"] ?? 1)
         }
+        milestone.words = try stored.optionalWord("words")
         milestone.sequence = stored.row["sequence"] ?? 0
         milestone.revised = (stored.row["revised"] as Int?).map { Moment(minute: $0) }
         return milestone

@@ -140,7 +140,8 @@ extension StoreReading {
             tasks: try tasks.map {
                 SessionTask(
                     kind: try $0.word("kind"), title: $0.row["title"],
-                    minutes: $0.row["minutes"] ?? 0)
+                    minutes: $0.row["minutes"] ?? 0,
+                    words: try $0.optionalWord("words"))
             })
         details.mode = try stored.optionalWord("mode") ?? .clinic
         details.makesUp = (row["makesUp"] as Int64?).map { ID($0) }

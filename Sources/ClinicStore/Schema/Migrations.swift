@@ -90,6 +90,10 @@ enum Schema {
             try addColumns(of: 84, db)
             try raiseVersion(db)
         }
+        migrator.registerMigration("090 what patients read of dates, tasks and walks") { db in
+            try addColumns(of: 90, db)
+            try raiseVersion(db)
+        }
         return migrator
     }
 
@@ -248,6 +252,10 @@ enum Schema {
             LaterColumn(name: "prescribedProgression", type: "TEXT", version: 84),
             LaterColumn(name: "leftOut", type: "INTEGER CHECK (leftOut = 1)", version: 84),
         ],
+        // Ids of sentences, where the kind alone does not say which; minutes of a walk.
+        "milestone": [LaterColumn(name: "words", type: "TEXT CHECK (words <> '')", version: 90)],
+        "sessionTask": [LaterColumn(name: "words", type: "TEXT CHECK (words <> '')", version: 90)],
+        "routine": [LaterColumn(name: "minutes", type: "INTEGER CHECK (minutes > 0)", version: 90)],
         "history": [
             LaterColumn(name: "undoes", type: "INTEGER REFERENCES history (id)", version: 10)
         ],

@@ -139,7 +139,7 @@ extension StoreWriting {
                 "lastDay": routine.lastDay.description, "daysPerWeek": routine.daysPerWeek,
                 "timesPerDay": routine.timesPerDay, "isProposed": routine.isProposed,
                 "times": times(routine.times), "medicine": routine.medicine,
-                "dose": routine.dose?.description,
+                "dose": routine.dose?.description, "minutes": routine.minutes,
             ])
     }
 
@@ -155,6 +155,7 @@ extension StoreWriting {
                 "course": milestone.course?.number, "rule": milestone.rule,
                 "measures": milestone.measures.isEmpty
                     ? nil : milestone.measures.joined(separator: ","),
+                "words": milestone.words?.rawValue,
             ])
     }
 

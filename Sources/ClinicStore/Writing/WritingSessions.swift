@@ -91,6 +91,7 @@ extension StoreWriting {
                 [
                     "session": session, "position": position, "kind": task.kind.rawValue,
                     "title": task.title, "minutes": task.minutes > 0 ? task.minutes : nil,
+                    "words": task.words?.rawValue,
                 ])
         }
     }

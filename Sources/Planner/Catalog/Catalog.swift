@@ -38,6 +38,8 @@ package struct Catalog: Hashable, Sendable {
     package var exerciseSafety = ExerciseSafety()
     package var warningSigns: [WarningSign] = []
     package var privacyRules: [PrivacyRule] = []
+    /// What patients with some conditions bring to the first session.
+    package var bring: [BringItem] = []
     /// What patients read; in order of id.
     package var languages: [PatientLanguage] = []
     /// What the marks and fields mean, and where the content is thinnest.

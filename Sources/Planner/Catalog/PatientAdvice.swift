@@ -42,3 +42,17 @@ package struct PrivacyRule: Hashable, Sendable {
         self.evidence = evidence
     }
 }
+
+/// Something that patients with one of these conditions bring along.
+package struct BringItem: Hashable, Sendable {
+    package let text: PatientText
+    /// Ids of conditions.
+    package let conditions: [String]
+    package let evidence: Evidence
+
+    package init(text: PatientText, conditions: [String], evidence: Evidence) {
+        self.text = text
+        self.conditions = conditions
+        self.evidence = evidence
+    }
+}

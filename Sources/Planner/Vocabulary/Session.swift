@@ -128,10 +128,13 @@ package struct SessionTask: Hashable, Sendable {
     package var title: String
     /// Minutes of the session that are for this; 0 where it takes none of its own.
     package var minutes: Int
+    /// What the patient reads, where the kind alone does not say it.
+    package var words: PatientText?
 
-    package init(kind: Kind, title: String, minutes: Int = 0) {
+    package init(kind: Kind, title: String, minutes: Int = 0, words: PatientText? = nil) {
         self.kind = kind
         self.title = title
         self.minutes = minutes
+        self.words = words
     }
 }

@@ -193,6 +193,8 @@ package struct Routine: Hashable, Sendable {
     package var times: [TimeOfDay]
     /// The medicine it is the taking of.
     package var medicine: String?
+    /// How long it takes on a day, where that is prescribed: walking.
+    package var minutes: Int?
     /// Rises with each change of its days, with the time of that change.
     package var sequence = 0
     package var revised: Moment?
@@ -292,6 +294,8 @@ package struct Milestone: Hashable, Sendable {
     package var rule: String?
     /// Ids of the outcome measures that are due.
     package var measures: [String]
+    /// What the patient reads, where the kind alone does not say it.
+    package var words: PatientText?
     /// Rises with each change of its day, with the time of that change.
     package var sequence = 0
     package var revised: Moment?

@@ -21,25 +21,54 @@ extension Desk {
                     + (session.details.mode == .phone
                         ? ", by phone: we ring you"
                         : session.details.room.map { ", \(roomName($0))" } ?? ""))
+            let visit = upcoming.told?.visits.first { $0.session == session.id }
+            lines += visit?.lines.flatMap { folded($0, indent: 6) } ?? []
         }
-        if upcoming.sessions.contains(where: { $0.details.mode == .clinic }) {
-            lines.append("Bring: comfortable clothes, and the list of your medicines.")
-        }
-        if !upcoming.routines.isEmpty {
-            lines.append("On your own:")
-            lines += upcoming.routines.map { routine in
-                guard routine.medicine != nil else {
-                    return "  \(routine.title) – \(routine.rhythmText)"
-                }
-                return "  \(routine.title) – \(routine.detail), "
-                    + routine.when(in: upcoming.from...upcoming.through)
-            }
-        }
-        lines += upcoming.exerciseNotes.map { "  \($0)" }
-        lines += upcoming.milestones.map {
-            "  \($0.day.weekday.shortName) \($0.day)  \($0.title)"
-        }
+        if let told = upcoming.told { lines += text(told, upcoming) }
         return lines.joined(separator: "\n")
+    }
+
+    /// What to bring, what to do, which dates come, and when to get help.
+    private func text(_ told: PatientAhead, _ upcoming: Upcoming) -> [String] {
+        var lines = told.bring.isEmpty ? [] : ["", "Bring"]
+        lines += told.bring.flatMap { folded($0, indent: 2) }
+        if !told.tasks.isEmpty { lines += ["", "On your own"] }
+        for task in told.tasks { lines += text(task, upcoming.from...upcoming.through) }
+        lines += upcoming.exerciseNotes.flatMap { folded($0, indent: 2) }
+        if !told.dates.isEmpty { lines += ["", "Dates"] }
+        for date in told.dates {
+            let day = date.milestone.day
+            lines += folded("\(day.weekday.shortName) \(day)  \(date.text)", indent: 2)
+        }
+        for advice in told.help {
+            lines += ["", advice.whatToDo] + advice.signs.flatMap { folded("- \($0)", indent: 2) }
+        }
+        return lines
+    }
+
+    private func text(_ task: PatientAhead.Task, _ span: ClosedRange<Day>) -> [String] {
+        let routine = task.routine
+        let when =
+            routine.kind == .medicine
+            ? routine.when(in: span) : "\(routine.firstDay) to \(routine.lastDay)"
+        return folded("\(task.text) (\(when))", indent: 2)
+            + task.exercises.flatMap { folded("- \($0.line)", indent: 4) }
+            + ([task.how].compactMap { $0 } + task.stopSigns).flatMap { folded($0, indent: 4) }
+    }
+
+    /// Lines of at most 80 letters, those after the first a little further in.
+    private func folded(_ text: String, indent: Int) -> [String] {
+        let space = String(repeating: " ", count: indent)
+        var lines: [String] = []
+        var line = space
+        for word in text.split(separator: " ") {
+            if line.count + word.count + 1 > 80, line.contains(where: { $0 != " " }) {
+                lines.append(line)
+                line = space + "  "
+            }
+            line += (line.last == " " ? "" : " ") + word
+        }
+        return lines + [line]
     }
 
     func json(_ upcoming: Upcoming) -> JSON {
@@ -51,11 +80,26 @@ extension Desk {
             "routines": .array(
                 upcoming.routines.map { routine in
                     let days = routine.days(in: upcoming.from...upcoming.through)
-                    guard case .object(let members) = routine.json else { return routine.json }
-                    return .object(members + [JSON.Member(key: "days", value: .texts(days))])
+                    let task = upcoming.told?.tasks.first { $0.routine.uid == routine.uid }
+                    return routine.json.adding([
+                        "days": .texts(days), "text": .text(task?.text), "how": .text(task?.how),
+                        "stopSigns": .texts(task?.stopSigns ?? []),
+                        "exercises": .array(task?.exercises.map(\.json) ?? []),
+                    ])
                 }),
             "exerciseNotes": .texts(upcoming.exerciseNotes),
-            "milestones": .array(upcoming.milestones.map(\.json)),
+            "milestones": .array(
+                upcoming.milestones.map { milestone in
+                    let told = upcoming.told?.dates.first { $0.milestone.uid == milestone.uid }
+                    return milestone.json.adding(["text": .text(told?.text)])
+                }), "bring": .texts(upcoming.told?.bring ?? []),
+            "help": .array(
+                upcoming.told?.help.map {
+                    [
+                        "urgency": .string($0.urgency), "do": .string($0.whatToDo),
+                        "signs": .texts($0.signs),
+                    ]
+                } ?? []),
         ]
     }
 }
@@ -85,5 +129,22 @@ extension Routine {
         case 2: return days + ", twice a day"
         default: return days + ", \(timesPerDay) times a day"
         }
+    }
+}
+
+extension PatientAhead.Exercise {
+    fileprivate var json: JSON {
+        [
+            "name": .string(name), "dose": .string(dose), "how": .text(how),
+            "limits": .texts(limits),
+        ]
+    }
+}
+
+extension JSON {
+    /// An object with these members behind its own.
+    fileprivate func adding(_ more: JSON) -> JSON {
+        guard case .object(let own) = self, case .object(let others) = more else { return self }
+        return .object(own + others)
     }
 }

@@ -1,0 +1,66 @@
+import CivilTime
+import Planner
+
+/// Tells one patient what the plans hold, in the patient's words.
+struct PatientBook {
+    let teller: PatientTeller
+    let catalog: Catalog
+    let facts: FactSheet
+
+    /// What to do and how, for one routine of a plan.
+    func task(_ routine: Routine, in plan: PlanDetails) -> PatientAhead.Task {
+        let medicine = routine.medicine.flatMap { teller.language.medicines[$0] }
+        return PatientAhead.Task(
+            routine: routine, text: text(of: routine),
+            how: medicine.map { teller.filled($0.how, values(routine)) } ?? how(routine),
+            exercises: exercises(of: routine, in: plan),
+            stopSigns: medicine.map { teller.stopSigns($0) } ?? [])
+    }
+
+    private func text(of routine: Routine) -> String {
+        switch routine.kind {
+        case .homeExercise: return teller.tell(.routineHomeExercise)
+        case .weighing: return teller.tell(.routineWeighing)
+        case .medicine:
+            let dose = routine.dose.map(\.description) ?? routine.detail
+            return "\(routine.title), \(dose)"
+        case .walking:
+            guard let minutes = routine.minutes else { return teller.tell(.routineWalkingFirst) }
+            return teller.tell(
+                .routineWalkingWeek,
+                ["minutes": "\(minutes)", "days": "\(routine.daysPerWeek)"])
+        }
+    }
+
+    private func how(_ routine: Routine) -> String? {
+        switch routine.kind {
+        case .homeExercise:
+            [.routineHomeExercisePain, .routineHomeExerciseFlare]
+                .map { teller.tell($0) }.joined(separator: " ")
+        case .walking: routine.minutes == nil ? nil : teller.tell(.routineWalkingHold)
+        case .weighing, .medicine: nil
+        }
+    }
+
+    /// `{weekday}` of what is taken once a week.
+    private func values(_ routine: Routine) -> [String: String] {
+        guard case .weekly(_, let days) = routine.rhythm.days else { return [:] }
+        return ["weekday": (days.first ?? routine.firstDay.weekday).name]
+    }
+
+    private func exercises(
+        of routine: Routine, in plan: PlanDetails
+    ) -> [PatientAhead.Exercise] {
+        guard routine.kind == .homeExercise,
+            let phase = plan.phases.first(where: {
+                ($0.firstDay...$0.lastDay).contains(routine.firstDay)
+            })
+        else { return [] }
+        return phase.exercises.map { planned in
+            let known = planned.exercise.flatMap(catalog.exercise)
+            return PatientAhead.Exercise(
+                name: planned.name, dose: planned.amount?.patientText ?? planned.dose,
+                how: known.flatMap { teller.exercise($0).how }, limits: planned.limits)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+extension ExerciseAmount {
+    /// For the patient: `3 times 8 to 12, hold each for 5 seconds, 3 days a week, twice on the day`.
+    package var patientText: String {
+        var parts: [String] = []
+        if let intervals {
+            parts.append(intervals.plainText)
+        } else if let durationMinutes {
+            let bouts = sets * reps
+            parts.append(
+                bouts == 1
+                    ? counted(durationMinutes, "minute")
+                    : "\(bouts) times \(counted(durationMinutes, "minute"))")
+        } else {
+            let count = repsMax.map { "\(reps) to \($0)" } ?? "\(reps)"
+            parts.append(
+                sets == 1
+                    ? (count == "1" ? "once" : "\(count) times")
+                    : "\(sets) rounds of \(count)")
+        }
+        if holdSeconds > 0 { parts.append("hold for \(counted(holdSeconds, "second"))") }
+        parts.append(
+            switch daysPerWeek {
+            case ...1: "once a week"
+            case 7...: "every day"
+            default: "\(daysPerWeek) days a week"
+            })
+        switch timesPerDay {
+        case ...1: break
+        case 2: parts.append("twice on the day")
+        default: parts.append("\(timesPerDay) times on the day")
+        }
+        return parts.joined(separator: ", ")
+    }
+}
+
+/// `1 minute`, `2 minutes`.
+private func counted(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+}

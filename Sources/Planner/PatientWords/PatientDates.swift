@@ -1,0 +1,51 @@
+extension PatientTeller {
+    /// A date of a plan as the patient reads it; `nil` where it is for those who treat alone.
+    package func tell(_ milestone: Milestone, in plan: PlanDetails, _ catalog: Catalog) -> String? {
+        text(of: milestone, in: plan).map { text in
+            tell(text, values(for: milestone, in: plan, catalog))
+        }
+    }
+
+    /// What a calendar that others see may say of it.
+    package func neutral(_ milestone: Milestone, in plan: PlanDetails) -> String? {
+        text(of: milestone, in: plan).flatMap { neutral($0) }
+    }
+
+    private func text(of milestone: Milestone, in plan: PlanDetails) -> PatientText? {
+        if let words = milestone.words { return words }
+        switch milestone.kind {
+        case .planStart: return .milestonePlanStart
+        case .phaseEnd: return .milestonePhaseEnd
+        case .planEnd: return .milestonePlanEnd
+        case .quitDate: return .milestoneQuitDate
+        case .medicineReview:
+            let isOpen = plan.medicine(of: milestone).map { $0.lastDay == nil } ?? false
+            return isOpen ? .milestoneMedicineJudge : .milestoneMedicineReview
+        case .medicineStop: return .milestoneMedicineStop
+        case .weightTarget: return .milestoneWeightTarget
+        case .weightCheck: return .milestoneWeightCheck84
+        case .outcomeDue: return .milestoneOutcomeDue
+        case .followUp: return .milestoneFollowUp
+        case .referral: return .milestoneReferral
+        case .safetyCheck, .returnGate: return nil
+        }
+    }
+
+    private func values(
+        for milestone: Milestone, in plan: PlanDetails, _ catalog: Catalog
+    ) -> [String: String] {
+        var values: [String: String] = [:]
+        if let medicine = plan.medicine(of: milestone) {
+            values["medicine"] = medicine.name
+        }
+        if let phase = plan.phases.firstIndex(where: { $0.lastDay == milestone.day }) {
+            values["n"] = "\(phase + 1)"
+        }
+        values["of"] = "\(plan.phases.count)"
+        let minutes = milestone.measures.compactMap { id in
+            catalog.outcomeMeasures.first { $0.id == id }?.patientMinutes
+        }
+        values["minutes"] = "\(max(1, minutes.reduce(0, +)))"
+        return values
+    }
+}
