@@ -13,7 +13,8 @@ extension Entry {
 
     func outcomeMeasure() -> OutcomeMeasure {
         let points = -1_000.0...10_000
-        return OutcomeMeasure(
+        let minutes = optionalInteger("fill-in-minutes", 1...60)
+        var measure = OutcomeMeasure(
             id: text("id"), name: text("name"), min: number("min", points),
             max: optionalNumber("max", points),
             higherIsBetter: oneOf("better", ["lower", "higher"]) == "higher",
@@ -21,6 +22,8 @@ extension Entry {
             smallestChangePercent: optionalNumber("smallest-change-percent", 0...100),
             decides: decides(), partOf: partOf(), isInPerson: flag("in-person"),
             evidence: evidence(), note: optionalStatement("note"))
+        measure.fillInMinutes = minutes ?? 0
+        return measure
     }
 
     /// Which of points and percent has to be reached; asked for where there are both.

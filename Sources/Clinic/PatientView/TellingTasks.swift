@@ -45,7 +45,7 @@ struct PatientBook {
     /// `{weekday}` of what is taken once a week.
     private func values(_ routine: Routine) -> [String: String] {
         guard case .weekly(_, let days) = routine.rhythm.days else { return [:] }
-        return ["weekday": (days.first ?? routine.firstDay.weekday).name]
+        return ["weekday": (days.first ?? routine.firstDay.weekday).shortName]
     }
 
     private func exercises(

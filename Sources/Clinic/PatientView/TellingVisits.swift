@@ -51,7 +51,7 @@ extension PatientBook {
             }
         }
         texts += catalog.bring.filter { item in
-            item.conditions.contains { facts.hasCondition($0) }
+            item.conditions.contains { facts.has(condition: $0) }
         }.map(\.text)
         texts.append(.bringLate)
         return texts.reduce(into: [PatientText]()) { if !$0.contains($1) { $0.append($1) } }

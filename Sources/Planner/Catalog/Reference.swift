@@ -110,6 +110,8 @@ package struct OutcomeMeasure: Hashable, Sendable {
     package var isInPerson: Bool
     package var evidence: Evidence
     package var note: Statement?
+    /// How long a patient needs to fill it in; 0 for what is measured in the clinic.
+    package var fillInMinutes = 0
 
     /// Of points and percent.
     package enum Decides: String, Hashable, Sendable, CaseIterable {

@@ -166,7 +166,7 @@ extension PlanOutline {
         let first = spans.first?.lowerBound ?? 0
         addWalk(
             "Test walk", "Walk to the first clear worsening and note the minutes.",
-            first...(first + 6), min(7, steps.testWalks), spans)
+            first...(first + 6), min(7, steps.testWalks), nil, spans)
         let weeks = steps.weeks(baseline: baseline)
         var index = 0
         while index < weeks.count, first + (weeks[index].week - 1) * 7 < days {
@@ -180,7 +180,7 @@ extension PlanOutline {
             let last = next < weeks.count ? first + (weeks[next].week - 1) * 7 - 1 : days - 1
             addWalk(
                 "Walking, \(week.minutes) minutes", "Keep to the number on good and bad days.",
-                (first + (week.week - 1) * 7)...min(last, days - 1), week.days, spans)
+                (first + (week.week - 1) * 7)...min(last, days - 1), week.days, week.minutes, spans)
             index = next
         }
         explain(
@@ -191,13 +191,13 @@ extension PlanOutline {
     /// A walk on those of its days that lie in a span.
     private mutating func addWalk(
         _ title: String, _ detail: String, _ days: ClosedRange<Int>, _ daysPerWeek: Int,
-        _ spans: [ClosedRange<Int>]
+        _ minutes: Int?, _ spans: [ClosedRange<Int>]
     ) {
         for span in spans where span.overlaps(days) {
             routines.append(
                 OutlineRoutine(
                     kind: .walking, title: title, detail: detail, days: days.clamped(to: span),
-                    daysPerWeek: daysPerWeek, timesPerDay: 1))
+                    daysPerWeek: daysPerWeek, timesPerDay: 1, minutes: minutes))
         }
     }
 

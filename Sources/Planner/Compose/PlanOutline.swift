@@ -61,6 +61,8 @@ package struct OutlineRoutine: Hashable, Sendable {
     package var daysPerWeek: Int
     package var timesPerDay: Int
     package var times: [TimeOfDay] = []
+    /// How long it takes on a day, where that is prescribed.
+    package var minutes: Int?
 }
 
 package struct OutlineMilestone: Hashable, Sendable {
@@ -118,7 +120,8 @@ extension PlanOutline {
                     uid: makeUID(), kind: routine.kind, title: routine.title,
                     detail: routine.detail, firstDay: start + routine.days.lowerBound,
                     lastDay: start + routine.days.upperBound, daysPerWeek: routine.daysPerWeek,
-                    timesPerDay: routine.timesPerDay, times: routine.times)
+                    timesPerDay: routine.timesPerDay, times: routine.times,
+                    minutes: routine.minutes)
             },
             milestones: milestones.map {
                 Milestone(

@@ -18,18 +18,21 @@ extension ExerciseAmount {
                     : "\(sets) rounds of \(count)")
         }
         if holdSeconds > 0 { parts.append("hold for \(counted(holdSeconds, "second"))") }
-        parts.append(
-            switch daysPerWeek {
-            case ...1: "once a week"
-            case 7...: "every day"
-            default: "\(daysPerWeek) days a week"
-            })
+        parts.append(days)
         switch timesPerDay {
         case ...1: break
         case 2: parts.append("twice on the day")
         default: parts.append("\(timesPerDay) times on the day")
         }
         return parts.joined(separator: ", ")
+    }
+
+    private var days: String {
+        switch daysPerWeek {
+        case ...1: "once a week"
+        case 7...: "every day"
+        default: "\(daysPerWeek) days a week"
+        }
     }
 }
 

@@ -27,7 +27,7 @@ extension PatientTeller {
         case .outcomeDue: return .milestoneOutcomeDue
         case .followUp: return .milestoneFollowUp
         case .referral: return .milestoneReferral
-        case .safetyCheck, .returnGate: return nil
+        case .safetyCheck, .returnGate, .ring, .askBeforeDose: return nil
         }
     }
 
@@ -42,10 +42,17 @@ extension PatientTeller {
             values["n"] = "\(phase + 1)"
         }
         values["of"] = "\(plan.phases.count)"
-        let minutes = milestone.measures.compactMap { id in
-            catalog.outcomeMeasures.first { $0.id == id }?.patientMinutes
-        }
-        values["minutes"] = "\(max(1, minutes.reduce(0, +)))"
+        values["minutes"] = "\(catalog.minutes(toFillIn: milestone.measures))"
         return values
+    }
+}
+
+extension Catalog {
+    /// Minutes that a patient needs for questionnaires, at least 1.
+    func minutes(toFillIn measures: [String]) -> Int {
+        let each = measures.compactMap { id in
+            outcomeMeasures.first { $0.id == id }?.fillInMinutes
+        }
+        return max(1, each.reduce(0, +))
     }
 }

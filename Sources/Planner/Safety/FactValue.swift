@@ -71,3 +71,11 @@ package struct FactSheet: Hashable, Sendable {
         if case .number(let value) = values[name] { value } else { nil }
     }
 }
+
+extension FactSheet {
+    /// Whether the patient is known to have a condition, in these words or narrower ones.
+    package func has(condition word: String) -> Bool {
+        guard case .set(let conditions) = self["conditions"] else { return false }
+        return conditions.members.contains(factWord(word))
+    }
+}

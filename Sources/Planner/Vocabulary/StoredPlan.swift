@@ -209,12 +209,13 @@ package struct Routine: Hashable, Sendable {
     package init(
         uid: String, kind: Kind, title: String, detail: String, firstDay: Day, lastDay: Day,
         daysPerWeek: Int, timesPerDay: Int, isProposed: Bool = false, times: [TimeOfDay] = [],
-        medicine: String? = nil, dose: MedicineDose? = nil
+        medicine: String? = nil, dose: MedicineDose? = nil, minutes: Int? = nil
     ) {
         self.uid = uid
         self.kind = kind
         self.title = title
         self.detail = detail
+        self.minutes = minutes
         self.dose = dose
         self.firstDay = firstDay
         self.lastDay = lastDay
@@ -257,7 +258,7 @@ package struct Routine: Hashable, Sendable {
         Routine(
             uid: uid, kind: kind, title: title, detail: detail, firstDay: firstDay,
             lastDay: lastDay, daysPerWeek: daysPerWeek, timesPerDay: timesPerDay,
-            isProposed: isProposed, times: times, medicine: medicine, dose: dose)
+            isProposed: isProposed, times: times, medicine: medicine, dose: dose, minutes: minutes)
     }
 }
 
