@@ -24,6 +24,11 @@ extension Catalog {
                 template.firstLine.map { $0.json(line: 1) }
                     + template.secondLine.map { $0.json(line: 2) }),
             "doNot": .array((template.medication?.doNot ?? []).map(\.json)),
+            "medicationChecks": .array((template.medication?.schedule ?? []).map(\.json)),
+            "medicationNotes": .statements(template.medication?.notes ?? []),
+            "medicationUncertainty": .statements(template.medication?.uncertainty ?? []),
+            "roleNote": .statements(template.roleNote),
+            "codesNote": .statements(template.codesNote),
             "programmes": .texts(template.programmes),
             "codes": .array(
                 template.codes.map {
@@ -71,7 +76,7 @@ extension Catalog {
 }
 
 extension JSON {
-    static func statements(_ statements: [Statement]) -> JSON {
+    package static func statements(_ statements: [Statement]) -> JSON {
         .array(
             statements.map {
                 ["text": .string($0.text), "evidence": .text($0.evidence?.text)]
@@ -107,6 +112,15 @@ extension MedicineOption {
             "id": .string(medicine), "line": .integer(line),
             "courseDays": course.json, "reviewDay": .integer(reviewDay), "note": .string(note),
             "evidence": .string(evidence.text),
+        ]
+    }
+}
+
+extension CheckDay {
+    var json: JSON {
+        [
+            "day": .integer(day), "anchor": .text(anchor), "what": .string(what),
+            "evidence": .text(evidence?.text),
         ]
     }
 }

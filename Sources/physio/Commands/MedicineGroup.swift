@@ -6,7 +6,7 @@ struct MedicineGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "medicine",
         abstract: "Medicines: the catalogue, and a prescriber's decisions.",
-        subcommands: [List.self, Propose.self, Confirm.self, Stop.self])
+        subcommands: [List.self, MedicineShow.self, Propose.self, Confirm.self, Stop.self])
 
     struct List: ReportingCommand {
         static let configuration = CommandConfiguration(

@@ -188,15 +188,19 @@ struct PlanGroup: ParsableCommand {
             discussion: """
                 Example: physio plan show L1
                 Example: physio plan show L1 --as-of 2026-12-03
+                Example: physio plan show L1 --phase 2
                 """)
 
         @Argument(help: "The plan's id.") var plan: String
+        @Option(help: "One phase: exercises and how, criteria to progress, to stop or to review.")
+        var phase: Int?
         @Option(help: "As it stood at the end of this day, or at a time of it.") var asOf: String?
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
             let found = try clinic.plan(named: plan)
+            if let phase { return try desk.phase(phase, of: found) }
             if let asOf {
                 let (past, sessions) = try clinic.plan(found, asOf: asOf)
                 return Report(

@@ -12,7 +12,9 @@ extension Desk {
             "origin \(template.origin.rawValue), \(template.type.rawValue), version "
                 + "\(template.version), \(template.place.words)",
             "Marks: V read in the source, M from memory of it, C common practice.",
+            "Physiotherapy: \(template.role)",
         ]
+        lines += template.roleNote.map { "  \($0.told)" }
         for (index, phase) in template.phases.enumerated() {
             lines += [""] + text(phase, number: index + 1)
         }
@@ -34,6 +36,7 @@ extension Desk {
         }
         lines += ["", "ICD-10-CM"]
         lines += template.codes.map { "  \($0.code)  \($0.label)  [\($0.evidence.text)]" }
+        lines += template.codesNote.map { "  \($0.told)" }
         lines += ["", "Sources"]
         lines += catalog.sources(of: template).map { source in
             "  \(source.id)  "
@@ -53,6 +56,9 @@ extension Desk {
                 + "\(phase.homePerWeek) days a week",
             "  Goal: \(phase.goal)",
         ]
+        if !phase.modalities.isEmpty {
+            lines.append("  Beside exercise: \(phase.modalities.joined(separator: "; "))")
+        }
         lines += phase.exercises.map { "  - \($0.label): \($0.doseText)  [\($0.evidence.text)]" }
         lines += phase.progressIf.map { "  Progress if \($0.told)" }
         lines += phase.stopOrReviewIf.map { "  Stop or review if \($0.told)" }
@@ -76,6 +82,9 @@ extension Desk {
             + medication.doNot.map {
                 "  not: \($0.what) (\($0.strength))  [\($0.evidence.text)]"
             }
+            + medication.schedule.map { "  check: \($0.told)" }
+            + medication.notes.map { "  note: \($0.told)" }
+            + medication.uncertainty.map { "  uncertain: \($0.told)" }
     }
 
     private func list(_ title: String, _ statements: [Statement]) -> [String] {
@@ -101,6 +110,14 @@ extension Desk {
             }
         }
         return (lines + [current]).joined(separator: "\n")
+    }
+}
+
+extension CheckDay {
+    /// `day 14, effect and blood pressure [A135 C]`.
+    package var told: String {
+        let from = anchor.map { " after \($0)" } ?? ""
+        return "day \(day)\(from), \(what)" + (evidence.map { "  [\($0.text)]" } ?? "")
     }
 }
 
