@@ -120,7 +120,7 @@ extension Clinic {
         longer.details.tasks.append(
             SessionTask(
                 kind: .quitSupport, title: "Quit support: \(contact.name)",
-                minutes: contact.form.rides))
+                minutes: contact.form.rides, words: contact.words))
         let day = session.details.start.day
         let rules = try PlaceRules(
             self, writing.now, patient: plan.details.patient, plan: plan, days: day...day,
@@ -154,7 +154,8 @@ extension Clinic {
                 remedy: "Choose another quit date, or free some time; nothing was changed.")
         }
         let task = SessionTask(
-            kind: .quitSupport, title: "Quit support: \(contact.name)", minutes: slot.minutes)
+            kind: .quitSupport, title: "Quit support: \(contact.name)", minutes: slot.minutes,
+            words: contact.words)
         var details = SessionDetails(
             plan: plan.id, patient: patient.id, therapist: therapist,
             room: slot.room.flatMap { ID<Room>(parsing: $0.rawValue) }, kind: .quitSupport,

@@ -113,7 +113,7 @@ extension PlanOutline {
             let contact = contacts[$0]
             return SessionTask(
                 kind: contact.kind, title: contact.title,
-                minutes: rides ? contact.form.rides : contact.form.minutes)
+                minutes: rides ? contact.form.rides : contact.form.minutes, words: contact.words)
         }
     }
 

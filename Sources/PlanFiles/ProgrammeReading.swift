@@ -14,7 +14,7 @@ extension Entry {
             checkpoints: each("checkpoints") {
                 CheckDay(
                     day: $0.integer("offset", 0...3_650), what: $0.text("what"),
-                    evidence: $0.evidence())
+                    words: $0.patientText(), evidence: $0.evidence())
             },
             weighing: contactForm("weighing"), talk: contactForm("talk"),
             talkEach: integer("talk-each", 1...52), evidence: evidence(),

@@ -3,7 +3,8 @@ import Yams
 
 extension Entry {
     func safetyRule() -> SafetyRule {
-        SafetyRule(
+        let words = patientText("patient-words")
+        var rule = SafetyRule(
             id: text("id"), title: text("title"),
             severity: choice("severity", FindingSeverity.self) ?? .contraindicated,
             tier: integer("tier", 1...2), when: value("when").flatMap(predicate) ?? .all([]),
@@ -14,6 +15,8 @@ extension Entry {
             baselineDays: value("baseline-days", required: false) == nil
                 ? nil : range("baseline-days", -90...0),
             evidence: evidence())
+        rule.patientWords = words
+        return rule
     }
 
     /// A map of `all` or `any` to a list of the same, or `fact comparison value`.

@@ -23,7 +23,7 @@ extension Entry {
             name: text("name"), offset: integer("offset", -365...3_650),
             window: range("window", -365...3_650),
             measuresCO: value("measures-co")?.flag("'measures-co'") ?? false,
-            form: contactForm(), evidence: evidence())
+            form: contactForm(), words: patientText(), evidence: evidence())
         if !contact.window.contains(contact.offset) {
             value("offset")?.report(
                 "'offset' is \(contact.offset), outside its window of \(contact.window.lowerBound) "

@@ -4,9 +4,10 @@ extension PatientBook {
     /// What happens in a session, and what else is done in it.
     func lines(of session: Session) -> [String] {
         let details = session.details
-        return [teller.tell(text(of: details))]
+        let phone = details.mode == .phone ? [teller.tell(.sessionPhone)] : []
+        return phone + [teller.tell(text(of: details))]
             + details.tasks.compactMap { task in
-                (task.words ?? text(of: task.kind)).map { teller.tell($0) }
+                (task.words ?? text(of: task.kind, details.mode)).map { teller.tell($0) }
             }
     }
 
@@ -25,10 +26,10 @@ extension PatientBook {
     }
 
     /// Red flags are asked for; nobody announces it.
-    private func text(of kind: SessionTask.Kind) -> PatientText? {
+    private func text(of kind: SessionTask.Kind, _ mode: Session.Mode) -> PatientText? {
         switch kind {
         case .review: .taskReview
-        case .weighIn: .taskWeighIn
+        case .weighIn: mode == .phone ? .taskWeighInHome : .taskWeighIn
         case .quitSupport: .taskQuitSupportWeek
         case .coaching: .taskCoaching
         case .outcome: .taskOutcome
@@ -38,7 +39,7 @@ extension PatientBook {
 
     /// What to bring to the next session, each thing once.
     func bring(to session: Session?) -> [String] {
-        guard let session else { return [] }
+        guard let session, session.details.mode != .phone else { return [] }
         var texts: [PatientText] = [.bringAny, .bringShorts]
         if session.details.number == 1 { texts += [.bringFirst, .bringHelper] }
         for task in session.details.tasks {

@@ -58,9 +58,15 @@ package struct CheckDay: Hashable, Sendable {
     package var day: Int
     package var anchor: String?
     package var what: String
+    /// What the patient reads, where it concerns the patient.
+    package var words: PatientText?
     package var evidence: Evidence?
 
-    package init(day: Int, anchor: String? = nil, what: String, evidence: Evidence? = nil) {
+    package init(
+        day: Int, anchor: String? = nil, what: String, words: PatientText? = nil,
+        evidence: Evidence? = nil
+    ) {
+        self.words = words
         self.day = day
         self.anchor = anchor
         self.what = what

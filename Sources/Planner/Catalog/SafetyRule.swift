@@ -35,6 +35,8 @@ package struct SafetyRule: Hashable, Sendable {
     /// Days before the first dose, as negative figures, in which the same is looked at first.
     package let baselineDays: ClosedRange<Int>?
     package let evidence: Evidence
+    /// What the patient reads of its check; `nil` where it is for those who treat alone.
+    package var patientWords: PatientText?
     /// Medicines and classes that it asks for in the plan.
     let plannedWords: Set<String>
 

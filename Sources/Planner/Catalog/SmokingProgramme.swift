@@ -8,12 +8,15 @@ package struct SmokingProgramme: Hashable, Sendable {
         /// Whether carbon monoxide is measured.
         package var measuresCO: Bool
         package var form: ContactForm
+        /// What the patient reads.
+        package var words: PatientText?
         package var evidence: Evidence
 
         package init(
             name: String, offset: Int, window: ClosedRange<Int>, measuresCO: Bool,
-            form: ContactForm, evidence: Evidence
+            form: ContactForm, words: PatientText? = nil, evidence: Evidence
         ) {
+            self.words = words
             self.name = name
             self.offset = offset
             self.window = window

@@ -219,7 +219,8 @@ extension PlanOutline {
         milestones.append(
             OutlineMilestone(
                 kind: .returnGate, day: max(0, days - 7),
-                title: "Ready for \(step)? \(gate.conditions.joined(separator: "; "))"))
+                title: "Ready for \(step)? \(gate.conditions.joined(separator: "; "))",
+                words: PatientText(rawValue: "milestone-return-gate-\(step)")))
         explain(
             "activity", "Return to \(step) when: \(gate.conditions.joined(separator: "; "))",
             because: "it was asked for (--return-to)", evidence: activity.coachEvidence.text)

@@ -23,7 +23,8 @@ extension PlanOutline {
         milestones.append(
             OutlineMilestone(
                 kind: .safetyCheck, day: day, title: "Check (\(label)): \(rule.action)",
-                course: medicine.map { MedicineCourse($0.medicine) }, rule: rule.id))
+                course: medicine.map { MedicineCourse($0.medicine) }, rule: rule.id,
+                words: rule.patientWords))
     }
 
     /// The day that the checks count from: the medicine's first, the quit date, or the plan's first.

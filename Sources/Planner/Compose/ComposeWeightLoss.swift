@@ -23,7 +23,7 @@ extension PlanOutline {
             milestones.append(
                 OutlineMilestone(
                     kind: .weightCheck, day: checkpoint.day,
-                    title: "Weight checkpoint: \(checkpoint.what)"))
+                    title: "Weight checkpoint: \(checkpoint.what)", words: checkpoint.words))
         }
         routines.append(
             OutlineRoutine(

@@ -51,6 +51,8 @@ package struct OutlineContact: Hashable, Sendable {
     package var onlyRides = false
     /// What it measures, by the ids of outcome measures.
     package var measures: [String] = []
+    /// What the patient reads, where the kind alone does not say it.
+    package var words: PatientText?
 }
 
 package struct OutlineRoutine: Hashable, Sendable {
@@ -75,6 +77,8 @@ package struct OutlineMilestone: Hashable, Sendable {
     package var measures: [String] = []
     /// Whether its day is that of the first session.
     package var isAtFirstSession = false
+    /// What the patient reads, where the kind alone does not say it.
+    package var words: PatientText?
 }
 
 package struct OutlineMedicine: Hashable, Sendable {
@@ -124,9 +128,11 @@ extension PlanOutline {
                     minutes: routine.minutes)
             },
             milestones: milestones.map {
-                Milestone(
+                var milestone = Milestone(
                     uid: makeUID(), kind: $0.kind, day: start + $0.day, title: $0.title,
                     course: $0.course, rule: $0.rule, measures: $0.measures)
+                milestone.words = $0.words
+                return milestone
             },
             medicines: medicines.map { medicine in
                 PlannedMedicine(
