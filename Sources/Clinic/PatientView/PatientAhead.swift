@@ -1,4 +1,3 @@
-package import CivilTime
 package import Planner
 
 /// What a patient reads of the days ahead: each thing to do with how it is done, when to stop, and when to

@@ -1,7 +1,7 @@
 import CivilTime
 import ClinicCalendar
 import ClinicStore
-package import Planner
+import Planner
 
 extension Clinic {
     /// The words for one patient; `nil` where the plan files hold none.

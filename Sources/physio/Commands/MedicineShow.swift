@@ -17,8 +17,7 @@ struct MedicineShow: ReportingCommand {
         guard let found = catalog.medicines.first(where: { factWord($0.id) == wanted }) else {
             throw Failure(
                 .notFound, "There is no medicine '\(medicine)' in the catalogue.",
-                remedy: "See all with 'physio medicine list'.",
-                details: Suggestions.near(medicine, among: catalog.medicines.map(\.id)))
+                remedy: "See all with 'physio medicine list'.")
         }
         let words = catalog.languages.first { $0.id == "en" }?.medicines[found.id]
         return Report(
