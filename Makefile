@@ -6,7 +6,7 @@ export PHYSIO_ICS_PYTHON ?= $(wildcard .venv-ics/bin/python)
 # Set by .ci/run; without it the CalDAV servers and clients are skipped with a line that says so.
 export PHYSIO_DAV_PYTHON ?= $(wildcard .venv-dav/bin/python)
 
-.PHONY: demo test lint build release smoke clients fuzz bench bench-schedule bench-ical install system clean
+.PHONY: demo test long lint build release smoke clients fuzz bench bench-schedule bench-ical install system clean
 
 # How long `make fuzz` runs, and where its random numbers begin.
 SECONDS ?= 60
@@ -18,6 +18,13 @@ demo: system ## a clinic with three booked plans, in ./physio-demo
 
 test: system lint ## lint, then all tests
 	$(SWIFT) test --disable-xctest
+
+# Suites that try harder when PHYSIO_LONG_TESTS is set; each is named as its file is.
+LONG = $(shell grep -rl --include='*.swift' PHYSIO_LONG_TESTS Tests | sed 's,.*/,,; s,\.swift$$,,' | sort | paste -sd '|')
+
+long: system ## the tests with random worlds, with many more of them
+	@test -n "$(LONG)" || { echo "no test reads PHYSIO_LONG_TESTS"; exit 1; }
+	PHYSIO_LONG_TESTS=1 $(SWIFT) test --disable-xctest --filter '($(LONG))/'
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
