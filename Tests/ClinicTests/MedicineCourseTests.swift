@@ -31,7 +31,7 @@ struct MedicineCourseTests {
             plan: try clinic.plan(named: "L1"), medicine: medicine, prescriber: "Dr Lee",
             role: "specialist", dose: dose, from: from, until: until,
             acknowledged: rules.filter { $0.severity == .caution }.map(\.id) + ["DUPLICATE"],
-            overridden: rules.filter { $0.severity == .avoid }.map(\.id), questionsChecked: true,
+            overridden: rules.filter { $0.severity == .avoid }.map(\.id) + ["GASTROPROTECTION"],
             reason: "test")
     }
 
@@ -55,7 +55,7 @@ struct MedicineCourseTests {
         let option = try #require(
             template.options.first { $0.option.medicine == "naproxen-oral" })
         let days = try #require(option.option.course.longest)
-        let plan = try test.clinic.confirmMedicine(order(test.clinic, "naproxen-oral"))
+        let plan = try test.clinic.confirmAnswering(order(test.clinic, "naproxen-oral"))
         let planned = try #require(plan.details.medicines.first)
         let last = try #require(planned.lastDay)
         #expect(planned.firstDay.days(through: last) == days)
@@ -70,7 +70,7 @@ struct MedicineCourseTests {
         let test = try world("ibuprofen-oral")
         defer { test.remove() }
         #expect(try dates(test.clinic) == [])
-        _ = try test.clinic.confirmMedicine(order(test.clinic, "ibuprofen-oral"))
+        _ = try test.clinic.confirmAnswering(order(test.clinic, "ibuprofen-oral"))
         #expect(try dates(test.clinic).count == 2)
         let plan = try test.clinic.plan(named: "L1")
         _ = try test.clinic.stopMedicine(
@@ -82,7 +82,7 @@ struct MedicineCourseTests {
         #expect(try dates(later) == stopped)
         #expect(own(again).map(\.number) == [1, 2])
         #expect(again.details.milestones.filter { $0.course?.number == 2 }.count == 2)
-        let confirmed = try later.confirmMedicine(order(later, "ibuprofen-oral"))
+        let confirmed = try later.confirmAnswering(order(later, "ibuprofen-oral"))
         #expect(own(confirmed).map(\.status) == [.stopped, .active])
         #expect(try dates(later).count == 3)
         #expect(try later.check().violations == [])
@@ -98,7 +98,7 @@ struct MedicineCourseTests {
         #expect(stopped.details.milestones.allSatisfy { $0.course?.medicine != "ibuprofen-oral" })
         #expect(try dates(test.clinic) == [])
         #expect(
-            refusal { try test.clinic.confirmMedicine(order(test.clinic, "ibuprofen-oral")) }
+            refusal { try test.clinic.confirmAnswering(order(test.clinic, "ibuprofen-oral")) }
                 .text.contains("was stopped"))
     }
 
@@ -119,12 +119,12 @@ struct MedicineCourseTests {
         }
         for text in ["70 mg once a day", "70 mg daily", "70 mg every 2 days", "70 mg on Monday"] {
             let told = refusal {
-                try test.clinic.confirmMedicine(
+                try test.clinic.confirmAnswering(
                     order(test.clinic, alendronate.id, dose: text))
             }
             #expect(told.kind == .refused || told.kind == .usage, "\(text)")
         }
-        let confirmed = try test.clinic.confirmMedicine(
+        let confirmed = try test.clinic.confirmAnswering(
             order(
                 test.clinic, alendronate.id, dose: "70 mg once weekly on Mondays",
                 from: "2026-12-02"))
@@ -138,7 +138,7 @@ struct MedicineCourseTests {
 
         // Another weekday leaves the gap between two doses.
         let later = test.at("2026-12-15T08:00")
-        let moved = try later.confirmMedicine(
+        let moved = try later.confirmAnswering(
             order(later, alendronate.id, dose: "70 mg once weekly on Thursdays"))
         let span = (try Day(parsing: "2026-12-01"))...(try Day(parsing: "2027-01-05"))
         let days = moved.details.routines.filter { $0.medicine == alendronate.id }
@@ -176,7 +176,7 @@ struct MedicineCourseTests {
     func open() throws {
         let test = try world("naproxen-oral")
         defer { test.remove() }
-        let plan = try test.clinic.confirmMedicine(
+        let plan = try test.clinic.confirmAnswering(
             order(test.clinic, "naproxen-oral", until: "open"))
         #expect(plan.details.medicines.first?.lastDay == nil)
         #expect(
