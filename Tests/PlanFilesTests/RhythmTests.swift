@@ -84,7 +84,7 @@ struct RhythmTests {
                 "hours"
             ),
             ("amitriptyline-low", "10 mg as needed, up to once a day", "contradicts"),
-            ("cytisinicline", "3 mg 6 times a day", "one dose"),
+            ("cytisinicline", "3 mg 6 times a day", "ceiling"),
         ])
     func refused(_ id: String, _ text: String, _ why: String) throws {
         let problem = try problem(id, text)
