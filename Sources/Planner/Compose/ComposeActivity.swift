@@ -113,12 +113,6 @@ extension PlanOutline {
         let vigorous = judge.verdict(afterPhases: ActivityPart.vigorous)
         let strength = judge.verdict(on: ActivityPart.strength)
         for verdict in [moderate, vigorous, strength] { noteStops(verdict) }
-        guard !moderate.isStopped else {
-            explain(
-                "activity", "A weekly target", included: false,
-                because: judge.because(moderate.decisive), evidence: moderate.decisive.evidence)
-            return
-        }
         for (what, verdict) in [
             ("\(target.vigorousMinutes) vigorous minutes a week instead", vigorous),
             ("Strength on \(target.strengthDays) days a week", strength),
@@ -126,6 +120,12 @@ extension PlanOutline {
             explain(
                 "activity", what, included: false, because: judge.because(verdict.decisive),
                 evidence: verdict.decisive.evidence)
+        }
+        guard !moderate.isStopped else {
+            explain(
+                "activity", "A weekly target", included: false,
+                because: judge.because(moderate.decisive), evidence: moderate.decisive.evidence)
+            return
         }
         let kinds = catalog.exerciseSafety.limits
         let bounds = (moderate.limit.told(kinds) + strength.limit.told(kinds))
