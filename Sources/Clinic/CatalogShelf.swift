@@ -51,7 +51,7 @@ package final class CatalogShelf: Sendable {
                 ]
                 .contains(file.path)
         }
-        let catalog = PlanFiles.load(builtIn: needed, folders: []).catalog
+        let catalog = PlanFiles.load(builtIn: needed, folders: [], checked: false).catalog
         guard catalog.cause(id) != nil else { return try self.catalog() }
         parts.withLock { $0[id] = catalog }
         return catalog

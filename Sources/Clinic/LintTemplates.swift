@@ -2,11 +2,14 @@ import PlanFiles
 package import Planner
 
 extension CatalogShelf {
-    /// The built-in templates with the folder's on top, and every problem of either.
+    /// The built-in templates with the folder's on top, and every problem of either. Without a folder the files
+    /// are trusted unless `checked`: they were checked when the program was built.
     static func load(
-        folder: String?
+        folder: String?, checked: Bool = false
     ) throws -> (catalog: Catalog, problems: [PlanFiles.Problem]) {
-        guard let folder else { return PlanFiles.load(builtIn: PlanFiles.builtIn, folders: []) }
+        guard let folder else {
+            return PlanFiles.load(builtIn: PlanFiles.builtIn, folders: [], checked: checked)
+        }
         let (files, unreadable) = try PlanFiles.folder(folder)
         let (catalog, problems) = PlanFiles.load(
             builtIn: PlanFiles.builtIn, folders: [(folder, files)])
@@ -26,7 +29,7 @@ extension CatalogShelf {
     package static func lint(
         folder: String?
     ) throws -> (catalog: Catalog, problems: [TemplateProblem]) {
-        let (catalog, problems) = try load(folder: folder)
+        let (catalog, problems) = try load(folder: folder, checked: true)
         return (catalog, problems.map(TemplateProblem.init))
     }
 }

@@ -36,12 +36,14 @@ struct Shelf {
 
     /// Reads the files of one layer in the order of their paths.
     mutating func add(
-        files: [PlanFiles.File], place: PlanTemplate.Place, prefix: String, log: ProblemLog
+        files: [PlanFiles.File], place: PlanTemplate.Place, prefix: String,
+        areTrusted: Bool = false, log: ProblemLog
     ) {
         layer += 1
         for file in files.sorted(by: { $0.path < $1.path }) where !PlanFiles.holdsNames(file.path) {
             let name = prefix.isEmpty ? file.path : "\(prefix)/\(file.path)"
-            guard let document = Document(file, shownAs: name, log: log) else { continue }
+            guard let document = Document(file, shownAs: name, isTrusted: areTrusted, log: log)
+            else { continue }
             let root = Place(file: name, node: document.root, log: log)
             guard let entry = Entry(root, "A plan file") else { continue }
             read(entry, file, place)
@@ -164,6 +166,14 @@ struct Shelf {
         case "smoking-cessation": others.smoking = entry.smokingProgramme()
         default: others.medicationReviews = entry.details()
         }
+    }
+
+    /// Reports what is wrong between the files.
+    func check(_ log: ProblemLog) {
+        checkReferences(log)
+        checkWords(log)
+        checkRules(log)
+        if log.problems.isEmpty { checkCoverage(log) }
     }
 
     /// Reports each name that stands nowhere.
