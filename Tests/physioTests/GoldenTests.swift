@@ -29,23 +29,23 @@ struct GoldenTests {
             out == """
                 Mon 2026-12-07: 3 sessions, 3 not confirmed, 1 not recorded
 
-                08:00-08:45  S1  Jo Park
+                08:00-08:55  S1  Jo Park
                     not confirmed, physiotherapy 1 of 8, with Ana Silva in Gym
-                    prepare: first session; re-check red flags
+                    prepare: first session; forms: NPRS, ODI, RMDQ, PSFS, STARTBACK; re-check red flags
 
-                09:00-09:45  S14  محمد عبد الله
+                09:00-09:45  S13  محمد عبد الله
                     not confirmed, physiotherapy, with Ben Okafor in Gym
 
-                09:00-09:45  S15  Zoë 🦵🏽 O’Brien ❤️
+                09:00-09:45  S14  Zoë 🦵🏽 O’Brien ❤️
                     not confirmed, physiotherapy, with Ana Silva in Gym
 
                 Not confirmed: call, then physio session confirm S…
                   08:00  S1  no number  Jo Park
-                  09:00  S14  +44 20 7946 0123  محمد عبد الله
-                  09:00  S15  zoe@example.org  Zoë 🦵🏽 O’Brien ❤️
+                  09:00  S13  +44 20 7946 0123  محمد عبد الله
+                  09:00  S14  zoe@example.org  Zoë 🦵🏽 O’Brien ❤️
 
                 Not recorded yet: physio session attend S…, or miss S…
-                  Wed 2026-12-02 10:00-10:45  S16  Zoë 🦵🏽 O’Brien ❤️
+                  Wed 2026-12-02 10:00-10:45  S15  Zoë 🦵🏽 O’Brien ❤️
 
                 Still free
                   08:00-09:00  Ben Okafor
@@ -64,7 +64,7 @@ struct GoldenTests {
             out == """
                 2026-12-07 to 2026-12-13: 4 sessions
 
-                T1, 3 sessions, 2:15 h: Ana Silva
+                T1, 3 sessions, 2:25 h: Ana Silva
                       Mon 12-07     Tue 12-08     Wed 12-09     Thu 12-10     Fri 12-11
                 08:00 ○Jo Park                    ○Jo Park
                 09:00 ○Zoë 🦵🏽 O’Br…
@@ -86,13 +86,15 @@ struct GoldenTests {
         let out = try binary.run("drift", "--now", "2026-12-20T09:00").out
         #expect(
             out == """
+                low  Jo Park (P1), L1, since 2026-12-07: Scores were due on 2026-12-07: NPRS, ODI, RMDQ, PSFS, STARTBACK.
+                    physio outcome add P1 --measure NPRS --score … --date …
                 low  Jo Park (P1), L1, since 2026-12-07: 4 past sessions are not recorded, from 2026-12-07 on.
                     physio session list --unrecorded --plan L1
 
                 """)
         let shown = try binary.run("plan", "show", "L1", "--now", "2026-12-20T09:00").out
         let dose = shown.components(separatedBy: "Dose\n").last?
-            .components(separatedBy: "Sessions\n").first
+            .components(separatedBy: "Sessions: ").first
         #expect(
             dose == """
                   1  ????  0 of 4 in 2 weeks, 4 not recorded
@@ -134,7 +136,7 @@ struct GoldenTests {
                     2 ┤                  ┊                ┊     ··●2
                       ┤                  ┊                ┊
                     0 ┤                  ┊                ┊
-                       8 to 2: 6 points better (75 %); 2.4 matter
+                       8 to 2: 6 points better (75 %); 2 points reached, 30 % (2.4 points) reached: 30 % decides, as both have to be reached
 
                 ODI: Oswestry Disability Index, lower is better
                   100 ┤                  ┊                ┊
@@ -148,7 +150,7 @@ struct GoldenTests {
                    20 ┤                  ┊                ········●20
                       ┤                  ┊                ┊
                     0 ┤                  ┊                ┊
-                       44 to 20: 24 points better (55 %); 13.2 matter
+                       44 to 20: 24 points better (55 %); 10 points reached, 30 % (13.2 points) reached: 30 % decides, as both have to be reached
 
                 visits ?  ?     ? ?      ?       ?        ?        ○                ○
                 week   1        2        3       4        5        6        7       8

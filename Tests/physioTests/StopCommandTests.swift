@@ -50,7 +50,7 @@ struct StopCommandTests {
         "plan shift": (.refused, ["L1", "--days", "14"]),
         "plan extend": (.refused, ["L1", "--weeks", "1"]),
         "plan discharge": (.says, ["L1", "--reason", "moved away"]),
-        "medicine list": (.silent, []),
+        "medicine list": (.silent, []), "medicine show": (.silent, ["naproxen-oral"]),
         "medicine propose": (.refused, ["L1", "paracetamol-oral"]),
         "medicine confirm": (
             .refusedFirst, ["L1", "naproxen-oral", "--prescriber", "Dr Lee"]
@@ -109,7 +109,9 @@ struct StopCommandTests {
                 #expect(answer.status <= 1 && answer.out.hasPrefix("STOP"), "\(told)")
             case .patient:
                 #expect(answer.out.hasPrefix("STOP. Please ring the clinic"), "\(told)")
-                #expect(!answer.out.contains("ces") && !answer.out.contains("mergency"), "\(told)")
+                let first = answer.out.components(separatedBy: "\n\n").first ?? ""
+                #expect(!first.contains("mergency") && !answer.out.contains("cauda"), "\(told)")
+                #expect(!answer.out.contains("flag"), "\(told)")
             case .silent: #expect(answer.status == 0 && !answer.out.hasPrefix("STOP"), "\(told)")
             }
         }
