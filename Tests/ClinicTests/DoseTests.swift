@@ -91,7 +91,8 @@ struct DoseTests {
             let perBlock = phase.sessionsPerWeek >= 1 ? Int(phase.sessionsPerWeek) : 1
             for (number, session) in sessions.enumerated() {
                 let day = session.details.start.day
-                #expect(session.details.minutes == phase.minutes)
+                let beside = session.details.tasks.reduce(0) { $0 + $1.minutes }
+                #expect(session.details.minutes == phase.minutes + beside)
                 #expect(session.details.phase == phase.name)
                 let blockStart = firstDay + number / perBlock * block
                 #expect((blockStart..<blockStart + block).contains(day))

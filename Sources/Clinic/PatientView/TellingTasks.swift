@@ -59,8 +59,14 @@ struct PatientBook {
         return phase.exercises.map { planned in
             let known = planned.exercise.flatMap(catalog.exercise)
             return PatientAhead.Exercise(
-                name: planned.name, dose: planned.amount?.patientText ?? planned.dose,
+                name: name(of: planned, known), dose: planned.amount?.patientText ?? planned.dose,
                 how: known.flatMap { teller.exercise($0).how }, limits: planned.limits)
         }
+    }
+
+    /// As the plan calls it; as the library does where that is a clinician's note.
+    private func name(of planned: PlannedExercise, _ known: Exercise?) -> String {
+        guard planned.name.contains("%"), let known else { return planned.name }
+        return teller.exercise(known).name
     }
 }

@@ -17,6 +17,11 @@ extension ExerciseAmount {
                     ? (count == "1" ? "once" : "\(count) times")
                     : "\(sets) rounds of \(count)")
         }
+        if let effort = effortPercent {
+            parts.append(
+                "at \(effort.lowerBound) to \(effort.upperBound) per cent of your fastest heartbeat"
+            )
+        }
         if holdSeconds > 0 { parts.append("hold for \(counted(holdSeconds, "second"))") }
         parts.append(days)
         switch timesPerDay {
