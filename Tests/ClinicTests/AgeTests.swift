@@ -113,7 +113,9 @@ struct AgeTests {
             .appendingPathComponent("../../Plans/causes/nonspecific-back-pain.yaml")
         let text = try String(contentsOf: source, encoding: .utf8)
             .replacingOccurrences(
-                of: "id: nonspecific-back-pain", with: "id: back-pain-of-the-young\nages: [8, 15]")
+                of: "id: nonspecific-back-pain", with: "id: back-pain-of-the-young\nages: [8, 15]"
+            )
+            .replacingOccurrences(of: "BACK-NOT-", with: "YOUNG-NOT-")
         try text.write(
             to: folder.appendingPathComponent("causes/back-pain-of-the-young.yaml"),
             atomically: true, encoding: .utf8)

@@ -24,10 +24,16 @@ struct DriftTests {
 
     @Test("a new plan that is attended and scored does not drift; an empty clinic neither")
     func nothing() throws {
-        let (test, _, sessions) = try clinic()
+        let (test, plan, sessions) = try clinic()
         defer { test.remove() }
         #expect(try kinds(test.clinic) == [])
         try test.clinic.record(sessions[0..<4], as: .attended)
+        let patient = try test.clinic.patient(named: "A")
+        let due = plan.details.milestones.first { $0.kind == .outcomeDue }
+        for measure in due?.measures ?? [] {
+            _ = try test.at("\(sessions[0].details.start.day)T18:00").recordOutcome(
+                of: patient, measure: measure, score: 5, on: nil)
+        }
         #expect(try kinds(after(sessions[3], test)) == [])
         let empty = try TestClinic()
         defer { empty.remove() }

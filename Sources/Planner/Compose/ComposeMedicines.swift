@@ -53,7 +53,8 @@ extension PlanOutline {
         let item = PlannedItem(medicine: medicine, days: named.option.course.longest)
         let protection = protection(for: item, naming: protecting, catalog, facts, choices)
         let verdict = verdict(
-            on: item, beside: protection.items(item), catalog, facts, choices)
+            on: item, beside: protection.items(item) + named.option.beside(catalog), catalog,
+            facts, choices)
         try refuse(medicine, verdict, catalog, facts, choices)
         if case .forbidden(let why) = protection { throw .forbidden(medicine.name, why) }
         propose(

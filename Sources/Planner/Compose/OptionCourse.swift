@@ -7,6 +7,15 @@ extension MedicineOption {
         return schedule
     }
 
+    /// What is taken beside it, for the rules that ask for it.
+    func beside(_ catalog: Catalog) -> [PlannedItem] {
+        companions.compactMap { companion in
+            catalog.medicine(companion.medicine).map {
+                PlannedItem(medicine: $0, days: companion.course.longest)
+            }
+        }
+    }
+
     /// Days of the reviews from the first dose, up to `last` where the course has no end; the first is `first`.
     func reviews(first: Int, through last: Int) -> [Int] {
         let own = laterReviewDays

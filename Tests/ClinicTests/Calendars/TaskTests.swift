@@ -77,7 +77,7 @@ struct TaskTests {
         let patient = CalendarSubject.patient(scene.living.plan.details.patient)
         let text = String(
             decoding: try scene.living.clinic.exportCalendar(of: patient).bytes, as: UTF8.self)
-        #expect(text.contains("SUMMARY:Questionnaire due") && !text.contains("VTODO"))
+        #expect(text.contains("SUMMARY:Questions to fill in") && !text.contains("VTODO"))
     }
 
     @Test("a task is done when the last measure has its score, with the time that was recorded")
