@@ -5,9 +5,11 @@ import Foundation
 
 /// Invented patients: children, the old, the pregnant and those with many illnesses, of whom much or little is known.
 struct RandomPatients {
-    /// How many a property is tried on: 10,000 where `PHYSIO_LONG_TESTS` is set.
+    /// How many a property is tried on: 200, five times as many where `PHYSIO_LONG_TESTS` is set, or as many as
+    /// `PHYSIO_PATIENTS` says.
     static let count =
-        ProcessInfo.processInfo.environment["PHYSIO_LONG_TESTS"] == nil ? 1_000 : 10_000
+        ProcessInfo.processInfo.environment["PHYSIO_PATIENTS"].flatMap(Int.init)
+        ?? LongTests.count(200, long: 1_000)
 
     private let catalog: Catalog
     init(_ catalog: Catalog) { self.catalog = catalog }
