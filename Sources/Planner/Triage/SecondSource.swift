@@ -37,12 +37,18 @@ extension TriageModel {
         let each = logarithm(combining.both.explains.lowerBound) - 1e-12
         let together = logarithm(combining.both.explains.upperBound) - 1e-12
         var groups: [String: Double] = [:]
-        for entry in tally.entries where entry.log >= each && (explained[entry.id] ?? 0) <= 0 {
-            let group = entry.sign.map { numbers.signs[$0].group } ?? entry.id
-            groups[group] = max(groups[group] ?? 0, entry.log)
+        for entry in tally.entries where entry.log >= each {
+            guard explained[entry.id, default: 0] <= 0 else { continue }
+            let group = group(of: entry)
+            groups[group] = max(groups[group, default: 0], entry.log)
         }
         return groups.count >= combining.both.groups
             && groups.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value } >= together
+    }
+
+    private func group(of entry: Tally.Entry) -> String {
+        guard let sign = entry.sign else { return entry.id }
+        return numbers.signs[sign].group
     }
 
     private static func byID(_ tally: Tally) -> [String: Double] {

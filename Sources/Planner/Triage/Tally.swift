@@ -12,9 +12,15 @@ struct Tally: Sendable {
         let log: Double
         let source: Source
 
-        /// The number of the sign; `nil` for a rule.
-        var sign: Int? {
-            if case .sign(let number, _, _) = source { number } else { nil }
+        /// The number of the sign; `nil` for a rule. Kept, not looked up in the source at each use: the
+        /// optimiser of Swift 6.3.1 fails on that.
+        let sign: Int?
+
+        init(id: String, log: Double, source: Source) {
+            self.id = id
+            self.log = log
+            self.source = source
+            sign = if case .sign(let number, _, _) = source { number } else { nil }
         }
     }
 
