@@ -47,19 +47,8 @@ extension Clinic {
                         "\($0.refusal(facts, catalog, planned: verdict.sheet))."
                     })
             }
-            let option = try? catalog.template(named: plan.details.pin.cause).options
-                .first { $0.option.medicine == medicine.id }
-            let days =
-                option.map { $0.option.course.longest } ?? medicine.usualCourseDays
-            let last = days.map { today.last(ofDays: $0) }
-            let review = (option?.option.reviewDay ?? medicine.reviewDay).map { today + $0 }
-            var proposed = PlannedMedicine(
-                medicine: medicine.id, name: medicine.name, line: option?.line ?? 2,
-                dose: medicine.doseText, firstDay: today, lastDay: last,
-                reviewDay: review.map { min($0, last ?? $0) },
-                evidence: option?.option.evidence.text ?? medicine.evidence.first?.evidence?.text
-                    ?? "C")
-            proposed.number = plan.details.nextCourse(of: medicine.id)
+            let days = usualDays(of: medicine, in: plan, catalog)
+            let proposed = usualCourse(of: medicine, in: plan, catalog)
             try writing.addMedicine(proposed, to: plan.id)
             try setMilestones(of: proposed, before: proposed, in: plan, writing)
             var own = MedicineGate()
@@ -76,6 +65,37 @@ extension Clinic {
             try writing.setFindings(findings + own.findings, of: plan.id)
             return try writing.now.plan(plan.id)
         }
+    }
+
+    private func option(
+        of medicine: Medicine, in plan: StoredPlan, _ catalog: Catalog
+    ) -> (line: Int, option: MedicineOption)? {
+        (try? catalog.template(named: plan.details.pin.cause))?.options
+            .first { $0.option.medicine == medicine.id }
+    }
+
+    private func usualDays(
+        of medicine: Medicine, in plan: StoredPlan, _ catalog: Catalog
+    ) -> Int? {
+        option(of: medicine, in: plan, catalog).map { $0.option.course.longest }
+            ?? medicine.usualCourseDays
+    }
+
+    /// The usual course from today on, as the cause's template has it, else the medicine's own.
+    func usualCourse(
+        of medicine: Medicine, in plan: StoredPlan, _ catalog: Catalog
+    ) -> PlannedMedicine {
+        let option = option(of: medicine, in: plan, catalog)
+        let last = usualDays(of: medicine, in: plan, catalog).map { today.last(ofDays: $0) }
+        let review = (option?.option.reviewDay ?? medicine.reviewDay).map { today + $0 }
+        var course = PlannedMedicine(
+            medicine: medicine.id, name: medicine.name, line: option?.line ?? 2,
+            dose: medicine.doseText, firstDay: today, lastDay: last,
+            reviewDay: review.map { min($0, last ?? $0) },
+            evidence: option?.option.evidence.text ?? medicine.evidence.first?.evidence?.text
+                ?? "C")
+        course.number = plan.details.nextCourse(of: medicine.id)
+        return course
     }
 
     /// Ends a medicine on a day; its routine ends with it, and the record stays.

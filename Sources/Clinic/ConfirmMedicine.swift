@@ -51,9 +51,10 @@ extension Clinic {
         let prescriber = try Text.name(order.prescriber, of: "prescriber")
         let role: PrescriberRole = try Text.choice(order.role, "role")
         return try write(reason: order.reason) { writing in
-            let plan = try writing.now.plan(order.plan.id)
+            let found = try writing.now.plan(order.plan.id)
             try requireGoing(
-                plan.details.patient, writing.now, "no medicine is begun or changed")
+                found.details.patient, writing.now, "no medicine is begun or changed")
+            let plan = try withSpecialists(order, role, in: found, catalog, writing)
             let (position, planned) = try planned(order.medicine, in: plan)
             guard planned.status != .stopped else {
                 throw Failure(
@@ -61,7 +62,7 @@ extension Clinic {
                     remedy: "Propose it anew first:"
                         + " physio medicine propose \(plan.id) \(planned.medicine)")
             }
-            let medicine = try found(
+            let medicine = try self.found(
                 catalog.medicine(planned.medicine), planned.medicine, noun: "medicine")
             let patient = try writing.now.patient(plan.details.patient)
             var changed = planned
@@ -91,6 +92,24 @@ extension Clinic {
             try tellForbidden(of: plan.details.patient, writing)
             return try writing.now.plan(plan.id)
         }
+    }
+
+    /// The plan with the medicine that a specialist prescribes, where nobody proposed it: what only specialists start
+    /// cannot be proposed by anybody else. The rules are asked after this, as for each prescription.
+    private func withSpecialists(
+        _ order: Prescription, _ role: PrescriberRole, in plan: StoredPlan, _ catalog: Catalog,
+        _ writing: StoreWriting
+    ) throws -> StoredPlan {
+        let known = catalog.medicines.map(\.id)
+        guard role == .specialist, let place = try? meant(order.medicine, among: known),
+            let medicine = catalog.medicine(known[place]),
+            !plan.details.medicines.contains(where: {
+                $0.medicine == medicine.id
+                    && ($0.status != .stopped || !medicine.specialistOnly)
+            })
+        else { return plan }
+        try writing.addMedicine(usualCourse(of: medicine, in: plan, catalog), to: plan.id)
+        return try writing.now.plan(plan.id)
     }
 
     /// The plan's findings with what this decision adds, and what protects the stomach beside it.

@@ -22,7 +22,9 @@ struct SmokingGroup: ParsableCommand {
                 lines.append(
                     "\(product.medicines.joined(separator: ", "))  quit on day \(days.lowerBound)"
                         + (days.count > 1 ? " to \(days.upperBound)" : "")
-                        + " of treatment  [\(product.evidence.text)]")
+                        + " of treatment"
+                        + (product.quitByTreatmentDay.map { ", at the latest on day \($0)" } ?? "")
+                        + "  [\(product.evidence.text)]")
                 for schedule in product.schedules {
                     lines.append("  \(schedule.name)")
                     lines += schedule.steps.map {

@@ -5,7 +5,7 @@ import Planner
 struct TemplateGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "template", abstract: "The files that the plans are made from.",
-        subcommands: [Lint.self])
+        subcommands: [Lint.self, TemplateShow.self])
 
     struct Lint: ReportingCommand {
         static let configuration = CommandConfiguration(

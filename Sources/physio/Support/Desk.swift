@@ -33,6 +33,9 @@ final class Desk {
         return clinic
     }
 
+    /// The templates of the clinic at work, read once.
+    var openedShelf: CatalogShelf? { opened?.shelf }
+
     /// Folds the log into the file, so that the file alone is the whole clinic.
     func close() { opened?.close() }
 

@@ -2,8 +2,10 @@ import Clinic
 import Planner
 
 extension Desk {
-    /// The catalogue needs no clinic's file.
-    func catalog() throws -> Catalog { try CatalogShelf(folder: options.plans).catalog() }
+    /// That of the clinic at work; without one it needs no clinic's file.
+    func catalog() throws -> Catalog {
+        try (openedShelf ?? CatalogShelf(folder: options.plans)).catalog()
+    }
 
     /// A template as a clinician reads it, every figure with its mark and source.
     func text(_ template: PlanTemplate, _ catalog: Catalog) -> String {
@@ -59,7 +61,12 @@ extension Desk {
         if !phase.modalities.isEmpty {
             lines.append("  Beside exercise: \(phase.modalities.joined(separator: "; "))")
         }
-        lines += phase.exercises.map { "  - \($0.label): \($0.doseText)  [\($0.evidence.text)]" }
+        if let rest = phase.evidence.rest { lines.append("  Rest: \(rest.figure)") }
+        for exercise in phase.exercises {
+            let later = exercise.progression.map { "; later \($0.told)" } ?? ""
+            lines.append(
+                "  - \(exercise.label): \(exercise.doseText)\(later)  [\(exercise.evidence.text)]")
+        }
         lines += phase.progressIf.map { "  Progress if \($0.told)" }
         lines += phase.stopOrReviewIf.map { "  Stop or review if \($0.told)" }
         return lines

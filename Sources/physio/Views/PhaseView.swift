@@ -43,6 +43,7 @@ extension Desk {
             lines.append("  \(exercise.line)  [\(exercise.evidence)]")
             let how = exercise.exercise.flatMap { catalog.exercise($0)?.how }
             if let how { lines.append("      \(how)") }
+            if let later = exercise.progression { lines.append("      later: \(later)") }
         }
         lines += section("Progress if", prescribed?.progressIf ?? [])
         lines += section("Stop or review if", prescribed?.stopOrReviewIf ?? [])
