@@ -95,6 +95,6 @@ extension Clinic {
         return MadePlan(
             plan: booked, sessions: sessions.sorted { $0.details.start < $1.details.start },
             unmet: placed.unmet.map(\.description) + prepared.outline.tooShort(wanted),
-            questions: prepared.questions)
+            asked: prepared.asked)
     }
 }

@@ -16,6 +16,8 @@ package struct PatientInput: Sendable {
     var medicines: [String]
     /// `penicillin: rash`.
     package var allergies: [String] = []
+    /// Answers to groups of questions, each like `heart=no`.
+    package var answers: [String] = []
     package var withoutConditions: [String] = []
     package var withoutMedicines: [String] = []
     package var withoutAllergies: [String] = []

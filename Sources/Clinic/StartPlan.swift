@@ -65,13 +65,16 @@ package struct MadePlan: Sendable {
     package let sessions: [Session]
     /// Wishes that could not be met, as the front desk says them.
     package let unmet: [String]
-    package let questions: [PlanQuestion]
+    package let asked: PlanQuestions
+    package var questions: [PlanQuestion] { asked.now }
 
     /// `plan` is the plan's own document, with its sessions.
     package func json(_ plan: JSON) -> JSON {
         [
             "plan": plan, "findings": .array(self.plan.details.findings.map(\.json)),
-            "questions": .array(questions.map(\.json)), "unmet": .texts(unmet),
+            "questions": .array(questions.map { $0.json(for: patient) }),
+            "questionsLater": .array(asked.later.map { $0.json(for: patient) }),
+            "unmet": .texts(unmet),
         ]
     }
 
@@ -81,14 +84,14 @@ package struct MadePlan: Sendable {
         let waiting = plan.details.findings.filter { $0.state == .open }.map {
             "Acknowledge: \($0.rule), \($0.title). \($0.action)"
         }
-        let asked = questions.prefix(5).map { "Ask: \($0.text)" }
-        let more =
-            questions.count > 5
-            ? ["\(questions.count - 5) more questions: physio safety \(plan.details.patient)"] : []
+        let told = asked.told(for: patient)
+        let ask = told.map { ["\($0.heading)"] + $0.lines.map { "  \($0)" } } ?? []
         let notMet = unmet.isEmpty ? [] : ["Not as wished: \(unmet.joined(separator: "; "))."]
-        return ([plan.status == .held ? held : booked] + notMet + waiting + asked + more)
+        return ([plan.status == .held ? held : booked] + notMet + waiting + ask)
             .joined(separator: "\n")
     }
+
+    private var patient: String { "\(plan.details.patient)" }
 }
 
 extension Clinic {
@@ -187,10 +190,10 @@ extension Clinic {
             return details
         }
 
-        /// First what decides a line of care, then what the rules wait for.
-        var questions: [PlanQuestion] {
-            outline.questions.map { PlanQuestion(fact: nil, text: $0, rules: []) }
-                + outline.factQuestions.map { PlanQuestion($0, catalog) }
+        var asked: PlanQuestions {
+            PlanQuestions(
+                lines: outline.questions, outline.open,
+                outline.medicines.compactMap { catalog.medicine($0.medicine) }, catalog)
         }
     }
 
@@ -317,7 +320,7 @@ extension Clinic {
         details.wishes = try HeldWishes(prepared.input).text
         let (plan, _) = try writing.createPlan(
             details, sessions: [], held: true, makeUID: ambient.makeUID)
-        return MadePlan(plan: plan, sessions: [], unmet: [], questions: prepared.questions)
+        return MadePlan(plan: plan, sessions: [], unmet: [], asked: prepared.asked)
     }
 
     private func book(_ prepared: PreparedPlan, in writing: StoreWriting) throws -> MadePlan {
@@ -343,7 +346,7 @@ extension Clinic {
             return MadePlan(
                 plan: plan, sessions: sessions.sorted { $0.details.start < $1.details.start },
                 unmet: placed.unmet.map(\.description) + prepared.outline.tooShort(wanted),
-                questions: prepared.questions)
+                asked: prepared.asked)
         }
     }
 

@@ -29,6 +29,8 @@ extension Entry {
         guard let place = value("otherwise", required: false),
             let text = place.text("'otherwise'")
         else { return nil }
+        // What makes no sense has no value, also where a person may not say "none".
+        if text == "none", fact.kind == .number { return FactValue.none }
         do {
             return try fact.value(of: text)
         } catch {
@@ -49,6 +51,27 @@ extension Entry {
             id: text("id"), name: text("name"), also: texts("also"), broader: texts("broader"),
             evidence: value("evidence", required: false).flatMap(evidence) ?? .custom,
             withoutRule: value("without-rule", required: false).flatMap(evidence))
+    }
+
+    func askGroup() -> AskGroup {
+        AskGroup(
+            id: text("id"), short: text("short"), ask: text("ask"),
+            conditions: texts("conditions"), no: list("no").compactMap(denial),
+            facts: ids("facts", .fact),
+            list: value("list", required: false).flatMap { reference($0, .fact) },
+            askedOf: inside("asked-of", required: false) { $0.audience() }, evidence: evidence())
+    }
+
+    /// `pregnant=no`.
+    private func denial(_ place: Place) -> AskGroup.Denial? {
+        let parts = place.text("An entry of 'no'")?.split(separator: "=").map(String.init) ?? []
+        guard parts.count == 2 else {
+            place.report("An entry of 'no' says what is recorded.", "Write 'FACT=VALUE'.")
+            return nil
+        }
+        let fact = place.with(.scalar(.init(parts[0], .implicit, .any, place.node.mark)))
+        guard reference(fact, .fact) != nil else { return nil }
+        return AskGroup.Denial(fact: parts[0], value: parts[1])
     }
 
     func implication() -> Implication {

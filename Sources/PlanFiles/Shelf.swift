@@ -17,6 +17,7 @@ struct Shelf {
     private var diets = Row<FactWord>()
     private var otherMedicines = Row<FactWord>()
     private var implications = Row<Implication>()
+    private var askGroups = Row<AskGroup>()
     private var derivedFacts = Row<DerivedFact>()
     private var sources = Row<Source>()
     private var triage = TriageShelf()
@@ -109,6 +110,7 @@ struct Shelf {
         rows(entry, "allergies", &allergies, \.id) { $0.factWord() }
         rows(entry, "diets", &diets, \.id) { $0.factWord() }
         rows(entry, "recognised-medicines", &otherMedicines, \.id) { $0.factWord() }
+        rows(entry, "ask-groups", &askGroups, \.id) { $0.askGroup() }
         rows(entry, "implications", &implications, \.id) { $0.implication() }
         rows(entry, "derived", &derivedFacts, \.fact) { $0.derivedFact() }
     }
@@ -173,7 +175,10 @@ struct Shelf {
         checkReferences(log)
         checkWords(log)
         checkRules(log)
-        if log.problems.isEmpty { checkCoverage(log) }
+        if log.problems.isEmpty {
+            checkCoverage(log)
+            checkQuestions()
+        }
     }
 
     /// Reports each name that stands nowhere.
@@ -252,6 +257,16 @@ struct Shelf {
         }
     }
 
+    /// Reports conditions that a rule asks and no group of questions does.
+    func checkQuestions() {
+        let catalog = catalog()
+        for problem in catalog.askProblems {
+            let place = problem.word.map { conditions.place(of: $0) } ?? nil
+            (place ?? problem.group.flatMap { askGroups.place(of: $0) })?
+                .report(problem.problem, problem.remedy)
+        }
+    }
+
     /// Reports safety rules whose condition cannot be meant.
     func checkRules(_ log: ProblemLog) {
         let catalog = catalog()
@@ -324,6 +339,7 @@ struct Shelf {
         catalog.vocabulary.otherMedicines = otherMedicines.values
         catalog.implications = implications.values
         catalog.derivedFacts = derivedFacts.values
+        catalog.askGroups = askGroups.values
         catalog.settleWords()
         catalog.reviewRules = reviewRules.values
         catalog.globalRules = globalRules.values

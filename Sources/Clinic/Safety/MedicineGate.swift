@@ -106,24 +106,10 @@ extension Clinic {
                 gate.obstacles.append(
                     "Ask first: \(asked.text) (\(asked.rules.joined(separator: ", ")))."
                         + " Record it: physio patient set \(plan.details.patient) "
-                        + Self.recording(question.fact)
+                        + PlanQuestion.recording(question.fact, catalog)
                         + "; or answer it: --answer \(question.fact)="
                         + "\"not known, decided by \(decided.by) because WHY\"")
             }
-        }
-    }
-
-    /// The flags that record a fact.
-    private static func recording(_ fact: String) -> String {
-        switch fact {
-        case "age_years": "--born YYYY-MM-DD"
-        case "weight_kg": "--weight-kg N"
-        case "bmi": "--height-cm N --weight-kg N"
-        case "smoker", "cigarettes_per_day": "--smokes N"
-        case "conditions": "--condition NAME, or --condition none"
-        case "current_classes": "--medicine NAME, or --medicine none"
-        case "allergies": "--allergy \"NAME: REACTION\", or --allergy none"
-        default: "--fact \(fact)=VALUE"
         }
     }
 

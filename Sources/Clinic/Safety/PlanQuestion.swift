@@ -1,33 +1,188 @@
+import CivilTime
 package import Planner
 
 /// Something to ask before more can be said.
 package struct PlanQuestion: Hashable, Sendable {
-    /// The fact's name; `nil` for a question about a line of care.
+    /// The first missing fact's name; `nil` for a question about a line of care.
     package let fact: String?
+    /// As it is said aloud.
     package let text: String
+    /// In a few words.
+    package let short: String
     /// Ids of the rules that wait for it.
     package let rules: [String]
+    /// The group of questions, if it is one.
+    package var group: String?
+    /// Names of the facts that are missing.
+    package var facts: [String] = []
+    /// Words of a list, as they are read aloud.
+    package var words: [String] = []
+    /// What it decides: medicines, exercises, lines of care.
+    package var decides: [String] = []
+    /// Flags of `physio patient set` that record the answer that a healthy person gives, or the place for a value.
+    package var flags: String?
 
-    init(fact: String?, text: String, rules: [String]) {
-        self.fact = fact
-        self.text = text
-        self.rules = rules
+    /// About a line of care: a text that may end in the flag that answers it, `(--fact name=yes or no)`.
+    init(line: String) {
+        fact = nil
+        text = line
+        rules = []
+        guard let start = line.firstRange(of: "(--") else {
+            short = line
+            return
+        }
+        short = line[..<start.lowerBound].trimmedEnd
+        // `--fact lower_bmi_thresholds=yes` of `(--fact lower_bmi_thresholds=yes or no)`.
+        let inner = line[start.lowerBound...].dropFirst().prefix { $0 != ")" }
+        flags = inner.split(separator: " ").prefix(2).joined(separator: " ")
     }
 
+    /// All that is missing of one fact, for a decision about one medicine.
+    ///
     /// `Blood pressure, systolic (mmHg): NSAID-13, NSAID-14`
     package init(_ question: FactQuestion, _ catalog: Catalog) {
-        let known = catalog.fact(RuleCondition.factName(question.fact))
-        var text = known?.ask ?? catalog.ask(openName: question.fact) ?? question.fact
-        if let unit = known?.unit, !text.contains(unit) { text += " (\(unit))" }
+        var text = catalog.asked(question.fact)
         let words = question.words.map { catalog.vocabulary.name(of: $0, in: question.fact) }
+        short = text
         if !words.isEmpty { text += ": \(words.joined(separator: ", "))" }
         fact = question.fact
         rules = question.rules.map(\.id)
         self.text = text
+        self.words = words
+        flags = Self.recording(question.fact, catalog)
     }
 
-    package var json: JSON {
-        ["fact": .text(fact), "ask": .string(text), "rules": .texts(rules)]
+    /// What is asked at once; `medicines` are those of the plan.
+    package init(_ asked: AskedQuestion, _ medicines: [Medicine], _ catalog: Catalog) {
+        let facts = asked.facts.sorted()
+        self.facts = facts
+        rules = asked.rules.map(\.id)
+        words = asked.words.sorted().map {
+            catalog.vocabulary.name(of: $0, in: facts.first ?? "conditions")
+        }
+        decides = asked.decides(medicines, catalog)
+        var named: AskGroup?
+        if case .group(let id) = asked.question { named = catalog.asking[id] }
+        let isSingle = facts.count == 1 && asked.words.isEmpty && named?.list == nil
+        if let named, !isSingle {
+            group = named.id
+            fact = named.list ?? facts.first
+            text = named.ask
+            short = named.short
+            flags =
+                named.takesNo
+                ? "--answer \(named.id)=no"
+                : (named.list.map { [$0] } ?? named.first(of: facts, catalog))
+                    .map { Self.recording($0, catalog) }.joined(separator: " ")
+        } else {
+            let single = facts.first ?? asked.question.name
+            fact = single
+            text = catalog.asked(single)
+            short = text
+            flags = Self.recording(single, catalog)
+        }
+    }
+
+    /// What a command takes to record a fact.
+    static func recording(_ fact: String, _ catalog: Catalog) -> String {
+        switch fact {
+        case "age_years": return "--born YYYY-MM-DD"
+        case "sex": return "--sex female"
+        case "weight_kg": return "--weight-kg N"
+        case "bmi": return "--height-cm N --weight-kg N"
+        case "smoker", "cigarettes_per_day": return "--smokes 0"
+        case "conditions": return "--condition none"
+        case "current_classes": return "--medicine none"
+        case "allergies": return "--allergy none"
+        default: break
+        }
+        if let flags = catalog.naming(fact) { return flags }
+        switch catalog.fact(RuleCondition.factName(fact))?.kind {
+        case .yesNo: return "--fact \(fact)=no"
+        case .date: return "--fact \(fact)=YYYY-MM-DD"
+        case .number: return "--fact \(fact)=N"
+        default: return "--fact \(fact)=VALUE"
+        }
+    }
+
+    package func json(for patient: String) -> JSON {
+        [
+            "fact": .text(fact), "ask": .string(text), "rules": .texts(rules),
+            "short": .string(short), "group": .text(group), "facts": .texts(facts),
+            "words": .texts(words), "decides": .texts(decides),
+            "answer": .text(flags.map { "physio patient set \(patient) \($0)" }),
+        ]
+    }
+}
+
+extension Catalog {
+    /// The question that a fact or an open name is.
+    fileprivate func asked(_ name: String) -> String {
+        let known = fact(RuleCondition.factName(name))
+        var text = known?.ask ?? ask(openName: name) ?? name
+        if let unit = known?.unit, !text.contains(unit) { text += " (\(unit))" }
+        return text
+    }
+
+    /// The flag that makes a recorded name clear: `--condition "heart attack: in the last 30 days"`.
+    fileprivate func naming(_ id: String) -> String? {
+        let parts = id.split(separator: ":", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let kind = NameKind(rawValue: parts[0]) else { return nil }
+        guard let entry = names.entry(kind, parts[1]), let first = entry.question?.answers.first
+        else { return "--\(kind.rawValue) NAME" }
+        return "--\(kind.rawValue) \"\(entry.name): \(first.says)\""
+    }
+}
+
+extension AskedQuestion {
+    /// Short names of what its rules are about.
+    fileprivate func decides(_ medicines: [Medicine], _ catalog: Catalog) -> [String] {
+        var told: [String] = []
+        for rule in rules {
+            let names: [String] =
+                switch rule.scope {
+                case .medication:
+                    medicines.filter { rule.concerns($0, catalog.ontology) }.map {
+                        $0.shortName
+                    }
+                case .exercise: ["exercises"]
+                case .activity: ["walking"]
+                case .weightLoss: ["weight loss"]
+                case .smokingCessation: ["stopping smoking"]
+                case .plan: ["the plan"]
+                }
+            for name in names where !told.contains(name) { told.append(name) }
+        }
+        return told
+    }
+}
+
+extension Medicine {
+    /// `naproxen` of `Naproxen tablets`.
+    fileprivate var shortName: String {
+        let name = name.prefix { $0 != "(" && $0 != "," }.trimmedEnd
+        let bare = name.hasSuffix(" tablets") ? String(name.dropLast(8)) : name
+        return bare.prefix(1).lowercased() + bare.dropFirst()
+    }
+}
+
+extension AskGroup {
+    /// Of these facts those that do not wait for another of them, in the group's order.
+    fileprivate func first(of missing: [String], _ catalog: Catalog) -> [String] {
+        let own = facts.filter(missing.contains)
+        return own.filter { name in
+            let waits = catalog.fact(name)?.askedWhen?.facts ?? []
+            return !waits.contains { $0 != name && own.contains($0) }
+        }
+    }
+}
+
+extension StringProtocol {
+    /// Without spaces at its end.
+    fileprivate var trimmedEnd: String {
+        var text = String(self)
+        while text.last == " " { text.removeLast() }
+        return text
     }
 }
 

@@ -5,6 +5,7 @@ extension Clinic {
     /// Writes what was told of a patient's health into `details`, each fact checked, dated and with
     /// who said so.
     func applyFacts(_ input: PatientInput, to details: inout PatientDetails) throws {
+        let answers = try answers(input.answers)
         if !input.facts.isEmpty {
             let catalog = try shelf.catalog()
             for told in input.facts { try apply(fact: told, input, to: &details, catalog) }
@@ -15,6 +16,7 @@ extension Clinic {
         try add(.condition, input.conditions, to: &details, input)
         try add(.medicine, input.medicines, to: &details, input)
         try add(.allergy, input.allergies, to: &details, input)
+        try mark(answers, input, in: &details)
     }
 
     private func apply(

@@ -11,6 +11,8 @@ package struct SafetyReview: Sendable {
     package let catalog: Catalog
     /// Facts that were told long ago, and how many days.
     package let stale: [(fact: Fact, days: Int)]
+    /// What to ask now, and when a medicine is confirmed.
+    package let asked: PlanQuestions
 
     /// What fired, rules that say one thing told as one.
     package var told: [ToldRule] {
@@ -67,11 +69,12 @@ extension Clinic {
             else { return nil }
             return (fact, days)
         }
+        let verdict = SafetyVerdict(
+            catalog.safetyRules
+                + catalog.doNotRules(cause: cause ?? "", in: settings.jurisdiction),
+            forAny: sheets)
         return SafetyReview(
-            verdict: SafetyVerdict(
-                catalog.safetyRules
-                    + catalog.doNotRules(cause: cause ?? "", in: settings.jurisdiction),
-                forAny: sheets), sheets: sheets,
-            patient: patient, catalog: catalog, stale: stale)
+            verdict: verdict, sheets: sheets, patient: patient, catalog: catalog, stale: stale,
+            asked: PlanQuestions(verdict.open, named.isEmpty ? planned : named, catalog))
     }
 }

@@ -24,6 +24,10 @@ package struct Catalog: Hashable, Sendable {
     package var derivedFacts: [DerivedFact] = []
     /// What follows from words and facts; `settleWords` builds it.
     package private(set) var ontology = Ontology()
+    /// What is asked aloud as one question.
+    package var askGroups: [AskGroup] = []
+    /// The same, ready to be looked up; `settleWords` builds it.
+    package private(set) var asking = AskIndex()
     /// What people call medicines, conditions and allergies.
     package var names = Names()
     package var sources: [Source] = []
@@ -51,6 +55,7 @@ package struct Catalog: Hashable, Sendable {
     package mutating func settleWords() {
         ontology = Ontology(
             vocabulary, implications: implications, derived: derivedFacts, facts: facts)
+        asking = AskIndex(askGroups, vocabulary)
     }
 
     package func cause(_ id: String) -> PlanTemplate? { causes.first { $0.id == id } }

@@ -1,8 +1,14 @@
 extension PlanOutline {
     /// How heavily the patient smokes; asks for what decides it.
-    mutating func tellHeaviness(_ smoking: SmokingProgramme, _ facts: PlanFacts) {
+    ///
+    /// It is asked of somebody who agreed to stop.
+    mutating func tellHeaviness(
+        _ smoking: SmokingProgramme, _ facts: PlanFacts, _ choices: PlanChoices
+    ) {
         guard let index = smoking.heaviness, let count = facts.smokes else { return }
         guard let minutes = facts.minutesToFirstCigarette else {
+            let agreed = smoking.proposal.flatMap { facts.sheet[flag: $0.fact] } ?? false
+            guard agreed || choices.quitDay != nil || choices.quitAid != nil else { return }
             questions.append(
                 "Minutes from waking to the first cigarette?"
                     + " (--fact minutes_to_first_cigarette=20)")

@@ -77,8 +77,8 @@ extension PlanOutline {
 
     /// Rules that wait for a fact; each fact becomes one question for all of them.
     mutating func ask(_ rules: [SafetyVerdict.OpenRule]) {
-        let known = Set(open.map(\.rule.id))
-        open += rules.filter { !known.contains($0.rule.id) }
+        let known = Set(open)
+        open += rules.filter { !known.contains($0) }
     }
 
     private var firstReviewDay: Int { (reviewWeeks.first ?? 1) * 7 }

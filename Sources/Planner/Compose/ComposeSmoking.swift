@@ -45,7 +45,7 @@ extension PlanOutline {
                     + "\(session.window.upperBound) days from the quit date",
                 evidence: session.evidence.text)
         }
-        tellHeaviness(smoking, facts)
+        tellHeaviness(smoking, facts, choices)
         try addQuitAid(smoking, quit: quit, catalog, facts, choices)
     }
 

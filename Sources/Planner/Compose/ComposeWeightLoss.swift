@@ -59,8 +59,8 @@ extension PlanOutline {
             facts.lowerThresholds == nil
         {
             questions.append(
-                "Of a family background with lower BMI thresholds (\(weight.lowerGroups))?"
-                    + " (--fact lower_bmi_thresholds=yes or no)")
+                "Family from a group with lower BMI thresholds: \(weight.lowerGroups)?"
+                    + " (--fact lower_bmi_thresholds=no or yes)")
             return "BMI \(oneDecimal(bmi)) lies between the lower and the general threshold"
         }
         guard bmi >= threshold(weight, facts) else {

@@ -32,7 +32,7 @@ package struct PlanOutline: Hashable, Sendable {
     /// Rules that wait for a fact.
     package var open: [SafetyVerdict.OpenRule]
 
-    /// What the open rules wait for, each fact once.
+    /// All that the open rules wait for, each fact once.
     package var factQuestions: [FactQuestion] { SafetyVerdict(open: open).questions }
 
     /// Days from the start to the end of the last booked phase.

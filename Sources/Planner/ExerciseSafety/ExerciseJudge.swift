@@ -10,6 +10,7 @@ package struct ExerciseJudge: Sendable {
     /// Rules that would fire, lifted by name.
     package let lifted: [ExerciseRule]
     private let catalog: Catalog
+    private let sheets: [FactSheet]
     private var safety: ExerciseSafety { catalog.exerciseSafety }
 
     /// `overridden` are ids of rules; only "avoid" can be lifted.
@@ -31,7 +32,8 @@ package struct ExerciseJudge: Sendable {
                 open.append((rule, missing.eachOnce, asked.eachOnce))
             }
         }
-        (self.fired, self.open, self.lifted, self.catalog) = (fired, open, lifted, catalog)
+        (self.fired, self.open, self.lifted) = (fired, open, lifted)
+        (self.catalog, self.sheets) = (catalog, sheets)
     }
 
     package func verdict(on use: ExerciseUse) -> ExerciseVerdict { verdict(on: use, fired, 0) }
@@ -74,10 +76,16 @@ package struct ExerciseJudge: Sendable {
             verdict.limit = ExerciseLimit()
         }
         verdict.open = open.filter { isOpen($0.rule, use) }
-            .map { SafetyVerdict.OpenRule(rule: $0.rule.rule, missing: $0.missing) }
+            .map { openRule($0.rule, missing: $0.missing) }
         verdict.questions = open.filter { isOpen($0.rule, use) && !$0.asked.isEmpty }
-            .map { SafetyVerdict.OpenRule(rule: $0.rule.rule, missing: $0.asked) }
+            .map { openRule($0.rule, missing: $0.asked) }
         return verdict
+    }
+
+    private func openRule(_ rule: ExerciseRule, missing: [String]) -> SafetyVerdict.OpenRule {
+        SafetyVerdict.OpenRule(
+            rule: rule.rule, missing: missing,
+            sheets: sheets.filter { rule.truth(for: $0) == .unknown })
     }
 
     /// What a rule makes of an exercise; `nil` where its effect says it all.

@@ -47,6 +47,7 @@ extension Fact {
 
     private func number(_ text: String) throws(FactProblem) -> FactValue {
         if text == "none", mayBeNone { return .none }
+        if let span = try span(text) { return span }
         let unit = unit.map { " \($0)" } ?? ""
         guard let number = Double(text), number.isFinite else {
             throw FactProblem(
@@ -61,6 +62,21 @@ extension Fact {
                     + "\(plain(range.upperBound))\(unit).")
         }
         return .number(number)
+    }
+
+    /// `0..14`: somewhere between the two, of a value that does not rise by itself.
+    private func span(_ text: String) throws(FactProblem) -> FactValue? {
+        guard grows == nil, let dots = text.firstIndex(of: "."), text[dots...].hasPrefix("..")
+        else { return nil }
+        let ends = [text[..<dots], text[dots...].dropFirst(2)].map(String.init)
+        guard case .number(let low) = try number(ends[0]),
+            case .number(let high) = try number(ends[1]), low <= high
+        else {
+            throw FactProblem(
+                problem: "'\(text)' is no span of \(name).",
+                remedy: "Say the lower figure first, like 0..14.")
+        }
+        return .span(low...high)
     }
 
     private func set(_ text: String, _ words: [FactWord]?) throws(FactProblem) -> FactSet {

@@ -53,6 +53,8 @@ package struct FactSheet: Hashable, Sendable {
     package var values: [String: FactValue]
     /// For a fact that is worked out and still open: what it waits for.
     var waiting: [String: [String]] = [:]
+    /// Ids of the groups of questions that were answered with "no".
+    var denied: Set<String> = []
     /// Whether what follows from it was added.
     var isClosed = false
 

@@ -28,8 +28,8 @@ package struct LiveFindings: Hashable, Sendable {
 
     /// In the plan's order of medicines, then the other lines of care; the firmest first within each.
     package let lines: [Line]
-    /// What a missing fact leaves open, the most decisive first.
-    package let questions: [FactQuestion]
+    /// Rules that a missing fact leaves open, for each medicine and line of care.
+    package let open: [SafetyVerdict.OpenRule]
 
     package init(of plan: StoredPlan, _ facts: PlanFacts, _ catalog: Catalog) {
         let asked = Self.asked(plan, facts, catalog)
@@ -61,7 +61,7 @@ package struct LiveFindings: Hashable, Sendable {
             lines.append(Line(finding: finding, news: .gone, because: "", since: nil))
         }
         self.lines = lines
-        questions = SafetyVerdict(open: Self.each(asked.flatMap(\.verdict.open))).questions
+        open = asked.flatMap(\.verdict.open)
     }
 
     /// What keeps a medicine of the plan from being begun or gone on with, the firmest first: what is
@@ -102,11 +102,6 @@ extension LiveFindings {
             asked.append((scope.rawValue, (verdict.fired, verdict.open), sheet))
         }
         return asked
-    }
-
-    private static func each(_ open: [SafetyVerdict.OpenRule]) -> [SafetyVerdict.OpenRule] {
-        var known = Set<String>()
-        return open.filter { known.insert($0.rule.id).inserted }
     }
 
     /// Whether a finding that nothing makes any more is worth a word: not of a medicine that was stopped, and of

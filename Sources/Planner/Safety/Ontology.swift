@@ -39,6 +39,9 @@ package struct Ontology: Hashable, Sendable {
         up[fact]?[word] ?? []
     }
 
+    /// Everything that is absent with a word, the word itself left out.
+    func narrower(than word: String, in fact: String) -> Set<String> { down[fact]?[word] ?? [] }
+
     /// The set with everything broader; a word whose broader word is absent is absent too. What is
     /// there counts before what was said to be absent.
     func closed(_ set: FactSet, in fact: String) -> FactSet {

@@ -21,6 +21,7 @@ extension FactSheet {
             self["cigarettes_per_day"] = .number(Double(smokes))
         }
         addNames(of: details, catalog)
+        addDenied(of: details, on: day, catalog)
         self["sex"] = details.sex.map { .text($0.rawValue) }
         for fact in catalog.facts where self[fact.name] == nil {
             self[fact.name] = weeks(of: fact, details, on: day)

@@ -49,6 +49,7 @@ extension FactSheet {
         sheet["days_on_drug"] = .number(0)
         sheet["ppi_in_plan"] = .flag(classes.contains("ppi"))
         sheet["only_analgesic"] = onlyAnalgesic(items, classes)
+        if sheet["only_analgesic"] == nil { sheet.waiting["only_analgesic"] = ["current_classes"] }
         sheet["nsaid_ended"] = .flag(false)
         sheet["weight_programme"] = .flag(lines.weightLoss)
         sheet["quit_planned"] = .flag(lines.quitting)

@@ -11,6 +11,8 @@ package struct SafetyVerdict: Hashable, Sendable {
         package let rule: SafetyRule
         /// In the order the rule asks for them.
         package let missing: [String]
+        /// With what it was asked, each sheet that leaves it open.
+        let sheets: [FactSheet]
     }
 
     package init(_ rules: [SafetyRule], for facts: FactSheet) {
@@ -29,7 +31,10 @@ package struct SafetyVerdict: Hashable, Sendable {
             case .no: notFired.append(rule)
             case .unknown:
                 let missing = sheets.flatMap { rule.when.missing(in: $0) }
-                open.append(OpenRule(rule: rule, missing: missing.uniqued))
+                open.append(
+                    OpenRule(
+                        rule: rule, missing: missing.uniqued,
+                        sheets: sheets.filter { rule.when.truth(for: $0) == .unknown }))
             }
         }
         self.fired = fired.sorted { ($0.severity.rank, $0.id) < ($1.severity.rank, $1.id) }

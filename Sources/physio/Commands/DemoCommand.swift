@@ -41,8 +41,10 @@ extension Desk {
                 + "\(try clinic.patients().count) patients. Three plans are booked:",
         ]
         for made in demo.plans {
-            lines += ["", overview(made.plan, made.sessions)]
-            lines += made.questions.map { "Ask: \($0.text)" }
+            lines += ["", overview(made.plan, made.sessions, asking: false)]
+            if let asked = made.asked.told(for: "\(made.plan.details.patient)") {
+                lines += [asked.heading] + asked.lines.map { "  \($0)" }
+            }
         }
         let database = "--db \(demo.directory)/clinic.db"
         lines += [

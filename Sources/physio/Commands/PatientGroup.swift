@@ -26,6 +26,12 @@ struct PatientGroup: ParsableCommand {
                     + " 'physio fact list'; repeat.",
                 valueName: "key=value"))
         var fact: [String] = []
+        @Option(
+            help: ArgumentHelp(
+                "The answer to a group of questions, like heart=no: none of it, beside what is on record;"
+                    + " heart=yes lists what to ask one by one; repeat.",
+                valueName: "question=no"))
+        var answer: [String] = []
         @Option(help: "Who said the facts (else who acts).") var saidBy: String?
         @Option(
             help: ArgumentHelp(
@@ -68,6 +74,7 @@ struct PatientGroup: ParsableCommand {
                 therapist: try told(therapist).map { try clinic.therapist(named: $0).id },
                 email: told(email), phone: told(phone))
             input.allergies = allergy
+            input.answers = answer
             input.cleared = cleared
             return input
         }
@@ -114,7 +121,8 @@ struct PatientGroup: ParsableCommand {
             let patient = try clinic.registerPatient(name, particulars.input(clinic))
             return Report(
                 text: desk.summary(patient), json: ["patient": desk.json(patient)],
-                talk: desk.toldNames(patient, before: nil))
+                talk: desk.toldNames(patient, before: nil)
+                    + desk.oneByOne(particulars.answer, patient))
         }
     }
 
@@ -199,6 +207,7 @@ struct PatientGroup: ParsableCommand {
                     "hit": .array(sessions.map(desk.json)),
                 ],
                 talk: desk.toldNames(changed, before: before)
+                    + desk.oneByOne(particulars.answer, changed)
                     + hit.map { item in
                         (item.plan.map { "\($0) is hit. " } ?? "") + "\(item.text) \(item.command)"
                     } + told)

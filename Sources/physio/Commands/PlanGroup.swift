@@ -105,7 +105,7 @@ struct PlanGroup: ParsableCommand {
             input.operation = operation
             let made = try clinic.startPlan(input)
             return Report(
-                text: desk.overview(made.plan, made.sessions) + "\n\n"
+                text: desk.overview(made.plan, made.sessions, asking: false) + "\n\n"
                     + made.summary(isRehearsal: options.dryRun),
                 json: made.json(desk.json(made.plan, made.sessions)))
         }

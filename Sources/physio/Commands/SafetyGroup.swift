@@ -22,6 +22,7 @@ struct SafetyGroup: ParsableCommand {
                 "As if this medicine were planned, by id or name; repeat for more.",
                 valueName: "name"))
         var medicine: [String] = []
+        @Flag(help: "Every fact that a rule waits for, with the rules.") var all = false
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
@@ -29,7 +30,7 @@ struct SafetyGroup: ParsableCommand {
             let review = try clinic.safetyReview(
                 of: clinic.patient(named: patient), cause: cause,
                 medicines: medicine.map { try clinic.catalogueMedicine($0).id })
-            return Report(text: desk.text(review), json: review.json)
+            return Report(text: desk.text(review, all: all), json: review.json)
         }
     }
 
@@ -91,7 +92,7 @@ struct SafetyGroup: ParsableCommand {
 }
 
 extension Desk {
-    fileprivate func text(_ review: SafetyReview) -> String {
+    fileprivate func text(_ review: SafetyReview, all: Bool) -> String {
         var lines: [String] = []
         for head in review.told {
             let rule = head.rule
@@ -103,35 +104,29 @@ extension Desk {
         }
         if lines.isEmpty { lines.append("No rule fires for what is known.") }
         lines += nameLines(review.patient.details).filter { $0.contains("not recognised") }
-        let questions = review.verdict.questions
-        if !questions.isEmpty {
-            lines += ["", "Ask, the most decisive first:"]
-            for question in questions {
-                let asked = PlanQuestion(question, review.catalog)
-                lines.append("  \(asked.text)")
-                lines.append(
-                    "    decides \(asked.rules.prefix(8).joined(separator: ", "))"
-                        + (asked.rules.count > 8 ? " and \(asked.rules.count - 8) more" : "")
-                        + "  (\(review.answer(to: question.fact)))")
-            }
+        let patient = "\(review.patient.id)"
+        if all {
+            lines += openLines(review)
+        } else if let asked = review.asked.told(for: patient) {
+            lines += ["", asked.heading] + asked.lines.map { "  \($0)" }
+            lines.append("All that rules wait for: physio safety \(patient) --all")
         }
         if !review.stale.isEmpty { lines += ["", "Ask again:"] }
         lines += review.stale.map { "  \($0.fact.ask): told \($0.days) days ago" }
         return lines.joined(separator: "\n")
     }
-}
 
-extension SafetyReview {
-    /// How a question is answered: a fact by its value, a name by a more exact one.
-    fileprivate func answer(to id: String) -> String {
-        let parts = id.split(separator: ":", maxSplits: 1).map(String.init)
-        guard parts.count == 2, let kind = NameKind(rawValue: parts[0]) else {
-            return "--fact \(id)=…"
-        }
-        if let entry = catalog.names.entry(kind, parts[1]), let question = entry.question {
-            let first = question.answers.first.map(\.says) ?? "…"
-            return "--\(kind.rawValue) \"\(entry.name): \(first)\" or another answer"
-        }
-        return "--\(kind.rawValue) NAME when it is known"
+    /// Every fact that a rule waits for.
+    private func openLines(_ review: SafetyReview) -> [String] {
+        let open = review.verdict.questions.map { PlanQuestion($0, review.catalog) }
+        guard !open.isEmpty else { return [] }
+        return ["", "All that rules wait for:"]
+            + open.flatMap { question in
+                [
+                    "  \(question.text)",
+                    "    decides \(question.rules.joined(separator: ", "))"
+                        + (question.flags.map { "  (\($0))" } ?? ""),
+                ]
+            }
     }
 }

@@ -30,6 +30,10 @@ extension Desk {
             .filter { !lists.contains($0.key) || !["complete", "none"].contains($0.value.value) }
             .map { name, fact in
                 let day = fact.day.map { " on \($0)" } ?? ""
+                if name.hasPrefix("asked.") {
+                    return "asked       \(asked(name)) \(fact.value)\(day)"
+                        + (fact.saidBy.map { " (\($0))" } ?? "")
+                }
                 return "fact        \(name) = \(fact.value)\(day)"
                     + (fact.saidBy.map { " (\($0))" } ?? "")
             }
@@ -38,6 +42,12 @@ extension Desk {
             details.email.map { "email       \($0)" }, details.phone.map { "phone       \($0)" },
         ].compactMap { $0 }
         return lines.joined(separator: "\n")
+    }
+
+    /// The question of a group, by the name under which its answer is kept.
+    private func asked(_ name: String) -> String {
+        let id = String(name.dropFirst("asked.".count))
+        return (try? catalog())?.asking[id]?.short ?? id
     }
 
     private func smoking(_ count: Int?) -> String {

@@ -4,9 +4,14 @@ import Planner
 
 extension Desk {
     /// The plan as a clinician reads it: phases, sessions, routines, medicines, milestones.
-    func overview(_ plan: StoredPlan, _ sessions: [Session]) -> String {
+    ///
+    /// Without `asking` the questions are told elsewhere.
+    func overview(
+        _ plan: StoredPlan, _ sessions: [Session], asking: Bool = true
+    ) -> String {
         let details = plan.details
         let live = try? clinic().liveFindings(of: plan)
+        let asked = asking ? asked(of: plan) : (heading: "", lines: [])
         let side = details.side.map { ", \($0.rawValue)" } ?? ""
         let parts = [
             "\(plan.id)  \(details.pin.causeName)\(side)",
@@ -30,7 +35,7 @@ extension Desk {
             section(
                 "Weight", ((try? clinic().weightProgress(of: plan)) ?? nil).map { [$0.told] } ?? []),
             section("Safety, with today's facts", safetyLines(live)),
-            section("Ask", questionLines(live)),
+            section(asked.heading, asked.lines),
             section("Pauses", plan.rests.map(pauseLine)),
             section(
                 "Discharge",
@@ -130,8 +135,8 @@ extension Desk {
         if !safety.isEmpty {
             lines += ["", "Safety, with today's facts"] + safety.map { "  \($0)" }
         }
-        let asked = questionLines(live)
-        if !asked.isEmpty { lines += ["", "Ask"] + asked.map { "  \($0)" } }
+        let asked = asked(of: plan)
+        if !asked.lines.isEmpty { lines += ["", asked.heading] + asked.lines.map { "  \($0)" } }
         return lines.joined(separator: "\n")
     }
 

@@ -47,12 +47,8 @@ extension Desk {
         }
     }
 
-    /// What a missing fact leaves open, the first few.
-    func questionLines(_ live: LiveFindings?) -> [String] {
-        guard let questions = live?.questions, !questions.isEmpty, let catalog = try? catalog()
-        else { return [] }
-        let told = questions.prefix(5).map { PlanQuestion($0, catalog).text }
-        let more = questions.count - told.count
-        return told + (more > 0 ? ["and \(more) more"] : [])
+    /// What today's facts leave open: a heading, and a line a question.
+    func asked(of plan: StoredPlan) -> (heading: String, lines: [String]) {
+        (try? clinic().questions(of: plan))?.told(for: "\(plan.details.patient)") ?? ("", [])
     }
 }

@@ -1,0 +1,86 @@
+import CivilTime
+import Planner
+
+/// An answer to a group of questions.
+struct GroupAnswer {
+    enum Says: String, CaseIterable { case no, yes, unknown }
+
+    let group: AskGroup
+    let says: Says
+}
+
+extension Clinic {
+    /// Reads `heart=no`.
+    ///
+    /// - Throws: a refusal that names the groups, or says what to record instead.
+    func answers(_ told: [String]) throws -> [GroupAnswer] {
+        guard !told.isEmpty else { return [] }
+        let groups = try shelf.catalog().asking.groups
+        return try told.map { text in
+            let (key, value) = try Text.keyAndValue(text)
+            guard let group = groups.first(where: { $0.id == key.lowercased() }) else {
+                throw Failure(
+                    .badData, "There is no question '\(key)'.",
+                    remedy: "Those that are answered with no: "
+                        + groups.filter(\.takesNo).map(\.id).joined(separator: ", ") + ".",
+                    details: Suggestions.near(key, among: groups.map(\.id)))
+            }
+            guard let says = GroupAnswer.Says(rawValue: value.lowercased()) else {
+                throw Failure(
+                    .badData, "'\(value)' is no answer to '\(group.ask)'",
+                    remedy: "Say \(group.id)=no, or record what there is: \(group.flags)."
+                        + " \(group.id)=unknown takes a no back.")
+            }
+            guard group.takesNo || says == .yes else {
+                throw Failure(
+                    .badData, "'\(group.ask)' is not answered with \(says.rawValue).",
+                    remedy: "Record it: physio patient set PATIENT \(group.flags)")
+            }
+            return GroupAnswer(group: group, says: says)
+        }
+    }
+
+    /// Keeps each "no" with its day and who said so. A condition that was told now takes back the "no" of its
+    /// group, unless the two were told together: then there is no other.
+    func mark(
+        _ answers: [GroupAnswer], _ input: PatientInput, in details: inout PatientDetails
+    ) throws {
+        let catalog = try shelf.catalog()
+        for word in try words(of: input.conditions, in: details, catalog) {
+            guard let group = catalog.asking.group(of: word) else { continue }
+            details.facts[group.record] = nil
+        }
+        for answer in answers {
+            if answer.says == .no {
+                details.deny(
+                    answer.group, on: today, by: input.saidBy ?? ambient.actor, catalog)
+            } else {
+                details.facts[answer.group.record] = nil
+            }
+        }
+    }
+
+    /// What conditions that were told mean, without what follows from them.
+    private func words(
+        of names: [String], in details: PatientDetails, _ catalog: Catalog
+    ) throws -> Set<String> {
+        let told = names.filter { !catalog.names.saysNothing($0, .condition) }
+        return try told.reduce(into: []) { words, name in
+            let (kept, _) = try kept(name, .condition)
+            words.formUnion(catalog.meaning(of: kept, .condition).words.map(factWord))
+        }
+    }
+}
+
+extension AskGroup {
+    /// The flags that record what there is.
+    package var flags: String {
+        switch list {
+        case "current_classes": return "--medicine NAME"
+        case "allergies": return "--allergy \"NAME: REACTION\""
+        default: break
+        }
+        let facts = (no.map(\.fact) + facts).map { "--fact \($0)=VALUE" }
+        return ((conditions.isEmpty ? [] : ["--condition NAME"]) + facts).joined(separator: " or ")
+    }
+}

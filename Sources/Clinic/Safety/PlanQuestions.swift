@@ -1,0 +1,85 @@
+import CivilTime
+package import Planner
+
+/// What is asked about a plan: now, and when a medicine is confirmed.
+package struct PlanQuestions: Hashable, Sendable {
+    package var now: [PlanQuestion] = []
+    package var later: [PlanQuestion] = []
+
+    /// First what decides a line of care, then what the rules wait for.
+    init(
+        lines: [String] = [], _ open: [SafetyVerdict.OpenRule], _ medicines: [Medicine],
+        _ catalog: Catalog
+    ) {
+        let asked = Questionnaire(open, catalog)
+        now =
+            lines.map { PlanQuestion(line: $0) }
+            + asked.now.map { PlanQuestion($0, medicines, catalog) }
+        later = asked.later.map { PlanQuestion($0, medicines, catalog) }
+    }
+}
+
+extension Clinic {
+    /// What today's facts leave open about a running plan.
+    package func questions(of plan: StoredPlan) throws -> PlanQuestions {
+        try read { reading in
+            let catalog = try shelf.catalog()
+            let open =
+                try liveFindings(of: plan, reading).open
+                + (exercises(of: plan, reading)?.phases.flatMap(\.open) ?? [])
+            let medicines = plan.details.medicines.filter { $0.status != .stopped }
+                .compactMap { catalog.medicine($0.medicine) }
+            return PlanQuestions(open, medicines, catalog)
+        }
+    }
+}
+
+extension PlanQuestions {
+    /// What is asked, and the command that records the first answer, as a heading; a line a question of at most 100
+    /// columns: what is asked, what it decides, and the flags that answer it. Nothing where nothing is asked.
+    package func told(for patient: String) -> (heading: String, lines: [String])? {
+        guard !now.isEmpty || !later.isEmpty else { return nil }
+        let first =
+            now.first { $0.group != nil && $0.flags != nil } ?? now.first { $0.flags != nil }
+        let command = first?.flags.map { ", answered like: physio patient set \(patient) \($0)" }
+        return (
+            "Ask, the most decisive first\(command ?? "")",
+            now.map(\.line) + (laterLine.map { [$0] } ?? [])
+        )
+    }
+
+    /// What is asked when a medicine is confirmed, in one line; `nil` for nothing.
+    private var laterLine: String? {
+        guard !later.isEmpty else { return nil }
+        let medicines = Set(later.flatMap(\.decides)).sorted().joined(separator: ", ")
+        let asked = later.map(\.short).map { $0.hasSuffix("?") ? String($0.dropLast()) : $0 }
+        return "When \(medicines) is confirmed: \(asked.joined(separator: "; "))?".cut(98)
+    }
+}
+
+extension PlanQuestion {
+    /// The widest line.
+    private static let columns = 98
+
+    /// `Fever, weight loss? (exercises)  --answer lately=no`
+    var line: String {
+        let end = flags.map { "  \($0)" } ?? ""
+        let room = max(30, Self.columns - end.count)
+        for count in stride(from: decides.count, to: 0, by: -1) {
+            let told = decides.prefix(count).joined(separator: ", ")
+            let text = "\(short) (\(told)\(count < decides.count ? " …" : ""))"
+            if text.count <= room { return text + end }
+        }
+        return short.cut(room) + end
+    }
+}
+
+extension String {
+    /// At most so many letters, cut before a word.
+    fileprivate func cut(_ count: Int) -> String {
+        guard self.count > count else { return self }
+        let head = prefix(count - 2)
+        let end = head.lastIndex(of: " ") ?? head.endIndex
+        return head[..<end] + " …"
+    }
+}

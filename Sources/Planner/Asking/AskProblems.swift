@@ -1,0 +1,80 @@
+/// A mistake in the groups of questions.
+package struct AskProblem: Hashable, Sendable {
+    /// The condition that it is about, or the group.
+    package var word: String?
+    package var group: String?
+    package let problem: String
+    package let remedy: String
+}
+
+extension Catalog {
+    /// What is wrong with the groups of questions: a condition that a rule asks and no group does, one that two
+    /// groups ask, one that nobody knows, and a "no" that is no value of its fact.
+    package var askProblems: [AskProblem] {
+        var owners: [String: String] = [:]
+        var problems: [AskProblem] = []
+        for group in askGroups {
+            for word in group.conditions {
+                guard vocabulary.conditions.contains(where: { $0.id == word }) else {
+                    problems.append(
+                        AskProblem(
+                            group: group.id, problem: "There is no condition '\(word)'.",
+                            remedy: "Define it in words/conditions.yaml, or correct it."))
+                    continue
+                }
+                if let other = owners.updateValue(group.id, forKey: word) {
+                    problems.append(
+                        AskProblem(
+                            group: group.id,
+                            problem: "'\(word)' is asked in '\(other)' and in '\(group.id)'.",
+                            remedy: "Keep it in one of the two."))
+                }
+            }
+            problems += denialProblems(group)
+        }
+        guard !askGroups.isEmpty else { return problems }
+        return problems
+            + askedConditions.filter { owners[$0] == nil }.map { word in
+                AskProblem(
+                    word: word,
+                    problem: "No group of questions asks for '\(word)', which a rule asks.",
+                    remedy: "Put it under 'conditions' of one in words/groups.yaml.")
+            }
+    }
+
+    private func denialProblems(_ group: AskGroup) -> [AskProblem] {
+        group.no.compactMap { denial in
+            do throws(FactProblem) {
+                _ = try fact(denial.fact)?.value(of: denial.value)
+                return nil
+            } catch {
+                return AskProblem(group: group.id, problem: error.problem, remedy: error.remedy)
+            }
+        }
+    }
+
+    /// Conditions that any rule, fact or implication asks, and all that are narrower; by id, sorted.
+    private var askedConditions: [String] {
+        let derived = derivedFacts.flatMap { fact -> [RuleCondition] in
+            switch fact.rule {
+            case .holds(let condition): [condition]
+            case .count(let factors): factors.map(\.when)
+            }
+        }
+        let all =
+            safetyRules.map(\.when) + exerciseSafety.rules.map(\.rule.when)
+            + exerciseSafety.rules.compactMap(\.unless) + facts.compactMap(\.askedWhen)
+            + implications.map(\.when) + derived + ownRules.map(\.rule.when)
+        let asked = Set(
+            all.flatMap(\.leaves).compactMap { leaf -> String? in
+                guard leaf.name == "conditions", case .text(let word) = leaf.value else {
+                    return nil
+                }
+                return factWord(word)
+            })
+        return vocabulary.conditions.map(\.id).filter { id in
+            asked.contains(id)
+                || !ontology.broader(than: id, in: "conditions").isDisjoint(with: asked)
+        }.sorted()
+    }
+}

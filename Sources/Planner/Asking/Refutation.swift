@@ -1,0 +1,153 @@
+/// What would have to be asked so that harmless answers decide a condition that is open.
+indirect enum Refutation {
+    /// All of them are needed.
+    case every([Refutation])
+    /// One of them is enough.
+    case one([Refutation])
+    case item(AskItem)
+    /// Nothing decides it: it holds.
+    case never
+
+    /// What is asked whichever way is taken.
+    var mandatory: [AskItem] {
+        switch self {
+        case .item(let item): return [item]
+        case .every(let parts): return parts.flatMap(\.mandatory)
+        case .one(let parts): return parts.count == 1 ? parts[0].mandatory : []
+        case .never: return []
+        }
+    }
+
+    /// The least that decides it when some questions are asked anyway; the first written of equals. `nil` where
+    /// nothing does.
+    func cheapest(
+        beside asked: Set<AskItem.Question>, _ catalog: Catalog
+    ) -> (items: [AskItem], effort: Int)? {
+        switch self {
+        case .never: return nil
+        case .item(let item):
+            let isAsked = asked.contains(item.question)
+            return ([item], isAsked ? 0 : catalog.effort(of: item.question))
+        case .one(let parts):
+            return parts.compactMap { $0.cheapest(beside: asked, catalog) }
+                .min { $0.effort < $1.effort }
+        case .every(let parts):
+            var asked = asked
+            var all: (items: [AskItem], effort: Int) = ([], 0)
+            for part in parts {
+                guard let own = part.cheapest(beside: asked, catalog) else { return nil }
+                all.items += own.items
+                all.effort += own.effort
+                asked.formUnion(own.items.map(\.question))
+            }
+            return all
+        }
+    }
+}
+
+/// Finds what would refute a condition, for what is known.
+struct Refuter {
+    let sheet: FactSheet
+    let catalog: Catalog
+    /// Whether what is asked at each session is left to the session.
+    let leavesSessions: Bool
+    /// Facts that somebody answered for in another way.
+    var answered: Set<String> = []
+
+    /// How deep one question may wait for another.
+    private static let deepest = 4
+
+    func refute(_ condition: RuleCondition, _ depth: Int = 0) -> Refutation {
+        switch condition.truth(for: sheet) {
+        case .no: return .every([])
+        case .yes: return .never
+        case .unknown: break
+        }
+        switch condition {
+        case .all(let parts):
+            return .one(parts.filter(isOpen).map { refute($0, depth) }.filter(\.isPossible))
+        case .any(let parts): return .every(parts.filter(isOpen).map { refute($0, depth) })
+        case .fact(let name, let comparison, let value):
+            if comparison == .has, case .text(let word) = value {
+                return refute(word: factWord(word), in: name)
+            }
+            return refute(condition, RuleCondition.factName(name), depth)
+        }
+    }
+
+    private func isOpen(_ part: RuleCondition) -> Bool { part.truth(for: sheet) == .unknown }
+
+    /// A word of a list: its names that are not clear, and who was not asked.
+    private func refute(word: String, in fact: String) -> Refutation {
+        var set = FactSet([], isComplete: false)
+        if case .set(let told) = sheet[fact] { set = told }
+        var items = set.open.filter { $0.covers(word) }
+            .map { AskItem(question: .name($0.id), fact: $0.id) }
+        if !set.isComplete, !set.absent.contains(word) {
+            items += fact == "conditions" ? asking(word, set) : [item(fact, word)]
+        }
+        return .every(items.filter { !answered.contains($0.fact) }.map { .item($0) })
+    }
+
+    /// A condition is absent when it and every narrower one is: the groups that ask them.
+    private func asking(_ word: String, _ set: FactSet) -> [AskItem] {
+        let narrower = catalog.ontology.narrower(than: word, in: "conditions")
+        return ([word] + narrower.sorted()).filter { !set.absent.contains($0) }.compactMap { word in
+            guard let group = catalog.asking.group(of: word) else {
+                return AskItem(question: .fact("conditions"), fact: "conditions", word: word)
+            }
+            guard !sheet.denied.contains(group.id) else { return nil }
+            return AskItem(question: .group(group.id), fact: "conditions", word: word)
+        }
+    }
+
+    private func refute(
+        _ leaf: RuleCondition, _ name: String, _ depth: Int
+    ) -> Refutation {
+        guard !answered.contains(name) else { return .every([]) }
+        if depth < Self.deepest, let derived = derived(name, depth) { return derived }
+        guard let fact = catalog.fact(name) else { return .item(item(name)) }
+        if leavesSessions, fact.askedAt == .session { return .every([]) }
+        if let waiting = sheet.waiting[name], !waiting.isEmpty {
+            return .every(waiting.filter { !answered.contains($0) }.map { .item(item($0)) })
+        }
+        let own = Refutation.item(item(name))
+        guard let when = fact.askedWhen, isOpen(when), depth < Self.deepest,
+            let otherwise = fact.otherwise
+        else { return own }
+        var sheet = sheet
+        sheet[name] = otherwise
+        guard leaf.truth(for: sheet) == .no else { return own }
+        return .one([refute(when, depth + 1), own].filter(\.isPossible))
+    }
+
+    /// What a fact is worked out from.
+    private func derived(_ name: String, _ depth: Int) -> Refutation? {
+        guard let known = catalog.derivedFacts.first(where: { $0.fact == name }) else { return nil }
+        switch known.rule {
+        case .holds(let condition): return refute(condition, depth + 1)
+        case .count(let factors):
+            return .every(
+                factors.map(\.when).filter(isOpen).map { refute($0, depth + 1) }
+                    .filter(\.isPossible))
+        }
+    }
+
+    private func item(_ fact: String, _ word: String? = nil) -> AskItem {
+        if fact.contains(":") { return AskItem(question: .name(fact), fact: fact) }
+        let group = catalog.asking.group(asking: fact)
+        return AskItem(
+            question: group.map { .group($0.id) } ?? .fact(fact), fact: fact, word: word)
+    }
+}
+
+extension Refutation {
+    fileprivate var isPossible: Bool {
+        switch self {
+        case .never: false
+        case .one(let parts): !parts.isEmpty
+        case .every(let parts): parts.allSatisfy(\.isPossible)
+        case .item: true
+        }
+    }
+}

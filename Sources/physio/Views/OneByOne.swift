@@ -1,0 +1,38 @@
+import Clinic
+import Planner
+
+extension Desk {
+    /// For each group that was answered with yes: what to ask one by one, and how each is recorded; for one that
+    /// was answered with no: what is on record and stays.
+    func oneByOne(_ answers: [String], _ patient: Patient) -> [String] {
+        guard let catalog = try? catalog() else { return [] }
+        return stays(answers, patient, catalog)
+            + answers.filter { $0.lowercased().hasSuffix("=yes") }.flatMap { answer -> [String] in
+                let id = String(answer.dropLast("=yes".count)).lowercased()
+                guard let group = catalog.asking[id] else { return [] }
+                let names = group.conditions.map {
+                    catalog.vocabulary.name(of: $0, in: "conditions")
+                }
+                let record = "Record each: physio patient set \(patient.id) \(group.flags)"
+                return ["\(group.id): \(record)"]
+                    + (names.isEmpty ? [] : ["Ask one by one: \(names.joined(separator: ", "))."])
+                    + (group.takesNo
+                        ? [
+                            "Then, when there is no other: physio patient set \(patient.id)"
+                                + " --answer \(group.id)=no"
+                        ] : [])
+            }
+    }
+
+    private func stays(_ answers: [String], _ patient: Patient, _ catalog: Catalog) -> [String] {
+        answers.filter { $0.lowercased().hasSuffix("=no") }.flatMap { answer -> [String] in
+            let group = catalog.asking[String(answer.dropLast("=no".count)).lowercased()]
+            return (group?.no ?? []).compactMap { denial in
+                guard let known = patient.details.facts[denial.fact], known.value != denial.value
+                else { return nil }
+                return "\(denial.fact) = \(known.value) is on record and stays. If it is wrong:"
+                    + " physio patient set \(patient.id) --fact \(denial.fact)=\(denial.value)"
+            }
+        }
+    }
+}
