@@ -45,8 +45,9 @@ let package = Package(
         + module("Scheduler", ["CivilTime", "Planner"])
         + module(
             "ICalendar", ["CivilTime"], testFiles: ["Corpus", "Recurrence/expand.py"])
+        + module("PlanTree", [yams])
         + module(
-            "PlanFiles", ["Planner", yams],
+            "PlanFiles", ["Planner", "PlanTree"],
             plugins: [.plugin(name: "EmbedPlansPlugin")],
             testFiles: [
                 "departures.json", "departures-in-text.json", "exercise-cases.json",
@@ -66,7 +67,8 @@ let package = Package(
         + [
             .executableTarget(
                 name: "ical-fuzz", dependencies: ["CivilTime", "ICalendar"], swiftSettings: strict),
-            .executableTarget(name: "EmbedPlans", swiftSettings: strict),
+            .executableTarget(
+                name: "EmbedPlans", dependencies: ["PlanTree"], swiftSettings: strict),
             .plugin(
                 name: "EmbedPlansPlugin", capability: .buildTool(),
                 dependencies: ["EmbedPlans"], path: "Sources/EmbedPlansPlugin"),

@@ -41,19 +41,19 @@ package final class CatalogShelf: Sendable {
     func catalog(forCause id: String) throws -> Catalog {
         guard folder == nil, loaded.withLock({ $0 }) == nil else { return try catalog() }
         if let known = parts.withLock({ $0[id] }) { return known }
-        let needed = PlanFiles.builtIn.filter { file in
-            file.path == "causes/\(id).yaml" || file.path.hasPrefix("programmes/")
-                || file.path.hasPrefix("safety/") || file.path.hasPrefix("words/")
-                || file.path.hasPrefix("exercise-rules/")
-                || [
-                    "exercises.yaml", "medicines.yaml", "facts.yaml", "red-flags.yaml",
-                    "global-rules.yaml", "outcomes.yaml",
-                ]
-                .contains(file.path)
+        let catalog = PlanFiles.builtInCatalog { path in
+            path == "causes/\(id).yaml" || Self.folders.contains { path.hasPrefix($0) }
+                || Self.files.contains(path)
         }
-        let catalog = PlanFiles.load(builtIn: needed, folders: [], checked: false).catalog
         guard catalog.cause(id) != nil else { return try self.catalog() }
         parts.withLock { $0[id] = catalog }
         return catalog
     }
+
+    /// What every plan needs besides its cause.
+    private static let folders = ["programmes/", "safety/", "words/", "exercise-rules/"]
+    private static let files: Set = [
+        "exercises.yaml", "medicines.yaml", "facts.yaml", "red-flags.yaml", "global-rules.yaml",
+        "outcomes.yaml",
+    ]
 }

@@ -2,17 +2,20 @@ import PlanFiles
 package import Planner
 
 extension CatalogShelf {
-    /// The built-in templates with the folder's on top, and every problem of either. Without a folder the files
-    /// are trusted unless `checked`: they were checked when the program was built.
+    /// The built-in templates, which were checked when the program was built, or those with the folder's on top
+    /// and every problem of either.
     static func load(
-        folder: String?, checked: Bool = false
+        folder: String?
     ) throws -> (catalog: Catalog, problems: [PlanFiles.Problem]) {
-        guard let folder else {
-            return PlanFiles.load(builtIn: PlanFiles.builtIn, folders: [], checked: checked)
-        }
-        let (files, unreadable) = try PlanFiles.folder(folder)
-        let (catalog, problems) = PlanFiles.load(
-            builtIn: PlanFiles.builtIn, folders: [(folder, files)])
+        try folder.map(checked) ?? (PlanFiles.builtInCatalog(), [])
+    }
+
+    private static func checked(
+        folder: String?
+    ) throws -> (catalog: Catalog, problems: [PlanFiles.Problem]) {
+        let (files, unreadable) = try folder.map(PlanFiles.folder) ?? ([], [])
+        let folders = folder.map { [(name: $0, files: files)] } ?? []
+        let (catalog, problems) = PlanFiles.load(folders: folders)
         return (catalog, (unreadable + problems).sorted())
     }
 }
@@ -29,7 +32,7 @@ extension CatalogShelf {
     package static func lint(
         folder: String?
     ) throws -> (catalog: Catalog, problems: [TemplateProblem]) {
-        let (catalog, problems) = try load(folder: folder, checked: true)
+        let (catalog, problems) = try checked(folder: folder)
         return (catalog, problems.map(TemplateProblem.init))
     }
 }

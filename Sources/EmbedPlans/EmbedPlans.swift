@@ -1,8 +1,10 @@
 import Foundation
+import PlanTree
 
 /// Writes the plan files of a folder into one Swift file: `EmbedPlans OUTPUT FOLDER PATH ...`.
 ///
-/// Each file becomes a raw string with enough number signs that nothing in it can end it.
+/// Each file is written as it is and as the tree that its YAML holds, so that no command parses YAML to start.
+/// Both are raw strings with enough number signs that nothing in them can end them.
 @main
 enum EmbedPlans {
     static func main() throws {
@@ -12,11 +14,22 @@ enum EmbedPlans {
         var lines = [
             "/// The plan files that the program carries, written by the build.",
             "enum BuiltInPlans {",
-            "    static let files: [(path: String, text: String)] = [",
+            "    struct File {",
+            "        let path: String",
+            "        let hash: String",
+            "        let text: StaticString",
+            "        /// Empty for a file of names, which is read line by line.",
+            "        let tree: StaticString",
+            "    }",
+            "    static let files: [File] = [",
         ]
         for path in arguments.dropFirst(2).sorted() {
             let text = try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
-            lines.append("        (\(literal(path)), \(literal(text))),")
+            let tree = path.hasPrefix("names/") ? "" : try Node(yaml: text).treeText
+            lines += [
+                "        File(path: \(literal(path)), hash: \"\(contentHash(Array(text.utf8)))\",",
+                "            text: \(literal(text)), tree: \(literal(tree))),",
+            ]
         }
         lines += ["    ]", "}", ""]
         try lines.joined(separator: "\n")

@@ -1,5 +1,4 @@
 import Planner
-import Yams
 
 extension Entry {
     func activityProgramme() -> ActivityProgramme {

@@ -1,5 +1,5 @@
+import PlanTree
 import Planner
-import Yams
 
 extension Entry {
     /// The whole of `causes/*.yaml`.
@@ -191,7 +191,7 @@ extension Entry {
 
     /// `course-days: [7, 14]`, or `open` with `review-every`.
     private func courseLength() -> CourseLength {
-        guard value("course-days", required: false)?.node.scalar?.string == "open" else {
+        guard value("course-days", required: false)?.node.text == "open" else {
             return .days(range("course-days", 1...3_650))
         }
         return .open(reviewEvery: integer("review-every", 7...400))

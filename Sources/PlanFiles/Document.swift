@@ -1,19 +1,27 @@
+import PlanTree
 import Planner
-import Yams
 
 /// One file, parsed.
 struct Document {
     let file: String
     let root: Node
+    /// SHA-256 of the bytes, 64 hexadecimal digits.
+    let hash: String
+
+    /// A file that the program carries, parsed when it was built; nil for a file of names, which is read by line.
+    init?(_ file: BuiltInPlans.File, shownAs name: String) {
+        guard file.tree.utf8CodeUnitCount > 0 else { return nil }
+        self.file = name
+        hash = file.hash
+        var reader = TreeReader(file.tree)
+        root = reader.node()
+    }
 
     /// Parses a file; a problem is reported and gives nil. Says where each syntax error stands.
-    ///
-    /// `isTrusted` is a file that was looked at before, and cannot hold what a parser chokes on.
-    init?(
-        _ file: PlanFiles.File, shownAs name: String, isTrusted: Bool = false, log: ProblemLog
-    ) {
+    init?(_ file: PlanFiles.File, shownAs name: String, log: ProblemLog) {
         self.file = name
-        if !isTrusted, let problem = SafetyScan.problem(in: file.bytes, file: name) {
+        hash = contentHash(file.bytes)
+        if let problem = SafetyScan.problem(in: file.bytes, file: name) {
             log.report(problem)
             return nil
         }
@@ -25,37 +33,26 @@ struct Document {
             return nil
         }
         do {
-            // Types are judged here from the text itself; Yams' own guesses cost half the time.
-            guard let root = try Parser(yaml: text, resolver: .basic).singleRoot() else {
-                throw YamlError.no
-            }
-            self.root = root
+            root = try Node(yaml: text)
         } catch {
             log.report(Self.problem(error, file: name))
             return nil
         }
     }
 
-    private static func problem(_ error: any Error, file: String) -> PlanFiles.Problem {
-        let remedy = "Correct the YAML here; a missing quote or a wrong indent is the usual cause."
-        switch error as? YamlError {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            return .init(
-                file: file, line: mark.line, column: mark.column,
-                problem: "This is not YAML: \(problem).", remedy: remedy)
-        case .duplicatedKeysInMapping(let keys, let context):
-            return .init(
-                file: file, line: context.mark.line, column: context.mark.column,
-                problem: "'\(keys.sorted().joined(separator: "', '"))' stands twice in one map.",
-                remedy: "Keep one.")
-        case .no:
-            return .init(
-                file: file, line: 0, column: 0, problem: "The file is empty.",
-                remedy: "Write its content or remove it.")
-        default:
-            return .init(
-                file: file, line: 0, column: 0, problem: "This is not YAML.", remedy: remedy)
-        }
+    private static func problem(_ error: TreeProblem, file: String) -> PlanFiles.Problem {
+        let (problem, remedy) =
+            switch error.kind {
+            case .notYaml(let what):
+                (
+                    "This is not YAML\(what).",
+                    "Correct the YAML here; a missing quote or a wrong indent is the usual cause."
+                )
+            case .repeatedKeys(let keys):
+                ("'\(keys.joined(separator: "', '"))' stands twice in one map.", "Keep one.")
+            case .empty: ("The file is empty.", "Write its content or remove it.")
+            }
+        return .init(
+            file: file, line: error.line, column: error.column, problem: problem, remedy: remedy)
     }
 }

@@ -1,11 +1,10 @@
+import PlanTree
 import Planner
-import Yams
 
 /// A map being read: it remembers which keys were asked for, so that the others can be reported.
 final class Entry {
     let place: Place
-    private let values: [String: Node]
-    private let keys: [Node]
+    private let pairs: [(key: Node, value: Node)]
     private var known: [String] = []
     private(set) var references: [Reference] = []
 
@@ -16,16 +15,13 @@ final class Entry {
             return nil
         }
         self.place = place
-        var values: [String: Node] = [:]
-        for (key, value) in mapping { values[key.scalar?.string ?? ""] = value }
-        self.values = values
-        keys = mapping.map(\.key)
+        pairs = mapping
     }
 
     /// The value of a key, or nil; a missing key that is required is reported.
     func value(_ key: String, required: Bool = true) -> Place? {
-        known.append(key)
-        if let node = values[key] { return place.with(node) }
+        if !place.log.isTrusting { known.append(key) }
+        if let pair = pairs.first(where: { $0.key.text == key }) { return place.with(pair.value) }
         if required { place.report("'\(key)' is missing.", "Add a line '\(key): …' here.") }
         return nil
     }
@@ -104,7 +100,7 @@ final class Entry {
     }
     func reference(_ place: Place, _ kind: ReferenceKind) -> String? {
         guard let id = place.text("The id of a \(kind.rawValue)") else { return nil }
-        references.append(Reference(kind: kind, id: id, at: place))
+        if !place.log.isTrusting { references.append(Reference(kind: kind, id: id, at: place)) }
         return id
     }
 
@@ -127,8 +123,9 @@ final class Entry {
 
     /// Reports the keys that nobody asked for.
     func finish() {
-        for key in keys {
-            let name = key.scalar?.string ?? ""
+        guard !place.log.isTrusting else { return }
+        for (key, _) in pairs {
+            let name = key.text ?? ""
             guard !known.contains(name) else { continue }
             let near = nearest(to: name, among: known).map { "Did you mean '\($0)'?" }
             place.with(key).report(

@@ -1,5 +1,5 @@
+import PlanTree
 import Planner
-import Yams
 
 extension Entry {
     /// Where a figure comes from; required unless said otherwise, and each source must exist.
@@ -32,7 +32,7 @@ extension Entry {
         }
         if let source = citation.source {
             _ = reference(
-                place.with(.scalar(.init(source, .implicit, .any, place.node.mark))), .source)
+                place.with(.scalar(source, isPlain: true, place.node.mark)), .source)
         }
         return citation
     }
@@ -64,7 +64,7 @@ extension Entry {
     }
     func figureEvidence(_ place: Place) -> Statement? {
         if place.node.mapping != nil { return statement(place, "'evidence'") }
-        if let text = place.node.scalar?.string, Evidence.Citation(parsing: text) == nil {
+        if let text = place.node.text, Evidence.Citation(parsing: text) == nil {
             return place.text("'evidence'").map { Statement($0) }
         }
         return evidence(place).map { Statement("", $0) }

@@ -1,5 +1,5 @@
+import PlanTree
 import Planner
-import Yams
 
 extension Entry {
     func exerciseRule() -> ExerciseRule {
@@ -35,8 +35,8 @@ extension Entry {
     /// Figures by the id of their kind, and `words`.
     private func exerciseLimit() -> ExerciseLimit {
         var limit = ExerciseLimit(words: texts("words"))
-        for (key, node) in place.node.mapping ?? [:] {
-            guard let name = key.scalar?.string, name != "words" else { continue }
+        for (key, node) in place.node.mapping ?? [] {
+            guard let name = key.text, name != "words" else { continue }
             let at = place.with(node)
             _ = value(name)
             _ = reference(place.with(key), .limitKind)
@@ -66,13 +66,13 @@ extension Entry {
         var instead: [String: Substitute] = [:]
         let need = text("need")
         let rows = value("instead")
-        for (key, node) in rows?.node.mapping ?? [:] {
+        for (key, node) in rows?.node.mapping ?? [] {
             guard let rows, let id = reference(rows.with(key), .exerciseOrItem) else { continue }
             let at = rows.with(node)
             if node.mapping != nil {
                 let limit = inside(at, "A limit") { $0.exerciseLimit() }
                 instead[id] = .limited(limit ?? ExerciseLimit())
-            } else if node.scalar?.string == "none" {
+            } else if node.text == "none" {
                 instead[id] = .nothing
             } else if let other = reference(at, .exerciseOrItem) {
                 instead[id] = .exercise(other)

@@ -1,5 +1,4 @@
 import Planner
-import Yams
 
 /// Facts, their words, and what follows from them.
 extension Entry {

@@ -1,5 +1,5 @@
+import PlanTree
 import Planner
-import Yams
 
 extension Entry {
     func medicine() -> Medicine {
@@ -22,7 +22,9 @@ extension Entry {
             stopRule: text("stop-rule"), notes: optionalText("notes") ?? "",
             specialistOnly: flag("specialist-only"),
             evidence: statements("evidence", required: true))
-        if rhythm != nil, let problem = medicine.problem(with: medicine.rhythm.usual) {
+        if rhythm != nil, !place.log.isTrusting,
+            let problem = medicine.problem(with: medicine.rhythm.usual)
+        {
             place.report(
                 "The usual dose breaks a limit: \(problem).",
                 "Correct 'amount', 'rhythm' or the limit.")
@@ -38,7 +40,7 @@ extension Entry {
             return []
         }
         return mapping.compactMap { name, node in
-            limit(name.scalar?.string ?? "", place.with(node))
+            limit(name.text ?? "", place.with(node))
         }
     }
 
@@ -47,7 +49,7 @@ extension Entry {
         if place.node.sequence != nil {
             return place.pair("'\(name)'", figures).map { .init(name: name, amount: $0) }
         }
-        if let scalar = place.node.scalar, Double(scalar.string) == nil || scalar.style != .plain {
+        if place.node.text != nil, place.node.plainText.flatMap(Double.init) == nil {
             return place.text("'\(name)'").map { .init(name: name, amount: nil, words: $0) }
         }
         return place.number("'\(name)'", figures).map { .init(name: name, amount: $0...$0) }

@@ -1,5 +1,5 @@
+import PlanTree
 import Planner
-import Yams
 
 /// What a name in a file may refer to.
 enum ReferenceKind: String {
@@ -29,10 +29,9 @@ struct Place {
     let log: ProblemLog
 
     func report(_ problem: String, _ remedy: String) {
-        let mark = node.mark
         log.report(
             .init(
-                file: file, line: mark?.line ?? 0, column: mark?.column ?? 0, problem: problem,
+                file: file, line: node.mark.line, column: node.mark.column, problem: problem,
                 remedy: remedy))
     }
 
@@ -40,11 +39,10 @@ struct Place {
 
     /// A plain scalar as written; nil and a problem for a list or a map.
     func text(_ what: String) -> String? {
-        guard let scalar = node.scalar else {
+        guard let text = node.text else {
             report("\(what) is text, not a list or a map.", "Write it on one line.")
             return nil
         }
-        let text = scalar.string
         guard !text.isEmpty, !text.allSatisfy(\.isWhitespace) else {
             report("\(what) is empty.", "Write it, or leave the key out if it is optional.")
             return nil
@@ -53,16 +51,14 @@ struct Place {
     }
 
     func number(_ what: String, _ range: ClosedRange<Double>) -> Double? {
-        guard let scalar = node.scalar, scalar.style == .plain, let value = Double(scalar.string),
-            value.isFinite
-        else {
+        guard let text = node.plainText, let value = Double(text), value.isFinite else {
             report(
                 "\(what) is a number\(written).", "Write a figure without a unit, like 2 or 0.5.")
             return nil
         }
         guard range.contains(value) else {
             report(
-                "\(what) is \(scalar.string); it goes from \(figure(range.lowerBound)) to "
+                "\(what) is \(text); it goes from \(figure(range.lowerBound)) to "
                     + "\(figure(range.upperBound)).", "Correct the figure.")
             return nil
         }
@@ -70,8 +66,7 @@ struct Place {
     }
 
     func integer(_ what: String, _ range: ClosedRange<Int>) -> Int? {
-        guard let scalar = node.scalar, scalar.style == .plain, let value = Int(scalar.string)
-        else {
+        guard let text = node.plainText, let value = Int(text) else {
             report("\(what) is a whole number\(written).", "Write a figure without a unit, like 2.")
             return nil
         }
@@ -85,7 +80,7 @@ struct Place {
     }
 
     func flag(_ what: String) -> Bool? {
-        switch node.scalar?.string {
+        switch node.text {
         case "true": return true
         case "false": return false
         default:
@@ -104,8 +99,8 @@ struct Place {
     }
 
     private var written: String {
-        guard let scalar = node.scalar else { return "" }
-        return scalar.string.count <= 40 ? ", not '\(scalar.string)'" : ""
+        guard let text = node.text else { return "" }
+        return text.count <= 40 ? ", not '\(text)'" : ""
     }
 }
 

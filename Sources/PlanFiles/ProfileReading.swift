@@ -1,5 +1,5 @@
+import PlanTree
 import Planner
-import Yams
 
 extension Entry {
     func causeProfile() -> CauseProfile {

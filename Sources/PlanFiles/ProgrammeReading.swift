@@ -1,5 +1,5 @@
+import PlanTree
 import Planner
-import Yams
 
 extension Entry {
     func weightProgramme() -> WeightProgramme {
@@ -38,14 +38,14 @@ extension Entry {
 extension Place {
     fileprivate func details() -> [ProgrammeDetail] {
         if let mapping = node.mapping {
-            return mapping.map { key, value in with(value).detail(key.scalar?.string ?? "") }
+            return mapping.map { key, value in with(value).detail(key.text ?? "") }
         }
         if let sequence = node.sequence { return sequence.map { with($0).detail("") } }
         return [detail("")]
     }
 
     private func detail(_ key: String) -> ProgrammeDetail {
-        if let scalar = node.scalar { return .text(key: key, scalar.string) }
+        if let text = node.text { return .text(key: key, text) }
         return .list(key: key, details())
     }
 }

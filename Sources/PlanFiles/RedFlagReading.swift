@@ -1,5 +1,5 @@
+import PlanTree
 import Planner
-import Yams
 
 extension Entry {
     func redFlag() -> RedFlag {
@@ -64,7 +64,7 @@ extension Entry {
             return refuse(place)
         }
         let below = place.with(node)
-        switch key.scalar?.string {
+        switch key.text {
         case "all": return .all(parts(below, ids))
         case "any": return .any(parts(below, ids))
         case "at-least":

@@ -1,5 +1,5 @@
+import PlanTree
 import Planner
-import Yams
 
 extension MedicineRhythm {
     /// Stands in for one that could not be read, which has been reported.

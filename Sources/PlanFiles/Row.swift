@@ -1,5 +1,5 @@
+import PlanTree
 import Planner
-import Yams
 
 /// Entries of one kind in the order first met.
 struct Row<Value> {
@@ -17,9 +17,8 @@ struct Row<Value> {
             return
         }
         if old.layer == layer, id != "" {
-            let mark = old.place.node.mark
             place.report(
-                "'\(id)' is already defined at \(old.place.file):\(mark?.line ?? 0).",
+                "'\(id)' is already defined at \(old.place.file):\(old.place.node.mark.line).",
                 "Give it an id of its own, or remove one of the two.")
         }
         values[old.index] = value

@@ -1,5 +1,5 @@
+import PlanTree
 import Planner
-import Yams
 
 extension Entry {
     func safetyRule() -> SafetyRule {
@@ -23,7 +23,7 @@ extension Entry {
     func predicate(_ place: Place) -> RuleCondition? {
         guard let mapping = place.node.mapping else { return condition(place) }
         guard mapping.count == 1, let (key, node) = mapping.first.map({ ($0.key, $0.value) }),
-            let name = key.scalar?.string, name == "all" || name == "any",
+            let name = key.text, name == "all" || name == "any",
             let items = place.with(node).list("'\(name)'"), !items.isEmpty
         else {
             place.report(
@@ -46,7 +46,7 @@ extension Entry {
         }
         // `planned_daily_mg.naproxen-oral` asks for one entry of a fact that is a map.
         let name = words[0].split(separator: ".").first.map(String.init) ?? words[0]
-        let fact = place.with(.scalar(.init(name, .implicit, .any, place.node.mark)))
+        let fact = place.with(.scalar(name, isPlain: true, place.node.mark))
         guard reference(fact, .fact) != nil else { return nil }
         return .fact(words[0], comparison, Self.value(of: words[2]))
     }

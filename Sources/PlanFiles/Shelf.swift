@@ -1,5 +1,5 @@
+import PlanTree
 import Planner
-import Yams
 
 /// Entries by id as they are read, later layers over earlier ones, and the references to check.
 struct Shelf {
@@ -37,28 +37,43 @@ struct Shelf {
 
     /// Reads the files of one layer in the order of their paths.
     mutating func add(
-        files: [PlanFiles.File], place: PlanTemplate.Place, prefix: String,
-        areTrusted: Bool = false, log: ProblemLog
+        files: [PlanFiles.File], place: PlanTemplate.Place, prefix: String, log: ProblemLog
     ) {
         layer += 1
         for file in files.sorted(by: { $0.path < $1.path }) where !PlanFiles.holdsNames(file.path) {
             let name = prefix.isEmpty ? file.path : "\(prefix)/\(file.path)"
-            guard let document = Document(file, shownAs: name, isTrusted: areTrusted, log: log)
-            else { continue }
-            let root = Place(file: name, node: document.root, log: log)
-            guard let entry = Entry(root, "A plan file") else { continue }
-            read(entry, file, place)
-            entry.finish()
-            references += entry.references
+            if let document = Document(file, shownAs: name, log: log) {
+                read(document, file.path, place, log)
+            }
+        }
+    }
+
+    /// Reads the files that the program carries as they were parsed when it was built.
+    mutating func addBuiltIn(_ log: ProblemLog, where isNeeded: (String) -> Bool) {
+        layer += 1
+        for file in BuiltInPlans.files where isNeeded(file.path) {
+            if let document = Document(file, shownAs: "Plans/\(file.path)") {
+                read(document, file.path, .builtIn, log)
+            }
         }
     }
 
     private mutating func read(
-        _ entry: Entry, _ file: PlanFiles.File, _ place: PlanTemplate.Place
+        _ document: Document, _ path: String, _ place: PlanTemplate.Place, _ log: ProblemLog
     ) {
-        switch file.path.split(separator: "/").first {
+        let root = Place(file: document.file, node: document.root, log: log)
+        guard let entry = Entry(root, "A plan file") else { return }
+        read(entry, path, document.hash, place)
+        entry.finish()
+        references += entry.references
+    }
+
+    private mutating func read(
+        _ entry: Entry, _ path: String, _ hash: String, _ place: PlanTemplate.Place
+    ) {
+        switch path.split(separator: "/").first {
         case "causes":
-            let template = entry.template(place: place, hash: contentHash(file.bytes))
+            let template = entry.template(place: place, hash: hash)
             causes.add(template, id: template.id, layer: layer, at: entry.place)
         case "programmes": readProgramme(entry)
         case "safety": rows(entry, "rules", &safetyRules, \.id) { $0.safetyRule() }

@@ -1,5 +1,5 @@
+import PlanTree
 import Planner
-import Yams
 
 extension Entry {
     func findingGroup() -> FindingGroup {
@@ -52,7 +52,7 @@ extension Entry {
 
     /// The id of a cause, or `something-else`.
     func profiled(_ place: Place) -> String? {
-        if place.node.scalar?.string == CauseProfile.somethingElse {
+        if place.node.text == CauseProfile.somethingElse {
             return CauseProfile.somethingElse
         }
         return reference(place, .cause)

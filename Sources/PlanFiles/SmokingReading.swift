@@ -1,5 +1,5 @@
+import PlanTree
 import Planner
-import Yams
 
 extension Entry {
     func smokingProgramme() -> SmokingProgramme {
@@ -117,7 +117,7 @@ extension Entry {
         guard let place = value(key), let mapping = place.node.mapping else { return [] }
         return mapping.compactMap { key, node in
             let at = place.with(node)
-            guard let name = key.scalar?.string, let points = at.integer("Points", 0...10),
+            guard let name = key.text, let points = at.integer("Points", 0...10),
                 let range = Self.span(name)
             else {
                 at.report("This is no range with points.", "Write like \"6-30\": 2.")
@@ -139,7 +139,7 @@ extension Entry {
     private func bands(_ key: String) -> [HeavinessIndex.Band] {
         guard let place = value(key), let mapping = place.node.mapping else { return [] }
         return mapping.compactMap { key, node in
-            guard let name = key.scalar?.string,
+            guard let name = key.text,
                 let range = place.with(node).pair("A band", 0...100)
             else { return nil }
             return HeavinessIndex.Band(

@@ -1,5 +1,5 @@
+import PlanTree
 import Planner
-import Yams
 
 extension Entry {
     func triageRule() -> TriageRule {
@@ -48,6 +48,6 @@ extension Entry {
 
     /// A name inside the text of a place.
     func reference(_ word: String, _ place: Place, _ kind: ReferenceKind) -> String? {
-        reference(place.with(.scalar(.init(word, .implicit, .any, place.node.mark))), kind)
+        reference(place.with(.scalar(word, isPlain: true, place.node.mark)), kind)
     }
 }

@@ -7,7 +7,8 @@ private let allowed: [String: Set<String>] = [
     "Planner": ["CivilTime"],
     "Scheduler": ["CivilTime", "Planner"],
     "ICalendar": ["CivilTime"],
-    "PlanFiles": ["Planner", "Yams", "Foundation"],
+    "PlanTree": ["Yams"],
+    "PlanFiles": ["Planner", "PlanTree", "Foundation"],
     "ClinicStore": ["CivilTime", "Planner", "GRDB", "Foundation"],
     "ClinicCalendar": ["CivilTime", "Planner", "ICalendar"],
     "CalDAV": [],
@@ -24,7 +25,7 @@ private let allowed: [String: Set<String>] = [
         "ArgumentParser", "Foundation",
     ],
     "ical-fuzz": ["CivilTime", "ICalendar", "Foundation"],
-    "EmbedPlans": ["Foundation"],
+    "EmbedPlans": ["PlanTree", "Foundation"],
     "EmbedPlansPlugin": ["Foundation", "PackagePlugin"],
 ]
 

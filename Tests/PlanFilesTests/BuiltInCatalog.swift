@@ -3,5 +3,5 @@ import Planner
 
 /// The content of the program, read once for all tests.
 enum BuiltInCatalog {
-    static let catalog = PlanFiles.load(builtIn: PlanFiles.builtIn, folders: []).catalog
+    static let catalog = PlanFiles.load(folders: []).catalog
 }

@@ -26,8 +26,7 @@ struct FollowUpTests {
         let limits = try #require(BuiltInCatalog.catalog.followUp)
         #expect(limits.doseBelow == 60 && limits.missesInARow == 2 && limits.silenceDays == 14)
         #expect(PlanFiles.problems(in: [file(Self.own)], folder: "own").isEmpty)
-        let catalog = PlanFiles.load(
-            builtIn: PlanFiles.builtIn, folders: [(name: "own", files: [file(Self.own)])]
+        let catalog = PlanFiles.load(folders: [(name: "own", files: [file(Self.own)])]
         ).catalog
         #expect(catalog.followUp?.doseBelow == 75 && catalog.followUp?.planEndsWithin == 21)
         #expect(catalog.globalRules == BuiltInCatalog.catalog.globalRules)

@@ -7,7 +7,7 @@ import Testing
 struct NamesFileTests {
     private func load(_ text: String) -> (catalog: Catalog, problems: [PlanFiles.Problem]) {
         let file = PlanFiles.File(path: "names/own.yaml", bytes: Array(text.utf8))
-        return PlanFiles.load(builtIn: PlanFiles.builtIn, folders: [("own", [file])])
+        return PlanFiles.load(folders: [("own", [file])])
     }
 
     @Test("add names, and stand instead of the built-in ones with the same id")

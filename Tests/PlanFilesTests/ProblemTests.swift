@@ -290,9 +290,9 @@ struct OverrideTests {
     @Test("stands in for a built-in cause of the same id and is shown as such")
     func override() throws {
         let own = sound.replacing("id: sore-hip", with: "id: hip-bursitis")
-        let (catalog, problems) = PlanFiles.load(
-            builtIn: PlanFiles.builtIn,
-            folders: [("own", [file("causes/hip-bursitis.yaml", own)])])
+        let (catalog, problems) = PlanFiles.load(folders: [
+            ("own", [file("causes/hip-bursitis.yaml", own)])
+        ])
         #expect(problems == [])
         let cause = try #require(catalog.cause("hip-bursitis"))
         #expect(cause.place == .folder("own"))
@@ -307,11 +307,9 @@ struct OverrideTests {
             "exercises:\n  - id: a-swing\n    name: Swing\n    kind: balance\n"
             + "    tags: [balance]\n"
         let own = sound.replacing("exercise: bridge", with: "exercise: a-swing")
-        let (catalog, problems) = PlanFiles.load(
-            builtIn: PlanFiles.builtIn,
-            folders: [
-                ("own", [file("causes/sore-hip.yaml", own), file("exercises.yaml", exercises)])
-            ])
+        let (catalog, problems) = PlanFiles.load(folders: [
+            ("own", [file("causes/sore-hip.yaml", own), file("exercises.yaml", exercises)])
+        ])
         #expect(problems == [])
         #expect(catalog.exercises.first?.id == "a-swing")
         #expect(catalog.causes.count == 20)

@@ -6,7 +6,7 @@ extension PlanFiles {
     static func addNames(
         of folders: [(name: String, files: [File])], to catalog: inout Catalog
     ) -> [Problem] {
-        catalog.names = builtInNames
+        catalog.namesOnDemand = NamesOnDemand { builtInNames }
         var problems: [Problem] = []
         for folder in folders where folder.files.contains(where: { holdsNames($0.path) }) {
             let read = names(over: catalog.names, files: folder.files, folder: folder.name)

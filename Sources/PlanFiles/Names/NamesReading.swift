@@ -21,7 +21,7 @@ extension PlanFiles {
     package static var builtInNameProblems: [Problem] { builtInNamesRead.problems }
 
     private static let builtInNamesRead = names(
-        over: Names(), files: builtIn.filter { holdsNames($0.path) }, folder: "Plans")
+        over: Names(), files: builtInNameFiles, folder: "Plans")
 
     /// Names with those of some files, whose entries stand instead of those with the same id.
     static func names(over base: Names, files: [File], folder: String) -> ReadNames {

@@ -29,7 +29,12 @@ package struct Catalog: Hashable, Sendable {
     /// The same, ready to be looked up; `settleWords` builds it.
     package private(set) var asking = AskIndex()
     /// What people call medicines, conditions and allergies.
-    package var names = Names()
+    package var names: Names {
+        get { namesOnDemand.read() }
+        set { namesOnDemand = NamesOnDemand { newValue } }
+    }
+    /// Names are many and few commands look one up: they are read when somebody does.
+    package var namesOnDemand = NamesOnDemand { Names() }
     package var sources: [Source] = []
     package var weight: WeightProgramme?
     package var smoking: SmokingProgramme?

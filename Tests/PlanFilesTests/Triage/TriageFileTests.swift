@@ -127,8 +127,7 @@ struct TriageFileTests {
               - {id: limp, sign: Hinken, question: "Hinkt der Patient?", group: gait, kind: told}
             """
         let own = PlanFiles.File(path: "signs.yaml", bytes: Array(text.utf8))
-        let (catalog, problems) = PlanFiles.load(
-            builtIn: PlanFiles.builtIn, folders: [("own", [own])])
+        let (catalog, problems) = PlanFiles.load(folders: [("own", [own])])
         #expect(problems == [])
         #expect(catalog.triage.sign("limp")?.name == "Hinken")
         #expect(catalog.triage.signs.count == BuiltInCatalog.catalog.triage.signs.count)
