@@ -217,11 +217,13 @@ extension Clinic {
         of subject: CalendarSubject, _ options: CalendarOptions
     ) throws -> [Todo] {
         try read { reading in
-            try plans(of: subject, reading).flatMap { plan in
+            let book = try book(of: subject, options, reading)
+            return try plans(of: subject, reading).flatMap { plan in
                 let patient = plan.details.patient
                 return plan.todos(
                     options, scores: try scores(of: patient, reading),
-                    changes: try reading.scoreChanges(of: patient))
+                    changes: try reading.scoreChanges(of: patient),
+                    in: book?.texts(of: plan.details))
             }
         }
     }

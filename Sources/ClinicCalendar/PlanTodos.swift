@@ -8,13 +8,15 @@ extension StoredPlan {
     /// Days on which something begins, ends or is looked at by others stay events: lists of tasks hide the day.
     /// `scores` are the patient's, `changes` what the history tells of them, in its order.
     package func todos(
-        _ options: CalendarOptions, scores: [OutcomeScore], changes: [ScoreChange]
+        _ options: CalendarOptions, scores: [OutcomeScore], changes: [ScoreChange],
+        in texts: PatientTexts? = nil
     ) -> [Todo] {
         guard options.privacy != .busy, status == .active else { return [] }
         return details.patientMilestones.filter(\.isTask).map { milestone in
             milestone.todo(
                 options.privacy, created: created, isDone: milestone.missing(in: scores).isEmpty,
-                changes.filter { $0.at >= created && milestone.measures.contains($0.measure) })
+                changes.filter { $0.at >= created && milestone.measures.contains($0.measure) },
+                texts?.milestones[milestone.uid])
         }
     }
 }
@@ -26,7 +28,7 @@ extension Milestone {
     /// `changes` are those of its measures.
     fileprivate func todo(
         _ privacy: CalendarOptions.Privacy, created: Moment, isDone: Bool,
-        _ changes: [ScoreChange]
+        _ changes: [ScoreChange], _ told: PatientTexts.Told?
     ) -> Todo {
         let isFull = privacy == .full
         let line = CareLine(kind)
@@ -40,8 +42,7 @@ extension Milestone {
             revised: max(revised ?? created, counted.last?.at ?? created),
             sequence: sequence + counted.count,
             time: .dates(.due(day)),
-            summary: isFull
-                ? "Fill in: \(measures.joined(separator: ", "))" : "Fill in the questionnaire",
+            summary: (isFull ? told?.summary : told?.neutral) ?? "Fill in the questionnaire",
             progress: isDone
                 ? .completed(at: changes.last { isAnswered(on: $0.day) }?.at) : .needsAction,
             isPrivate: true, categories: isFull ? [line.rawValue] : [],

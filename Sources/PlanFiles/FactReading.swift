@@ -1,3 +1,4 @@
+import PlanTree
 import Planner
 
 /// Facts, their words, and what follows from them.
@@ -68,7 +69,7 @@ extension Entry {
             place.report("An entry of 'no' says what is recorded.", "Write 'FACT=VALUE'.")
             return nil
         }
-        let fact = place.with(.scalar(.init(parts[0], .implicit, .any, place.node.mark)))
+        let fact = place.with(.scalar(parts[0], isPlain: true, place.node.mark))
         guard reference(fact, .fact) != nil else { return nil }
         return AskGroup.Denial(fact: parts[0], value: parts[1])
     }

@@ -114,7 +114,7 @@ struct PublishTests {
             #expect(text.contains("STATUS:NEEDS-ACTION") && text.contains("DUE;VALUE=DATE:"))
         }
         #expect(
-            !(try scene.server.files("plan")).values.contains { $0.contains("Questionnaire due") })
+            !(try scene.server.files("plan")).values.contains { $0.contains(" to fill in") })
         #expect(try counts(scene.publish("plan", "--tasks")).prefix(3) == [0, 0, 0])
 
         let own = event(uid: "milk", at: "20261207T120000Z", "Milk")
@@ -157,7 +157,7 @@ struct PublishTests {
         defer { scene.binary.remove() }
         try scene.publish()
         let before = try scene.server.files("plan")
-        #expect(before.values.contains { $0.contains("Questionnaire due") })
+        #expect(before.values.contains { $0.contains(" to fill in") })
         let answer = try scene.publish("plan", "--tasks")
         #expect(answer.status == 0 && answer.err.contains("takes no tasks"), "\(answer.err)")
         #expect(try answer.json()["lacksTasks"] as? Bool == true)
