@@ -101,7 +101,8 @@ extension Clinic {
                     try write(
                         told.event(
                             options, for: reader, at: settings,
-                            stop: stops[told.details.patient], told: book?.lines(of: told)))
+                            stop: stops[told.details.patient], told: book?.lines(of: told),
+                            title: book?.title(of: told)))
                     given.append(GivenSession(session))
                 }
             }
@@ -206,7 +207,7 @@ extension Clinic {
             let events = told.map {
                 $0.event(
                     options, for: reader, at: settings, stop: stops[$0.details.patient],
-                    told: book?.lines(of: $0))
+                    told: book?.lines(of: $0), title: book?.title(of: $0))
             }
             return (events + (try planEvents(of: subject, options, reading)), told)
         }

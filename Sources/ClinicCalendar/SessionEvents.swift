@@ -8,11 +8,11 @@ extension Session {
     /// `told` is what happens in it, in the patient's words, for the patient alone.
     package func event(
         _ options: CalendarOptions, for reader: CalendarReader, at clinic: ClinicSettings,
-        stop: TreatmentStop? = nil, told: [String]? = nil
+        stop: TreatmentStop? = nil, told: [String]? = nil, title: String? = nil
     ) -> Event {
         let privacy = options.privacy
         let ringsFirst = stop.map { saysToRing(since: $0.since) } ?? false
-        let text = summary(options, reader, ringsFirst)
+        let text = summary(options, reader, ringsFirst, title)
         let line = CareLine(details.kind)
         return Event(
             uid: uid, created: created, revised: revised, sequence: sequence,
@@ -30,7 +30,7 @@ extension Session {
     }
 
     private func summary(
-        _ options: CalendarOptions, _ reader: CalendarReader, _ ringsFirst: Bool
+        _ options: CalendarOptions, _ reader: CalendarReader, _ ringsFirst: Bool, _ title: String?
     ) -> String {
         let privacy = options.privacy
         guard privacy != .busy else { return "Busy" }
@@ -42,7 +42,9 @@ extension Session {
             + (details.mode == .phone ? ", by phone" : "")
         let names: [Int64: String]
         switch reader {
-        case .patient: return (ringsFirst ? "Ring first: " : "") + what
+        case .patient:
+            let called = privacy == .full ? title ?? what : what
+            return (ringsFirst ? "Ring first: " : "") + called
         case .therapist(let known), .clinic(let known, _): names = known
         }
         let name = names[details.patient.number] ?? "\(details.patient)"
@@ -72,7 +74,7 @@ extension Session {
             }
         }
         switch reader {
-        case .patient: lines += preparation(privacy)
+        case .patient: lines += preparation(privacy, isTold: privacy == .full && told != nil)
         case .therapist: break
         case .clinic(_, let therapists):
             lines.append("With \(therapists[details.therapist.number] ?? "\(details.therapist)")")
@@ -82,12 +84,16 @@ extension Session {
     }
 
     /// What the patient brings and what else is done.
-    private func preparation(_ privacy: CalendarOptions.Privacy) -> [String] {
+    private func preparation(
+        _ privacy: CalendarOptions.Privacy, isTold: Bool
+    ) -> [String] {
         guard status.isLive else { return [] }
-        if details.mode == .phone { return ["By phone: we ring you; you need not come."] }
+        if details.mode == .phone {
+            return isTold ? [] : ["By phone: we ring you; you need not come."]
+        }
         let papers = privacy == .full ? " and the list of your medicines" : ""
         var lines = ["Bring: comfortable clothes\(papers)."]
-        if details.tasks.contains(where: { $0.kind == .outcome }) {
+        if !isTold, details.tasks.contains(where: { $0.kind == .outcome }) {
             lines.append("You will be asked to fill in a short questionnaire.")
         }
         return lines

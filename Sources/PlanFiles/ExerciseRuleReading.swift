@@ -58,7 +58,11 @@ extension Entry {
     func limitKind() -> LimitKind {
         LimitKind(
             id: text("id"), bound: choice("bound", LimitKind.Bound.self) ?? .atMost,
-            words: patientWords())
+            words: patientWords(), onlyWith: Set(ids("only-with", .exerciseTag)))
+    }
+
+    func limitWords() -> LimitWords {
+        LimitWords(words: patientWords(), onlyWith: Set(ids("only-with", .exerciseTag)))
     }
 
     /// By exercise: another one, `none`, or a limit.

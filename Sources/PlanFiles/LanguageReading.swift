@@ -23,7 +23,8 @@ extension Entry {
                     id,
                     ExerciseWords(exercise: id, name: entry.text("name"), how: entry.text("how"))
                 )
-            })
+            },
+            labels: keyed("labels") { ($0.text("label"), $0.text("say")) })
     }
 
     /// The sentence that a row names by its id; `nil` where it names none.
@@ -49,7 +50,7 @@ extension Entry {
 
     private func medicineWords() -> MedicineWords {
         MedicineWords(
-            medicine: id("medicine", .medicine), how: text("how"),
+            medicine: id("medicine", .medicine), name: text("name"), how: text("how"),
             stops: each("stop", required: true) { entry in
                 MedicineWords.Stop(
                     whatToDo: entry.text("do"), signs: entry.texts("signs", required: true))
@@ -89,6 +90,7 @@ struct LanguageShelf {
         known.warningSigns.merge(language.warningSigns) { $1 }
         known.medicines.merge(language.medicines) { $1 }
         known.exercises.merge(language.exercises) { $1 }
+        known.labels.merge(language.labels) { $1 }
         languages[language.id] = known
     }
 }

@@ -26,6 +26,7 @@ struct Shelf {
     private var exerciseTags = Row<ExerciseTag>()
     private var activityItems = Row<ActivityItem>()
     private var limitKinds = Row<LimitKind>()
+    private var limitWords = Row<LimitWords>()
     private var replacements = Row<ReplacementTable>()
     private var warnings = Row<WarningSign>()
     private var privacy = Row<PrivacyRule>()
@@ -169,6 +170,7 @@ struct Shelf {
         rows(entry, "tags", &exerciseTags, \.id) { $0.exerciseTag() }
         rows(entry, "items", &activityItems, \.id) { $0.activityItem() }
         rows(entry, "limits", &limitKinds, \.id) { $0.limitKind() }
+        rows(entry, "limit-words", &limitWords, \.id) { $0.limitWords() }
         rows(entry, "replacements", &replacements, \.need) { $0.replacementTable() }
         others.about += entry.details("about")
     }
@@ -374,6 +376,7 @@ struct Shelf {
         safety.tags = exerciseTags.values
         safety.items = activityItems.values
         safety.limits = limitKinds.values
+        safety.limitWords = limitWords.values
         safety.tables = Dictionary(
             replacements.values.map { ($0.need, $0) }, uniquingKeysWith: { _, last in last })
         return safety

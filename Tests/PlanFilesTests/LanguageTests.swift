@@ -20,6 +20,45 @@ struct LanguageTests {
         }
     }
 
+    @Test("what a template calls an exercise is told in words that patients use")
+    func labels() {
+        let english = Self.catalog.languages.first { $0.id == "en" }
+        let odd = [
+            "/", "%", "RM", "HRmax", "sometric", "bduct", "dduct", "xtens", "lexion", "upine",
+            "rone", "uadriceps", "luteal", "ccentric", "obilis", "innominate", "surgeon allows",
+            " + ", "erobic", "otation", "horacic", "ange of motion",
+        ]
+        var known: Set<String> = []
+        for phase in Self.catalog.causes.flatMap(\.phases) {
+            for exercise in phase.exercises {
+                known.insert(exercise.label)
+                let said = english?.labels[exercise.label] ?? exercise.label
+                #expect(!odd.contains { said.contains($0) }, "\(said)")
+            }
+        }
+        known.formUnion(Self.catalog.exercises.map(\.name))
+        for label in english?.labels.keys.sorted() ?? [] {
+            #expect(known.contains(label), "'\(label)' stands in no template")
+        }
+    }
+
+    @Test("beside each exercise that a limit is for, some part of it makes sense")
+    func limits() {
+        let safety = Self.catalog.exerciseSafety
+        for rule in safety.rules where !rule.limit.isEmpty {
+            for exercise in Self.catalog.exercises
+            where rule.target.holds(ExerciseUse(exercise.id, tags: exercise.tags)) {
+                let whole = rule.limit.told(safety.limits)
+                let told = rule.limit.told(safety, beside: exercise.tags)
+                let hasOther = safety.limits.contains {
+                    rule.limit.figures[$0.id] != nil && !$0.onlyWith.isEmpty
+                        && $0.onlyWith.isDisjoint(with: exercise.tags)
+                }
+                #expect(!hasOther || told.count < whole.count, "\(rule.id): \(exercise.id)")
+            }
+        }
+    }
+
     @Test("a sentence has the same places to fill in all languages")
     func places() {
         let english = Self.catalog.languages.first { $0.id == "en" }

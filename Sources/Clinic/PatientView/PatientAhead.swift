@@ -25,6 +25,7 @@ package struct PatientAhead: Hashable, Sendable {
     /// A session with what will be done in it.
     package struct Visit: Hashable, Sendable {
         package let session: ID<Session>
+        package let title: String
         package let lines: [String]
     }
 

@@ -46,7 +46,7 @@ extension PatientBook {
                 summary: "Weigh yourself", description: task.text, neutral: "Reminder")
         case .medicine:
             return PatientTexts.Told(
-                summary: routine.title,
+                summary: name(of: routine),
                 description: (lines + task.stopSigns).joined(separator: "\n"),
                 neutral: "Reminder")
         }

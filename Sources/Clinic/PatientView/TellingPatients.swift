@@ -35,7 +35,10 @@ extension Clinic {
                 }
         }
         return PatientAhead(
-            visits: sessions.map { PatientAhead.Visit(session: $0.id, lines: book.lines(of: $0)) },
+            visits: sessions.map {
+                PatientAhead.Visit(
+                    session: $0.id, title: book.title(of: $0), lines: book.lines(of: $0))
+            },
             tasks: tasks,
             dates: dates.sorted { ($0.milestone.day, $0.text) < ($1.milestone.day, $1.text) },
             bring: book.bring(to: sessions.first), help: try help(book, plans))

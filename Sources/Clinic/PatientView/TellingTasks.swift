@@ -23,13 +23,18 @@ struct PatientBook {
         case .weighing: return teller.tell(.routineWeighing)
         case .medicine:
             let dose = routine.dose.map(\.description) ?? routine.detail
-            return "\(routine.title), \(dose)"
+            return "\(name(of: routine)), \(dose)"
         case .walking:
             guard let minutes = routine.minutes else { return teller.tell(.routineWalkingFirst) }
             return teller.tell(
                 .routineWalkingWeek,
                 ["minutes": "\(minutes)", "days": "\(routine.daysPerWeek)"])
         }
+    }
+
+    /// As the patient calls the medicine.
+    func name(of routine: Routine) -> String {
+        routine.medicine.flatMap { teller.language.medicines[$0]?.name } ?? routine.title
     }
 
     private func how(_ routine: Routine) -> String? {
@@ -45,7 +50,7 @@ struct PatientBook {
     /// `{weekday}` of what is taken once a week.
     private func values(_ routine: Routine) -> [String: String] {
         guard case .weekly(_, let days) = routine.rhythm.days else { return [:] }
-        return ["weekday": (days.first ?? routine.firstDay.weekday).shortName]
+        return ["weekday": "\(days.first ?? routine.firstDay.weekday)".capitalisedFirst]
     }
 
     private func exercises(
@@ -64,9 +69,10 @@ struct PatientBook {
         }
     }
 
-    /// As the plan calls it; as the library does where that is a clinician's note.
+    /// In plain words where the language has some for what the plan calls it; else as the language calls the
+    /// exercise, else as the plan does.
     private func name(of planned: PlannedExercise, _ known: Exercise?) -> String {
-        guard planned.name.contains("%"), let known else { return planned.name }
-        return teller.exercise(known).name
+        teller.language.labels[planned.name]
+            ?? known.flatMap { teller.language.exercises[$0.id]?.name } ?? planned.name
     }
 }

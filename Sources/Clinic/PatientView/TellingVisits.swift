@@ -4,23 +4,47 @@ extension PatientBook {
     /// What happens in a session, and what else is done in it.
     func lines(of session: Session) -> [String] {
         let details = session.details
-        let phone = details.mode == .phone ? [teller.tell(.sessionPhone)] : []
-        return phone + [teller.tell(text(of: details))]
-            + details.tasks.compactMap { task in
-                (task.words ?? text(of: task.kind, details.mode)).map { teller.tell($0) }
-            }
+        let phone: [PatientText] = details.mode == .phone ? [.sessionPhone] : []
+        let texts =
+            phone + [text(of: details)]
+            + details.tasks.compactMap { $0.words ?? text(of: $0.kind, details.mode) }
+        return texts.reduce(into: [PatientText]()) { if !$0.contains($1) { $0.append($1) } }
+            .map { teller.tell($0) }
+    }
+
+    /// What a session is called: `Physiotherapy, session 5 of 12`.
+    func title(of session: Session) -> String {
+        let details = session.details
+        var title = teller.tell(title(of: details.kind))
+        if let number = details.number, let of = details.of {
+            title = teller.tell(
+                .titleNumber, ["title": title, "n": "\(number)", "of": "\(of)"])
+        }
+        return details.mode == .phone ? teller.tell(.titlePhone, ["title": title]) : title
+    }
+
+    private func title(of kind: Session.Kind) -> PatientText {
+        switch kind {
+        case .assessment: .titleAssessment
+        case .physiotherapy: .titlePhysiotherapy
+        case .review: .titleReview
+        case .weighIn: .titleWeighIn
+        case .quitSupport: .titleQuitSupport
+        case .monitoring: .titleMonitoring
+        }
     }
 
     private func text(of details: SessionDetails) -> PatientText {
+        let isPhone = details.mode == .phone
         switch details.kind {
         case .physiotherapy where details.number == 1: return .sessionPhysiotherapyFirst
         case .physiotherapy where details.number != nil && details.number == details.of:
             return .sessionPhysiotherapyLast
         case .physiotherapy: return .sessionPhysiotherapy
         case .assessment: return .sessionPhysiotherapyFirst
-        case .review: return .sessionReview
-        case .weighIn: return .sessionWeighIn
-        case .quitSupport: return .sessionQuitSupport
+        case .review: return isPhone ? .sessionReviewPhone : .sessionReview
+        case .weighIn: return isPhone ? .taskWeighInHome : .sessionWeighIn
+        case .quitSupport: return isPhone ? .sessionQuitSupportPhone : .sessionQuitSupport
         case .monitoring: return .sessionMonitoring
         }
     }

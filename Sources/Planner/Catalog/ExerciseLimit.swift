@@ -28,6 +28,22 @@ package struct ExerciseLimit: Hashable, Sendable {
     package func told(_ kinds: [LimitKind]) -> [String] {
         kinds.compactMap { kind in figures[kind.id].map { kind.told($0) } } + words
     }
+
+    /// As told beside an exercise: what makes no sense for what it asks of the body is left out, unless nothing
+    /// were left.
+    package func told(_ safety: ExerciseSafety, beside tags: Set<String>) -> [String] {
+        let kinds = safety.limits.filter { Self.suits($0.onlyWith, tags) }
+        let fitting = words.filter { word in
+            let known = safety.limitWords.first { $0.words.en == word }
+            return Self.suits(known?.onlyWith ?? [], tags)
+        }
+        let told = ExerciseLimit(figures: figures, words: fitting).told(kinds)
+        return told.isEmpty ? self.told(safety.limits) : told
+    }
+
+    private static func suits(_ needed: Set<String>, _ tags: Set<String>) -> Bool {
+        needed.isEmpty || !needed.isDisjoint(with: tags)
+    }
 }
 
 /// A kind of figure that limits, and how it is told.
@@ -41,11 +57,16 @@ package struct LimitKind: Hashable, Sendable {
     package let bound: Bound
     /// With `{}` for the figure.
     package let words: PatientWords
+    /// Tags of the exercises beside which it makes sense; all where it is empty.
+    package let onlyWith: Set<String>
 
-    package init(id: String, bound: Bound, words: PatientWords) {
+    package init(
+        id: String, bound: Bound, words: PatientWords, onlyWith: Set<String> = []
+    ) {
         self.id = id
         self.bound = bound
         self.words = words
+        self.onlyWith = onlyWith
     }
 
     package func told(_ value: Double) -> String {
@@ -57,6 +78,20 @@ package struct LimitKind: Hashable, Sendable {
         }
         return told + rest
     }
+}
+
+/// A limit in words.
+package struct LimitWords: Hashable, Sendable {
+    package let words: PatientWords
+    /// Tags of the exercises beside which it makes sense; all where it is empty.
+    package let onlyWith: Set<String>
+
+    package init(words: PatientWords, onlyWith: Set<String> = []) {
+        self.words = words
+        self.onlyWith = onlyWith
+    }
+
+    package var id: String { words.en }
 }
 
 extension ExerciseAmount {

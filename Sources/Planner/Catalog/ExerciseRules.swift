@@ -151,6 +151,7 @@ package struct ExerciseSafety: Hashable, Sendable {
     package var tags: [ExerciseTag] = []
     package var items: [ActivityItem] = []
     package var limits: [LimitKind] = []
+    package var limitWords: [LimitWords] = []
     package var tables: [String: ReplacementTable] = [:]
 
     package init() {}

@@ -26,7 +26,8 @@ package struct JudgedExercise: Hashable, Sendable {
             name = prescribed.label
         }
         amount = prescribed.amount.given(to: other, insteadOf: asked).within(verdict.limit)
-        limits = verdict.limit.told(catalog.exerciseSafety.limits)
+        limits = verdict.limit.told(
+            catalog.exerciseSafety, beside: other?.tags ?? use.tags)
     }
 
     package var isDone: Bool { !verdict.isStopped }

@@ -33,7 +33,7 @@ extension Rhythm: CustomStringConvertible {
         switch self {
         case .asNeeded(let most, let hours):
             "as needed, up to \(often(most)) a day"
-                + (hours.map { ", at least \(plain($0)) hours apart" } ?? "")
+                + (hours.map { ", at least \(plain($0)) hour\($0 == 1 ? "" : "s") apart" } ?? "")
         case .regular(let days, let times): Self.told(days, times)
         }
     }

@@ -13,9 +13,9 @@ extension ExerciseAmount {
         } else {
             let count = repsMax.map { "\(reps) to \($0)" } ?? "\(reps)"
             parts.append(
-                sets == 1
-                    ? (count == "1" ? "once" : "\(count) times")
-                    : "\(sets) rounds of \(count)")
+                sets > 1 && count != "1"
+                    ? "\(sets) rounds of \(count)"
+                    : count == "1" ? (sets == 1 ? "once" : "\(sets) times") : "\(count) times")
         }
         if let effort = effortPercent {
             parts.append(

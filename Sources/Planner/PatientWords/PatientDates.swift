@@ -1,14 +1,25 @@
 extension PatientTeller {
     /// A date of a plan as the patient reads it; `nil` where it is for those who treat alone.
     package func tell(_ milestone: Milestone, in plan: PlanDetails, _ catalog: Catalog) -> String? {
-        text(of: milestone, in: plan).map { text in
+        told(milestone, in: plan).map { text in
             tell(text, values(for: milestone, in: plan, catalog))
         }
     }
 
     /// What a calendar that others see may say of it.
     package func neutral(_ milestone: Milestone, in plan: PlanDetails) -> String? {
-        text(of: milestone, in: plan).flatMap { neutral($0) }
+        told(milestone, in: plan).flatMap { neutral($0) }
+    }
+
+    /// Of two dates of one day that say the same the one that says more.
+    private func told(_ milestone: Milestone, in plan: PlanDetails) -> PatientText? {
+        let others = plan.milestones.filter { $0.day == milestone.day }
+        switch milestone.kind {
+        case .phaseEnd where others.contains { $0.kind == .planEnd }: return nil
+        case .weightTarget where others.contains { $0.kind == .weightCheck && $0.words != nil }:
+            return nil
+        default: return text(of: milestone, in: plan)
+        }
     }
 
     private func text(of milestone: Milestone, in plan: PlanDetails) -> PatientText? {
@@ -23,7 +34,7 @@ extension PatientTeller {
             return isOpen ? .milestoneMedicineJudge : .milestoneMedicineReview
         case .medicineStop: return .milestoneMedicineStop
         case .weightTarget: return .milestoneWeightTarget
-        case .weightCheck: return .milestoneWeightCheck84
+        case .weightCheck: return .milestoneWeighInHome
         case .outcomeDue: return .milestoneOutcomeDue
         case .followUp: return .milestoneFollowUp
         case .referral: return .milestoneReferral
@@ -36,7 +47,7 @@ extension PatientTeller {
     ) -> [String: String] {
         var values: [String: String] = [:]
         if let medicine = plan.medicine(of: milestone) {
-            values["medicine"] = medicine.name
+            values["medicine"] = language.medicines[medicine.medicine]?.name ?? medicine.name
         }
         if let phase = plan.phases.firstIndex(where: { $0.lastDay == milestone.day }) {
             values["n"] = "\(phase + 1)"

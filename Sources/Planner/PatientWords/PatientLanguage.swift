@@ -14,6 +14,9 @@ package struct PatientLanguage: Hashable, Sendable {
     package var medicines: [String: MedicineWords]
     /// By the id of the exercise; those of the exercise library itself where there is none.
     package var exercises: [String: ExerciseWords]
+    /// What an exercise is called in plain words, by what a template calls it; as it is, or as the library
+    /// calls it, where there is none.
+    package var labels: [String: String]
 
     /// Telephone numbers, or whom to ask where there is none.
     package struct Numbers: Hashable, Sendable {
@@ -40,7 +43,8 @@ package struct PatientLanguage: Hashable, Sendable {
     package init(
         id: String, name: String, numbers: [ClinicSettings.Jurisdiction: Numbers],
         texts: [String: Text], warningSigns: [String: String],
-        medicines: [String: MedicineWords], exercises: [String: ExerciseWords]
+        medicines: [String: MedicineWords], exercises: [String: ExerciseWords],
+        labels: [String: String] = [:]
     ) {
         self.id = id
         self.name = name
@@ -49,6 +53,7 @@ package struct PatientLanguage: Hashable, Sendable {
         self.warningSigns = warningSigns
         self.medicines = medicines
         self.exercises = exercises
+        self.labels = labels
     }
 }
 
@@ -67,6 +72,8 @@ package struct MedicineWords: Hashable, Sendable {
     }
 
     package let medicine: String
+    /// As the patient calls it.
+    package let name: String
     package let how: String
     /// The firmest first; never empty.
     package let stops: [Stop]
@@ -75,9 +82,11 @@ package struct MedicineWords: Hashable, Sendable {
     package let evidence: Evidence
 
     package init(
-        medicine: String, how: String, stops: [Stop], also: [String], evidence: Evidence
+        medicine: String, name: String, how: String, stops: [Stop], also: [String],
+        evidence: Evidence
     ) {
         self.medicine = medicine
+        self.name = name
         self.how = how
         self.stops = stops
         self.also = also

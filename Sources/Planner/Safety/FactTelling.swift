@@ -40,7 +40,9 @@ extension RuleCondition.Leaf {
             return "\(label) \(rounded)" + (fact?.unit.map { " \($0)" } ?? "") + when
         case (.flag(let flag), _): return "\(label): \(flag ? "yes" : "no")" + when
         case (.set, .text(let word)): return catalog.vocabulary.name(of: word, in: name) + when
-        case (.text(let text), _): return "\(label): \(text)" + when
+        case (.text(let text), _):
+            let words = text.split(separator: "_").joined(separator: " ")
+            return "\(label): \(words)" + when
         default: return ""
         }
     }

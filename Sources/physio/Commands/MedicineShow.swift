@@ -33,7 +33,7 @@ struct MedicineShow: ReportingCommand {
                 "notes": .string(found.notes), "specialistOnly": .bool(found.specialistOnly),
                 "evidence": .texts(found.evidence.map(\.told)),
                 "patient": [
-                    "how": .text(words?.how),
+                    "name": .text(words?.name), "how": .text(words?.how),
                     "stop": .array(
                         words?.stops.map {
                             ["do": .string($0.whatToDo), "signs": .texts($0.signs)]
@@ -56,7 +56,7 @@ extension Desk {
         lines += ["Stop: \(medicine.stopRule)", "Notes: \(medicine.notes)", "Evidence"]
         lines += medicine.evidence.map { "  \($0.told)" }
         if let words {
-            lines += ["For the patient", "  \(words.how)"]
+            lines += ["For the patient", "  \(words.name)", "  \(words.how)"]
             lines += words.stops.map { "  \($0.whatToDo) \($0.signs.joined(separator: "; "))" }
             lines += words.also.map { "  \($0)" }
         }

@@ -10,18 +10,15 @@ extension Desk {
         lines.append("\(upcoming.patient.name), \(upcoming.from) to \(upcoming.through)")
         if upcoming.sessions.isEmpty { lines.append("No sessions in these days.") }
         for session in upcoming.sessions {
-            let count = session.details.number.flatMap { number in
-                session.details.of.map { "session \(number) of \($0): " }
-            }
+            let visit = upcoming.told?.visits.first { $0.session == session.id }
             let first = upcoming.stop == nil ? "" : "ring first: "
             lines.append(
-                "  \(when(session))  \(first)\(count ?? "")\(what(session, counted: false))")
+                "  \(when(session))  \(first)\(visit?.title ?? what(session))")
             lines.append(
                 "      with \(therapistName(session.details.therapist))"
                     + (session.details.mode == .phone
                         ? ", by phone: we ring you"
                         : session.details.room.map { ", \(roomName($0))" } ?? ""))
-            let visit = upcoming.told?.visits.first { $0.session == session.id }
             lines += visit?.lines.flatMap { folded($0, indent: 6) } ?? []
         }
         if let told = upcoming.told { lines += text(told, upcoming) }
@@ -33,8 +30,15 @@ extension Desk {
         var lines = told.bring.isEmpty ? [] : ["", "Bring"]
         lines += told.bring.flatMap { folded($0, indent: 2) }
         if !told.tasks.isEmpty { lines += ["", "On your own"] }
-        for task in told.tasks { lines += text(task, upcoming.from...upcoming.through) }
-        lines += upcoming.exerciseNotes.flatMap { folded($0, indent: 2) }
+        for task in told.tasks {
+            lines += text(task, upcoming.from...upcoming.through)
+            if task.routine.kind == .homeExercise {
+                lines += upcoming.exerciseNotes.flatMap { folded($0, indent: 4) }
+            }
+        }
+        if !told.tasks.contains(where: { $0.routine.kind == .homeExercise }) {
+            lines += upcoming.exerciseNotes.flatMap { folded($0, indent: 2) }
+        }
         if !told.dates.isEmpty { lines += ["", "Dates"] }
         for date in told.dates {
             let day = date.milestone.day
