@@ -162,7 +162,8 @@ extension Clinic {
         outline.findings += try answers(input, to: outline, catalog)
         return PreparedPlan(
             input: input, earliest: earliest, outline: outline, screening: screening.id,
-            assessment: try reading.assessments(of: input.patient.id).first?.id, catalog: catalog)
+            assessment: try reading.assessments(of: input.patient.id).first?.id, catalog: catalog,
+            sheet: facts.sheet)
     }
 
     /// A plan before it is placed, and what it follows from.
@@ -173,6 +174,8 @@ extension Clinic {
         let screening: ID<Screening>
         let assessment: ID<StoredAssessment>?
         let catalog: Catalog
+        /// What is known of the patient.
+        let sheet: FactSheet
 
         /// The last day on which anything of it may be booked.
         var last: Day { earliest + outline.reach + input.maxDelay + 60 }
@@ -193,7 +196,7 @@ extension Clinic {
         var asked: PlanQuestions {
             PlanQuestions(
                 lines: outline.questions, outline.open,
-                outline.medicines.compactMap { catalog.medicine($0.medicine) }, catalog)
+                outline.medicines.compactMap { catalog.medicine($0.medicine) }, of: sheet, catalog)
         }
     }
 

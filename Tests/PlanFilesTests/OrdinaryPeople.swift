@@ -28,10 +28,10 @@ struct OrdinaryPeople {
         return details
     }
 
-    /// A hundred, each with a cause; all causes come up.
-    var hundred: [(PatientDetails, PlanTemplate)] {
+    /// Each with a cause; all causes come up.
+    func people(_ count: Int) -> [(PatientDetails, PlanTemplate)] {
         var random = SplitMix64(seed: 45)
-        return (0..<100).map { number in
+        return (0..<count).map { number in
             (next(&random), catalog.causes[number % catalog.causes.count])
         }
     }
@@ -83,6 +83,12 @@ struct OrdinaryPeople {
             cause, from: catalog, for: PlanFacts(details, on: today, catalog), choices)
     }
 
+    func questions(_ outline: PlanOutline) -> Questionnaire {
+        Questionnaire(
+            outline.open, planned: outline.medicines.compactMap { catalog.medicine($0.medicine) },
+            catalog)
+    }
+
     /// Answers all that is asked, and what is asked next, as a healthy person would, until nothing is left.
     ///
     /// - Returns: the names of the questions in the order in which they were asked.
@@ -91,7 +97,7 @@ struct OrdinaryPeople {
     ) throws(ComposeError) -> [String] {
         var asked: [String] = []
         for _ in 0..<6 {
-            let now = Questionnaire(try plan(cause, details).open, catalog).now
+            let now = questions(try plan(cause, details)).now
             if now.isEmpty { break }
             for question in now {
                 asked.append(question.question.name)

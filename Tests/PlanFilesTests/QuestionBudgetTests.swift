@@ -34,11 +34,11 @@ struct QuestionBudgetTests {
     func ordinary() throws {
         let people = OrdinaryPeople(catalog, try #require(today))
         var counts: [Int] = []
-        for (details, cause) in people.hundred {
+        for (details, cause) in people.people(100) {
             let outline = try people.plan(cause, details)
             let names =
                 outline.questions
-                + Questionnaire(outline.open, catalog).now.map(\.question.name)
+                + people.questions(outline).now.map(\.question.name)
             counts.append(names.count)
             #expect(names.count <= Self.most + 1, "\(cause.id): \(names)")
             #expect(Set(names).count == names.count)
@@ -50,7 +50,7 @@ struct QuestionBudgetTests {
         "harmless answers to all that is asked, and to what is asked next, leave no firm rule open")
     func decided() throws {
         let people = OrdinaryPeople(catalog, try #require(today))
-        for (known, cause) in people.hundred {
+        for (known, cause) in people.people(LongTests.count(40, long: 100)) {
             var details = known
             _ = try people.answerAll(&details, for: cause)
             let outline = try people.plan(cause, details)
@@ -67,15 +67,15 @@ struct QuestionBudgetTests {
         let people = OrdinaryPeople(catalog, today)
         var random = SplitMix64(seed: 77)
         let strange = RandomPatients(catalog)
-        var known = people.hundred
-        for _ in 0..<100 {
+        var known = people.people(40)
+        for _ in 0..<LongTests.count(40, long: 400) {
             let cause = try #require(catalog.causes.randomElement(using: &random))
             known.append((strange.next(&random, on: today), cause))
         }
         for (details, cause) in known {
             guard let outline = try? people.plan(cause, details) else { continue }
             let asked = Set(
-                Questionnaire(outline.open, catalog).now.flatMap(\.rules).map(\.id))
+                people.questions(outline).now.flatMap(\.rules).map(\.id))
             for open in outline.open where open.rule.scope != .exercise {
                 guard open.rule.severity.rank <= 1 else { continue }
                 #expect(asked.contains(open.rule.id), "\(open.rule.id): \(open.missing)")
@@ -101,6 +101,79 @@ struct QuestionBudgetTests {
             closed += before.open.count - after.open.count
         }
         #expect(closed > 100)
+    }
+
+    @Test("what depends on a medicine or a pregnancy is asked when there is one, and not before")
+    func gates() throws {
+        let today = try #require(today)
+        var details = OrdinaryPeople(catalog, today).healthy(30, .female)
+        func asked() -> [String] {
+            let facts = PlanFacts(details, on: today, catalog)
+            let sheets = facts.planningSheets(
+                [], cause: "sciatica", weightLoss: false, quitting: false, redFlag: false)
+            let open = SafetyVerdict(catalog.safetyRules, forAny: sheets).open
+            let asked = Questionnaire(open, planned: [], catalog)
+            #expect(asked.later.isEmpty)
+            return asked.now.map(\.question.name)
+        }
+        #expect(asked().contains("medicines"))
+        #expect(!asked().contains("stopping_gabapentinoid"))
+        details.medicines = ["gabapentin"]
+        #expect(asked().contains("stopping_gabapentinoid"))
+        details.medicines = ["semaglutide"]
+        #expect(asked().contains("lately") || asked().contains("planned_surgery_days"))
+        func assumed() -> String? {
+            catalog.assumed(
+                in: PlanFacts(details, on: today, catalog).sheet,
+                planned: catalog.medicines.filter { $0.id == "naproxen-oral" })?.fact
+        }
+        #expect(assumed() == nil)
+        details.facts["pregnant"] = RecordedFact("yes", day: today)
+        #expect(assumed() == "gestation_weeks")
+        details.facts["gestation_weeks"] = RecordedFact("12", day: today)
+        #expect(assumed() == nil)
+    }
+
+    @Test("no finding names a medicine or a condition that is not the person's")
+    func concerned() throws {
+        let today = try #require(today)
+        let people = OrdinaryPeople(catalog, today)
+        let safety = catalog.safetyRules + catalog.exerciseSafety.rules.map(\.rule)
+        var seen = 0
+        for (details, cause) in people.people(100) {
+            let outline = try people.plan(cause, details)
+            let sheet = FactSheet(of: details, on: today, catalog)
+            guard case .set(let conditions)? = sheet["conditions"] ?? .set(FactSet([])),
+                case .set(let taken)? = sheet["current_classes"] ?? .set(FactSet([]))
+            else { continue }
+            let planned = Set(
+                outline.medicines.flatMap { catalog.medicine($0.medicine)?.classes ?? [] }
+                    .map(factWord))
+            for finding in outline.findings {
+                let rule = try #require(safety.first { $0.id == finding.rule })
+                seen += 1
+                let why = rule.when.leaves.filter {
+                    RuleCondition.fact($0.name, $0.comparison, $0.value).truth(for: sheet) == .yes
+                }
+                for leaf in why {
+                    guard case .text(let word) = leaf.value else { continue }
+                    if leaf.name == "conditions" { #expect(conditions.members.contains(word)) }
+                    if leaf.name == "current_classes" {
+                        #expect(taken.members.union(planned).contains(word))
+                    }
+                }
+                if rule.scope == .medication, finding.state != .applied {
+                    #expect(outline.medicines.contains { $0.medicine == finding.subject })
+                }
+                // Something known of the person, of the plan or of its medicines makes it fire.
+                let isOfPlan = rule.when.facts.contains {
+                    $0.hasPrefix("planned_") || $0 == "cause"
+                        || (cause.clock != nil && $0.contains("operation"))
+                }
+                #expect(isOfPlan || !why.isEmpty, "\(rule.id)")
+            }
+        }
+        #expect(seen > 20)
     }
 
     @Test("a condition is absent only when every narrower one was asked, too")

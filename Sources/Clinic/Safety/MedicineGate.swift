@@ -90,27 +90,40 @@ extension Clinic {
         _ facts: PlanFacts, _ decided: RuleDecisions, _ catalog: Catalog,
         _ gate: inout MedicineGate
     ) {
+        var open: [FactQuestion] = []
         for question in verdict.firmQuestions(overridden: decided.overridden) {
-            let asked = PlanQuestion(question, catalog)
             if let text = decided.answers[question.fact] {
                 gate.answered.insert(question.fact)
                 gate.findings.append(
                     PlanFinding(
-                        answer: text, to: question, asked: asked.text, on: medicine.id,
-                        by: decided.by, day: today))
+                        answer: text, to: question, asked: PlanQuestion(question, catalog).text,
+                        on: medicine.id, by: decided.by, day: today))
             } else if let earlier = plan.details.findings.first(where: {
                 $0.subject == medicine.id && $0.answers(question, facts.recorded)
             }) {
                 gate.findings.append(earlier)
             } else {
-                gate.obstacles.append(
-                    "Ask first: \(asked.text) (\(asked.rules.joined(separator: ", ")))."
-                        + " Record it: physio patient set \(plan.details.patient) "
-                        + PlanQuestion.recording(question.fact, catalog)
-                        + "; or answer it: --answer \(question.fact)="
-                        + "\"not known, decided by \(decided.by) because WHY\"")
+                open.append(question)
             }
         }
+        let waiting = verdict.undecided(overridden: decided.overridden)
+        gate.obstacles += open.flatMap { question in
+            PlanQuestion.aloud(question, waiting, [medicine], catalog).map { asked in
+                obstacle(asked, question.fact, plan.details.patient, decided.by)
+            }
+        }
+    }
+
+    /// A question that stands in the way: what it asks, the flags that record it, and who may decide without it.
+    private func obstacle(
+        _ asked: PlanQuestion, _ fact: String, _ patient: ID<Patient>, _ prescriber: String
+    ) -> String {
+        let rules = asked.rules.prefix(6).joined(separator: ", ")
+        let more = asked.rules.count > 6 ? " and \(asked.rules.count - 6) more" : ""
+        return "Ask first: \(asked.text) (\(rules)\(more))."
+            + (asked.flags.map { " Record it: physio patient set \(patient) \($0)" } ?? "")
+            + "; or answer it: --answer \(fact)="
+            + "\"not known, decided by \(prescriber) because WHY\""
     }
 
     /// Answers given when a plan is made, for its medicines that wait for them.

@@ -17,8 +17,12 @@ package struct PlanQuestion: Hashable, Sendable {
     package var facts: [String] = []
     /// Words of a list, as they are read aloud.
     package var words: [String] = []
+    /// Why a group asks what it asks together.
+    package var evidence: String?
     /// What it decides: medicines, exercises, lines of care.
     package var decides: [String] = []
+    /// Ids of the plan's medicines that it decides about.
+    package var medicines: [String] = []
     /// Flags of `physio patient set` that record the answer that a healthy person gives, or the place for a value.
     package var flags: String?
 
@@ -27,14 +31,17 @@ package struct PlanQuestion: Hashable, Sendable {
         fact = nil
         text = line
         rules = []
-        guard let start = line.firstRange(of: "(--") else {
+        // `--fact lower_bmi_thresholds=no` of `(--fact lower_bmi_thresholds=no or yes)`.
+        guard let start = line.firstRange(of: "(--"),
+            case let inner = line[start.lowerBound...].dropFirst().prefix(while: { $0 != ")" }),
+            !inner.hasPrefix("--operation")
+        else {
             short = line
             return
         }
         short = line[..<start.lowerBound].trimmedEnd
-        // `--fact lower_bmi_thresholds=yes` of `(--fact lower_bmi_thresholds=yes or no)`.
-        let inner = line[start.lowerBound...].dropFirst().prefix { $0 != ")" }
-        flags = inner.split(separator: " ").prefix(2).joined(separator: " ")
+        let end = inner.firstRange(of: " or ")?.lowerBound ?? inner.endIndex
+        flags = String(inner[..<end])
     }
 
     /// All that is missing of one fact, for a decision about one medicine.
@@ -61,11 +68,15 @@ package struct PlanQuestion: Hashable, Sendable {
             catalog.vocabulary.name(of: $0, in: facts.first ?? "conditions")
         }
         decides = asked.decides(medicines, catalog)
+        self.medicines = medicines.filter { medicine in
+            asked.rules.contains { $0.concerns(medicine, catalog.ontology) }
+        }.map(\.id)
         var named: AskGroup?
         if case .group(let id) = asked.question { named = catalog.asking[id] }
         let isSingle = facts.count == 1 && asked.words.isEmpty && named?.list == nil
         if let named, !isSingle {
             group = named.id
+            evidence = named.evidence.text
             fact = named.list ?? facts.first
             text = named.ask
             short = named.short
@@ -83,7 +94,22 @@ package struct PlanQuestion: Hashable, Sendable {
         }
     }
 
-    /// What a command takes to record a fact.
+    /// One fact as it is said aloud: conditions by their groups.
+    static func aloud(
+        _ question: FactQuestion, _ open: [SafetyVerdict.OpenRule], _ medicines: [Medicine],
+        _ catalog: Catalog
+    ) -> [PlanQuestion] {
+        guard question.fact == "conditions" else { return [PlanQuestion(question, catalog)] }
+        let rules = Set(question.rules.map(\.id))
+        let groups = Questionnaire(
+            open.filter { rules.contains($0.rule.id) }, planned: medicines, catalog
+        ).now.filter { $0.facts.contains(question.fact) }
+        return groups.isEmpty
+            ? [PlanQuestion(question, catalog)]
+            : groups.map { PlanQuestion($0, medicines, catalog) }
+    }
+
+    /// The flags that record a fact.
     static func recording(_ fact: String, _ catalog: Catalog) -> String {
         switch fact {
         case "age_years": return "--born YYYY-MM-DD"
@@ -111,6 +137,7 @@ package struct PlanQuestion: Hashable, Sendable {
             "short": .string(short), "group": .text(group), "facts": .texts(facts),
             "words": .texts(words), "decides": .texts(decides),
             "answer": .text(flags.map { "physio patient set \(patient) \($0)" }),
+            "evidence": .text(evidence),
         ]
     }
 }

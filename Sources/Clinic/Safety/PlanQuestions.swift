@@ -1,4 +1,5 @@
 import CivilTime
+import ClinicStore
 package import Planner
 
 /// What is asked about a plan: now, and when a medicine is confirmed.
@@ -6,15 +7,17 @@ package struct PlanQuestions: Hashable, Sendable {
     package var now: [PlanQuestion] = []
     package var later: [PlanQuestion] = []
 
-    /// First what decides a line of care, then what the rules wait for.
+    /// First what decides a line of care, then what the rules wait for, then what is assumed.
     init(
         lines: [String] = [], _ open: [SafetyVerdict.OpenRule], _ medicines: [Medicine],
-        _ catalog: Catalog
+        of sheet: FactSheet, _ catalog: Catalog
     ) {
-        let asked = Questionnaire(open, catalog)
+        let asked = Questionnaire(open, planned: medicines, catalog)
+        let assumed = catalog.assumed(in: sheet, planned: medicines)
         now =
             lines.map { PlanQuestion(line: $0) }
             + asked.now.map { PlanQuestion($0, medicines, catalog) }
+            + (assumed.map { [PlanQuestion($0, catalog)] } ?? [])
         later = asked.later.map { PlanQuestion($0, medicines, catalog) }
     }
 }
@@ -29,7 +32,9 @@ extension Clinic {
                 + (exercises(of: plan, reading)?.phases.flatMap(\.open) ?? [])
             let medicines = plan.details.medicines.filter { $0.status != .stopped }
                 .compactMap { catalog.medicine($0.medicine) }
-            return PlanQuestions(open, medicines, catalog)
+            let patient = try reading.patient(plan.details.patient)
+            return PlanQuestions(
+                open, medicines, of: try facts(of: patient, catalog).sheet, catalog)
         }
     }
 }
@@ -40,12 +45,22 @@ extension PlanQuestions {
     package func told(for patient: String) -> (heading: String, lines: [String])? {
         guard !now.isEmpty || !later.isEmpty else { return nil }
         let first =
-            now.first { $0.group != nil && $0.flags != nil } ?? now.first { $0.flags != nil }
+            now.first { $0.flags?.hasPrefix("--answer") ?? false } ?? now.first { $0.flags != nil }
         let command = first?.flags.map { ", answered like: physio patient set \(patient) \($0)" }
         return (
             "Ask, the most decisive first\(command ?? "")",
             now.map(\.line) + (laterLine.map { [$0] } ?? [])
         )
+    }
+
+    /// What is asked now.
+    package func json(for plan: StoredPlan) -> JSON {
+        .array(now.map { $0.json(for: "\(plan.details.patient)") })
+    }
+
+    /// What the cautions on a medicine wait for, a line each.
+    package func cautions(on medicine: String) -> [String] {
+        later.filter { $0.medicines.contains(medicine) }.map(\.line)
     }
 
     /// What is asked when a medicine is confirmed, in one line; `nil` for nothing.

@@ -75,6 +75,7 @@ extension Clinic {
             forAny: sheets)
         return SafetyReview(
             verdict: verdict, sheets: sheets, patient: patient, catalog: catalog, stale: stale,
-            asked: PlanQuestions(verdict.open, named.isEmpty ? planned : named, catalog))
+            asked: PlanQuestions(
+                verdict.open, named.isEmpty ? planned : named, of: facts.sheet, catalog))
     }
 }

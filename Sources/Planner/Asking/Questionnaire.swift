@@ -9,9 +9,10 @@ package struct Questionnaire: Hashable, Sendable {
     /// What only a caution or a check on a medicine waits for: asked when the medicine is confirmed.
     package private(set) var later: [AskedQuestion] = []
 
-    /// Facts that are `answered` by somebody's decision are not asked again.
+    /// `planned` are the medicines of the plan; facts that are `answered` by somebody's decision are not asked again.
     package init(
-        _ open: [SafetyVerdict.OpenRule], _ catalog: Catalog, answered: Set<String> = []
+        _ open: [SafetyVerdict.OpenRule], planned: [Medicine], _ catalog: Catalog,
+        answered: Set<String> = []
     ) {
         let rows = open.sorted { $0.rule.severity.rank < $1.rule.severity.rank }
             .flatMap { next in
@@ -22,7 +23,9 @@ package struct Questionnaire: Hashable, Sendable {
                     return (rule: next.rule, way: refuter.refute(next.rule.when))
                 }
             }
-        let firm = rows.filter { $0.rule.isFirm }
+        let (firm, others) = rows.parted { row in
+            row.rule.isFirm || !planned.contains { row.rule.concerns($0, catalog.ontology) }
+        }
         var asked = Set(firm.flatMap(\.way.mandatory).map(\.question))
         var gathered = Gathered()
         for row in firm {
@@ -31,7 +34,7 @@ package struct Questionnaire: Hashable, Sendable {
             gathered.add(way.items, row.rule)
         }
         var waiting = Gathered()
-        for row in rows where !row.rule.isFirm {
+        for row in others {
             guard let way = row.way.cheapest(beside: asked, catalog) else { continue }
             if way.effort == 0 {
                 gathered.add(way.items, row.rule)
@@ -41,6 +44,13 @@ package struct Questionnaire: Hashable, Sendable {
         }
         now = gathered.questions(catalog)
         later = waiting.questions(catalog)
+    }
+}
+
+extension Array {
+    /// Those for which it holds, and the others.
+    fileprivate func parted(_ holds: (Element) -> Bool) -> ([Element], [Element]) {
+        (filter(holds), filter { !holds($0) })
     }
 }
 

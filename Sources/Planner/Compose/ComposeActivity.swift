@@ -150,7 +150,7 @@ extension PlanOutline {
         guard let baseline = facts.walkingBaseline else {
             questions.append(
                 "Mean of \(steps.testWalks) test walks to the first clear worsening, in minutes?"
-                    + " (--fact walking_baseline_minutes=12)")
+                    + " (--fact walking_baseline_minutes=N)")
             for span in spans {
                 routines.append(
                     OutlineRoutine(

@@ -11,7 +11,7 @@ extension PlanOutline {
             guard agreed || choices.quitDay != nil || choices.quitAid != nil else { return }
             questions.append(
                 "Minutes from waking to the first cigarette?"
-                    + " (--fact minutes_to_first_cigarette=20)")
+                    + " (--fact minutes_to_first_cigarette=N)")
             return
         }
         let score = index.score(

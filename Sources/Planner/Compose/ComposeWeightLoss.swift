@@ -52,7 +52,9 @@ extension PlanOutline {
         guard choices.weightLoss else { return "it was left out (--no-weight-loss)" }
         guard days > 0 else { return "the plan has no treatment phase" }
         guard let bmi = facts.bmi else {
-            questions.append("Height and weight: they decide whether weight loss is offered.")
+            questions.append(
+                "Height and weight: they decide whether weight loss is offered."
+                    + " (--height-cm N --weight-kg N)")
             return "the BMI is not known"
         }
         if bmi >= weight.lowerOverweightFrom, bmi < weight.overweightFrom,

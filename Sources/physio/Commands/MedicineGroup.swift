@@ -108,7 +108,14 @@ struct MedicineGroup: ParsableCommand {
                     plan: clinic.plan(named: plan), medicine: medicine, prescriber: prescriber,
                     role: role, dose: dose, from: from, until: until, acknowledged: acknowledge,
                     overridden: override, answers: answer, reason: reason))
-            return desk.medicines(changed)
+            let id = try clinic.catalogueMedicine(medicine).id
+            let cautions = try clinic.questions(of: changed).cautions(on: id)
+            let report = desk.medicines(changed)
+            guard !cautions.isEmpty else { return report }
+            return Report(
+                text: report.text + "\nAsk too, it decides cautions: physio patient set "
+                    + "\(changed.details.patient) …\n"
+                    + cautions.map { "  \($0)" }.joined(separator: "\n"), json: report.json)
         }
     }
 

@@ -214,6 +214,7 @@ struct PlanGroup: ParsableCommand {
                     "stop": .null,
                     "plan": desk.json(try clinic.showing(found), sessions),
                     "exercises": try clinic.exercises(of: found)?.json ?? .null,
+                    "questions": try clinic.questions(of: found).json(for: found),
                 ])
         }
     }

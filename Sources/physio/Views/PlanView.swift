@@ -151,6 +151,7 @@ extension Desk {
             "screening": .text(plan.details.screening),
             "phases": .array(shown(plan).details.phases.map(\.json)),
             "exercises": try clinic().exercises(of: plan)?.json ?? .null,
+            "questions": try clinic().questions(of: plan).json(for: plan),
         ]
     }
 }

@@ -1,0 +1,17 @@
+extension Catalog {
+    /// What is assumed for the strict side until somebody tells it, and what would change with it: the weeks of
+    /// somebody pregnant, with the rules on these medicines and on exercises that ask for them.
+    package func assumed(
+        in sheet: FactSheet, planned: [Medicine]
+    ) -> FactQuestion? {
+        let weeks = "gestation_weeks"
+        guard sheet[flag: "pregnant"] == true, sheet[weeks] == nil else { return nil }
+        let rules =
+            safetyRules.filter { rule in
+                rule.when.facts.contains(weeks)
+                    && planned.contains { rule.concerns($0, ontology) }
+            }
+            + exerciseSafety.rules.map(\.rule).filter { $0.when.facts.contains(weeks) }
+        return rules.isEmpty ? nil : FactQuestion(fact: weeks, rules: rules)
+    }
+}
