@@ -47,8 +47,9 @@ extension Clinic {
                         "\($0.refusal(facts, catalog, planned: verdict.sheet))."
                     })
             }
+            let dosed = medicine.dosed(kg: patient.details.weightKg)
             let days = usualDays(of: medicine, in: plan, catalog)
-            let proposed = usualCourse(of: medicine, in: plan, catalog)
+            let proposed = usualCourse(of: dosed, in: plan, catalog)
             try writing.addMedicine(proposed, to: plan.id)
             try setMilestones(of: proposed, before: proposed, in: plan, writing)
             var own = MedicineGate()

@@ -62,9 +62,10 @@ extension Clinic {
                     remedy: "Propose it anew first:"
                         + " physio medicine propose \(plan.id) \(planned.medicine)")
             }
-            let medicine = try self.found(
-                catalog.medicine(planned.medicine), planned.medicine, noun: "medicine")
             let patient = try writing.now.patient(plan.details.patient)
+            let medicine = try self.found(
+                catalog.medicine(planned.medicine), planned.medicine, noun: "medicine"
+            ).dosed(kg: patient.details.weightKg)
             var changed = planned
             let course = try course(order, medicine, planned, of: plan, catalog)
             changed.dose = "\(course.schedule)"
@@ -75,8 +76,7 @@ extension Clinic {
                 overridden: order.overridden, acknowledged: order.acknowledged,
                 answers: order.answers, reason: order.reason, by: prescriber)
             let (findings, protection) = try cleared(
-                medicine, days: course.lastDay.map { course.firstDay.days(through: $0) }, plan,
-                patient, role, decided, catalog, writing.now)
+                medicine, course, plan, patient, role, decided, catalog, writing.now)
             changed.status = .active
             changed.prescriber = prescriber
             changed.decidedDay = today
@@ -116,15 +116,17 @@ extension Clinic {
     ///
     /// - Throws: a refusal that lists every obstacle.
     private func cleared(
-        _ medicine: Medicine, days: Int?, _ plan: StoredPlan, _ patient: Patient,
+        _ medicine: Medicine, _ course: PrescribedCourse, _ plan: StoredPlan, _ patient: Patient,
         _ role: PrescriberRole, _ decided: RuleDecisions, _ catalog: Catalog,
         _ reading: StoreReading
     ) throws -> (findings: [PlanFinding], protection: Protection?) {
         let facts = PlanFacts(
             patient.details, on: today, catalog, jurisdiction: settings.jurisdiction)
         let redFlag = try reading.screenings(of: patient.id).contains { !$0.stopping.isEmpty }
+        let days = course.lastDay.map { course.firstDay.days(through: $0) }
         var own = gate(
-            medicine, in: plan, facts, role: role.rawValue, redFlag: redFlag, decided, catalog)
+            medicine, in: plan, facts, role: role.rawValue, redFlag: redFlag, decided, catalog,
+            dose: course.schedule)
         let protection = protection(
             for: medicine, in: plan, days: days, facts, role: role.rawValue, decided, catalog,
             &own)

@@ -146,8 +146,9 @@ extension Clinic {
         _ input: PlanInput, _ template: PlanTemplate, _ catalog: Catalog, from earliest: Day,
         _ reading: StoreReading
     ) throws -> PreparedPlan {
+        // As it is now, with the date of an operation that was just given.
         let facts = PlanFacts(
-            input.patient.details, on: today, startingOn: earliest, catalog,
+            try reading.patient(input.patient.id).details, on: today, startingOn: earliest, catalog,
             jurisdiction: settings.jurisdiction)
         try requireAge(of: input, for: template, catalog, facts)
         let screening = try requireScreening(

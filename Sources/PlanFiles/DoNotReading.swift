@@ -26,8 +26,8 @@ extension Entry {
 
     private func doNotRule(_ item: DoNot, _ cause: String) -> SafetyRule {
         let planned =
-            texts("classes").map { RuleCondition.fact("planned_class", .has, .text($0)) }
-            + texts("medicines").map { .fact("planned_drug", .has, .text($0)) }
+            texts("classes").map { RuleCondition.written("planned_class", .has, .text($0)) }
+            + texts("medicines").map { .written("planned_drug", .has, .text($0)) }
         if planned.isEmpty {
             place.report(
                 "The rule '\(text("rule"))' names no medicine.", "Add 'classes' or 'medicines'.")
@@ -36,7 +36,7 @@ extension Entry {
         return SafetyRule(
             id: text("rule"), title: "Not for this cause: \(item.what)",
             severity: choice("severity", FindingSeverity.self) ?? .avoid, tier: 1,
-            when: .all([.fact("cause", .equal, .text(cause)), .any(planned)] + more),
+            when: .all([.written("cause", .equal, .text(cause)), .any(planned)] + more),
             action: item.strength.prefix(1).uppercased() + item.strength.dropFirst(),
             scope: .medication, evidence: item.evidence)
     }

@@ -22,6 +22,7 @@ extension Entry {
             fact.grows = choice("grows", Fact.Growth.self)
         }
         fact.otherwise = otherwise(of: fact)
+        fact.exemption = inside("exempt", required: false) { $0.exemption() }
         return fact
     }
 
@@ -37,6 +38,11 @@ extension Entry {
             place.report(error.problem, error.remedy)
             return nil
         }
+    }
+
+    private func exemption() -> Fact.Exemption {
+        Fact.Exemption(
+            kind: choice("as", Fact.Exemption.Kind.self) ?? .specifies, because: text("because"))
     }
 
     func audience() -> Fact.Audience {

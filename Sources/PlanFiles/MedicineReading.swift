@@ -8,7 +8,7 @@ extension Entry {
         let rhythm = inside("rhythm") {
             $0.medicineRhythm(amount: amount ?? 1...1, unit: unit)
         }
-        let medicine = Medicine(
+        var medicine = Medicine(
             id: identifier(), name: text("name"), classes: texts("classes", required: true),
             route: text("route"), legal: text("legal"), amount: amount, unit: unit,
             rhythm: rhythm ?? .unread, maxPerDose: optionalNumber("max-per-dose", 0...100_000),
@@ -22,6 +22,12 @@ extension Entry {
             stopRule: text("stop-rule"), notes: optionalText("notes") ?? "",
             specialistOnly: flag("specialist-only"),
             evidence: statements("evidence", required: true))
+        medicine.byWeight = each("by-weight") {
+            DoseByWeight(
+                below: $0.number("below-kg", 20...400),
+                amount: $0.numbers("amount", 0...100_000) ?? 0...0,
+                maxPerDay: $0.number("max-per-day", 0...100_000), evidence: $0.evidence())
+        }
         if rhythm != nil, !place.log.isTrusting,
             let problem = medicine.problem(with: medicine.rhythm.usual)
         {

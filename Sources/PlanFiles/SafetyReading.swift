@@ -48,7 +48,7 @@ extension Entry {
         let name = words[0].split(separator: ".").first.map(String.init) ?? words[0]
         let fact = place.with(.scalar(name, isPlain: true, place.node.mark))
         guard reference(fact, .fact) != nil else { return nil }
-        return .fact(words[0], comparison, Self.value(of: words[2]))
+        return .written(words[0], comparison, Self.value(of: words[2]))
     }
 
     private static func value(of word: String) -> RuleCondition.Value {

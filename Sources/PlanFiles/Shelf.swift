@@ -357,7 +357,6 @@ struct Shelf {
         catalog.implications = implications.values
         catalog.derivedFacts = derivedFacts.values
         catalog.askGroups = askGroups.values
-        catalog.settleWords()
         catalog.reviewRules = reviewRules.values
         catalog.globalRules = globalRules.values
         catalog.sources = sources.values.sorted { $0.id < $1.id }
@@ -367,6 +366,7 @@ struct Shelf {
         catalog.warningSigns = warnings.values
         catalog.privacyRules = privacy.values
         catalog.languages = languages.values
+        catalog.settle()
         return catalog
     }
 

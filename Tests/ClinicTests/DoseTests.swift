@@ -20,8 +20,21 @@ struct DoseTests {
             let start = test.clinic.today + (weekday + 1)
             let made = try test.clinic.startPlan(input(patient, cause, start))
             try check(made, in: test)
+            let longer = try test.clinic.template(named: cause)
+            expectOwnMinutes(made, longer)
         }
         #expect(try test.clinic.check().violations == [])
+    }
+
+    /// Where there is room, each session lasts as long as its phase says, and as long as what falls on it.
+    private func expectOwnMinutes(_ made: MadePlan, _ template: PlanTemplate) {
+        let own = Dictionary(template.phases.map { ($0.name, $0.minutes) }) { first, _ in first }
+        for session in made.sessions where session.details.kind == .physiotherapy {
+            let beside = session.details.tasks.reduce(0) { $0 + $1.minutes }
+            #expect(
+                session.details.minutes == (own[session.details.phase ?? ""] ?? 0) + beside,
+                "\(template.id), session \(session.details.number ?? 0)")
+        }
     }
 
     @Test("each cause, each weekday, in a full diary: a plan to the dose, or a reasoned refusal")

@@ -162,69 +162,147 @@ struct LiveFindingsTests {
         #expect(decided.isWorse(rule, in: sheet(40)))
     }
 
-    /// Facts that the rules ask, each in several values.
-    private static let facts = [
-        "egfr=20", "egfr=45", "egfr=90", "bp_systolic=190", "bp_diastolic=120", "crcl_ml_min=25",
-        "pregnant=yes", "allergies=nsaid", "conditions=heart_failure", "conditions=asthma",
-        "conditions=peptic_ulcer_active", "conditions=cirrhosis",
-        "current_classes=anticoagulant_doac",
-        "current_classes=ssri", "current_classes=lithium", "current_classes=methotrexate",
-        "alcohol_units_week=50", "acute_dehydrating_illness=yes", "gi_risk_count=3",
-        "breastfeeding=yes", "conditions=none", "current_classes=none",
-    ]
+    /// One thing that may be told later, for each comparison that a rule on medicines makes.
+    private struct Telling: Hashable {
+        let fact: String
+        let value: String
+        /// Ids of medicines that a rule with the comparison is about.
+        var medicines: Set<String>
+    }
 
-    @Test("recording a fact later blocks exactly what a plan made then would not propose")
+    /// Every fact that a rule on medicines asks, told so that the comparison holds.
+    private static func tellings(_ catalog: Catalog) -> [Telling] {
+        var all: [String: Telling] = [:]
+        for medicine in catalog.medicines {
+            for leaf in catalog.rules(on: medicine).flatMap(\.leaves) {
+                guard let fact = catalog.fact(leaf.name), fact.origin == .recorded,
+                    let value = value(fulfilling: leaf, of: fact)
+                else { continue }
+                let key = "\(leaf.name)=\(value)"
+                all[key, default: Telling(fact: leaf.name, value: value, medicines: [])]
+                    .medicines.insert(medicine.id)
+            }
+        }
+        return all.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    private static func value(fulfilling leaf: RuleCondition.Leaf, of fact: Fact) -> String? {
+        switch (leaf.comparison, leaf.value) {
+        case (.has, .text(let word)): return word
+        case (.equal, .text(let word)): return word == "unknown" ? nil : word
+        case (.equal, .flag(let flag)): return flag ? "yes" : "no"
+        case (.lessThan, .number(let border)): return near(border, -1, fact)
+        case (.moreThan, .number(let border)): return near(border, 1, fact)
+        case (_, .number(let border)): return near(border, 0, fact)
+        default: return nil
+        }
+    }
+
+    private static func near(_ border: Double, _ step: Double, _ fact: Fact) -> String? {
+        let figure = border + step * (border < 5 ? 0.1 : 1)
+        guard fact.range?.contains(figure) ?? true else { return nil }
+        return "\(figure)"
+    }
+
+    @Test("recording any fact later blocks exactly what a plan made then would not propose")
     func property() throws {
         let isLong = ProcessInfo.processInfo.environment["PHYSIO_LONG_TESTS"] != nil
         var random = SeededGenerator(seed: 15)
-        let shelf = TestClinic.shelf
-        let catalog = try shelf.catalog()
-        let template = try catalog.template(named: "nonspecific-back-pain")
-        let medicines = template.options.map(\.option.medicine)
-        let today = try Day(parsing: "2026-12-01")
-        var differing = 0
-        for _ in 0..<(isLong ? 3_000 : 150) {
-            var details = PatientDetails(name: "A")
-            details.born = Day(number: today.number - 365 * Int.random(in: 19...88, using: &random))
-            details.sex = [.female, .male].randomElement(using: &random)
-            let medicine = try #require(medicines.randomElement(using: &random))
-            var choices = PlanChoices()
-            choices.medicines = .named([medicine])
-            choices.weightLoss = false
-            choices.smokingCessation = false
-            func outline() -> Result<PlanOutline, ComposeError> {
-                let facts = PlanFacts(details, on: today, catalog, jurisdiction: .uk)
-                do {
-                    return .success(try compose(template, from: catalog, for: facts, choices))
-                } catch {
-                    return .failure(error)
-                }
-            }
-            guard case .success(let first) = outline() else { continue }
-            var planned = first.dated(patient: ID(1), side: nil, start: today) { "uid" }
-            planned.findings = planned.findings.map { $0.resting(on: FactSheet(), catalog) }
-            let plan = StoredPlan(
-                id: ID(1), details: planned, status: .active, created: Moment(minute: 0),
-                author: "t")
-            let told = Self.facts.randomElement(using: &random) ?? ""
-            let parts = told.split(separator: "=").map(String.init)
-            guard catalog.fact(parts[0]) != nil else { continue }
-            details.facts[parts[0]] = RecordedFact(parts[1], day: today)
-            let live = LiveFindings(
-                of: plan, PlanFacts(details, on: today, catalog, jurisdiction: .uk), catalog)
-            let blocked = !live.blocking(medicine).isEmpty
-            switch outline() {
-            case .failure: #expect(blocked, "\(medicine) \(told)")
-            case .success(let next):
-                #expect(!blocked, "\(medicine) \(told)")
-                let now = Set(
-                    live.lines.filter { $0.finding.subject == medicine && $0.news != .gone }
-                        .map(\.finding.rule))
-                let then = Set(next.findings.filter { $0.subject == medicine }.map(\.rule))
-                #expect(now == then, "\(medicine) \(told)")
-            }
-            if blocked { differing += 1 }
+        let catalog = try TestClinic.shelf.catalog()
+        let tellings = Self.tellings(catalog)
+        #expect(tellings.count > 300)
+        let options = catalog.causes.flatMap { template in
+            template.options.map { (template, $0.option.medicine) }
         }
-        #expect(differing > 5)
+        var compared = 0
+        var differing = 0
+        for (place, telling) in tellings.enumerated() where isLong || place % 3 == 0 {
+            let fitting = options.filter { telling.medicines.contains($0.1) }
+            for _ in 0..<(isLong ? 6 : 1) {
+                guard let (template, medicine) = fitting.randomElement(using: &random) else {
+                    continue
+                }
+                guard let blocked = try compare(telling, medicine, template, catalog, &random)
+                else { continue }
+                compared += 1
+                if blocked { differing += 1 }
+            }
+        }
+        #expect(compared > tellings.count / 6)
+        #expect(differing > compared / 10)
+    }
+
+    /// Whether the medicine is blocked once it is told; `nil` where it could not be planned before.
+    private func compare(
+        _ telling: Telling, _ medicine: String, _ template: PlanTemplate, _ catalog: Catalog,
+        _ random: inout SeededGenerator
+    ) throws -> Bool? {
+        let today = try Day(parsing: "2026-12-01")
+        var details = PatientDetails(name: "A")
+        details.born = Day(number: today.number - 365 * Int.random(in: 19...88, using: &random))
+        details.sex = [.female, .male].randomElement(using: &random)
+        var choices = PlanChoices()
+        choices.medicines = .named([medicine])
+        choices.weightLoss = false
+        choices.smokingCessation = false
+        choices.clearedBy = "Dr Lee"
+        choices.overridden = Set(["BIO-01", "GASTROPROTECTION"])
+        func facts() -> PlanFacts { PlanFacts(details, on: today, catalog, jurisdiction: .uk) }
+        func outline() -> Result<PlanOutline, ComposeError> {
+            do {
+                return .success(try compose(template, from: catalog, for: facts(), choices))
+            } catch {
+                return .failure(error)
+            }
+        }
+        guard case .success(let first) = outline() else { return nil }
+        var planned = first.dated(patient: ID(1), side: nil, start: today) { "uid" }
+        planned.findings = planned.findings.map { $0.resting(on: FactSheet(), catalog) }
+        let plan = StoredPlan(
+            id: ID(1), details: planned, status: .active, created: Moment(minute: 0), author: "t")
+        details.facts[telling.fact] = RecordedFact(telling.value, day: today)
+        let told = "\(medicine) for \(template.id), \(telling.fact) \(telling.value)"
+        let live = LiveFindings(of: plan, facts(), catalog)
+        let blocked = !live.blocking(medicine).isEmpty
+        switch outline() {
+        case .failure(.stopped):
+            #expect(live.lines.contains { $0.finding.severity == .contraindicated }, "\(told)")
+        case .failure: #expect(blocked, "\(told)")
+        case .success(let next):
+            #expect(!blocked, "\(told)")
+            let now = Set(
+                live.lines.filter { $0.finding.subject == medicine && $0.news != .gone }
+                    .map(\.finding.rule))
+            let then = Set(next.findings.filter { $0.subject == medicine }.map(\.rule))
+            #expect(now == then, "\(told)")
+        }
+        return blocked
+    }
+
+    @Test(
+        "an exercise that a later fact forbids is a finding, new since then, and goes with the fact"
+    )
+    func exercises() throws {
+        let test = try TestClinic().staffed(2)
+        defer { test.remove() }
+        let patient = try test.clinic.screenedPatient("A", Self.adult)
+        let plan = try test.clinic.startPlan(
+            PlanInput(patient: patient, cause: "nonspecific-back-pain", medicines: .none)
+        ).plan
+        func onExercise() throws -> [LiveFindings.Line] {
+            try test.clinic.liveFindings(of: plan).lines.filter {
+                $0.finding.subject == SafetyScope.exercise.rawValue
+            }
+        }
+        #expect(try onExercise().allSatisfy { $0.news == nil })
+        _ = try test.clinic.changePatient(
+            patient, name: nil, PatientInput(conditions: ["unstable-angina"]))
+        let line = try #require(try onExercise().first { $0.finding.rule == "EXC-01" })
+        #expect(line.news == .new && line.finding.state == .applied)
+        #expect(line.because.lowercased().contains("angina"))
+        var without = PatientInput()
+        without.withoutConditions = ["unstable-angina"]
+        _ = try test.clinic.changePatient(patient, name: nil, without)
+        #expect(try onExercise().allSatisfy { $0.finding.rule != "EXC-01" })
     }
 }

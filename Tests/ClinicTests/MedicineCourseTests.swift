@@ -86,7 +86,15 @@ struct MedicineCourseTests {
         #expect(second.filter { $0.kind.isOfMedicine }.count == 2)
         let confirmed = try later.confirmAnswering(order(later, "ibuprofen-oral"))
         #expect(own(confirmed).map(\.status) == [.stopped, .active])
-        #expect(try dates(later).count >= 3)
+        // The end of the first, and a review and the end of the second.
+        #expect(
+            try dates(later) == [
+                "medicine-review 2026-12-17", "medicine-stop 2026-12-03",
+                "medicine-stop 2026-12-19",
+            ])
+        #expect(
+            try later.plan(named: "L1").details.milestones.allSatisfy { $0.kind != .askBeforeDose },
+            "what was answered is no alarm")
         #expect(try later.check().violations == [])
     }
 

@@ -154,6 +154,34 @@ struct SafetyFirstTests {
         #expect(!told.contains("the same kind already"), "and nothing says it again")
     }
 
+    @Test(
+        "where no rule speaks of two medicines of a kind, the second has to be acknowledged by name"
+    )
+    func duplicateWithoutRule() throws {
+        let test = try TestClinic().staffed(1)
+        defer { test.remove() }
+        let patient = try test.clinic.screenedPatient(
+            "A",
+            PatientInput(
+                born: "1980-01-01", sex: "male",
+                facts: ["conditions=none", "allergies=none"], medicines: ["ibuprofen-gel"]))
+        let plan = try test.clinic.startPlan(
+            PlanInput(patient: patient, cause: "nonspecific-back-pain", medicines: .none)
+        ).plan
+        let with = try test.clinic.proposeMedicine("diclofenac-gel", in: plan)
+        func told(_ acknowledged: [String]) -> String {
+            refusal {
+                try test.clinic.confirmMedicine(
+                    Prescription(
+                        plan: with, medicine: "diclofenac-gel", prescriber: "Dr Lee",
+                        acknowledged: acknowledged))
+            }
+        }
+        #expect(told([]).contains("The patient takes something of the same kind already"))
+        #expect(told([]).contains("--acknowledge DUPLICATE"))
+        #expect(!told(["DUPLICATE"]).contains("the same kind already"))
+    }
+
     @Test("a plan keeps what it was made from when its template changes")
     func pinned() throws {
         let test = try TestClinic().staffed(1)

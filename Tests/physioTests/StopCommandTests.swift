@@ -19,6 +19,15 @@ struct StopCommandTests {
         case silent
     }
 
+    /// All that a patient is told of an open flag.
+    private static let patientStop =
+        "STOP. Please ring the clinic before you come. Do no exercises from your plan until we have spoken."
+
+    /// Lines that speak of an emergency.
+    private static func alarms(_ text: String) -> [Substring] {
+        text.split(separator: "\n").filter { $0.contains("mergency") || $0.contains("999") }
+    }
+
     static let table: [String: (Conduct, [String])] = [
         "demo": (.silent, ["--help"]), "doctor": (.silent, []),
         "clinic init": (.silent, ["--help"]), "clinic show": (.silent, []),
@@ -108,10 +117,14 @@ struct StopCommandTests {
             case .says:
                 #expect(answer.status <= 1 && answer.out.hasPrefix("STOP"), "\(told)")
             case .patient:
-                #expect(answer.out.hasPrefix("STOP. Please ring the clinic"), "\(told)")
-                let first = answer.out.components(separatedBy: "\n\n").first ?? ""
-                #expect(!first.contains("mergency") && !answer.out.contains("cauda"), "\(told)")
-                #expect(!answer.out.contains("flag"), "\(told)")
+                let first = answer.out.components(separatedBy: "\n\n").first
+                #expect(first == Self.patientStop, "\(told)")
+                #expect(!answer.out.contains("cauda") && !answer.out.contains("flag"), "\(told)")
+                // When to go to an emergency department stands in every plan; the flag adds no word to it.
+                let going = try clinic.copy()
+                defer { going.remove() }
+                let usual = Set(Self.alarms(try going.answer(words).out))
+                #expect(Set(Self.alarms(answer.out)) == usual && !usual.isEmpty, "\(told)")
             case .silent: #expect(answer.status == 0 && !answer.out.hasPrefix("STOP"), "\(told)")
             }
         }

@@ -11,7 +11,8 @@ extension Clinic {
     func liveFindings(of plan: StoredPlan, _ reading: StoreReading) throws -> LiveFindings {
         let catalog = try shelf.catalog()
         return LiveFindings(
-            of: plan, try facts(of: try reading.patient(plan.details.patient), catalog), catalog)
+            of: plan, try facts(of: try reading.patient(plan.details.patient), catalog), catalog,
+            exercises: try exercises(of: plan, reading))
     }
 
     func facts(of patient: Patient, _ catalog: Catalog) throws -> PlanFacts {

@@ -48,10 +48,10 @@ extension Clinic {
     /// Asks the rules about a medicine of a plan, with what was decided: each obstacle with the flag that helps.
     func gate(
         _ medicine: Medicine, in plan: StoredPlan, _ facts: PlanFacts, role: String,
-        redFlag: Bool, _ decided: RuleDecisions, _ catalog: Catalog
+        redFlag: Bool, _ decided: RuleDecisions, _ catalog: Catalog, dose: DoseSchedule? = nil
     ) -> MedicineGate {
         let verdict = MedicineVerdict(
-            medicine, in: plan, facts, catalog, role: role, redFlag: redFlag)
+            medicine, in: plan, facts, catalog, role: role, redFlag: redFlag, dose: dose)
         let seen = decided.acknowledged.union(
             LiveFindings(of: plan, facts, catalog).lines.filter {
                 $0.finding.state == .acknowledged && $0.finding.subject == medicine.id

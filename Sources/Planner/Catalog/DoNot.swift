@@ -43,7 +43,7 @@ extension Catalog {
     package func doNotRules(
         cause: String, in jurisdiction: ClinicSettings.Jurisdiction
     ) -> [SafetyRule] {
-        let template = causes.first { factWord($0.id) == factWord(cause) }
+        let template = self.cause(cause) ?? causes.first { factWord($0.id) == factWord(cause) }
         return (template?.medication?.doNot ?? []).compactMap { $0.rule(in: jurisdiction) }
     }
 

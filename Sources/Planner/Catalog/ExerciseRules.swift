@@ -27,32 +27,44 @@ package enum ExerciseEffect: String, Hashable, Sendable, CaseIterable {
 
 /// A rule on exercises, parts of the activity programme and intensities.
 package struct ExerciseRule: Hashable, Sendable {
+    private struct Fields: Hashable, Sendable {
+        let rule: SafetyRule
+        let effect: ExerciseEffect
+        let need: String?
+        let unless: RuleCondition?
+        let target: ExerciseTarget
+        let limit: ExerciseLimit
+        let patient: PatientWords
+        let liftedBy: String?
+        let asked: Set<String>
+    }
+    private let fields: Shared<Fields>
+
     /// Its id, condition, severity, action and evidence.
-    package let rule: SafetyRule
-    package let effect: ExerciseEffect
+    package var rule: SafetyRule { fields.value.rule }
+    package var effect: ExerciseEffect { fields.value.effect }
     /// The table that names what takes an exercise's place.
-    package let need: String?
+    package var need: String? { fields.value.need }
     /// Switches the rule off where it certainly holds.
-    package let unless: RuleCondition?
-    package let target: ExerciseTarget
-    package let limit: ExerciseLimit
-    package let patient: PatientWords
+    package var unless: RuleCondition? { fields.value.unless }
+    package var target: ExerciseTarget { fields.value.target }
+    package var limit: ExerciseLimit { fields.value.limit }
+    package var patient: PatientWords { fields.value.patient }
     /// A safety rule that, overridden by name, lifts this one too.
-    package let liftedBy: String?
+    package var liftedBy: String? { fields.value.liftedBy }
+    /// The facts that it asks.
+    var asked: Set<String> { fields.value.asked }
 
     package init(
         rule: SafetyRule, effect: ExerciseEffect, need: String? = nil,
         unless: RuleCondition? = nil, target: ExerciseTarget,
         limit: ExerciseLimit = ExerciseLimit(), patient: PatientWords, liftedBy: String? = nil
     ) {
-        self.rule = rule
-        self.effect = effect
-        self.need = need
-        self.unless = unless
-        self.target = target
-        self.limit = limit
-        self.patient = patient
-        self.liftedBy = liftedBy
+        fields = Shared(
+            Fields(
+                rule: rule, effect: effect, need: need, unless: unless, target: target,
+                limit: limit, patient: patient, liftedBy: liftedBy,
+                asked: Set(rule.when.facts + (unless?.facts ?? []))))
     }
 
     package var id: String { rule.id }

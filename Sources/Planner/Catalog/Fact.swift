@@ -43,6 +43,26 @@ package struct Fact: Hashable, Sendable {
     /// The date fact from which these weeks are counted, if they are not told.
     package var weeksSince: String?
 
+    /// Why a rule may fall silent when it changes; `nil` where more known of a patient never frees anything.
+    package var exemption: Exemption?
+
+    /// Facts of which more does not mean more danger.
+    package struct Exemption: Hashable, Sendable {
+        package enum Kind: String, Hashable, Sendable, CaseIterable {
+            /// It makes something safe: the stomach is protected, a doctor has cleared it.
+            case protective
+            /// It says which of several rules is meant: weeks of a pregnancy.
+            case specifies
+        }
+        package let kind: Kind
+        package let because: String
+
+        package init(kind: Kind, because: String) {
+            self.kind = kind
+            self.because = because
+        }
+    }
+
     /// In what its value rises by itself, if it does: weeks of a pregnancy, weeks since an operation.
     package var grows: Growth?
 

@@ -115,6 +115,8 @@ package struct Medicine: Hashable, Sendable {
     package var specialistOnly: Bool
     /// Each figure with where it comes from.
     package var evidence: [Statement]
+    /// Lower doses, each below some weight.
+    package var byWeight: [DoseByWeight] = []
     /// When the program itself may choose it; `nil` is only when somebody names it.
     package var proposal: Proposal?
 

@@ -22,6 +22,17 @@ package indirect enum RuleCondition: Hashable, Sendable {
     case any([RuleCondition])
     case fact(String, Comparison, Value)
 
+    /// A comparison as it is written, with its words as facts hold them: `planned_drug has naproxen-oral` asks
+    /// for `naproxen_oral`.
+    package static func written(
+        _ name: String, _ comparison: Comparison, _ value: Value
+    ) -> RuleCondition {
+        guard case .text(let word) = value else {
+            return .fact(factWord(name), comparison, value)
+        }
+        return .fact(factWord(name), comparison, .text(factWord(word)))
+    }
+
     /// Every fact it asks for, in the order written, repeats kept.
     package var facts: [String] {
         switch self {
@@ -32,7 +43,9 @@ package indirect enum RuleCondition: Hashable, Sendable {
 
     /// `planned_daily_mg.ibuprofen_oral` asks for one entry of the fact `planned_daily_mg`.
     package static func factName(_ name: String) -> String {
-        name.split(separator: ".").first.map(String.init) ?? name
+        // Only what a plan says has entries.
+        guard name.hasPrefix("planned_") else { return name }
+        return name.split(separator: ".").first.map(String.init) ?? name
     }
 
     /// One comparison.

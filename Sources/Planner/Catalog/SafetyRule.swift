@@ -20,25 +20,51 @@ package enum SafetyScope: String, Hashable, Sendable, CaseIterable {
 
 /// A rule that keeps a plan safe.
 package struct SafetyRule: Hashable, Sendable {
+    private struct Fields: Hashable, Sendable {
+        let id: String
+        let title: String
+        let severity: FindingSeverity
+        let tier: Int
+        let when: RuleCondition
+        let leaves: [RuleCondition.Leaf]
+        let action: String
+        let scope: SafetyScope
+        let checkDays: ClosedRange<Int>?
+        let baselineDays: ClosedRange<Int>?
+        let evidence: Evidence
+        var patientWords: PatientText?
+        let plannedWords: Set<String>
+    }
+    private var fields: Shared<Fields>
+
     /// E.g. `NSAID-01`.
-    package let id: String
-    package let title: String
-    package let severity: FindingSeverity
+    package var id: String { fields.value.id }
+    package var title: String { fields.value.title }
+    package var severity: FindingSeverity { fields.value.severity }
     /// 1 is core, 2 is extended; both are always evaluated.
-    package let tier: Int
-    package let when: RuleCondition
-    package let action: String
-    package let scope: SafetyScope
+    package var tier: Int { fields.value.tier }
+    package var when: RuleCondition { fields.value.when }
+    /// The comparisons of its condition, in the order written.
+    package var leaves: [RuleCondition.Leaf] { fields.value.leaves }
+    package var action: String { fields.value.action }
+    package var scope: SafetyScope { fields.value.scope }
     /// Days after the first dose, or the start, in which its check is due; `nil` is at the review for a `monitor`
     /// rule, and none for the others.
-    package let checkDays: ClosedRange<Int>?
+    package var checkDays: ClosedRange<Int>? { fields.value.checkDays }
     /// Days before the first dose, as negative figures, in which the same is looked at first.
-    package let baselineDays: ClosedRange<Int>?
-    package let evidence: Evidence
+    package var baselineDays: ClosedRange<Int>? { fields.value.baselineDays }
+    package var evidence: Evidence { fields.value.evidence }
     /// What the patient reads of its check; `nil` where it is for those who treat alone.
-    package var patientWords: PatientText?
+    package var patientWords: PatientText? {
+        get { fields.value.patientWords }
+        set {
+            var changed = fields.value
+            changed.patientWords = newValue
+            fields = Shared(changed)
+        }
+    }
     /// Medicines and classes that it asks for in the plan.
-    let plannedWords: Set<String>
+    var plannedWords: Set<String> { fields.value.plannedWords }
 
     /// Without a `scope` it is told from the facts that the condition asks for.
     package init(
@@ -46,35 +72,30 @@ package struct SafetyRule: Hashable, Sendable {
         action: String, scope: SafetyScope? = nil, checkDays: ClosedRange<Int>? = nil,
         baselineDays: ClosedRange<Int>? = nil, evidence: Evidence
     ) {
-        self.id = id
-        self.title = title
-        self.severity = severity
-        self.tier = tier
-        self.when = when
-        self.action = action
-        self.scope = scope ?? Self.scope(of: when) ?? .plan
-        self.checkDays = checkDays
-        self.baselineDays = baselineDays
-        self.evidence = evidence
-        plannedWords = Set(
-            when.leaves.compactMap { leaf in
-                switch (leaf.name, leaf.value) {
-                case ("planned_class", .text(let word)), ("planned_drug", .text(let word)):
-                    factWord(word)
-                default: nil
-                }
-            })
+        let leaves = when.leaves
+        fields = Shared(
+            Fields(
+                id: id, title: title, severity: severity, tier: tier, when: when, leaves: leaves,
+                action: action, scope: scope ?? Self.scope(of: when) ?? .plan,
+                checkDays: checkDays, baselineDays: baselineDays, evidence: evidence,
+                plannedWords: Set(
+                    leaves.compactMap { leaf in
+                        switch (leaf.name, leaf.value) {
+                        case ("planned_class", .text(let word)),
+                            ("planned_drug", .text(let word)):
+                            factWord(word)
+                        default: nil
+                        }
+                    })))
     }
 
     /// Whether it asks for the medicine, a class of it, or a broader one, in the plan.
     package func concerns(_ medicine: Medicine, _ ontology: Ontology) -> Bool {
-        plannedWords.contains(factWord(medicine.id))
-            || medicine.classes.map(factWord).contains { word in
-                plannedWords.contains(word)
-                    || !plannedWords.isDisjoint(
-                        with: ontology.broader(than: word, in: "planned_class"))
-            }
+        concerns(medicine.ruleWords(ontology))
     }
+
+    /// Whether it asks for one of these words in the plan.
+    func concerns(_ words: Set<String>) -> Bool { !plannedWords.isDisjoint(with: words) }
 
     /// The part of the plan whose facts the condition asks for, if it asks for any.
     package static func scope(of predicate: RuleCondition) -> SafetyScope? {
@@ -86,5 +107,17 @@ package struct SafetyRule: Hashable, Sendable {
         ]
         if !facts.isDisjoint(with: medication) { return .medication }
         return facts.contains("planned_diet") ? .weightLoss : nil
+    }
+}
+
+extension Medicine {
+    /// The words by which rules ask for it in a plan: its id, its classes and everything broader.
+    func ruleWords(_ ontology: Ontology) -> Set<String> {
+        var words: Set = [factWord(id)]
+        for word in classes.map(factWord) {
+            words.insert(word)
+            words.formUnion(ontology.broader(than: word, in: "planned_class"))
+        }
+        return words
     }
 }

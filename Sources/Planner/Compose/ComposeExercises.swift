@@ -9,7 +9,7 @@ extension PlanOutline {
         let uses = phase.exercises.map { PrescribedExercise($0).use(catalog) }
         let judge = PhaseJudge(
             template.id, on: days, facts, catalog, PhaseFacts(uses, catalog),
-            overridden: choices.overridden)
+            overridden: choices.overridden, after: judges.last)
         let judged = phase.exercises.map {
             JudgedExercise(PrescribedExercise($0), judge.judge, catalog)
         }

@@ -88,9 +88,10 @@ extension PlanOutline {
     ) {
         let first = verdict.firstCheck(before: option.reviewDay)
         let reviews = option.reviews(first: first, through: days)
+        let kg = facts.sheet[number: "weight_kg"]
         let planned = OutlineMedicine(
             medicine: medicine.id, name: medicine.name, line: line,
-            schedule: option.schedule(of: medicine), length: option.course.longest,
+            schedule: option.schedule(of: medicine.dosed(kg: kg)), length: option.course.longest,
             reviewDay: reviews.first, evidence: option.evidence.text)
         add(planned, reviews: reviews, judgedOn: option.judgedOn)
         explain(
@@ -98,6 +99,11 @@ extension PlanOutline {
             because:
                 "\(because); \(option.course.told); a prescriber must confirm it before it is taken",
             evidence: option.evidence.text)
+        if let lower = medicine.doseByWeight(kg: kg) {
+            explain(
+                "medication", "\(medicine.name), less than usual",
+                because: lower.told(medicine.unit), evidence: lower.evidence.text)
+        }
         settle(verdict.fired, on: medicine.id, reviewDay: reviews[0], choices) {
             $0.told(verdict.sheet, facts.recorded, catalog)
         }

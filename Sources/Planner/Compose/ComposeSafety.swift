@@ -14,9 +14,7 @@ extension PlanOutline {
         for scope in SafetyScope.allCases where scope != .medication {
             guard isPresent(scope) else { continue }
             let sheet = facts.sheet.planning([], lines(choices), catalog.ontology)
-            let rules = catalog.safetyRules.filter {
-                $0.scope == scope && template.asks($0, facts, catalog)
-            }
+            let rules = catalog.rules(of: scope).filter { template.asks($0, facts, catalog) }
             let verdict = SafetyVerdict(rules, for: sheet)
             let blocking = verdict.fired.filter { $0.blocks(overridden: choices.overridden) }
             if let firmest = blocking.first, scope == .plan {

@@ -2,7 +2,8 @@ extension MedicineOption {
     /// The dose of this option, e.g. the full one where the medicine's usual one is lower.
     func schedule(of medicine: Medicine) -> DoseSchedule {
         var schedule = medicine.rhythm.usual
-        guard let amount else { return schedule }
+        // A lower dose by weight stays below what the option usually has.
+        guard let amount = amount.map({ medicine.within($0) }) else { return schedule }
         for index in schedule.steps.indices { schedule.steps[index].dose.amount = amount }
         return schedule
     }
@@ -52,5 +53,13 @@ extension PlanOutline {
                 companion, beside, line: line, because: "\(medicine.name) asks for it", verdict,
                 facts, choices, catalog)
         }
+    }
+}
+
+extension Medicine {
+    /// An amount of one dose, not above the most that one may hold.
+    fileprivate func within(_ amount: ClosedRange<Double>) -> ClosedRange<Double> {
+        guard let mostPerDose else { return amount }
+        return min(amount.lowerBound, mostPerDose)...min(amount.upperBound, mostPerDose)
     }
 }

@@ -9,31 +9,55 @@ package struct ExerciseJudge: Sendable {
     private let open: [(rule: ExerciseRule, missing: [String], asked: [String])]
     /// Rules that would fire, lifted by name.
     package let lifted: [ExerciseRule]
+    /// What the rules said of the last sheet.
+    let last: RuleTruths?
     private let catalog: Catalog
     private let sheets: [FactSheet]
     private var safety: ExerciseSafety { catalog.exerciseSafety }
 
     /// `overridden` are ids of rules; only "avoid" can be lifted.
     package init(_ sheets: [FactSheet], _ catalog: Catalog, overridden: Set<String> = []) {
+        self.init(sheets, catalog, overridden: overridden, after: nil)
+    }
+
+    /// `earlier` is of the same rules for much the same facts.
+    init(
+        _ sheets: [FactSheet], _ catalog: Catalog, overridden: Set<String>,
+        after earlier: RuleTruths?
+    ) {
+        let rules = catalog.exerciseSafety.rules
+        var said: [RuleTruths] = []
+        for sheet in sheets {
+            said.append(RuleTruths(rules, for: sheet, after: said.last ?? earlier))
+        }
         var fired: [ExerciseRule] = []
         var lifted: [ExerciseRule] = []
         var open: [(rule: ExerciseRule, missing: [String], asked: [String])] = []
-        for rule in catalog.exerciseSafety.rules {
-            let truths = sheets.map { rule.truth(for: $0) }
+        // Many rules wait for the same facts.
+        var questions: [[String: [String]]] = sheets.map { _ in [:] }
+        for (place, rule) in rules.enumerated() {
+            let truths = said.map { $0.truths[place] }
             if truths.contains(.yes) {
                 if rule.isLifted(by: overridden) { lifted.append(rule) } else { fired.append(rule) }
             } else if truths.contains(.unknown), rule.rule.severity.rank <= 1,
                 !rule.isLifted(by: overridden)
             {
-                let missing = sheets.flatMap { rule.missing(in: $0) }
-                let asked = sheets.flatMap { sheet in
-                    rule.missing(in: sheet).flatMap { catalog.asked(for: $0, in: sheet) }
+                let missing = said.map { $0.missing[place] }
+                var asked: [String] = []
+                for (number, names) in missing.enumerated() {
+                    for name in names {
+                        let known =
+                            questions[number][name] ?? catalog.asked(for: name, in: sheets[number])
+                        questions[number][name] = known
+                        asked += known
+                    }
                 }
-                open.append((rule, missing.eachOnce, asked.eachOnce))
+                open.append((rule, missing.joined().eachOnce, asked.eachOnce))
             }
         }
         (self.fired, self.open, self.lifted) = (fired, open, lifted)
         (self.catalog, self.sheets) = (catalog, sheets)
+        last = said.last
     }
 
     package func verdict(on use: ExerciseUse) -> ExerciseVerdict { verdict(on: use, fired, 0) }
@@ -175,7 +199,7 @@ extension Catalog {
     }
 }
 
-extension [String] {
+extension Sequence<String> {
     /// Each once, in the order first met.
     fileprivate var eachOnce: [String] {
         var seen: Set<String> = []

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// What a phase itself says to the rules on exercises.
 package struct PhaseFacts: Hashable, Sendable {
     /// Whether it prescribes walking or another aerobic exercise.
@@ -40,11 +42,21 @@ extension PlanFacts {
                 for name in forgotten { sheet[name] = nil }
                 sheet.grow(by: day, growing)
                 sheet.place(in: cause, phase)
+                sheet["precautions_hold"] = precautionsHold(on: day).map { .flag($0) }
                 sheets += sheet.withOperation(in: cause, day: day)
             }
         }
         let closed = sheets.map { $0.closed(under: ontology, planned: true) }
         return closed.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    /// Whether the surgeon's own last day of precautions is not over, some days from that of these facts; `nil`
+    /// where no such day is on record.
+    private func precautionsHold(on day: Int) -> Bool? {
+        guard let today, let text = recorded["precautions_until"]?.value,
+            let last = try? Day(parsing: text)
+        else { return nil }
+        return today + day <= last
     }
 
     /// Facts told so long ago that they are asked for again.

@@ -11,13 +11,14 @@ package struct PhaseJudge: Hashable, Sendable {
 
     package func hash(into hasher: inout Hasher) { hasher.combine(judge.fired.map(\.id)) }
 
-    /// `days` count from the day of which the facts are.
+    /// `days` count from the day of which the facts are; `earlier` is of the same patient and catalogue.
     package init(
         _ cause: String, on days: ClosedRange<Int>, _ facts: PlanFacts, _ catalog: Catalog,
-        _ phase: PhaseFacts, overridden: Set<String>
+        _ phase: PhaseFacts, overridden: Set<String>, after earlier: PhaseJudge? = nil
     ) {
         sheets = facts.exerciseSheets(cause, on: days, catalog, phase)
-        judge = ExerciseJudge(sheets, catalog, overridden: overridden)
+        judge = ExerciseJudge(
+            sheets, catalog, overridden: overridden, after: earlier?.judge.last)
         (recorded, self.catalog) = (facts.recorded, catalog)
     }
 

@@ -15,23 +15,38 @@ package struct PlanExercises: Sendable {
         let overridden = Set(
             plan.details.findings.filter { $0.state == .overridden }.map(\.rule))
         let cause = plan.details.pin.cause
+        var earlier: PhaseJudge?
         for (index, phase) in plan.details.phases.enumerated() where phase.lastDay >= day {
             let days = (max(day, phase.firstDay) - day)...(phase.lastDay - day)
             let kept = phase.exercises + phase.leftOut
             let said = PhaseFacts(
                 kept.compactMap { $0.prescribed?.use(catalog) }, catalog, openFlags: openFlags)
-            let judge = PhaseJudge(cause, on: days, facts, catalog, said, overridden: overridden)
+            let judge = PhaseJudge(
+                cause, on: days, facts, catalog, said, overridden: overridden, after: earlier)
+            earlier = judge
             let rows = kept.map { ShownExercise($0, of: cause, judge, catalog) }
             let walking = judge.verdict(on: ActivityPart.walking)
             phases.append(
                 PhaseExercises(
                     index: index, exercises: rows, watched: judge.judge.watched, walking: walking,
-                    open: rows.flatMap(\.open) + walking.open))
+                    fired: judge.judge.fired, open: rows.flatMap(\.open) + walking.open))
         }
     }
 
     package subscript(phase index: Int) -> PhaseExercises? {
         phases.first { $0.index == index }
+    }
+
+    /// The rules that change an exercise, forbid the programme's walking or ask to watch something, each once and
+    /// the firmest first.
+    package var acting: [ExerciseRule] {
+        let all = phases.flatMap { phase in
+            phase.exercises.flatMap(\.rules)
+                + (phase.walking.isForbidden ? phase.walking.decisive : [])
+                + (phase.exercises.isEmpty ? [] : phase.watched)
+        }
+        return all.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+            .sorted { ($0.rule.severity.rank, $0.id) < ($1.rule.severity.rank, $1.id) }
     }
 
     /// What waits for a fact, each rule once.
@@ -52,6 +67,8 @@ package struct PhaseExercises: Sendable {
     package let watched: [ExerciseRule]
     /// What the rules say of the activity programme's walking.
     package let walking: ExerciseVerdict
+    /// Every rule that fires, whatever it is about.
+    let fired: [ExerciseRule]
     package let open: [SafetyVerdict.OpenRule]
 
     package var done: [PlannedExercise] { exercises.filter(\.isDone).map(\.planned) }

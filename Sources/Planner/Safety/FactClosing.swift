@@ -5,21 +5,25 @@ extension FactSheet {
     /// `planned` also answers the questions that make no sense for this patient and this plan.
     package func closed(under ontology: Ontology, planned: Bool = false) -> FactSheet {
         var sheet = self
+        let wasClosed = isClosed
         sheet.addBroader(ontology)
-        if !sheet.isClosed { sheet.derive(ontology, told: true) }
-        var rounds = 0
-        var hasChanged = true
-        while hasChanged, rounds < Self.rounds {
-            hasChanged = false
-            rounds += 1
-            for implication in ontology.implications
-            where implication.when.truth(for: sheet) == .yes {
-                for leaf in implication.sets where sheet.set(leaf, ontology) { hasChanged = true }
-            }
-            if planned, sheet.answerTheRest(ontology) { hasChanged = true }
-        }
-        sheet.derive(ontology, told: false)
+        if !wasClosed { sheet.derive(ontology, told: true) }
+        // Only what was set since it was closed may imply something new.
+        var open =
+            wasClosed ? ontology.implied(by: sheet.changed) : Array(ontology.implications.indices)
         sheet.isClosed = true
+        var rounds = 0
+        repeat {
+            sheet.changed = []
+            rounds += 1
+            for index in open where ontology.implications[index].when.truth(for: sheet) == .yes {
+                for leaf in ontology.implications[index].sets { sheet.set(leaf, ontology) }
+            }
+            if planned { sheet.answerTheRest(ontology) }
+            open = ontology.implied(by: sheet.changed)
+        } while !open.isEmpty && rounds < Self.rounds
+        sheet.derive(ontology, told: false)
+        sheet.changed = []
         return sheet
     }
 
@@ -27,38 +31,31 @@ extension FactSheet {
     private static let rounds = 8
 
     private mutating func addBroader(_ ontology: Ontology) {
-        for name in Ontology.sets {
+        for name in Ontology.sets where !isClosed || changed.contains(name) {
             if case .set(let set) = self[name] { self[name] = .set(ontology.closed(set, in: name)) }
         }
     }
 
-    /// Whether it changed something.
-    private mutating func set(_ leaf: RuleCondition.Leaf, _ ontology: Ontology) -> Bool {
+    private mutating func set(_ leaf: RuleCondition.Leaf, _ ontology: Ontology) {
         switch (leaf.comparison, leaf.value) {
         case (.has, .text(let word)):
             var known = FactSet([], isComplete: false)
             if case .set(let told) = self[leaf.name] { known = told }
-            guard known.members.insert(factWord(word)).inserted else { return false }
+            guard known.members.insert(word).inserted else { return }
             self[leaf.name] = .set(ontology.closed(known, in: leaf.name))
         case (.equal, .flag(let flag)):
-            guard self[leaf.name] != .flag(flag) else { return false }
-            self[leaf.name] = .flag(flag)
+            if self[leaf.name] != .flag(flag) { self[leaf.name] = .flag(flag) }
         case (.equal, .text(let text)):
-            guard self[leaf.name] != .text(factWord(text)) else { return false }
-            self[leaf.name] = .text(factWord(text))
-        default: return false
+            if self[leaf.name] != .text(text) { self[leaf.name] = .text(text) }
+        default: break
         }
-        return true
     }
 
-    private mutating func answerTheRest(_ ontology: Ontology) -> Bool {
-        var hasChanged = false
+    private mutating func answerTheRest(_ ontology: Ontology) {
         for fact in ontology.gated where self[fact.name] == nil {
             guard fact.askedWhen?.truth(for: self) == .no else { continue }
             self[fact.name] = fact.otherwise
-            hasChanged = true
         }
-        return hasChanged
     }
 
     private mutating func derive(_ ontology: Ontology, told: Bool) {

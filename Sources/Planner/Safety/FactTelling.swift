@@ -4,7 +4,7 @@ extension SafetyRule {
         -> String
     {
         var parts: [String] = []
-        for leaf in when.leaves where isTold(leaf, sheet, catalog) {
+        for leaf in leaves where isTold(leaf, sheet, catalog) {
             let part = leaf.told(sheet, recorded, catalog)
             if !part.isEmpty, !parts.contains(part) { parts.append(part) }
         }
@@ -15,8 +15,8 @@ extension SafetyRule {
     private func isTold(
         _ leaf: RuleCondition.Leaf, _ sheet: FactSheet, _ catalog: Catalog
     ) -> Bool {
-        catalog.fact(RuleCondition.factName(leaf.name))?.origin != .plan
-            && RuleCondition.fact(leaf.name, leaf.comparison, leaf.value).truth(for: sheet) == .yes
+        RuleCondition.fact(leaf.name, leaf.comparison, leaf.value).truth(for: sheet) == .yes
+            && catalog.fact(RuleCondition.factName(leaf.name))?.origin != .plan
     }
 }
 
@@ -39,7 +39,7 @@ extension RuleCondition.Leaf {
             let rounded = plain((number * 10).rounded() / 10)
             return "\(label) \(rounded)" + (fact?.unit.map { " \($0)" } ?? "") + when
         case (.flag(let flag), _): return "\(label): \(flag ? "yes" : "no")" + when
-        case (.set, .text(let word)): return catalog.vocabulary.name(of: word, in: name) + when
+        case (.set, .text(let word)): return catalog.name(of: word, in: name) + when
         case (.text(let text), _):
             let words = text.split(separator: "_").joined(separator: " ")
             return "\(label): \(words)" + when

@@ -37,7 +37,7 @@ package struct FactSet: Hashable, Sendable {
 
     func has(_ word: String) -> Truth {
         if members.contains(word) { return .yes }
-        if open.contains(where: { $0.covers(word) }) { return .unknown }
+        if !open.isEmpty, open.contains(where: { $0.covers(word) }) { return .unknown }
         return isComplete || absent.contains(word) ? .no : .unknown
     }
 }
@@ -50,19 +50,24 @@ package func factWord(_ text: String) -> String {
 
 /// What is known, by the name of the fact.
 package struct FactSheet: Hashable, Sendable {
-    package var values: [String: FactValue]
+    package private(set) var values: [String: FactValue]
     /// For a fact that is worked out and still open: what it waits for.
     var waiting: [String: [String]] = [:]
     /// Ids of the groups of questions that were answered with "no".
     var denied: Set<String> = []
     /// Whether what follows from it was added.
     var isClosed = false
+    /// Names of the facts set since then.
+    var changed: Set<String> = []
 
     package init(_ values: [String: FactValue] = [:]) { self.values = values }
 
     package subscript(name: String) -> FactValue? {
         get { values[name] }
-        set { values[name] = newValue }
+        set {
+            values[name] = newValue
+            if isClosed { changed.insert(name) }
+        }
     }
 
     package subscript(flag name: String) -> Bool? {

@@ -26,12 +26,17 @@ package struct LiveFindings: Hashable, Sendable {
         package let since: Day?
     }
 
-    /// In the plan's order of medicines, then the other lines of care; the firmest first within each.
+    /// In the plan's order of medicines, then the other lines of care, then exercises; the firmest first within
+    /// each.
     package let lines: [Line]
     /// Rules that a missing fact leaves open, for each medicine and line of care.
     package let open: [SafetyVerdict.OpenRule]
 
-    package init(of plan: StoredPlan, _ facts: PlanFacts, _ catalog: Catalog) {
+    /// `exercises` are the plan's as they are now; without them nothing is said of exercises.
+    package init(
+        of plan: StoredPlan, _ facts: PlanFacts, _ catalog: Catalog,
+        exercises: PlanExercises? = nil
+    ) {
         let asked = Self.asked(plan, facts, catalog)
         let kept = plan.details.findings
         var lines: [Line] = []
@@ -41,6 +46,7 @@ package struct LiveFindings: Hashable, Sendable {
                 lines.append(Line(rule, on: subject, known, sheet, facts, catalog))
             }
         }
+        lines += exercises.map { Self.lines(on: $0, kept, facts, catalog) } ?? []
         let standing = Set(lines.map { $0.finding.rule + "\n" + $0.finding.subject })
         for finding in kept where !standing.contains(finding.rule + "\n" + finding.subject) {
             if finding.answeredQuestion != nil {
@@ -57,6 +63,16 @@ package struct LiveFindings: Hashable, Sendable {
                 lines.append(Line(finding: finding, news: nil, because: "", since: nil))
                 continue
             }
+            if finding.subject == SafetyScope.exercise.rawValue {
+                guard let exercises else { continue }
+                // What somebody lifted by name stays lifted; a rule on the weekly target still holds.
+                let holds =
+                    finding.state == .overridden
+                    || exercises.phases.contains { $0.fired.contains { $0.id == finding.rule } }
+                let news = holds ? nil : News.gone
+                lines.append(Line(finding: finding, news: news, because: "", since: nil))
+                continue
+            }
             guard Self.isGone(finding, plan, facts, catalog) else { continue }
             lines.append(Line(finding: finding, news: .gone, because: "", since: nil))
         }
@@ -68,7 +84,9 @@ package struct LiveFindings: Hashable, Sendable {
     /// contraindicated, and an "avoid" that nobody has overridden on these facts.
     package func blocking(_ medicine: String) -> [Line] {
         lines.filter {
+            // A question that was answered keeps nothing from being taken.
             $0.finding.subject == medicine && $0.news != .gone
+                && $0.finding.answeredQuestion == nil
                 && ($0.finding.severity == .contraindicated
                     || ($0.finding.severity == .avoid && $0.finding.state != .overridden))
         }
@@ -97,11 +115,29 @@ extension LiveFindings {
             [], cause: plan.details.pin.cause, weightLoss: plan.hasWeightLoss,
             quitting: plan.quitDate != nil, redFlag: false)
         for scope in SafetyScope.allCases where plan.has(scope) {
-            let verdict = SafetyVerdict(
-                catalog.safetyRules.filter { $0.scope == scope }, for: sheet)
+            let verdict = SafetyVerdict(catalog.rules(of: scope), for: sheet)
             asked.append((scope.rawValue, (verdict.fired, verdict.open), sheet))
         }
         return asked
+    }
+
+    /// The rules that change an exercise of the plan now, or ask the patient to watch something. They act by
+    /// themselves, so that none waits for anybody.
+    private static func lines(
+        on exercises: PlanExercises, _ kept: [PlanFinding], _ facts: PlanFacts, _ catalog: Catalog
+    ) -> [Line] {
+        let subject = SafetyScope.exercise.rawValue
+        return exercises.acting.map { rule in
+            let known = kept.first { $0.rule == rule.id && $0.subject == subject }
+            let finding = PlanFinding(
+                rule: rule.id, severity: rule.rule.severity, title: rule.rule.title,
+                action: rule.rule.action, subject: subject, evidence: rule.rule.evidence.text,
+                state: .applied)
+            return Line(
+                finding: finding, news: known == nil ? .new : nil,
+                because: rule.rule.told(facts.sheet, facts.recorded, catalog),
+                since: rule.rule.newestDay(facts.sheet, facts.recorded))
+        }
     }
 
     /// Whether a finding that nothing makes any more is worth a word: not of a medicine that was stopped, and of

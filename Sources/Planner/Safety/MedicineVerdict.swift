@@ -4,7 +4,7 @@ package struct MedicineVerdict: Hashable, Sendable {
     /// The firmest first; rules that say one thing are told as one.
     package let fired: [SafetyRule]
     /// Every rule that fired.
-    private let all: [SafetyRule]
+    let all: [SafetyRule]
     /// Classes that the patient takes already, without what is planned.
     private let taken: Set<String>
     /// Rules about it that a missing fact leaves open.
@@ -17,26 +17,29 @@ package struct MedicineVerdict: Hashable, Sendable {
         _ facts: PlanFacts, _ catalog: Catalog, _ patient: FactSheet? = nil
     ) {
         let rules =
-            catalog.safetyRules.filter { $0.scope == .medication }
+            catalog.rules(on: item.medicine)
             + catalog.doNotRules(cause: lines.cause, in: facts.jurisdiction)
+            .filter { $0.concerns(item.medicine, catalog.ontology) }
         sheet = (patient ?? facts.sheet).planning(others + [item], lines, catalog.ontology)
-        let verdict = SafetyVerdict(
-            rules.filter { $0.concerns(item.medicine, catalog.ontology) }, for: sheet)
+        let verdict = SafetyVerdict(rules, for: sheet)
         all = verdict.fired
         fired = all.toldAsOne(for: sheet, catalog.ontology).map(\.rule)
         taken = facts.takenClasses(catalog)
         open = verdict.open
     }
 
-    /// Of a medicine of a running plan, or one that is to join it, with the plan's course for it if there is one.
+    /// Of a medicine of a running plan, or one that is to join it, with the plan's course for it if there is one;
+    /// in the dose that is to be prescribed, or was confirmed, else the usual one.
     package init(
         _ medicine: Medicine, in plan: StoredPlan, _ facts: PlanFacts, _ catalog: Catalog,
-        role: String, redFlag: Bool
+        role: String, redFlag: Bool, dose: DoseSchedule? = nil
     ) {
         var patient = facts.sheet
         patient["red_flag_active"] = .flag(redFlag)
         self.init(
-            of: PlannedItem(medicine: medicine, days: plan.length(of: medicine)),
+            of: PlannedItem(
+                medicine: medicine, days: plan.length(of: medicine),
+                schedule: dose ?? plan.schedule(of: medicine)),
             beside: plan.planned(beside: medicine, catalog), plan.lines(role: role), facts,
             catalog, patient)
     }

@@ -6,6 +6,8 @@ package struct Ontology: Hashable, Sendable {
     /// By fact, then by word: everything that is absent with the word.
     private var down: [String: [String: Set<String>]] = [:]
     let implications: [Implication]
+    /// By fact, the places of the implications that ask for it.
+    private var asking: [String: [Int]] = [:]
     let derived: [DerivedFact]
     /// Facts whose question does not always make sense.
     let gated: [Fact]
@@ -21,6 +23,11 @@ package struct Ontology: Hashable, Sendable {
         self.implications = implications
         self.derived = derived
         gated = facts.filter { $0.askedWhen != nil && $0.otherwise != nil }
+        for (place, implication) in implications.enumerated() {
+            for name in Set(implication.when.facts.map(RuleCondition.factName)) {
+                asking[name, default: []].append(place)
+            }
+        }
         for name in Self.sets where name != "planned_class" {
             let all = Self.everything(words.words(of: name) ?? [])
             up[name] = all
@@ -32,6 +39,11 @@ package struct Ontology: Hashable, Sendable {
         }
         up["planned_class"] = up["current_classes"]
         down["planned_class"] = down["current_classes"]
+    }
+
+    /// The places of the implications that ask for one of these facts, in order.
+    func implied(by facts: Set<String>) -> [Int] {
+        Set(facts.flatMap { asking[$0] ?? [] }).sorted()
     }
 
     /// Everything that holds with a word, the word itself left out.

@@ -3,12 +3,22 @@ struct PlannedItem: Hashable, Sendable {
     let medicine: Medicine
     /// Of the longest course; `nil` where there is no end.
     let days: Int?
+    /// As it is prescribed; `nil` for the usual dose.
+    var schedule: DoseSchedule?
 
     /// Milligrams a day at most, `nil` where the dose is not in milligrams or has no number.
     var dailyMg: Double? {
+        if let schedule { return schedule.dailyMg }
         guard medicine.unit == "mg", let amount = medicine.amount, let times = medicine.timesPerDay
         else { return nil }
         return amount.upperBound * Double(times.upperBound)
+    }
+}
+
+extension PlannedItem {
+    /// With the dose of a weight in kg, where none is prescribed.
+    fileprivate func dosed(kg: Double?) -> PlannedItem {
+        PlannedItem(medicine: medicine.dosed(kg: kg), days: days, schedule: schedule)
     }
 }
 
@@ -30,6 +40,7 @@ extension FactSheet {
         _ items: [PlannedItem], _ lines: PlannedLines, _ ontology: Ontology
     ) -> FactSheet {
         var sheet = self
+        let items = items.map { $0.dosed(kg: self[number: "weight_kg"]) }
         let classes = Set(items.flatMap(\.medicine.classes))
         sheet.take(items.dropLast().flatMap(\.medicine.classes))
         sheet["cause"] = .text(factWord(lines.cause))

@@ -137,6 +137,12 @@ extension StoredPlan {
         return planned.lastDay.map { planned.firstDay.days(through: $0) }
     }
 
+    /// The dose that a prescriber confirmed; `nil` where nobody did, so that the usual one counts.
+    func schedule(of medicine: Medicine) -> DoseSchedule? {
+        details.medicines.last { $0.medicine == medicine.id && $0.status == .active }
+            .flatMap { try? DoseSchedule(parsing: $0.dose) }
+    }
+
     /// The lines of care that rules ask about.
     func lines(role: String) -> PlannedLines {
         PlannedLines(

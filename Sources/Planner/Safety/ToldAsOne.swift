@@ -36,7 +36,7 @@ extension [SafetyRule] {
 extension SafetyRule {
     /// The comparisons that make it fire, those with the plan left out.
     fileprivate func reasons(in sheet: FactSheet) -> [RuleCondition.Leaf] {
-        when.leaves.filter { leaf in
+        leaves.filter { leaf in
             !leaf.name.hasPrefix("planned_")
                 && RuleCondition.fact(leaf.name, leaf.comparison, leaf.value).truth(for: sheet)
                     == .yes

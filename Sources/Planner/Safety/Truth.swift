@@ -7,7 +7,7 @@ package enum Truth: Hashable, Sendable {
 
 extension RuleCondition {
     /// `== unknown` asks whether a fact is missing, which is never unknown itself.
-    package static let unknownWord = "unknown"
+    package static var unknownWord: String { "unknown" }
 
     /// Whether it holds for what is known: a comparison on a missing fact is unknown; `all` is false
     /// if any part is false, else unknown if any is unknown; `any` is true if any part is true, else
@@ -48,8 +48,10 @@ extension RuleCondition {
         switch self {
         case .all(let parts), .any(let parts):
             var names: [String] = []
-            for name in parts.flatMap({ $0.missing(in: facts) }) where !names.contains(name) {
-                names.append(name)
+            for part in parts {
+                for name in part.missing(in: facts) where !names.contains(name) {
+                    names.append(name)
+                }
             }
             return names
         case .fact(let name, _, let value): return facts.missing(name, value)
@@ -72,9 +74,9 @@ extension RuleCondition {
         case (.flag(let left), .flag(let right)):
             return comparison.equality(left == right)
         case (.text(let left), .text(let right)):
-            return comparison.equality(factWord(left) == factWord(right))
+            return comparison.equality(left == right)
         case (.set(let set), .text(let word)) where comparison == .has:
-            return set.has(factWord(word))
+            return set.has(word)
         default:
             // A value of another type says nothing.
             return .unknown
@@ -119,8 +121,8 @@ extension FactSheet {
             let waiting = waiting[name] ?? []
             return waiting.isEmpty ? [name] : waiting
         }
-        let open = set.open.filter { $0.covers(factWord(word)) }.map(\.id)
-        let isAsked = set.isComplete || set.absent.contains(factWord(word))
+        let open = set.open.filter { $0.covers(word) }.map(\.id)
+        let isAsked = set.isComplete || set.absent.contains(word)
         return isAsked && !open.isEmpty ? open : [name] + open
     }
 
@@ -133,11 +135,13 @@ extension FactSheet {
         if name == "gestation_weeks" {
             return self[flag: "pregnant"] == true ? .number(Self.weeksIfUnknown) : nil
         }
+        // Only what a plan says has entries; nothing is taken apart for the many facts that are just missing.
+        guard name.hasPrefix("planned_") else { return nil }
         let parts = name.split(separator: ".", maxSplits: 1)
         guard parts.count == 2, case .map(let entries) = values[String(parts[0])] else {
             return nil
         }
-        let entry = factWord(String(parts[1]))
+        let entry = String(parts[1])
         if let figure = entries[entry] { return .number(figure) }
         // What is not planned has no dose.
         guard case .set(let planned) = values["planned_drug"], planned.has(entry) == .no else {

@@ -2,10 +2,12 @@ import Clinic
 import Planner
 
 extension Desk {
-    /// What the rules say today, what changed first; what is applied only where it is asked for.
+    /// What the rules say today, what changed first; what is applied only where it is asked for. What is said of
+    /// exercises is told with them.
     func safetyLines(_ live: LiveFindings?, withApplied: Bool = false) -> [String] {
         let lines = (live?.lines ?? []).filter {
-            withApplied || $0.finding.state != .applied || $0.news != nil
+            $0.finding.subject != SafetyScope.exercise.rawValue
+                && (withApplied || $0.finding.state != .applied || $0.news != nil)
         }
         return (lines.filter { $0.news != nil } + lines.filter { $0.news == nil }).map(safetyLine)
     }

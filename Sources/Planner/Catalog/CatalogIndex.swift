@@ -1,0 +1,69 @@
+/// Where things stand in the lists of a catalogue, and the rules by what they are about, so that nothing is
+/// looked for through a whole list while a plan is made.
+struct CatalogIndex: Hashable, Sendable {
+    /// By id, the place in the list of the same name.
+    let causes: [String: Int]
+    let exercises: [String: Int]
+    let medicines: [String: Int]
+    /// By name.
+    let facts: [String: Int]
+    /// By fact, then by id, the names of the words that it may hold.
+    let words: [String: [String: String]]
+    /// By scope, in the order of the catalogue.
+    let rulesByScope: [SafetyScope: [SafetyRule]]
+    /// By the id of a medicine, the rules on medicines that concern it, in the order of the catalogue.
+    let rulesByMedicine: [String: [SafetyRule]]
+
+    init(_ catalog: Catalog) {
+        causes = Self.places(catalog.causes.map(\.id))
+        exercises = Self.places(catalog.exercises.map(\.id))
+        medicines = Self.places(catalog.medicines.map(\.id))
+        facts = Self.places(catalog.facts.map(\.name))
+        words = Dictionary(
+            uniqueKeysWithValues: Ontology.sets.map { fact in
+                let all = catalog.vocabulary.words(of: fact) ?? []
+                let names = all.flatMap { word in ([word.id] + word.also).map { ($0, word.name) } }
+                return (fact, Dictionary(names, uniquingKeysWith: { first, _ in first }))
+            })
+        rulesByScope = Dictionary(grouping: catalog.safetyRules, by: \.scope)
+        let rules = rulesByScope[.medication] ?? []
+        rulesByMedicine = Dictionary(
+            catalog.medicines.map { medicine in
+                let words = medicine.ruleWords(catalog.ontology)
+                return (medicine.id, rules.filter { $0.concerns(words) })
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The first place of each.
+    private static func places(_ names: [String]) -> [String: Int] {
+        Dictionary(
+            names.enumerated().map { ($0.element, $0.offset) },
+            uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension Catalog {
+    /// A word that `fact` may hold, as it is read aloud.
+    package func name(of word: String, in fact: String) -> String {
+        index?.words[fact]?[word] ?? vocabulary.name(of: word, in: fact)
+    }
+
+    /// In the order of the catalogue.
+    package func rules(of scope: SafetyScope) -> [SafetyRule] {
+        guard let index else { return safetyRules.filter { $0.scope == scope } }
+        return index.rulesByScope[scope] ?? []
+    }
+
+    /// The rules on medicines that concern this one, in the order of the catalogue.
+    package func rules(on medicine: Medicine) -> [SafetyRule] {
+        // One that was changed since, or that stands in no list, is looked at anew.
+        if let index, let place = index.medicines[medicine.id],
+            medicines[place].classes == medicine.classes,
+            let rules = index.rulesByMedicine[medicine.id]
+        {
+            return rules
+        }
+        let words = medicine.ruleWords(ontology)
+        return rules(of: .medication).filter { $0.concerns(words) }
+    }
+}
