@@ -27,7 +27,7 @@ package enum ExerciseEffect: String, Hashable, Sendable, CaseIterable {
 
 /// A rule on exercises, parts of the activity programme and intensities.
 package struct ExerciseRule: Hashable, Sendable {
-    private struct Fields: Hashable, Sendable {
+    struct Fields: Hashable, Sendable {
         let rule: SafetyRule
         let effect: ExerciseEffect
         let need: String?

@@ -20,7 +20,7 @@ package enum SafetyScope: String, Hashable, Sendable, CaseIterable {
 
 /// A rule that keeps a plan safe.
 package struct SafetyRule: Hashable, Sendable {
-    private struct Fields: Hashable, Sendable {
+    struct Fields: Hashable, Sendable {
         let id: String
         let title: String
         let severity: FindingSeverity

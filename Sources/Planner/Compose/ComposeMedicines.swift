@@ -102,7 +102,8 @@ extension PlanOutline {
         if let lower = medicine.doseByWeight(kg: kg) {
             explain(
                 "medication", "\(medicine.name), less than usual",
-                because: lower.told(medicine.unit), evidence: lower.evidence.text)
+                because: "under \(plain(lower.below)) kg: \(lower.told(medicine.unit))",
+                evidence: lower.evidence.text)
         }
         settle(verdict.fired, on: medicine.id, reviewDay: reviews[0], choices) {
             $0.told(verdict.sheet, facts.recorded, catalog)

@@ -17,13 +17,12 @@ package struct DoseByWeight: Hashable, Sendable {
         self.evidence = evidence
     }
 
-    /// `under 50 kg: 500 mg a dose, 2000 mg a day at most`.
+    /// `500 mg a dose, 2000 mg a day at most`.
     package func told(_ unit: String) -> String {
         let dose =
             amount.lowerBound == amount.upperBound
             ? plain(amount.lowerBound) : "\(plain(amount.lowerBound))-\(plain(amount.upperBound))"
-        return "under \(plain(below)) kg: \(dose) \(unit) a dose, \(plain(maxPerDay)) \(unit) a day"
-            + " at most"
+        return "\(dose) \(unit) a dose, \(plain(maxPerDay)) \(unit) a day at most"
     }
 }
 

@@ -28,6 +28,14 @@ struct MedicineShow: ReportingCommand {
                 "legal": .string(found.legal), "dose": .string(found.doseText),
                 "rhythm": found.rhythm.usual.json, "ceiling": .optional(found.dailyCeiling),
                 "unit": .string(found.maxPerDayUnit),
+                "byWeight": .array(
+                    found.byWeight.map {
+                        [
+                            "belowKg": .number($0.below), "perDose": .number($0.amount.upperBound),
+                            "perDay": .number($0.maxPerDay),
+                            "evidence": .string($0.evidence.text),
+                        ]
+                    }),
                 "courses": .texts(found.courseDays.map(\.told)),
                 "reviewDay": .optional(found.reviewDay), "stopRule": .string(found.stopRule),
                 "notes": .string(found.notes), "specialistOnly": .bool(found.specialistOnly),
@@ -50,6 +58,9 @@ extension Desk {
             "Usual: \(medicine.doseText)",
         ]
         lines += medicine.maxPerDay.map { "At most a day, \($0.told) \(medicine.maxPerDayUnit)" }
+        lines += medicine.byWeight.map {
+            "Under \(plain($0.below)) kg: \($0.told(medicine.unit))  [\($0.evidence.text)]"
+        }
         lines += medicine.courseDays.map { "Course in days, \($0.told)" }
         if let day = medicine.reviewDay { lines.append("Review: day \(day)") }
         if medicine.specialistOnly { lines.append("Only a specialist starts it.") }

@@ -111,7 +111,9 @@ enum CataloguePart: String, CaseIterable {
 
     private static func lines(_ fact: Fact) -> [String] {
         let unit = fact.unit.map { " (\($0))" } ?? ""
+        let exempt = fact.exemption.map { ["    \($0.kind.rawValue): \($0.because)"] } ?? []
         return ["\(fact.name)  \(fact.ask)\(unit)"] + (fact.meaning.map { ["    \($0)"] } ?? [])
+            + exempt
     }
 
     private static func lines(_ exercise: Exercise) -> [String] {

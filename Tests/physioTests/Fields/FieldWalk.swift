@@ -14,6 +14,11 @@ struct FieldWalk {
             let type = Self.name(value)
             for child in mirror.children {
                 guard let label = child.label else { continue }
+                // A value that many lists share holds the fields of its type.
+                if Self.isShared(child.value) {
+                    for shared in Mirror(reflecting: child.value).children { walk(shared.value) }
+                    continue
+                }
                 let field = "\(type).\(label)"
                 note(child.value, field)
                 if !Self.derived.contains(field) { walk(child.value) }
@@ -54,8 +59,13 @@ struct FieldWalk {
         String(reflecting: type(of: value)).hasPrefix("Planner.")
     }
 
+    private static func isShared(_ value: Any) -> Bool {
+        String(reflecting: type(of: value)).hasPrefix("Planner.Shared<")
+    }
+
     private static func name(_ value: Any) -> String {
-        String(String(reflecting: type(of: value)).dropFirst("Planner.".count))
+        let name = String(String(reflecting: type(of: value)).dropFirst("Planner.".count))
+        return name.hasSuffix(".Fields") ? String(name.dropLast(".Fields".count)) : name
     }
 
     /// One blank where there were several, or a new line.
@@ -66,5 +76,5 @@ struct FieldWalk {
     }
 
     /// Made from the others.
-    private static let derived: Set = ["Catalog.ontology"]
+    private static let derived: Set = ["Catalog.ontology", "Catalog.index"]
 }
