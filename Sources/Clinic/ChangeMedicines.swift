@@ -11,8 +11,9 @@ extension Clinic {
         _ id: String, in order: StoredPlan, overridden: [String] = [], reason: String? = nil
     ) throws -> StoredPlan {
         let catalog = try shelf.catalog()
+        // What the catalogue has not may still be spoken of by rules, under its own name.
         let medicine = try found(
-            catalog.medicines.first { factWord($0.id) == factWord(id.lowercased()) }, id,
+            catalog.plannable(id) ?? catalog.strangeMedicine(id), id,
             noun: "medicine", listCommand: "physio medicine list")
         let decided = try RuleDecisions(
             overridden: overridden, acknowledged: [], answers: [], reason: reason,
@@ -46,6 +47,11 @@ extension Clinic {
                     details: blocking.map {
                         "\($0.refusal(facts, catalog, planned: verdict.sheet))."
                     })
+            }
+            guard catalog.medicine(medicine.id) != nil else {
+                throw Failure(
+                    .notFound, "The catalogue has no \(medicine.name), so it cannot be planned.",
+                    remedy: "See what it has: physio medicine list")
             }
             let dosed = medicine.dosed(kg: patient.details.weightKg)
             let days = usualDays(of: medicine, in: plan, catalog)

@@ -78,6 +78,32 @@ struct DoNotTests {
     }
 
     @Test(
+        "what the catalogue has not is refused by its class, under the name that was said",
+        arguments: ["pregabalin", "Lyrica", "gabapentin", "clobazam"])
+    func strange(_ said: String) throws {
+        let template = try #require(catalog.cause("sciatica"))
+        var details = PatientDetails(name: "A")
+        details.born = try Day(parsing: "1980-01-01")
+        var choices = PlanChoices()
+        choices.medicines = .named([said])
+        let facts = PlanFacts(details, on: try Day(parsing: "2026-12-01"), catalog)
+        do {
+            _ = try compose(template, from: catalog, for: facts, choices)
+            Issue.record("\(said) is planned")
+        } catch {
+            guard case .forbidden(_, let why) = error else {
+                Issue.record("\(said): \(error)")
+                return
+            }
+            #expect(why.contains { $0.contains("rule") && !$0.isEmpty }, "\(why)")
+        }
+        #expect(throws: ComposeError.self) {
+            choices.medicines = .named(["zorbax"])
+            return try compose(template, from: catalog, for: facts, choices)
+        }
+    }
+
+    @Test(
         "duloxetine is refused for back pain in the UK, by name and reason possible, and free in the US"
     )
     func byJurisdiction() throws {

@@ -5,6 +5,7 @@ import Testing
 @testable import Planner
 
 /// What the rules say of a medicine that somebody names, for whomever.
+/// Tried on ten times as many where `PHYSIO_LONG_TESTS` is set.
 @Suite("What is said of a medicine by name")
 struct ProposalTests {
     private let catalog = BuiltInCatalog.catalog

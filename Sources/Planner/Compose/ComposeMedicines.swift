@@ -41,6 +41,11 @@ extension PlanOutline {
     ) throws(ComposeError) {
         let named = template.options.first { factWord($0.option.medicine) == factWord(id) }
         guard let medicine = catalog.plannable(id) else {
+            if let strange = catalog.strangeMedicine(id) {
+                let item = PlannedItem(medicine: strange, days: nil)
+                try refuse(
+                    strange, verdict(on: item, catalog, facts, choices), catalog, facts, choices)
+            }
             throw .unknownMedicine(id, cause: template.name, known: template.optionIDs)
         }
         guard let named else {

@@ -91,6 +91,10 @@ import Testing
         case .any(let parts):
             let way = parts.first { $0.facts.contains(asked) } ?? parts.first
             if let way { fulfil(way, asked, &sheet) }
+            // The other ways are closed.
+            for part in parts where part != way {
+                for name in part.facts where sheet[name] == nil { sheet[name] = FactValue.none }
+            }
         case .fact(let name, let comparison, let value):
             switch (comparison, value) {
             case (_, .text(RuleCondition.unknownWord)): break
