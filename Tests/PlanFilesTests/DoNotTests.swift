@@ -28,7 +28,7 @@ struct DoNotTests {
                         let rule = catalog.safetyRules.first { $0.id == id }
                         #expect(
                             rule?.when.leaves.contains {
-                                $0.name == "cause" && $0.value == .text(template.id)
+                                $0.name == "cause" && $0.value == .text(factWord(template.id))
                             } == true, "\(id) does not speak of \(template.id)")
                     }
                 case .own(let rule):

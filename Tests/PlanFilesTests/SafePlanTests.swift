@@ -22,8 +22,8 @@ struct SafePlanTests {
         let today = try Day(parsing: "2026-12-01")
         let count = RandomPatients.count / Self.parts
         var seen = Seen()
-        for _ in 0..<count {
-            let cause = try #require(catalog.causes.randomElement(using: &random))
+        for number in 0..<count {
+            let cause = try cause(&random)
             let before = patients.next(&random, on: today)
             let first = try plan(cause, before, on: today)
             if let first { try expectSafe(first, before, today, &seen) }
@@ -32,7 +32,9 @@ struct SafePlanTests {
             let second = try plan(cause, worse, on: today)
             compare(first, second, added, &seen)
             var known = before
-            guard let name = tellOneMore(&known, patients, &random, today) else { continue }
+            guard number % 2 == 0, let name = tellOneMore(&known, patients, &random, today) else {
+                continue
+            }
             compareKnown(first, try plan(cause, known, on: today), name, &seen)
         }
         // Each happens often enough, so that the test can fail.
@@ -40,8 +42,15 @@ struct SafePlanTests {
         #expect(seen.passedOver > count / 10)
         #expect(seen.lost > count / 200)
         #expect(seen.freer > count / 20)
-        #expect(seen.kept > count / 20)
+        #expect(seen.kept > count / 40)
         #expect(seen.chosen.count >= 4, "tablets, gels and protection: \(seen.chosen)")
+    }
+
+    /// A cause with one of its phases, which stands for all: each is asked the same rules.
+    private func cause(_ random: inout SplitMix64) throws -> PlanTemplate {
+        var cause = try #require(catalog.causes.randomElement(using: &random))
+        if let phase = cause.phases.randomElement(using: &random) { cause.phases = [phase] }
+        return cause
     }
 
     /// What was met.

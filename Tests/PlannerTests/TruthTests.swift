@@ -60,7 +60,7 @@ import Testing
 
     @Test("an id is one word with hyphens and with underscores")
     func hyphens() {
-        let planned = RuleCondition.fact("planned_drug", .has, .text("naproxen-oral"))
+        let planned = RuleCondition.written("planned_drug", .has, .text("naproxen-oral"))
         let facts = FactSheet(["planned_drug": .set(FactSet(["naproxen_oral"]))])
         #expect(planned.truth(for: facts) == .yes)
     }

@@ -245,7 +245,7 @@ extension ActivityProgramme {
 
 extension ExerciseRule {
     /// Whether it asks about the patient, and not only about the plan.
-    fileprivate var isOfPatient: Bool {
+    var isOfPatient: Bool {
         rule.when.facts.contains { $0 != "phase_has_walking" && $0 != "cause" }
     }
 }

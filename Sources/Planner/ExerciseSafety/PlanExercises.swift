@@ -42,7 +42,7 @@ package struct PlanExercises: Sendable {
     package var acting: [ExerciseRule] {
         let all = phases.flatMap { phase in
             phase.exercises.flatMap(\.rules)
-                + (phase.walking.isForbidden ? phase.walking.decisive : [])
+                + (phase.walking.isForbidden ? phase.walking.decisive.filter(\.isOfPatient) : [])
                 + (phase.exercises.isEmpty ? [] : phase.watched)
         }
         return all.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }

@@ -76,5 +76,5 @@ struct FieldWalk {
     }
 
     /// Made from the others.
-    private static let derived: Set = ["Catalog.ontology", "Catalog.index"]
+    private static let derived: Set = ["Catalog.ontology", "Catalog.index", "SafetyRule.leaves"]
 }
