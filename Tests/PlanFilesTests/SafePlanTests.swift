@@ -41,7 +41,7 @@ struct SafePlanTests {
         #expect(seen.proposed > count / 5)
         #expect(seen.passedOver > count / 10)
         #expect(seen.lost > count / 200)
-        #expect(seen.freer > count / 20)
+        #expect(seen.freer > count / 60)
         #expect(seen.kept > count / 40)
         #expect(seen.chosen.count >= 4, "tablets, gels and protection: \(seen.chosen)")
     }
