@@ -81,6 +81,7 @@ struct StopCommandTests {
         "import-reply": (.silent, ["--help"]), "publish": (.silent, ["--help"]),
         "check": (.silent, []), "history": (.says, ["--patient", "P1"]),
         "undo": (.silent, ["--help"]), "template lint": (.silent, []), "fact list": (.silent, []),
+        "template show": (.silent, ["rules"]),
     ]
 
     @Test(
