@@ -74,6 +74,13 @@ struct AskingTests {
         let again = try test.clinic.changePatient(patient, name: nil, answering("lately=no"))
         #expect(again.details.facts["operation"]?.value == "hernia-repair")
         #expect(again.details.facts["planned_surgery_days"]?.value == "none")
+        let pregnant = try test.clinic.changePatient(
+            patient, name: nil, PatientInput(facts: ["pregnant=yes"])
+        ).details
+        #expect(
+            pregnant.facts[AskGroup.record(of: "pregnancy")] == nil,
+            "her no was to another time: what goes wrong in a pregnancy is asked again")
+        #expect(pregnant.facts[AskGroup.record(of: "nerves")] != nil)
     }
 
     @Test(

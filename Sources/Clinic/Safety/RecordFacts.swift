@@ -38,6 +38,12 @@ extension Clinic {
         try check(value, of: fact, catalog)
         details.facts[fact.name] = RecordedFact(
             value, day: day, saidBy: input.saidBy ?? ambient.actor)
+        // Somebody pregnant now was not asked about this pregnancy when she said no.
+        if let group = catalog.asking.group(asking: fact.name),
+            group.no.contains(where: { $0.fact == fact.name && $0.value != value.lowercased() })
+        {
+            details.facts[group.record] = nil
+        }
     }
 
     /// A fact that is unknown is not recorded, so that it is asked for.
