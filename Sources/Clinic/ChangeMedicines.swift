@@ -192,11 +192,23 @@ extension Clinic {
             }
         }
         if let last = planned.lastDay {
-            dates.append(date(.medicineStop, last, "Medicine stops", planned))
+            let day = try lastDose(of: planned, through: last, in: plan.id, writing)
+            dates.append(date(.medicineStop, day, "Medicine stops", planned))
         }
         if planned.status == .stopped, !planned.isPrescribed { dates = [] }
         try writing.setMilestones(
             dates, instead: { $0.course == planned.course }, in: plan.id)
+    }
+
+    /// The day of the last dose, which a rhythm of weeks or months has before the course's last day.
+    private func lastDose(
+        of planned: PlannedMedicine, through last: Day, in plan: ID<StoredPlan>,
+        _ writing: StoreWriting
+    ) throws -> Day {
+        guard planned.firstDay <= last else { return last }
+        return try writing.now.plan(plan).details.routines.filter {
+            $0.medicine == planned.medicine && !$0.isWithdrawn && !$0.rhythm.isDaily
+        }.compactMap { $0.days(in: planned.firstDay...last).last }.max() ?? last
     }
 
     private func date(

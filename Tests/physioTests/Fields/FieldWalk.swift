@@ -5,7 +5,10 @@ struct FieldWalk {
     /// By `Type.field`.
     private(set) var values: [String: Set<String>] = [:]
 
-    init(_ catalog: Catalog) { walk(catalog) }
+    init(_ catalog: Catalog) {
+        walk(catalog)
+        walk(catalog.names)
+    }
 
     private mutating func walk(_ value: Any) {
         let mirror = Mirror(reflecting: value)
@@ -75,6 +78,9 @@ struct FieldWalk {
             as: UTF8.self)
     }
 
-    /// Made from the others.
-    private static let derived: Set = ["Catalog.ontology", "Catalog.index", "SafetyRule.leaves"]
+    /// Made from the others, or read when they are asked for.
+    private static let derived: Set = [
+        "Catalog.ontology", "Catalog.index", "SafetyRule.leaves", "Catalog.asking",
+        "Catalog.namesOnDemand",
+    ]
 }
