@@ -62,7 +62,9 @@ extension Entry {
     }
 
     func limitWords() -> LimitWords {
-        LimitWords(words: patientWords(), onlyWith: Set(ids("only-with", .exerciseTag)))
+        LimitWords(
+            words: patientWords(), onlyWith: Set(ids("only-with", .exerciseTag)),
+            saidBy: Set(texts("said-by")))
     }
 
     /// By exercise: another one, `none`, or a limit.

@@ -36,6 +36,7 @@ package struct ExerciseLimit: Hashable, Sendable {
         let fitting = words.filter { word in
             let known = safety.limitWords.first { $0.words.en == word }
             return Self.suits(known?.onlyWith ?? [], tags)
+                && known?.saidBy.isDisjoint(with: words) ?? true
         }
         let told = ExerciseLimit(figures: figures, words: fitting).told(kinds)
         return told.isEmpty ? self.told(safety.limits) : told
@@ -85,10 +86,15 @@ package struct LimitWords: Hashable, Sendable {
     package let words: PatientWords
     /// Tags of the exercises beside which it makes sense; all where it is empty.
     package let onlyWith: Set<String>
+    /// Other limits, beside which it would say the same again.
+    package let saidBy: Set<String>
 
-    package init(words: PatientWords, onlyWith: Set<String> = []) {
+    package init(
+        words: PatientWords, onlyWith: Set<String> = [], saidBy: Set<String> = []
+    ) {
         self.words = words
         self.onlyWith = onlyWith
+        self.saidBy = saidBy
     }
 
     package var id: String { words.en }

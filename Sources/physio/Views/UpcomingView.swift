@@ -29,7 +29,7 @@ extension Desk {
     private func text(_ told: PatientAhead, _ upcoming: Upcoming) -> [String] {
         var lines = told.bring.isEmpty ? [] : ["", "Bring"]
         lines += told.bring.flatMap { folded($0, indent: 2) }
-        if !told.tasks.isEmpty { lines += ["", "On your own"] }
+        if !told.tasks.isEmpty || !upcoming.exerciseNotes.isEmpty { lines += ["", "On your own"] }
         for task in told.tasks {
             lines += text(task, upcoming.from...upcoming.through)
             if task.routine.kind == .homeExercise {
