@@ -25,7 +25,8 @@ struct LanguageTests {
         let english = Self.catalog.languages.first { $0.id == "en" }
         let odd = [
             "/", "%", "RM", "HRmax", "sometric", "bduct", "dduct", "xtens", "lexion", "upine",
-            "rone", "uadriceps", "luteal", "ccentric", "obilis", "innominate", " + ", "erobic", "otation", "horacic", "ange of motion",
+            "rone", "uadriceps", "luteal", "ccentric", "obilis", "innominate", " + ", "erobic",
+            "otation", "horacic", "ange of motion",
         ]
         var known: Set<String> = []
         for phase in Self.catalog.causes.flatMap(\.phases) {
