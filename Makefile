@@ -20,7 +20,8 @@ test: system lint ## lint, then all tests
 	$(SWIFT) test --disable-xctest
 
 # Suites that try harder when PHYSIO_LONG_TESTS is set; each is named as its file is.
-LONG = $(shell grep -rl --include='*.swift' PHYSIO_LONG_TESTS Tests | sed 's,.*/,,; s,\.swift$$,,' | sort | paste -sd '|')
+LONG = $(shell grep -rlE --include='*.swift' 'PHYSIO_LONG_TESTS|LongTests\.|RandomPatients\.count' Tests \
+  | sed 's,.*/,,; s,\.swift$$,,' | grep 'Tests$$' | grep -v '^LongTests' | sort | paste -sd '|' -)
 
 long: system ## the tests with random worlds, with many more of them
 	@test -n "$(LONG)" || { echo "no test reads PHYSIO_LONG_TESTS"; exit 1; }

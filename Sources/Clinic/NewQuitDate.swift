@@ -120,7 +120,7 @@ extension Clinic {
         longer.details.tasks.append(
             SessionTask(
                 kind: .quitSupport, title: "Quit support: \(contact.name)",
-                minutes: contact.form.rides, words: contact.words))
+                minutes: contact.form.rides, words: contact.words, window: contact.window))
         let day = session.details.start.day
         let rules = try PlaceRules(
             self, writing.now, patient: plan.details.patient, plan: plan, days: day...day,
@@ -155,7 +155,7 @@ extension Clinic {
         }
         let task = SessionTask(
             kind: .quitSupport, title: "Quit support: \(contact.name)", minutes: slot.minutes,
-            words: contact.words)
+            words: contact.words, window: contact.window)
         var details = SessionDetails(
             plan: plan.id, patient: patient.id, therapist: therapist,
             room: slot.room.flatMap { ID<Room>(parsing: $0.rawValue) }, kind: .quitSupport,

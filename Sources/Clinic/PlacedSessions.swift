@@ -52,15 +52,14 @@ extension PlanOutline {
     /// The first measures belong to the first session, also where it could not be made longer for them.
     private func addBaseline(to sessions: inout [SessionDetails]) {
         guard let baseline = contacts.first(where: { $0.kind == .outcome }), !sessions.isEmpty,
-            !sessions[0].tasks.contains(where: { $0.title == baseline.title })
+            !sessions[0].tasks.contains(where: \.isBaseline)
         else { return }
-        let other = sessions.firstIndex { $0.tasks.contains { $0.title == baseline.title } }
+        let other = sessions.firstIndex { $0.tasks.contains(where: \.isBaseline) }
         if let other {
-            sessions[other].tasks.removeAll { $0.title == baseline.title }
+            sessions[other].tasks.removeAll(where: \.isBaseline)
             sessions[other].minutes -= baseline.form.rides
         }
-        sessions[0].tasks.insert(
-            SessionTask(kind: .outcome, title: baseline.title, minutes: baseline.form.rides), at: 0)
+        sessions[0].tasks.insert(task(baseline, minutes: baseline.form.rides), at: 0)
     }
 
     /// Contacts for which nothing is booked, as they ride on no session; the patient sends what they are for.
@@ -100,25 +99,38 @@ extension PlanOutline {
     }
 
     private func reviewTasks(_ index: Int, minutes: Int) -> [SessionTask] {
-        let measures = template.outcomeMeasures.joined(separator: ", ")
+        let (week, measures) = (reviewWeeks[index], template.outcomeMeasures)
         return [
             SessionTask(
-                kind: .review, title: "Review of week \(reviewWeeks[index])", minutes: minutes),
-            SessionTask(kind: .outcome, title: "Outcome measures due: \(measures)"),
+                kind: .review, title: "Review of week \(week)", minutes: minutes, week: week),
+            SessionTask(
+                kind: .outcome, title: "Outcome measures due: \(measures.joined(separator: ", "))",
+                week: week, measures: measures),
         ]
     }
 
     private func task(_ rider: RiderID, rides: Bool) -> SessionTask? {
         Int(rider.rawValue).map {
             let contact = contacts[$0]
-            return SessionTask(
-                kind: contact.kind, title: contact.title,
-                minutes: rides ? contact.form.rides : contact.form.minutes, words: contact.words)
+            return task(contact, minutes: rides ? contact.form.rides : contact.form.minutes)
         }
+    }
+
+    private func task(_ contact: OutlineContact, minutes: Int) -> SessionTask {
+        SessionTask(
+            kind: contact.kind, title: contact.title, minutes: minutes, words: contact.words,
+            week: contact.kind == .outcome ? 0 : nil,
+            window: contact.kind == .weighIn ? contact.window : contact.quitWindow,
+            measures: contact.measures)
     }
 
     private static let redFlagCheck = SessionTask(
         kind: .redFlagCheck, title: "Re-check red flags")
+}
+
+extension SessionTask {
+    /// The first measures of a plan.
+    fileprivate var isBaseline: Bool { kind == .outcome && week == 0 }
 }
 
 extension SessionTask.Kind {

@@ -104,9 +104,8 @@ struct ArchitectureTests {
         "TakingRoutines.swift": "whether a calendar would show the same",
         "LiveSafety.swift": "whether the sentence that a calendar shows has changed",
         "WritingMedicines.swift": "whether the sentence that a calendar shows has changed",
-        "RiderWindows.swift": "contacts of a programme have no id of their own yet",
-        "PlanWatch.swift": "reviews have no number of their own yet",
-        "PlacedSessions.swift": "tasks have no id of their own yet",
+        "RiderWindows.swift": "tasks that were written before they held their window",
+        "ReadingTasks.swift": "tasks that were written before they held their week and measures",
     ]
 
     @Test("nothing is known by its title, its dose or its detail: ids and values are asked")

@@ -92,6 +92,25 @@ struct WeighInTests {
         #expect(try world.clinic.check().violations == [])
     }
 
+    @Test("each task holds its own days, week or measures, told by no title")
+    func ownValues() throws {
+        let world = try WeighedPlan()
+        defer { world.test.remove() }
+        let tasks = try world.clinic.sessions(plan: world.plan.id).flatMap(\.details.tasks)
+        let weight = try #require(try TestClinic.shelf.catalog().weight)
+        let windows = Set(weight.weighIns.map(\.window))
+        for task in tasks {
+            switch task.kind {
+            case .weighIn: #expect(task.window.map(windows.contains) == true, "\(task)")
+            case .review: #expect(task.title == "Review of week \(task.week ?? -1)")
+            case .outcome: #expect(!task.measures.isEmpty && task.week != nil, "\(task)")
+            default: break
+            }
+        }
+        #expect(tasks.count { $0.kind == .outcome && $0.week == 0 } == 1, "the first measures")
+        #expect(tasks.count { $0.kind == .weighIn } > 3 && tasks.contains { $0.kind == .review })
+    }
+
     @Test("weigh-ins that follow one another stay in their days, or are moved despite them")
     func following() throws {
         let world = try WeighedPlan()

@@ -109,15 +109,17 @@ struct PlanWatch {
 
     /// Reviews whose sessions have all passed without one that was attended.
     private var overdueReviews: [DriftItem] {
-        let titles = sessions.flatMap(\.details.tasks).filter { $0.kind == .review }.map(\.title)
-        return Set(titles).sorted().compactMap { title in
-            let holders = sessions.filter { $0.details.tasks.contains { $0.title == title } }
+        let reviews = sessions.flatMap(\.details.tasks).filter { $0.kind == .review }
+        return Set(reviews.compactMap(\.week)).sorted().compactMap { week in
+            let holders = sessions.filter {
+                $0.details.tasks.contains { $0.kind == .review && $0.week == week }
+            }
             let isOpen = holders.allSatisfy { $0.status == .missed || $0.status == .cancelled }
             guard isOpen, let day = holders.map(\.details.start.day).max(), day <= today else {
                 return nil
             }
             return item(
-                .reviewOverdue, since: day, "\(title) was due on \(day) and was not held.", review)
+                .reviewOverdue, since: day, "Review of week \(week) was due on \(day) and was not held.", review)
         }
     }
 

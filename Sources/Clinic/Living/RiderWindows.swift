@@ -4,19 +4,14 @@ import Scheduler
 
 /// The days in which a plan's quit support and weigh-ins are held.
 struct RiderWindows {
-    /// By the task's title, which is told once in a plan.
-    private var days: [String: ClosedRange<Day>] = [:]
-
     /// Quit support counts from the quit date, weigh-ins from the plan's start.
+    private var anchors: [SessionTask.Kind: Day] = [:]
+    private var older = OlderWindows()
+
     fileprivate init(_ plan: StoredPlan, _ catalog: Catalog) {
-        if let quit = plan.quitDate {
-            for contact in catalog.smoking?.sessions ?? [] {
-                days["Quit support: \(contact.name)"] = contact.window.from(quit)
-            }
-        }
-        for weighIn in catalog.weight?.weighIns ?? [] {
-            days[weighIn.title] = weighIn.window.from(plan.details.start)
-        }
+        anchors[.quitSupport] = plan.quitDate
+        anchors[.weighIn] = plan.details.start
+        older = OlderWindows(catalog)
     }
 
     fileprivate init() {}
@@ -27,12 +22,29 @@ struct RiderWindows {
     func binding(_ session: SessionDetails) -> [ContactWindow] {
         let rides = session.kind == .physiotherapy || session.kind == .review
         return session.tasks.compactMap { task in
-            guard task.kind == .quitSupport || task.kind == .weighIn, let days = days[task.title],
+            guard let anchor = anchors[task.kind],
+                let days = (task.window ?? older.window(of: task))?.from(anchor),
                 task.kind == .quitSupport || !rides || days.contains(session.start.day)
             else { return nil }
             return ContactWindow(title: task.title, days: days)
         }
     }
+}
+
+/// Windows of tasks that were written when a task did not hold its own: by their title, told once in a plan.
+private struct OlderWindows {
+    private var windows: [String: ClosedRange<Int>] = [:]
+
+    init() {}
+
+    init(_ catalog: Catalog) {
+        for contact in catalog.smoking?.sessions ?? [] {
+            windows["Quit support: \(contact.name)"] = contact.window
+        }
+        for weighIn in catalog.weight?.weighIns ?? [] { windows[weighIn.title] = weighIn.window }
+    }
+
+    func window(of task: SessionTask) -> ClosedRange<Int>? { windows[task.title] }
 }
 
 extension ClosedRange<Int> {

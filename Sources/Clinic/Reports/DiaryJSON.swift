@@ -104,7 +104,8 @@ extension Session {
                 details.tasks.map {
                     [
                         "kind": .string($0.kind.rawValue), "title": .string($0.title),
-                        "minutes": .integer($0.minutes),
+                        "minutes": .integer($0.minutes), "week": .optional($0.week),
+                        "measures": .texts($0.measures),
                     ]
                 }),
         ]

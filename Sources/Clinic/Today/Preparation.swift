@@ -7,7 +7,7 @@ extension Session {
         for task in details.tasks {
             switch task.kind {
             case .redFlagCheck: items.append("re-check red flags")
-            case .outcome: items.append("forms: \(task.title.afterColon)")
+            case .outcome: items.append("forms: \(task.measures.joined(separator: ", "))")
             default: items.append(task.title.lowercasedFirst)
             }
         }
@@ -20,11 +20,5 @@ extension String {
     /// `review of week 6`; abbreviations stay as they are.
     fileprivate var lowercasedFirst: String {
         dropFirst().first?.isUppercase == true ? self : prefix(1).lowercased() + dropFirst()
-    }
-
-    /// `NPRS, PSFS` of `Outcome measures due: NPRS, PSFS`; the whole where there is no colon.
-    fileprivate var afterColon: String {
-        guard let colon = firstIndex(of: ":") else { return self }
-        return String(self[index(after: colon)...].drop { $0 == " " })
     }
 }

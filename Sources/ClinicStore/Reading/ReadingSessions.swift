@@ -137,12 +137,7 @@ extension StoreReading {
             kind: try stored.word("kind"), title: row["title"], start: span.start,
             minutes: span.end.minute - span.start.minute, note: row["note"], phase: row["phase"],
             number: row["number"], of: row["ofCount"],
-            tasks: try tasks.map {
-                SessionTask(
-                    kind: try $0.word("kind"), title: $0.row["title"],
-                    minutes: $0.row["minutes"] ?? 0,
-                    words: try $0.optionalWord("words"))
-            })
+            tasks: try tasks.map { try task($0) })
         details.mode = try stored.optionalWord("mode") ?? .clinic
         details.makesUp = (row["makesUp"] as Int64?).map { ID($0) }
         details.exception = (row["despite"] as String?).map {

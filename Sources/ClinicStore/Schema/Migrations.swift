@@ -94,6 +94,10 @@ enum Schema {
             try addColumns(of: 90, db)
             try raiseVersion(db)
         }
+        migrator.registerMigration("092 the week, the days and the measures of a task") { db in
+            try addColumns(of: 92, db)
+            try raiseVersion(db)
+        }
         return migrator
     }
 
@@ -256,6 +260,14 @@ enum Schema {
         "milestone": [LaterColumn(name: "words", type: "TEXT CHECK (words <> '')", version: 90)],
         "sessionTask": [LaterColumn(name: "words", type: "TEXT CHECK (words <> '')", version: 90)],
         "routine": [LaterColumn(name: "minutes", type: "INTEGER CHECK (minutes > 0)", version: 90)],
+        // Days from the quit date or the plan's start; ids of outcome measures with commas.
+        "sessionTask": [
+            LaterColumn(name: "week", type: "INTEGER CHECK (week >= 0)", version: 92),
+            LaterColumn(name: "fromDay", type: "INTEGER", version: 92),
+            LaterColumn(
+                name: "throughDay", type: "INTEGER CHECK (throughDay >= fromDay)", version: 92),
+            LaterColumn(name: "measures", type: "TEXT CHECK (measures <> '')", version: 92),
+        ],
         "history": [
             LaterColumn(name: "undoes", type: "INTEGER REFERENCES history (id)", version: 10)
         ],

@@ -91,7 +91,9 @@ extension StoreWriting {
                 [
                     "session": session, "position": position, "kind": task.kind.rawValue,
                     "title": task.title, "minutes": task.minutes > 0 ? task.minutes : nil,
-                    "words": task.words?.rawValue,
+                    "words": task.words?.rawValue, "week": task.week,
+                    "fromDay": task.window?.lowerBound, "throughDay": task.window?.upperBound,
+                    "measures": task.measures.isEmpty ? nil : task.measures.joined(separator: ","),
                 ])
         }
     }

@@ -38,7 +38,7 @@ extension PlanOutline {
                 OutlineContact(
                     kind: .quitSupport, title: "Quit support: \(session.name)",
                     day: min(max(quit + session.offset, from), through), window: from...through,
-                    form: session.form, words: session.words))
+                    form: session.form, quitWindow: session.window, words: session.words))
             explain(
                 "smoking cessation", session.name,
                 because: "the quit programme holds it \(session.window.lowerBound) to "

@@ -47,6 +47,8 @@ package struct OutlineContact: Hashable, Sendable {
     /// Days after the start, both included, none below 0.
     package var window: ClosedRange<Int>
     package var form: ContactForm
+    /// The same days from the quit date, where they count from that.
+    package var quitWindow: ClosedRange<Int>?
     /// Whether nothing is booked for it when no session lies in its window.
     package var onlyRides = false
     /// What it measures, by the ids of outcome measures.

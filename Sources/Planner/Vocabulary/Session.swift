@@ -130,11 +130,23 @@ package struct SessionTask: Hashable, Sendable {
     package var minutes: Int
     /// What the patient reads, where the kind alone does not say it.
     package var words: PatientText?
+    /// The week after the plan's start of a review and its measures; 0 for the first measures.
+    package var week: Int?
+    /// Days on which it may be held, from the quit date (quit support) or from the plan's start (weigh-ins).
+    package var window: ClosedRange<Int>?
+    /// What is measured, by the ids of outcome measures.
+    package var measures: [String]
 
-    package init(kind: Kind, title: String, minutes: Int = 0, words: PatientText? = nil) {
+    package init(
+        kind: Kind, title: String, minutes: Int = 0, words: PatientText? = nil, week: Int? = nil,
+        window: ClosedRange<Int>? = nil, measures: [String] = []
+    ) {
         self.kind = kind
         self.title = title
         self.minutes = minutes
         self.words = words
+        self.week = week
+        self.window = window
+        self.measures = measures
     }
 }
