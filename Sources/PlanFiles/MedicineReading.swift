@@ -28,6 +28,9 @@ extension Entry {
                 amount: $0.numbers("amount", 0...100_000) ?? 0...0,
                 maxPerDay: $0.number("max-per-day", 0...100_000), evidence: $0.evidence())
         }
+        medicine.taper = inside("taper", required: false) {
+            Medicine.Taper(afterDays: $0.integer("after-days", 1...365), evidence: $0.evidence())
+        }
         if rhythm != nil, !place.log.isTrusting,
             let problem = medicine.problem(with: medicine.rhythm.usual)
         {

@@ -26,7 +26,7 @@ extension PatientBook {
         teller.tell(milestone, in: plan, catalog).map {
             PatientTexts.Told(
                 summary: $0, description: nil,
-                neutral: teller.neutral(milestone, in: plan) ?? "Reminder")
+                neutral: teller.neutral(milestone, in: plan, catalog) ?? "Reminder")
         }
     }
 

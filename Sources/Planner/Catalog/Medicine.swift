@@ -1,3 +1,5 @@
+import CivilTime
+
 /// What is proposed for one cause, line by line, and what is not to be used.
 package struct Medication: Hashable, Sendable {
     package var firstLine: [MedicineOption]
@@ -110,6 +112,8 @@ package struct Medicine: Hashable, Sendable {
     package var courseDays: [Limit]
     package var reviewDay: Int?
     package var stopRule: String
+    /// Where a longer course is stepped down and never stopped at once.
+    package var taper: Taper?
     package var notes: String
     /// Never proposed by anybody but a specialist.
     package var specialistOnly: Bool
@@ -119,6 +123,23 @@ package struct Medicine: Hashable, Sendable {
     package var byWeight: [DoseByWeight] = []
     /// When the program itself may choose it; `nil` is only when somebody names it.
     package var proposal: Proposal?
+
+    /// A course of more days is stepped down.
+    package struct Taper: Hashable, Sendable {
+        package let afterDays: Int
+        package let evidence: Evidence
+
+        package init(afterDays: Int, evidence: Evidence) {
+            self.afterDays = afterDays
+            self.evidence = evidence
+        }
+    }
+
+    /// Whether a course from its first to its last day may not end at once.
+    package func isTapered(_ course: PlannedMedicine) -> Bool {
+        guard let taper, let last = course.lastDay else { return false }
+        return last - course.firstDay + 1 > taper.afterDays
+    }
 
     package init(
         id: String, name: String, classes: [String], route: String, legal: String,

@@ -1,28 +1,34 @@
 extension PatientTeller {
     /// A date of a plan as the patient reads it; `nil` where it is for those who treat alone.
     package func tell(_ milestone: Milestone, in plan: PlanDetails, _ catalog: Catalog) -> String? {
-        told(milestone, in: plan).map { text in
+        told(milestone, in: plan, catalog).map { text in
             tell(text, values(for: milestone, in: plan, catalog))
         }
     }
 
     /// What a calendar that others see may say of it.
-    package func neutral(_ milestone: Milestone, in plan: PlanDetails) -> String? {
-        told(milestone, in: plan).flatMap { neutral($0) }
+    package func neutral(
+        _ milestone: Milestone, in plan: PlanDetails, _ catalog: Catalog
+    ) -> String? {
+        told(milestone, in: plan, catalog).flatMap { neutral($0) }
     }
 
     /// Of two dates of one day that say the same the one that says more.
-    private func told(_ milestone: Milestone, in plan: PlanDetails) -> PatientText? {
+    private func told(
+        _ milestone: Milestone, in plan: PlanDetails, _ catalog: Catalog
+    ) -> PatientText? {
         let others = plan.milestones.filter { $0.day == milestone.day }
         switch milestone.kind {
         case .phaseEnd where others.contains { $0.kind == .planEnd }: return nil
         case .weightTarget where others.contains { $0.kind == .weightCheck && $0.words != nil }:
             return nil
-        default: return text(of: milestone, in: plan)
+        default: return text(of: milestone, in: plan, catalog)
         }
     }
 
-    private func text(of milestone: Milestone, in plan: PlanDetails) -> PatientText? {
+    private func text(
+        of milestone: Milestone, in plan: PlanDetails, _ catalog: Catalog
+    ) -> PatientText? {
         if let words = milestone.words { return words }
         switch milestone.kind {
         case .planStart: return .milestonePlanStart
@@ -32,7 +38,13 @@ extension PatientTeller {
         case .medicineReview:
             let isOpen = plan.medicine(of: milestone).map { $0.lastDay == nil } ?? false
             return isOpen ? .milestoneMedicineJudge : .milestoneMedicineReview
-        case .medicineStop: return .milestoneMedicineStop
+        case .medicineStop:
+            let course = plan.medicine(of: milestone)
+            let isTapered =
+                course.flatMap { course in
+                    catalog.medicine(course.medicine)?.isTapered(course)
+                } ?? false
+            return isTapered ? .milestoneMedicineTaper : .milestoneMedicineStop
         case .weightTarget: return .milestoneWeightTarget
         case .weightCheck: return .milestoneWeighInHome
         case .outcomeDue: return .milestoneOutcomeDue

@@ -9,6 +9,7 @@ package enum PatientText: String, Hashable, Sendable, CaseIterable {
     case milestoneQuitDate = "milestone-quit-date"
     case milestoneMedicineReview = "milestone-medicine-review"
     case milestoneMedicineStop = "milestone-medicine-stop"
+    case milestoneMedicineTaper = "milestone-medicine-taper"
     case milestoneMedicineJudge = "milestone-medicine-judge"
     case milestoneWeightTarget = "milestone-weight-target"
     case milestoneWeightCheck28 = "milestone-weight-check-28"

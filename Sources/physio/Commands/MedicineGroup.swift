@@ -1,4 +1,5 @@
 import ArgumentParser
+import CivilTime
 import Clinic
 import Planner
 
@@ -133,14 +134,30 @@ struct MedicineGroup: ParsableCommand {
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
-            return desk.medicines(
-                try clinic.stopMedicine(
-                    medicine, of: clinic.plan(named: plan), on: on, reason: reason))
+            let stopped = try clinic.stopMedicine(
+                medicine, of: clinic.plan(named: plan), on: on, reason: reason)
+            var report = desk.medicines(stopped)
+            report.talk += try desk.tapers(stopped, on: clinic.today)
+            return report
         }
     }
 }
 
 extension Desk {
+    /// What may not end at once although it was stopped today.
+    fileprivate func tapers(_ plan: StoredPlan, on today: Day) throws -> [String] {
+        let catalog = try catalog()
+        return plan.details.medicines.compactMap { course in
+            guard course.status == .stopped, course.decidedDay == today,
+                let medicine = catalog.medicine(course.medicine), medicine.isTapered(course),
+                let taper = medicine.taper
+            else { return nil }
+            return
+                "\(course.name) was taken for more than \(taper.afterDays) days: it is stepped down,"
+                + " never stopped at once. Agree the steps with its prescriber today."
+        }
+    }
+
     fileprivate func medicines(_ plan: StoredPlan) -> Report {
         let live = try? clinic().liveFindings(of: plan)
         return Report(

@@ -38,6 +38,7 @@ struct MedicineShow: ReportingCommand {
                     }),
                 "courses": .texts(found.courseDays.map(\.told)),
                 "reviewDay": .optional(found.reviewDay), "stopRule": .string(found.stopRule),
+                "taperAfterDays": .optional(found.taper?.afterDays),
                 "notes": .string(found.notes), "specialistOnly": .bool(found.specialistOnly),
                 "evidence": .texts(found.evidence.map(\.told)),
                 "patient": [
@@ -64,7 +65,12 @@ extension Desk {
         lines += medicine.courseDays.map { "Course in days, \($0.told)" }
         if let day = medicine.reviewDay { lines.append("Review: day \(day)") }
         if medicine.specialistOnly { lines.append("Only a specialist starts it.") }
-        lines += ["Stop: \(medicine.stopRule)", "Notes: \(medicine.notes)", "Evidence"]
+        lines.append("Stop: \(medicine.stopRule)")
+        lines += [medicine.taper].compactMap { $0 }.map {
+            "Taper: after more than \($0.afterDays) days it is stepped down, never stopped at once"
+                + "  [\($0.evidence.text)]"
+        }
+        lines += ["Notes: \(medicine.notes)", "Evidence"]
         lines += medicine.evidence.map { "  \($0.told)" }
         if let words {
             lines += ["For the patient", "  \(words.name)", "  \(words.how)"]
