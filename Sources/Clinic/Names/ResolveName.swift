@@ -89,7 +89,8 @@ extension Clinic {
     }
 
     /// The catalogue's medicine that a text means where one is to be planned: by id, by name, or by a name
-    /// or brand of its substance when one medicine, or one that is swallowed, holds it.
+    /// or brand of its substance when one medicine, or one that is swallowed, holds it. A medicine that only its
+    /// name is known of is given too, so that the rules tell what speaks against it; nobody plans it.
     ///
     /// - Throws: `NameRefusal` where none is meant, or several may be.
     package func catalogueMedicine(_ told: String) throws -> Medicine {
@@ -110,7 +111,10 @@ extension Clinic {
             guard found.isEmpty else {
                 throw NameRefusal.severalInCatalogue(said: said, found)
             }
-            throw NameRefusal.notInCatalogue(said: said, name.entry, near: [])
+            guard let strange = catalog.strangeMedicine(name.entry.id) else {
+                throw NameRefusal.notInCatalogue(said: said, name.entry, near: [])
+            }
+            return strange
         case .doubtful(let doubt): throw NameRefusal.doubtful(.medicine, said: said, doubt)
         case .denied, .unknown:
             throw NameRefusal.notInCatalogue(

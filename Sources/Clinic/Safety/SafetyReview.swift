@@ -46,7 +46,8 @@ extension Clinic {
         let running = try read { try $0.plans(of: patient.id) }.filter { $0.status != .discharged }
         let named = try medicines.map { id in
             try found(
-                catalog.medicine(id) ?? catalog.medicines.first { factWord($0.id) == factWord(id) },
+                catalog.medicine(id) ?? catalog.medicines.first { factWord($0.id) == factWord(id) }
+                    ?? catalog.strangeMedicine(id),
                 id, noun: "medicine", listCommand: "physio medicine list")
         }
         let planned = running.flatMap(\.details.medicines).filter { $0.status != .stopped }
