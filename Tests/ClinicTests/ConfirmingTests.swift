@@ -10,7 +10,7 @@ extension Clinic {
         do { return try confirmMedicine(order) } catch let failure as Failure {
             var order = order
             order.answers = failure.details.compactMap { detail in
-                guard let flag = detail.firstRange(of: "--answer ") else { return nil }
+                guard let flag = detail.ranges(of: "--answer ").last else { return nil }
                 return String(detail[flag.upperBound...]).replacing("\"", with: "")
             }
             return try confirmMedicine(order)

@@ -39,7 +39,7 @@ package enum ComposeError: Error, Hashable, Sendable {
                 ? "The template proposes none; use --no-medicine."
                 : "Choose from: \(known.joined(separator: ", "))."
         case .forbidden:
-            "Leave the medicine out, so that the next one is looked for. An 'avoid' can be overridden"
+            "Leave the medicine out, or name another one. An 'avoid' can be overridden"
                 + " by name: --override RULE --reason WHY; a contraindication cannot."
         case .beforeOperation:
             "Start it on the day of the operation or later (--start); a visit before it is booked"

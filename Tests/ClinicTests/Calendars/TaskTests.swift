@@ -66,7 +66,7 @@ struct TaskTests {
         }
         let full = try scene.tasks(at: "2026-12-01T08:00", privacy: "full", include: "sessions")
         let told = try #require(full.first?.summary)
-        #expect(told.hasPrefix("Please answer") && told.contains("minutes"))
+        #expect(told.hasPrefix("Please fill in") && told.contains("minutes"))
         #expect(try !scene.due().measures.contains { told.contains($0) }, "no abbreviations")
         #expect(try scene.tasks(at: "2026-12-01T08:00", privacy: "busy").isEmpty)
     }
