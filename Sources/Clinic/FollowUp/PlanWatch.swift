@@ -119,7 +119,8 @@ struct PlanWatch {
                 return nil
             }
             return item(
-                .reviewOverdue, since: day, "Review of week \(week) was due on \(day) and was not held.", review)
+                .reviewOverdue, since: day,
+                "Review of week \(week) was due on \(day) and was not held.", review)
         }
     }
 
