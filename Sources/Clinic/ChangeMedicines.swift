@@ -55,9 +55,11 @@ extension Clinic {
             }
             let dosed = medicine.dosed(kg: patient.details.weightKg)
             let days = usualDays(of: medicine, in: plan, catalog)
-            let proposed = usualCourse(of: dosed, in: plan, catalog)
+            var proposed = usualCourse(of: dosed, in: plan, catalog)
+            proposed.reviewDay = review(of: proposed, verdict.fired)
             try writing.addMedicine(proposed, to: plan.id)
-            try setMilestones(of: proposed, before: proposed, in: plan, writing)
+            try setMilestones(
+                of: proposed, before: proposed, askedBy: verdict.fired, in: plan, writing)
             var own = MedicineGate()
             let with = try writing.now.plan(plan.id)
             let protection = protection(
@@ -167,19 +169,29 @@ extension Clinic {
         return (position, medicines[position])
     }
 
-    /// Puts review and stop of a course on their days, instead of those before; the checks that rules ask for
-    /// move with its first day. What was withdrawn before anybody confirmed it has no dates.
+    /// The day of a course's review: its own, or an earlier one that a rule asks for.
+    func review(of course: PlannedMedicine, _ rules: [SafetyRule]) -> Day? {
+        course.reviewDay.map {
+            course.firstDay + rules.firstCheck(before: $0 - course.firstDay)
+        }
+    }
+
+    /// Puts review and stop of a course on their days, instead of those before, and the checks that `rules` ask for;
+    /// without rules the checks move with its first day. What was withdrawn before anybody confirmed it has no dates.
     func setMilestones(
-        of planned: PlannedMedicine, before: PlannedMedicine, in plan: StoredPlan,
-        _ writing: StoreWriting
+        of planned: PlannedMedicine, before: PlannedMedicine, askedBy rules: [SafetyRule]? = nil,
+        in plan: StoredPlan, _ writing: StoreWriting
     ) throws {
         let shift = planned.firstDay - before.firstDay
         let own = plan.details.milestones.filter { $0.course == planned.course }
-        var dates = own.filter { !$0.kind.isOfMedicine }.map { milestone in
+        var dates = own.filter { milestone in
+            !milestone.kind.isOfMedicine && (milestone.rule == nil || rules == nil)
+        }.map { milestone in
             var moved = milestone
             moved.day = milestone.day + shift
             return moved
         }
+        dates += (rules ?? []).flatMap { checks(of: $0, planned) }
         // Reviews to come of a course without an end keep their places behind the next.
         if let review = planned.reviewDay {
             dates.append(date(.medicineReview, review, "Medicine review", planned))
@@ -199,6 +211,20 @@ extension Clinic {
         try writing.setMilestones(
             dates, instead: { $0.course == planned.course }, in: plan.id)
     }
+
+    private func checks(of rule: SafetyRule, _ planned: PlannedMedicine) -> [Milestone] {
+        let review = planned.reviewDay.map { $0 - planned.firstDay } ?? Self.usualReview
+        return rule.checks(start: 0, reviewDay: review, today: today - planned.firstDay).map {
+            var milestone = Milestone(
+                uid: ambient.makeUID(), kind: .safetyCheck, day: planned.firstDay + $0.day,
+                title: $0.title, course: planned.course, rule: $0.rule)
+            milestone.words = $0.words
+            return milestone
+        }
+    }
+
+    /// Days to a check of a course that has no review of its own.
+    private static let usualReview = 14
 
     /// The day of the last dose, which a rhythm of weeks or months has before the course's last day.
     private func lastDose(

@@ -75,15 +75,17 @@ extension Clinic {
             let decided = try RuleDecisions(
                 overridden: order.overridden, acknowledged: order.acknowledged,
                 answers: order.answers, reason: order.reason, by: prescriber)
-            let (findings, protection) = try cleared(
+            let (findings, protection, rules) = try cleared(
                 medicine, course, plan, patient, role, decided, catalog, writing.now)
+            changed.reviewDay = review(of: changed, rules)
             changed.status = .active
             changed.prescriber = prescriber
             changed.decidedDay = today
             try writing.updateMedicine(changed, at: position, of: plan.id)
             try writing.setFindings(findings, of: plan.id)
             try setRoutines(course, of: medicine, in: plan, writing)
-            try setMilestones(of: changed, before: planned, in: plan, writing)
+            try setMilestones(
+                of: changed, before: planned, askedBy: rules, in: plan, writing)
             if let protection {
                 try confirm(
                     protection, on: (changed.firstDay, changed.lastDay), by: prescriber,
@@ -112,14 +114,15 @@ extension Clinic {
         return try writing.now.plan(plan.id)
     }
 
-    /// The plan's findings with what this decision adds, and what protects the stomach beside it.
+    /// The plan's findings with what this decision adds, what protects the stomach beside it, and the rules that
+    /// fired on the medicine itself.
     ///
     /// - Throws: a refusal that lists every obstacle.
     private func cleared(
         _ medicine: Medicine, _ course: PrescribedCourse, _ plan: StoredPlan, _ patient: Patient,
         _ role: PrescriberRole, _ decided: RuleDecisions, _ catalog: Catalog,
         _ reading: StoreReading
-    ) throws -> (findings: [PlanFinding], protection: Protection?) {
+    ) throws -> (findings: [PlanFinding], protection: Protection?, rules: [SafetyRule]) {
         let facts = PlanFacts(
             patient.details, on: today, catalog, jurisdiction: settings.jurisdiction)
         let redFlag = try reading.screenings(of: patient.id).contains { !$0.stopping.isEmpty }
@@ -147,7 +150,8 @@ extension Clinic {
         let new = gates.flatMap(\.findings).filter { finding in
             !kept.contains { $0.rule == finding.rule && $0.subject == finding.subject }
         }
-        return (kept + new, protection)
+        let fired = Set(own.findings.filter { $0.subject == medicine.id }.map(\.rule))
+        return (kept + new, protection, catalog.safetyRules.filter { fired.contains($0.id) })
     }
 }
 
