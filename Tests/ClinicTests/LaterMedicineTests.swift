@@ -59,7 +59,7 @@ struct LaterMedicineTests {
         let patient = try test.clinic.screenedPatient(
             "A",
             PatientInput(
-                born: "1960-01-01", sex: "female", heightCm: 155, weightKg: 44, smokes: 0,
+                born: "1960-01-01", sex: "female", heightCm: 152, weightKg: 46, smokes: 0,
                 facts: ["allergies=none", "alcohol_units_week=0"], conditions: ["none"],
                 medicines: ["none"]))
         let plan = try test.clinic.startPlan(
@@ -70,7 +70,7 @@ struct LaterMedicineTests {
         #expect(plan.details.medicines.first?.dose.contains("500 mg") == true)
         let order = Prescription(
             plan: plan, medicine: "paracetamol-oral", prescriber: "Dr Lee", dose: dose,
-            acknowledged: ["PAR-06", "PAR-07", "PAR-08", "PAR-09"])
+            acknowledged: ["PAR-01", "PAR-02", "PAR-06", "PAR-11"])
         do {
             _ = try test.clinic.confirmAnswering(order)
             #expect(isAllowed)

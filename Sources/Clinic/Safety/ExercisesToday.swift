@@ -40,7 +40,7 @@ extension PlanExercises {
             }
             return phase.exercises.filter { !$0.because.isEmpty }.map { exercise in
                 "\(name)\(exercise.isNew ? " (new)" : ""): \(exercise.told). "
-                    + exercise.because.sentence
+                    + exercise.because.withFullStop
             }
         }
     }
@@ -81,11 +81,6 @@ extension PlanExercises {
 extension PhaseExercises {
     /// Why everything is stopped, by the exercise that says so first.
     fileprivate func because(_ rule: ExerciseRule) -> String {
-        exercises.first { $0.rules.contains(rule) }.map(\.because.sentence) ?? rule.rule.action
+        exercises.first { $0.rules.contains(rule) }.map(\.because.withFullStop) ?? rule.rule.action
     }
-}
-
-extension String {
-    /// With a full stop.
-    fileprivate var sentence: String { hasSuffix(".") ? self : self + "." }
 }

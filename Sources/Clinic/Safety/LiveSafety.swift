@@ -69,7 +69,7 @@ extension LiveFindings.Line {
     /// `NSAID-16: NSAID with low kidney function (egfr 25 on 2026-12-01). Stop it.`
     package var sentence: String {
         "\(finding.rule): \(finding.title)" + (because.isEmpty ? "" : " (\(because))")
-            + ". \(finding.action)" + (finding.action.hasSuffix(".") ? "" : ".")
+            + ". \(finding.action.withFullStop)"
     }
 
     /// What is new about it; `nil` where it is as it was decided.

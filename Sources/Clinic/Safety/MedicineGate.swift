@@ -61,7 +61,7 @@ extension Clinic {
             let told = rule.told(verdict.sheet, facts.recorded, catalog)
             let why =
                 "\(rule.id) \(rule.severity.rawValue): \(rule.title)"
-                + (told.isEmpty ? "" : " (\(told))") + ". \(rule.action)."
+                + (told.isEmpty ? "" : " (\(told))") + ". \(rule.action.withFullStop)"
             switch rule.severity {
             case .contraindicated: gate.obstacles.append(why)
             case .avoid where !decided.overridden.contains(rule.id):

@@ -33,7 +33,7 @@ extension Clinic {
         guard let forbidding else { return }
         throw Failure(
             .refused,
-            "\(patient.id) is \(age): no treatment is booked. \(forbidding.action) (\(forbidding.id)).",
+            "\(patient.id) is \(age): no treatment is booked. \(forbidding.action.withoutFullStop) (\(forbidding.id)).",
             remedy:
                 "Somebody can look first: --kind review. A date of birth that is wrong is corrected"
                 + " with 'physio patient set \(patient.id) --born YYYY-MM-DD'.")

@@ -114,7 +114,7 @@ extension SafetyRule {
     {
         let told = told(sheet, facts.recorded, catalog)
         return "\(severity.rawValue): \(title)" + (told.isEmpty ? "" : " (\(told))")
-            + ", rule \(id). \(action)"
+            + ", rule \(id). \(action.withoutFullStop)"
     }
 }
 
