@@ -8,6 +8,10 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// Modules that search and ask hundreds of rules: optimised in debug builds, too, where tests on thousands of
+/// patients and clinics would take several times as long.
+let searching = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -15,12 +19,12 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// A target whose tests stand in `Tests/<name>Tests`.
 func module(
-    _ name: String, _ dependencies: [Target.Dependency] = [],
+    _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = strict,
     plugins: [Target.PluginUsage] = [], testFiles: [String] = []
 ) -> [Target] {
     [
         .target(
-            name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins),
+            name: name, dependencies: dependencies, swiftSettings: settings, plugins: plugins),
         .testTarget(
             name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
             exclude: testFiles, swiftSettings: strict),
@@ -41,8 +45,8 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: module("CivilTime")
-        + module("Planner", ["CivilTime"])
-        + module("Scheduler", ["CivilTime", "Planner"])
+        + module("Planner", ["CivilTime"], settings: searching)
+        + module("Scheduler", ["CivilTime", "Planner"], settings: searching)
         + module(
             "ICalendar", ["CivilTime"], testFiles: ["Corpus", "Recurrence/expand.py"])
         + module("PlanTree", [yams])
