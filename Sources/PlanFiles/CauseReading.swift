@@ -150,6 +150,12 @@ extension Entry {
                 "'duration-minutes' is not the \(intervals.minutes) of the intervals.",
                 "Write \(intervals.minutes).")
         }
+        if dose.durationMinutes != nil, dose.sets * dose.reps > 1 || dose.holdSeconds > 0 {
+            value("duration-minutes", required: false)?.report(
+                "A dose in minutes has no sets, repetitions or hold beside them: 4 × 30 minutes reads as two"
+                    + " hours.",
+                "Give the minutes in all with 'sets: 1' and 'reps: 1', or 'intervals'.")
+        }
         dose.adds = ids("adds", .exerciseTag)
         dose.drops = ids("drops", .exerciseTag)
         if let most = dose.repsMax, most < dose.reps {

@@ -76,6 +76,13 @@ struct ProblemTests {
                 to: "reps: 10\n        hold-secnds: 5\n",
                 expected: "29:9: 'hold-secnds' is not a key here. Did you mean 'hold-seconds'?"),
             Case(
+                testDescription: "minutes with repetitions", from: "reps: 10\n",
+                to: "reps: 10\n        duration-minutes: 30\n",
+                expected:
+                    "29:27: A dose in minutes has no sets, repetitions or hold beside them: 4 × 30 minutes"
+                    + " reads as two hours. Give the minutes in all with 'sets: 1' and 'reps: 1', or"
+                    + " 'intervals'."),
+            Case(
                 testDescription: "missing key", from: "    goal: Less pain\n", to: "",
                 expected: "11:5: 'goal' is missing. Add a line 'goal: …' here."),
             Case(

@@ -49,6 +49,21 @@ struct GoldenWordsTests {
     }
 
     @Test(
+        "no screen shows a value that only stands for 'none' inside",
+        arguments: GoldenPatientTests.files
+    )
+    func placeholders(file: String) throws {
+        let url = GoldenPatientTests.folder.appendingPathComponent(file)
+        let text = try String(contentsOf: url, encoding: .utf8)
+        for word in ["9999-", "0001-01-01", "Optional(", "nil", "some("] {
+            #expect(!text.contains(word), "\(file): \(word)")
+        }
+        let plural =
+            #"(?<![0-9] to |[0-9])\b1 (sessions|weeks|days|contacts|minutes|hours|times|measures)\b"#
+        #expect(text.range(of: plural, options: .regularExpression) == nil, "\(file): 1 of many")
+    }
+
+    @Test(
         "no line of what is shown on a screen is wider than it", arguments: GoldenPatientTests.files
     )
     func width(file: String) throws {

@@ -115,7 +115,7 @@ struct PublishTests {
         }
         #expect(
             !(try scene.server.files("plan")).values.contains {
-                $0.contains("BEGIN:VEVENT") && $0.contains(" to fill in")
+                $0.contains("BEGIN:VEVENT") && $0.contains("SUMMARY:Questions to fill in")
             })
         #expect(try counts(scene.publish("plan", "--tasks")).prefix(3) == [0, 0, 0])
 
@@ -159,7 +159,7 @@ struct PublishTests {
         defer { scene.binary.remove() }
         try scene.publish()
         let before = try scene.server.files("plan")
-        #expect(before.values.contains { $0.contains(" to fill in") })
+        #expect(before.values.contains { $0.contains("SUMMARY:Questions to fill in") })
         let answer = try scene.publish("plan", "--tasks")
         #expect(answer.status == 0 && answer.err.contains("takes no tasks"), "\(answer.err)")
         #expect(try answer.json()["lacksTasks"] as? Bool == true)

@@ -40,7 +40,7 @@ extension Clinic {
                 + " \(count(.cancelled)) cancelled.",
         ]
         let ahead = sessions.count { $0.isAhead(now) }
-        if ahead > 0 { lines.append("\(ahead) contacts that lay ahead are cancelled.") }
+        if ahead > 0 { lines.append("\(counted(ahead, "contact")) that lay ahead: cancelled.") }
         let reasons = Dictionary(grouping: own.filter { $0.status == .cancelled }) {
             $0.reason ?? "other"
         }

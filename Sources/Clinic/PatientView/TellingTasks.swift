@@ -65,8 +65,14 @@ struct PatientBook {
             let known = planned.exercise.flatMap(catalog.exercise)
             return PatientAhead.Exercise(
                 name: name(of: planned, known), dose: planned.amount?.patientText ?? planned.dose,
-                how: known.flatMap { teller.exercise($0).how }, limits: planned.limits)
+                how: how(planned, known), limits: planned.limits)
         }
+    }
+
+    /// Intervals are hard in part, which what is said of the exercise at a steady pace denies.
+    private func how(_ planned: PlannedExercise, _ known: Exercise?) -> String? {
+        planned.amount?.intervals == nil
+            ? known.flatMap { teller.exercise($0).how } : teller.tell(.exerciseIntervals)
     }
 
     /// In plain words where the language has some for what the plan calls it; else as the language calls the

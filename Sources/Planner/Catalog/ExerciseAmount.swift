@@ -45,7 +45,7 @@ package struct ExerciseAmount: Hashable, Sendable {
         }
         if let effortPercent { parts.append("at \(told(effortPercent)) % of maximum heart rate") }
         if holdSeconds > 0 { parts.append("hold \(holdSeconds) s") }
-        parts.append(daysPerWeek == 7 ? "every day" : "\(daysPerWeek) days a week")
+        parts.append(daysPerWeek == 7 ? "every day" : "\(counted(daysPerWeek, "day")) a week")
         if timesPerDay > 1 { parts.append("\(timesPerDay) times a day") }
         return parts.joined(separator: ", ")
     }

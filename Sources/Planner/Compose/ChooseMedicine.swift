@@ -5,7 +5,7 @@ extension PlanOutline {
     /// Which one it would be follows from the template alone, so that no fact about a patient ever makes the
     /// program choose another medicine instead.
     mutating func chooseMedicine(_ catalog: Catalog, _ facts: PlanFacts, _ choices: PlanChoices) {
-        var left: [String] = []
+        var left: [(option: MedicineOption, medicine: Medicine)] = []
         var isDecided = false
         for (line, option) in template.options {
             guard let medicine = catalog.medicine(option.medicine) else { continue }
@@ -15,9 +15,9 @@ extension PlanOutline {
                     because: "guidance in the \(facts.jurisdiction.rawValue) does not offer it"
                         + " (\(only.rawValue) only)", evidence: option.evidence.text)
             } else if isDecided {
-                left.append(medicine.id)
+                left.append((option, medicine))
             } else if let obstacle = obstacle(medicine, catalog, facts) {
-                left.append(medicine.id)
+                left.append((option, medicine))
                 explain(
                     "medication", medicine.name, included: false, because: obstacle,
                     evidence: option.evidence.text)
@@ -32,11 +32,29 @@ extension PlanOutline {
                 evidence: "C")
             return
         }
+        // What a rule speaks against is not held out to a prescriber: its reason is told instead.
+        let open = left.filter { !isForbidden($0.option, $0.medicine, catalog, facts, choices) }
+        let named = open.map(\.medicine.id).joined(separator: ", ")
         explain(
             "medication", "Medicines", included: false,
             because: "the program chooses no other in its place; ask a prescriber"
-                + (left.isEmpty ? "" : ", who may name one: \(left.joined(separator: ", "))")
-                + " (--medicine)", evidence: "C")
+                + (open.isEmpty ? "" : ", who may name one: \(named) (--medicine)"),
+            evidence: "C")
+    }
+
+    /// Whether a rule forbids it with what is known; the firmest is told.
+    private mutating func isForbidden(
+        _ option: MedicineOption, _ medicine: Medicine, _ catalog: Catalog, _ facts: PlanFacts,
+        _ choices: PlanChoices
+    ) -> Bool {
+        let item = PlannedItem(medicine: medicine, days: option.course.longest)
+        let verdict = verdict(on: item, catalog, facts, choices)
+        guard let firmest = verdict.blocking(overridden: []).first else { return false }
+        explain(
+            "medication", medicine.name, included: false,
+            because: firmest.refusal(facts, catalog, planned: verdict.sheet),
+            evidence: firmest.evidence.text)
+        return true
     }
 
     /// Whether it was proposed; what forbids it is noted and told.

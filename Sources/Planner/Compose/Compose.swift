@@ -124,7 +124,8 @@ extension PlanOutline {
     ) {
         guard !choices.isReferral(template) else { return }
         for phase in template.phases {
-            let subject = "\(phase.name): \(phase.sessions) sessions in \(phase.weeks) weeks"
+            let subject =
+                "\(phase.name): \(counted(phase.sessions, "session")) in \(counted(phase.weeks, "week"))"
             guard !phase.optional || choices.optionalPhases else {
                 explain(
                     "physiotherapy", subject, included: false,
@@ -157,7 +158,7 @@ extension PlanOutline {
                 days: first...(days - 1), daysPerWeek: phase.homePerWeek,
                 timesPerDay: max(1, phase.homeTimesPerDay)))
         explain(
-            "physiotherapy", "Home exercises \(phase.homePerWeek) days a week",
+            "physiotherapy", "Home exercises \(counted(phase.homePerWeek, "day")) a week",
             because: "the phase prescribes them beside the sessions",
             evidence: phase.evidence.home.evidence?.text ?? "C")
     }

@@ -8,7 +8,7 @@ extension PlanOutline {
     ) -> [JudgedExercise] {
         let uses = phase.exercises.map { PrescribedExercise($0).use(catalog) }
         let judge = PhaseJudge(
-            template.id, on: days, facts, catalog, PhaseFacts(uses, catalog),
+            template.id, on: facts.days(ofPlan: days), facts, catalog, PhaseFacts(uses, catalog),
             overridden: choices.overridden, after: judges.last)
         let judged = phase.exercises.map {
             JudgedExercise(PrescribedExercise($0), judge.judge, catalog)
@@ -66,5 +66,12 @@ extension JudgedExercise {
         case .limit: "\(prescribed.label): \(limits.joined(separator: ", "))"
         case .ask, .monitor, nil: prescribed.label
         }
+    }
+}
+
+extension PlanFacts {
+    /// Days of a plan, counted from the day of these facts.
+    fileprivate func days(ofPlan days: ClosedRange<Int>) -> ClosedRange<Int> {
+        (days.lowerBound + untilStart)...(days.upperBound + untilStart)
     }
 }

@@ -66,6 +66,8 @@ package struct PlanFacts: Hashable, Sendable {
     package var jurisdiction: ClinicSettings.Jurisdiction
     /// The day of which all this is known.
     package var today: Day?
+    /// Days from then to the plan's start: what grows by the day is judged on the plan's days.
+    package var untilStart = 0
 
     /// What is known on `day` of a plan that starts on `start`, on that day too where it is `nil`.
     ///
@@ -89,6 +91,7 @@ package struct PlanFacts: Hashable, Sendable {
         walkingBaseline = sheet[number: "walking_baseline_minutes"]
         self.jurisdiction = jurisdiction
         today = day
+        untilStart = max(0, (start ?? day) - day)
         age = details.age(on: day)
         bmi = details.bmi
         smokes = details.smokes

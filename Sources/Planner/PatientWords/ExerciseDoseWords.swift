@@ -40,8 +40,3 @@ extension ExerciseAmount {
         }
     }
 }
-
-/// `1 minute`, `2 minutes`.
-private func counted(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
-}

@@ -30,6 +30,12 @@ extension PatientTeller {
         of milestone: Milestone, in plan: PlanDetails, _ catalog: Catalog
     ) -> PatientText? {
         if let words = milestone.words { return words }
+        // What is given once, on this day, needs neither an end nor a talk about it.
+        if milestone.kind.isOfMedicine, let course = plan.medicine(of: milestone),
+            course.firstDay == milestone.day, course.lastDay == milestone.day
+        {
+            return nil
+        }
         switch milestone.kind {
         case .planStart: return .milestonePlanStart
         case .phaseEnd: return .milestonePhaseEnd

@@ -41,7 +41,8 @@ package struct PatientTeller: Hashable, Sendable {
             let close = rest[open...].firstIndex(of: "}")
         {
             told += rest[..<open]
-            told += all[String(rest[rest.index(after: open)..<close])] ?? ""
+            // What nobody fills in stays to be seen: a gap would read as a sentence.
+            told += all[String(rest[rest.index(after: open)..<close])] ?? String(rest[open...close])
             rest = rest[rest.index(after: close)...]
         }
         return told + rest

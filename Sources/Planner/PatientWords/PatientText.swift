@@ -31,6 +31,7 @@ package enum PatientText: String, Hashable, Sendable, CaseIterable {
     case milestoneReturnGateWorkFull = "milestone-return-gate-work-full"
     case milestoneReturnGateRun = "milestone-return-gate-run"
     case milestoneReturnGateSport = "milestone-return-gate-sport"
+    case exerciseIntervals = "exercise-intervals"
     case taskReview = "task-review"
     case taskWeighIn = "task-weigh-in"
     case taskWeighInHome = "task-weigh-in-home"

@@ -37,7 +37,10 @@ extension RuleCondition.Leaf {
         switch (sheet.value(askedAs: name), value) {
         case (.number(let number), _):
             let rounded = plain((number * 10).rounded() / 10)
-            return "\(label) \(rounded)" + (fact?.unit.map { " \($0)" } ?? "") + when
+            let unit = fact?.unit.map {
+                rounded == "1" && $0.hasSuffix("s") ? "\($0.dropLast())" : $0
+            }
+            return "\(label) \(rounded)" + (unit.map { " \($0)" } ?? "") + when
         case (.flag(let flag), _): return "\(label): \(flag ? "yes" : "no")" + when
         case (.set, .text(let word)): return catalog.name(of: word, in: name) + when
         case (.text(let text), _):

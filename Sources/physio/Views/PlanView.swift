@@ -27,7 +27,7 @@ extension Desk {
             section(
                 "On the patient's own",
                 shown(plan).details.routines.filter { !$0.isProposed && !$0.isWithdrawn }.map {
-                    "\($0.firstDay) to \($0.lastDay)  \($0.title), \($0.rhythmText)"
+                    "\($0.span)  \($0.title), \($0.rhythmText)"
                 }),
             section(
                 "Medicines (only a prescriber makes a proposal active)",

@@ -53,8 +53,7 @@ extension Desk {
     private func text(_ task: PatientAhead.Task, _ span: ClosedRange<Day>) -> [String] {
         let routine = task.routine
         let when =
-            routine.kind == .medicine
-            ? routine.when(in: span) : "\(routine.firstDay) to \(routine.lastDay)"
+            routine.kind == .medicine ? routine.when(in: span) : routine.span
         return folded("\(task.text) (\(when))", indent: 2)
             + task.exercises.flatMap { folded("- \($0.line)", indent: 4) }
             + ([task.how].compactMap { $0 } + task.stopSigns).flatMap { folded($0, indent: 4) }
@@ -111,12 +110,15 @@ extension Desk {
 extension Routine {
     /// Of a medicine: its days within a span where they are not all days, then those of the whole course.
     func when(in span: ClosedRange<Day>) -> String {
-        let end = lastDay == .last ? "" : " to \(lastDay)"
-        guard rhythm.isDaily else {
-            let days = days(in: span).map { "\($0.weekday.shortName) \($0)" }
-            return "next: \(days.joined(separator: ", ")); \(firstDay)\(end)"
-        }
-        return "\(firstDay)\(end)"
+        guard !rhythm.isDaily else { return self.span }
+        let days = days(in: span).map { "\($0.weekday.shortName) \($0)" }
+        let next = days.isEmpty ? [] : ["next: \(days.joined(separator: ", "))"]
+        return (next + [self.span]).joined(separator: "; ")
+    }
+
+    /// `2026-12-07 to 2026-12-20`; `from 2026-12-07` where there is no end.
+    var span: String {
+        lastDay == .last ? "from \(firstDay)" : "\(firstDay) to \(lastDay)"
     }
 
     /// `6 days a week, twice a day`.
