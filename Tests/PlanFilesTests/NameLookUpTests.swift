@@ -259,6 +259,51 @@ struct NameLookUpTests {
         }
     }
 
+    @Test("a figure that is part of one name is never left out to make another")
+    func misreadFigures() {
+        let index = BuiltInIndex.of(.medicine)
+        var tried = 0
+        for entry in PlanFiles.builtInNames.entries(of: .medicine) {
+            for name in [entry.name] + entry.names where name.contains(where: \.isNumber) {
+                let words = NameKey(name).words.filter { $0.contains { !$0.isNumber } }
+                guard case .known(let bare) = index.answer(words.joined(separator: " ")),
+                    bare.entry.id != entry.id
+                else { continue }
+                var letters = Array(name)
+                for place in letters.indices where letters[place].isNumber {
+                    let right = letters[place]
+                    for wrong in "0123456789" where wrong != right {
+                        letters[place] = wrong
+                        let told = String(letters)
+                        tried += 1
+                        if case .known(let known) = index.answer(told) {
+                            // Or the figure is part of the other's name, too: aspirin 100 mg.
+                            let figures = NameKey(told).words.filter {
+                                $0.contains(where: \.isNumber)
+                            }
+                            let holdsFigure = known.entry.names.contains { other in
+                                figures.contains { NameKey(other).words.contains($0) }
+                            }
+                            #expect(
+                                known.entry.id == entry.id || holdsFigure,
+                                "\(told), nearly \(name), is taken for \(known.entry.name)")
+                        }
+                    }
+                    letters[place] = right
+                }
+            }
+        }
+        #expect(tried >= 27, "Zantac 360 at least")
+        guard case .doubtful(let doubt) = index.answer("Zantac 630") else {
+            Issue.record("Zantac 630 is taken without asking")
+            return
+        }
+        #expect(
+            Set(doubt.candidates.compactMap(\.entry?.id)).isSuperset(of: [
+                "famotidine", "ranitidine",
+            ]))
+    }
+
     private func slip(_ word: inout [Character], _ random: inout SplitMix64) {
         let place = Int.random(in: 1..<(word.count - 1), using: &random)
         let letter = Character(

@@ -41,7 +41,7 @@ package struct NameIndex: Sendable {
         doubtful = Dictionary(
             ambiguous.map { (NameKey($0.element.said), $0.offset) }, uniquingKeysWith: { $1 })
         spellings = (Array(exact.keys) + Array(doubtful.keys)).map { key in
-            let bytes = Array(key.text.utf8)
+            let bytes = key.letters
             return Spelling(key: key, bytes: bytes, letters: LetterDistance.letters(of: bytes))
         }
         confused = Self.confused(names, kind)
@@ -98,7 +98,7 @@ package struct NameIndex: Sendable {
     /// The names nearest to a text, all that are equally near, within two letters; and those within two
     /// letters that they are taken for.
     func nearest(to key: NameKey, isPart: Bool) -> [NameKey] {
-        let bytes = Array(key.text.utf8)
+        let bytes = key.letters
         let letters = LetterDistance.letters(of: bytes)
         let limit = Self.limit(bytes.count, isPart: isPart)
         var near: [NameKey: Int] = [:]

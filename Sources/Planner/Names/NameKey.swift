@@ -15,6 +15,9 @@ package struct NameKey: Hashable, Sendable {
 
     package var words: [String] { text.split(separator: " ").map(String.init) }
 
+    /// Without spaces, which are no letters: `co codamol` is `cocodamol`.
+    var letters: [UInt8] { text.utf8.filter { $0 != Self.space } }
+
     /// `zorbax-forte`.
     package var slug: String { String(text.map { $0 == " " ? "-" : $0 }) }
 
@@ -66,26 +69,34 @@ package struct NameKey: Hashable, Sendable {
 /// Letters to change, add, leave out or swap with their neighbour between two words.
 enum LetterDistance {
     /// `nil` where it is more than `limit`.
+    ///
+    /// Two letters that change places count once, also where one was added or left out between them (Damerau 1964;
+    /// the table is that of Lowrance and Wagner 1975).
     static func between(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int? {
         guard abs(left.count - right.count) <= limit else { return nil }
-        var before: [Int] = []
-        var row = Array(0...right.count)
-        for i in left.indices {
-            var next = [i + 1]
-            next.reserveCapacity(right.count + 1)
-            for j in right.indices {
-                var best = min(
-                    row[j + 1] + 1, next[j] + 1, row[j] + (left[i] == right[j] ? 0 : 1))
-                if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
-                    best = min(best, before[j - 1] + 1)
-                }
-                next.append(best)
+        guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
+        let width = right.count + 2
+        let far = left.count + right.count
+        var cost = [Int](repeating: far, count: (left.count + 2) * width)
+        for i in 0...left.count { cost[(i + 1) * width + 1] = i }
+        for j in 0...right.count { cost[width + j + 1] = j }
+        // The row in which a letter was last met in the left word.
+        var lastRow = [Int](repeating: 0, count: 256)
+        for i in 1...left.count {
+            var lastColumn = 0
+            for j in 1...right.count {
+                let (row, column) = (lastRow[Int(right[j - 1])], lastColumn)
+                let isSame = left[i - 1] == right[j - 1]
+                if isSame { lastColumn = j }
+                cost[(i + 1) * width + j + 1] = min(
+                    cost[i * width + j] + (isSame ? 0 : 1),
+                    min(cost[(i + 1) * width + j], cost[i * width + j + 1]) + 1,
+                    cost[row * width + column] + (i - row) + (j - column) - 1)
             }
-            guard (next.min() ?? 0) <= limit else { return nil }
-            before = row
-            row = next
+            lastRow[Int(left[i - 1])] = i
         }
-        return row[right.count] <= limit ? row[right.count] : nil
+        let distance = cost[(left.count + 1) * width + right.count + 1]
+        return distance <= limit ? distance : nil
     }
 
     /// Which letters a word holds, a bit each: two words within `n` letters differ in `2n` bits at most.

@@ -148,11 +148,27 @@ extension NameIndex {
             let core = NameKey(joining: words[range])
             if let dosed = dosed(core, outside) { return dosed }
             guard let answer = exactly(core) else { continue }
+            if let doubt = misreadFigure(key, answer, outside) { return doubt }
             guard let form = outside.first(where: phrases.isForm), case .known(let name) = answer
             else { return answer }
             return inForm(form, name)
         }
         return nil
+    }
+
+    /// `Zantac 630`: nearly the name of another medicine, from which the left-out figure would tell it apart.
+    private func misreadFigure(
+        _ key: NameKey, _ answer: NameAnswer, _ outside: ArraySlice<String>
+    ) -> NameAnswer? {
+        guard case .known(let name) = answer, outside.contains(where: phrases.isFigure) else {
+            return nil
+        }
+        let others = nearest(to: key, isPart: false).filter { near in
+            near.words.contains(where: phrases.isFigure)
+                && entries(named: near).contains { $0.id != name.entry.id }
+        }
+        return others.isEmpty
+            ? nil : .doubtful(doubt(.nearly, others + [NameKey(name.entry.name)]))
     }
 
     /// `75mg aspirin`, `aspirin 75`: a dose that belongs to the name.
