@@ -38,6 +38,25 @@ struct ProposalTests {
         #expect(compared > RandomPatients.count / 4)
     }
 
+    @Test(
+        "who takes a stomach protector that rules speak against gets no tablets from the program for it",
+        arguments: [[], ["hypomagnesaemia"]])
+    func takenProtection(conditions: [String]) throws {
+        let template = try #require(catalog.cause("nonspecific-back-pain"))
+        func chosen(_ medicines: [String]) throws -> Set<String> {
+            var details = PatientDetails(name: "A")
+            details.born = try Day(parsing: "1986-01-01")
+            (details.conditions, details.medicines) = (conditions, medicines)
+            let facts = PlanFacts(details, on: try Day(parsing: "2026-12-01"), catalog)
+            return Set(
+                try compose(template, from: catalog, for: facts, PlanChoices()).medicines.map(
+                    \.medicine))
+        }
+        let own = try chosen([])
+        #expect(own == (conditions.isEmpty ? ["ibuprofen-oral", "ppi-gastroprotection"] : []))
+        #expect(try chosen(["ppi"]) == own.subtracting(["ppi-gastroprotection"]))
+    }
+
     private func verdict(
         _ medicine: Medicine, _ cause: PlanTemplate, _ details: PatientDetails, _ today: Day
     ) -> MedicineVerdict {

@@ -28,7 +28,7 @@ package struct ProtectionQuestion {
     let others: [PlannedItem]
     let lines: PlannedLines
     let facts: PlanFacts
-    let patient: FactSheet
+    var patient: FactSheet
     /// Ids of medicines that protect, which somebody asked for.
     var named: [String] = []
     /// Also where none is needed.
@@ -73,7 +73,7 @@ extension Catalog {
         if case .set(let taken) = asked.patient["current_classes"],
             taken.members.contains(factWord(known.classTaken))
         {
-            return .taken
+            return alreadyTaken(known, asked)
         }
         if asked.overridden.contains(known.id) { return .overridden }
         let need = known.neededIf.truth(for: sheet)
@@ -87,6 +87,23 @@ extension Catalog {
             case .unknown: "whether the gut is at risk is not known yet"
             }
         return firstAllowed(of: known, asked, because)
+    }
+
+    /// What is taken protects. Still, the program chooses tablets only where what protects could be planned too:
+    /// that somebody takes a medicine which rules speak against lets no further one in.
+    private func alreadyTaken(
+        _ known: Gastroprotection, _ asked: ProtectionQuestion
+    ) -> ProtectionChoice {
+        guard asked.always else { return .taken }
+        var without = asked
+        if case .set(var classes) = asked.patient["current_classes"] {
+            classes.members.remove(factWord(known.classTaken))
+            without.patient["current_classes"] = .set(classes)
+        }
+        guard case .forbidden(let why) = firstAllowed(of: known, without, "") else {
+            return .taken
+        }
+        return .forbidden(why)
     }
 
     private func firstAllowed(
