@@ -62,6 +62,24 @@ struct ExercisePlanTests {
             ? exercise.use.tags : catalog.exercise(exercise.exercise)?.tags ?? []
     }
 
+    @Test("the last day that the surgeon named stands in place of the usual weeks")
+    func ownLastDay() throws {
+        func guarded(until day: Day?) throws -> Bool {
+            var facts = [
+                "operation": "hip-replacement", "operation_date": "\(today - 70)",
+                "hip_approach": "posterior", "hip_precautions": "standard",
+            ]
+            facts["precautions_until"] = day.map { "\($0)" }
+            let judged = try outline("hip-replacement-rehabilitation", person(facts))
+                .exercises.flatMap { $0 }
+            return judged.contains { $0.verdict.rules.contains { $0.rule.id == "EXH-02" } }
+        }
+        // Ten weeks after the operation; the usual weeks are twelve.
+        #expect(try guarded(until: nil))
+        #expect(try !guarded(until: today - 1))
+        #expect(try guarded(until: today + 200))
+    }
+
     @Test(
         "near-maximal bouts are intervals for somebody cleared, and even effort with heart disease")
     func intervals() throws {
