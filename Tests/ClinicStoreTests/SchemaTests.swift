@@ -1,0 +1,87 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import ClinicStore
+
+/// What shipped: each migration and the SHA-256 of the schema that a file has after it. Add to the end, never edit.
+private let shipped: KeyValuePairs<String, String> = [
+    "001 a clinic, its people, plans, sessions and history":
+        "58381ac57e1202de80a13a82e6cd56142d51381efcfb9b823f871a147b728186",
+    "002 dated facts, screenings, assessments, findings":
+        "30ad614a08df429bd7350a8d1841521e9796a7d0cd283731b65efc0fabd2f071",
+    "003 outcomes":
+        "070815aebba1142012215d17cccc14056178e26804175db8d8c0012232416b0c",
+    "004 what was asked for when a plan was held":
+        "72f48cd899e510806cb1e155c3d0ee7fc48247ef9d2a6af65427be39ed3182d5",
+    "010 moved, cancelled, paused, made up for and undone":
+        "1807b6e1a95b462383bc76f80ff5317b0c792a82951d71919b04d39d0bc8181d",
+    "011 what wishes weigh":
+        "5cfc49ac71c411657bbf4cee86232706cd6f0704b604d06b1d527857ef865d26",
+    "030 busy times from other calendars":
+        "4c5491cec61f527a03fff23f347d42237f6146ec94a3d7ea7e77538df8c7ae05",
+    "031 invitations and the answers to them":
+        "e3cd3bcaafde3cc3a4c52153a35d8b5fa76f3a509d072daea67542d7949c982f",
+    "040 what stands in calendars on servers":
+        "fdab89e75190b04c7e02dd72eebc05cdf65f7872db6342d662766f9c5d296da7",
+    "041 which therapists' calendars were given a session":
+        "0fd4306aa50a60abad7f008fe21897fec0a45c7630faaa7bb0b37a509da3e040",
+    "060 how medicines are taken, and whose dates are whose":
+        "61fbf7172ac95d929d14c02886222292a0e44c6ee0191761c42ae7cbe8d4826f",
+    "061 stops of the treatment, and visits to assess":
+        "66a6315e54a2f7b0db79ab9386af80e475b299408846d96a16e1a1ed81cdba5d",
+    "062 the facts on which a finding was decided":
+        "bd73a7bb4d2887d96ceb08f4a453f47779d1ed1887d143e30c7f2e57e2156fb9",
+    "063 what a screening asked, and the answers":
+        "89df1b2c8d53571e890295bce2bbdc7be51e0036b996db0f69240af42d5af527",
+    "070 names as they were said, and allergies":
+        "7e5be1a8f286f9887f6b2636f979b11fea0dbfcebebb4f1a720eb40cf55dccff",
+    "080 by phone, and the minutes of a task":
+        "24dda642cf4d654eb66b6a544fd3130c41eddee566d9f14cce3337a1623c7730",
+    "084 exercises as figures, with their limits and why":
+        "e51f7e80301a818541e4f2efebe1864db5c0f3e61002355ecad5a9e7296ce1f2",
+    "090 what patients read of dates, tasks and walks":
+        "cce67a4b895ecdc700c14d5dd64460a46cbc97989a6b00ef42a1e0321fdbd470",
+    "092 the week, the days and the measures of a task":
+        "d914783f5364c3ca54a8d6259d80f099de6376fae68964ba692433295f8dfae9",
+]
+
+@Suite("The schema")
+struct SchemaTests {
+    @Test("every version makes the file that it shipped with, byte for byte")
+    func versions() throws {
+        #expect(Schema.migrator.migrations == shipped.map(\.key))
+        let queue = try DatabaseQueue()
+        for (index, (migration, hash)) in shipped.enumerated() {
+            try Schema.migrator.migrate(queue, upTo: migration)
+            let schema = try queue.read(Self.schema)
+            let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+            #expect(SHA256.hex(schema) == hash, "\(migration)")
+            #expect(version == index + 1)
+        }
+    }
+
+    @Test("a file of any older version has the newest schema once it was opened")
+    func opened() throws {
+        let directory = try TemporaryDirectory()
+        let newest = try ClinicStore.inMemory().database.read(Self.schema)
+        for (index, migration) in Schema.migrator.migrations.enumerated() {
+            let path = directory.path("\(index).db")
+            let old = try DatabaseQueue(path: path)
+            try Schema.migrator.migrate(old, upTo: migration)
+            try old.close()
+            let store = try ClinicStore.open(path: path)
+            #expect(try store.database.read(Self.schema) == newest, "\(migration)")
+            #expect(try store.violations { _ in true } == [])
+            try store.close()
+        }
+    }
+
+    /// All that `sqlite_master` holds, in order of kinds and names.
+    private static func schema(_ db: Database) throws -> String {
+        let sql = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
+        return try Row.fetchAll(db, sql: sql).map { row in
+            (0..<4).map { (row[$0] as String?) ?? "NULL" }.joined(separator: "|")
+        }.joined(separator: "\n")
+    }
+}
