@@ -37,7 +37,7 @@ extension StoreError {
         let message = error.message ?? "a constraint"
         let shared = Shared.allCases.first { message == "double booked: \($0.rawValue)" }
         if let shared { return .doubleBooked(shared, at: nil) }
-        let uids = ["session.uid", "routine.uid", "milestone.uid", "usedUID.uid"]
+        let uids = (ClinicTable.inCalendars + [.usedUID]).map { "\($0.name).uid" }
         if uids.contains(where: { message.hasSuffix("UNIQUE constraint failed: \($0)") }) {
             return .uidUsed
         }

@@ -68,33 +68,23 @@ extension StoreReading {
         return (digests, broken)
     }
 
-    /// Tables whose rows history tells.
-    static let tables = [
-        "absence", "clinic", "closedDay", "milestone", "patient", "patientBlocked",
-        "patientCondition", "patientFact", "patientMedicine", "patientAllergy", "plan",
-        "plannedExercise",
-        "plannedMedicine", "plannedPhase", "reason", "assessment", "screening",
-        "screeningFlag", "planFinding", "outcome", "room", "routine", "session",
-        "sessionTask", "therapist", "therapistSkill", "pause", "therapistBusy", "patientBusy",
-    ]
-
     private func rowViolations(_ replay: Replay) throws -> [Violation] {
         var violations: [Violation] = []
-        for table in Self.tables {
+        for table in ClinicTable.told.sorted(by: { $0.name < $1.name }) {
             var told = replay.images.filter { $0.key.key.table == table && $0.value != "null" }
-            let rows = try Row.fetchCursor(db, sql: "SELECT * FROM \(table) ORDER BY id")
+            let rows = try Row.fetchCursor(db, sql: "SELECT * FROM \(table.name) ORDER BY id")
             while let row = try rows.next() {
                 let key = RowKey(table: table, id: row["id"])
-                let image = RowImage(row, table: table)
+                let image = RowImage(row, of: table)
                 let open = told.removeValue(forKey: Replay.Part(key: key, isPersonal: false))
                 let personal = told.removeValue(forKey: Replay.Part(key: key, isPersonal: true))
                 guard open != image.open || (personal ?? image.personal) != image.personal
                 else { continue }
                 violations.append(
-                    Violation(.history, "Row \(key.id) of \(table) is not as history tells."))
+                    Violation(.history, "Row \(key.id) of \(table.name) is not as history tells."))
             }
             violations += Set(told.keys.map(\.key)).sorted().map {
-                Violation(.history, "Row \($0.id) of \(table), told by history, is gone.")
+                Violation(.history, "Row \($0.id) of \(table.name), told by history, is gone.")
             }
         }
         return violations

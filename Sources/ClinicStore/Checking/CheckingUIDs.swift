@@ -3,11 +3,9 @@ import GRDB
 extension StoreReading {
     /// No UID twice or empty, each one kept as used; no sequence below 0 or what was handed out.
     func uidViolations() throws -> [Violation] {
-        let uids = """
-            SELECT uid, 'session ' || id AS owner FROM session
-            UNION ALL SELECT uid, 'routine ' || id FROM routine
-            UNION ALL SELECT uid, 'milestone ' || id FROM milestone
-            """
+        let uids = ClinicTable.inCalendars.map {
+            "SELECT uid, '\($0.name) ' || id AS owner FROM \($0.name)"
+        }.joined(separator: " UNION ALL ")
         let twice = try String.fetchAll(
             db,
             sql: """

@@ -5,15 +5,15 @@ extension ClinicStore {
     /// without what calendars outside have seen.
     package func contents() throws -> [ToldRowName: KeptRow] {
         try read { reading in
-            try StoreReading.tables.reduce(into: [:]) { contents, table in
-                let statement = try reading.db.cachedStatement(sql: "SELECT * FROM \(table)")
+            try ClinicTable.told.reduce(into: [:]) { contents, table in
+                let statement = try reading.db.cachedStatement(sql: "SELECT * FROM \(table.name)")
                 let columns = statement.columnNames
-                let seen = columns.firstIndex(of: "exported")
+                let seen = columns.firstIndex { table.kind(of: $0) == .elsewhere }
                 let rows = try Row.fetchCursor(statement)
                 while let row = try rows.next() {
                     var values: [ToldValue] = row.databaseValues.map { ToldValue($0) }
                     if let seen { values[seen] = .null }
-                    contents[ToldRowName(table: table, id: row["id"])] = KeptRow(
+                    contents[ToldRowName(table: table.name, id: row["id"])] = KeptRow(
                         columns: columns, values: values)
                 }
             }

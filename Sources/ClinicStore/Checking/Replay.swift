@@ -30,7 +30,8 @@ struct Replay {
         let rows = try Row.fetchCursor(db, sql: sql)
         while let row = try rows.next() {
             let text: String = row["id"]
-            let key = RowKey(table: row["name"], id: Int64(text) ?? 0)
+            guard let table = ClinicTable.named[row["name"]] else { continue }
+            let key = RowKey(table: table, id: Int64(text) ?? 0)
             let part = Part(key: key, isPersonal: isPersonal)
             let before: String = row["before"]
             if let told = images[part], told != before {
@@ -38,7 +39,7 @@ struct Replay {
                 violations.append(
                     Violation(
                         .history,
-                        "Entry \(entry) does not start from row \(key.id) of \(key.table) "
+                        "Entry \(entry) does not start from row \(key.id) of \(key.table.name) "
                             + "as it was left."))
             }
             images[part] = row["after"]

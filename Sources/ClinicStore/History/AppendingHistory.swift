@@ -91,10 +91,10 @@ extension StoreWriting {
         var tables: [(name: String, rows: [String])] = []
         for change in changes {
             let row = "\"\(change.key.id)\":\(image(change) ?? "null")"
-            if tables.last?.name == change.key.table {
+            if tables.last?.name == change.key.table.name {
                 tables[tables.count - 1].rows.append(row)
             } else {
-                tables.append((change.key.table, [row]))
+                tables.append((change.key.table.name, [row]))
             }
         }
         let members = tables.map { "\"\($0.name)\":{\($0.rows.joined(separator: ","))}" }

@@ -32,7 +32,7 @@ extension StoreReading {
                 key: key, patient: own?.patient,
                 before: Self.merged(before[key] ?? nil, own?.before),
                 after: Self.merged(after[key] ?? nil, own?.after),
-                isErased: isErased && own == nil && RowImage.holdsPersonal(key.table))
+                isErased: isErased && own == nil && key.table.holdsPersonal)
         }
     }
 

@@ -10,12 +10,19 @@ struct ImageParsing {
     private let bytes: [UInt8]
     private var at = 0
 
-    /// Rows in the order told; `nil` stands for a row that was not there.
+    /// One row's image.
+    static func row(_ text: String) -> ToldRow? {
+        var parsing = ImageParsing(bytes: Array(text.utf8))
+        return parsing.row() ?? nil
+    }
+
+    /// `nil` stands for a row that was not there.
     static func rows(_ text: String) -> [RowKey: ToldRow?]? {
         var parsing = ImageParsing(bytes: Array(text.utf8))
         var rows: [RowKey: ToldRow?] = [:]
-        let isRead = parsing.members { table, parsing in
-            parsing.members { number, parsing in
+        let isRead = parsing.members { name, parsing in
+            guard let table = ClinicTable.named[name] else { return false }
+            return parsing.members { number, parsing in
                 guard let id = Int64(number), let row = parsing.row() else { return false }
                 rows[RowKey(table: table, id: id)] = row
                 return true

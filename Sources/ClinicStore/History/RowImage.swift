@@ -2,11 +2,11 @@ import GRDB
 
 /// A row of a table, told apart from all others.
 struct RowKey: Hashable, Comparable {
-    let table: String
+    let table: ClinicTable
     let id: Int64
 
     static func < (left: RowKey, right: RowKey) -> Bool {
-        (left.table, left.id) < (right.table, right.id)
+        (left.table.name, left.id) < (right.table.name, right.id)
     }
 }
 
@@ -18,52 +18,32 @@ struct RowImage: Equatable {
 
     /// `nil` when there is no such row.
     init?(_ db: Database, _ key: RowKey) throws {
-        let statement = try db.cachedStatement(sql: "SELECT * FROM \(key.table) WHERE id = ?")
+        let statement = try db.cachedStatement(sql: "SELECT * FROM \(key.table.name) WHERE id = ?")
         guard let row = try Row.fetchOne(statement, arguments: [key.id]) else { return nil }
-        self.init(row, table: key.table)
+        self.init(row, of: key.table)
     }
 
-    init(_ row: Row, table: String) {
-        let later = Schema.laterColumns(of: table)
-        let columns = row.columnNames.sorted().map { name in
-            // What calendars have seen is no part of what was done here.
-            let isSeen = table == "session" && name == "exported"
-            return (name: name, value: isSeen ? DatabaseValue.null : row[name] as DatabaseValue)
+    init(_ row: Row, of table: ClinicTable) {
+        var open: [(name: String, value: DatabaseValue)] = []
+        var personal: [(name: String, value: DatabaseValue)] = []
+        for name in row.columnNames.sorted() {
+            let kind = table.kind(of: name)
+            let value: DatabaseValue = kind == .elsewhere ? .null : row[name]
+            if value.isNull, table.isLater(name) { continue }
+            if kind.isPersonal {
+                personal.append((name, value))
+            } else {
+                open.append((name, value))
+            }
         }
-        .filter { !$0.value.isNull || !later.contains($0.name) }
-        let isPersonal = Self.personalColumns(of: table)
-        open = Self.json(columns.filter { !isPersonal($0.name) })
-        let personal = columns.filter { isPersonal($0.name) }
+        self.open = Self.json(open)
         self.personal = personal.isEmpty ? nil : Self.json(personal)
     }
 
     /// Every column that is told, the personal ones too.
     var told: ToldRow {
-        [open, personal].compactMap { $0 }.reduce(into: [:]) { row, part in
-            let rows = ImageParsing.rows("{\"image\":{\"0\":\(part)}}") ?? [:]
-            for case let columns? in rows.values { row.merge(columns) { first, _ in first } }
-        }
-    }
-
-    /// Whether rows of a table hold something that is erased with the patient.
-    static func holdsPersonal(_ table: String) -> Bool {
-        ["name", "title", "reason", "wishes"].contains(where: personalColumns(of: table))
-    }
-
-    /// Which columns are erased with the patient.
-    private static func personalColumns(of table: String) -> (String) -> Bool {
-        switch table {
-        case "patient", "patientFact", "patientCondition", "patientMedicine", "patientAllergy",
-            "patientBlocked",
-            "routine", "milestone", "plannedMedicine", "reason", "assessment", "screening",
-            "screeningFlag", "planFinding", "outcome", "patientBusy":
-            { $0 != "id" }
-        case "plan": { ["wishes", "dischargeReason", "summary"].contains($0) }
-        case "session": { ["title", "note", "despiteReason"].contains($0) }
-        case "pause": { $0 == "reason" }
-        case "sessionTask": { $0 == "title" }
-        default: { _ in false }
-        }
+        [open, personal].compactMap { $0.flatMap(ImageParsing.row) }
+            .reduce(into: [:]) { row, part in row.merge(part) { first, _ in first } }
     }
 
     private static func json(_ columns: [(name: String, value: DatabaseValue)]) -> String {

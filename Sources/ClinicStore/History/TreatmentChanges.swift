@@ -6,19 +6,14 @@ extension StoreWriting {
     /// Whose treatment this transaction has changed so far.
     package var treated: Set<ID<Patient>> {
         Set(
-            touched.rows.filter { Self.treatmentTables.contains($0.key.table) }
+            touched.rows.filter { $0.key.table.roles.contains(.treatment) }
                 .compactMap { $0.value.patient.map { ID($0) } })
     }
-
-    private static let treatmentTables: Set = [
-        "session", "plan", "plannedPhase", "plannedExercise", "routine", "plannedMedicine",
-        "milestone", "pause",
-    ]
 
     /// What this transaction has done so far to a patient's treatment, in order of tables and numbers.
     package func treatmentChanges(of patient: ID<Patient>) throws -> [TreatmentChange] {
         let keys = touched.rows.keys.sorted().filter {
-            Self.treatmentTables.contains($0.table)
+            $0.table.roles.contains(.treatment)
                 && touched.rows[$0]?.patient == patient.number
         }
         return try keys.compactMap { key in
@@ -34,18 +29,18 @@ extension StoreWriting {
     ) throws -> TreatmentChange {
         let row = TracedRow(key)
         switch key.table {
-        case "session":
+        case .session:
             return .session(
                 before: try before.map(row.session), after: try after.map(row.session))
-        case "plan":
+        case .plan:
             return .plan(before: try before.map(row.plan), after: try after.map(row.plan))
-        case "routine":
+        case .routine:
             return .routine(
                 before: try before.map(row.routine), after: try after.map(row.routine))
-        case "plannedMedicine":
+        case .plannedMedicine:
             return .medicine(
                 before: try before.map(row.medicine), after: try after.map(row.medicine))
-        case "milestone":
+        case .milestone:
             let told = after ?? before ?? [:]
             return .milestone(kind: try row.word("kind", told), isGone: after == nil)
         default: return .course(isGone: after == nil)
@@ -104,6 +99,6 @@ private struct TracedRow {
     }
 
     private func unreadable(_ column: String) -> StoreError {
-        .unreadable(field: "\(key.table).\(column)", row: key.id)
+        .unreadable(field: "\(key.table.name).\(column)", row: key.id)
     }
 }

@@ -12,7 +12,7 @@ extension StoreReading {
             WHERE (?1 IS NULL OR endMinute > ?1) AND (?2 IS NULL OR therapist = ?2)
             ORDER BY startMinute, id
             """
-        return try rows("therapistBusy", sql, [day.map(Self.minute), therapist?.number]).map {
+        return try rows(.therapistBusy, sql, [day.map(Self.minute), therapist?.number]).map {
             BusyTime(therapist: ID($0.row["therapist"]), span: try $0.span())
         }
     }
@@ -25,7 +25,7 @@ extension StoreReading {
             SELECT * FROM patientBusy WHERE patient = ?1 AND (?2 IS NULL OR endMinute > ?2)
             ORDER BY startMinute, id
             """
-        return try rows("patientBusy", sql, [patient.number, day.map(Self.minute)]).map {
+        return try rows(.patientBusy, sql, [patient.number, day.map(Self.minute)]).map {
             try $0.span()
         }
     }

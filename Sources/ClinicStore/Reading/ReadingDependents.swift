@@ -29,15 +29,18 @@ extension StoreReading {
     }
 
     /// Of each table, its columns that refer to another one's rows.
-    private func references() throws -> [String: [(column: String, table: String)]] {
-        let tables = try String.fetchAll(
-            db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
-        return try tables.reduce(into: [:]) { references, table in
-            references[table] = try Row.fetchAll(db, sql: "PRAGMA foreign_key_list(\(table))")
-                .map { ($0["from"] as String, $0["table"] as String) }
+    private func references() throws -> References {
+        try ClinicTable.all.reduce(into: [:]) { references, table in
+            references[table] = try Row.fetchAll(
+                db, sql: "PRAGMA foreign_key_list(\(table.name))"
+            )
+            .compactMap { row in ClinicTable.named[row["table"]].map { (row["from"] as String, $0) }
+            }
         }
     }
 }
+
+private typealias References = [ClinicTable: [(column: String, table: ClinicTable)]]
 
 /// What an entry wrote, and what it took for granted.
 private struct Footprint {
@@ -50,9 +53,7 @@ private struct Footprint {
     var shaped: Set<Int64> = []
     var filled: Set<Int64> = []
 
-    init(
-        _ rows: [ChangedRow], references: [String: [(column: String, table: String)]]
-    ) {
+    init(_ rows: [ChangedRow], references: References) {
         for row in rows {
             written.insert(row.key)
             if row.before == nil { inserted.insert(row.key) }
@@ -69,9 +70,9 @@ private struct Footprint {
     private mutating func shape(_ row: ChangedRow, _ after: ToldRow) {
         let plan = after["plan"].flatMap(Int64.fromDatabaseValue)
         switch row.key.table {
-        case "plan": shaped.insert(row.key.id)
-        case "plannedPhase": if let plan { shaped.insert(plan) }
-        case "session":
+        case .plan: shaped.insert(row.key.id)
+        case .plannedPhase: if let plan { shaped.insert(plan) }
+        case .session:
             let isPlaced =
                 row.before == nil || row.before?["startMinute"] != after["startMinute"]
             if let plan, isPlaced { filled.insert(plan) }

@@ -57,7 +57,7 @@ extension StoreReading {
             SELECT history.*, (SELECT id FROM history AS later WHERE later.undoes = history.id) AS undoneBy
             FROM history WHERE \(condition)
             """
-        return try rows("history", sql, arguments).map { stored in
+        return try rows(.history, sql, arguments).map { stored in
             let row = stored.row
             return HistoryEntry(
                 number: stored.id, at: Moment(minute: row["at"]), actor: row["actor"],
@@ -69,7 +69,7 @@ extension StoreReading {
 
     private func personalChanges(of history: Int64) throws -> [HistoryEntry.PersonalChange] {
         let sql = "SELECT * FROM historyPatient WHERE history = ? ORDER BY patient"
-        return try rows("historyPatient", sql, [history]).map { stored in
+        return try rows(.historyPatient, sql, [history]).map { stored in
             HistoryEntry.PersonalChange(
                 patient: ID(stored.row["patient"]), before: stored.row["before"],
                 after: stored.row["after"])

@@ -24,7 +24,7 @@ extension StoreReading {
     package func changes(of entry: HistoryEntry) throws -> [ToldChange] {
         try changedRows(of: entry).map { row in
             ToldChange(
-                table: row.key.table, row: row.key.id,
+                table: row.key.table.name, row: row.key.id,
                 before: row.before?.mapValues(ToldValue.init),
                 after: row.after?.mapValues(ToldValue.init))
         }
@@ -48,7 +48,7 @@ extension StoreReading {
         for entry in past {
             for change in try changedRows(of: entry) { rows[change.key] = change.after }
         }
-        guard rows[RowKey(table: "plan", id: id.number)] != nil else { throw missing }
+        guard rows[RowKey(table: .plan, id: id.number)] != nil else { throw missing }
         return try Self.reading(rows, of: patient) {
             (try $0.plan(id), try $0.sessions(SessionFilter(plan: id)))
         }
@@ -63,18 +63,14 @@ extension StoreReading {
         configuration.foreignKeysEnabled = false
         let queue = try DatabaseQueue(configuration: configuration)
         try Schema.migrator.migrate(queue)
-        let tables: Set = [
-            "plan", "plannedPhase", "plannedExercise", "routine", "milestone", "plannedMedicine",
-            "reason", "planFinding", "pause", "session", "sessionTask",
-        ]
         return try queue.write { db in
             let triggers = try String.fetchAll(
                 db, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'")
             for name in triggers { try db.execute(sql: "DROP TRIGGER \(name)") }
             let writing = StoreWriting(
                 db: db, change: Change(actor: "", command: "", at: Moment(minute: 0)))
-            for (key, row) in rows.sorted(by: { $0.key < $1.key }) where tables.contains(key.table)
-            {
+            for (key, row) in rows.sorted(by: { $0.key < $1.key })
+            where key.table.rows(of: .plan) != nil || key.table.rows(of: .session) != nil {
                 try writing.insert(key, of: patient.number, row)
             }
             return try body(StoreReading(db: db))

@@ -5,17 +5,17 @@ package import Planner
 extension StoreReading {
     /// In order of their numbers, without those erased.
     package func patients() throws -> [Patient] {
-        try rows("patient", "SELECT * FROM patient WHERE erasedAt IS NULL ORDER BY id")
+        try rows(.patient, "SELECT * FROM patient WHERE erasedAt IS NULL ORDER BY id")
             .map(patient)
     }
 
     /// One who was erased has the name `(erased)` and nothing else.
     package func patient(_ id: ID<Patient>) throws -> Patient {
-        try patient(stored("patient", id))
+        try patient(stored(.patient, id))
     }
 
     package func isErased(_ id: ID<Patient>) throws -> Bool {
-        try stored("patient", id).row["erasedAt"] != nil
+        try stored(.patient, id).row["erasedAt"] != nil
     }
 
     private func patient(_ stored: StoredRow) throws -> Patient {
@@ -31,10 +31,10 @@ extension StoreReading {
         details.therapist = (row["therapist"] as Int64?).map { ID($0) }
         details.email = row["email"]
         details.phone = row["phone"]
-        let conditions = try names("patientCondition", "condition", of: stored.id)
+        let conditions = try names(.patientCondition, "condition", of: stored.id)
         details.conditions = conditions.map(\.kept)
         details.said[.condition] = Self.said(conditions)
-        let medicines = try names("patientMedicine", "medicine", of: stored.id)
+        let medicines = try names(.patientMedicine, "medicine", of: stored.id)
         details.medicines = medicines.map(\.kept)
         details.said[.medicine] = Self.said(medicines)
         details.allergies = try allergies(of: stored.id)
@@ -44,9 +44,9 @@ extension StoreReading {
     }
 
     private func names(
-        _ table: String, _ column: String, of patient: Int64
+        _ table: ClinicTable, _ column: String, of patient: Int64
     ) throws -> [(kept: String, said: String?)] {
-        let sql = "SELECT \(column), said FROM \(table) WHERE patient = ? ORDER BY \(column)"
+        let sql = "SELECT \(column), said FROM \(table.name) WHERE patient = ? ORDER BY \(column)"
         return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [patient])
             .map { ($0[0], $0[1]) }
     }
@@ -58,7 +58,7 @@ extension StoreReading {
 
     private func allergies(of patient: Int64) throws -> [RecordedAllergy] {
         let sql = "SELECT * FROM patientAllergy WHERE patient = ? ORDER BY substance"
-        return try rows("patientAllergy", sql, [patient]).map { stored in
+        return try rows(.patientAllergy, sql, [patient]).map { stored in
             RecordedAllergy(
                 stored.row["substance"], said: stored.row["said"], reaction: stored.row["reaction"])
         }
@@ -66,7 +66,7 @@ extension StoreReading {
 
     private func facts(of patient: Int64) throws -> [String: RecordedFact] {
         let sql = "SELECT * FROM patientFact WHERE patient = ?"
-        return try rows("patientFact", sql, [patient]).reduce(into: [:]) { facts, stored in
+        return try rows(.patientFact, sql, [patient]).reduce(into: [:]) { facts, stored in
             facts[stored.row["name"]] = RecordedFact(
                 stored.row["value"], day: try stored.optionalDay("day"),
                 saidBy: stored.row["saidBy"])
@@ -75,7 +75,7 @@ extension StoreReading {
 
     private func blocked(of patient: Int64) throws -> [ClosedRange<Day>] {
         let sql = "SELECT * FROM patientBlocked WHERE patient = ? ORDER BY firstDay, lastDay, id"
-        return try rows("patientBlocked", sql, [patient]).map { stored in
+        return try rows(.patientBlocked, sql, [patient]).map { stored in
             let (first, last) = (try stored.day("firstDay"), try stored.day("lastDay"))
             guard first <= last else { throw stored.unreadable("lastDay") }
             return first...last

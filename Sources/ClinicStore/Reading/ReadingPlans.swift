@@ -6,11 +6,11 @@ extension StoreReading {
     /// In order of their numbers; of all patients, or of one.
     package func plans(of patient: ID<Patient>? = nil) throws -> [StoredPlan] {
         let sql = "SELECT * FROM plan WHERE ?1 IS NULL OR patient = ?1 ORDER BY id"
-        return try rows("plan", sql, [patient?.number]).map(plan)
+        return try rows(.plan, sql, [patient?.number]).map(plan)
     }
 
     package func plan(_ id: ID<StoredPlan>) throws -> StoredPlan {
-        try plan(stored("plan", id))
+        try plan(stored(.plan, id))
     }
 
     private func plan(_ stored: StoredRow) throws -> StoredPlan {
@@ -21,12 +21,12 @@ extension StoreReading {
         var details = PlanDetails(
             patient: ID(row["patient"]), pin: pin, side: try stored.optionalWord("side"),
             start: try stored.day("firstDay"), end: try stored.day("lastDay"),
-            phases: try parts("plannedPhase", of: stored.id).map(phase),
-            routines: try parts("routine", of: stored.id).map(routine),
-            milestones: try parts("milestone", of: stored.id).map(milestone),
-            medicines: try parts("plannedMedicine", of: stored.id).map(medicine),
-            reasons: try parts("reason", of: stored.id).map(reason),
-            findings: try parts("planFinding", of: stored.id).map(finding),
+            phases: try parts(.plannedPhase, of: stored.id).map(phase),
+            routines: try parts(.routine, of: stored.id).map(routine),
+            milestones: try parts(.milestone, of: stored.id).map(milestone),
+            medicines: try parts(.plannedMedicine, of: stored.id).map(medicine),
+            reasons: try parts(.reason, of: stored.id).map(reason),
+            findings: try parts(.planFinding, of: stored.id).map(finding),
             assessment: (row["assessment"] as Int64?).map { ID($0) },
             screening: (row["screening"] as Int64?).map { ID($0) })
         details.wishes = row["wishes"]
@@ -41,14 +41,14 @@ extension StoreReading {
         return plan
     }
 
-    private func parts(_ table: String, of plan: Int64) throws -> [StoredRow] {
-        try rows(table, "SELECT * FROM \(table) WHERE plan = ? ORDER BY position", [plan])
+    private func parts(_ table: ClinicTable, of plan: Int64) throws -> [StoredRow] {
+        try rows(table, "SELECT * FROM \(table.name) WHERE plan = ? ORDER BY position", [plan])
     }
 
     private func phase(_ stored: StoredRow) throws -> PlannedPhase {
         let row = stored.row
         let sql = "SELECT * FROM plannedExercise WHERE phase = ? ORDER BY position"
-        let kept = try rows("plannedExercise", sql, [stored.id])
+        let kept = try rows(.plannedExercise, sql, [stored.id])
         let isLeftOut = { (exercise: StoredRow) in exercise.row["leftOut"] as Int? == 1 }
         var phase = PlannedPhase(
             name: row["name"], goal: row["goal"], firstDay: try stored.day("firstDay"),
@@ -141,7 +141,7 @@ extension StoreReading {
 
 extension StoreReading {
     fileprivate func pauses(of plan: Int64) throws -> [PlanPause] {
-        try rows("pause", "SELECT * FROM pause WHERE plan = ? ORDER BY firstDay, id", [plan]).map {
+        try rows(.pause, "SELECT * FROM pause WHERE plan = ? ORDER BY firstDay, id", [plan]).map {
             PlanPause(
                 id: ID($0.id), first: try $0.day("firstDay"), last: try $0.day("lastDay"),
                 days: $0.row["days"], reason: $0.row["reason"])

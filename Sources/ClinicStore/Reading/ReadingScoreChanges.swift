@@ -15,7 +15,7 @@ extension StoreReading {
             JOIN json_each(json_array(json(coalesce(after.value, before.value)))) AS score
             WHERE patient = ? ORDER BY history.id, after.key
             """
-        return try rows("history", sql, [patient.number]).map { stored in
+        return try rows(.history, sql, [patient.number]).map { stored in
             ScoreChange(
                 at: Moment(minute: stored.row["at"]), measure: stored.row["measure"],
                 day: try stored.day("day"))

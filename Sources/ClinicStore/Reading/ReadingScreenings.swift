@@ -6,7 +6,7 @@ extension StoreReading {
     /// The latest first.
     package func screenings(of patient: ID<Patient>) throws -> [Screening] {
         let sql = "SELECT * FROM screening WHERE patient = ? ORDER BY day DESC, id DESC"
-        return try rows("screening", sql, [patient.number]).map { stored in
+        return try rows(.screening, sql, [patient.number]).map { stored in
             Screening(
                 id: ID(stored.id), patient: patient, day: try stored.day("day"),
                 author: stored.row["author"], flags: try flags(of: stored.id),
@@ -62,7 +62,7 @@ extension StoreReading {
 
     private func flags(of screening: Int64) throws -> [ScreenedFlag] {
         let sql = "SELECT * FROM screeningFlag WHERE screening = ? ORDER BY flag"
-        return try rows("screeningFlag", sql, [screening]).map { stored in
+        return try rows(.screeningFlag, sql, [screening]).map { stored in
             ScreenedFlag(
                 flag: stored.row["flag"], action: try stored.word("action"),
                 closing: try closing(stored))
@@ -81,7 +81,7 @@ extension StoreReading {
     /// The latest first.
     package func assessments(of patient: ID<Patient>) throws -> [StoredAssessment] {
         let sql = "SELECT * FROM assessment WHERE patient = ? ORDER BY day DESC, id DESC"
-        return try rows("assessment", sql, [patient.number]).map { stored in
+        return try rows(.assessment, sql, [patient.number]).map { stored in
             StoredAssessment(
                 id: ID(stored.id), patient: patient, day: try stored.day("day"),
                 author: stored.row["author"],

@@ -107,21 +107,21 @@ extension StoreReading {
 
     /// Why a session may overlap others; `nil` when it may not.
     package func overlapAllowed(_ id: ID<Session>) throws -> String? {
-        try stored("session", id).row["overlapAllowed"]
+        try stored(.session, id).row["overlapAllowed"]
     }
 
     private func sessions(
         where condition: String, _ arguments: StatementArguments
     ) throws -> [Session] {
         let tasks = try rows(
-            "sessionTask",
+            .sessionTask,
             """
             SELECT * FROM sessionTask WHERE session IN (SELECT id FROM session WHERE \(condition))
             ORDER BY session, position
             """, arguments)
         let tasksBySession = Dictionary(grouping: tasks) { $0.row["session"] as Int64 }
         return try rows(
-            "session", "SELECT * FROM session WHERE \(condition) ORDER BY startMinute, id",
+            .session, "SELECT * FROM session WHERE \(condition) ORDER BY startMinute, id",
             arguments
         ).map { stored in
             try session(stored, tasks: tasksBySession[stored.id] ?? [])

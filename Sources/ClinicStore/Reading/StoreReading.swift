@@ -13,8 +13,8 @@ package struct StoreReading {
         guard let row = try Row.fetchOne(db, sql: "SELECT * FROM clinic") else {
             throw StoreError.noClinic
         }
-        let clinic = StoredRow(row, table: "clinic")
-        let days = try rows("closedDay", "SELECT * FROM closedDay ORDER BY day")
+        let clinic = StoredRow(row, table: .clinic)
+        let days = try rows(.closedDay, "SELECT * FROM closedDay ORDER BY day")
         var settings = ClinicSettings(
             name: row["name"], timeZone: row["timeZone"], hours: try clinic.hours("hours"),
             closedDays: try days.map { try $0.day("day") }, phone: row["phone"],
@@ -40,7 +40,7 @@ package struct StoreReading {
 
     /// In order of their numbers.
     package func rooms() throws -> [Room] {
-        try rows("room", "SELECT * FROM room ORDER BY id").map { stored in
+        try rows(.room, "SELECT * FROM room ORDER BY id").map { stored in
             Room(
                 id: ID(stored.id), name: stored.row["name"], capacity: stored.row["capacity"])
         }
@@ -49,13 +49,13 @@ package struct StoreReading {
     /// In order of their numbers; with those who have left only if `includingInactive`.
     package func therapists(includingInactive: Bool = false) throws -> [Therapist] {
         let condition = includingInactive ? "" : "WHERE isActive = 1"
-        return try rows("therapist", "SELECT * FROM therapist \(condition) ORDER BY id")
+        return try rows(.therapist, "SELECT * FROM therapist \(condition) ORDER BY id")
             .map(therapist)
     }
 
     /// Also one who has left.
     package func therapist(_ id: ID<Therapist>) throws -> Therapist {
-        try therapist(stored("therapist", id))
+        try therapist(stored(.therapist, id))
     }
 
     /// In order of their start; of all therapists, or of one.
@@ -63,7 +63,7 @@ package struct StoreReading {
         let sql = """
             SELECT * FROM absence WHERE ?1 IS NULL OR therapist = ?1 ORDER BY startMinute, id
             """
-        return try rows("absence", sql, [therapist?.number]).map { stored in
+        return try rows(.absence, sql, [therapist?.number]).map { stored in
             Absence(
                 id: ID(stored.id), therapist: ID(stored.row["therapist"]),
                 span: try stored.span(), reason: stored.row["reason"])
@@ -82,15 +82,15 @@ package struct StoreReading {
     }
 
     func rows(
-        _ table: String, _ sql: String, _ arguments: StatementArguments = StatementArguments()
+        _ table: ClinicTable, _ sql: String, _ arguments: StatementArguments = StatementArguments()
     ) throws -> [StoredRow] {
         try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
             .map { StoredRow($0, table: table) }
     }
 
-    func stored<Subject>(_ table: String, _ id: ID<Subject>) throws -> StoredRow {
-        let found = try rows(table, "SELECT * FROM \(table) WHERE id = ?", [id.number])
-        guard let row = found.first else { throw StoreError.notFound(what: "\(table) \(id)") }
+    func stored<Subject>(_ table: ClinicTable, _ id: ID<Subject>) throws -> StoredRow {
+        let found = try rows(table, "SELECT * FROM \(table.name) WHERE id = ?", [id.number])
+        guard let row = found.first else { throw StoreError.notFound(what: "\(table.name) \(id)") }
         return row
     }
 }
@@ -98,9 +98,9 @@ package struct StoreReading {
 /// A row and the readers of what it holds as text.
 struct StoredRow {
     let row: Row
-    let table: String
+    let table: ClinicTable
 
-    init(_ row: Row, table: String) {
+    init(_ row: Row, table: ClinicTable) {
         self.row = row
         self.table = table
     }
@@ -108,7 +108,7 @@ struct StoredRow {
     var id: Int64 { row["id"] }
 
     func unreadable(_ column: String) -> StoreError {
-        .unreadable(field: "\(table).\(column)", row: row["id"])
+        .unreadable(field: "\(table.name).\(column)", row: row["id"])
     }
 
     func hours(_ column: String) throws -> WeeklyHours {

@@ -50,9 +50,9 @@ extension StoreReading {
             db, sql: "SELECT * FROM session WHERE \(condition) ORDER BY startMinute, id",
             arguments: arguments)
         while let row = try found.next() {
-            let stored = StoredRow(row, table: "session")
+            let stored = StoredRow(row, table: .session)
             let tasks = try rows(
-                "sessionTask", "SELECT * FROM sessionTask WHERE session = ? ORDER BY position",
+                .sessionTask, "SELECT * FROM sessionTask WHERE session = ? ORDER BY position",
                 [stored.id])
             try body(session(stored, tasks: tasks))
         }

@@ -1,4 +1,7 @@
 extension Schema {
+    /// The longest session, in minutes. It bounds every search for an overlap.
+    static let longestSession = 240
+
     /// Refuses double booking, whichever program writes: therapist first, then patient, then room.
     /// Spans hold their start but not their end.
     static let overlapTriggers = """

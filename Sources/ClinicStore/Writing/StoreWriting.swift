@@ -21,36 +21,59 @@ package struct StoreWriting {
 
     /// The number of the new row.
     @discardableResult
-    func insert(_ table: String, of patient: Int64? = nil, _ values: Values) throws -> Int64 {
+    func insert(_ table: ClinicTable, of patient: Int64? = nil, _ values: Values) throws -> Int64 {
         try refuseNUL(table, values)
         let columns = values.map { $0.key }.joined(separator: ", ")
         let marks = values.map { _ in "?" }.joined(separator: ", ")
         let statement = try db.cachedStatement(
-            sql: "INSERT INTO \(table) (\(columns)) VALUES (\(marks))")
+            sql: "INSERT INTO \(table.name) (\(columns)) VALUES (\(marks))")
         try statement.execute(arguments: arguments(values))
         let id = db.lastInsertedRowID
-        let owner = table == "patient" ? id : patient
+        let owner = table == .patient ? id : patient
         touched.note(RowKey(table: table, id: id), patient: owner, before: nil)
         return id
     }
 
-    func update(_ table: String, _ id: Int64, of patient: Int64? = nil, _ values: Values) throws {
+    func update(_ table: ClinicTable, _ id: Int64, of patient: Int64? = nil, _ values: Values)
+        throws
+    {
         try refuseNUL(table, values)
         try remember(table, id, patient)
         let assignments = values.map { "\($0.key) = ?" }.joined(separator: ", ")
         let statement = try db.cachedStatement(
-            sql: "UPDATE \(table) SET \(assignments) WHERE id = ?")
+            sql: "UPDATE \(table.name) SET \(assignments) WHERE id = ?")
         try statement.execute(arguments: arguments(values) + [id])
     }
 
     /// Deletes the rows whose `column` is `value`.
     func delete(
-        _ table: String, of patient: Int64? = nil, where column: String, is value: Int64
+        _ table: ClinicTable, of patient: Int64? = nil, where column: String, is value: Int64
     ) throws {
-        let ids = try Int64.fetchAll(
-            db, sql: "SELECT id FROM \(table) WHERE \(column) = ? ORDER BY id", arguments: [value])
-        for id in ids { try remember(table, id, patient) }
-        try db.execute(sql: "DELETE FROM \(table) WHERE \(column) = ?", arguments: [value])
+        try delete(table, of: patient, where: "\(column) = ?", [value])
+    }
+
+    func delete(
+        _ table: ClinicTable, of patient: Int64?, where condition: String,
+        _ arguments: StatementArguments
+    ) throws {
+        if !table.roles.contains(.untold) {
+            let ids = try Int64.fetchAll(
+                db, sql: "SELECT id FROM \(table.name) WHERE \(condition) ORDER BY id",
+                arguments: arguments)
+            for id in ids { try remember(table, id, patient) }
+        }
+        try db.execute(sql: "DELETE FROM \(table.name) WHERE \(condition)", arguments: arguments)
+    }
+
+    /// Deletes all that belongs to one row, but not the row: parts of parts first.
+    func deleteParts(
+        of whole: ClinicTable, _ id: Int64, of patient: Int64,
+        where isMeant: (ClinicTable) -> Bool = { _ in true }
+    ) throws {
+        for table in ClinicTable.all.reversed() where table != whole && isMeant(table) {
+            guard let condition = table.rows(of: whole) else { continue }
+            try delete(table, of: patient, where: condition, [id])
+        }
     }
 
     /// Writes columns of a row as history told them.
@@ -59,7 +82,7 @@ package struct StoreWriting {
         let columns = values.keys.sorted()
         let assignments = columns.map { "\($0) = ?" }.joined(separator: ", ")
         let statement = try db.cachedStatement(
-            sql: "UPDATE \(key.table) SET \(assignments) WHERE id = ?")
+            sql: "UPDATE \(key.table.name) SET \(assignments) WHERE id = ?")
         let list = columns.map { values[$0] ?? .null } + [key.id.databaseValue]
         try statement.execute(arguments: StatementArguments(list))
     }
@@ -70,7 +93,7 @@ package struct StoreWriting {
         let marks = columns.map { _ in "?" }.joined(separator: ", ")
         let statement = try db.cachedStatement(
             sql: """
-                INSERT INTO \(key.table) (\(columns.joined(separator: ", "))) VALUES (\(marks))
+                INSERT INTO \(key.table.name) (\(columns.joined(separator: ", "))) VALUES (\(marks))
                 """)
         try statement.execute(arguments: StatementArguments(columns.map { values[$0] ?? .null }))
         touched.note(key, patient: patient, before: nil)
@@ -81,18 +104,18 @@ package struct StoreWriting {
         return StatementArguments(list)
     }
 
-    private func remember(_ table: String, _ id: Int64, _ patient: Int64?) throws {
+    private func remember(_ table: ClinicTable, _ id: Int64, _ patient: Int64?) throws {
         let key = RowKey(table: table, id: id)
         guard !touched.contains(key) else { return }
         let row = try RowImage(db, key)
-        guard let row else { throw StoreError.notFound(what: "\(table) \(id)") }
-        touched.note(key, patient: table == "patient" ? id : patient, before: row)
+        guard let row else { throw StoreError.notFound(what: "\(table.name) \(id)") }
+        touched.note(key, patient: table == .patient ? id : patient, before: row)
     }
 
-    private func refuseNUL(_ table: String, _ values: Values) throws {
+    private func refuseNUL(_ table: ClinicTable, _ values: Values) throws {
         for (column, value) in values {
             guard let text = value as? String, text.utf8.contains(0) else { continue }
-            throw StoreError.nulCharacter(field: "\(table).\(column)")
+            throw StoreError.nulCharacter(field: "\(table.name).\(column)")
         }
     }
 }

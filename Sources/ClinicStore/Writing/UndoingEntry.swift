@@ -33,7 +33,7 @@ extension StoreWriting {
         let dependents = try now.dependents(of: number)
         guard dependents.isEmpty else { throw UndoRefusal.dependents(dependents) }
         let rows = try now.changedRows(of: entry)
-        if rows.contains(where: { $0.key.table == "clinic" && $0.before == nil }) {
+        if rows.contains(where: { $0.key.table == .clinic && $0.before == nil }) {
             throw UndoRefusal.theClinic
         }
         guard !rows.contains(where: \.erases) else { throw UndoRefusal.erased }
@@ -49,9 +49,9 @@ extension StoreWriting {
     private func reverse(_ rows: [ChangedRow], of entry: Int64) throws {
         try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
         try db.execute(sql: "INSERT INTO undoing (entry) VALUES (?)", arguments: [entry])
-        let moving = rows.filter { $0.key.table == "session" && $0.before != nil && $0.isMove }
+        let moving = rows.filter { $0.key.table == .session && $0.before != nil && $0.isMove }
             .map(\.key.id)
-        let newPlans = rows.filter { $0.key.table == "plan" && $0.before == nil }.map(\.key.id)
+        let newPlans = rows.filter { $0.key.table == .plan && $0.before == nil }.map(\.key.id)
         do {
             try inTransit(moving) {
                 // What is unique is free again before it is taken again.
@@ -81,7 +81,7 @@ extension StoreWriting {
     private func takeOut(_ row: ChangedRow, without plans: [Int64]) throws {
         let key = row.key
         let sql = "SELECT exported FROM session WHERE id = ?"
-        guard key.table == "session",
+        guard key.table == .session,
             try Int64.fetchOne(db, sql: sql, arguments: [key.id]) != nil
         else { return try delete(key.table, of: row.patient, where: "id", is: key.id) }
         var session = try now.session(ID(key.id))
@@ -99,14 +99,14 @@ extension StoreWriting {
         guard var values = row.before, let after = row.after else { return }
         for column in after.keys where values[column] == nil { values[column] = .null }
         for column in ["id", "uid", "created", "exported"] { values[column] = nil }
-        if ["session", "routine", "milestone"].contains(row.key.table) {
+        if row.key.table.roles.contains(.inCalendars) {
             let stands = try Row.fetchOne(
-                db, sql: "SELECT * FROM \(row.key.table) WHERE id = ?",
+                db, sql: "SELECT * FROM \(row.key.table.name) WHERE id = ?",
                 arguments: [row.key.id])
-            let isTold = row.key.table != "session" || row.isTold
+            let isTold = row.key.table != .session || row.isTold
             let sequence: Int = stands?["sequence"] ?? 0
             let revised: Int = stands?["revised"] ?? change.at.minute
-            if row.key.table == "session" {
+            if row.key.table == .session {
                 if row.isMove {
                     values["placed"] = .null
                 } else if isTold {
@@ -146,7 +146,7 @@ extension StoreWriting {
     private func requireReferences() throws {
         let broken = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check")
         guard !broken.isEmpty else { return }
-        let sessions = broken.filter { $0["table"] == "session" }.compactMap { row in
+        let sessions = broken.filter { $0["table"] == ClinicTable.session.name }.compactMap { row in
             (row["rowid"] as Int64?).map { ID<Session>($0) }
         }
         throw UndoRefusal.seen(Set(sessions).sorted())
@@ -172,13 +172,13 @@ extension ChangedRow {
     /// Whether it took a person out, or what it was went with a person.
     fileprivate var erases: Bool {
         isErased
-            || (key.table == "patient" && before != nil
+            || (key.table == .patient && before != nil
                 && before?["erasedAt"] != after?["erasedAt"])
     }
 
     /// Plans that it is a part of.
     fileprivate var plans: [Int64] {
-        key.table == "plan"
+        key.table == .plan
             ? [key.id]
             : [before, after].compactMap { $0?["plan"].flatMap(Int64.fromDatabaseValue) }
     }

@@ -8,10 +8,10 @@ extension StoreWriting {
         switch person {
         case .therapist(let id):
             _ = try now.therapist(id)
-            try delete("therapistBusy", where: "therapist", is: id.number)
+            try delete(.therapistBusy, where: "therapist", is: id.number)
             for span in spans {
                 try insert(
-                    "therapistBusy",
+                    .therapistBusy,
                     [
                         "therapist": id.number, "startMinute": span.start.minute,
                         "endMinute": span.end.minute,
@@ -21,10 +21,10 @@ extension StoreWriting {
             let isErased = try now.isErased(id)
             guard !isErased else { throw StoreError.notFound(what: "patient \(id)") }
             _ = try now.patient(id)
-            try delete("patientBusy", of: id.number, where: "patient", is: id.number)
+            try delete(.patientBusy, of: id.number, where: "patient", is: id.number)
             for span in spans {
                 try insert(
-                    "patientBusy", of: id.number,
+                    .patientBusy, of: id.number,
                     [
                         "patient": id.number, "startMinute": span.start.minute,
                         "endMinute": span.end.minute,

@@ -8,7 +8,7 @@ extension StoreWriting {
         let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM clinic") ?? 0
         guard count == 0 else { throw StoreError.clinicExists }
         try insert(
-            "clinic",
+            .clinic,
             [
                 "doseLost": settings.doseLostText, "weights": settings.weightsText, "id": 1,
                 "name": settings.name, "timeZone": settings.timeZone,
@@ -24,7 +24,7 @@ extension StoreWriting {
     package func updateSettings(_ settings: ClinicSettings) throws {
         _ = try now.settings()
         try update(
-            "clinic", 1,
+            .clinic, 1,
             [
                 "doseLost": settings.doseLostText, "weights": settings.weightsText,
                 "name": settings.name, "timeZone": settings.timeZone,
@@ -37,17 +37,17 @@ extension StoreWriting {
         guard try now.settings().closedDays != Array(Set(settings.closedDays)).sorted() else {
             return
         }
-        try delete("closedDay", where: "1", is: 1)
+        try delete(.closedDay, where: "1", is: 1)
         try writeClosedDays(settings.closedDays)
     }
 
     private func writeClosedDays(_ days: [Day]) throws {
-        for day in Set(days).sorted() { try insert("closedDay", ["day": day.description]) }
+        for day in Set(days).sorted() { try insert(.closedDay, ["day": day.description]) }
     }
 
     @discardableResult
     package func addRoom(name: String, capacity: Int = 1) throws -> Room {
-        let id = try insert("room", ["name": name, "capacity": capacity])
+        let id = try insert(.room, ["name": name, "capacity": capacity])
         return Room(id: ID(id), name: name, capacity: capacity)
     }
 
@@ -57,7 +57,7 @@ extension StoreWriting {
         email: String? = nil
     ) throws -> Therapist {
         let id = try insert(
-            "therapist",
+            .therapist,
             [
                 "name": name, "hours": hours.description, "maxPerDay": maxPerDay, "email": email,
                 "isActive": true,
@@ -69,14 +69,14 @@ extension StoreWriting {
     package func updateTherapist(_ therapist: Therapist) throws {
         let before = try now.therapist(therapist.id)
         try update(
-            "therapist", therapist.id.number,
+            .therapist, therapist.id.number,
             [
                 "name": therapist.name, "hours": therapist.hours.description,
                 "maxPerDay": therapist.maxPerDay, "email": therapist.email,
                 "isActive": therapist.isActive,
             ])
         guard before.skills != Set(therapist.skills).sorted() else { return }
-        try delete("therapistSkill", where: "therapist", is: therapist.id.number)
+        try delete(.therapistSkill, where: "therapist", is: therapist.id.number)
         try writeSkills(therapist.skills, of: therapist.id.number)
     }
 
@@ -89,7 +89,7 @@ extension StoreWriting {
 
     private func writeSkills(_ skills: [String], of therapist: Int64) throws {
         for skill in Set(skills).sorted() {
-            try insert("therapistSkill", ["therapist": therapist, "skill": skill])
+            try insert(.therapistSkill, ["therapist": therapist, "skill": skill])
         }
     }
 
@@ -100,7 +100,7 @@ extension StoreWriting {
     ) throws -> Absence {
         _ = try now.therapist(therapist)
         let id = try insert(
-            "absence",
+            .absence,
             [
                 "therapist": therapist.number, "startMinute": span.start.minute,
                 "endMinute": span.end.minute, "reason": reason,
@@ -109,8 +109,8 @@ extension StoreWriting {
     }
 
     package func removeAbsence(_ id: ID<Absence>) throws {
-        _ = try now.stored("absence", id)
-        try delete("absence", where: "id", is: id.number)
+        _ = try now.stored(.absence, id)
+        try delete(.absence, where: "id", is: id.number)
     }
 }
 

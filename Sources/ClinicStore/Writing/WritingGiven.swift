@@ -20,14 +20,6 @@ extension ClinicStore {
     }
 }
 
-extension StoreWriting {
-    /// Forgets in whose calendars a session stands.
-    func forgetGiven(_ session: ID<Session>) throws {
-        try db.execute(
-            sql: "DELETE FROM therapistGiven WHERE session = ?", arguments: [session.number])
-    }
-}
-
 extension Database {
     fileprivate func markExported(_ session: GivenSession) throws {
         let statement = try cachedStatement(

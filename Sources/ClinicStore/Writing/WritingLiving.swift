@@ -41,13 +41,13 @@ extension StoreWriting {
         let (before, details) = (try now.plan(plan.id).details, plan.details)
         let patient = before.patient.number
         try update(
-            "plan", plan.id.number, of: patient,
+            .plan, plan.id.number, of: patient,
             ["firstDay": details.start.description, "lastDay": details.end.description])
         for (row, (old, new)) in zip(
-            try partIDs("plannedPhase", of: plan.id), zip(before.phases, details.phases))
+            try partIDs(.plannedPhase, of: plan.id), zip(before.phases, details.phases))
         where old != new {
             try update(
-                "plannedPhase", row, of: patient,
+                .plannedPhase, row, of: patient,
                 [
                     "firstDay": new.firstDay.description, "weeks": new.weeks,
                     "sessions": new.sessions,
@@ -55,10 +55,10 @@ extension StoreWriting {
                 ])
         }
         for (row, (old, new)) in zip(
-            try partIDs("routine", of: plan.id), zip(before.routines, details.routines))
+            try partIDs(.routine, of: plan.id), zip(before.routines, details.routines))
         where old != new {
             try update(
-                "routine", row, of: patient,
+                .routine, row, of: patient,
                 [
                     "firstDay": new.firstDay.description, "lastDay": new.lastDay.description,
                     "replaced": new.isReplaced ? true : nil, "sequence": old.sequence + 1,
@@ -68,10 +68,10 @@ extension StoreWriting {
         }
         try append(Array(details.routines.dropFirst(before.routines.count)), to: plan.id)
         for (row, (old, new)) in zip(
-            try partIDs("milestone", of: plan.id), zip(before.milestones, details.milestones))
+            try partIDs(.milestone, of: plan.id), zip(before.milestones, details.milestones))
         where old != new {
             try update(
-                "milestone", row, of: patient,
+                .milestone, row, of: patient,
                 [
                     "day": new.day.description, "sequence": old.sequence + 1,
                     "revised": max(change.at, old.revised ?? change.at).minute,
@@ -86,7 +86,7 @@ extension StoreWriting {
     ) throws -> PlanPause {
         let patient = try now.plan(plan).details.patient.number
         let id = try insert(
-            "pause", of: patient,
+            .pause, of: patient,
             [
                 "plan": plan.number, "firstDay": first.description, "lastDay": last.description,
                 "days": days, "reason": reason,
@@ -96,14 +96,14 @@ extension StoreWriting {
 
     package func updatePause(_ pause: PlanPause, of plan: ID<StoredPlan>) throws {
         try update(
-            "pause", pause.id.number, of: try now.plan(plan).details.patient.number,
+            .pause, pause.id.number, of: try now.plan(plan).details.patient.number,
             ["lastDay": pause.last.description, "days": pause.days])
     }
 
     /// Ends a plan; its sessions are the caller's to cancel.
     package func discharge(_ plan: ID<StoredPlan>, _ discharge: Discharge) throws {
         try update(
-            "plan", plan.number, of: try now.plan(plan).details.patient.number,
+            .plan, plan.number, of: try now.plan(plan).details.patient.number,
             [
                 "status": StoredPlan.Status.discharged.rawValue,
                 "dischargedDay": discharge.day.description, "dischargeReason": discharge.reason,

@@ -7,13 +7,13 @@ extension StoreWriting {
     package func updateMedicine(
         _ medicine: PlannedMedicine, at position: Int, of plan: ID<StoredPlan>
     ) throws {
-        let rows = try partIDs("plannedMedicine", of: plan)
+        let rows = try partIDs(.plannedMedicine, of: plan)
         guard rows.indices.contains(position) else {
             throw StoreError.notFound(what: "medicine \(position + 1) of plan \(plan)")
         }
         let patient = try now.plan(plan).details.patient.number
         try update(
-            "plannedMedicine", rows[position], of: patient,
+            .plannedMedicine, rows[position], of: patient,
             [
                 "dose": medicine.dose, "firstDay": medicine.firstDay.description,
                 "stopDay": medicine.lastDay?.description,
@@ -41,11 +41,11 @@ extension StoreWriting {
     ) throws {
         let stored = try now.plan(plan)
         let patient = stored.details.patient.number
-        let rows = try partIDs("routine", of: plan)
+        let rows = try partIDs(.routine, of: plan)
         for (row, routine) in zip(rows, stored.details.routines)
         where routine.medicine == medicine && !routine.isReplaced {
             if routine.isProposed {
-                try delete("routine", of: patient, where: "id", is: row)
+                try delete(.routine, of: patient, where: "id", is: row)
             } else {
                 try end(routine, row, before: day, of: patient)
             }
@@ -68,10 +68,10 @@ extension StoreWriting {
     private func end(_ routine: Routine, _ row: Int64, before day: Day, of patient: Int64) throws {
         let last = routine.ended(before: day).lastDay
         guard last != routine.lastDay else {
-            return try update("routine", row, of: patient, ["replaced": true])
+            return try update(.routine, row, of: patient, ["replaced": true])
         }
         try update(
-            "routine", row, of: patient,
+            .routine, row, of: patient,
             [
                 "lastDay": last.description, "replaced": true, "sequence": routine.sequence + 1,
                 "revised": max(change.at, routine.revised ?? change.at).minute,
@@ -85,7 +85,7 @@ extension StoreWriting {
     ) throws {
         let stored = try now.plan(plan)
         let patient = stored.details.patient.number
-        let rows = try partIDs("milestone", of: plan)
+        let rows = try partIDs(.milestone, of: plan)
         var new = milestones
         for (row, milestone) in zip(rows, stored.details.milestones) where old(milestone) {
             let same = new.firstIndex {
@@ -93,7 +93,7 @@ extension StoreWriting {
                     && $0.rule == milestone.rule
             }
             guard let same else {
-                try delete("milestone", of: patient, where: "id", is: row)
+                try delete(.milestone, of: patient, where: "id", is: row)
                 continue
             }
             let now = new.remove(at: same)
@@ -114,7 +114,7 @@ extension StoreWriting {
         _ milestone: Milestone, _ row: Int64, to now: Milestone, of patient: Int64
     ) throws {
         try update(
-            "milestone", row, of: patient,
+            .milestone, row, of: patient,
             [
                 "day": now.day.description, "title": now.title,
                 "sequence": milestone.sequence + 1,
@@ -126,16 +126,16 @@ extension StoreWriting {
     package func setFindings(_ findings: [PlanFinding], of plan: ID<StoredPlan>) throws {
         let stored = try now.plan(plan)
         guard stored.details.findings != findings else { return }
-        try delete("planFinding", of: stored.details.patient.number, where: "plan", is: plan.number)
+        try delete(.planFinding, of: stored.details.patient.number, where: "plan", is: plan.number)
         var details = stored.details
         details.findings = findings
         try insertFindings(details, plan: plan.number)
     }
 
     /// The rows of a plan's parts, in the order of its list.
-    func partIDs(_ table: String, of plan: ID<StoredPlan>) throws -> [Int64] {
+    func partIDs(_ table: ClinicTable, of plan: ID<StoredPlan>) throws -> [Int64] {
         try Int64.fetchAll(
-            db, sql: "SELECT id FROM \(table) WHERE plan = ? ORDER BY position",
+            db, sql: "SELECT id FROM \(table.name) WHERE plan = ? ORDER BY position",
             arguments: [plan.number])
     }
 }

@@ -9,10 +9,10 @@ extension StoreWriting {
             db, sql: "SELECT id FROM outcome WHERE patient = ? AND measure = ? AND day = ?",
             arguments: [patient.number, score.measure, score.day.description])
         if let known {
-            try update("outcome", known, of: patient.number, ["score": score.value])
+            try update(.outcome, known, of: patient.number, ["score": score.value])
         } else {
             try insert(
-                "outcome", of: patient.number,
+                .outcome, of: patient.number,
                 [
                     "patient": patient.number, "measure": score.measure, "score": score.value,
                     "day": score.day.description,
@@ -25,7 +25,7 @@ extension StoreReading {
     /// In order of day, then measure.
     package func outcomes(of patient: ID<Patient>) throws -> [OutcomeScore] {
         let sql = "SELECT * FROM outcome WHERE patient = ? ORDER BY day, measure"
-        return try rows("outcome", sql, [patient.number]).map { stored in
+        return try rows(.outcome, sql, [patient.number]).map { stored in
             OutcomeScore(
                 measure: stored.row["measure"], value: stored.row["score"],
                 day: try stored.day("day"))

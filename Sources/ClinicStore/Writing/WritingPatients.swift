@@ -5,7 +5,7 @@ package import Planner
 extension StoreWriting {
     @discardableResult
     package func addPatient(_ details: PatientDetails) throws -> Patient {
-        let id = try insert("patient", values(of: details))
+        let id = try insert(.patient, values(of: details))
         try writeLists(of: id, details)
         return try now.patient(ID(id))
     }
@@ -16,7 +16,7 @@ extension StoreWriting {
         let isErased = try now.isErased(patient.id)
         guard !isErased else { throw StoreError.notFound(what: "patient \(patient.id)") }
         let before = try now.patient(patient.id).details
-        try update("patient", id, values(of: patient.details))
+        try update(.patient, id, values(of: patient.details))
         guard !sameLists(before, patient.details) else { return }
         try deleteLists(of: id)
         try writeLists(of: id, patient.details)
@@ -27,39 +27,32 @@ extension StoreWriting {
         let id = patient.number
         let isErased = try now.isErased(patient)
         guard !isErased else { throw StoreError.notFound(what: "patient \(patient)") }
-        try update("patient", id, values(of: PatientDetails(name: "(erased)")))
-        try update("patient", id, ["erasedAt": change.at.minute])
-        try deleteLists(of: id)
-        for plan in try now.plans(of: patient) {
-            try update(
-                "plan", plan.id.number, of: id,
-                [
-                    "assessment": nil, "screening": nil, "wishes": nil, "dischargeReason": nil,
-                    "summary": nil,
-                ])
-            for pause in plan.pauses {
-                try update("pause", pause.id.number, of: id, ["reason": nil])
-            }
-            for table in ["routine", "milestone", "plannedMedicine", "reason", "planFinding"] {
-                try delete(table, of: id, where: "plan", is: plan.id.number)
-            }
+        try update(.patient, id, values(of: PatientDetails(name: "(erased)")))
+        try update(.patient, id, ["erasedAt": change.at.minute])
+        for table in ClinicTable.all where table != .patient && !table.goes {
+            try empty(table, of: id)
         }
-        for screening in try now.screenings(of: patient) {
-            try delete("screeningFlag", of: id, where: "screening", is: screening.id.number)
-        }
-        for table in ["screening", "assessment", "outcome", "patientBusy"] {
-            try delete(table, of: id, where: "patient", is: id)
-        }
-        for session in try now.sessions(SessionFilter(patient: patient)) {
-            let title = session.details.kind.rawValue
-            try update(
-                "session", session.id.number, of: id,
-                ["title": title, "note": nil, "despiteReason": nil])
-            try delete("sessionTask", of: id, where: "session", is: session.id.number)
-            try forgetGiven(session.id)
-        }
+        try deleteParts(of: .patient, id, of: id, where: \.goes)
         try forgetPublished(of: patient)
         touched.erased.append(id)
+    }
+
+    /// Takes what is personal out of a patient's rows, and what refers to rows that go.
+    private func empty(_ table: ClinicTable, of patient: Int64) throws {
+        guard let condition = table.rows(of: .patient), !table.kinds.isEmpty else { return }
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT * FROM \(table.name) WHERE \(condition) ORDER BY id",
+            arguments: [patient])
+        for row in rows {
+            let values = table.kinds.reduce(into: ToldRow()) { values, column in
+                switch column.value {
+                case .personal, .reference: values[column.key] = .null
+                case .covered(let other): values[column.key] = row[other] as DatabaseValue
+                case .open, .elsewhere: break
+                }
+            }
+            try update(RowKey(table: table, id: row["id"]), of: patient, values)
+        }
     }
 
     private func values(of details: PatientDetails) -> Values {
@@ -83,9 +76,8 @@ extension StoreWriting {
     }
 
     private func deleteLists(of id: Int64) throws {
-        for table in [
-            "patientFact", "patientCondition", "patientMedicine", "patientAllergy",
-            "patientBlocked",
+        for table: ClinicTable in [
+            .patientFact, .patientCondition, .patientMedicine, .patientAllergy, .patientBlocked,
         ] {
             try delete(table, of: id, where: "patient", is: id)
         }
@@ -94,7 +86,7 @@ extension StoreWriting {
     private func writeLists(of id: Int64, _ details: PatientDetails) throws {
         for (name, fact) in details.facts.sorted(by: { $0.key < $1.key }) {
             try insert(
-                "patientFact", of: id,
+                .patientFact, of: id,
                 [
                     "patient": id, "name": name, "value": fact.value,
                     "day": fact.day?.description, "saidBy": fact.saidBy,
@@ -102,7 +94,7 @@ extension StoreWriting {
         }
         for condition in Set(details.conditions).sorted() {
             try insert(
-                "patientCondition", of: id,
+                .patientCondition, of: id,
                 [
                     "patient": id, "condition": condition,
                     "said": details.said[.condition]?[condition],
@@ -110,7 +102,7 @@ extension StoreWriting {
         }
         for medicine in Set(details.medicines).sorted() {
             try insert(
-                "patientMedicine", of: id,
+                .patientMedicine, of: id,
                 [
                     "patient": id, "medicine": medicine,
                     "said": details.said[.medicine]?[medicine],
@@ -118,7 +110,7 @@ extension StoreWriting {
         }
         for allergy in details.allergies.sorted() {
             try insert(
-                "patientAllergy", of: id,
+                .patientAllergy, of: id,
                 [
                     "patient": id, "substance": allergy.substance, "said": allergy.said,
                     "reaction": allergy.reaction,
@@ -126,7 +118,7 @@ extension StoreWriting {
         }
         for days in details.blocked {
             try insert(
-                "patientBlocked", of: id,
+                .patientBlocked, of: id,
                 [
                     "patient": id, "firstDay": days.lowerBound.description,
                     "lastDay": days.upperBound.description,

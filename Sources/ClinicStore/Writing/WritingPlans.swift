@@ -32,17 +32,8 @@ extension StoreWriting {
             throw StoreError.refused(rule: "only a held plan is booked, and its patient stays")
         }
         let patient = details.patient.number
-        let phases = try Int64.fetchAll(
-            db, sql: "SELECT id FROM plannedPhase WHERE plan = ?", arguments: [plan.number])
-        for phase in phases {
-            try delete("plannedExercise", of: patient, where: "phase", is: phase)
-        }
-        for table in [
-            "plannedPhase", "routine", "milestone", "plannedMedicine", "reason", "planFinding",
-        ] {
-            try delete(table, of: patient, where: "plan", is: plan.number)
-        }
-        try update("plan", plan.number, of: patient, values(details, status: .active))
+        try deleteParts(of: .plan, plan.number, of: patient)
+        try update(.plan, plan.number, of: patient, values(details, status: .active))
         try insertParts(details, plan: plan.number)
         return (try now.plan(plan), try book(sessions, of: details.patient, plan, makeUID))
     }
@@ -82,12 +73,12 @@ extension StoreWriting {
     /// Changes where a plan stands, and nothing else.
     package func setStatus(_ status: StoredPlan.Status, of plan: ID<StoredPlan>) throws {
         let patient = try now.plan(plan).details.patient
-        try update("plan", plan.number, of: patient.number, ["status": status.rawValue])
+        try update(.plan, plan.number, of: patient.number, ["status": status.rawValue])
     }
 
     private func insertPlan(_ details: PlanDetails, status: StoredPlan.Status) throws -> Int64 {
         try insert(
-            "plan", of: details.patient.number,
+            .plan, of: details.patient.number,
             [
                 "patient": details.patient.number, "cause": details.pin.cause,
                 "causeName": details.pin.causeName, "templateVersion": details.pin.version,
@@ -112,7 +103,7 @@ extension StoreWriting {
         _ phase: PlannedPhase, plan: Int64, position: Int, of patient: Int64
     ) throws {
         let id = try insert(
-            "plannedPhase", of: patient,
+            .plannedPhase, of: patient,
             [
                 "plan": plan, "position": position, "name": phase.name, "goal": phase.goal,
                 "firstDay": phase.firstDay.description, "weeks": phase.weeks,
@@ -123,7 +114,7 @@ extension StoreWriting {
         for (position, exercise) in (phase.exercises + phase.leftOut).enumerated() {
             let values = exercise.values(
                 phase: id, position: position, isLeftOut: position >= phase.exercises.count)
-            try insert("plannedExercise", of: patient, values)
+            try insert(.plannedExercise, of: patient, values)
         }
     }
 
@@ -131,7 +122,7 @@ extension StoreWriting {
         _ routine: Routine, plan: Int64, position: Int, of patient: Int64
     ) throws {
         try insert(
-            "routine", of: patient,
+            .routine, of: patient,
             [
                 "plan": plan, "position": position, "uid": routine.uid,
                 "kind": routine.kind.rawValue, "title": routine.title,
@@ -147,7 +138,7 @@ extension StoreWriting {
         _ milestone: Milestone, plan: Int64, position: Int, of patient: Int64
     ) throws {
         try insert(
-            "milestone", of: patient,
+            .milestone, of: patient,
             [
                 "plan": plan, "position": position, "uid": milestone.uid,
                 "kind": milestone.kind.rawValue, "day": milestone.day.description,
@@ -163,7 +154,7 @@ extension StoreWriting {
         _ medicine: PlannedMedicine, plan: Int64, position: Int, of patient: Int64
     ) throws {
         try insert(
-            "plannedMedicine", of: patient,
+            .plannedMedicine, of: patient,
             [
                 "plan": plan, "position": position, "medicine": medicine.medicine,
                 "number": medicine.number, "name": medicine.name, "line": medicine.line,
@@ -186,7 +177,7 @@ extension StoreWriting {
     func insertFindings(_ details: PlanDetails, plan: Int64) throws {
         for (position, finding) in details.findings.enumerated() {
             try insert(
-                "planFinding", of: details.patient.number,
+                .planFinding, of: details.patient.number,
                 [
                     "plan": plan, "position": position, "rule": finding.rule,
                     "severity": finding.severity.rawValue, "title": finding.title,
@@ -204,7 +195,7 @@ extension StoreWriting {
     private func insertReasons(_ details: PlanDetails, plan: Int64) throws {
         for (position, reason) in details.reasons.enumerated() {
             try insert(
-                "reason", of: details.patient.number,
+                .reason, of: details.patient.number,
                 [
                     "plan": plan, "position": position, "line": reason.line,
                     "subject": reason.subject, "isIncluded": reason.isIncluded,

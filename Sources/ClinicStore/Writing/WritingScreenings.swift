@@ -12,7 +12,7 @@ extension StoreWriting {
             .joined(separator: ",")
         let owner = patient.number
         let id = try insert(
-            "screening", of: owner,
+            .screening, of: owner,
             [
                 "patient": owner, "day": day.description, "author": change.actor,
                 "covers": covers?.sorted().joined(separator: ","),
@@ -20,7 +20,7 @@ extension StoreWriting {
             ])
         for flag in flags.sorted(by: { $0.flag < $1.flag }) {
             try insert(
-                "screeningFlag", of: owner,
+                .screeningFlag, of: owner,
                 ["screening": id, "flag": flag.flag, "action": flag.action.rawValue])
         }
         let kept = try now.screenings(of: patient).first { $0.id.number == id }
@@ -39,7 +39,7 @@ extension StoreWriting {
             throw StoreError.notFound(what: "flag \(flag) of screening \(screening.id)")
         }
         try update(
-            "screeningFlag", row, of: screening.patient.number,
+            .screeningFlag, row, of: screening.patient.number,
             [
                 "outcome": closing.outcome.rawValue, "closedDay": closing.day.description,
                 "closedBy": closing.by, "note": closing.note,
@@ -51,7 +51,7 @@ extension StoreWriting {
         of patient: ID<Patient>, on day: Day, _ details: AssessmentDetails
     ) throws -> StoredAssessment {
         let id = try insert(
-            "assessment", of: patient.number,
+            .assessment, of: patient.number,
             [
                 "patient": patient.number, "day": day.description, "author": change.actor,
                 "origin": details.origin, "present": details.present.joined(separator: ","),

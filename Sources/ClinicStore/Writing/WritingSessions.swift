@@ -20,7 +20,7 @@ extension StoreWriting {
         let patient = details.patient.number
         let id = try naming(details.start) {
             try insert(
-                "session", of: patient,
+                .session, of: patient,
                 [
                     "uid": uid, "plan": details.plan?.number, "patient": patient,
                     "therapist": details.therapist.number, "room": details.room?.number,
@@ -58,7 +58,7 @@ extension StoreWriting {
         let kept = try now.overlapAllowed(session.id)
         try naming(details.start) {
             try update(
-                "session", session.id.number, of: patient,
+                .session, session.id.number, of: patient,
                 [
                     "plan": details.plan?.number, "patient": details.patient.number,
                     "therapist": details.therapist.number, "room": details.room?.number,
@@ -78,7 +78,7 @@ extension StoreWriting {
                 ])
         }
         if before.details.tasks != details.tasks {
-            try delete("sessionTask", of: patient, where: "session", is: session.id.number)
+            try delete(.sessionTask, of: patient, where: "session", is: session.id.number)
             try insertTasks(details.tasks, session: session.id.number, of: patient)
         }
         return try now.session(session.id)
@@ -87,7 +87,7 @@ extension StoreWriting {
     private func insertTasks(_ tasks: [SessionTask], session: Int64, of patient: Int64) throws {
         for (position, task) in tasks.enumerated() {
             try insert(
-                "sessionTask", of: patient,
+                .sessionTask, of: patient,
                 [
                     "session": session, "position": position, "kind": task.kind.rawValue,
                     "title": task.title, "minutes": task.minutes > 0 ? task.minutes : nil,

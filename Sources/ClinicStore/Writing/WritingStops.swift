@@ -9,7 +9,7 @@ extension StoreWriting {
         for session in sessions {
             let before = try now.session(session.id)
             try update(
-                "session", session.id.number, of: session.details.patient.number,
+                .session, session.id.number, of: session.details.patient.number,
                 [
                     "sequence": before.sequence + 1, "placed": before.placedSequence,
                     "revised": max(change.at, before.revised).minute,
@@ -33,7 +33,7 @@ extension StoreWriting {
     package func resume(
         _ plan: StoredPlan, on day: Day, makeUID: () -> String, goesOn: (Routine) -> Bool
     ) throws {
-        let rows = try partIDs("routine", of: plan.id)
+        let rows = try partIDs(.routine, of: plan.id)
         var next: [Routine] = []
         for (row, routine) in zip(rows, plan.details.routines)
         where routine.suspendedLastDay != nil {
@@ -41,7 +41,7 @@ extension StoreWriting {
                 next.append(series)
             }
             try update(
-                "routine", row, of: plan.details.patient.number, ["suspendedLastDay": nil])
+                .routine, row, of: plan.details.patient.number, ["suspendedLastDay": nil])
         }
         try append(next, to: plan.id)
         try setMilestones([], instead: { $0.kind == .ring }, in: plan.id)

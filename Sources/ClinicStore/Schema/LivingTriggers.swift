@@ -1,34 +1,4 @@
 extension Schema {
-    /// Pauses of plans, and what lets a change of many sessions and an undo through the triggers.
-    ///
-    /// A row of `undoing` or `inTransit` refers to a row that can never be; the reference is checked when
-    /// the transaction ends, so no transaction can end while one is there.
-    static let livingTables = """
-        CREATE TABLE pause (
-          id       INTEGER PRIMARY KEY AUTOINCREMENT,
-          plan     INTEGER NOT NULL REFERENCES plan (id),
-          firstDay TEXT NOT NULL CHECK (length(firstDay) = 10),
-          lastDay  TEXT NOT NULL CHECK (length(lastDay) = 10),  -- before firstDay when taken back
-          days     INTEGER NOT NULL CHECK (days >= 0),  -- by which the plan moved
-          reason   TEXT
-        ) STRICT;
-        CREATE INDEX pauseByPlan ON pause (plan);
-        CREATE INDEX historyByUndone ON history (undoes) WHERE undoes IS NOT NULL;
-        CREATE TABLE never (id INTEGER PRIMARY KEY NOT NULL, CHECK (FALSE)) STRICT;
-        -- The entry of history that is being taken back.
-        CREATE TABLE undoing (
-          entry INTEGER PRIMARY KEY NOT NULL,
-          open  INTEGER NOT NULL DEFAULT 1
-                  REFERENCES never (id) DEFERRABLE INITIALLY DEFERRED
-        ) STRICT;
-        -- Sessions that are being moved together: they take no time until they have landed.
-        CREATE TABLE inTransit (
-          session INTEGER PRIMARY KEY NOT NULL,
-          open    INTEGER NOT NULL DEFAULT 1
-                    REFERENCES never (id) DEFERRABLE INITIALLY DEFERRED
-        ) STRICT;
-        """
-
     /// Those of the first version, but for sessions in transit and for an undo.
     static let livingTriggers = """
         DROP TRIGGER sessionBooked;

@@ -1,0 +1,68 @@
+/// What other calendars take of people's time, never with a title; and what stands in calendars elsewhere, so that it
+/// is known again.
+extension ClinicTable {
+    static let therapistBusy = ClinicTable(
+        "therapistBusy", since: 30, of: .part(of: .therapist, by: "therapist"),
+        made: """
+            CREATE TABLE therapistBusy (
+              id          INTEGER PRIMARY KEY AUTOINCREMENT,
+              therapist   INTEGER NOT NULL REFERENCES therapist (id),
+              startMinute INTEGER NOT NULL,
+              endMinute   INTEGER NOT NULL CHECK (endMinute > startMinute)
+            ) STRICT;
+            CREATE INDEX therapistBusyByTherapist ON therapistBusy (therapist, startMinute);
+            CREATE INDEX therapistBusyByEnd ON therapistBusy (endMinute);
+            """)
+
+    static let patientBusy = ClinicTable(
+        "patientBusy", since: 30, of: .patient, holds: .personal, goes: true,
+        made: """
+            CREATE TABLE patientBusy (
+              id          INTEGER PRIMARY KEY AUTOINCREMENT,
+              patient     INTEGER NOT NULL REFERENCES patient (id),
+              startMinute INTEGER NOT NULL,
+              endMinute   INTEGER NOT NULL CHECK (endMinute > startMinute)
+            ) STRICT;
+            CREATE INDEX patientBusyByPatient ON patientBusy (patient, startMinute);
+            """)
+
+    static let publishedCalendar = ClinicTable(
+        "publishedCalendar", since: 40, [.untold],
+        made: """
+            CREATE TABLE publishedCalendar (
+              id      INTEGER PRIMARY KEY AUTOINCREMENT,
+              url     TEXT NOT NULL UNIQUE CHECK (url <> ''),  -- without credentials
+              subject TEXT NOT NULL CHECK (subject <> '')  -- whose: P1, T1 or clinic
+            ) STRICT;
+            """)
+
+    static let publishedEvent = ClinicTable(
+        "publishedEvent", since: 40, [.untold],
+        made: """
+            CREATE TABLE publishedEvent (
+              id          INTEGER PRIMARY KEY AUTOINCREMENT,
+              calendar    INTEGER NOT NULL REFERENCES publishedCalendar (id),
+              uid         TEXT NOT NULL CHECK (uid <> ''),
+              name        TEXT NOT NULL CHECK (name <> ''),  -- the last part of its path
+              etag        TEXT CHECK (etag <> ''),  -- NULL while it is not known whether the server has it
+              fingerprint TEXT NOT NULL CHECK (length(fingerprint) = 64),
+              UNIQUE (calendar, uid),
+              UNIQUE (calendar, name)
+            ) STRICT;
+            """)
+
+    /// Which sessions the calendar of a therapist was given, so that one that went to somebody else can be
+    /// cancelled there.
+    static let therapistGiven = ClinicTable(
+        "therapistGiven", since: 41, of: .part(of: .session, by: "session"), [.untold], goes: true,
+        made: """
+            CREATE TABLE therapistGiven (
+              id          INTEGER PRIMARY KEY AUTOINCREMENT,
+              therapist   INTEGER NOT NULL REFERENCES therapist (id) ON DELETE CASCADE,
+              session     INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+              startMinute INTEGER NOT NULL,  -- when that calendar was told it last as the therapist's own
+              UNIQUE (therapist, session)
+            ) STRICT;
+            CREATE INDEX therapistGivenBySession ON therapistGiven (session);
+            """)
+}

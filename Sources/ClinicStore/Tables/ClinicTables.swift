@@ -1,0 +1,80 @@
+/// The clinic and its staff. Days are `2026-12-01`, hours the text of `WeeklyHours`; wall clock and instants are whole
+/// minutes since 1970.
+extension ClinicTable {
+    static let clinic = ClinicTable(
+        "clinic",
+        made: """
+            CREATE TABLE clinic (
+              id           INTEGER PRIMARY KEY CHECK (id = 1),  -- one clinic a file
+              name         TEXT NOT NULL CHECK (name <> ''),
+              timeZone     TEXT NOT NULL CHECK (timeZone <> ''),
+              hours        TEXT NOT NULL,
+              phone        TEXT,
+              address      TEXT,
+              jurisdiction TEXT NOT NULL CHECK (jurisdiction IN ('UK', 'US'))
+            ) STRICT;
+            """,
+        later: [
+            LaterColumn("screeningDays", "INTEGER CHECK (screeningDays >= 1)", since: 2),
+            LaterColumn("doseLost", "TEXT", since: 10),
+            LaterColumn(
+                "weights", "TEXT CHECK (weights IS NULL OR json_valid(weights))", since: 11),
+            LaterColumn("email", "TEXT", since: 31),
+        ])
+
+    static let closedDay = ClinicTable(
+        "closedDay",
+        made: """
+            CREATE TABLE closedDay (
+              id  INTEGER PRIMARY KEY AUTOINCREMENT,
+              day TEXT NOT NULL UNIQUE CHECK (length(day) = 10)
+            ) STRICT;
+            """)
+
+    static let room = ClinicTable(
+        "room",
+        made: """
+            CREATE TABLE room (
+              id       INTEGER PRIMARY KEY AUTOINCREMENT,
+              name     TEXT NOT NULL CHECK (name <> ''),
+              capacity INTEGER NOT NULL CHECK (capacity BETWEEN 1 AND 1000)
+            ) STRICT;
+            """)
+
+    static let therapist = ClinicTable(
+        "therapist",
+        made: """
+            CREATE TABLE therapist (
+              id        INTEGER PRIMARY KEY AUTOINCREMENT,
+              name      TEXT NOT NULL CHECK (name <> ''),
+              hours     TEXT NOT NULL,
+              maxPerDay INTEGER CHECK (maxPerDay >= 1),
+              email     TEXT,
+              isActive  INTEGER NOT NULL CHECK (isActive IN (0, 1))
+            ) STRICT;
+            """)
+
+    static let therapistSkill = ClinicTable(
+        "therapistSkill", of: .part(of: .therapist, by: "therapist"),
+        made: """
+            CREATE TABLE therapistSkill (
+              id        INTEGER PRIMARY KEY AUTOINCREMENT,
+              therapist INTEGER NOT NULL REFERENCES therapist (id),
+              skill     TEXT NOT NULL CHECK (skill <> ''),
+              UNIQUE (therapist, skill)
+            ) STRICT;
+            """)
+
+    static let absence = ClinicTable(
+        "absence", of: .part(of: .therapist, by: "therapist"),
+        made: """
+            CREATE TABLE absence (
+              id          INTEGER PRIMARY KEY AUTOINCREMENT,
+              therapist   INTEGER NOT NULL REFERENCES therapist (id),
+              startMinute INTEGER NOT NULL,
+              endMinute   INTEGER NOT NULL CHECK (endMinute > startMinute),
+              reason      TEXT
+            ) STRICT;
+            CREATE INDEX absenceByTherapist ON absence (therapist, startMinute);
+            """)
+}
