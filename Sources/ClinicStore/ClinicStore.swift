@@ -73,8 +73,14 @@ package struct ClinicStore: Sendable {
         configuration.prepareDatabase { db in
             // What is erased is overwritten in the file.
             try db.execute(sql: "PRAGMA secure_delete = ON")
+            try waitForDisk(db)
         }
         return configuration
+    }
+
+    /// What is committed is on the disk before anybody is told: a power cut right after loses nothing.
+    static func waitForDisk(_ db: Database) throws {
+        try db.execute(sql: "PRAGMA synchronous = FULL")
     }
 }
 

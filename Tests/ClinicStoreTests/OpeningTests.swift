@@ -190,6 +190,19 @@ struct OpeningTests {
         try left.close()
     }
 
+    @Test("every connection waits until the disk has what was written", arguments: [true, false])
+    func waits(isNew: Bool) throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.path()
+        if !isNew { try ClinicStore.open(path: path, create: true).close() }
+        let store = try ClinicStore.open(path: path, create: true)
+        let mode = { (db: Database) in try Int.fetchOne(db, sql: "PRAGMA synchronous") }
+        let full = 2
+        #expect(try store.database.writeWithoutTransaction(mode) == full)
+        #expect(try store.database.read(mode) == full)
+        try store.close()
+    }
+
     @Test("damage that opening does not see is a violation, not a crash")
     func damagedLater() throws {
         let directory = try TemporaryDirectory()

@@ -12,6 +12,8 @@ extension ClinicStore {
         return try translatingErrors(path: path) {
             try examine(path)
             let pool = try DatabasePool(path: path, configuration: configuration())
+            // A pool that opens lets its writer lag behind the disk.
+            try pool.writeWithoutTransaction(waitForDisk)
             // A reader need not wait for whoever is writing.
             let isCurrent = try pool.read(Schema.migrator.hasCompletedMigrations)
             if !isCurrent { try Schema.migrator.migrate(pool) }
