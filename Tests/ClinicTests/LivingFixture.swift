@@ -1,5 +1,5 @@
 import CivilTime
-import ClinicStore
+@testable import ClinicStore
 import Planner
 import Testing
 

@@ -1,4 +1,4 @@
-import ClinicStore
+@testable import ClinicStore
 import Foundation
 import Testing
 

@@ -1,5 +1,5 @@
 import CivilTime
-import ClinicStore
+@testable import ClinicStore
 import Foundation
 import Planner
 import Testing

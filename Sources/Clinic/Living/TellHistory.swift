@@ -1,5 +1,5 @@
 package import CivilTime
-import ClinicStore
+package import ClinicStore
 package import Planner
 
 /// One change, as people read it.
@@ -31,8 +31,8 @@ package struct SessionEvent: Sendable {
     package let reason: String?
     /// Like `moved from 2026-12-01T09:00 to 2026-12-03T10:15`.
     package let words: String
-    package let before: ToldPlace?
-    package let after: ToldPlace?
+    package let before: SessionPlace?
+    package let after: SessionPlace?
 
     package var json: JSON {
         [
@@ -43,30 +43,11 @@ package struct SessionEvent: Sendable {
     }
 }
 
-/// When, with whom, where and how a session stood.
-package struct ToldPlace: Hashable, Sendable {
-    package let start: LocalTime
-    package let therapist: ID<Therapist>
-    package let room: ID<Room>?
-    package let status: String
-    package let reason: String?
-
-    init?(_ row: [String: ToldValue]?) {
-        guard case .integer(let start) = row?["startMinute"],
-            case .integer(let therapist) = row?["therapist"],
-            case .text(let status) = row?["status"]
-        else { return nil }
-        self.start = LocalTime(minute: Int(start))
-        self.therapist = ID(therapist)
-        room = if case .integer(let room) = row?["room"] { ID(room) } else { nil }
-        reason = if case .text(let reason) = row?["reason"] { reason } else { nil }
-        self.status = status
-    }
-
+extension SessionPlace {
     var json: JSON {
         [
             "date": .text(start.day), "start": .text(start.time), "therapist": .text(therapist),
-            "room": .text(room), "status": .string(status), "reason": .text(reason),
+            "room": .text(room), "status": .string(status.rawValue), "reason": .text(reason),
         ]
     }
 }
@@ -80,12 +61,12 @@ extension Clinic {
         return try read { reading in
             guard let plan else {
                 return try reading.history(limit: limit, patient: patient?.id)
-                    .map { report($0, try reading.changes(of: $0)) }
+                    .map { report($0, try reading.facts(of: $0)) }
             }
             return Array(
                 try reading.history(limit: .max, patient: plan.details.patient).lazy
-                    .map { ($0, try reading.changes(of: $0)) }
-                    .filter { $0.1.contains { $0.isPart(of: plan.id) } }
+                    .map { ($0, try reading.facts(of: $0)) }
+                    .filter { $0.1.contains { $0.plans.contains(plan.id) } }
                     .prefix(limit).map { self.report($0.0, $0.1) })
         }
     }
@@ -95,12 +76,11 @@ extension Clinic {
         try read { reading in
             try reading.history(limit: .max, patient: session.details.patient).reversed()
                 .flatMap { entry in
-                    try reading.changes(of: entry).filter {
-                        $0.table == "session" && $0.row == session.id.number
-                    }.compactMap { change in
-                        let (before, after) = (ToldPlace(change.before), ToldPlace(change.after))
-                        let words = change.sessionWords(before, after)
-                        return words.map {
+                    try reading.facts(of: entry).compactMap { fact in
+                        guard case .session(session.id, let before, let after) = fact.what else {
+                            return nil
+                        }
+                        return Self.words(before, after).map {
                             SessionEvent(
                                 entry: entry.number, at: zone.local(entry.at), actor: entry.actor,
                                 reason: entry.reason, words: $0, before: before, after: after)
@@ -128,22 +108,17 @@ extension Clinic {
         }
     }
 
-    func report(_ entry: HistoryEntry, _ changes: [ToldChange]) -> HistoryReport {
+    func report(_ entry: HistoryEntry, _ facts: [HistoryFact]) -> HistoryReport {
         HistoryReport(
             number: entry.number, at: zone.local(entry.at), actor: entry.actor,
-            command: entry.command, reason: entry.reason, changes: changes.words,
+            command: entry.command, reason: entry.reason, changes: facts.words,
             undoes: entry.undoes, undoneBy: entry.undoneBy)
     }
 }
 
-extension ToldChange {
-    func isPart(of plan: ID<StoredPlan>) -> Bool {
-        if table == "plan" { return row == plan.number }
-        return [before, after].contains { $0?["plan"] == .integer(plan.number) }
-    }
-
-    /// `nil` when nothing of it shows: a note, or what else is done in the session.
-    func sessionWords(_ before: ToldPlace?, _ after: ToldPlace?) -> String? {
+extension Clinic {
+    /// What became of a session; `nil` when nothing of it shows: a note, or what else is done in it.
+    fileprivate static func words(_ before: SessionPlace?, _ after: SessionPlace?) -> String? {
         guard let after else { return before.map { "booking for \($0.start) taken back" } }
         guard let before else { return "booked for \(after.start)" }
         var words: [String] = []
@@ -157,45 +132,61 @@ extension ToldChange {
             words.append(after.room.map { "in \($0)" } ?? "without room")
         }
         if before.status != after.status {
-            words.append(after.status + (after.reason.map { " (\($0))" } ?? ""))
+            words.append(after.status.rawValue + (after.reason.map { " (\($0))" } ?? ""))
         }
         return words.isEmpty ? nil : words.joined(separator: ", ")
     }
 }
 
-extension [ToldChange] {
-    /// Each session by itself, everything else by kind.
+extension [HistoryFact] {
+    /// Each session by itself, what is known of a patient with its value, everything else by kind.
     fileprivate var words: [String] {
-        let sessions = filter { $0.table == "session" }.compactMap { change in
-            change.sessionWords(ToldPlace(change.before), ToldPlace(change.after))
-                .map { "S\(change.row) \($0)" }
+        let sessions = compactMap { fact -> String? in
+            guard case .session(let id, let before, let after) = fact.what else { return nil }
+            return Clinic.words(before, after).map { "\(id) \($0)" }
         }
-        let others = Self.names.compactMap { table, one, many -> String? in
-            let own = filter { $0.table == table && !$0.isToldByContent }
-            guard !own.isEmpty else { return nil }
-            let verb =
-                own.allSatisfy { $0.before == nil }
-                ? "added" : own.allSatisfy { $0.after == nil } ? "removed" : "changed"
-            return "\(own.count == 1 ? one : "\(own.count) \(many)") \(verb)"
-        }
-        return sessions + patientWords + others
+        return sessions + knownWords + HistoryFact.Record.allCases.compactMap(words)
     }
 
-    private static let names: [(table: String, one: String, many: String)] = [
-        ("clinic", "the clinic", "clinics"), ("closedDay", "a closed day", "closed days"),
-        ("room", "a room", "rooms"), ("therapist", "a therapist", "therapists"),
-        ("therapistSkill", "a skill", "skills"), ("absence", "an absence", "absences"),
-        ("patient", "a patient", "patients"), ("patientFact", "a fact", "facts"),
-        ("patientCondition", "a condition", "conditions"),
-        ("patientMedicine", "a medicine taken", "medicines taken"),
-        ("patientAllergy", "an allergy", "allergies"),
-        ("patientBlocked", "blocked days", "spans of blocked days"),
-        ("assessment", "an assessment", "assessments"), ("screening", "a screening", "screenings"),
-        ("screeningFlag", "a red flag", "red flags"), ("outcome", "a score", "scores"),
-        ("plan", "a plan", "plans"), ("plannedPhase", "a phase", "phases"),
-        ("routine", "a routine", "routines"), ("milestone", "a date", "dates"),
-        ("plannedMedicine", "a medicine", "medicines"), ("planFinding", "a finding", "findings"),
-        ("pause", "a pause", "pauses"), ("therapistBusy", "a busy time", "busy times"),
-        ("patientBusy", "a busy time", "busy times"),
-    ]
+    private func words(_ record: HistoryFact.Record) -> String? {
+        let steps = compactMap { fact -> HistoryFact.Step? in
+            guard case .record(record, let step) = fact.what else { return nil }
+            return step
+        }
+        guard let first = steps.first else { return nil }
+        let name = steps.count == 1 ? record.names.one : "\(steps.count) \(record.names.many)"
+        let step = steps.allSatisfy { $0 == first } ? first : .changed
+        return "\(name) \(step.rawValue)"
+    }
+}
+
+extension HistoryFact.Record {
+    fileprivate var names: (one: String, many: String) {
+        switch self {
+        case .clinic: ("the clinic", "clinics")
+        case .closedDay: ("a closed day", "closed days")
+        case .room: ("a room", "rooms")
+        case .therapist: ("a therapist", "therapists")
+        case .skill: ("a skill", "skills")
+        case .absence: ("an absence", "absences")
+        case .patient: ("a patient", "patients")
+        case .fact: ("a fact", "facts")
+        case .condition: ("a condition", "conditions")
+        case .medicineTaken: ("a medicine taken", "medicines taken")
+        case .allergy: ("an allergy", "allergies")
+        case .blockedDays: ("blocked days", "spans of blocked days")
+        case .assessment: ("an assessment", "assessments")
+        case .screening: ("a screening", "screenings")
+        case .redFlag: ("a red flag", "red flags")
+        case .score: ("a score", "scores")
+        case .plan: ("a plan", "plans")
+        case .phase: ("a phase", "phases")
+        case .routine: ("a routine", "routines")
+        case .date: ("a date", "dates")
+        case .medicine: ("a medicine", "medicines")
+        case .finding: ("a finding", "findings")
+        case .pause: ("a pause", "pauses")
+        case .therapistBusy, .patientBusy: ("a busy time", "busy times")
+        }
+    }
 }

@@ -25,12 +25,15 @@ extension Clinic {
                 let last = try number ?? writing.now.lastUndoable()?.number
                 guard let last else { throw UndoRefusal.nothingLeft }
                 let entry = try writing.now.entry(last)
-                let changes = try writing.now.changes(of: entry)
+                let facts = try writing.now.facts(of: entry)
                 try writing.undo(last)
-                let ids = changes.filter { $0.table == "session" }.map { ID<Session>($0.row) }
+                let ids = facts.compactMap { fact -> ID<Session>? in
+                    guard case .session(let id, _, _) = fact.what else { return nil }
+                    return id
+                }
                 let left = ids.map { id in (id, try? writing.now.session(id)) }
                 return UndoReport(
-                    entry: report(entry, changes), sessions: left.compactMap(\.1),
+                    entry: report(entry, facts), sessions: left.compactMap(\.1),
                     gone: left.filter { $0.1 == nil }.map(\.0))
             }
         } catch let refusal as UndoRefusal {

@@ -1,9 +1,9 @@
 import GRDB
 
 extension ClinicStore {
-    /// All that is kept, row by row: what two states of a file are compared by. Without the history, and
+    /// All that is kept, row by row: what tests compare two states of a file by. Without the history, and
     /// without what calendars outside have seen.
-    package func contents() throws -> [ToldRowName: KeptRow] {
+    func contents() throws -> [ToldRowName: KeptRow] {
         try read { reading in
             try ClinicTable.told.reduce(into: [:]) { contents, table in
                 let statement = try reading.db.cachedStatement(sql: "SELECT * FROM \(table.name)")
@@ -22,14 +22,14 @@ extension ClinicStore {
 }
 
 /// A row as it is kept.
-package struct KeptRow: Hashable, Sendable {
+struct KeptRow: Hashable, Sendable {
     let columns: [String]
     var values: [ToldValue]
 
-    package var names: [String] { columns }
+    var names: [String] { columns }
 
     /// `nil` for no such column.
-    package subscript(column: String) -> ToldValue? {
+    subscript(column: String) -> ToldValue? {
         get { columns.firstIndex(of: column).map { values[$0] } }
         set {
             guard let index = columns.firstIndex(of: column), let newValue else { return }
@@ -38,22 +38,39 @@ package struct KeptRow: Hashable, Sendable {
     }
 
     /// All rows of one table have the same columns.
-    package static func == (left: KeptRow, right: KeptRow) -> Bool { left.values == right.values }
-    package func hash(into hasher: inout Hasher) { hasher.combine(values) }
+    static func == (left: KeptRow, right: KeptRow) -> Bool { left.values == right.values }
+    func hash(into hasher: inout Hasher) { hasher.combine(values) }
 }
 
 /// A row, told apart from all others.
-package struct ToldRowName: Hashable, Sendable, Comparable, CustomStringConvertible {
-    package let table: String
-    package let id: Int64
+struct ToldRowName: Hashable, Sendable, Comparable, CustomStringConvertible {
+    let table: String
+    let id: Int64
 
-    package init(table: String, id: Int64) {
+    init(table: String, id: Int64) {
         self.table = table
         self.id = id
     }
 
-    package var description: String { "\(table) \(id)" }
-    package static func < (left: Self, right: Self) -> Bool {
+    var description: String { "\(table) \(id)" }
+    static func < (left: Self, right: Self) -> Bool {
         (left.table, left.id) < (right.table, right.id)
+    }
+}
+
+/// A value as it is kept.
+enum ToldValue: Hashable, Sendable {
+    case null
+    case integer(Int64)
+    case real(Double)
+    case text(String)
+
+    init(_ value: DatabaseValue) {
+        switch value.storage {
+        case .null, .blob: self = .null
+        case .int64(let number): self = .integer(number)
+        case .double(let number): self = .real(number)
+        case .string(let text): self = .text(text)
+        }
     }
 }

@@ -11,6 +11,11 @@ struct ChangedRow {
     let after: ToldRow?
     /// A part of it was erased with its patient.
     let isErased: Bool
+
+    /// Plans that it is a part of, before or after.
+    var plans: [Int64] {
+        key.table == .plan ? [key.id] : [before, after].compactMap { $0?.number("plan") }
+    }
 }
 
 extension StoreReading {

@@ -56,9 +56,9 @@ private struct TracedRow {
 
     func session(_ row: ToldRow) throws -> TreatmentChange.SessionTrace {
         let place = ["startMinute", "endMinute", "therapist", "room"].map {
-            row[$0].flatMap(Int64.fromDatabaseValue) ?? 0
+            row.number($0) ?? 0
         }
-        let rules = (text("despite", row) ?? "").split(separator: ",").map(String.init)
+        let rules = (row.text("despite") ?? "").split(separator: ",").map(String.init)
         return TreatmentChange.SessionTrace(
             kind: try word("kind", row), status: try word("status", row), place: place,
             standsWhileStopped: rules.contains(SessionException.stopped))
@@ -67,7 +67,7 @@ private struct TracedRow {
     func plan(_ row: ToldRow) throws -> TreatmentChange.PlanTrace {
         TreatmentChange.PlanTrace(
             status: try word("status", row),
-            days: ["firstDay", "lastDay"].map { text($0, row) ?? "" })
+            days: ["firstDay", "lastDay"].map { row.text($0) ?? "" })
     }
 
     func routine(_ row: ToldRow) throws -> TreatmentChange.RoutineTrace {
@@ -83,19 +83,13 @@ private struct TracedRow {
     }
 
     func word<Word: RawRepresentable<String>>(_ column: String, _ row: ToldRow) throws -> Word {
-        guard let word = text(column, row).flatMap(Word.init) else { throw unreadable(column) }
+        guard let word = row.text(column).flatMap(Word.init) else { throw unreadable(column) }
         return word
     }
 
     private func day(_ column: String, _ row: ToldRow) throws -> Day {
-        guard let day = text(column, row).flatMap({ try? Day(parsing: $0) }) else {
-            throw unreadable(column)
-        }
+        guard let day = row.day(column) else { throw unreadable(column) }
         return day
-    }
-
-    private func text(_ column: String, _ row: ToldRow) -> String? {
-        row[column].flatMap(String.fromDatabaseValue)
     }
 
     private func unreadable(_ column: String) -> StoreError {

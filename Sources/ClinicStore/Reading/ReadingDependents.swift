@@ -59,7 +59,7 @@ private struct Footprint {
             if row.before == nil { inserted.insert(row.key) }
             guard let after = row.after else { continue }
             for (column, table) in references[row.key.table] ?? [] {
-                guard let id = after[column].flatMap(Int64.fromDatabaseValue) else { continue }
+                guard let id = after.number(column) else { continue }
                 referred.insert(RowKey(table: table, id: id))
                 if column == "makesUp" { madeUp.insert(RowKey(table: table, id: id)) }
             }
@@ -68,7 +68,7 @@ private struct Footprint {
     }
 
     private mutating func shape(_ row: ChangedRow, _ after: ToldRow) {
-        let plan = after["plan"].flatMap(Int64.fromDatabaseValue)
+        let plan = after.number("plan")
         switch row.key.table {
         case .plan: shaped.insert(row.key.id)
         case .plannedPhase: if let plan { shaped.insert(plan) }

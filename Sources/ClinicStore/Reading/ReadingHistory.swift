@@ -11,8 +11,8 @@ package struct HistoryEntry: Hashable, Sendable {
     package let command: String
     package let reason: String?
     /// `{"table":{"row":{…}}}` in JSON, `null` for a row that was not there.
-    package let before: String
-    package let after: String
+    let before: String
+    let after: String
     /// The entry that this one took back.
     package let undoes: Int64?
     /// The entry that took this one back.
@@ -23,8 +23,8 @@ package struct HistoryEntry: Hashable, Sendable {
     package struct PersonalChange: Hashable, Sendable {
         package let patient: ID<Patient>
         /// JSON like that of the entry; `nil` when the patient was erased.
-        package let before: String?
-        package let after: String?
+        let before: String?
+        let after: String?
     }
 }
 

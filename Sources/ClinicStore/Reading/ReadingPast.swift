@@ -2,34 +2,7 @@ package import CivilTime
 import GRDB
 package import Planner
 
-/// A value as history told it.
-package enum ToldValue: Hashable, Sendable {
-    case null
-    case integer(Int64)
-    case real(Double)
-    case text(String)
-}
-
-/// What one entry did to one row.
-package struct ToldChange: Hashable, Sendable {
-    package let table: String
-    package let row: Int64
-    /// `nil` when the row was not there before, or after; also where it was erased with its patient.
-    package let before: [String: ToldValue]?
-    package let after: [String: ToldValue]?
-}
-
 extension StoreReading {
-    /// What an entry did, row by row, in order of tables and numbers.
-    package func changes(of entry: HistoryEntry) throws -> [ToldChange] {
-        try changedRows(of: entry).map { row in
-            ToldChange(
-                table: row.key.table.name, row: row.key.id,
-                before: row.before?.mapValues(ToldValue.init),
-                after: row.after?.mapValues(ToldValue.init))
-        }
-    }
-
     /// The plan and its sessions as they stood when an instant had passed.
     ///
     /// - Throws: `StoreError.notFound` when the plan was not made yet, or its patient is erased.
@@ -74,17 +47,6 @@ extension StoreReading {
                 try writing.insert(key, of: patient.number, row)
             }
             return try body(StoreReading(db: db))
-        }
-    }
-}
-
-extension ToldValue {
-    init(_ value: DatabaseValue) {
-        switch value.storage {
-        case .null, .blob: self = .null
-        case .int64(let number): self = .integer(number)
-        case .double(let number): self = .real(number)
-        case .string(let text): self = .text(text)
         }
     }
 }

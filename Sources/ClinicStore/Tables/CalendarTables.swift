@@ -2,7 +2,7 @@
 /// is known again.
 extension ClinicTable {
     static let therapistBusy = ClinicTable(
-        "therapistBusy", since: 30, of: .part(of: .therapist, by: "therapist"),
+        "therapistBusy", since: 30, of: .part(of: .therapist, by: "therapist"), as: .therapistBusy,
         made: """
             CREATE TABLE therapistBusy (
               id          INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -15,7 +15,7 @@ extension ClinicTable {
             """)
 
     static let patientBusy = ClinicTable(
-        "patientBusy", since: 30, of: .patient, holds: .personal, goes: true,
+        "patientBusy", since: 30, of: .patient, holds: .personal, goes: true, as: .patientBusy,
         made: """
             CREATE TABLE patientBusy (
               id          INTEGER PRIMARY KEY AUTOINCREMENT,

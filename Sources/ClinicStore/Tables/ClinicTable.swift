@@ -8,6 +8,8 @@ final class ClinicTable: Sendable {
     let since: Int
     let owner: Owner
     let roles: Set<Role>
+    /// As what its rows are told; `nil` for those that are told with something else, or not at all.
+    let record: HistoryFact.Record?
     /// Whether its rows go when their patient is erased; of others only what is personal is emptied.
     let goes: Bool
     /// The statements that make it and its indexes, in the words in which they shipped.
@@ -23,10 +25,12 @@ final class ClinicTable: Sendable {
     init(
         _ name: String, since: Int = 1, of owner: Owner = .clinic, _ roles: Set<Role> = [],
         holds usual: ColumnKind = .open, but kinds: [String: ColumnKind] = [:],
-        goes: Bool = false, made: String, later: [LaterColumn] = []
+        goes: Bool = false, as record: HistoryFact.Record? = nil, made: String,
+        later: [LaterColumn] = []
     ) {
         (self.name, self.since, self.owner, self.roles) = (name, since, owner, roles)
-        (self.goes, self.made, self.later, self.usual) = (goes, made, later, usual)
+        (self.goes, self.record, self.usual) = (goes, record, usual)
+        (self.made, self.later) = (made, later)
         self.kinds = later.reduce(into: kinds) { kinds, column in
             if let kind = column.kind { kinds[column.name] = kind }
         }

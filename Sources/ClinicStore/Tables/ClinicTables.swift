@@ -2,7 +2,7 @@
 /// minutes since 1970.
 extension ClinicTable {
     static let clinic = ClinicTable(
-        "clinic",
+        "clinic", as: .clinic,
         made: """
             CREATE TABLE clinic (
               id           INTEGER PRIMARY KEY CHECK (id = 1),  -- one clinic a file
@@ -23,7 +23,7 @@ extension ClinicTable {
         ])
 
     static let closedDay = ClinicTable(
-        "closedDay",
+        "closedDay", as: .closedDay,
         made: """
             CREATE TABLE closedDay (
               id  INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -32,7 +32,7 @@ extension ClinicTable {
             """)
 
     static let room = ClinicTable(
-        "room",
+        "room", as: .room,
         made: """
             CREATE TABLE room (
               id       INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -42,7 +42,7 @@ extension ClinicTable {
             """)
 
     static let therapist = ClinicTable(
-        "therapist",
+        "therapist", as: .therapist,
         made: """
             CREATE TABLE therapist (
               id        INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -55,7 +55,7 @@ extension ClinicTable {
             """)
 
     static let therapistSkill = ClinicTable(
-        "therapistSkill", of: .part(of: .therapist, by: "therapist"),
+        "therapistSkill", of: .part(of: .therapist, by: "therapist"), as: .skill,
         made: """
             CREATE TABLE therapistSkill (
               id        INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -66,7 +66,7 @@ extension ClinicTable {
             """)
 
     static let absence = ClinicTable(
-        "absence", of: .part(of: .therapist, by: "therapist"),
+        "absence", of: .part(of: .therapist, by: "therapist"), as: .absence,
         made: """
             CREATE TABLE absence (
               id          INTEGER PRIMARY KEY AUTOINCREMENT,

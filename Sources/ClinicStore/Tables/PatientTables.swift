@@ -2,7 +2,7 @@
 extension ClinicTable {
     /// The row stays without a name, so that the bookings stay.
     static let patient = ClinicTable(
-        "patient", holds: .personal,
+        "patient", holds: .personal, as: .patient,
         made: """
             CREATE TABLE patient (
               id        INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -22,7 +22,7 @@ extension ClinicTable {
             """)
 
     static let patientFact = ClinicTable(
-        "patientFact", of: .patient, holds: .personal, goes: true,
+        "patientFact", of: .patient, holds: .personal, goes: true, as: .fact,
         made: """
             CREATE TABLE patientFact (
               id      INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -38,7 +38,7 @@ extension ClinicTable {
         ])
 
     static let patientCondition = ClinicTable(
-        "patientCondition", of: .patient, holds: .personal, goes: true,
+        "patientCondition", of: .patient, holds: .personal, goes: true, as: .condition,
         made: """
             CREATE TABLE patientCondition (
               id        INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -53,7 +53,7 @@ extension ClinicTable {
         ])
 
     static let patientMedicine = ClinicTable(
-        "patientMedicine", of: .patient, holds: .personal, goes: true,
+        "patientMedicine", of: .patient, holds: .personal, goes: true, as: .medicineTaken,
         made: """
             CREATE TABLE patientMedicine (
               id       INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -69,7 +69,7 @@ extension ClinicTable {
 
     /// What somebody does not bear: the substance as it is known, as it was said, and what happened.
     static let patientAllergy = ClinicTable(
-        "patientAllergy", since: 70, of: .patient, holds: .personal, goes: true,
+        "patientAllergy", since: 70, of: .patient, holds: .personal, goes: true, as: .allergy,
         made: """
             CREATE TABLE patientAllergy (
               id        INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -82,7 +82,7 @@ extension ClinicTable {
             """)
 
     static let patientBlocked = ClinicTable(
-        "patientBlocked", of: .patient, holds: .personal, goes: true,
+        "patientBlocked", of: .patient, holds: .personal, goes: true, as: .blockedDays,
         made: """
             CREATE TABLE patientBlocked (
               id       INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -95,7 +95,7 @@ extension ClinicTable {
 
     /// Scores of outcome measures: one for each measure and day, the history keeps what it was before.
     static let outcome = ClinicTable(
-        "outcome", since: 3, of: .patient, holds: .personal, goes: true,
+        "outcome", since: 3, of: .patient, holds: .personal, goes: true, as: .score,
         made: """
             CREATE TABLE outcome (
               id      INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -2,6 +2,7 @@
 extension ClinicTable {
     static let routine = ClinicTable(
         "routine", of: .plan, [.treatment, .inCalendars], holds: .personal, goes: true,
+        as: .routine,
         made: """
             CREATE TABLE routine (
               id          INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -35,7 +36,7 @@ extension ClinicTable {
         ])
 
     static let milestone = ClinicTable(
-        "milestone", of: .plan, [.treatment, .inCalendars], holds: .personal, goes: true,
+        "milestone", of: .plan, [.treatment, .inCalendars], holds: .personal, goes: true, as: .date,
         made: """
             CREATE TABLE milestone (
               id       INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -61,7 +62,7 @@ extension ClinicTable {
         ])
 
     static let plannedMedicine = ClinicTable(
-        "plannedMedicine", of: .plan, [.treatment], holds: .personal, goes: true,
+        "plannedMedicine", of: .plan, [.treatment], holds: .personal, goes: true, as: .medicine,
         made: """
             CREATE TABLE plannedMedicine (
               id        INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -106,7 +107,7 @@ extension ClinicTable {
 
     /// What the safety rules said of a plan.
     static let planFinding = ClinicTable(
-        "planFinding", since: 2, of: .plan, holds: .personal, goes: true,
+        "planFinding", since: 2, of: .plan, holds: .personal, goes: true, as: .finding,
         made: """
             CREATE TABLE planFinding (
               id       INTEGER PRIMARY KEY AUTOINCREMENT,

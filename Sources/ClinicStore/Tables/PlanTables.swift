@@ -1,7 +1,7 @@
 /// Plans and their phases. `position` keeps the order of a plan's parts.
 extension ClinicTable {
     static let plan = ClinicTable(
-        "plan", of: .patient, [.treatment],
+        "plan", of: .patient, [.treatment], as: .plan,
         made: """
             CREATE TABLE plan (
               id              INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -29,7 +29,7 @@ extension ClinicTable {
         ])
 
     static let plannedPhase = ClinicTable(
-        "plannedPhase", of: .plan, [.treatment],
+        "plannedPhase", of: .plan, [.treatment], as: .phase,
         made: """
             CREATE TABLE plannedPhase (
               id              INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -80,7 +80,7 @@ extension ClinicTable {
         ])
 
     static let pause = ClinicTable(
-        "pause", since: 10, of: .plan, [.treatment], but: ["reason": .personal],
+        "pause", since: 10, of: .plan, [.treatment], but: ["reason": .personal], as: .pause,
         made: """
             CREATE TABLE pause (
               id       INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,7 +1,7 @@
 /// What was found before treatment.
 extension ClinicTable {
     static let assessment = ClinicTable(
-        "assessment", since: 2, of: .patient, holds: .personal, goes: true,
+        "assessment", since: 2, of: .patient, holds: .personal, goes: true, as: .assessment,
         made: """
             CREATE TABLE assessment (
               id      INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -17,7 +17,7 @@ extension ClinicTable {
             """)
 
     static let screening = ClinicTable(
-        "screening", since: 2, of: .patient, holds: .personal, goes: true,
+        "screening", since: 2, of: .patient, holds: .personal, goes: true, as: .screening,
         made: """
             CREATE TABLE screening (
               id      INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -35,7 +35,7 @@ extension ClinicTable {
 
     static let screeningFlag = ClinicTable(
         "screeningFlag", since: 2, of: .part(of: .screening, by: "screening"), holds: .personal,
-        goes: true,
+        goes: true, as: .redFlag,
         made: """
             CREATE TABLE screeningFlag (
               id        INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -175,11 +175,4 @@ extension ChangedRow {
             || (key.table == .patient && before != nil
                 && before?["erasedAt"] != after?["erasedAt"])
     }
-
-    /// Plans that it is a part of.
-    fileprivate var plans: [Int64] {
-        key.table == .plan
-            ? [key.id]
-            : [before, after].compactMap { $0?["plan"].flatMap(Int64.fromDatabaseValue) }
-    }
 }
