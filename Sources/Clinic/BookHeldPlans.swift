@@ -78,7 +78,8 @@ extension Clinic {
         let input = try HeldWishes(text: text).input(
             patient, cause: template.id, try reading.therapists())
         return try prepare(
-            input, template, catalog, from: max(plan.details.start, today + 1), reading)
+            input, template, catalog, from: max(plan.details.start, today + 1),
+            held: plan.id, reading)
     }
 
     private func bookHeld(

@@ -30,8 +30,9 @@ extension Clinic {
                     remedy: "Confirm it, or stop it first.")
             }
             let patient = try writing.now.patient(plan.details.patient)
-            let facts = PlanFacts(
-                patient.details, on: today, catalog, jurisdiction: settings.jurisdiction)
+            let facts = try facts(
+                of: patient, judging: [plan.id], counting: .takenOrProposed, by: catalog,
+                writing.now)
             let redFlag = try writing.now.screenings(of: patient.id)
                 .contains { !$0.stopping.isEmpty }
             let verdict = MedicineVerdict(

@@ -123,8 +123,7 @@ extension Clinic {
         _ role: PrescriberRole, _ decided: RuleDecisions, _ catalog: Catalog,
         _ reading: StoreReading
     ) throws -> (findings: [PlanFinding], protection: Protection?, rules: [SafetyRule]) {
-        let facts = PlanFacts(
-            patient.details, on: today, catalog, jurisdiction: settings.jurisdiction)
+        let facts = try facts(of: patient, judging: [plan.id], by: catalog, reading)
         let redFlag = try reading.screenings(of: patient.id).contains { !$0.stopping.isEmpty }
         let days = course.lastDay.map { course.firstDay.days(through: $0) }
         var own = gate(

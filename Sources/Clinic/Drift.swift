@@ -102,7 +102,9 @@ extension Clinic {
         try write { writing in
             let plan = try writing.now.plan(plan.id)
             let catalog = try shelf.catalog()
-            let facts = try facts(of: try writing.now.patient(plan.details.patient), catalog)
+            let facts = try facts(
+                of: try writing.now.patient(plan.details.patient), judging: [plan.id], by: catalog,
+                writing.now)
             let waiting = LiveFindings(of: plan, facts, catalog).lines.map(\.finding).filter {
                 $0.state == .open && $0.severity.rank > FindingSeverity.avoid.rank
             }

@@ -144,12 +144,12 @@ extension Clinic {
     /// What a plan says before it has dates: the rules are asked, nothing is written.
     func prepare(
         _ input: PlanInput, _ template: PlanTemplate, _ catalog: Catalog, from earliest: Day,
-        _ reading: StoreReading
+        held: ID<StoredPlan>? = nil, _ reading: StoreReading
     ) throws -> PreparedPlan {
         // As it is now, with the date of an operation that was just given.
-        let facts = PlanFacts(
-            try reading.patient(input.patient.id).details, on: today, startingOn: earliest, catalog,
-            jurisdiction: settings.jurisdiction)
+        let facts = try facts(
+            of: try reading.patient(input.patient.id), judging: Set([held].compactMap { $0 }),
+            counting: .takenOrProposed, startingOn: earliest, by: catalog, reading)
         try requireAge(of: input, for: template, catalog, facts)
         let screening = try requireScreening(
             of: input.patient, for: template, catalog, reading)

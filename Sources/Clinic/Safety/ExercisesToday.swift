@@ -10,12 +10,12 @@ extension Clinic {
 
     func exercises(of plan: StoredPlan, _ reading: StoreReading) throws -> PlanExercises? {
         guard plan.status != .discharged, plan.details.end >= today else { return nil }
-        let details = try reading.patient(plan.details.patient).details
+        let patient = try reading.patient(plan.details.patient)
         let flags = try reading.screenings(of: plan.details.patient).flatMap(\.flags)
         let catalog = try shelf.catalog(forCause: plan.details.pin.cause)
         return PlanExercises(
             of: plan, on: today,
-            PlanFacts(details, on: today, catalog, jurisdiction: settings.jurisdiction), catalog,
+            try facts(of: patient, judging: [plan.id], by: catalog, reading), catalog,
             openFlags: Set(flags.filter { $0.closing == nil }.map(\.flag)))
     }
 

@@ -10,10 +10,10 @@ extension Clinic {
             plan.details.findings.contains { $0.answeredQuestion != nil }
         }
         guard !plans.isEmpty else { return }
-        let facts = PlanFacts(
-            try writing.now.patient(id).details, on: today, try shelf.catalog(),
-            jurisdiction: settings.jurisdiction)
         for plan in plans {
+            let facts = try facts(
+                of: try writing.now.patient(id), judging: [plan.id], by: shelf.catalog(),
+                writing.now)
             let standing = LiveFindings(of: plan, facts, try shelf.catalog()).lines.map(\.finding)
             let kept = plan.details.findings.filter {
                 $0.answeredQuestion == nil || standing.contains($0)

@@ -11,12 +11,11 @@ extension Clinic {
     func liveFindings(of plan: StoredPlan, _ reading: StoreReading) throws -> LiveFindings {
         let catalog = try shelf.catalog()
         return LiveFindings(
-            of: plan, try facts(of: try reading.patient(plan.details.patient), catalog), catalog,
-            exercises: try exercises(of: plan, reading))
-    }
-
-    func facts(of patient: Patient, _ catalog: Catalog) throws -> PlanFacts {
-        PlanFacts(patient.details, on: today, catalog, jurisdiction: settings.jurisdiction)
+            of: plan,
+            try facts(
+                of: try reading.patient(plan.details.patient), judging: [plan.id], by: catalog,
+                reading),
+            catalog, exercises: try exercises(of: plan, reading))
     }
 
     /// Medicines that a prescriber has begun and that today's facts forbid, each with why.

@@ -34,7 +34,8 @@ extension Clinic {
                 .compactMap { catalog.medicine($0.medicine) }
             let patient = try reading.patient(plan.details.patient)
             return PlanQuestions(
-                open, medicines, of: try facts(of: patient, catalog).sheet, catalog)
+                open, medicines,
+                of: try facts(of: patient, judging: [plan.id], by: catalog, reading).sheet, catalog)
         }
     }
 }

@@ -55,8 +55,12 @@ extension Clinic {
         let cause =
             try cause.map { try catalog.template(named: $0).id }
             ?? running.last?.details.pin.cause
-        let facts = PlanFacts(
-            patient.details, on: today, catalog, jurisdiction: settings.jurisdiction)
+        let judged: Set<ID<StoredPlan>> = named.isEmpty ? Set(running.map { $0.id }) : []
+        let facts: PlanFacts = try read { (reading: StoreReading) throws -> PlanFacts in
+            try self.facts(
+                of: patient, judging: judged,
+                testing: named.map(\.id), by: catalog, reading)
+        }
         let sheets = facts.planningSheets(
             named.isEmpty ? planned : named, cause: cause,
             weightLoss: running.contains { $0.hasWeightLoss },
