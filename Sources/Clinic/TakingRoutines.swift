@@ -5,6 +5,9 @@ import Planner
 extension Clinic {
     /// What is taken from now on. A series that runs is not rewritten: it ends, and another one begins
     /// today; one that would say the same goes on.
+    ///
+    /// The doses before, of whatever course or plan, count: the new ones begin as soon as the medicine's limits allow.
+    /// - Throws: a refusal when there is no day for them.
     func setRoutines(
         _ course: PrescribedCourse, of medicine: Medicine, in plan: StoredPlan,
         _ writing: StoreWriting
@@ -16,30 +19,55 @@ extension Clinic {
             $0.medicine == medicine.id && !$0.isReplaced && !$0.isProposed
         }
         guard old.isEmpty || !new.isSame(as: old) else { return }
-        guard old.contains(where: { $0.firstDay < today }) else {
-            return try writing.setRoutines(
-                new, of: medicine.id, from: min(course.firstDay, today), in: plan.id)
-        }
-        let day = max(today, course.firstDay)
-        let from = change(to: new, from: old, on: day, medicine)
-        try writing.setRoutines(
-            new.compactMap { $0.part(from: from.first) }, of: medicine.id, from: from.old,
-            in: plan.id)
+        let runs = old.contains { $0.firstDay < today }
+        let day = runs ? max(today, course.firstDay) : min(course.firstDay, today)
+        let end = ending(old, for: new, on: day)
+        let taken = try taken(medicine, by: plan, endingWith: old, before: end, writing.now)
+        let begun = try begin(new, on: runs ? end : course.firstDay, after: taken, of: medicine)
+        try writing.setRoutines(begun, of: medicine.id, from: end, in: plan.id)
     }
 
-    /// The day on which the old doses end and the first on which new ones may be taken.
+    /// The day before which the old doses end.
     ///
     /// A dose of every day changes on that very day. One of a week or a month that falls on it may have been
-    /// taken; it stands, and the next one keeps the medicine's gap from it and from those before.
-    private func change(
-        to new: [Routine], from old: [Routine], on day: Day, _ medicine: Medicine
-    ) -> (old: Day, first: Day) {
-        guard !(new + old).allSatisfy(\.rhythm.isDaily) else { return (day, day) }
-        let end = old.contains { $0.falls(on: day) } ? day + 1 : day
-        let span = (end - 400)...(end - 1)
-        guard let last = old.flatMap({ $0.days(in: span) }).max() else { return (end, end) }
-        let gap = Int((medicine.rhythm.minHours / 24).rounded(.up))
-        return (end, max(end, last + max(1, gap)))
+    /// taken; it stands.
+    private func ending(_ old: [Routine], for new: [Routine], on day: Day) -> Day {
+        guard old.contains(where: { $0.firstDay < today }),
+            !(new + old).allSatisfy(\.rhythm.isDaily)
+        else { return day }
+        return old.contains { $0.falls(on: day) } ? day + 1 : day
+    }
+
+    /// The doses of a medicine that stand, of all courses in all plans of the patient, where those of `old` end before
+    /// a day.
+    private func taken(
+        _ medicine: Medicine, by plan: StoredPlan, endingWith old: [Routine], before end: Day,
+        _ reading: StoreReading
+    ) throws -> [Routine] {
+        let all = try reading.plans(of: plan.details.patient).flatMap(\.details.routines)
+        let uids = Set(old.map(\.uid))
+        return all.filter { $0.medicine == medicine.id && !$0.isProposed }
+            .map { uids.contains($0.uid) ? $0.ended(before: end) : $0 }
+    }
+
+    /// The new series from the first day on which each keeps the limits after the doses before.
+    private func begin(
+        _ new: [Routine], on day: Day, after taken: [Routine], of medicine: Medicine
+    ) throws(Failure) -> [Routine] {
+        let window = medicine.daysThatCount
+        var problem: String?
+        for first in (0...(window + 31)).lazy.map({ day + $0 }) {
+            let parts = new.compactMap { $0.part(from: first) }
+            guard let begins = parts.map(\.firstDay).min() else { break }
+            let span = (begins - window)...(begins + window)
+            let doses = (taken + parts).flatMap { $0.doses(in: span) }.sorted { $0.day < $1.day }
+            guard let found = medicine.problem(with: doses) else { return parts }
+            problem = problem ?? found
+        }
+        throw Failure(
+            .refused,
+            "\(medicine.name) was given before, and the new doses come too soon: \(problem ?? "").",
+            remedy: "Give a later day: --from DATE, or --until a later one.")
     }
 }
 

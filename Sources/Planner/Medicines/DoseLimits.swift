@@ -64,31 +64,10 @@ extension Medicine {
 
     /// What only the doses of the whole course show, one after the other.
     private func courseProblem(_ schedule: DoseSchedule) -> String? {
-        let doses = schedule.doses(
-            from: schedule.dates.first ?? Self.anyMonday,
-            through: schedule.dates.last ?? Self.anyMonday + 800)
-        for limit in maxPerPeriod {
-            var sum = 0.0
-            var oldest = doses.startIndex
-            for dose in doses {
-                sum += dose.dose.amount.upperBound
-                while dose.day - doses[oldest].day >= limit.days {
-                    sum -= doses[oldest].dose.amount.upperBound
-                    oldest += 1
-                }
-                if sum > limit.amount * 1.000_001 {
-                    return "\(plain(sum)) \(unit) within \(limit.days) days are more than the"
-                        + " \(plain(limit.amount)) \(unit) allowed"
-                }
-            }
-        }
-        let timed = doses.compactMap { dose in dose.time.map { LocalTime(dose.day, $0).minute } }
-        let gap = zip(timed.dropFirst(), timed).map { $0 - $1 }.min()
-        if let gap, Double(gap) < rhythm.minHours * 60 {
-            return "Two doses lie \(plain(Double(gap) / 60)) hours apart; it takes"
-                + " \(plain(rhythm.minHours)) at least"
-        }
-        return nil
+        problem(
+            with: schedule.doses(
+                from: schedule.dates.first ?? Self.anyMonday,
+                through: schedule.dates.last ?? Self.anyMonday + 800))
     }
 
     /// Doses of a pattern are as far apart wherever it begins.
