@@ -21,6 +21,7 @@ extension Clinic {
         return try write(reason: reason) { writing in
             let plan = try writing.now.plan(order.id)
             try requireGoing(plan.details.patient, writing.now, "no medicine is proposed")
+            try requireNotDischarged(plan)
             let running = plan.details.medicines.contains {
                 $0.medicine == medicine.id && $0.status != .stopped
             }
@@ -84,6 +85,11 @@ extension Clinic {
             .first { $0.option.medicine == medicine.id }
     }
 
+    /// Days from a decision to the review, as the cause's template has it, else the medicine's own.
+    func usualReview(of medicine: Medicine, in plan: StoredPlan, _ catalog: Catalog) -> Int? {
+        option(of: medicine, in: plan, catalog)?.option.reviewDay ?? medicine.reviewDay
+    }
+
     private func usualDays(
         of medicine: Medicine, in plan: StoredPlan, _ catalog: Catalog
     ) -> Int? {
@@ -97,15 +103,26 @@ extension Clinic {
     ) -> PlannedMedicine {
         let option = option(of: medicine, in: plan, catalog)
         let last = usualDays(of: medicine, in: plan, catalog).map { today.last(ofDays: $0) }
-        let review = (option?.option.reviewDay ?? medicine.reviewDay).map { today + $0 }
+        let review = usualReview(of: medicine, in: plan, catalog).map { today + $0 }
+        let isSingle = medicine.rhythm.usual.isSingle
         var course = PlannedMedicine(
             medicine: medicine.id, name: medicine.name, line: option?.line ?? 2,
             dose: medicine.doseText, firstDay: today, lastDay: last,
-            reviewDay: review.map { min($0, last ?? $0) },
+            reviewDay: review.map { isSingle ? $0 : min($0, last ?? $0) },
             evidence: option?.option.evidence.text ?? medicine.evidence.first?.evidence?.text
                 ?? "C")
         course.number = plan.details.nextCourse(of: medicine.id)
         return course
+    }
+
+    /// - Throws: where the plan is over: its medicines may still be stopped.
+    func requireNotDischarged(_ plan: StoredPlan) throws(Failure) {
+        guard plan.status == .discharged else { return }
+        throw Failure(
+            .refused, "\(plan.id) was discharged\(plan.discharge.map { " on \($0.day)" } ?? "").",
+            remedy:
+                "Its medicines can be stopped: physio medicine stop \(plan.id) MEDICINE --reason"
+                + " WHY. New ones need a running plan.")
     }
 
     /// Ends a medicine on a day; its routine ends with it, and the record stays.
@@ -121,6 +138,13 @@ extension Clinic {
                 throw Failure(
                     .refused, "\(planned.name) is stopped already.",
                     remedy: "See the plan with 'physio plan show \(plan.id)'.")
+            }
+            if let end = planned.lastDay, last > max(end, today) {
+                throw Failure(
+                    .usage, "\(planned.name) ends on \(end) already, before \(last).",
+                    remedy:
+                        "Give a day up to \(end). To lengthen the course a prescriber confirms it:"
+                        + " physio medicine confirm \(plan.id) \(planned.medicine) --until DATE")
             }
             try stop(planned, at: position, last: last, reason, in: plan, writing)
             if let left = protectionLeft(behind: planned, in: plan, catalog),
@@ -141,7 +165,7 @@ extension Clinic {
     ) throws {
         var changed = planned
         changed.status = .stopped
-        changed.lastDay = max(last, planned.firstDay)
+        changed.lastDay = max(last, planned.firstDay - 1)
         changed.decidedDay = today
         changed.stopReason = reason
         changed.reviewDay = planned.reviewDay.flatMap { $0 <= last ? $0 : nil }
@@ -208,7 +232,9 @@ extension Clinic {
             let day = try lastDose(of: planned, through: last, in: plan.id, writing)
             dates.append(date(.medicineStop, day, "Medicine stops", planned))
         }
-        if planned.status == .stopped, !planned.isPrescribed { dates = [] }
+        if planned.neverBegan || (planned.status == .stopped && !planned.isPrescribed) {
+            dates = []
+        }
         try writing.setMilestones(
             dates, instead: { $0.course == planned.course }, in: plan.id)
     }

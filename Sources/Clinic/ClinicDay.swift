@@ -165,7 +165,7 @@ extension Clinic {
             $0.status.isLive && now < $0.details.end
         }
         let (plans, notes) = try read { reading in
-            let kept = try reading.plans(of: patient.id).filter { $0.status == .active }
+            let kept = try reading.plans(of: patient.id).compactMap { $0.goingOn(on: today) }
             var notes: [String] = []
             let shown = try kept.map { plan in
                 guard let now = try exercises(of: plan, reading) else { return plan }

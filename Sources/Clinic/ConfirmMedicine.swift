@@ -54,6 +54,7 @@ extension Clinic {
             let found = try writing.now.plan(order.plan.id)
             try requireGoing(
                 found.details.patient, writing.now, "no medicine is begun or changed")
+            try requireNotDischarged(found)
             let plan = try withSpecialists(order, role, in: found, catalog, writing)
             let (position, planned) = try planned(order.medicine, in: plan)
             guard planned.status != .stopped else {

@@ -39,9 +39,30 @@ extension Clinic {
             schedule: schedule.anchored(from: firstDose), firstDay: firstDose)
         course.lastDay = try lastDay(of: course, order, medicine, planned, plan, catalog)
         try checkDays(course, medicine, planned)
-        course.reviewDay = planned.reviewDay.map { $0 + (firstDose - planned.firstDay) }
-        if let last = course.lastDay { course.reviewDay = course.reviewDay.map { min($0, last) } }
+        try checkPlace(of: course, in: plan)
+        course.reviewDay = reviewDay(of: course, medicine, planned, plan, catalog)
         return course
+    }
+
+    /// The review moves with the first day of what is only proposed. Of a course that runs it stays, until it is
+    /// over: who goes on with the medicine then looks again after the usual time. What is given once is reviewed
+    /// after it.
+    private func reviewDay(
+        of course: PrescribedCourse, _ medicine: Medicine, _ planned: PlannedMedicine,
+        _ plan: StoredPlan, _ catalog: Catalog
+    ) -> Day? {
+        let review: Day?
+        if planned.status == .active, planned.reviewDay.map({ $0 <= today }) ?? true {
+            review = usualReview(of: medicine, in: plan, catalog).map {
+                max(today, course.firstDay) + $0
+            }
+        } else if planned.status == .active {
+            review = planned.reviewDay
+        } else {
+            review = planned.reviewDay.map { $0 + (course.firstDay - planned.firstDay) }
+        }
+        guard let last = course.lastDay, !course.schedule.isSingle else { return review }
+        return review.map { min($0, last) }
     }
 
     private func schedule(
@@ -108,7 +129,15 @@ extension Clinic {
             }
             return own.map { min($0, until) } ?? until
         }
-        let kept = planned.lastDay.map { first.last(ofDays: planned.firstDay.days(through: $0)) }
+        let runs = planned.status == .active
+        let kept = planned.lastDay.map {
+            runs ? $0 : first.last(ofDays: planned.firstDay.days(through: $0))
+        }
+        if let kept, kept < first {
+            throw Failure(
+                .usage, "The course ends on \(kept), before \(first).",
+                remedy: "Say how long it goes on: --until DATE.")
+        }
         if order.dose != nil, let own { return own }
         if let end = [own, kept].compactMap({ $0 }).min() { return end }
         let option = try? catalog.template(named: plan.details.pin.cause).options
@@ -120,6 +149,23 @@ extension Clinic {
                 remedy: "Give its last day: --until; or --until open, to be reviewed.")
         }
         return nil
+    }
+
+    /// - Throws: when the whole course lies in the past, or begins after the plan.
+    private func checkPlace(of course: PrescribedCourse, in plan: StoredPlan) throws(Failure) {
+        if let last = course.lastDay, last < today {
+            throw Failure(
+                .refused, "The course would be over already: its last day is \(last).",
+                remedy:
+                    "Give days from today on. What is taken without the plan is recorded: physio"
+                    + " patient set \(plan.details.patient) --medicine NAME")
+        }
+        guard course.firstDay > max(today, plan.details.end) else { return }
+        throw Failure(
+            .refused,
+            "The course would begin on \(course.firstDay), after the plan's end,"
+                + " \(plan.details.end).",
+            remedy: "Give an earlier day: --from DATE.")
     }
 
     private func checkDays(
@@ -144,6 +190,17 @@ extension Clinic {
 }
 
 extension DoseSchedule {
+    /// Whether it is one dose, or named dates: over on the day it is given.
+    var isSingle: Bool {
+        guard steps.count == 1, case .regular(let days, _) = steps[0].dose.rhythm else {
+            return false
+        }
+        return switch days {
+        case .once, .dates: true
+        default: false
+        }
+    }
+
     /// The last day that the doses themselves name; `nil` where they go on.
     fileprivate func ownLast(from first: Day) -> Day? {
         if let last = dates.last { return last }

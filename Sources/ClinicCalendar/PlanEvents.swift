@@ -13,24 +13,17 @@ extension StoredPlan {
         exists: (LocalTime) -> Bool = { _ in true }
     ) -> [Event] {
         guard options.privacy != .busy, status != .held else { return [] }
-        // A medicine goes on after a discharge until its prescriber ends it.
-        let isOver = status == .discharged
+        let details = status == .discharged ? withMedicinesAlone.details : details
         var events: [Event] = []
         if options.parts.contains(.routines) {
-            events += details.routines.filter {
-                !$0.isProposed && (!isOver || $0.kind == .medicine)
-            }
-            .flatMap { routine in
+            events += details.routines.filter { !$0.isProposed }.flatMap { routine in
                 routine.events(options.privacy, revised: created, exists: exists).map {
                     texts?.routines[routine.uid]?.tell($0, options.privacy) ?? $0
                 }
             }
         }
         if options.parts.contains(.milestones) {
-            let kinds: Set<Milestone.Kind> = [
-                .medicineReview, .medicineStop, .ring, .askBeforeDose,
-            ]
-            events += details.patientMilestones.filter { !isOver || kinds.contains($0.kind) }
+            events += details.patientMilestones
                 .filter { !(options.hasTasks && $0.isTask) }
                 .compactMap { milestone in
                     let event = milestone.event(options.privacy, revised: created, clinic)

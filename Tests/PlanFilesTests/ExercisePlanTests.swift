@@ -64,15 +64,16 @@ struct ExercisePlanTests {
 
     @Test("the last day that the surgeon named stands in place of the usual weeks")
     func ownLastDay() throws {
+        let rule = try #require(catalog.exerciseSafety.rules.first { $0.rule.id == "EXH-02" })
         func guarded(until day: Day?) throws -> Bool {
             var facts = [
                 "operation": "hip-replacement", "operation_date": "\(today - 70)",
                 "hip_approach": "posterior", "hip_precautions": "standard",
             ]
             facts["precautions_until"] = day.map { "\($0)" }
-            let judged = try outline("hip-replacement-rehabilitation", person(facts))
-                .exercises.flatMap { $0 }
-            return judged.contains { $0.verdict.rules.contains { $0.rule.id == "EXH-02" } }
+            return try PlanFacts(person(facts), on: today, catalog)
+                .exerciseSheets("hip-osteoarthritis", on: 0...7, catalog, PhaseFacts())
+                .contains { rule.truth(for: $0) == .yes }
         }
         // Ten weeks after the operation; the usual weeks are twelve.
         #expect(try guarded(until: nil))

@@ -110,7 +110,7 @@ struct ProblemTests {
             Case(
                 testDescription: "unknown source", from: "evidence: P1 V", to: "evidence: P999 V",
                 expected:
-                    "30:19: There is no source 'P999'. Did you mean 'P99'?"),
+                    "30:19: There is no source 'P999'. Did you mean 'A999'?"),
             Case(
                 testDescription: "unknown medicine", from: "naproxen-oral", to: "naproxen",
                 expected:

@@ -59,11 +59,6 @@ extension Clinic {
     }
 }
 
-extension PlannedMedicine {
-    /// Whether its course has ended.
-    func isOver(_ today: Day) -> Bool { lastDay.map { $0 < today } ?? false }
-}
-
 extension LiveFindings.Line {
     /// `NSAID-16: NSAID with low kidney function (egfr 25 on 2026-12-01). Stop it.`
     package var sentence: String {

@@ -104,7 +104,8 @@ extension LiveFindings {
         _ plan: StoredPlan, _ facts: PlanFacts, _ catalog: Catalog
     ) -> [Asked] {
         var asked: [Asked] = []
-        for planned in plan.details.medicines where planned.status != .stopped {
+        for planned in plan.details.medicines
+        where planned.status != .stopped && !(facts.today.map(planned.isOver) ?? false) {
             guard let medicine = catalog.medicine(planned.medicine) else { continue }
             let verdict = MedicineVerdict(
                 medicine, in: plan, facts, catalog,

@@ -40,7 +40,8 @@ package struct MedicineVerdict: Hashable, Sendable {
             of: PlannedItem(
                 medicine: medicine, days: plan.length(of: medicine),
                 schedule: dose ?? plan.schedule(of: medicine)),
-            beside: plan.planned(beside: medicine, catalog), plan.lines(role: role), facts,
+            beside: plan.planned(beside: medicine, on: facts.today, catalog),
+            plan.lines(role: role), facts,
             catalog, patient)
     }
 

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// What protects the stomach beside tablets that are to be taken.
 package enum ProtectionChoice: Hashable, Sendable {
     /// They are of no class that the stomach is protected from.
@@ -53,7 +55,8 @@ package struct ProtectionQuestion {
     ) {
         self.init(
             item: PlannedItem(medicine: medicine, days: days),
-            others: plan.planned(beside: medicine, catalog), lines: plan.lines(role: role),
+            others: plan.planned(beside: medicine, on: facts.today, catalog),
+            lines: plan.lines(role: role),
             facts: facts)
         self.overridden = overridden
     }
@@ -136,13 +139,18 @@ extension Catalog {
 
 extension StoredPlan {
     /// The plan's other medicines that are not stopped.
-    func planned(beside medicine: Medicine, _ catalog: Catalog) -> [PlannedItem] {
-        details.medicines.filter { $0.status != .stopped && $0.medicine != medicine.id }
-            .compactMap { planned in
-                catalog.medicine(planned.medicine).map {
-                    PlannedItem(medicine: $0, days: $0.usualCourseDays)
-                }
+    func planned(
+        beside medicine: Medicine, on day: Day?, _ catalog: Catalog
+    ) -> [PlannedItem] {
+        details.medicines.filter { planned in
+            planned.status != .stopped && planned.medicine != medicine.id
+                && !(day.map(planned.isOver) ?? false)
+        }
+        .compactMap { planned in
+            catalog.medicine(planned.medicine).map {
+                PlannedItem(medicine: $0, days: $0.usualCourseDays)
             }
+        }
     }
 
     /// For how many days the plan has the medicine, `nil` without an end; the usual length of one it has not.

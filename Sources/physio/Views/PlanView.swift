@@ -95,7 +95,9 @@ extension Desk {
 
     func medicineLine(_ medicine: PlannedMedicine) -> String {
         let span = [
-            medicine.reviewDay.map { "review \($0)" }, medicine.lastDay.map { "last day \($0)" },
+            medicine.reviewDay.map { "review \($0)" },
+            medicine.neverBegan
+                ? "before its first day" : medicine.lastDay.map { "last day \($0)" },
             medicine.prescriber.map { "by \($0)" }, medicine.stopReason,
         ].compactMap { $0 }.joined(separator: ", ")
         return "\(medicine.name), \(medicine.dose): \(medicine.status.rawValue)"
