@@ -113,3 +113,63 @@ struct FlagRuleTests {
         #expect(answer.causes.allSatisfy { $0.probability < 0.5 })
     }
 }
+
+/// What explains the pain of healthy people must not hide a danger.
+@Suite("A danger beside an everyday cause")
+struct MaskedDangerTests {
+    @Test(
+        "both legs weak and numb is an emergency, wherever it hurts and whatever eases it",
+        arguments: ["leg-numbness", "achilles-reflex-reduced", "romberg-abnormal"])
+    func bothLegs(sign: String) throws {
+        let answer = try Triage.assess(
+            ["bilateral-symptoms", "leg-weakness", sign, "relief-on-sitting"],
+            ["lower-lumbar-pain", "buttock-pain", "straight-leg-raise", "bladder-change"], age: 70)
+        #expect(answer.redFlags.first?.rule.flag == "ces")
+        #expect(answer.redFlags.first?.rule.urgency == .emergency)
+    }
+
+    @Test("a known aneurysm, a pulsing lump or a sudden severe pain warns beside any posture")
+    func aneurysm() throws {
+        let moved: Set = ["lower-lumbar-pain", "worse-bending-backward", "worse-coughing"]
+        for (more, denied) in [
+            (["known-aneurysm"], []), (["pulsatile-mass"], []),
+            (["severe-pain"], ["insidious-onset"]),
+        ] as [(Set<String>, Set<String>)] {
+            let answer = try Triage.assess(moved.union(more), denied, age: 72)
+            let flag = answer.redFlags.first { $0.rule.flag == "aaa" }
+            #expect(flag?.rule.urgency == .emergency, "\(more)")
+        }
+    }
+
+    @Test("a raised alkaline phosphatase silences no question about cancer")
+    func phosphatase() throws {
+        let night: Set = ["lower-lumbar-pain", "night-pain"]
+        for more in [[], ["raised-alp"], ["raised-alp", "bone-warmth"]] as [Set<String>] {
+            let answer = try Triage.assess(night.union(more), age: 66)
+            #expect(answer.redFlags.contains { $0.rule.flag == "malignancy" }, "\(more)")
+        }
+    }
+
+    @Test("one finding of something else silences hardly ever an emergency or an urgent warning")
+    func oneMore() throws {
+        let model = try #require(Triage.model)
+        let told = Triage.content.signs.filter { $0.kind != .background }.map(\.id)
+        func flags(_ vignette: Vignette) -> [FiredFlagRule] {
+            model.assess(vignette.findings, asking: false).redFlags
+        }
+        var tried = 0
+        var silent: [String] = []
+        for vignette in try ["red", "fresh", "other", "blind2"].flatMap(Vignette.file)
+        where vignette.isRed && flags(vignette).contains(where: { $0.rule.urgency <= .urgent }) {
+            let known = Set(vignette.present).union(vignette.absent)
+            for sign in told where !known.contains(sign) {
+                let more = Vignette(
+                    vignette, present: vignette.present + [sign], absent: vignette.absent)
+                tried += 1
+                if flags(more).isEmpty { silent.append("\(vignette.name) and \(sign)") }
+            }
+        }
+        #expect(tried > 5_000)
+        #expect(Double(silent.count) <= 0.005 * Double(tried), "\(silent)")
+    }
+}

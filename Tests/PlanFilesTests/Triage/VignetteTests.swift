@@ -8,6 +8,7 @@ struct VignetteTests {
     /// Of all sets: who was seen while the figures were set (given, dev), and who was not.
     static let sets = [
         "given", "dev", "test", "public", "probe", "fresh", "red", "blind", "blind2",
+        "other",
     ]
 
     @Test("each set keeps the bound", arguments: sets)
