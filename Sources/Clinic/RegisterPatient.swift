@@ -21,6 +21,8 @@ package struct PatientInput: Sendable {
     package var withoutConditions: [String] = []
     package var withoutMedicines: [String] = []
     package var withoutAllergies: [String] = []
+    /// Whether `none` may take recorded allergies off the list.
+    package var forgetsAllergies = false
     /// What is to be known no longer.
     package var cleared: Set<Clearable> = []
     var available: String?

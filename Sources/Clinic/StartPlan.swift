@@ -197,7 +197,8 @@ extension Clinic {
         var asked: PlanQuestions {
             PlanQuestions(
                 lines: outline.questions, outline.open,
-                outline.medicines.compactMap { catalog.medicine($0.medicine) }, of: sheet, catalog)
+                outline.medicines.compactMap { catalog.medicine($0.medicine) },
+                of: input.patient.details, sheet, catalog)
         }
     }
 

@@ -76,6 +76,7 @@ struct CorrectionTests {
         let details = try changed(test, patient) {
             $0 = PatientInput(conditions: ["none"], medicines: ["none"])
             $0.allergies = ["none"]
+            $0.forgetsAllergies = true
         }
         #expect(details.medicines.isEmpty && details.conditions.isEmpty)
         #expect(details.allergies.isEmpty && details.said.isEmpty)

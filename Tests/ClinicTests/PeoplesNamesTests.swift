@@ -66,7 +66,8 @@ struct PeoplesNamesTests {
             let review = try test.clinic.safetyReview(
                 of: changed, cause: "sciatica", medicines: ["naproxen-oral"])
             let question = review.verdict.questions.first { $0.fact == id }
-            let text = try #require(question.map { PlanQuestion($0, review.catalog).text })
+            let text = try #require(
+                question.map { PlanQuestion($0, review.catalog, of: review.patient.details).text })
             #expect(text.lowercased().contains(said.lowercased()))
             let names = try test.clinic.recordedNames(of: changed.details)
             #expect(names.contains { !$0.isRecognised && $0.name == said })

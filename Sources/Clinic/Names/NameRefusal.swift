@@ -12,6 +12,8 @@ package enum NameRefusal: Error, Hashable, Sendable {
     case tooLong(NameKind)
     /// The patient has nothing of that name; what is recorded.
     case notRecorded(NameKind, said: String, recorded: [String])
+    /// `none` was told over names on record, which it would take off the list.
+    case wouldForget(NameKind, [String])
     /// It is known, but no medicine that a plan may hold.
     case notInCatalogue(said: String, NameEntry?, near: [String])
     /// Several of the catalogue's medicines are called so.

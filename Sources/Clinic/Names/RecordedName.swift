@@ -111,6 +111,9 @@ extension Clinic {
 }
 
 extension Catalog {
+    /// A kept name as it is told.
+    func name(of kept: String, _ kind: NameKind) -> String { named(kept, kind).0 }
+
     /// A kept name as it is told, and its entry.
     fileprivate func named(_ kept: String, _ kind: NameKind) -> (String, NameEntry?) {
         switch KeptName(kept) {

@@ -67,8 +67,13 @@ extension PatientDetails {
         if said[kind]?.isEmpty == true { said[kind] = nil }
     }
 
-    /// Adds an allergy; the same substance with another reaction is corrected.
+    /// Adds an allergy; the same substance with another reaction is corrected, and told without one it keeps the
+    /// reaction that it has.
     mutating func add(_ allergy: RecordedAllergy) {
+        let isAnswered = allergies.contains {
+            $0.substance == allergy.substance && $0.reaction != nil
+        }
+        if allergy.reaction == nil, isAnswered { return }
         allergies.removeAll { $0.substance == allergy.substance }
         allergies.append(allergy)
         allergies.sort()
@@ -84,17 +89,20 @@ extension PatientDetails {
         if said[kind]?.isEmpty == true { said[kind] = nil }
     }
 
-    mutating func removeNames(of kind: NameKind) {
+    /// As they are kept.
+    func names(of kind: NameKind) -> [String] {
         switch kind {
-        case .condition: conditions = []
-        case .medicine: medicines = []
-        case .allergy: allergies = []
+        case .condition: conditions
+        case .medicine: medicines
+        case .allergy: allergies.map(\.substance)
         }
-        said[kind] = nil
     }
 }
 
 extension KeptName {
+    /// The entry that a kept name is of, whatever answer it has; the text itself of one that nobody knows.
+    static func entry(of kept: String) -> String { KeptName(kept).entry ?? kept }
+
     fileprivate var entry: String? {
         if case .entry(let id, _) = self { id } else { nil }
     }

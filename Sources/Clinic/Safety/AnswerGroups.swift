@@ -64,7 +64,7 @@ extension Clinic {
     private func words(
         of names: [String], in details: PatientDetails, _ catalog: Catalog
     ) throws -> Set<String> {
-        let told = names.filter { !catalog.names.saysNothing($0, .condition) }
+        let told = names.filter { catalog.names.isName($0, .condition) }
         return try told.reduce(into: []) { words, name in
             let (kept, _) = try kept(name, .condition)
             words.formUnion(catalog.meaning(of: kept, .condition).words.map(factWord))

@@ -47,8 +47,9 @@ struct MedicineGate {
 extension Clinic {
     /// Asks the rules about a medicine of a plan, with what was decided: each obstacle with the flag that helps.
     func gate(
-        _ medicine: Medicine, in plan: StoredPlan, _ facts: PlanFacts, role: String,
-        redFlag: Bool, _ decided: RuleDecisions, _ catalog: Catalog, dose: DoseSchedule? = nil
+        _ medicine: Medicine, in plan: StoredPlan,
+        _ facts: PlanFacts, role: String, redFlag: Bool, _ decided: RuleDecisions,
+        _ catalog: Catalog, dose: DoseSchedule? = nil
     ) -> MedicineGate {
         let verdict = MedicineVerdict(
             medicine, in: plan, facts, catalog, role: role, redFlag: redFlag, dose: dose)
@@ -96,7 +97,8 @@ extension Clinic {
                 gate.answered.insert(question.fact)
                 gate.findings.append(
                     PlanFinding(
-                        answer: text, to: question, asked: PlanQuestion(question, catalog).text,
+                        answer: text, to: question,
+                        asked: PlanQuestion(question, catalog, of: facts.details).text,
                         on: medicine.id, by: decided.by, day: today))
             } else if let earlier = plan.details.findings.first(where: {
                 $0.subject == medicine.id && $0.answers(question, facts.recorded)
@@ -108,7 +110,8 @@ extension Clinic {
         }
         let waiting = verdict.undecided(overridden: decided.overridden)
         gate.obstacles += open.flatMap { question in
-            PlanQuestion.aloud(question, waiting, [medicine], catalog).map { asked in
+            PlanQuestion.aloud(question, waiting, [medicine], catalog, of: facts.details).map {
+                asked in
                 obstacle(asked, question.fact, plan.details.patient, decided.by)
             }
         }
@@ -144,8 +147,8 @@ extension Clinic {
                 gate.findings.append(
                     PlanFinding(
                         answer: text, to: question,
-                        asked: PlanQuestion(question, catalog).text, on: medicine.id,
-                        by: decided.by, day: today))
+                        asked: PlanQuestion(question, catalog, of: input.patient.details).text,
+                        on: medicine.id, by: decided.by, day: today))
             }
         }
         try settle([gate], decided, "No plan is made: an answer is to no question of it.")

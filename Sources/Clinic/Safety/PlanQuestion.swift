@@ -6,9 +6,9 @@ package struct PlanQuestion: Hashable, Sendable {
     /// The first missing fact's name; `nil` for a question about a line of care.
     package let fact: String?
     /// As it is said aloud.
-    package let text: String
+    package private(set) var text: String
     /// In a few words.
-    package let short: String
+    package private(set) var short: String
     /// Ids of the rules that wait for it.
     package let rules: [String]
     /// The group of questions, if it is one.
@@ -47,7 +47,7 @@ package struct PlanQuestion: Hashable, Sendable {
     /// All that is missing of one fact, for a decision about one medicine.
     ///
     /// `Blood pressure, systolic (mmHg): NSAID-13, NSAID-14`
-    package init(_ question: FactQuestion, _ catalog: Catalog) {
+    package init(_ question: FactQuestion, _ catalog: Catalog, of patient: PatientDetails) {
         var text = catalog.asked(question.fact)
         let words = question.words.map { catalog.vocabulary.name(of: $0, in: question.fact) }
         short = text
@@ -56,11 +56,15 @@ package struct PlanQuestion: Hashable, Sendable {
         rules = question.rules.map(\.id)
         self.text = text
         self.words = words
-        flags = Self.recording(question.fact, catalog)
+        flags = Self.recording(question.fact, catalog, of: patient)
+        askForOthers(of: patient, catalog)
     }
 
     /// What is asked at once; `medicines` are those of the plan.
-    package init(_ asked: AskedQuestion, _ medicines: [Medicine], _ catalog: Catalog) {
+    package init(
+        _ asked: AskedQuestion, _ medicines: [Medicine], _ catalog: Catalog,
+        of patient: PatientDetails
+    ) {
         let facts = asked.facts.sorted()
         self.facts = facts
         rules = asked.rules.map(\.id)
@@ -84,42 +88,59 @@ package struct PlanQuestion: Hashable, Sendable {
                 named.takesNo
                 ? "--answer \(named.id)=no"
                 : (named.list.map { [$0] } ?? named.first(of: facts, catalog))
-                    .map { Self.recording($0, catalog) }.joined(separator: " ")
+                    .map { Self.recording($0, catalog, of: patient) }.joined(separator: " ")
         } else {
             let single = facts.first ?? asked.question.name
             fact = single
             text = catalog.asked(single)
             short = text
-            flags = Self.recording(single, catalog)
+            flags = Self.recording(single, catalog, of: patient)
         }
+        askForOthers(of: patient, catalog)
+    }
+
+    /// Of a list on which something is recorded the others are asked for.
+    private mutating func askForOthers(of patient: PatientDetails, _ catalog: Catalog) {
+        guard let kind = NameKind.allCases.first(where: { $0.fact == fact }),
+            group == nil || catalog.asking[group ?? ""]?.list == fact
+        else { return }
+        let names = patient.names(of: kind).map { catalog.name(of: $0, kind) }
+        guard !names.isEmpty else { return }
+        short = "\(kind.plural.capitalisedFirst) beside \(names.joined(separator: ", "))?"
+        text = "\(short) \(text)"
     }
 
     /// One fact as it is said aloud: conditions by their groups.
     static func aloud(
         _ question: FactQuestion, _ open: [SafetyVerdict.OpenRule], _ medicines: [Medicine],
-        _ catalog: Catalog
+        _ catalog: Catalog, of patient: PatientDetails
     ) -> [PlanQuestion] {
-        guard question.fact == "conditions" else { return [PlanQuestion(question, catalog)] }
+        guard question.fact == "conditions" else {
+            return [PlanQuestion(question, catalog, of: patient)]
+        }
         let rules = Set(question.rules.map(\.id))
         let groups = Questionnaire(
             open.filter { rules.contains($0.rule.id) }, planned: medicines, catalog
         ).now.filter { $0.facts.contains(question.fact) }
         return groups.isEmpty
-            ? [PlanQuestion(question, catalog)]
-            : groups.map { PlanQuestion($0, medicines, catalog) }
+            ? [PlanQuestion(question, catalog, of: patient)]
+            : groups.map { PlanQuestion($0, medicines, catalog, of: patient) }
     }
 
-    /// The flags that record a fact.
-    static func recording(_ fact: String, _ catalog: Catalog) -> String {
+    /// The flags that record a fact. They never take anything off a list: what is on record stays.
+    static func recording(
+        _ fact: String, _ catalog: Catalog, of patient: PatientDetails
+    ) -> String {
+        if let kind = NameKind.allCases.first(where: { $0.fact == fact }) {
+            let isEmpty = patient.names(of: kind).isEmpty
+            return "--\(kind.rawValue) \(isEmpty ? "none" : "no-others")"
+        }
         switch fact {
         case "age_years": return "--born YYYY-MM-DD"
         case "sex": return "--sex female"
         case "weight_kg": return "--weight-kg N"
         case "bmi": return "--height-cm N --weight-kg N"
         case "smoker", "cigarettes_per_day": return "--smokes 0"
-        case "conditions": return "--condition none"
-        case "current_classes": return "--medicine none"
-        case "allergies": return "--allergy none"
         default: break
         }
         if let flags = catalog.naming(fact) { return flags }
@@ -158,6 +179,16 @@ extension Catalog {
         guard let entry = names.entry(kind, parts[1]), let first = entry.question?.answers.first
         else { return "--\(kind.rawValue) NAME" }
         return "--\(kind.rawValue) \"\(entry.name): \(first.says)\""
+    }
+}
+
+extension NameKind {
+    fileprivate var plural: String {
+        switch self {
+        case .medicine: "medicines"
+        case .condition: "conditions"
+        case .allergy: "allergies"
+        }
     }
 }
 

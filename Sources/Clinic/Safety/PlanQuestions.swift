@@ -10,15 +10,15 @@ package struct PlanQuestions: Hashable, Sendable {
     /// First what decides a line of care, then what the rules wait for, then what is assumed.
     init(
         lines: [String] = [], _ open: [SafetyVerdict.OpenRule], _ medicines: [Medicine],
-        of sheet: FactSheet, _ catalog: Catalog
+        of patient: PatientDetails, _ sheet: FactSheet, _ catalog: Catalog
     ) {
         let asked = Questionnaire(open, planned: medicines, catalog)
         let assumed = catalog.assumed(in: sheet, planned: medicines)
         now =
             lines.map { PlanQuestion(line: $0) }
-            + asked.now.map { PlanQuestion($0, medicines, catalog) }
-            + (assumed.map { [PlanQuestion($0, catalog)] } ?? [])
-        later = asked.later.map { PlanQuestion($0, medicines, catalog) }
+            + asked.now.map { PlanQuestion($0, medicines, catalog, of: patient) }
+            + (assumed.map { [PlanQuestion($0, catalog, of: patient)] } ?? [])
+        later = asked.later.map { PlanQuestion($0, medicines, catalog, of: patient) }
     }
 }
 
@@ -35,7 +35,8 @@ extension Clinic {
             let patient = try reading.patient(plan.details.patient)
             return PlanQuestions(
                 open, medicines,
-                of: try facts(of: patient, judging: [plan.id], by: catalog, reading).sheet, catalog)
+                of: patient.details,
+                try facts(of: patient, judging: [plan.id], by: catalog, reading).sheet, catalog)
         }
     }
 }

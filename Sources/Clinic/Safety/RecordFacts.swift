@@ -59,21 +59,43 @@ extension Clinic {
     ) throws {
         guard !names.isEmpty else { return }
         let known = try shelf.catalog().names
-        let told = names.filter { !known.saysNothing($0, kind) }
-        // "none", perhaps with names beside it, says: these and no others.
-        if told.count < names.count {
-            details.removeNames(of: kind)
-            details.facts[kind.fact] = RecordedFact(
-                "complete", day: today, saidBy: input.saidBy ?? ambient.actor)
-        }
+        let told = names.filter { known.isName($0, kind) }
+        var stay: Set<String> = []
         for name in told {
             if kind == .allergy {
-                details.add(try allergy(name))
+                let allergy = try allergy(name)
+                details.add(allergy)
+                stay.insert(allergy.substance)
             } else {
                 let (kept, said) = try kept(name, kind)
                 details.add(kept, kind, said: said)
+                stay.insert(KeptName.entry(of: kept))
             }
         }
+        // "none", perhaps with names beside it, says: these and no others.
+        if names.contains(where: { known.saysNothing($0, kind) }) {
+            try forget(kind, but: stay, in: &details, input)
+        }
+        if told.count < names.count {
+            details.facts[kind.fact] = RecordedFact(
+                "complete", day: today, saidBy: input.saidBy ?? ambient.actor)
+        }
+    }
+
+    /// Takes the names of a kind off the list but those that stay. An allergy is not forgotten in passing: it
+    /// goes by its name, or with a second word.
+    private func forget(
+        _ kind: NameKind, but stay: Set<String>, in details: inout PatientDetails,
+        _ input: PatientInput
+    ) throws {
+        let lost = details.names(of: kind).filter { !stay.contains(KeptName.entry(of: $0)) }
+        if kind == .allergy, !lost.isEmpty, !input.forgetsAllergies {
+            let names = try recordedNames(of: details)
+                .filter { $0.kind == kind && lost.contains($0.kept) }
+            throw NameRefusal.wouldForget(
+                kind, names.map { $0.name + ($0.reaction.map { ": \($0)" } ?? "") })
+        }
+        for name in lost { details.remove(name, kind) }
     }
 
     private func fact(_ key: String, in catalog: Catalog) throws(Failure) -> Fact {

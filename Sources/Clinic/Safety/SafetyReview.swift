@@ -81,6 +81,7 @@ extension Clinic {
         return SafetyReview(
             verdict: verdict, sheets: sheets, patient: patient, catalog: catalog, stale: stale,
             asked: PlanQuestions(
-                verdict.open, named.isEmpty ? planned : named, of: facts.sheet, catalog))
+                verdict.open, named.isEmpty ? planned : named, of: patient.details, facts.sheet,
+                catalog))
     }
 }

@@ -61,6 +61,8 @@ package struct PlanFacts: Hashable, Sendable {
     package var sheet: FactSheet
     /// What follows from words and facts.
     package var ontology: Ontology
+    /// As the patient is registered, with the medicines of other plans.
+    package let details: PatientDetails
     /// Facts with their day and who said so.
     package var recorded: [String: RecordedFact]
     package var jurisdiction: ClinicSettings.Jurisdiction
@@ -85,6 +87,7 @@ package struct PlanFacts: Hashable, Sendable {
             sheet["age_years"] = .number(Double(now < adult ? now : later))
             sheet = sheet.closed(under: catalog.ontology)
         }
+        self.details = details
         recorded = details.facts
         lowerThresholds = sheet[flag: "lower_bmi_thresholds"]
         minutesToFirstCigarette = sheet[number: "minutes_to_first_cigarette"]

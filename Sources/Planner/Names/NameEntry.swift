@@ -193,6 +193,8 @@ package struct NameWording: Hashable, Sendable {
         case salt
         /// Says that there is none at all: `no known allergies`.
         case nothing
+        /// Says that there are no others than those on record: `no others`.
+        case nothingElse = "nothing-else"
     }
 
     package var kind: NameKind?

@@ -99,6 +99,17 @@ extension Names {
         return key.text == "none" || words(.nothing, kind).contains { NameKey($0) == key }
     }
 
+    /// Whether a text is a name at all, and does not say that there is none, or no other.
+    package func isName(_ told: String, _ kind: NameKind) -> Bool {
+        !saysNothing(told, kind) && !saysNothingElse(told, kind)
+    }
+
+    /// Whether a text says that there are no others than those on record: `no others`.
+    package func saysNothingElse(_ told: String, _ kind: NameKind) -> Bool {
+        let key = NameKey(told)
+        return words(.nothingElse, kind).contains { NameKey($0) == key }
+    }
+
     func words(_ role: NameWording.Role, _ kind: NameKind?) -> [String] {
         wording.filter { $0.role == role && ($0.kind == nil || kind == nil || $0.kind == kind) }
             .flatMap(\.words)

@@ -36,19 +36,21 @@ struct PatientGroup: ParsableCommand {
         @Option(
             help: ArgumentHelp(
                 "A condition as people say it, like \"high blood pressure\" or \"heart attack:"
-                    + " longer ago\"; none when all were asked and there is none, or none but those named beside it; other:TEXT keeps"
+                    + " longer ago\"; none when all were asked and there is none, or none but those named beside it;"
+                    + " no-others when those on record are all; other:TEXT keeps"
                     + " a text as it is; repeat.", valueName: "name"))
         var condition: [String] = []
         @Option(
             help: ArgumentHelp(
                 "A medicine taken now, by name or brand, like ramipril or Nurofen; none when asked"
-                    + " and there is none; other:TEXT keeps a text as it is; repeat.",
+                    + " and there is none; no-others when those on record are all; other:TEXT keeps a text as it is; repeat.",
                 valueName: "name"))
         var medicine: [String] = []
         @Option(
             help: ArgumentHelp(
                 "What the patient does not bear and what happened, like \"penicillin: rash\";"
-                    + " none when asked and there is none; repeat.",
+                    + " none when asked and there is none; no-others when those on record are all;"
+                    + " repeat.",
                 valueName: "substance: reaction"))
         var allergy: [String] = []
         @Option(help: "When the patient can come, like \"Mon,Wed 08:00-10:00\"; any for any time.")
@@ -191,6 +193,7 @@ struct PatientGroup: ParsableCommand {
             input.withoutMedicines = withoutMedicine
             input.withoutConditions = withoutCondition
             input.withoutAllergies = withoutAllergy
+            input.forgetsAllergies = options.yes
             let changed = try clinic.changePatient(before, name: name, input)
             let hit = try clinic.safetyDrift(of: changed.id)
                 .filter { [.redFlag, .contraindicated, .avoid].contains($0.kind) }

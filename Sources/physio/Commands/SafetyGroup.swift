@@ -118,7 +118,9 @@ extension Desk {
 
     /// Every fact that a rule waits for.
     private func openLines(_ review: SafetyReview) -> [String] {
-        let open = review.verdict.questions.map { PlanQuestion($0, review.catalog) }
+        let open = review.verdict.questions.map {
+            PlanQuestion($0, review.catalog, of: review.patient.details)
+        }
         guard !open.isEmpty else { return [] }
         return ["", "All that rules wait for:"]
             + open.flatMap { question in

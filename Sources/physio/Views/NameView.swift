@@ -39,7 +39,10 @@ extension Desk {
         let removed = old.filter { name in
             !names.contains { $0.kind == name.kind && $0.kept == name.kept }
         }
-        return added + removed.map { "No longer recorded: \($0.kind.rawValue) \($0.name)." }
+        return added
+            + removed.map {
+                "No longer recorded: \($0.kind.rawValue) \($0.name) (physio undo takes it back)."
+            }
     }
 }
 
@@ -121,6 +124,16 @@ extension Failure {
                 remedy: recorded.isEmpty
                     ? "None is recorded." : "Name one of those that are recorded.",
                 details: recorded)
+        case .wouldForget(let kind, let lost):
+            let option = "--\(kind.rawValue)"
+            self.init(
+                .refused,
+                "\(option) none would take off the list what is on record: \(lost.joined(separator: "; ")).",
+                remedy:
+                    "When there are no others: \(option) no-others, which keeps them. One that was"
+                    + " recorded by mistake goes by its name: --without-\(kind.rawValue) NAME. To take all"
+                    + " of them off the list, say --yes beside it.",
+                details: lost)
         case .notInCatalogue(let said, let entry, let near):
             self.init(
                 .notFound,
