@@ -130,6 +130,12 @@ extension Clinic {
         var own = gate(
             medicine, in: plan, facts, role: role.rawValue, redFlag: redFlag, decided, catalog,
             dose: course.schedule)
+        if let day = course.dayAheadOfSteps, !decided.acknowledged.contains("STEPS") {
+            own.obstacles.append(
+                "\(medicine.name) is taken in steps (\(medicine.rhythm.usual.plan)), and this dose is"
+                    + " ahead of them on day \(day). If the patient has the steps behind them:"
+                    + " --acknowledge STEPS")
+        }
         let protection = protection(
             for: medicine, in: plan, days: days, facts, role: role.rawValue, decided, catalog,
             &own)

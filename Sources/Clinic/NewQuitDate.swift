@@ -166,14 +166,21 @@ extension Clinic {
     }
 
     private func remarks(_ plan: StoredPlan, _ programme: SmokingProgramme) -> [String] {
-        plan.details.medicines.filter { $0.status != .stopped && $0.firstDay <= today }
+        plan.details.medicines.filter { $0.status != .stopped && !$0.isOver(today) }
             .compactMap { planned in
                 let product = programme.products.first { $0.medicines.contains(planned.medicine) }
                 guard let product else { return nil }
+                guard planned.firstDay <= today else {
+                    return "\(planned.name) is still dated by the old quit date, from"
+                        + " \(planned.firstDay) on: a prescriber sets new dates, physio medicine confirm"
+                        + " \(plan.id) \(planned.medicine) --from DATE."
+                }
                 let again = product.retryAfterMonths.map {
                     "; it may be tried again after \($0.lowerBound) to \($0.upperBound) months"
                 }
-                return "\(planned.name) runs: a prescriber decides whether it goes on"
+                return
+                    "\(planned.name) runs, in steps that go by the old quit date: a prescriber decides whether"
+                    + " it goes on, and by which dates"
                     + "\(again ?? "") [\(product.evidence.text)]."
             }
     }

@@ -11,6 +11,8 @@ struct PrescribedCourse: Hashable {
     /// The last day on which it is taken; `nil` for a course without an end.
     var lastDay: Day?
     var reviewDay: Day?
+    /// The first day, from 1, on which a dose that the prescriber wrote is ahead of the medicine's usual steps.
+    var dayAheadOfSteps: Int?
 }
 
 extension Clinic {
@@ -38,6 +40,10 @@ extension Clinic {
         var course = PrescribedCourse(
             schedule: schedule.anchored(from: firstDose), firstDay: firstDose)
         course.lastDay = try lastDay(of: course, order, medicine, planned, plan, catalog)
+        if order.dose != nil {
+            let behind = planned.status == .active ? max(0, firstDose - planned.firstDay) : 0
+            course.dayAheadOfSteps = medicine.dayAheadOfSteps(course.schedule, behind: behind)
+        }
         try checkDays(course, medicine, planned)
         try checkPlace(of: course, in: plan)
         course.reviewDay = reviewDay(of: course, medicine, planned, plan, catalog)

@@ -32,7 +32,7 @@ struct DoseClauses {
 
     mutating func read(_ words: inout PrescriptionWords) throws(DoseTextProblem) {
         if try readNeed(&words) { return }
-        if readMeals(&words) { return }
+        if try readMeals(&words) { return }
         if try readEvery(&words) { return }
         if try readOn(&words) { return }
         if try readLength(&words) { return }
@@ -89,7 +89,7 @@ struct DoseClauses {
             try setCount(times)
         } else if words.take(anyOf: ["a|per|each|every week", "weekly"]) {
             _ = try say(.weekly(every: 1, on: []))
-            weekdayCount = times
+            weekdayCount = try same(weekdayCount, times, "how many times a week is it")
         } else if words.take(anyOf: ["a|per|each|every month", "monthly"]) {
             guard times == 1 else {
                 throw DoseTextProblem("Several times a month are told as dates or weeks")
@@ -118,20 +118,22 @@ struct DoseClauses {
                 words.take(anyOf: ["a|per|in|each|every day", "daily", "in 24 hours"]),
                 (1...24).contains(count)
             else { throw DoseTextProblem("A ceiling is told like 'up to 4 times a day'") }
-            most = count
+            most = try same(most, count, "how many times a day at most")
             return true
         }
         if words.take(anyOf: ["at least", "minimum"]) {
             guard let hours = words.decimal(), hours <= 24, words.take("hours|hour"),
                 words.take(anyOf: ["apart", "between doses", "between two", "between"])
             else { throw DoseTextProblem("A gap is told like 'at least 6 hours apart'") }
-            apart = hours
+            apart = try same(apart, hours, "how many hours apart at least")
             return true
         }
         return false
     }
 
-    private mutating func readMeals(_ words: inout PrescriptionWords) -> Bool {
+    private mutating func readMeals(_ words: inout PrescriptionWords) throws(DoseTextProblem)
+        -> Bool
+    {
         let told = [
             ("with or after food|meals", "with or after food"), ("with food", "with food"),
             ("with each|every|main meal", Self.withMeals), ("with meals", Self.withMeals),
@@ -140,7 +142,7 @@ struct DoseClauses {
             ("on an empty stomach", "on an empty stomach"),
         ]
         for (pattern, text) in told where words.take(pattern) {
-            meals = text
+            meals = try same(meals, text, "is it with or before food")
             return true
         }
         return false
@@ -198,7 +200,7 @@ struct DoseClauses {
             guard let day = words.number(), (1...31).contains(day) else {
                 throw DoseTextProblem("A day of the month is 1 to 31: 'on day 15'")
             }
-            monthDay = day
+            monthDay = try same(monthDay, day, "on which day of the month")
             return true
         }
         let dates = words.list { $0.date() }
@@ -225,9 +227,9 @@ struct DoseClauses {
             throw DoseTextProblem("A length is told like 'for 3 days' or 'for 4 weeks'")
         }
         if words.take("days|day") {
-            length = number
+            length = try same(length, number, "for how long")
         } else if words.take("weeks|week") {
-            length = number * 7
+            length = try same(length, number * 7, "for how long")
         } else {
             throw DoseTextProblem("A length is told in days or weeks: months differ in length")
         }
@@ -242,17 +244,22 @@ struct DoseClauses {
         return true
     }
 
-    private mutating func setCount(_ new: Int) throws(DoseTextProblem) {
-        guard new <= 24, count == nil || count == new else {
-            throw DoseTextProblem("It says two things: how many times a day is it?")
+    /// A thing is said once, or twice alike.
+    private func same<Value: Equatable>(
+        _ old: Value?, _ new: Value, _ what: String
+    ) throws(DoseTextProblem) -> Value {
+        guard old == nil || old == new else {
+            throw DoseTextProblem("It says two things: \(what)?")
         }
-        count = new
+        return new
+    }
+
+    private mutating func setCount(_ new: Int) throws(DoseTextProblem) {
+        guard new <= 24 else { throw DoseTextProblem("\(new) times a day are too many") }
+        count = try same(count, new, "how many times a day is it")
     }
 
     private mutating func setHours(_ new: Int) throws(DoseTextProblem) {
-        guard hours == nil || hours == new else {
-            throw DoseTextProblem("It says two things: every how many hours is it?")
-        }
-        hours = new
+        hours = try same(hours, new, "every how many hours is it")
     }
 }

@@ -14,6 +14,9 @@ extension DoseSchedule {
             var clauses = DoseClauses()
             let step = try clauses.step(in: part, usual)
             steps.append(step)
+            guard meals == nil || clauses.advice == nil || meals == clauses.advice else {
+                throw DoseTextProblem("It says two things: is it with or before food?")
+            }
             meals = meals ?? clauses.advice
         }
         guard let schedule = DoseSchedule(steps, advice: advice ?? meals) else {
