@@ -13,8 +13,10 @@ package struct SessionInput: Sendable {
     var kind: String
     var title: String?
     var note: String?
-    /// Why somebody looks at the patient while the treatment is stopped.
-    var reason: String?
+    /// Why somebody looks at the patient while the treatment is stopped, or why a rule is overridden.
+    package var reason: String?
+    /// Ids of rules about the age that a clinician overrides.
+    package var overridden: [String] = []
     var mode: String
 
     package init(
@@ -47,9 +49,12 @@ extension Clinic {
                 .usage, "A session by phone takes no room.", remedy: "Leave out --room.")
         }
         try requireUsable(start, minutes: minutes)
-        try requireAge(of: input.patient, for: kind)
         return try write { writing in
-            let exception = try visitException(input, kind, writing.now)
+            let decided = try requireAge(
+                of: input.patient, for: kind, overridden: input.overridden,
+                reason: try input.reason.map(Text.reason),
+                writing.now)
+            let exception = try visitException(input, kind, writing.now) ?? decided
             return try book(
                 input, at: start, minutes: minutes, kind: kind, mode: mode, exception, in: writing)
         }
@@ -59,8 +64,8 @@ extension Clinic {
     private func visitException(
         _ input: SessionInput, _ kind: Session.Kind, _ reading: StoreReading
     ) throws -> SessionException? {
-        let reason = try input.reason.map { try Text.name($0, of: "reason") }
-        guard let stop = try reading.stop(of: input.patient.id) else { return nil }
+        let reason = try input.reason.map(Text.reason)
+        guard let stop = try stop(of: input.patient.id, reading) else { return nil }
         guard kind.looksAtThePatient else { throw try refusal(stop, "nothing is booked") }
         guard let reason else {
             throw try refusal(stop, "a visit to look at the patient is booked for a reason")

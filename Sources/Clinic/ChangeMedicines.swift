@@ -130,6 +130,7 @@ extension Clinic {
         _ text: String, of order: StoredPlan, on day: String?, reason: String
     ) throws -> StoredPlan {
         let last = try day.map { try Day(telling: $0, today: today) } ?? today
+        let reason = try Text.reason(reason)
         let catalog = try shelf.catalog()
         return try write(reason: nil) { writing in
             let plan = try writing.now.plan(order.id)

@@ -117,7 +117,7 @@ extension Clinic {
                 SessionFilter(therapist: therapist, from: day, to: day))
             let past = try reading.sessions(
                 SessionFilter(therapist: therapist, from: day < today ? day : nil, to: day))
-            let stops = try reading.stops()
+            let stops = try stops(reading)
             let flagged = Set(sessions.map(\.details.patient)).filter { stops[$0] != nil }
             let busy = try reading.therapistBusy(from: day, of: therapist).compactMap {
                 $0.cut(to: day)

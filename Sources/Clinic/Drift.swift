@@ -15,12 +15,19 @@ extension Clinic {
             let plans = try reading.plans(of: patient).filter {
                 $0.status != .discharged && $0.details.end >= today
             }
+            let ages = try stops(reading).compactMapValues(\.age)
             let flagged = try reading.flagged().filter { patient == nil || $0 == patient }
             return try flagged.flatMap { patient in
                 try flags(
                     of: patient, plans.first { $0.details.patient == patient }?.id, catalog, reading
                 )
-            } + plans.flatMap { try drift(of: $0, catalog, reading) }
+            }
+                + plans.flatMap { plan in
+                    let age = ages[plan.details.patient].flatMap { $0.plan == plan.id ? $0 : nil }
+                    let limits = catalog.ages?.rules ?? []
+                    return try drift(of: plan, catalog, reading, but: age == nil ? [] : limits)
+                        + (age.map { [drift($0, of: plan.details.patient)] } ?? [])
+                }
         }.inOrder
     }
 
@@ -48,8 +55,14 @@ extension Clinic {
         }
     }
 
+    private func drift(_ age: AgeStop, of patient: ID<Patient>) -> DriftItem {
+        DriftItem(
+            kind: .contraindicated, plan: age.plan, patient: patient, since: age.since,
+            text: age.why, command: StopText.command(age, of: patient))
+    }
+
     private func drift(
-        of plan: StoredPlan, _ catalog: Catalog, _ reading: StoreReading
+        of plan: StoredPlan, _ catalog: Catalog, _ reading: StoreReading, but told: [String]
     ) throws -> [DriftItem] {
         let patient = try reading.patient(plan.details.patient)
         var items: [DriftItem] = []
@@ -59,7 +72,8 @@ extension Clinic {
                     kind: kind, plan: plan.id, patient: patient.id, since: since ?? today,
                     text: text, command: command))
         }
-        for line in try liveFindings(of: plan, reading).lines where line.news != .gone {
+        for line in try liveFindings(of: plan, reading).lines
+        where line.news != .gone && !told.contains(line.finding.rule) {
             guard let (kind, command) = drift(line.finding, of: plan) else { continue }
             add(
                 kind,

@@ -94,7 +94,7 @@ extension Clinic {
                 try writer.write(event)
             }
             if isWanted {
-                let stops = try reading.stops()
+                let stops = try stops(reading)
                 let book = try book(of: subject, options, reading)
                 try reading.forEachSession(filter) { session in
                     let told = session.told(in: subject)
@@ -202,7 +202,7 @@ extension Clinic {
             let told =
                 options.parts.contains(.sessions)
                 ? try reading.sessions(sessionFilter(of: subject)) : []
-            let stops = try reading.stops()
+            let stops = try stops(reading)
             let book = try book(of: subject, options, reading)
             let events = told.map {
                 $0.event(

@@ -17,6 +17,7 @@ extension Clinic {
                 "The absence ends (\(told(to, end))) before it begins (\(told(from, start))).",
                 remedy: "Write the earlier time after --from.")
         }
+        let reason = try reason.map(Text.reason)
         let absence = try write {
             try $0.addAbsence(of: therapist.id, span: span, reason: reason)
         }

@@ -82,12 +82,14 @@ extension Clinic {
     ) throws -> Patient {
         try write { writing in
             var changed = try writing.now.patient(patient.id)
+            let before = try stop(of: patient.id, writing.now)
             if let name { changed.details.name = try Text.name(name, of: "patient") }
             try apply(input, to: &changed.details)
             try writing.updatePatient(changed)
             try recordWeight(input, of: changed, writing)
             try tellForbidden(of: changed.id, writing)
             try expireAnswers(of: changed.id, writing)
+            try followAge(of: changed.id, before: before, writing)
             return try writing.now.patient(patient.id)
         }
     }

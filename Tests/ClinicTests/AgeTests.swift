@@ -139,7 +139,8 @@ struct AgeTests {
         _ = try test.clinic.addSession(
             SessionInput(patient: child, at: "2026-12-01T09:00", kind: "review"))
         let unknown = try test.clinic.registerPatient("B", PatientInput())
-        _ = try test.clinic.addSession(SessionInput(patient: unknown, at: "2026-12-02T09:00"))
+        _ = try test.clinic.addSession(
+            SessionInput(patient: unknown, at: "2026-12-02T09:00", kind: "assessment"))
     }
 
     private func refusal(_ body: () throws -> some Any) -> String {

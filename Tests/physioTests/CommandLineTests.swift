@@ -125,7 +125,10 @@ struct CommandLineTests {
     func oddNames(name: String) throws {
         let binary = try Binary.withClinic()
         defer { binary.remove() }
-        #expect(try binary.run("patient", "add", "--email", "a@b", "--", name).status == 0)
+        #expect(
+            try binary.run(
+                "patient", "add", "--born", "1980-01-01", "--email", "a@b", "--", name
+            ).status == 0)
         let shown = try binary.run("patient", "show", "P2", "--json").json()
         let patient = try #require(shown["patient"] as? [String: Any])
         #expect(patient["name"] as? String == name)

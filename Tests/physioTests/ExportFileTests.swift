@@ -87,7 +87,7 @@ struct ExportFileTests {
         defer { binary.remove() }
         try binary.run("clinic", "init", "--name", "Test", "--time-zone", "Africa/Casablanca")
         try binary.run("therapist", "add", "Ana Silva")
-        try binary.run("patient", "add", "Jo Park")
+        try binary.run("patient", "add", "Jo Park", "--born", "1961-04-02")
         for time in ["2026-12-02T10:15", "2027-04-07T10:15"] {
             #expect(
                 try binary.run("session", "add", "P1", "--at", time, "--therapist", "T1").status

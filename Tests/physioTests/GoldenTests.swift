@@ -8,8 +8,12 @@ struct GoldenTests {
         let binary = try Binary.withClinic()
         try binary.run(
             "plan", "create", "P1", "--cause", "sciatica", "--start", "mon", "--no-medicine")
-        try binary.run("patient", "add", "محمد عبد الله", "--phone", "+44 20 7946 0123")
-        try binary.run("patient", "add", "Zoë 🦵🏽 O’Brien ❤️", "--email", "zoe@example.org")
+        try binary.run(
+            "patient", "add", "محمد عبد الله", "--born", "1980-01-01", "--phone",
+            "+44 20 7946 0123")
+        try binary.run(
+            "patient", "add", "Zoë 🦵🏽 O’Brien ❤️", "--born", "1980-01-01", "--email",
+            "zoe@example.org")
         for (patient, at, therapist) in [
             ("P2", "2026-12-07T09:00", "T2"), ("P3", "2026-12-07T09:00", "T1"),
             ("P3", "2026-12-02T10:00", "T1"),

@@ -49,7 +49,7 @@ struct StopCommandTests {
         "assess": (.says, ["P1", "--present", "groin-pain"]),
         "screen": (.says, ["P1", "--clear"]),
         "safety review": (.says, ["P1"]), "safety evaluate": (.silent, ["--help"]),
-        "safety acknowledge": (.silent, ["--help"]),
+        "safety acknowledge": (.silent, ["--help"]), "safety override": (.silent, ["--help"]),
         "plan create": (.refused, ["P1", "--cause", "hip-bursitis", "--no-medicine"]),
         "plan book-all": (.says, []), "plan list": (.says, []), "plan show": (.says, ["L1"]),
         "plan explain": (.says, ["L1"]), "plan history": (.says, ["L1"]),

@@ -25,7 +25,7 @@ extension Clinic {
     func owedSessions(_ reading: StoreReading) throws -> [OwedSession] {
         let rules = doseRules(try followUp())
         let catalog = try shelf.catalog()
-        let stops = try reading.stops()
+        let stops = try stops(reading)
         return try reading.plans().filter {
             $0.status == .active && stops[$0.details.patient] == nil
         }.compactMap { plan in

@@ -11,7 +11,7 @@ extension Clinic {
         let days = today...(today + Self.makeUpHorizon)
         let items = try read { reading in
             let diary = try diary(reading, from: days.lowerBound, through: days.upperBound)
-            let stops = try reading.stops()
+            let stops = try stops(reading)
             return try reading.plans(of: patient).filter { $0.status == .active }
                 .flatMap { plan in
                     let isStopped = stops[plan.details.patient] != nil

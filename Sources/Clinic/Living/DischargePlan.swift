@@ -5,7 +5,7 @@ package import Planner
 extension Clinic {
     /// Ends a plan: what is ahead is cancelled, what was done stays, and a summary is written.
     package func discharge(_ plan: StoredPlan, reason: String) throws -> SessionReport {
-        let reason = try Text.name(reason, of: "discharge's reason")
+        let reason = try Text.reason(reason)
         let review = try reviewPlan(plan)
         return try write { writing in
             let plan = try requireActive(plan, writing.now)

@@ -28,7 +28,7 @@ struct HitPlans {
         let last = (coming.map(\.details.start.day).max() ?? today) + Self.reach
         diary = try clinic.diary(reading, from: today - Self.lookBack, through: last)
         var reasons = try HitReasons(clinic, reading, diary)
-        let stops = try reading.stops()
+        let stops = try clinic.stops(reading)
         let own = Dictionary(grouping: coming) { $0.details.plan }
         for (id, sessions) in own.sorted(by: { ($0.key?.number ?? 0) < ($1.key?.number ?? 0) })
         where plan == nil || id == plan {
@@ -42,7 +42,7 @@ struct HitPlans {
                             (
                                 session,
                                 "\(hit) Treatment is stopped since \(stop.since): cancel it, or move it"
-                                    + " when the flag is closed."
+                                    + " when it goes on."
                             ))
                     }
                     continue

@@ -10,6 +10,7 @@ extension Clinic {
     ) throws -> SessionReport {
         let first = try Day(telling: from, today: today)
         let last = try Day(telling: to, today: today)
+        let reason = try reason.map(Text.reason)
         guard first <= last, last - first < 366 else {
             throw Failure(
                 .usage, "A pause from \(first) to \(last) cannot be.",

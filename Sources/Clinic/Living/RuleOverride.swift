@@ -22,7 +22,7 @@ struct RuleOverride {
                     + "\(BrokenRule.codes.joined(separator: ", ")).")
         }
         let reason = try reason.map { (text) throws(Failure) in
-            try Text.name(text, of: "exception's reason")
+            try Text.reason(text)
         }
         guard words.isEmpty || reason != nil else {
             throw Failure(

@@ -18,7 +18,7 @@ struct RuleDecisions {
     ) throws(Failure) {
         self.overridden = Set(overridden.map { $0.uppercased() })
         self.acknowledged = Set(acknowledged.map { $0.uppercased() })
-        self.reason = reason
+        self.reason = try reason.map { (text) throws(Failure) in try Text.reason(text) }
         self.by = by
         for text in told {
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
@@ -32,7 +32,7 @@ struct RuleDecisions {
         }
     }
 
-    var hasReason: Bool { reason?.contains(where: \.isLetter) ?? false }
+    var hasReason: Bool { reason != nil }
 }
 
 /// What stands between a medicine and being taken, and what is kept when it may be.

@@ -20,22 +20,54 @@ extension Clinic {
         } catch { throw Failure(error.kind, error.problem, remedy: error.remedy) }
     }
 
-    /// Refuses a single treatment of a child; somebody may look at one, and somebody whose age is not known may
-    /// be seen and asked.
-    func requireAge(of patient: Patient, for kind: Session.Kind) throws {
-        guard kind == .physiotherapy, let age = patient.details.age(on: today)
-        else { return }
+    /// Refuses a single treatment of a child, of somebody whose age is not known, and of somebody who is nearly
+    /// grown up unless a clinician decided it; somebody may look at each of them.
+    ///
+    /// - Returns: the decision that the session is booked by; `nil` where none is needed.
+    func requireAge(
+        of patient: Patient, for kind: Session.Kind, overridden: [String], reason: String?,
+        _ reading: StoreReading
+    ) throws -> SessionException? {
+        let overridden = overridden.map { $0.uppercased() }
         let catalog = try shelf.catalog()
-        let sheet = FactSheet(["age_years": .number(Double(age))])
         let rules = catalog.safetyRules.filter { catalog.ages?.rules.contains($0.id) ?? false }
-        let forbidding = SafetyVerdict(rules, for: sheet).fired
-            .first { $0.severity == .contraindicated }
-        guard let forbidding else { return }
+        if let strange = overridden.first(where: { id in !rules.contains { $0.id == id } }) {
+            throw Failure(
+                .usage, "A session is not booked against \(strange).",
+                remedy: "Only \(rules.map(\.id).joined(separator: ", ")) are decided here.")
+        }
+        guard !kind.looksAtThePatient else { return nil }
+        let born = "physio patient set \(patient.id) --born YYYY-MM-DD"
+        guard let age = patient.details.age(on: today) else {
+            throw Failure(
+                .refused,
+                "\(patient.id) has no date of birth, and treatments are booked by age: nothing is booked.",
+                remedy: "Record it: \(born). Somebody can look first: --kind assessment.")
+        }
+        let fired = SafetyVerdict(rules, for: FactSheet(["age_years": .number(Double(age))])).fired
+        guard let rule = fired.first(where: { $0.severity.rank <= FindingSeverity.avoid.rank })
+        else { return nil }
+        let mayBeDecided = rule.severity == .avoid
+        if mayBeDecided, try isDecided(rule.id, of: patient.id, reading) { return nil }
+        if mayBeDecided, overridden.contains(rule.id), let reason {
+            return SessionException(rules: [rule.id], reason: reason)
+        }
+        let decide = mayBeDecided ? "Decide by name: --override \(rule.id) --reason WHY. " : ""
         throw Failure(
             .refused,
-            "\(patient.id) is \(age): no treatment is booked. \(forbidding.action.withoutFullStop) (\(forbidding.id)).",
-            remedy:
-                "Somebody can look first: --kind review. A date of birth that is wrong is corrected"
-                + " with 'physio patient set \(patient.id) --born YYYY-MM-DD'.")
+            "\(patient.id) is \(age): no treatment is booked. \(rule.action.withoutFullStop) (\(rule.id)).",
+            remedy: decide
+                + "Somebody can look first: --kind review. A date of birth that is wrong is corrected"
+                + " with '\(born)'.")
+    }
+
+    /// Whether a clinician has set a rule aside for a plan of the patient that runs.
+    private func isDecided(
+        _ rule: String, of patient: ID<Patient>, _ reading: StoreReading
+    ) throws -> Bool {
+        try reading.plans(of: patient).contains { plan in
+            plan.status == .active
+                && plan.details.findings.contains { $0.rule == rule && $0.state == .overridden }
+        }
     }
 }

@@ -12,7 +12,7 @@ extension Clinic {
         _ reading: StoreReading
     ) throws -> Screening {
         let screenings = try reading.screenings(of: patient.id)
-        if let stop = TreatmentStop(screenings), let firmest = stop.flags.first {
+        if let stop = TreatmentStop(of: patient.id, screenings), let firmest = stop.flags.first {
             throw Failure(
                 .refused,
                 "STOP: an \(firmest.action.rawValue) red flag is open (\(firmest.flag)): no plan is made.",

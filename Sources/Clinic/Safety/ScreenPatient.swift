@@ -59,7 +59,7 @@ extension Clinic {
             let isWhole = input.clear || !input.flags.isEmpty
             let covers = isWhole ? Set(list.map(\.id)).union(found.covered) : found.covered
             let raised = Set(named + (given.isEmpty ? [] : found.raised))
-            let before = try writing.now.stop(of: patient.id)
+            let before = try stop(of: patient.id, writing.now)
             let screening = try writing.addScreening(
                 of: patient.id, on: today,
                 flags: raised.map { ScreenedFlag(flag: $0.id, action: $0.action) },
@@ -153,9 +153,9 @@ extension Clinic {
                     .usage, "The flag was found on \(newest.day), after \(closing.day).",
                     remedy: "Tell when it was settled: a day from \(newest.day) on.")
             }
-            let before = try writing.now.stop(of: patient.id)
+            let before = try stop(of: patient.id, writing.now)
             for screening in open { try writing.closeFlag(flag.id, of: screening, closing) }
-            if let before, try writing.now.stop(of: patient.id) == nil {
+            if let before, try stop(of: patient.id, writing.now) == nil {
                 try resumeTreatment(of: before, writing)
             }
             return try writing.now.screenings(of: patient.id)

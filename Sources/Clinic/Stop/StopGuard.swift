@@ -4,12 +4,12 @@ package import Planner
 extension Clinic {
     /// What stops a patient's treatment now; `nil` where nothing does.
     package func stop(of patient: ID<Patient>) throws -> TreatmentStop? {
-        try read { try $0.stop(of: patient) }
+        try read { try stop(of: patient, $0) }
     }
 
     /// All patients whose treatment is stopped now.
     package func stops() throws -> [ID<Patient>: TreatmentStop] {
-        try read { try $0.stops() }
+        try read { try stops($0) }
     }
 
     /// Refuses what a transaction has done so far where it goes on with a treatment that is stopped.
@@ -18,7 +18,7 @@ extension Clinic {
     /// `TreatmentChange`.
     func refuseTreatmentWhileStopped(_ writing: StoreWriting) throws {
         for patient in writing.treated.sorted() {
-            guard let stop = try writing.now.stop(of: patient) else { continue }
+            guard let stop = try stop(of: patient, writing.now) else { continue }
             for change in try writing.treatmentChanges(of: patient) {
                 guard let why = change.refusalWhileStopped else { continue }
                 throw try refusal(stop, why)
@@ -28,7 +28,7 @@ extension Clinic {
 
     /// Refuses an act of treatment before it is looked for a place or anything else is asked.
     func requireGoing(_ patient: ID<Patient>, _ reading: StoreReading, _ why: String) throws {
-        if let stop = try reading.stop(of: patient) { throw try refusal(stop, why) }
+        if let stop = try stop(of: patient, reading) { throw try refusal(stop, why) }
     }
 
     /// The same for an act on a session, unless it is a visit that may be held while the treatment is stopped.
@@ -46,8 +46,8 @@ extension Clinic {
             remedy:
                 "Cancelling can be done (physio session cancel S…), and a visit to look at the patient"
                 + " can be booked: physio session add \(stop.patient) --at TIME --kind assessment"
-                + " --reason WHY. When a clinician has settled it: "
-                + StopText.closing(stop),
+                + " --reason WHY. "
+                + StopText.goingOn(stop),
             details: told)
     }
 }
@@ -57,10 +57,12 @@ extension Clinic {
     package func troubles(of session: Session, _ stop: TreatmentStop?) -> [Trouble] {
         guard let stop, session.isHeldUp(at: now) else { return [] }
         let words = stop.flags.map { "\($0.flag), \($0.action.rawValue)" }.joined(separator: "; ")
+        let flags = words.isEmpty ? nil : "a red flag is open (\(words))"
+        let told = [flags, stop.age.map(\.why.withoutFullStop)].compactMap { $0 }
         return [
             Trouble(
                 kind: .stopped,
-                text: "Treatment is stopped since \(stop.since): a red flag is open (\(words)).")
+                text: "Treatment is stopped since \(stop.since): \(told.joined(separator: "; ")).")
         ]
     }
 }

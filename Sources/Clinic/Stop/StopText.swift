@@ -9,17 +9,42 @@ package enum StopText {
     ) -> [String] {
         ["STOP: the treatment of \(name) (\(stop.patient)) is stopped since \(stop.since)."]
             + flags(stop, catalog).map { "  \($0)" }
-            + ["  When a clinician has settled it: \(closing(stop))"]
+            + ["  \(goingOn(stop))"]
     }
 
-    /// A line for each flag.
+    /// How the treatment may go on.
+    package static func goingOn(_ stop: TreatmentStop) -> String {
+        let flags =
+            stop.flags.isEmpty ? nil : "When a clinician has settled it: \(closing(stop))"
+        return [flags, stop.age.map { correcting($0, of: stop.patient) }].compactMap { $0 }
+            .joined(separator: ". ")
+    }
+
+    /// The first command that helps where the age stops the treatment.
+    static func command(_ age: AgeStop, of patient: ID<Patient>) -> String {
+        age.override.map { "physio safety override \(age.plan) \($0) --reason WHY" }
+            ?? "physio patient set \(patient) --born YYYY-MM-DD"
+    }
+
+    /// The commands that help where the age stops the treatment.
+    private static func correcting(_ age: AgeStop, of patient: ID<Patient>) -> String {
+        let deciding = age.override.map {
+            "Where a clinician decides that the plan fits: physio safety override \(age.plan) \($0)"
+                + " --reason WHY. "
+        }
+        return (deciding ?? "")
+            + "The date of birth is recorded or corrected with: physio patient set \(patient)"
+            + " --born YYYY-MM-DD"
+    }
+
+    /// A line for each flag, and one for the age.
     package static func flags(_ stop: TreatmentStop, _ catalog: Catalog) -> [String] {
         stop.flags.map { flag in
             let known = catalog.redFlags.first { $0.id == flag.flag }
             return
                 "\(flag.action.rawValue.capitalisedFirst): \(known?.name ?? flag.flag), recorded on"
                 + " \(flag.since) by \(flag.by). \(sentence(known?.instruction ?? "Refer the patient"))"
-        }
+        } + (stop.age.map { ["Age: \($0.why) (\($0.plan))"] } ?? [])
     }
 
     /// The commands that close the flags, once they are settled.

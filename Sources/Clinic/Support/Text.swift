@@ -13,6 +13,17 @@ enum Text {
         return String(name)
     }
 
+    /// Why something is done, in words: a letter, a sign, and the placeholder of a printed way out say nothing.
+    static func reason(_ text: String) throws(Failure) -> String {
+        let reason = (try? name(text, of: "reason")) ?? ""
+        guard reason.count(where: \.isLetter) > 1, reason.uppercased() != "WHY" else {
+            throw Failure(
+                .usage, "'\(reason)' is no reason.",
+                remedy: "Say why, in words: --reason \"…\". The record shows it.")
+        }
+        return reason
+    }
+
     /// `anna@example.org`; only what can stand in a calendar as an address.
     static func mailAddress(_ text: String) throws(Failure) -> String {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)

@@ -33,11 +33,6 @@ extension StoreReading {
         }
     }
 
-    /// What stops a patient's treatment now; `nil` where nothing does.
-    package func stop(of patient: ID<Patient>) throws -> TreatmentStop? {
-        TreatmentStop(try screenings(of: patient))
-    }
-
     /// Everybody with an open flag, a routine one too, in order of their numbers.
     package func flagged() throws -> [ID<Patient>] {
         let sql = """
@@ -48,16 +43,14 @@ extension StoreReading {
         return try Int64.fetchAll(db, sql: sql).map { ID($0) }
     }
 
-    /// All patients whose treatment is stopped now.
-    package func stops() throws -> [ID<Patient>: TreatmentStop] {
+    /// Everybody with an open emergency or urgent flag.
+    package func stoppedByFlags() throws -> [ID<Patient>] {
         let sql = """
             SELECT DISTINCT patient FROM screening
             WHERE id IN (SELECT screening FROM screeningFlag
                          WHERE outcome IS NULL AND action <> 'routine')
             """
-        return try Int64.fetchAll(db, sql: sql).reduce(into: [:]) { stops, number in
-            stops[ID(number)] = try stop(of: ID(number))
-        }
+        return try Int64.fetchAll(db, sql: sql).map { ID($0) }
     }
 
     private func flags(of screening: Int64) throws -> [ScreenedFlag] {

@@ -1,8 +1,9 @@
 package import CivilTime
 
-/// What stops a patient's treatment now: the emergency and urgent red flags that nobody has closed.
+/// What stops a patient's treatment now: the emergency and urgent red flags that nobody has closed, and an age for
+/// which a running plan is not made.
 ///
-/// It follows from the screenings alone, so that every screen, calendar and command has the same answer.
+/// It follows from what is on record alone, so that every screen, calendar and command has the same answer.
 package struct TreatmentStop: Hashable, Sendable {
     /// An open flag, and since when it is known.
     package struct Flag: Hashable, Sendable {
@@ -15,25 +16,33 @@ package struct TreatmentStop: Hashable, Sendable {
     }
 
     package let patient: ID<Patient>
-    /// The firmest first, then the oldest; never empty. One that was found twice is told once.
+    /// The firmest first, then the oldest; empty where the age alone stops it. One that was found twice is told
+    /// once.
     package let flags: [Flag]
+    /// `nil` where the age stops nothing.
+    package let age: AgeStop?
 
-    /// `nil` where nothing stops the treatment. `screenings` are all of one patient.
-    package init?(_ screenings: [Screening]) {
+    /// `nil` where nothing stops the treatment. `screenings` are all of the patient.
+    package init?(
+        of patient: ID<Patient>, _ screenings: [Screening], age: AgeStop? = nil
+    ) {
         let open = screenings.sorted { ($0.day, $0.id) < ($1.day, $1.id) }.flatMap { screening in
             screening.stopping.map {
                 Flag(flag: $0.flag, action: $0.action, since: screening.day, by: screening.author)
             }
         }
-        guard let patient = screenings.first?.patient, !open.isEmpty else { return nil }
+        guard !open.isEmpty || age != nil else { return nil }
         self.patient = patient
+        self.age = age
         var known = Set<String>()
         flags = open.filter { known.insert($0.flag).inserted }
             .sorted { ($0.action.rank, $0.since, $0.flag) < ($1.action.rank, $1.since, $1.flag) }
     }
 
     /// The day on which the first of them was found.
-    package var since: Day { flags.map(\.since).min() ?? Day(number: 0) }
+    package var since: Day {
+        (flags.map(\.since) + (age.map { [$0.since] } ?? [])).min() ?? Day(number: 0)
+    }
 }
 
 extension RedFlag.Action {

@@ -6,7 +6,8 @@ import Planner
 struct SafetyGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "safety", abstract: "What the safety rules say, and what they still ask.",
-        subcommands: [Review.self, Evaluate.self, Acknowledge.self], defaultSubcommand: Review.self)
+        subcommands: [Review.self, Evaluate.self, Acknowledge.self, Override.self],
+        defaultSubcommand: Review.self)
 
     struct Review: ReportingCommand {
         static let configuration = CommandConfiguration(
@@ -51,6 +52,34 @@ struct SafetyGroup: ParsableCommand {
                 text: findings.filter { $0.state != .applied }
                     .map { "\($0.rule) \($0.state.rawValue)\($0.by.map { " by \($0)" } ?? "")" }
                     .joined(separator: "\n"),
+                json: ["findings": .array(findings.map(\.json))])
+        }
+    }
+
+    struct Override: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract:
+                "Record that a clinician sets aside what speaks against a running plan, and why.",
+            discussion: """
+                Example: physio safety override L1 ADULT-01 --reason "grown up, seen with the \
+                paediatrician" --by "Ana Silva"
+                """)
+
+        @Argument(help: "The plan's id.") var plan: String
+        @Argument(help: "The rules.") var rules: [String]
+        @Option(help: "Why it is overridden.") var reason: String
+        @OptionGroup var options: GlobalOptions
+
+        func report(at desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
+            let changed = try clinic.overrideRules(
+                rules, in: clinic.plan(named: plan), reason: reason)
+            let findings = changed.details.findings.filter { $0.state == .overridden }
+            return Report(
+                text: findings.map {
+                    "\($0.rule) overridden\($0.by.map { " by \($0)" } ?? "")"
+                        + ($0.reason.map { ": \($0)" } ?? "")
+                }.joined(separator: "\n"),
                 json: ["findings": .array(findings.map(\.json))])
         }
     }

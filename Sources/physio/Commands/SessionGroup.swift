@@ -28,20 +28,25 @@ struct SessionGroup: ParsableCommand {
         @Option(help: "A title (else the kind).") var title: String?
         @Option(help: "A note for the team.") var note: String?
         @Option(
-            help:
-                "While the treatment is stopped: why a review or assessment is booked all the same."
-        )
+            help: ArgumentHelp(
+                "Why a review or assessment is booked while the treatment is stopped, or why a rule is"
+                    + " overridden."))
         var reason: String?
+        @Option(
+            help: ArgumentHelp(
+                "A rule about the age that a clinician overrides; repeat.", valueName: "rule"))
+        var override: [String] = []
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
-            let session = try clinic.addSession(
-                SessionInput(
-                    patient: clinic.patient(named: patient), at: at, minutes: minutes,
-                    therapist: try therapist.map(clinic.therapist(named:)),
-                    room: try room.map(clinic.room(named:)), kind: kind, title: title, note: note,
-                    reason: reason, mode: mode))
+            var input = SessionInput(
+                patient: try clinic.patient(named: patient), at: at, minutes: minutes,
+                therapist: try therapist.map(clinic.therapist(named:)),
+                room: try room.map(clinic.room(named:)), kind: kind, title: title, note: note,
+                reason: reason, mode: mode)
+            input.overridden = override
+            let session = try clinic.addSession(input)
             return Report(text: desk.line(session), json: ["session": desk.json(session)])
         }
     }

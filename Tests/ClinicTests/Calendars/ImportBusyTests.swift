@@ -96,7 +96,7 @@ struct ImportBusyTests {
         let places = try clinic.options(for: world.session(0), count: 200)
         #expect(!places.isEmpty)
         #expect(places.allSatisfy { $0.start.time.minutes >= 13 * 60 })
-        let other = try clinic.registerPatient("Other", PatientInput())
+        let other = try clinic.registerPatient("Other", PatientInput(born: "1980-01-01"))
         let booked = refusal {
             try clinic.addSession(SessionInput(patient: other, at: "2026-12-02T09:00"))
         }

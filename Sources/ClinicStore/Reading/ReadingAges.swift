@@ -1,0 +1,44 @@
+package import CivilTime
+import GRDB
+package import Planner
+
+/// A plan that runs, and how old its patient is.
+package struct TreatedAge: Hashable, Sendable {
+    package let plan: ID<StoredPlan>
+    package let patient: ID<Patient>
+    package let cause: String
+    /// `nil` where it is not on record.
+    package let born: Day?
+    /// Since when the patient is asked to ring, where a calendar says so.
+    package let rings: Day?
+}
+
+extension StoreReading {
+    /// The plans that run on a day, or of which something is still done then, in order of their numbers; of
+    /// everybody, or of one patient. Erased patients have none.
+    package func treatedAges(
+        on day: Day, of patient: ID<Patient>? = nil
+    ) throws -> [TreatedAge] {
+        let sql = """
+            SELECT plan.id, plan.patient, plan.cause, patient.born,
+              (SELECT MIN(milestone.day) FROM milestone
+               JOIN plan AS own ON own.id = milestone.plan
+               WHERE own.patient = plan.patient AND milestone.kind = 'ring') AS rings
+            FROM plan JOIN patient ON patient.id = plan.patient
+            WHERE patient.erasedAt IS NULL AND (?1 IS NULL OR plan.patient = ?1)
+              AND plan.status <> 'held'
+              AND (plan.status = 'active' AND plan.lastDay >= ?2
+                   OR EXISTS (SELECT 1 FROM routine WHERE routine.plan = plan.id
+                              AND routine.lastDay >= ?2 AND routine.isProposed = 0
+                              AND routine.replaced IS NOT 1))
+            ORDER BY plan.id
+            """
+        let arguments: StatementArguments = [patient?.number, day.description]
+        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map { row in
+            TreatedAge(
+                plan: ID(row["id"]), patient: ID(row["patient"]), cause: row["cause"],
+                born: (row["born"] as String?).flatMap { try? Day(parsing: $0) },
+                rings: (row["rings"] as String?).flatMap { try? Day(parsing: $0) })
+        }
+    }
+}

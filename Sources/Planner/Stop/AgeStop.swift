@@ -1,0 +1,22 @@
+package import CivilTime
+
+/// Why the age on record stops a patient's treatment: a running plan is made for other ages, or nobody knows it.
+///
+/// A date of birth may be corrected, or taken out, while a plan runs.
+package struct AgeStop: Hashable, Sendable {
+    /// The running plan that is not made for the age.
+    package let plan: ID<StoredPlan>
+    /// What stands against it, as a sentence with its full stop.
+    package let why: String
+    /// Id of the rule that a clinician may override, by name and with a reason; `nil` where nobody may.
+    package let override: String?
+    /// The day since which it is known.
+    package let since: Day
+
+    package init(plan: ID<StoredPlan>, why: String, override: String?, since: Day) {
+        self.plan = plan
+        self.why = why
+        self.override = override
+        self.since = since
+    }
+}
