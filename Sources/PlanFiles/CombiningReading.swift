@@ -67,6 +67,10 @@ extension Entry {
         part.leaders = integer("leaders", 1...20)
         part.part = number("part", 0...1)
         part.named = integer("named", 2...20)
+        part.first = each("first") { entry in
+            TriageCombining.Opening(
+                felt: entry.id("felt", .signSet), ask: entry.id("ask", .sign))
+        }
         return part
     }
 

@@ -49,7 +49,7 @@ extension TriageModel {
         guard !urgent else { return .referFirst }
         guard let first = ranked.first else { return .unclear }
         let id = scales[first].profile.cause
-        let family = combining.families.first { $0.contains(id) } ?? [id]
+        let family = combining.family(of: id)
         let own = ranked.filter { family.contains(scales[$0].profile.cause) }
             .reduce(0) { $0 + picture.shares[$1] }
         let other = somethingElse.map { picture.shares[$0] } ?? 0
@@ -73,13 +73,16 @@ extension TriageModel {
             && picture.shares[second] >= both.leastShare
     }
 
-    /// The leading causes that share most of what the causes have.
+    /// The leading causes that share most of what the causes have: one of each family, and at least two.
     private func between(_ picture: Picture, _ ranked: [Int], _ other: Double) -> [String] {
-        var left = combining.asking.part * (1 - other)
+        let asking = combining.asking
+        var left = asking.part * (1 - other)
         var named: [String] = []
-        for cause in ranked where left > 0 && named.count < combining.asking.named {
-            named.append(scales[cause].profile.cause)
+        for cause in ranked where (left > 0 || named.count < 2) && named.count < asking.named {
+            let id = scales[cause].profile.cause
             left -= picture.shares[cause]
+            guard combining.family(of: id).allSatisfy({ !named.contains($0) }) else { continue }
+            named.append(id)
         }
         return named
     }

@@ -1,6 +1,6 @@
 extension TriageModel {
-    /// Ids of the signs to ask next: what settles a danger first, then one of each group, those whose
-    /// answer is expected to move the shares of the leaders most.
+    /// Ids of the signs to ask next: what settles a danger, what everybody asks first about such a pain,
+    /// then one of each group, those whose answer is expected to move the shares of the leaders most.
     func ask(
         _ known: KnownSigns, _ findings: SignFindings, _ fired: [FiredFlagRule],
         _ leaders: some Collection<Int>
@@ -12,10 +12,13 @@ extension TriageModel {
         let gains = gains(known, findings, Array(leaders)).sorted {
             (-$0.gain, numbers.signs[$0.sign].id) < (-$1.gain, numbers.signs[$1.sign].id)
         }
-        var groups: Set<Int> = []
+        let opening = combining.asking.first.filter { isFelt($0.felt, known) }
+            .compactMap { numbers.numbers[$0.ask] }.filter { known.isOpen($0, numbers) }
+        var groups = Set(opening.map { numbers.groups[$0] })
         let telling = gains.filter { groups.insert(numbers.groups[$0.sign]).inserted }
             .prefix(combining.asking.signs).map { numbers.signs[$0.sign].id }
-        return asked + telling.filter { !asked.contains($0) }
+        let next = opening.map { numbers.signs[$0].id } + telling
+        return asked + next.filter { !asked.contains($0) }
     }
 
     private func gains(

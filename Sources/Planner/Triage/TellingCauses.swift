@@ -47,13 +47,15 @@ extension TriageModel {
     }
 
     private func originsOfEither(_ known: KnownSigns) -> [PlanTemplate.Origin] {
-        func isFelt(_ set: String) -> Bool {
-            let signs = content.sets.first { $0.id == set }?.signs ?? []
-            return numbers.all(signs).contains(where: known.isFound)
-        }
-        let hip = isFelt(combining.either.hipSet)
-        let back = isFelt(combining.either.spineSet)
+        let hip = isFelt(combining.either.hipSet, known)
+        let back = isFelt(combining.either.spineSet, known)
         return hip == back ? [.hip, .spine] : hip ? [.hip] : [.spine]
+    }
+
+    /// Whether a sign of the set was found.
+    func isFelt(_ set: String, _ known: KnownSigns) -> Bool {
+        let signs = content.sets.first { $0.id == set }?.signs ?? []
+        return numbers.all(signs).contains(where: known.isFound)
     }
 
     func origin(_ origins: [RankedOrigin]) -> String {

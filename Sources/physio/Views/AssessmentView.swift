@@ -19,8 +19,7 @@ extension Desk {
                 .joined(separator: ", ") + ")", "",
         ]
         if answer.verdict == .referFirst { lines += ["What else the findings fit:"] }
-        for cause in answer.causes.prefix(5) { lines += text(cause) }
-        lines += ["\(percent(answer.other))  something else"]
+        lines += shares(answer)
         lines += answer.referrals.map {
             "Refer as well: \($0.rule.why)  [\($0.rule.evidence.text)]"
         }
@@ -76,12 +75,10 @@ extension Desk {
 
     private func headline(_ made: MadeAssessment) -> String {
         let answer = made.assessment
-        let names = answer.between.map { id in
-            answer.causes.first { $0.id == id }?.name ?? id
-        }
+        let names = answer.between.map { family($0, made).joined(separator: " or ") }
         switch answer.verdict {
         case .referFirst: return "Refer first: no cause is suggested while a red flag is open."
-        case .likely: return "Likely: \(likely(made).joined(separator: " or "))."
+        case .likely: return "Likely: \(names.first ?? "")."
         case .both:
             return "Two sources may hurt at once: \(names.prefix(2).joined(separator: " and "))."
         case .cannotTellApart:
@@ -90,16 +87,27 @@ extension Desk {
         }
     }
 
-    /// The leader, with the causes that share its treatment.
-    private func likely(_ made: MadeAssessment) -> [String] {
-        guard let first = made.assessment.causes.first else { return [] }
-        let families = made.catalog.triage.combining?.families ?? []
-        let family = families.first { $0.contains(first.id) } ?? [first.id]
+    /// The names of a cause and of those that share its treatment, the likeliest first.
+    private func family(_ id: String, _ made: MadeAssessment) -> [String] {
+        let family = made.catalog.triage.combining?.family(of: id) ?? [id]
         return made.assessment.causes.filter { family.contains($0.id) }.map(\.name)
     }
 
-    private func text(_ cause: RankedCause) -> [String] {
-        ["\(percent(cause.probability))  \(cause.name) (\(cause.id))"]
+    /// The leading causes, all others in one line, and what is left for what is not known: 100 % together.
+    private func shares(_ answer: Assessment) -> [String] {
+        let leading = answer.causes.prefix(5)
+        let others = answer.causes.dropFirst(5)
+        let rest = others.reduce(0) { $0 + $1.probability }
+        let percents = wholePercents(leading.map(\.probability) + [rest, answer.other])
+        var lines = zip(leading, percents).flatMap(text)
+        if !others.isEmpty {
+            lines += ["\(percents[leading.count]) %  the other \(others.count) causes"]
+        }
+        return lines + ["\(percents[leading.count + 1]) %  not known yet, or none of these"]
+    }
+
+    private func text(_ cause: RankedCause, _ percent: Int) -> [String] {
+        ["\(percent) %  \(cause.name) (\(cause.id))"]
             + cause.reasons.prefix(5).map { reason in
                 "     \(reason.ratio >= 1 ? "for    " : "against") \(reason.told), "
                     + "\((reason.ratio * 100).rounded() / 100)  [\(reason.marks)]"

@@ -189,3 +189,50 @@ struct TriageTests {
         #expect(abs(exponential(1) - 2.718281828459045) < 1e-14)
     }
 }
+
+@Suite("What is asked next")
+struct NextQuestionTests {
+    @Test(
+        "the question that everybody asks first is never left out",
+        arguments: [
+            (["lower-lumbar-pain", "worse-bending-forward"], 28, "pain-below-the-knee"),
+            (["lower-lumbar-pain"], 28, "pain-below-the-knee"),
+            (["buttock-pain"], 60, "pain-below-the-knee"),
+            (["groin-pain"], 25, "lower-lumbar-pain"),
+            (["lateral-hip-pain"], 55, "lower-lumbar-pain"),
+        ])
+    func first(present: [String], age: Int, asked: String) throws {
+        let model = try #require(Triage.model)
+        let denied: Set = ["leg-numbness", "morning-stiffness-over-30-min", "straight-leg-raise"]
+        let open = model.assess(
+            SignFindings(present: Set(present), absent: denied, ageYears: age))
+        #expect(open.ask.contains(asked), "\(open.ask)")
+        #expect(open.ask.count > 3 && Set(open.ask).count == open.ask.count)
+        let told = model.assess(
+            SignFindings(present: Set(present), absent: denied.union([asked]), ageYears: age))
+        #expect(!told.ask.contains(asked))
+    }
+
+    @Test("no two of a family are told apart, and there are two to tell apart at least")
+    func between() throws {
+        let model = try #require(Triage.model)
+        let families = model.combining.families
+        for vignette in try VignetteTests.sets.flatMap(Vignette.file) {
+            let between = model.assess(vignette.findings, asking: false).between
+            #expect(between.count >= 2, "\(vignette)")
+            for family in families {
+                #expect(between.count(where: family.contains) <= 1, "\(vignette): \(between)")
+            }
+        }
+    }
+
+    @Test(
+        "whole percents add up as the shares do",
+        arguments: [
+            ([0.335, 0.335, 0.33], [34, 33, 33]), ([1], [100]), ([0.005, 0.995], [1, 99]),
+            ([0.51, 0.245, 0.245], [51, 25, 24]), ([], []),
+        ])
+    func percents(shares: [Double], whole: [Int]) {
+        #expect(wholePercents(shares) == whole)
+    }
+}

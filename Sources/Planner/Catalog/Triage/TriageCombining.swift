@@ -36,6 +36,11 @@ package struct TriageCombining: Hashable, Sendable {
 
     package init() {}
 
+    /// A cause with those that share its treatment; alone where none does.
+    package func family(of cause: String) -> [String] {
+        families.first { $0.contains(cause) } ?? [cause]
+    }
+
     /// What speaks for something else: mechanical findings denied, and none of them found.
     package struct Mechanical: Hashable, Sendable {
         /// Id of a set of signs.
@@ -70,6 +75,19 @@ package struct TriageCombining: Hashable, Sendable {
         package init() {}
     }
 
+    /// The first question once a pain of the set was named.
+    package struct Opening: Hashable, Sendable {
+        /// Id of a set of signs.
+        package let felt: String
+        /// Id of the sign that is asked for.
+        package let ask: String
+
+        package init(felt: String, ask: String) {
+            self.felt = felt
+            self.ask = ask
+        }
+    }
+
     /// What is asked next, and between which causes.
     package struct Asking: Hashable, Sendable {
         package var signs = 1
@@ -83,6 +101,8 @@ package struct TriageCombining: Hashable, Sendable {
         /// The leading causes that share this part of all causes are named, so many at most.
         package var part = 1.0
         package var named = 1
+        /// What everybody asks before anything else, by where the pain is.
+        package var first: [Opening] = []
 
         package init() {}
     }
