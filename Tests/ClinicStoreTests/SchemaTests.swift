@@ -44,6 +44,8 @@ private let shipped: KeyValuePairs<String, String> = [
         "cce67a4b895ecdc700c14d5dd64460a46cbc97989a6b00ef42a1e0321fdbd470",
     "092 the week, the days and the measures of a task":
         "d914783f5364c3ca54a8d6259d80f099de6376fae68964ba692433295f8dfae9",
+    "093 medicines to ask about before the next dose":
+        "902af0d352a217ca7a2fb5ce3985da971d7ccda083e8888bc01fa4348f54cdc1",
 ]
 
 @Suite("The schema")

@@ -110,7 +110,8 @@ struct DosesInARowTests {
         let (test, first) = try plan("hip-osteoarthritis", "paracetamol-oral")
         defer { test.remove() }
         let noon = test.at("2026-12-01T12:00")
-        let stopped = try noon.stopMedicine("paracetamol-oral", of: first, on: nil, reason: "x")
+        let stopped = try noon.stopMedicine(
+            "paracetamol-oral", of: first, on: nil, reason: "a rash")
         let again = try confirm(
             "paracetamol-oral", from: "today",
             in: try noon.proposed("paracetamol-oral", in: stopped), noon)

@@ -306,3 +306,45 @@ struct LiveFindingsTests {
         #expect(try onExercise().allSatisfy { $0.finding.rule != "EXC-01" })
     }
 }
+
+@Suite("A medicine that today's facts forbid")
+struct AskFirstTests {
+    @Test("each entry of it says to ask first, with a new sequence, until the facts allow it again")
+    func entries() throws {
+        let test = try TestClinic().staffed(2)
+        defer { test.remove() }
+        let patient = try test.clinic.screenedPatient(
+            "A",
+            PatientInput(
+                born: "1985-01-01", sex: "female", heightCm: 170, weightKg: 70, smokes: 0,
+                facts: ["allergies=none", "egfr=85", "bp_systolic=120", "bp_diastolic=75"],
+                conditions: ["none"], medicines: ["none"]))
+        var input = PlanInput(patient: patient, cause: "hip-osteoarthritis", start: "today")
+        input.medicines = .named(["naproxen-oral"])
+        let plan = try test.clinic.startPlan(input).plan
+        _ = try test.clinic.confirmAnswering(
+            Prescription(
+                plan: plan, medicine: "naproxen-oral", prescriber: "Dr Lee",
+                acknowledged: plan.details.findings.map(\.rule)))
+        func series(_ clinic: Clinic) throws -> [Routine] {
+            try clinic.plan(named: "L1").details.routines.filter { $0.medicine == "naproxen-oral" }
+        }
+        let before = try series(test.clinic)
+        #expect(!before.isEmpty && before.allSatisfy { !$0.asksFirst })
+        let later = test.at("2026-12-03T09:00")
+        _ = try later.changePatient(
+            patient, name: nil, PatientInput(facts: ["pregnant=yes", "gestation_weeks=30"]))
+        let during = try series(later)
+        #expect(during.allSatisfy { $0.asksFirst })
+        #expect(zip(during, before).allSatisfy { $0.sequence == $1.sequence + 1 })
+        #expect(during.allSatisfy { $0.revised == later.ambient.moment })
+        let told = try later.upcoming(for: patient, days: 14)
+        let tasks = told.told?.tasks ?? []
+        let lines = tasks.filter { $0.routine.medicine == "naproxen-oral" }.map(\.text)
+        #expect(!lines.isEmpty && lines.allSatisfy { $0.hasPrefix("Ask the clinic") }, "\(lines)")
+        _ = try later.changePatient(patient, name: nil, PatientInput(facts: ["pregnant=no"]))
+        let after = try series(later)
+        #expect(after.allSatisfy { !$0.asksFirst })
+        #expect(zip(after, before).allSatisfy { $0.sequence == $1.sequence + 2 })
+    }
+}

@@ -179,7 +179,7 @@ struct PlanChangeTests {
         #expect(plan.discharge?.summary.contains("NPRS 8 to 4") == true)
         for command in [
             { _ = try clinic.shift(plan, days: 1) },
-            { _ = try clinic.discharge(plan, reason: "x") },
+            { _ = try clinic.discharge(plan, reason: "done") },
             { _ = try clinic.extend(plan, ExtendInput(weeks: 1)) },
         ] as [() throws -> Void] {
             #expect(try refusal(command).problem.contains("discharged"))

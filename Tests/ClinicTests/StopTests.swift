@@ -151,7 +151,9 @@ struct StopTests {
             SessionInput(
                 patient: patient, at: "\(day)T16:00", minutes: 30, kind: kind, reason: reason)
         }
-        for (kind, reason) in [("physiotherapy", "x"), ("assessment", nil), ("review", nil)] {
+        for (kind, reason) in [
+            ("physiotherapy", "she asks for it"), ("assessment", nil), ("review", nil),
+        ] {
             let told = try refusal { _ = try clinic.addSession(visit(kind, reason)) }
             #expect(told.problem.hasPrefix("STOP"), "\(kind)")
         }

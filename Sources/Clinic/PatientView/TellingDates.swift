@@ -46,9 +46,9 @@ extension PatientBook {
                 summary: "Weigh yourself", description: task.text, neutral: "Reminder")
         case .medicine:
             return PatientTexts.Told(
-                summary: name(of: routine),
+                summary: (routine.asksFirst ? "Ask first: " : "") + name(of: routine),
                 description: (lines + task.stopSigns).joined(separator: "\n"),
-                neutral: "Reminder")
+                neutral: routine.asksFirst ? "Please ring the clinic first" : "Reminder")
         }
     }
 }

@@ -23,7 +23,8 @@ struct PatientBook {
         case .weighing: return teller.tell(.routineWeighing)
         case .medicine:
             let dose = routine.dose.map(\.description) ?? routine.detail
-            return "\(name(of: routine)), \(dose)"
+            let taken = "\(name(of: routine)), \(dose)"
+            return routine.asksFirst ? "\(teller.tell(.routineAskFirst)) \(taken)" : taken
         case .walking:
             guard let minutes = routine.minutes else { return teller.tell(.routineWalkingFirst) }
             return teller.tell(

@@ -38,13 +38,15 @@ extension Clinic {
         }
     }
 
-    /// Puts the call to ring before the next dose into the patient's calendar where today's facts forbid a
-    /// medicine that is taken, and takes it out where they no longer do.
+    /// Puts the call to ring before the next dose into the patient's calendar, on today and on each entry of the
+    /// medicine, where today's facts forbid one that is taken, and takes it out where they no longer do.
     ///
     /// The tablets stay in the calendar: to end them could be worse, and only a prescriber decides it.
     func tellForbidden(of patient: ID<Patient>, _ writing: StoreWriting) throws {
         for plan in try writing.now.plans(of: patient) where plan.status != .held {
             let forbidden = try forbiddenNow(in: plan, writing.now)
+            try writing.askFirst(
+                about: Set(forbidden.map(\.medicine.medicine)), on: today, in: plan.id)
             let known = plan.details.milestones.first { $0.kind == .askBeforeDose }
             guard !forbidden.isEmpty || known != nil else { continue }
             let names = forbidden.map(\.medicine.name).joined(separator: " or ")

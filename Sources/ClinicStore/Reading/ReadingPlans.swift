@@ -75,6 +75,7 @@ extension StoreReading {
         routine.dose = try dose(row["dose"], at: stored)
         routine.minutes = row["minutes"]
         routine.suspendedLastDay = try stored.optionalDay("suspendedLastDay")
+        routine.asksFirst = row["asksFirst"] ?? false
         return routine
     }
 

@@ -60,6 +60,7 @@ enum Schema {
             Step(name: "084 exercises as figures, with their limits and why"),
             Step(name: "090 what patients read of dates, tasks and walks"),
             Step(name: "092 the week, the days and the measures of a task"),
+            Step(name: "093 medicines to ask about before the next dose"),
         ]
     }
 

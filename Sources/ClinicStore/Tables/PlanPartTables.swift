@@ -33,6 +33,8 @@ extension ClinicTable {
                 "suspendedLastDay", "TEXT CHECK (length(suspendedLastDay) = 10)", since: 61),
             // Of a walk.
             LaterColumn("minutes", "INTEGER CHECK (minutes > 0)", since: 90),
+            // Of a medicine that the facts forbid.
+            LaterColumn("asksFirst", "INTEGER CHECK (asksFirst = 1)", since: 93),
         ])
 
     static let milestone = ClinicTable(

@@ -65,6 +65,24 @@ extension StoreWriting {
         }
     }
 
+    /// Lets the series of these medicines that go on say to ask before the next dose, and no others.
+    package func askFirst(
+        about medicines: Set<String>, on day: Day, in plan: ID<StoredPlan>
+    ) throws {
+        let stored = try now.plan(plan)
+        for (row, routine) in zip(try partIDs(.routine, of: plan), stored.details.routines)
+        where routine.kind == .medicine && !routine.isProposed && routine.lastDay >= day {
+            let asks = routine.medicine.map(medicines.contains) ?? false
+            guard asks != routine.asksFirst else { continue }
+            try update(
+                .routine, row, of: stored.details.patient.number,
+                [
+                    "asksFirst": asks ? true : nil, "sequence": routine.sequence + 1,
+                    "revised": max(change.at, routine.revised ?? change.at).minute,
+                ])
+        }
+    }
+
     private func end(_ routine: Routine, _ row: Int64, before day: Day, of patient: Int64) throws {
         let last = routine.ended(before: day).lastDay
         guard last != routine.lastDay else {

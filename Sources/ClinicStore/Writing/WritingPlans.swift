@@ -131,6 +131,7 @@ extension StoreWriting {
                 "timesPerDay": routine.timesPerDay, "isProposed": routine.isProposed,
                 "times": times(routine.times), "medicine": routine.medicine,
                 "dose": routine.dose?.description, "minutes": routine.minutes,
+                "asksFirst": routine.asksFirst ? true : nil,
             ])
     }
 

@@ -43,6 +43,7 @@ package enum PatientText: String, Hashable, Sendable, CaseIterable {
     case taskQuitSupportLate = "task-quit-support-late"
     case taskCoaching = "task-coaching"
     case taskOutcome = "task-outcome"
+    case routineAskFirst = "routine-ask-first"
     case routineHomeExercise = "routine-home-exercise"
     case routineHomeExercisePain = "routine-home-exercise-pain"
     case routineHomeExerciseAcute = "routine-home-exercise-acute"

@@ -202,6 +202,8 @@ package struct Routine: Hashable, Sendable {
     package var isReplaced = false
     /// The last day it was to have when a stop of the treatment ended it; a new series goes on until then.
     package var suspendedLastDay: Day?
+    /// Of a medicine that today's facts forbid: whether the patient is told to ask before the next dose.
+    package var asksFirst = false
 
     /// Whether it ended before its first day; calendars that have it must hear of it.
     package var isWithdrawn: Bool { lastDay < firstDay }
@@ -255,10 +257,12 @@ package struct Routine: Hashable, Sendable {
 
     /// The same as a series of its own, which no calendar has seen yet.
     package func anew(uid: String) -> Routine {
-        Routine(
+        var anew = Routine(
             uid: uid, kind: kind, title: title, detail: detail, firstDay: firstDay,
             lastDay: lastDay, daysPerWeek: daysPerWeek, timesPerDay: timesPerDay,
             isProposed: isProposed, times: times, medicine: medicine, dose: dose, minutes: minutes)
+        anew.asksFirst = asksFirst
+        return anew
     }
 }
 
