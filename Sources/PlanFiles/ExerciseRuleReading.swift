@@ -15,7 +15,7 @@ extension Entry {
             target: inside("applies-to") { $0.exerciseTarget() } ?? ExerciseTarget(),
             limit: inside("limit", required: false) { $0.exerciseLimit() } ?? ExerciseLimit(),
             patient: inside("patient") { $0.patientWords() } ?? PatientWords(en: "", de: ""),
-            liftedBy: optionalText("lifted-by"))
+            liftedBy: optionalText("lifted-by"), presumed: Set(ids("presumes", .fact)))
     }
 
     private func exerciseTarget() -> ExerciseTarget {
@@ -58,7 +58,8 @@ extension Entry {
     func limitKind() -> LimitKind {
         LimitKind(
             id: text("id"), bound: choice("bound", LimitKind.Bound.self) ?? .atMost,
-            words: patientWords(), onlyWith: Set(ids("only-with", .exerciseTag)))
+            words: patientWords(), onlyWith: Set(ids("only-with", .exerciseTag)),
+            saidBy: Set(texts("said-by")))
     }
 
     func limitWords() -> LimitWords {

@@ -46,7 +46,12 @@ struct PlainEvaluator {
             {
                 answer.asks.insert(rule["id"].text)
             }
-            guard fires == true else { continue }
+            let dangerous = Set(rule["presumes"].items.map(\.text))
+            guard
+                fires == true
+                    || (fires == nil && !dangerous.isEmpty
+                        && truth(rule["when"], sheet, presuming: dangerous) == true)
+            else { continue }
             var effect = rule["effect"].text
             if ["leave-out", "replace", "limit"].contains(effect) {
                 let table = tables[rule["need"].text]
@@ -91,14 +96,17 @@ struct PlainEvaluator {
         return truth(rule["when"], sheet)
     }
 
-    private func truth(_ tree: Tree, _ sheet: FactSheet) -> Bool? {
+    private func truth(
+        _ tree: Tree, _ sheet: FactSheet, presuming dangerous: Set<String> = []
+    ) -> Bool? {
         for (word, stops) in [("all", false), ("any", true)] where tree.has(word) {
-            let parts = tree[word].items.map { truth($0, sheet) }
+            let parts = tree[word].items.map { truth($0, sheet, presuming: dangerous) }
             return parts.contains(stops) ? stops : parts.contains(nil) ? nil : !stops
         }
         let words = tree.text.split(separator: " ").map(String.init)
         guard words.count == 3 else { return nil }
         return compare(sheet, words[0], words[1], words[2])
+            ?? (dangerous.contains(words[0]) ? true : nil)
     }
 
     private func compare(

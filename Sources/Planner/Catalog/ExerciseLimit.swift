@@ -29,17 +29,23 @@ package struct ExerciseLimit: Hashable, Sendable {
         kinds.compactMap { kind in figures[kind.id].map { kind.told($0) } } + words
     }
 
-    /// As told beside an exercise: what makes no sense for what it asks of the body is left out, unless nothing
-    /// were left.
-    package func told(_ safety: ExerciseSafety, beside tags: Set<String>) -> [String] {
-        let kinds = safety.limits.filter { Self.suits($0.onlyWith, tags) }
+    /// As told beside an exercise: what makes no sense for what it asks of the body, and what another part says
+    /// already, is left out, unless nothing were left.
+    ///
+    /// Beside a `substitute` for the exercise that was limited nothing may be left.
+    package func told(
+        _ safety: ExerciseSafety, beside tags: Set<String>, substitute: Bool = false
+    ) -> [String] {
+        let kinds = safety.limits.filter {
+            Self.suits($0.onlyWith, tags) && $0.saidBy.isDisjoint(with: words)
+        }
         let fitting = words.filter { word in
             let known = safety.limitWords.first { $0.words.en == word }
             return Self.suits(known?.onlyWith ?? [], tags)
                 && known?.saidBy.isDisjoint(with: words) ?? true
         }
         let told = ExerciseLimit(figures: figures, words: fitting).told(kinds)
-        return told.isEmpty ? self.told(safety.limits) : told
+        return (told.isEmpty && !substitute ? self.told(safety.limits) : told).eachPhraseOnce
     }
 
     private static func suits(_ needed: Set<String>, _ tags: Set<String>) -> Bool {
@@ -60,14 +66,18 @@ package struct LimitKind: Hashable, Sendable {
     package let words: PatientWords
     /// Tags of the exercises beside which it makes sense; all where it is empty.
     package let onlyWith: Set<String>
+    /// Limits in words beside which it would say the same again, or the contrary.
+    package let saidBy: Set<String>
 
     package init(
-        id: String, bound: Bound, words: PatientWords, onlyWith: Set<String> = []
+        id: String, bound: Bound, words: PatientWords, onlyWith: Set<String> = [],
+        saidBy: Set<String> = []
     ) {
         self.id = id
         self.bound = bound
         self.words = words
         self.onlyWith = onlyWith
+        self.saidBy = saidBy
     }
 
     package func told(_ value: Double) -> String {
@@ -100,8 +110,20 @@ package struct LimitWords: Hashable, Sendable {
     package var id: String { words.en }
 }
 
+extension [String] {
+    /// Without phrases, as commas part them, that an earlier text has already.
+    fileprivate var eachPhraseOnce: [String] {
+        var said: Set<String> = []
+        return compactMap { text in
+            let left = text.split(separator: ",").map { $0.drop { $0 == " " } }
+                .filter { said.insert(String($0)).inserted }
+            return left.isEmpty ? nil : left.joined(separator: ", ")
+        }
+    }
+}
+
 extension ExerciseAmount {
-    /// The most of it that a limit leaves.
+    /// The most of it that a limit leaves; never more of anything than before.
     package func within(_ limit: ExerciseLimit) -> ExerciseAmount {
         var amount = self
         if let most = limit.figures["hold-seconds-max"] {
@@ -110,24 +132,14 @@ extension ExerciseAmount {
         if let most = limit.figures["minutes-max"], let minutes = durationMinutes {
             amount.durationMinutes = min(minutes, Int(most))
         }
-        if durationMinutes == nil, reps > 1 { amount.bound(limit) }
+        if durationMinutes == nil, let most = limit.figures["reps-max"] {
+            amount.reps = min(reps, Int(most))
+            amount.repsMax = repsMax.map { min($0, Int(most)) }.flatMap {
+                $0 > amount.reps ? $0 : nil
+            }
+        }
         if let most = limit.figures["max-hr-percent"] { amount.calm(to: Int(most)) }
         return amount
-    }
-
-    /// Lighter weights come with more repetitions in fewer sets.
-    private mutating func bound(_ limit: ExerciseLimit) {
-        let least = limit.figures["reps-min"].map { Int($0) }
-        let most = limit.figures["reps-max"].map { Int($0) }
-        if let least, reps < least {
-            reps = least
-            repsMax = repsMax.map { max($0, least) }
-        }
-        if let most {
-            reps = min(reps, most)
-            repsMax = repsMax.map { min($0, most) }
-        }
-        if let high = repsMax, high <= reps { repsMax = nil }
     }
 
     /// Bouts at most at a per cent of maximum heart rate; below what bouts are meant for, even effort.
@@ -140,8 +152,8 @@ extension ExerciseAmount {
             return
         }
         self.intervals = nil
-        durationMinutes = intervals.instead.minutes.upperBound
-        daysPerWeek = intervals.instead.daysPerWeek
+        durationMinutes = min(durationMinutes ?? .max, intervals.instead.minutes.upperBound)
+        daysPerWeek = min(daysPerWeek, intervals.instead.daysPerWeek)
         let range = intervals.instead.percent
         effortPercent = min(range.lowerBound, percent)...min(range.upperBound, percent)
     }

@@ -36,6 +36,7 @@ package struct ExerciseRule: Hashable, Sendable {
         let limit: ExerciseLimit
         let patient: PatientWords
         let liftedBy: String?
+        let presumed: Set<String>
         let asked: Set<String>
     }
     private let fields: Shared<Fields>
@@ -52,18 +53,22 @@ package struct ExerciseRule: Hashable, Sendable {
     package var patient: PatientWords { fields.value.patient }
     /// A safety rule that, overridden by name, lifts this one too.
     package var liftedBy: String? { fields.value.liftedBy }
+    /// Facts of which the dangerous answer counts until they are known.
+    package var presumed: Set<String> { fields.value.presumed }
     /// The facts that it asks.
     var asked: Set<String> { fields.value.asked }
 
     package init(
         rule: SafetyRule, effect: ExerciseEffect, need: String? = nil,
         unless: RuleCondition? = nil, target: ExerciseTarget,
-        limit: ExerciseLimit = ExerciseLimit(), patient: PatientWords, liftedBy: String? = nil
+        limit: ExerciseLimit = ExerciseLimit(), patient: PatientWords, liftedBy: String? = nil,
+        presumed: Set<String> = []
     ) {
         fields = Shared(
             Fields(
                 rule: rule, effect: effect, need: need, unless: unless, target: target,
                 limit: limit, patient: patient, liftedBy: liftedBy,
+                presumed: presumed,
                 asked: Set(rule.when.facts + (unless?.facts ?? []))))
     }
 

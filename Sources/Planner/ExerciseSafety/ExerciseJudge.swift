@@ -3,7 +3,7 @@
 /// What is known may be several sheets, e.g. of the first and of the last day of a phase: a rule that fires
 /// for one of them fires.
 package struct ExerciseJudge: Sendable {
-    /// In the order of the plan files.
+    /// In the order of the plan files; also those that fire until a fact is known.
     package let fired: [ExerciseRule]
     /// Contraindicated and avoid rules that a missing fact leaves open.
     private let open: [(rule: ExerciseRule, missing: [String], asked: [String])]
@@ -37,9 +37,13 @@ package struct ExerciseJudge: Sendable {
         var questions: [[String: [String]]] = sheets.map { _ in [:] }
         for (place, rule) in rules.enumerated() {
             let truths = said.map { $0.truths[place] }
-            if truths.contains(.yes) {
+            let isPresumed =
+                !rule.presumed.isEmpty && truths.contains(.unknown)
+                && sheets.contains(where: rule.fires)
+            if truths.contains(.yes) || isPresumed {
                 if rule.isLifted(by: overridden) { lifted.append(rule) } else { fired.append(rule) }
-            } else if truths.contains(.unknown), rule.rule.severity.rank <= 1,
+            }
+            if !truths.contains(.yes), truths.contains(.unknown), rule.rule.severity.rank <= 1,
                 !rule.isLifted(by: overridden)
             {
                 let missing = said.map { $0.missing[place] }
@@ -177,6 +181,17 @@ extension ExerciseRule {
         return rule.when.truth(for: facts)
     }
 
+    /// Whether it acts: it holds, or it would with the dangerous answer to what it presumes.
+    package func fires(for facts: FactSheet) -> Bool {
+        switch truth(for: facts) {
+        case .yes: return true
+        case .no: return false
+        case .unknown:
+            guard !presumed.isEmpty else { return false }
+            return rule.when.presuming(presumed, in: facts).truth(for: facts) == .yes
+        }
+    }
+
     func missing(in facts: FactSheet) -> [String] {
         truth(for: facts) == .unknown ? rule.when.missing(in: facts) : []
     }
@@ -185,6 +200,18 @@ extension ExerciseRule {
     func isLifted(by overridden: Set<String>) -> Bool {
         guard rule.severity != .contraindicated else { return false }
         return overridden.contains(id) || liftedBy.map(overridden.contains) == true
+    }
+}
+
+extension RuleCondition {
+    /// With comparisons on some facts counted as holding where the fact is not known.
+    fileprivate func presuming(_ names: Set<String>, in facts: FactSheet) -> RuleCondition {
+        switch self {
+        case .all(let parts): return .all(parts.map { $0.presuming(names, in: facts) })
+        case .any(let parts): return .any(parts.map { $0.presuming(names, in: facts) })
+        case .fact(let name, _, _):
+            return names.contains(name) && truth(for: facts) == .unknown ? .all([]) : self
+        }
     }
 }
 

@@ -33,8 +33,8 @@ extension PlanFacts {
         }
         let stale = stale(catalog)
         var sheets: [FactSheet] = []
-        // Weeks after an operation that nobody has dated are counted from the plan itself.
-        let isStill = growing.isEmpty && cause != "hip-replacement-rehabilitation"
+        // Weeks after an operation that nobody has dated are counted from the day of the facts.
+        let isStill = growing.isEmpty && !sheet.hasUndatedOperation(in: cause)
         let ends = isStill ? [days.lowerBound] : [days.lowerBound, days.upperBound]
         for day in Set(ends).sorted() {
             for forgotten in stale.isEmpty ? [[]] : [[], stale] {
@@ -95,15 +95,40 @@ extension FactSheet {
         }
     }
 
-    /// After a hip replacement that nobody has dated, also as if it had been on the day of the facts, which is
-    /// the latest it can have been and the stricter answer of every rule.
+    /// After an operation that nobody has dated, also as if it had been on the day of the facts, which is the
+    /// latest it can have been and the stricter answer of every rule.
     fileprivate func withOperation(in cause: String, day: Int) -> [FactSheet] {
-        guard cause == "hip-replacement-rehabilitation" else { return [self] }
+        guard let operation = operation(in: cause) else { return [self] }
         var sheet = self
-        if sheet["operation"] == nil { sheet["operation"] = .text(factWord("hip-replacement")) }
-        guard sheet["weeks_since_operation"] == nil else { return [sheet] }
+        sheet["operation"] = operation
+        guard hasUndatedOperation(in: cause) else { return [sheet] }
+        sheet["weeks_since_operation"] = nil
         var latest = sheet
         latest["weeks_since_operation"] = .number(Double(day) / 7)
         return [sheet, latest]
+    }
+
+    fileprivate func hasUndatedOperation(in cause: String) -> Bool {
+        guard self[number: "weeks_since_operation"] == nil, operation(in: cause) != nil else {
+            return false
+        }
+        // What is told as never can only be wrong where a word on record says otherwise.
+        return self["weeks_since_operation"] == nil || isAfterHipReplacement
+    }
+
+    /// What was told, unless a hip replacement is on record as recent; of the plan after one, that one.
+    private func operation(in cause: String) -> FactValue? {
+        let replacement = FactValue.text(factWord("hip-replacement"))
+        if let told = self["operation"] {
+            guard told == .text("none") else { return told }
+            return isAfterHipReplacement ? replacement : nil
+        }
+        return isAfterHipReplacement || cause == "hip-replacement-rehabilitation"
+            ? replacement : nil
+    }
+
+    private var isAfterHipReplacement: Bool {
+        guard case .set(let words) = self["conditions"] else { return false }
+        return words.members.isSuperset(of: ["hip_replacement", "recent_hip_surgery"])
     }
 }

@@ -27,7 +27,7 @@ package struct JudgedExercise: Hashable, Sendable {
         }
         amount = prescribed.amount.given(to: other, insteadOf: asked).within(verdict.limit)
         limits = verdict.limit.told(
-            catalog.exerciseSafety, beside: other?.tags ?? use.tags)
+            catalog.exerciseSafety, beside: other?.tags ?? use.tags, substitute: other != nil)
     }
 
     package var isDone: Bool { !verdict.isStopped }

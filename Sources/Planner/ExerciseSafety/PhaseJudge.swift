@@ -35,7 +35,7 @@ package struct PhaseJudge: Hashable, Sendable {
     /// Each rule with the facts that make it fire, and what the first asks for.
     package func because(_ rules: [ExerciseRule]) -> String {
         let told = rules.map { rule in
-            let sheet = sheets.first { rule.truth(for: $0) == .yes }
+            let sheet = sheets.first(where: rule.fires)
             let facts = sheet.map { rule.rule.told($0, recorded, catalog) } ?? ""
             return rule.rule.title + (facts.isEmpty ? "" : " (\(facts))") + ", rule \(rule.id)"
         }
