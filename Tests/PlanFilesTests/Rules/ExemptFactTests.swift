@@ -61,7 +61,15 @@ import Testing
     private static func values(of fact: Fact) -> [FactValue] {
         switch fact.kind {
         case .yesNo: return [.flag(true), .flag(false)]
-        case .text: return (fact.values + ["specialist"]).map { .text(factWord($0)) }
+        case .text:
+            let asked = conditions.flatMap { $0.when.leaves + ($0.unless?.leaves ?? []) }
+                .compactMap { leaf -> String? in
+                    guard leaf.name == fact.name, case .text(let word) = leaf.value else {
+                        return nil
+                    }
+                    return word
+                }
+            return (fact.values + asked + ["specialist"]).map { .text(factWord($0)) }
         default:
             let borders = conditions.flatMap { $0.when.leaves + ($0.unless?.leaves ?? []) }
                 .compactMap { leaf -> Double? in
