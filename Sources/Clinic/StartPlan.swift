@@ -122,7 +122,7 @@ extension Clinic {
         guard let text = input.clearedBy else { return input }
         var input = input
         input.clearedBy =
-            try Clearance(text, on: nil, today: today, limit: catalog.clearanceDays).description
+            try Clearance(text, of: input.patient, today: today, catalog.clearance).description
         return input
     }
 
@@ -154,7 +154,7 @@ extension Clinic {
         let screening = try requireScreening(
             of: input.patient, for: template, catalog, reading)
         let told = try input.clearedBy.map {
-            try Clearance($0, on: nil, today: today, limit: catalog.clearanceDays).description
+            try Clearance($0, of: input.patient, today: today, catalog.clearance).description
         }
         let cleared = try told ?? clearance(of: input.patient, catalog, reading)
         try requireClearance(template, by: cleared)

@@ -29,9 +29,13 @@ extension Entry {
         return flag
     }
 
-    func clearanceDays() -> Int {
+    func clearanceRules() -> ClearanceRules {
         _ = evidence()
-        return integer("days", 1...730)
+        var rules = ClearanceRules()
+        rules.days = integer("days", 1...730)
+        rules.remarks = Set(texts("remarks", required: true))
+        rules.titles = Set(texts("titles", required: true))
+        return rules
     }
 
     private func region(_ place: Place) -> ScreeningRegion? {

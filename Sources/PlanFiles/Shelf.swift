@@ -95,8 +95,8 @@ struct Shelf {
         case "red-flags.yaml":
             rows(entry, "red-flags", &redFlags, \.id) { $0.redFlag() }
             rows(entry, "warning-signs", &warnings, \.id) { $0.warningSign() }
-            if let days = entry.inside("clearance", required: false, { $0.clearanceDays() }) {
-                others.clearanceDays = days
+            if let rules = entry.inside("clearance", required: false, { $0.clearanceRules() }) {
+                others.clearance = rules
             }
         case "global-rules.yaml":
             rows(entry, "global-rules", &globalRules, \.id) { $0.globalRule() }

@@ -159,10 +159,23 @@ struct ScreeningQuestionTests {
             ("the GP said on the phone that it is fine, 2026-11-20", nil, false),
             ("seen 2x, 2026-11-20", nil, false), (", 2026-11-20", nil, false),
             ("Dr Lee, soon", nil, false), ("2026-11-20", nil, false),
-        ] as [(String, String?, Bool)])
+            ("Dr Ok Kim", "2026-11-30", true), ("Sister Ward-Jones", "2026-11-30", true),
+            ("Jo Park’s brother Dr Park", "2026-11-30", true), ("Dr Park", "2026-11-30", true),
+            ("Dr He", "2026-11-30", false), ("Dr Ping He", "2026-11-30", true),
+        ]
+            + [
+                "none", "Nobody", "unknown", "the doctor", "GP", "Dr", "her GP",
+                "the hospital team",
+                "yes she is fine now", "OK", "patient", "self", "N/A", "Jo Park", "park, jo",
+                "Mrs Park Jo",
+                "der Hausarzt", "to be confirmed tbc", "no", "No-one", "a&e", "on-call doctor",
+                "she said ok",
+            ].map { ($0, "2026-11-30", false) } as [(String, String?, Bool)])
     func clearance(text: String, on: String?, isGood: Bool) throws {
         let today = try Day(parsing: "2026-11-30")
-        let read = try? Clearance(text, on: on, today: today, limit: 90)
+        let jo = Patient(id: ID(1), details: PatientDetails(name: "Jo Park"))
+        let read = try? Clearance(
+            text, on: on, of: jo, today: today, try TestClinic.shelf.catalog().clearance)
         #expect((read != nil) == isGood)
     }
 

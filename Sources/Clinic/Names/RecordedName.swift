@@ -105,7 +105,7 @@ extension Clinic {
             ask: meaning.open?.ask ?? (entry == nil ? catalog.which(kept, kind, name) : nil),
             confusable: confusable.map(\.told))
         recorded.reaction = reaction
-        recorded.reactions = reaction.map(catalog.names.reactions) ?? []
+        recorded.reactions = meaning.reactions
         return recorded
     }
 }

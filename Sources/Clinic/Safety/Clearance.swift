@@ -1,5 +1,5 @@
 package import CivilTime
-import Planner
+package import Planner
 
 /// Who said that a patient may be treated, or settled a flag, and when: a name and a date, both checked.
 package struct Clearance: Hashable, Sendable, CustomStringConvertible {
@@ -10,8 +10,12 @@ package struct Clearance: Hashable, Sendable, CustomStringConvertible {
 
     /// `text` is `Dr Lee, 2026-11-20`, or the name alone where `on` gives the date.
     ///
-    /// Throws a refusal where it is no name, no date, a date still to come, or older than `limit` days.
-    package init(_ text: String, on date: String?, today: Day, limit: Int) throws {
+    /// Throws a refusal where it names nobody, or `patient`, and where the date is missing, still to come or
+    /// older than `rules` allow.
+    package init(
+        _ text: String, on date: String? = nil, of patient: Patient, today: Day,
+        _ rules: ClearanceRules
+    ) throws {
         let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         let told = date ?? (parts.count > 1 ? parts.last : nil)
         let name = (date == nil ? parts.dropLast(parts.count > 1 ? 1 : 0) : parts[...])
@@ -19,25 +23,30 @@ package struct Clearance: Hashable, Sendable, CustomStringConvertible {
         guard let told else {
             throw Self.failure("'\(text)' does not say when.")
         }
-        by = try Self.name(name)
+        by = try Self.name(name, patient, rules)
         day = try Day(telling: told.trimmed, today: today)
         guard day <= today else {
             throw Self.failure("\(day) is still to come: nobody can have decided it then.")
         }
-        guard today - day <= limit else {
+        guard today - day <= rules.days else {
             throw Self.failure(
-                "What was decided on \(day) is \(today - day) days old; \(limit) are allowed.",
+                "What was decided on \(day) is \(today - day) days old; \(rules.days) are allowed.",
                 "Ask again, and tell the new date.")
         }
     }
 
     /// One to five words of letters: a person, not a remark.
-    private static func name(_ text: String) throws -> String {
+    private static func name(
+        _ text: String, _ patient: Patient, _ rules: ClearanceRules
+    ) throws -> String {
         let name = text.trimmed
         let words = name.split(separator: " ")
         let isPlain = name.allSatisfy { $0.isLetter || " .-'’".contains($0) }
         guard isPlain, (1...5).contains(words.count), words.contains(where: { $0.count > 1 }) else {
             throw failure("'\(name)' is no person's name.")
+        }
+        guard rules.isPerson(name, otherThan: patient.name) else {
+            throw failure("'\(name)' does not name the clinician who decided it.")
         }
         return name
     }

@@ -58,7 +58,7 @@ extension Clinic {
     ) throws -> String? {
         for flag in try reading.screenings(of: patient.id).flatMap(\.flags) {
             guard let closing = flag.closing, closing.outcome == .referredCleared,
-                today - closing.day <= catalog.clearanceDays
+                today - closing.day <= catalog.clearance.days
             else { continue }
             return "\(closing.by), \(closing.day)"
         }

@@ -135,7 +135,7 @@ extension Clinic {
         let catalog = try shelf.catalog()
         let flag = try redFlag(id, in: catalog)
         let told = try clearance.map {
-            try Clearance($0, on: date, today: today, limit: catalog.clearanceDays)
+            try Clearance($0, on: date, of: patient, today: today, catalog.clearance)
         }
         let closing = ScreenedFlag.Closing(
             outcome: outcome, day: told?.day ?? today, by: told?.by ?? ambient.actor, note: note)

@@ -12,8 +12,8 @@ package struct Catalog: Hashable, Sendable {
     package var reviewRules: [ReviewRule] = []
     package var globalRules: [GlobalRule] = []
     package var followUp: FollowUpLimits?
-    /// Days for which a clinician's word that a patient may be treated counts.
-    package var clearanceDays = 90
+    /// Whose word that a patient may be treated counts, and for how long.
+    package var clearance = ClearanceRules()
     /// Without it no plan is made.
     package var ages: AgeLimits?
     package var contactTimes: ContactTimes?

@@ -146,6 +146,9 @@ package struct AllergyReaction: Hashable, Sendable {
     package var name: String
     package var names: [String]
     package var nature: Nature
+    /// Words of the only classes after which it is of that nature; after others it counts as an allergy. All
+    /// classes where it is empty.
+    package var onlyAfter: Set<String>
     /// `severe`, `moderate`, `mild` or `unknown`.
     package var severity: String
     package var meaning: String
@@ -163,16 +166,25 @@ package struct AllergyReaction: Hashable, Sendable {
     }
 
     package init(
-        id: String, name: String, names: [String], nature: Nature, severity: String,
-        meaning: String, implies: [Implication] = []
+        id: String, name: String, names: [String], nature: Nature,
+        onlyAfter: Set<String> = [], severity: String, meaning: String, implies: [Implication] = []
     ) {
         self.id = id
         self.name = name
         self.names = names
         self.nature = nature
+        self.onlyAfter = onlyAfter
         self.severity = severity
         self.meaning = meaning
         self.implies = implies
+    }
+
+    /// The same, after something with these words.
+    func after(_ words: Set<String>) -> AllergyReaction {
+        guard !onlyAfter.isEmpty, onlyAfter.isDisjoint(with: words) else { return self }
+        var reaction = self
+        reaction.nature = .allergy
+        return reaction
     }
 }
 

@@ -6,7 +6,10 @@ extension Names {
         of kept: String, _ kind: NameKind, reaction: String? = nil, known: (String) -> Bool
     ) -> NameMeaning {
         switch KeptName(kept) {
-        case .unrecognised(let said): return unrecognised(said, kind)
+        case .unrecognised(let said):
+            var meaning = unrecognised(said, kind)
+            meaning.reactions = reactions(in: reaction ?? "").map { $0.after(meaning.words) }
+            return meaning
         case .allergyToMedicine(let id):
             guard let medicine = entry(.medicine, id) else { return unrecognised(id, kind) }
             let words = Set(medicine.words + [factWord(id)]).filter(known)
@@ -54,9 +57,10 @@ extension Names {
     private func reacted(
         _ meaning: NameMeaning, to name: String, id: String, _ told: String?
     ) -> NameMeaning {
-        let found = reactions(in: told ?? "")
+        let found = reactions(in: told ?? "").map { $0.after(meaning.words) }
         guard !found.isEmpty else { return meaning }
         var meaning = meaning
+        meaning.reactions = found
         for implication in found.flatMap(\.implies)
         where implication.after == "any" || meaning.words.contains(factWord(implication.after)) {
             meaning.conditions.insert(factWord(implication.condition))
@@ -72,7 +76,7 @@ extension Names {
 
     /// The reactions that a text names; empty when any part of it is not understood, so that it counts in
     /// full.
-    package func reactions(in told: String) -> [AllergyReaction] {
+    func reactions(in told: String) -> [AllergyReaction] {
         let joining = Set(words(.joining, nil))
         let parts = told.split { ",;/+".contains($0) }.flatMap { part in
             NameKey(String(part)).words.split { joining.contains($0) }.map { NameKey(joining: $0) }

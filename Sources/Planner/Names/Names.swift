@@ -81,4 +81,6 @@ package struct NameMeaning: Hashable, Sendable {
     package var open: OpenName?
     /// Conditions that follow from an allergy's reaction.
     package var conditions: Set<String> = []
+    /// What happened, each of the nature that it has after this; empty where any of it is not understood.
+    package var reactions: [AllergyReaction] = []
 }
