@@ -131,7 +131,8 @@ extension NameRow {
         AllergyReaction(
             id: text("id"), name: text("name"), names: texts("names"),
             nature: choice("nature", AllergyReaction.Nature.self) ?? .allergy,
-            onlyAfter: Set(texts("only-after").map(factWord)), severity: text("severity"), meaning: text("meaning"),
+            onlyAfter: Set(texts("only-after").map(factWord)), severity: text("severity"),
+            meaning: text("meaning"),
             implies: each("implies") {
                 .init(after: $0.text("after"), condition: $0.text("condition"))
             })
