@@ -20,8 +20,8 @@ package struct ClinicDay: Sendable {
     package let gaps: [FreeGap]
     /// Patients of the day with an open red flag.
     package let flagged: Set<ID<Patient>>
-    /// What the patients of the day take though today's facts forbid it: a sentence and the command that ends
-    /// it.
+    /// What the patients of the day take though today's facts forbid it, and what they take no more since a stop
+    /// and nobody has begun again: a sentence and the command that settles it.
     package let forbidden: [ID<Patient>: [String]]
 
     /// Still to come, and nobody has confirmed that the patient will.
@@ -145,7 +145,10 @@ extension Clinic {
                         + " \(medicine.medicine) --reason \(because.first?.finding.rule ?? "WHY")"
                 }
             }
-            if !lines.isEmpty { told[patient] = lines }
+            let waiting = try reading.plans(of: patient)
+                .flatMap { try waitingMedicines(in: $0, reading) }
+                .map { "\($0.told) \($0.command)" }
+            if !(lines + waiting).isEmpty { told[patient] = lines + waiting }
         }
     }
 
@@ -185,7 +188,7 @@ extension Clinic {
             stop: isStopped ? StopText.patient(settings, takesMedicines: takes) : nil,
             notices: try plans.flatMap { try forbiddenNow(in: $0) }.map {
                 StopText.askFirst($0.medicine.name, settings)
-            },
+            } + plans.flatMap { try waitingMedicines(in: $0) }.map { $0.asking(settings) },
             from: today, through: last, sessions: sessions,
             routines: shown.flatMap(\.details.routines).filter {
                 !isStopped && !$0.isProposed && !$0.isWithdrawn

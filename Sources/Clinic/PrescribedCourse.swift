@@ -26,6 +26,11 @@ extension Clinic {
     ) throws -> PrescribedCourse {
         let schedule = try schedule(order, medicine, planned)
         let from = try order.from.map { try Day(telling: $0, today: today) }
+        let interruption = plan.details.interruption(of: planned, on: today)
+        if let interruption { try requireBeginning(planned, since: interruption, on: from) }
+        var planned = planned
+        // What is taken in steps begins with the first of them, and takes as long as before.
+        if interruption != nil, planned.isStepped(medicine) { planned.status = .proposed }
         let first = schedule.dates.first ?? from ?? planned.firstDay
         if let from, from > first {
             throw Failure(
@@ -40,7 +45,7 @@ extension Clinic {
         var course = PrescribedCourse(
             schedule: schedule.anchored(from: firstDose), firstDay: firstDose)
         course.lastDay = try lastDay(of: course, order, medicine, planned, plan, catalog)
-        if order.dose != nil {
+        if order.dose != nil || interruption != nil {
             let behind = planned.status == .active ? max(0, firstDose - planned.firstDay) : 0
             course.dayAheadOfSteps = medicine.dayAheadOfSteps(course.schedule, behind: behind)
         }
@@ -48,6 +53,21 @@ extension Clinic {
         try checkPlace(of: course, in: plan)
         course.reviewDay = reviewDay(of: course, medicine, planned, plan, catalog)
         return course
+    }
+
+    /// - Throws: where it is not said from which day on a medicine is taken again that was interrupted.
+    private func requireBeginning(
+        _ planned: PlannedMedicine, since day: Day, on from: Day?
+    ) throws(Failure) {
+        guard from.map({ $0 < today }) ?? true else { return }
+        let told = from.map { "it cannot begin on \($0), before today" }
+        throw Failure(
+            .usage,
+            "\(planned.name) was stopped on \(day) and is not begun again; "
+                + (told ?? "from which day is it taken?"),
+            remedy:
+                "Say the day of the first dose: --from DAY. What is taken in steps begins with the first; a"
+                + " later step is told with --dose.")
     }
 
     /// The review moves with the first day of what is only proposed. Of a course that runs it stays, until it is

@@ -11,6 +11,8 @@ package struct DriftItem: Hashable, Sendable {
         case declined
         case silence
         case noNextSession = "no-next-session"
+        /// A medicine that was not begun again after a stop.
+        case medicineWaiting = "medicine-waiting"
         case medicineReview = "medicine-review"
         case lowDose = "low-dose"
         case owed
@@ -32,7 +34,7 @@ package struct DriftItem: Hashable, Sendable {
             switch self {
             case .redFlag: .urgent
             case .contraindicated, .avoid, .misses, .declined, .silence, .noNextSession,
-                .medicineReview:
+                .medicineReview, .medicineWaiting:
                 .high
             case .lowDose, .owed, .held, .routineFlag, .reviewOverdue, .unacknowledged, .staleFact:
                 .medium

@@ -34,6 +34,20 @@ extension Clinic {
                 }
         }
         return try items + overdue + waiting(of: patient, longerThan: limits.silenceDays)
+            + unbegunMedicines(of: patient)
+    }
+
+    /// Medicines that were not begun again after a stop of the treatment.
+    private func unbegunMedicines(of patient: ID<Patient>?) throws -> [DriftItem] {
+        try read { reading in
+            try reading.plans(of: patient).flatMap { plan in
+                try waitingMedicines(in: plan, reading).map {
+                    DriftItem(
+                        kind: .medicineWaiting, plan: plan.id, patient: plan.details.patient,
+                        since: $0.since, text: $0.told, command: $0.command)
+                }
+            }
+        }
     }
 
     /// Held plans that nobody has booked.

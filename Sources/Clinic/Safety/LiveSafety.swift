@@ -39,23 +39,25 @@ extension Clinic {
     }
 
     /// Puts the call to ring before the next dose into the patient's calendar, on today and on each entry of the
-    /// medicine, where today's facts forbid one that is taken, and takes it out where they no longer do.
+    /// medicine, where today's facts forbid one that is taken, and takes it out where they no longer do. For what
+    /// waits for its prescriber after a stop, today has the call.
     ///
     /// The tablets stay in the calendar: to end them could be worse, and only a prescriber decides it.
     func tellForbidden(of patient: ID<Patient>, _ writing: StoreWriting) throws {
         for plan in try writing.now.plans(of: patient) where plan.status != .held {
-            let forbidden = try forbiddenNow(in: plan, writing.now)
-            try writing.askFirst(
-                about: Set(forbidden.map(\.medicine.medicine)), on: today, in: plan.id)
+            let forbidden = try forbiddenNow(in: plan, writing.now).map(\.medicine)
+            try writing.askFirst(about: Set(forbidden.map(\.medicine)), on: today, in: plan.id)
+            let waiting = try waitingMedicines(in: plan, writing.now).map(\.medicine)
+            let asked = forbidden + waiting.filter { !forbidden.contains($0) }
             let known = plan.details.milestones.first { $0.kind == .askBeforeDose }
-            guard !forbidden.isEmpty || known != nil else { continue }
-            let names = forbidden.map(\.medicine.name).joined(separator: " or ")
+            guard !asked.isEmpty || known != nil else { continue }
+            let names = asked.map(\.name).joined(separator: " or ")
             let title = "Please ring the clinic before your next dose of \(names)"
             let day = known.flatMap { $0.title == title ? $0.day : nil } ?? today
             let call = Milestone(
                 uid: ambient.makeUID(), kind: .askBeforeDose, day: day, title: title)
             try writing.setMilestones(
-                forbidden.isEmpty ? [] : [call], instead: { $0.kind == .askBeforeDose },
+                asked.isEmpty ? [] : [call], instead: { $0.kind == .askBeforeDose },
                 in: plan.id)
         }
     }

@@ -23,25 +23,29 @@ extension Clinic {
     }
 
     /// What follows when the last open flag is closed: what was ended goes on as new series, until the day it
-    /// was to end on. A medicine that was stopped meanwhile, or a plan that ended, does not.
+    /// was to end on. A medicine that was stopped meanwhile, or a plan that ended, does not; what is taken in
+    /// steps, and what today's facts forbid, waits for its prescriber.
     func resumeTreatment(
         of stop: TreatmentStop, _ writing: StoreWriting
     ) throws {
         for plan in try writing.now.plans(of: stop.patient) {
-            // What today's facts forbid is not begun again by itself.
-            let forbidden = try forbiddenNow(in: plan, writing.now).map(\.medicine.medicine)
-            let taken = Set(
-                plan.details.medicines.filter { $0.status == .active }.map(\.medicine)
-            ).subtracting(forbidden)
             let hasStopped =
                 plan.details.routines.contains { $0.suspendedLastDay != nil }
                 || plan.details.milestones.contains { $0.kind == .ring }
             guard hasStopped else { continue }
-            try writing.resume(plan, on: today, makeUID: ambient.makeUID) { routine in
-                guard let medicine = routine.medicine else { return plan.status == .active }
-                return taken.contains(medicine)
-            }
+            try writing.resume(
+                plan, on: today, makeUID: ambient.makeUID,
+                becoming: try resumptions(in: plan, writing.now))
+            let resumed = try writing.now.plan(plan.id)
+            let waiting = try waitingMedicines(in: resumed, writing.now).map(\.medicine.course)
+            // Nobody knows its last day before it is begun again.
+            try writing.setMilestones(
+                [],
+                instead: { date in
+                    date.kind == .medicineStop && date.course.map(waiting.contains) == true
+                }, in: plan.id)
         }
+        try tellForbidden(of: stop.patient, writing)
         try writing.raiseSequence(
             of: try toldWhileStopped(stop.patient, from: stop.since, writing.now))
     }

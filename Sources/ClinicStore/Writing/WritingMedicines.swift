@@ -35,7 +35,7 @@ extension StoreWriting {
     /// Replaces the routines that take `medicine` by others from a day on: those that run end with the day
     /// before, so that a calendar's series keeps what it said of the past, and those to come are withdrawn.
     ///
-    /// Proposed ones, which no calendar has, go.
+    /// Proposed ones, which no calendar has, go; those that a stop of the treatment had ended wait no longer.
     package func setRoutines(
         _ routines: [Routine], of medicine: String, from day: Day, in plan: ID<StoredPlan>
     ) throws {
@@ -43,7 +43,9 @@ extension StoreWriting {
         let patient = stored.details.patient.number
         let rows = try partIDs(.routine, of: plan)
         for (row, routine) in zip(rows, stored.details.routines)
-        where routine.medicine == medicine && !routine.isReplaced {
+        where routine.medicine == medicine {
+            if routine.suspendedLastDay != nil { try forgetStop(of: row, of: patient) }
+            guard !routine.isReplaced else { continue }
             if routine.isProposed {
                 try delete(.routine, of: patient, where: "id", is: row)
             } else {

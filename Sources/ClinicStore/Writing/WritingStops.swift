@@ -29,21 +29,30 @@ extension StoreWriting {
         try setMilestones([notice], instead: { $0.kind == .ring }, in: plan.id)
     }
 
-    /// Lets a plan go on: each routine that a stop had ended and that `goesOn` begins as a new series.
+    /// Lets a plan go on: each routine that a stop had ended begins as a new series, waits, or is over, as
+    /// `becoming` says.
     package func resume(
-        _ plan: StoredPlan, on day: Day, makeUID: () -> String, goesOn: (Routine) -> Bool
+        _ plan: StoredPlan, on day: Day, makeUID: () -> String,
+        becoming: (Routine) -> Resumption
     ) throws {
         let rows = try partIDs(.routine, of: plan.id)
         var next: [Routine] = []
         for (row, routine) in zip(rows, plan.details.routines)
         where routine.suspendedLastDay != nil {
-            if goesOn(routine), let series = routine.resumed(on: day, uid: makeUID()) {
-                next.append(series)
+            switch becoming(routine) {
+            case .waits: continue
+            case .isOver: break
+            case .goesOn:
+                if let series = routine.resumed(on: day, uid: makeUID()) { next.append(series) }
             }
-            try update(
-                .routine, row, of: plan.details.patient.number, ["suspendedLastDay": nil])
+            try forgetStop(of: row, of: plan.details.patient.number)
         }
         try append(next, to: plan.id)
         try setMilestones([], instead: { $0.kind == .ring }, in: plan.id)
+    }
+
+    /// A series that a stop had ended waits no longer to go on.
+    func forgetStop(of row: Int64, of patient: Int64) throws {
+        try update(.routine, row, of: patient, ["suspendedLastDay": nil])
     }
 }

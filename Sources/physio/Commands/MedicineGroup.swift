@@ -161,8 +161,7 @@ extension Desk {
     fileprivate func medicines(_ plan: StoredPlan) -> Report {
         let live = try? clinic().liveFindings(of: plan)
         return Report(
-            text: plan.details.medicines.flatMap { [medicineLine($0)] + blocked($0, live) }
-                .joined(separator: "\n"),
+            text: medicineLines(of: plan, live).joined(separator: "\n"),
             json: [
                 "plan": .text(plan.id),
                 "medicines": .array(plan.details.medicines.map { $0.json(live) }),

@@ -69,7 +69,17 @@ struct ScreenCommand: ReportingCommand {
             }
             let all = try clinic.closeFlag(
                 close, of: found, as: way, note: note, clearance: clearedBy, on: clearedOn)
-            return desk.report(all, of: found, try desk.catalog())
+            var report = desk.report(all, of: found, try desk.catalog())
+            let waiting = try clinic.plans(patient: found.id).flatMap {
+                try clinic.waitingMedicines(in: $0.plan)
+            }
+            guard !waiting.isEmpty else { return report }
+            report.text +=
+                "\n"
+                + waiting.flatMap { [$0.told, "  When it may be taken again: \($0.command)"] }
+                .map(desk.wrapped).joined(separator: "\n")
+            report.add("waitingMedicines", .array(waiting.map(\.json)))
+            return report
         }
         var input = ScreeningInput()
         input.list = try list

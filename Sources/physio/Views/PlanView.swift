@@ -31,7 +31,7 @@ extension Desk {
                 }),
             section(
                 "Medicines (only a prescriber makes a proposal active)",
-                details.medicines.flatMap { [medicineLine($0)] + blocked($0, live) }),
+                medicineLines(of: plan, live)),
             section(
                 "Weight", ((try? clinic().weightProgress(of: plan)) ?? nil).map { [$0.told] } ?? []),
             section("Safety, with today's facts", safetyLines(live)),
@@ -93,7 +93,18 @@ extension Desk {
             + status
     }
 
-    func medicineLine(_ medicine: PlannedMedicine) -> String {
+    /// The medicines, each with what keeps it from being taken today.
+    func medicineLines(of plan: StoredPlan, _ live: LiveFindings?) -> [String] {
+        let waiting = (try? clinic().waitingMedicines(in: plan)) ?? []
+        return plan.details.medicines.flatMap { medicine in
+            let waits = waiting.filter { $0.medicine == medicine }.map {
+                "  NOT TAKEN, \($0.state) \($0.command)"
+            }
+            return [medicineLine(medicine)] + waits + blocked(medicine, live)
+        }
+    }
+
+    private func medicineLine(_ medicine: PlannedMedicine) -> String {
         let span = [
             medicine.reviewDay.map { "review \($0)" },
             medicine.neverBegan

@@ -1,0 +1,87 @@
+package import CivilTime
+import ClinicStore
+package import Planner
+
+/// A medicine that a stop of the treatment ended and that waits for its prescriber.
+package struct WaitingMedicine: Hashable, Sendable {
+    package let plan: ID<StoredPlan>
+    package let medicine: PlannedMedicine
+    /// The first day on which it was not to be taken any more.
+    package let since: Day
+    /// Whether its plan was discharged: then nothing is confirmed in it.
+    fileprivate let isDischarged: Bool
+
+    /// `Varenicline: stopped on 2026-12-09, not begun again: the prescriber decides.`
+    package var told: String { "\(medicine.name): \(state)" }
+
+    /// The same without the name.
+    package var state: String { "stopped on \(since), not begun again: the prescriber decides." }
+
+    /// What records the decision.
+    package var command: String {
+        isDischarged
+            ? "physio medicine stop \(plan) \(medicine.medicine) --reason WHY"
+            : "physio medicine confirm \(plan) \(medicine.medicine) --prescriber NAME --from DAY"
+    }
+
+    /// For the patient.
+    package func asking(_ clinic: ClinicSettings) -> String {
+        let phone = clinic.phone.map { " (\($0))" } ?? ""
+        return "\(told) Before you take it, ask the clinic\(phone) or your prescriber."
+    }
+
+    package var json: JSON {
+        [
+            "plan": .text(plan), "medicine": .string(medicine.medicine), "since": .text(since),
+            "text": .string(told), "command": .string(command),
+        ]
+    }
+}
+
+extension Clinic {
+    /// Medicines of a plan that wait for their prescriber after a stop of the treatment; none while it is stopped.
+    package func waitingMedicines(in plan: StoredPlan) throws -> [WaitingMedicine] {
+        try read { try waitingMedicines(in: plan, $0) }
+    }
+
+    func waitingMedicines(
+        in plan: StoredPlan, _ reading: StoreReading
+    ) throws -> [WaitingMedicine] {
+        let waiting = plan.details.medicines.compactMap { medicine in
+            plan.details.interruption(of: medicine, on: today).map {
+                WaitingMedicine(
+                    plan: plan.id, medicine: medicine, since: $0,
+                    isDischarged: plan.status == .discharged)
+            }
+        }
+        guard !waiting.isEmpty, try stop(of: plan.details.patient, reading) == nil else {
+            return []
+        }
+        return waiting
+    }
+
+    /// What becomes of the series of a plan when a stop is over: what today's facts forbid, and what is taken in
+    /// steps and missed doses, is not begun again by itself.
+    func resumptions(
+        in plan: StoredPlan, _ reading: StoreReading
+    ) throws -> (Routine) -> Resumption {
+        let catalog = try shelf.catalog()
+        let forbidden = Set(try forbiddenNow(in: plan, reading).map(\.medicine.medicine))
+        let details = plan.details
+        let taken = details.medicines.filter { $0.status == .active && !$0.isOver(today) }
+        let waiting = taken.filter { planned in
+            forbidden.contains(planned.medicine)
+                || planned.isStepped(catalog.medicine(planned.medicine))
+                    && details.suspended(planned.medicine)
+                        .contains { $0.missedDoses(before: today) }
+        }
+        let (going, asking) = (Set(taken.map(\.medicine)), Set(waiting.map(\.medicine)))
+        return { routine in
+            guard let medicine = routine.medicine else {
+                return plan.status == .active ? .goesOn : .isOver
+            }
+            if asking.contains(medicine) { return .waits }
+            return going.contains(medicine) ? .goesOn : .isOver
+        }
+    }
+}
