@@ -37,17 +37,22 @@ extension Clinic {
         of patient: ID<Patient>, _ plan: ID<StoredPlan>?, _ catalog: Catalog,
         _ reading: StoreReading
     ) throws -> [DriftItem] {
+        let screenings = try reading.screenings(of: patient)
+        let open = screenings.flatMap(\.flags).filter { $0.closing == nil }
         var known = Set<String>()
-        return try reading.screenings(of: patient).reversed().flatMap { screening in
+        return screenings.reversed().flatMap { screening in
             screening.flags.filter { $0.closing == nil && known.insert($0.flag).inserted }.map {
-                flag in
+                first in
+                let flag =
+                    open.filter { $0.flag == first.flag }
+                    .min { $0.action.rank < $1.action.rank } ?? first
                 let told = catalog.redFlags.first { $0.id == flag.flag }
                 let article = flag.action == .routine ? "A" : "An"
                 return DriftItem(
                     kind: flag.action == .routine ? .routineFlag : .redFlag, plan: plan,
                     patient: patient, since: screening.day,
                     text: "\(article) \(flag.action.rawValue) red flag is open:"
-                        + " \(told?.name ?? flag.flag). \(told?.instruction ?? "Refer the patient").",
+                        + " \(told?.name ?? flag.flag). \(told?.instruction(for: flag.action) ?? "Refer the patient").",
                     command: "physio screen \(patient) --close \(flag.flag)"
                         + " --outcome assessed-not-present|referred-cleared --cleared-by NAME"
                         + " --cleared-on DATE")

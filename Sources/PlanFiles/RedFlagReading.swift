@@ -13,6 +13,7 @@ extension Entry {
         flag.raisedWhen = value("raised-when", required: false).flatMap {
             logic($0, asking: flag.questions.map(\.id))
         }
+        flag.alone = each("alone") { $0.loneAnswer(of: flag) }
         flag.clinicianAdds = texts("clinician-adds")
         if flag.questions.isEmpty != (flag.raisedWhen == nil) {
             place.report(
@@ -36,6 +37,17 @@ extension Entry {
         rules.remarks = Set(texts("remarks", required: true))
         rules.titles = Set(texts("titles", required: true))
         return rules
+    }
+
+    private func loneAnswer(of flag: RedFlag) -> RedFlag.LoneAnswer {
+        let asked = texts("questions", required: true)
+        for id in asked where !flag.questions.contains(where: { $0.id == id }) {
+            place.report("The flag has no question '\(id)'.", "Name one of its questions.")
+        }
+        return RedFlag.LoneAnswer(
+            action: choice("action", RedFlag.Action.self) ?? .emergency,
+            instruction: optionalText("instruction") ?? flag.instruction, questions: asked,
+            evidence: evidence())
     }
 
     private func region(_ place: Place) -> ScreeningRegion? {

@@ -132,6 +132,69 @@ struct ScreeningQuestionTests {
         #expect(try test.clinic.screenings(of: patient).isEmpty)
     }
 
+    @Test(
+        "what is dangerous by itself raises its flag alone, with the action of the answer; the firmest counts",
+        arguments: [
+            ("septic-hip.cannot-move", "septic-hip", RedFlag.Action.emergency),
+            ("septic-hip.hot-hip", "septic-hip", .urgent),
+            ("septic-hip.fever", "septic-hip", .urgent),
+            ("prosthesis.wound", "prosthesis", .emergency),
+            ("prosthesis.stand", "prosthesis", .emergency),
+            ("aaa.sudden", "aaa", .urgent), ("aaa.faint", "aaa", .urgent),
+            ("paget-complication.nerve", "paget-complication", .urgent),
+            ("vascular.cold", "vascular", .emergency), ("vascular.walk", "vascular", .urgent),
+            ("ra-refer.swollen", "ra-refer", .routine),
+        ])
+    func alone(question: String, flag: String, action: RedFlag.Action) throws {
+        let test = try TestClinic()
+        defer { test.remove() }
+        let patient = try test.clinic.registerPatient("A", PatientInput(born: "1980-01-01"))
+        let found = try test.clinic.screen(patient, input(.both, ["\(question)=yes"], clear: true))
+        #expect(found.flags == [ScreenedFlag(flag: flag, action: action)])
+        #expect((try test.clinic.stop(of: patient.id) == nil) == (action == .routine))
+        let catalog = try TestClinic.shelf.catalog()
+        let known = try #require(catalog.redFlags.first { $0.id == flag })
+        #expect(known.alone.allSatisfy { !known.instruction(for: $0.action).isEmpty })
+    }
+
+    @Test("a flag that is found again with a firmer action stops the treatment with that one")
+    func firmer() throws {
+        let test = try TestClinic()
+        defer { test.remove() }
+        let patient = try test.clinic.registerPatient("A", PatientInput(born: "1980-01-01"))
+        _ = try test.clinic.screen(patient, input(.both, ["septic-hip.fever=yes"], clear: true))
+        #expect(try test.clinic.stop(of: patient.id)?.flags.map(\.action) == [.urgent])
+        let later = test.at("2026-12-01T08:00")
+        _ = try later.screen(patient, input(.both, ["septic-hip.cannot-move=yes"], clear: true))
+        let stop = try #require(try later.stop(of: patient.id))
+        #expect(stop.flags.map(\.action) == [.emergency])
+        #expect("\(stop.since)" == "2026-11-30")
+        #expect(try later.drift().contains { $0.text.contains("An emergency red flag is open") })
+    }
+
+    @Test("a yes stands although the record says that the question is none for the patient")
+    func againstTheRecord() throws {
+        let test = try TestClinic()
+        defer { test.remove() }
+        let patient = try test.clinic.registerPatient(
+            "A", PatientInput(born: "1980-01-01", sex: "female"))
+        let found = try test.clinic.screen(
+            patient, input(.both, ["visceral.testicle=yes"], clear: true))
+        #expect(found.flags.map(\.flag) == ["visceral"])
+    }
+
+    @Test("the way out of an answer that is none names the question that was answered")
+    func wayOut() throws {
+        let test = try TestClinic()
+        defer { test.remove() }
+        let patient = try test.clinic.registerPatient("A", PatientInput())
+        for answer in ["ces.urine=maybe", "ces.urine", "ces.urine=", "CES.urine=perhaps=no"] {
+            let told = try refusal { _ = try test.clinic.screen(patient, input(.both, [answer])) }
+            #expect(told.remedy.contains("--answer ces.urine=yes"), "\(answer)")
+            #expect(!told.remedy.contains("saddle"))
+        }
+    }
+
     @Test("every flag: all no raises nothing, all yes raises it, and its logic names each question")
     func logic() throws {
         let catalog = try TestClinic.shelf.catalog()

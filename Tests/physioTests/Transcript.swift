@@ -13,7 +13,7 @@ import Planner
 struct Transcript {
     private static let shelf = CatalogShelf(folder: nil)
     private let folder: URL
-    private let clinic: Clinic
+    let clinic: Clinic
 
     /// With two therapists, a room and the holidays closed.
     init(jurisdiction: String) throws {

@@ -74,7 +74,8 @@ extension MadeAssessment {
         [
             "id": .string(open.flag), "urgency": .string(open.action.rawValue),
             "because": ["recorded and open"],
-            "instruction": .text(instruction(open.flag)), "recorded": .bool(true),
+            "instruction": .text(redFlag(open.flag)?.instruction(for: open.action)),
+            "recorded": .bool(true),
         ]
     }
 

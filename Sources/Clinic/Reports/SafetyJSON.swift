@@ -9,6 +9,7 @@ extension Screening {
                 answers.sorted { $0.key < $1.key }.map {
                     JSON.Member(key: $0.key, value: .bool($0.value))
                 }),
+            "answeredYes": .texts(answers.filter(\.value).keys.sorted()), "clear": .bool(isClear),
             "flags": .array(
                 flags.map { flag in
                     [

@@ -58,11 +58,16 @@ extension Clinic {
             let found = sheet(of: touched, asked, patient, catalog)
             let isWhole = input.clear || !input.flags.isEmpty
             let covers = isWhole ? Set(list.map(\.id)).union(found.covered) : found.covered
-            let raised = Set(named + (given.isEmpty ? [] : found.raised))
+            let raised =
+                named.map { ($0.id, $0.action) }
+                + (given.isEmpty ? [] : found.raised.map { ($0.flag.id, $0.action) })
+            let firmest = Dictionary(raised) { $0.rank < $1.rank ? $0 : $1 }
             let before = try stop(of: patient.id, writing.now)
             let screening = try writing.addScreening(
                 of: patient.id, on: today,
-                flags: raised.map { ScreenedFlag(flag: $0.id, action: $0.action) },
+                flags: firmest.sorted { $0.key < $1.key }.map {
+                    ScreenedFlag(flag: $0.key, action: $0.value)
+                },
                 covers: input.list == .both && isWhole ? nil : covers, answers: given)
             if before == nil, !screening.stopping.isEmpty {
                 try stopTreatment(of: patient.id, writing)
@@ -106,23 +111,26 @@ extension Clinic {
     private func answers(_ texts: [String], _ catalog: Catalog) throws -> [String: Bool] {
         let ids = catalog.redFlags.flatMap(\.questions).map(\.id)
         return try texts.reduce(into: [:]) { answers, text in
-            let parts = text.split(separator: "=", maxSplits: 1).map { String($0).lowercased() }
-            let answer = ["yes": true, "no": false][parts.last ?? ""]
-            guard parts.count == 2, let answer else {
+            let parts = text.split(
+                separator: "=", maxSplits: 1, omittingEmptySubsequences: false
+            ).map { String($0).lowercased() }
+            let id = parts[0]
+            guard ids.contains(id) else {
                 throw Failure(
-                    .usage, "'\(text)' is no answer.", remedy: "Write ces.saddle=yes, or =no.")
-            }
-            guard ids.contains(parts[0]) else {
-                throw Failure(
-                    .notFound, "There is no question '\(parts[0])'.",
+                    .notFound, "There is no question '\(id)'.",
                     remedy: "See them with 'physio screen PATIENT'.",
-                    details: Suggestions.near(parts[0], among: ids))
+                    details: Suggestions.near(id, among: ids))
             }
-            guard answers[parts[0]] ?? answer == answer else {
+            guard let answer = ["yes": true, "no": false][parts.dropFirst().last ?? ""] else {
                 throw Failure(
-                    .usage, "'\(parts[0])' is answered yes and no.", remedy: "Say one of them.")
+                    .usage, "'\(text)' is no answer.",
+                    remedy: "Say yes or no: --answer \(id)=yes, or --answer \(id)=no.")
             }
-            answers[parts[0]] = answer
+            guard answers[id] ?? answer == answer else {
+                throw Failure(
+                    .usage, "'\(id)' is answered yes and no.", remedy: "Say one of them.")
+            }
+            answers[id] = answer
         }
     }
 

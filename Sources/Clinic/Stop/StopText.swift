@@ -43,7 +43,7 @@ package enum StopText {
             let known = catalog.redFlags.first { $0.id == flag.flag }
             return
                 "\(flag.action.rawValue.capitalisedFirst): \(known?.name ?? flag.flag), recorded on"
-                + " \(flag.since) by \(flag.by). \(sentence(known?.instruction ?? "Refer the patient"))"
+                + " \(flag.since) by \(flag.by). \(sentence(known?.instruction(for: flag.action) ?? "Refer the patient"))"
         } + (stop.age.map { ["Age: \($0.why) (\($0.plan))"] } ?? [])
     }
 

@@ -73,6 +73,8 @@ package struct RedFlag: Hashable, Sendable {
     package var questions: [ScreeningQuestion] = []
     /// `nil` where it has no questions: only a clinician raises it.
     package var raisedWhen: ScreeningLogic?
+    /// Answers that raise it although `raisedWhen` does not hold, and what is to be done then.
+    package var alone: [LoneAnswer] = []
     /// What a clinician looks at besides.
     package var clinicianAdds: [String] = []
 
@@ -87,6 +89,37 @@ package struct RedFlag: Hashable, Sendable {
         self.instruction = instruction
         self.appliesTo = appliesTo
         self.evidence = evidence
+    }
+
+    /// Questions of which a single yes raises the flag, with an action that may be milder or firmer than its own.
+    package struct LoneAnswer: Hashable, Sendable {
+        package let action: Action
+        package let instruction: String
+        /// Ids of questions.
+        package let questions: [String]
+        package let evidence: Evidence
+
+        package init(
+            action: Action, instruction: String, questions: [String], evidence: Evidence
+        ) {
+            self.action = action
+            self.instruction = instruction
+            self.questions = questions
+            self.evidence = evidence
+        }
+    }
+
+    /// What to do where it was raised with an action, its own or that of a lone answer.
+    package func instruction(for action: Action) -> String {
+        if action == self.action { return instruction }
+        return alone.first { $0.action == action }?.instruction ?? instruction
+    }
+
+    /// The firmest action that the answers ask for; `nil` where they do not raise it.
+    package func raised(by answers: [String: Bool]) -> Action? {
+        let own = raisedWhen?.truth(answers) == .yes ? [action] : []
+        let lone = alone.filter { $0.questions.contains { answers[$0] == true } }.map(\.action)
+        return (own + lone).min { $0.rank < $1.rank }
     }
 }
 

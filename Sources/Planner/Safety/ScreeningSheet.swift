@@ -2,14 +2,15 @@ package import CivilTime
 
 /// What the answers to a list of questions say of its flags.
 package struct ScreeningSheet: Hashable, Sendable {
-    /// Flags that the answers raise.
-    package let raised: [RedFlag]
+    /// Flags that the answers raise, each with the firmest action that they ask for.
+    package let raised: [(flag: RedFlag, action: RedFlag.Action)]
     /// Ids of those that the answers decide, raised or not.
     package let covered: Set<String>
     /// Questions that are still to be put, each with its flag: those of flags that nothing has decided yet.
     package let open: [(flag: RedFlag, question: ScreeningQuestion)]
 
-    /// `answers` are by question; what is on record of the patient answers the others where it can.
+    /// `answers` are by question; what is on record of the patient answers the others where it can. A yes stands
+    /// whatever is on record.
     package init(
         _ flags: [RedFlag], answers: [String: Bool], for details: PatientDetails, on day: Day,
         _ catalog: Catalog
@@ -17,10 +18,11 @@ package struct ScreeningSheet: Hashable, Sendable {
         let sheet = FactSheet(of: details, on: day, catalog)
         var known = answers
         for question in flags.flatMap(\.questions) {
-            known[question.id] = question.known(sheet, details, day) ?? answers[question.id]
+            let told = answers[question.id]
+            known[question.id] = told == true ? true : question.known(sheet, details, day) ?? told
         }
         let truths = flags.map { flag in (flag, flag.raisedWhen?.truth(known) ?? .unknown) }
-        raised = truths.filter { $0.1 == .yes }.map(\.0)
+        raised = flags.compactMap { flag in flag.raised(by: known).map { (flag, $0) } }
         covered = Set(truths.filter { $0.1 != .unknown }.map(\.0.id))
         open = truths.filter { $0.1 == .unknown }.map(\.0).flatMap { flag in
             flag.questions.filter { known[$0.id] == nil }.map { (flag, $0) }
@@ -28,7 +30,9 @@ package struct ScreeningSheet: Hashable, Sendable {
     }
 
     package static func == (left: ScreeningSheet, right: ScreeningSheet) -> Bool {
-        left.raised == right.raised && left.covered == right.covered
+        left.raised.map(\.flag) == right.raised.map(\.flag)
+            && left.raised.map(\.action) == right.raised.map(\.action)
+            && left.covered == right.covered
             && left.open.map(\.question) == right.open.map(\.question)
     }
 

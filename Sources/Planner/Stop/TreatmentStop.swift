@@ -8,11 +8,20 @@ package struct TreatmentStop: Hashable, Sendable {
     /// An open flag, and since when it is known.
     package struct Flag: Hashable, Sendable {
         package let flag: String
+        /// The firmest with which it was found.
         package let action: RedFlag.Action
         /// The day of the screening that found it.
         package let since: Day
         /// Who screened.
         package let by: String
+
+        /// One for several of the same flag, the oldest first: the day it was first known, with the firmest action.
+        fileprivate static func firmest(of same: [Flag]) -> Flag? {
+            guard let first = same.first,
+                let firm = same.min(by: { $0.action.rank < $1.action.rank })
+            else { return nil }
+            return Flag(flag: first.flag, action: firm.action, since: first.since, by: first.by)
+        }
     }
 
     package let patient: ID<Patient>
@@ -34,8 +43,8 @@ package struct TreatmentStop: Hashable, Sendable {
         guard !open.isEmpty || age != nil else { return nil }
         self.patient = patient
         self.age = age
-        var known = Set<String>()
-        flags = open.filter { known.insert($0.flag).inserted }
+        let same = Dictionary(grouping: open, by: \.flag)
+        flags = same.values.compactMap(Flag.firmest)
             .sorted { ($0.action.rank, $0.since, $0.flag) < ($1.action.rank, $1.since, $1.flag) }
     }
 

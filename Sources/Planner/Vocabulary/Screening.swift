@@ -8,7 +8,7 @@ package struct Screening: Identified, Hashable, Sendable {
     package let day: Day
     /// Who screened.
     package let author: String
-    /// Those that were found; none when it was clear.
+    /// Those that were found; none when no answer raised one.
     package let flags: [ScreenedFlag]
     /// Ids of the flags that were asked for; `nil` is all of both lists, as older versions asked.
     package let covers: Set<String>?
@@ -27,6 +27,9 @@ package struct Screening: Identified, Hashable, Sendable {
         self.author = author
         self.flags = flags
     }
+
+    /// Whether nothing was found and no question was answered yes.
+    package var isClear: Bool { flags.isEmpty && !answers.values.contains(true) }
 
     /// Open flags that stop treatment: routine ones do not (G13).
     package var stopping: [ScreenedFlag] {

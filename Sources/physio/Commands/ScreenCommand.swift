@@ -173,7 +173,11 @@ extension Desk {
     ) -> Report {
         var lines = screenings.isEmpty ? ["\(patient.id) has not been screened yet."] : []
         for screening in screenings {
-            let told = screening.flags.isEmpty ? "clear" : "\(screening.flags.count) found"
+            let told =
+                screening.isClear
+                ? "clear"
+                : screening.flags.isEmpty
+                    ? "no flag, but answered yes" : "\(screening.flags.count) found"
             lines.append(
                 "\(screening.day)  screened by \(screening.author): \(told)\(extent(screening, catalog))"
             )
@@ -187,17 +191,15 @@ extension Desk {
                             + (closing.note.map { " – \($0)" } ?? ""))
                 } else {
                     lines.append(
-                        "  \(name) (\(flag.action.rawValue)), open: \(known?.instruction ?? "")")
+                        "  \(name) (\(flag.action.rawValue)), open: \(known?.instruction(for: flag.action) ?? "")"
+                    )
                     lines.append(
                         "    Settled: physio screen \(patient.id) --close \(flag.flag)"
                             + " --outcome assessed-not-present|referred-cleared --cleared-by NAME"
                             + " --cleared-on DATE")
                 }
             }
-            lines += screening.answers.filter(\.value).keys.sorted().compactMap { id in
-                catalog.redFlags.flatMap(\.questions).first { $0.id == id }
-                    .map { "  yes: \($0.text)" }
-            }
+            lines += yeses(of: screening, catalog)
         }
         return Report(
             text: lines.map(wrapped).joined(separator: "\n"),
@@ -205,6 +207,19 @@ extension Desk {
                 "patient": .text(patient.id), "screenings": .array(screenings.map(\.json)),
                 "open": .texts(screenings.flatMap(\.stopping).map(\.flag)),
             ])
+    }
+
+    /// Each question answered yes; one that raised no flag says so, for somebody has to look at it.
+    private func yeses(of screening: Screening, _ catalog: Catalog) -> [String] {
+        let raised = Set(screening.flags.map(\.flag))
+        return screening.answers.filter(\.value).keys.sorted().map { id in
+            let flag = catalog.redFlags.first { $0.questions.contains { $0.id == id } }
+            let text = flag?.questions.first { $0.id == id }?.text ?? "a question of an older list"
+            let alone =
+                flag.map { raised.contains($0.id) } == true
+                ? "" : "; this alone raises no flag, look at it"
+            return "  answered yes: \(text) (\(id))\(alone)"
+        }
     }
 
     /// What a screening asked for, where it was not both lists.

@@ -133,6 +133,11 @@ enum CataloguePart: String, CaseIterable {
         for question in flag.questions {
             lines += ["    \(question.id)  \(question.text)", "        \(question.german)"]
         }
+        for lone in flag.alone {
+            lines.append(
+                "    \(lone.questions.joined(separator: ", ")) alone (\(lone.action.rawValue)):"
+                    + " \(lone.instruction)  [\(lone.evidence.text)]")
+        }
         return lines
     }
 

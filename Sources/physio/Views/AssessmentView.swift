@@ -50,7 +50,9 @@ extension Desk {
         }
         for open in made.openFlags where made.isNew(open) {
             lines.append("\(open.action.rawValue.uppercased()), recorded and open: \(open.flag).")
-            if let instruction = made.instruction(open.flag) { lines.append("  \(instruction)") }
+            if let instruction = made.redFlag(open.flag)?.instruction(for: open.action) {
+                lines.append("  \(instruction)")
+            }
         }
         guard !lines.isEmpty else { return [] }
         let region = region(made).map { " --region \($0.rawValue)" } ?? ""
