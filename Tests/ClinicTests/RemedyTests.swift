@@ -178,7 +178,7 @@ struct RemedyTests {
         let test = try TestClinic().staffed(1)
         defer { test.remove() }
         var input = PatientInput(born: "1980-01-01")
-        input.allergies = ["ibuprofen: itching"]
+        input.allergies = ["ibuprofen: felt sick"]
         let patient = try test.clinic.registerPatient("A", input)
         let review = try test.clinic.safetyReview(
             of: patient, cause: "sciatica", medicines: ["naproxen-oral"])

@@ -71,8 +71,9 @@ struct PlainEvaluator {
         }
         guard answer.effect == "replace" else { return answer }
         for other in wanted {
-            let next = decide(other, tags[other] ?? [], sheet, depth: depth + 1)
-            if depth >= 3 || rank(next.effect) < rank("replace") {
+            let next =
+                depth < 3 ? decide(other, tags[other] ?? [], sheet, depth: depth + 1) : nil
+            guard let next, rank(next.effect) >= rank("replace") else {
                 answer.effect = "leave-out"
                 answer.with = ""
                 return answer
