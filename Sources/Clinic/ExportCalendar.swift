@@ -66,17 +66,20 @@ extension Clinic {
         of subject: CalendarSubject, _ options: CalendarOptions,
         to sink: @escaping ([UInt8]) throws -> Void
     ) throws -> ExportSummary {
-        let (summary, given) = try read { try write(subject, options, $0, to: sink) }
-        if !isRehearsal { try store.markExported(given, to: subject.therapist) }
+        let (summary, given, told) = try read { try write(subject, options, $0, to: sink) }
+        if !isRehearsal {
+            try store.markExported(given, to: subject.therapist)
+            try store.markTold(told)
+        }
         return summary
     }
 
     private func write(
         _ subject: CalendarSubject, _ options: CalendarOptions, _ reading: StoreReading,
         to sink: @escaping ([UInt8]) throws -> Void
-    ) throws -> (ExportSummary, given: [GivenSession]) {
+    ) throws -> (ExportSummary, given: [GivenSession], told: [ToldEvent]) {
         let reader = try reader(of: subject, reading)
-        let others = try planEvents(of: subject, options, reading)
+        let (others, told) = try planEvents(of: subject, options, reading)
         var filter = sessionFilter(of: subject)
         filter.leftFrom = today
         let isWanted = options.parts.contains(.sessions)
@@ -111,7 +114,7 @@ extension Clinic {
         } catch let error as ICalendarError {
             throw Failure(.refused, error.problem, remedy: error.remedy)
         }
-        return (ExportSummary(events: count, remark: remark(on: days)), given)
+        return (ExportSummary(events: count, remark: remark(on: days)), given, told)
     }
 
     /// The days for which the time zone is written; none where no time is told by it.
@@ -132,16 +135,26 @@ extension Clinic {
             + " are told in UTC, which all read alike."
     }
 
-    /// Routines and milestones; one that was withdrawn is told until its day has passed.
+    /// Routines and milestones; one that was withdrawn is told until its day has passed. One that says something
+    /// else than what calendars were told last has a higher sequence.
     private func planEvents(
-        _ plan: StoredPlan, _ options: CalendarOptions, _ book: PatientBook?
-    ) throws -> [Event] {
+        _ plan: StoredPlan, _ options: CalendarOptions, _ book: PatientBook?, stopped: Day?,
+        _ reading: StoreReading
+    ) throws -> (events: [Event], told: [ToldEvent]) {
         let zone = zone
-        let shown = trusted(plan, try shelf.catalog())
-        return shown.events(options, at: settings, in: book?.texts(of: shown.details)) { local in
-            if case .never = zone.resolve(local) { false } else { true }
+        let now = try exercises(of: plan, reading)
+        let shown = trusted(now.map { plan.telling($0, on: today) } ?? plan, try shelf.catalog())
+        let texts = book?.texts(of: shown.details, now.map { ($0, shown, today) })
+        func events(_ options: CalendarOptions) -> [Event] {
+            shown.events(options, at: settings, in: texts, stopped: stopped) { local in
+                if case .never = zone.resolve(local) { false } else { true }
+            }
         }
-        .filter { $0.status != .cancelled || $0.firstDay >= today }
+        var full = options
+        full.privacy = .full
+        var told = try ToldEvents(of: plan, reading, at: ambient.moment)
+        let raised = zip(events(options), events(full)).map { told.raised($0, saying: $1) }
+        return (raised.filter { $0.status != .cancelled || $0.firstDay >= today }, told.told)
     }
 
     package func calendarOptions(
@@ -193,23 +206,24 @@ extension Clinic {
         return privacy == .full ? "\(what), \(settings.name)" : what
     }
 
-    /// What goes out, and the sessions among it.
+    /// What goes out, the sessions among it, and what calendars are told of plans with it.
     func calendarEvents(
         of subject: CalendarSubject, _ options: CalendarOptions
-    ) throws -> (events: [Event], told: [Session]) {
+    ) throws -> (events: [Event], sessions: [Session], told: [ToldEvent]) {
         try read { reading in
             let reader = try reader(of: subject, reading)
-            let told =
+            let sessions =
                 options.parts.contains(.sessions)
                 ? try reading.sessions(sessionFilter(of: subject)) : []
             let stops = try stops(reading)
             let book = try book(of: subject, options, reading)
-            let events = told.map {
+            let events = sessions.map {
                 $0.event(
                     options, for: reader, at: settings, stop: stops[$0.details.patient],
                     told: book?.lines(of: $0), title: book?.title(of: $0))
             }
-            return (events + (try planEvents(of: subject, options, reading)), told)
+            let (others, told) = try planEvents(of: subject, options, reading)
+            return (events + others, sessions, told)
         }
     }
 
@@ -224,7 +238,8 @@ extension Clinic {
                 return plan.todos(
                     options, scores: try scores(of: patient, reading),
                     changes: try reading.scoreChanges(of: patient),
-                    in: book?.texts(of: plan.details))
+                    in: book?.texts(of: plan.details),
+                    stopped: try stop(of: patient, reading)?.since)
             }
         }
     }
@@ -243,9 +258,14 @@ extension Clinic {
 
     private func planEvents(
         of subject: CalendarSubject, _ options: CalendarOptions, _ reading: StoreReading
-    ) throws -> [Event] {
+    ) throws -> (events: [Event], told: [ToldEvent]) {
         let book = try book(of: subject, options, reading)
-        return try plans(of: subject, reading).flatMap { try planEvents($0, options, book) }
+        return try plans(of: subject, reading).reduce(into: ([], [])) { all, plan in
+            let stopped = try stop(of: plan.details.patient, reading)?.since
+            let (events, told) = try planEvents(plan, options, book, stopped: stopped, reading)
+            all.0 += events
+            all.1 += told
+        }
     }
 
     /// Whose routines and dates are told.
@@ -253,8 +273,8 @@ extension Clinic {
         of subject: CalendarSubject, _ reading: StoreReading
     ) throws -> [StoredPlan] {
         switch subject {
-        case .patient(let id): try reading.plans(of: id).map { try showing($0, reading) }
-        case .plan(let id): [try showing(try reading.plan(id), reading)]
+        case .patient(let id): try reading.plans(of: id)
+        case .plan(let id): [try reading.plan(id)]
         case .therapist, .clinic: []
         }
     }

@@ -6,11 +6,17 @@ package struct PatientTexts: Hashable, Sendable {
         package let description: String?
         /// `nil` where an entry gives nothing away, so that all of it may be read.
         package let neutral: String?
+        /// What others may read of what is told, where `neutral` is `nil` and it is not all.
+        package let neutralDescription: String?
 
-        package init(summary: String, description: String?, neutral: String?) {
+        package init(
+            summary: String, description: String?, neutral: String?,
+            neutralDescription: String? = nil
+        ) {
             self.summary = summary
             self.description = description
             self.neutral = neutral
+            self.neutralDescription = neutralDescription
         }
     }
 

@@ -6,10 +6,11 @@ extension StoredPlan {
     /// Routines and milestones as events that leave the time free; proposed medicines stay out.
     ///
     /// `texts` are the patient's words; without them things are called as those who treat call them. `exists`
-    /// says whether clocks show a time in the clinic's zone.
+    /// says whether clocks show a time in the clinic's zone. While the patient's treatment is stopped, since the
+    /// day `stopped`, what is to be done on a day says to ring first.
     package func events(
         _ options: CalendarOptions, at clinic: ClinicSettings? = nil,
-        in texts: PatientTexts? = nil,
+        in texts: PatientTexts? = nil, stopped: Day? = nil,
         exists: (LocalTime) -> Bool = { _ in true }
     ) -> [Event] {
         guard options.privacy != .busy, status != .held else { return [] }
@@ -27,8 +28,14 @@ extension StoredPlan {
                 .filter { !(options.hasTasks && $0.isTask) }
                 .compactMap { milestone in
                     let event = milestone.event(options.privacy, revised: created, clinic)
-                    guard let texts, milestone.kind.isPlanned else { return event }
-                    return texts.milestones[milestone.uid]?.tell(event, options.privacy)
+                    guard milestone.kind.isPlanned else { return event }
+                    let told =
+                        texts.map { $0.milestones[milestone.uid]?.tell(event, options.privacy) }
+                        ?? event
+                    guard let clinic, stopped.map({ $0 <= milestone.day }) ?? false else {
+                        return told
+                    }
+                    return told?.ringingFirst(clinic)
                 }
         }
         return events
@@ -154,15 +161,11 @@ extension PatientTexts.Told {
         var event = event
         if privacy == .full || neutral == nil {
             event.summary = summary
-            event.description = description
+            event.description =
+                privacy == .full ? description : neutralDescription ?? description
         } else if let neutral {
             event.summary = neutral
         }
         return event
     }
-}
-
-extension Milestone.Kind {
-    /// Whether it is a date of the plan; the others say what to do because something stopped it.
-    fileprivate var isPlanned: Bool { self != .ring && self != .askBeforeDose }
 }

@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 package import ICalendar
 package import Planner
 
@@ -6,17 +6,22 @@ extension StoredPlan {
     /// What the patient has to do by a day, as tasks: questionnaires. Done when each measure has its score.
     ///
     /// Days on which something begins, ends or is looked at by others stay events: lists of tasks hide the day.
-    /// `scores` are the patient's, `changes` what the history tells of them, in its order.
+    /// `scores` are the patient's, `changes` what the history tells of them, in its order. While the treatment is
+    /// stopped, since the day `stopped`, they say to ring first.
     package func todos(
         _ options: CalendarOptions, scores: [OutcomeScore], changes: [ScoreChange],
-        in texts: PatientTexts? = nil
+        in texts: PatientTexts? = nil, stopped: Day? = nil
     ) -> [Todo] {
         guard options.privacy != .busy, status == .active else { return [] }
         return details.patientMilestones.filter(\.isTask).map { milestone in
-            milestone.todo(
+            var todo = milestone.todo(
                 options.privacy, created: created, isDone: milestone.missing(in: scores).isEmpty,
                 changes.filter { $0.at >= created && milestone.measures.contains($0.measure) },
                 texts?.milestones[milestone.uid])
+            if let stopped, stopped <= milestone.day, todo.progress == .needsAction {
+                todo.summary = "Ring first: \(todo.summary)"
+            }
+            return todo
         }
     }
 }

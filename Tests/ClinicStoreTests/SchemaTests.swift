@@ -46,6 +46,8 @@ private let shipped: KeyValuePairs<String, String> = [
         "d914783f5364c3ca54a8d6259d80f099de6376fae68964ba692433295f8dfae9",
     "093 medicines to ask about before the next dose":
         "902af0d352a217ca7a2fb5ce3985da971d7ccda083e8888bc01fa4348f54cdc1",
+    "094 what calendars were told of a plan":
+        "9c5d9a5b2cc49f09a8eb1d9a4bfc60059f79e576ea23b5cdd64366a641e2de6f",
 ]
 
 @Suite("The schema")

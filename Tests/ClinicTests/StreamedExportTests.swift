@@ -36,7 +36,7 @@ struct StreamedExportTests {
             let options = try clinic.calendarOptions(
                 privacy: privacy, include: include, alarm: "1d,2h")
             for subject in subjects {
-                let (events, _) = try clinic.calendarEvents(of: subject, options)
+                let events = try clinic.calendarEvents(of: subject, options).events
                 let streamed = try clinic.exportCalendar(
                     of: subject, privacy: privacy, include: include, alarm: "1d,2h")
                 var heading = CalendarHeading(product: Clinic.product)

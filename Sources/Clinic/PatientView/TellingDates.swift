@@ -1,3 +1,4 @@
+import CivilTime
 import ClinicCalendar
 import Planner
 
@@ -11,10 +12,22 @@ extension PatientBook {
         }
     }
 
-    /// What a calendar says of the plan's routines and dates.
-    func texts(of plan: PlanDetails) -> PatientTexts {
+    /// What a calendar says of the plan's routines and dates; with the exercises of a day also why those to come are
+    /// other than usual, and what to watch.
+    func texts(
+        of plan: PlanDetails,
+        _ now: (exercises: PlanExercises, plan: StoredPlan, day: Day)? = nil
+    ) -> PatientTexts {
         var texts = PatientTexts()
-        for routine in plan.routines { texts.routines[routine.uid] = told(routine, in: plan) }
+        for routine in plan.routines {
+            var notes: [String] = []
+            if let now, routine.kind == .homeExercise, !routine.isWithdrawn,
+                routine.lastDay >= now.day
+            {
+                notes = now.exercises.patientNotes(on: routine.firstDay, now.plan)
+            }
+            texts.routines[routine.uid] = told(routine, in: plan, notes: notes)
+        }
         for milestone in plan.milestones {
             texts.milestones[milestone.uid] = told(milestone, in: plan)
         }
@@ -31,13 +44,20 @@ extension PatientBook {
     }
 
     /// As a calendar tells it: medicines and weight are private, exercises and walks are not.
-    private func told(_ routine: Routine, in plan: PlanDetails) -> PatientTexts.Told {
+    private func told(
+        _ routine: Routine, in plan: PlanDetails, notes: [String]
+    ) -> PatientTexts.Told {
         let task = task(routine, in: plan)
-        let lines = [task.text] + [task.how].compactMap { $0 } + task.exercises.map(\.line)
+        let rest = [task.how].compactMap { $0 } + task.exercises.map(\.line)
+        let lines = [task.text] + notes + rest
         switch routine.kind {
         case .homeExercise:
+            // Why something is other than usual gives away what the patient has.
+            let others = "Some of this is different for you now. Ask us if you do not know how."
             return PatientTexts.Told(
-                summary: "Home exercises", description: lines.joined(separator: "\n"), neutral: nil)
+                summary: "Home exercises", description: lines.joined(separator: "\n"), neutral: nil,
+                neutralDescription: notes.isEmpty
+                    ? nil : ([task.text, others] + rest).joined(separator: "\n"))
         case .walking:
             return PatientTexts.Told(
                 summary: "Walking", description: lines.joined(separator: "\n"), neutral: nil)

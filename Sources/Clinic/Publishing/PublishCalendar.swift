@@ -54,11 +54,12 @@ extension Clinic {
         _ subject: CalendarSubject, _ options: CalendarOptions, by publisher: Publisher,
         adopts: Bool
     ) throws -> PublishReport {
-        let (events, told) = try calendarEvents(of: subject, options)
+        let (events, given, told) = try calendarEvents(of: subject, options)
         let tasks = options.hasTasks ? try calendarTasks(of: subject, options) : []
         let items = try events.map(item) + tasks.map(item)
         if isRehearsal { return try publisher.rehearse(items, adopts: adopts) }
-        let sessions = Dictionary(told.map { ($0.uid, $0) }) { first, _ in first }
+        let sessions = Dictionary(given.map { ($0.uid, $0) }) { first, _ in first }
+        try store.markTold(told)
         return try publisher.publish(
             items, name: options.privacy == .full ? settings.name : "Appointments",
             withTasks: options.hasTasks, adopts: adopts

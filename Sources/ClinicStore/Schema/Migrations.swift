@@ -61,6 +61,7 @@ enum Schema {
             Step(name: "090 what patients read of dates, tasks and walks"),
             Step(name: "092 the week, the days and the measures of a task"),
             Step(name: "093 medicines to ask about before the next dose"),
+            Step(name: "094 what calendars were told of a plan"),
         ]
     }
 

@@ -51,6 +51,23 @@ extension ClinicTable {
             ) STRICT;
             """)
 
+    /// What calendars were told last of a plan's routines and dates: their words follow the facts of the day, and
+    /// no row of the plan changes with them.
+    static let toldEvent = ClinicTable(
+        "toldEvent", since: 94, of: .plan, [.untold], goes: true,
+        made: """
+            CREATE TABLE toldEvent (
+              id          INTEGER PRIMARY KEY AUTOINCREMENT,
+              plan        INTEGER NOT NULL REFERENCES plan (id) ON DELETE CASCADE,
+              uid         TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+              fingerprint TEXT NOT NULL CHECK (fingerprint <> ''),
+              sequence    INTEGER NOT NULL,  -- its own, when it was told
+              raised      INTEGER NOT NULL,  -- how often its words changed beside that
+              revised     INTEGER  -- when they changed last, minutes of UTC; NULL for never
+            ) STRICT;
+            CREATE INDEX toldEventByPlan ON toldEvent (plan);
+            """)
+
     /// Which sessions the calendar of a therapist was given, so that one that went to somebody else can be
     /// cancelled there.
     static let therapistGiven = ClinicTable(

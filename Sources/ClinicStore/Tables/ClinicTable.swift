@@ -80,7 +80,7 @@ extension ClinicTable {
         routine, milestone, plannedMedicine, reason, session, sessionTask, usedUID, history,
         historyPatient, assessment, screening, screeningFlag, planFinding, outcome, pause, never,
         undoing, inTransit, therapistBusy, patientBusy, publishedCalendar, publishedEvent,
-        therapistGiven, patientAllergy,
+        therapistGiven, patientAllergy, toldEvent,
     ]
 
     static let named = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

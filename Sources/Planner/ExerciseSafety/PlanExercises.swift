@@ -143,6 +143,14 @@ extension StoredPlan {
         return shown
     }
 
+    /// The same for calendars: they may have what is not done any more, so that it ends there instead of being
+    /// forgotten.
+    package func telling(_ now: PlanExercises, on day: Day) -> StoredPlan {
+        var told = showing(now)
+        told.details.routines = details.routines.map { showing($0, now) ?? $0.ended(before: day) }
+        return told
+    }
+
     private func showing(_ routine: Routine, _ now: PlanExercises) -> Routine? {
         let index = details.phases.firstIndex {
             $0.firstDay <= routine.firstDay && routine.firstDay <= $0.lastDay

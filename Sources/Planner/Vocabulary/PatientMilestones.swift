@@ -13,6 +13,9 @@ extension PlanDetails {
 }
 
 extension Milestone.Kind {
+    /// Whether it is a date of the plan; the others say what to do because something stopped it.
+    package var isPlanned: Bool { self != .ring && self != .askBeforeDose }
+
     /// Whether such a date always belongs to a medicine.
     package var isOfMedicine: Bool { self == .medicineReview || self == .medicineStop }
 }

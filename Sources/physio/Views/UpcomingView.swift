@@ -42,7 +42,9 @@ extension Desk {
         if !told.dates.isEmpty { lines += ["", "Dates"] }
         for date in told.dates {
             let day = date.milestone.day
-            lines += folded("\(day.weekday.shortName) \(day)  \(date.text)", indent: 2)
+            let first =
+                upcoming.stop == nil || !date.milestone.kind.isPlanned ? "" : "ring first: "
+            lines += folded("\(day.weekday.shortName) \(day)  \(first)\(date.text)", indent: 2)
         }
         for advice in told.help {
             lines += ["", advice.whatToDo] + advice.signs.flatMap { folded("- \($0)", indent: 2) }
