@@ -58,7 +58,7 @@ let package = Package(
                 "Triage/Vignettes", "Triage/reference.json", "Triage/triage.py",
                 "Rules/rule-cases.json", "Rules/matrix.json",
             ])
-        + module("ClinicStore", ["CivilTime", "Planner", grdb])
+        + module("ClinicStore", ["CivilTime", "Planner", grdb], testFiles: ["OldFiles"])
         + module("ClinicCalendar", ["CivilTime", "Planner", "ICalendar"])
         + module("CalDAV")
         + module("CurlClient", ["CalDAV"])
