@@ -68,7 +68,11 @@ extension Clinic {
         var input = input
         // Nothing is recorded yet that could be forgotten.
         input.facts.removeAll { $0.lowercased().hasSuffix("=unknown") }
-        try apply(input, to: &details)
+        do {
+            try apply(input, to: &details)
+        } catch let refusal as NameRefusal {
+            throw refusal.told(of: "\"\(details.name)\"", isNew: true)
+        }
         return try write { writing in
             let patient = try writing.addPatient(details)
             try recordWeight(input, of: patient, writing)
@@ -84,7 +88,11 @@ extension Clinic {
             var changed = try writing.now.patient(patient.id)
             let before = try stop(of: patient.id, writing.now)
             if let name { changed.details.name = try Text.name(name, of: "patient") }
-            try apply(input, to: &changed.details)
+            do {
+                try apply(input, to: &changed.details)
+            } catch let refusal as NameRefusal {
+                throw refusal.told(of: "\(patient.id)", isNew: false)
+            }
             try writing.updatePatient(changed)
             try recordWeight(input, of: changed, writing)
             try tellForbidden(of: changed.id, writing)

@@ -29,6 +29,7 @@ private func found(_ text: String, _ kind: NameKind) -> String {
     case .doubtful(let doubt):
         switch doubt.reason {
         case .ambiguous: "ambiguous"
+        case .sign: "sign"
         case .form: "form"
         case .fact(let fact): fact
         case .nearly: "nearly"

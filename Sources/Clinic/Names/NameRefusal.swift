@@ -6,6 +6,8 @@ package enum NameRefusal: Error, Hashable, Sendable {
     case doubtful(NameKind, said: String, NameDoubt)
     /// It says that something is not there, or is somebody else's.
     case denied(NameKind, said: String)
+    /// It was told as a condition and is a sign of a red flag, to be asked for at the screening.
+    case sign(said: String, RefusedSign)
     /// It was told as a condition and is an allergy.
     case allergy(String)
     case empty(NameKind)
@@ -20,4 +22,27 @@ package enum NameRefusal: Error, Hashable, Sendable {
     case severalInCatalogue(said: String, [Medicine])
     /// A fact that is to be forgotten and was never told.
     case factNotRecorded(String, recorded: [String])
+}
+
+/// A sign of a red flag that was told as a condition.
+package struct RefusedSign: Hashable, Sendable {
+    package let sign: ToldSign
+    /// Whether nothing else was told with it, so that it may not be kept as it was said either.
+    package let isExact: Bool
+    /// The flag's name and the question's words.
+    package let flag: String
+    package let action: RedFlag.Action
+    package let ask: String
+    /// The patient's id, or the name of one who is being added.
+    package var patient: String?
+    package var isNew = false
+}
+
+extension NameRefusal {
+    /// The same, told of a patient: a sign is then answered with a command that names the patient.
+    func told(of patient: String, isNew: Bool) -> NameRefusal {
+        guard case .sign(let said, var sign) = self else { return self }
+        (sign.patient, sign.isNew) = (patient, isNew)
+        return .sign(said: said, sign)
+    }
 }

@@ -6,10 +6,14 @@ extension Clinic {
     /// - Throws: `NameRefusal` where the name is to be asked back.
     func kept(_ told: String, _ kind: NameKind) throws -> (kept: String, said: String?) {
         let said = try checked(told, kind)
-        if said.lowercased().hasPrefix("other:") {
-            return ("other:\(try checked(String(said.dropFirst(6)), kind))", nil)
-        }
         let catalog = try shelf.catalog()
+        if said.lowercased().hasPrefix("other:") {
+            let text = try checked(String(said.dropFirst(6)), kind)
+            if let refused = try sign(text, kind, catalog), refused.isExact {
+                throw NameRefusal.sign(said: text, refused)
+            }
+            return ("other:\(text)", nil)
+        }
         if kind == .medicine, let medicine = catalog.medicineWithID(said) {
             return (medicine.id, nil)
         }
@@ -18,6 +22,9 @@ extension Clinic {
         case .known(let name):
             return (name.kept.text, NameKey(name.entry.name) == NameKey(said) ? nil : said)
         default:
+            if let refused = try sign(said, kind, catalog) {
+                throw NameRefusal.sign(said: said, refused)
+            }
             if let word = word(said, kind, catalog) { return (word, nil) }
         }
         if kind == .condition, answer == .unknown, try isAllergy(said) {
@@ -28,6 +35,22 @@ extension Clinic {
         case .doubtful(let doubt): throw NameRefusal.doubtful(kind, said: said, doubt)
         case .denied: throw NameRefusal.denied(kind, said: said)
         }
+    }
+
+    /// The sign of a red flag that a text is, holds or nearly is; `nil` for none.
+    private func sign(_ said: String, _ kind: NameKind, _ catalog: Catalog) throws -> RefusedSign? {
+        guard kind == .condition,
+            case .doubtful(let doubt) = try shelf.nameIndex(kind).answer(said),
+            case .sign(let sign, let isExact) = doubt.reason
+        else { return nil }
+        for flag in catalog.redFlags {
+            for question in flag.questions where question.id == sign.question {
+                return RefusedSign(
+                    sign: sign, isExact: isExact, flag: flag.name, action: flag.action,
+                    ask: question.text)
+            }
+        }
+        return nil
     }
 
     /// Whether a text says that somebody does not bear something.

@@ -145,6 +145,20 @@ extension NameRow {
             fact: optionalText("fact"))
     }
 
+    /// What people say for one sign of a red flag.
+    mutating func signs() -> [AmbiguousName] {
+        let sign = ToldSign(question: text("question"), old: texts("old"))
+        let said = texts("said")
+        if said.isEmpty { report("'said' is empty.", "Write what people say: said: [foot drop].") }
+        return said.map {
+            AmbiguousName(
+                kind: .condition, said: $0, couldBe: [],
+                question: "Is it new? It is a sign of a red flag: ask for it with 'physio screen'"
+                    + " and record the answer (--answer \(sign.question)=yes or no)",
+                sign: sign)
+        }
+    }
+
     mutating func confusable() -> ConfusablePair {
         ConfusablePair(
             kind: choice("of", NameKind.self) ?? .medicine, first: text("first"),

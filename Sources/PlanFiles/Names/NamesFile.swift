@@ -17,7 +17,8 @@ struct NamesFile {
     private(set) var problems: [PlanFiles.Problem] = []
 
     static let sections = [
-        "medicines", "conditions", "allergies", "reactions", "ambiguous", "confusable", "wording",
+        "medicines", "conditions", "allergies", "reactions", "ambiguous", "signs", "confusable",
+        "wording",
     ]
 
     init(_ bytes: [UInt8], file: String) {

@@ -58,6 +58,7 @@ extension Names {
         case "allergies": add(entry: row.entry(.allergy))
         case "reactions": add(reaction: row.reaction())
         case "ambiguous": add(doubt: row.ambiguous())
+        case "signs": add(signs: row.signs())
         case "confusable": add(pair: row.confusable())
         default: add(words: row.wording())
         }
@@ -78,6 +79,11 @@ extension Names {
         ambiguous.removeAll { $0.kind == doubt.kind && NameKey($0.said) == NameKey(doubt.said) }
         ambiguous.append(doubt)
         return "\(doubt.kind.rawValue) \"\(doubt.said)\""
+    }
+
+    private mutating func add(signs: [AmbiguousName]) -> String {
+        for sign in signs { _ = add(doubt: sign) }
+        return "sign \(signs.first?.sign?.question ?? "")"
     }
 
     private mutating func add(pair: ConfusablePair) -> String {

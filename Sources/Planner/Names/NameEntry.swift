@@ -101,17 +101,33 @@ package struct AmbiguousName: Hashable, Sendable {
     package var words: [String]
     /// The fact that says it, if it is a fact and no name: `pregnant=yes`.
     package var fact: String?
+    /// The question of the screening that it answers, if it is a sign of a red flag and no name.
+    package var sign: ToldSign?
 
     package init(
         kind: NameKind, said: String, couldBe: [String], question: String, words: [String] = [],
-        fact: String? = nil
+        fact: String? = nil, sign: ToldSign? = nil
     ) {
+        self.sign = sign
         self.kind = kind
         self.said = said
         self.couldBe = couldBe
         self.question = question
         self.words = words
         self.fact = fact
+    }
+}
+
+/// A sign of a red flag that people tell when they are asked for a condition.
+package struct ToldSign: Hashable, Sendable {
+    /// The id of the question of the screening that it answers with yes, e.g. `ces.saddle`.
+    package var question: String
+    /// Names of conditions as which it may be recorded when it is old and settled.
+    package var old: [String]
+
+    package init(question: String, old: [String] = []) {
+        self.question = question
+        self.old = old
     }
 }
 

@@ -19,6 +19,8 @@ package struct NameDoubt: Hashable, Sendable {
         case ambiguous(String)
         /// It is a fact and no name.
         case fact(String)
+        /// It is a sign of a red flag, or nearly one or one among other words, and no name.
+        case sign(ToldSign, isExact: Bool)
         /// It is known, but not in this form.
         case form(String)
         /// It is written almost like these.
@@ -107,7 +109,8 @@ extension NameIndex {
         let found = doubt.couldBe.compactMap { names.entry(kind, $0) }
         return .doubtful(
             NameDoubt(
-                reason: doubt.fact.map { .fact($0) } ?? .ambiguous(doubt.question),
+                reason: doubt.sign.map { .sign($0, isExact: true) } ?? doubt.fact.map { .fact($0) }
+                    ?? .ambiguous(doubt.question),
                 candidates: found.map { .init(name: $0.name, entry: $0) }))
     }
 
@@ -204,6 +207,11 @@ extension NameIndex {
             (exactly(part) ?? surrounded(part)).map { (part, $0) }
         }
         guard found.count == parts.count else { return nil }
+        for case .doubtful(let doubt) in found.map(\.1) {
+            if case .sign(let sign, _) = doubt.reason {
+                return .doubtful(.init(reason: .sign(sign, isExact: false), candidates: []))
+            }
+        }
         return .doubtful(
             NameDoubt(
                 reason: .several,
@@ -236,8 +244,11 @@ extension NameIndex {
         return nil
     }
 
-    /// Each entry once, under the name that was met.
+    /// Each entry once, under the name that was met; a sign of a red flag among them is what has to be asked.
     private func doubt(_ reason: NameDoubt.Reason, _ keys: [NameKey]) -> NameDoubt {
+        if let sign = keys.lazy.compactMap({ self.ambiguous($0)?.sign }).first {
+            return NameDoubt(reason: .sign(sign, isExact: false), candidates: [])
+        }
         var candidates: [NameDoubt.Candidate] = []
         for key in keys {
             if ambiguous(key) != nil {

@@ -10,7 +10,37 @@ extension Names {
     /// Everything that does not fit the catalogue's words and medicines, or that two entries claim.
     package func problems(in catalog: Catalog) -> [NameProblem] {
         NameKind.allCases.flatMap { wordProblems($0, catalog) + twice($0) }
-            + strayCandidates() + unknownMedicines(catalog)
+            + strayCandidates() + unknownMedicines(catalog) + strangeSigns(catalog)
+    }
+
+    /// Signs of no question, and signs that are the name of a condition, too.
+    private func strangeSigns(_ catalog: Catalog) -> [NameProblem] {
+        let questions = Set(catalog.redFlags.flatMap(\.questions).map(\.id))
+        let conditions = entries(of: .condition)
+        let names = Set(conditions.flatMap { [$0.name, $0.id] + $0.names }.map(NameKey.init))
+        return ambiguous.flatMap { doubt -> [NameProblem] in
+            guard let sign = doubt.sign else { return [] }
+            let subject = "\(doubt.kind.rawValue) \"\(doubt.said)\""
+            var problems: [NameProblem] = []
+            if !questions.contains(sign.question) {
+                problems.append(
+                    NameProblem(
+                        subject: subject, problem: "There is no question '\(sign.question)'.",
+                        remedy: "Name one of red-flags.yaml."))
+            }
+            if names.contains(NameKey(doubt.said)) {
+                problems.append(
+                    NameProblem(
+                        subject: subject, problem: "'\(doubt.said)' names a condition, too.",
+                        remedy: "Remove it from one of the two."))
+            }
+            return problems
+                + sign.old.filter { !names.contains(NameKey($0)) }.map { old in
+                    NameProblem(
+                        subject: subject, problem: "There is no condition '\(old)'.",
+                        remedy: "Name one that is known.")
+                }
+        }
     }
 
     private func wordProblems(_ kind: NameKind, _ catalog: Catalog) -> [NameProblem] {

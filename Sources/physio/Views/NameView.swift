@@ -106,6 +106,7 @@ extension Failure {
                 remedy: "Leave it out; one that was recorded by mistake goes with"
                     + " --without-\(kind.rawValue) NAME; --\(kind.rawValue) none says that there is"
                     + " none; to keep the text: --\(kind.rawValue) \"other:\(said)\".")
+        case .sign(let said, let sign): self = sign.failure(said)
         case .allergy(let said):
             self.init(
                 .badData, "'\(said)' is an allergy, not a condition.",
@@ -155,6 +156,25 @@ extension Failure {
     }
 }
 
+extension RefusedSign {
+    /// Asked for at the screening it stops what it has to; as a condition no rule would know it.
+    fileprivate func failure(_ said: String) -> Failure {
+        let known =
+            sign.old.isEmpty
+            ? ""
+            : " Where it has been so for long and a doctor knows it, record "
+                + sign.old.map { "--condition \"\($0)\"" }.listed("or") + "."
+        let keep =
+            isExact ? "" : " Where it is something else, keep it: --condition \"other:\(said)\"."
+        let first = isNew ? "Add the patient without it first." : "Leave it out here."
+        let answer = "physio screen \(patient ?? "PATIENT") --answer \(sign.question)=yes"
+        return Failure(
+            .badData,
+            "'\(said)' is a sign of a red flag, not a condition. \(flag) (\(action.rawValue)): \(ask)",
+            remedy: first + known + keep + " Where the answer is yes: " + answer)
+    }
+}
+
 extension NameDoubt {
     fileprivate func failure(_ kind: NameKind, _ said: String) -> Failure {
         let option = "--\(kind.rawValue)"
@@ -173,6 +193,10 @@ extension NameDoubt {
                     ? "Say \(fact)."
                     : "Say --fact \(fact), with the day behind it when it is not today"
                         + " (\(fact)@2026-11-03).")
+        case .sign(let sign, _):
+            return Failure(
+                .badData, "'\(said)' is a sign of a red flag, not a condition.",
+                remedy: "Ask for it: physio screen PATIENT --answer \(sign.question)=yes")
         case .form(let form):
             return Failure(
                 .badData, "'\(said)' is not known as \(form). Is one of these meant?",
