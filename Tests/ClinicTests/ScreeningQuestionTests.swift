@@ -251,6 +251,11 @@ struct ScreeningQuestionTests {
         let clinic = test.clinic
         let patient = try clinic.registerPatient("A", PatientInput(born: "1980-01-01"))
         _ = try clinic.screen(patient, flags: ["malignancy"])
+        let nobody = try refusal {
+            _ = try test.by("unknown").closeFlag(
+                "malignancy", of: patient, as: .referredCleared, note: nil)
+        }
+        #expect(nobody.remedy.contains("--cleared-by"))
         let early = try refusal {
             _ = try clinic.closeFlag(
                 "malignancy", of: patient, as: .referredCleared, note: nil, clearance: "Dr Lee",

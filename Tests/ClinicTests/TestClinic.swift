@@ -44,6 +44,15 @@ struct TestClinic {
                 actor: "tester", command: "test"))
     }
 
+    /// The same clinic with somebody else at the desk.
+    func by(_ actor: String) -> Clinic {
+        var ambient = clinic.ambient
+        ambient.actor = actor
+        return Clinic(
+            store: clinic.store, shelf: clinic.shelf, settings: clinic.settings,
+            zone: clinic.zone, ambient: ambient)
+    }
+
     func remove() { try? FileManager.default.removeItem(at: folder) }
 
     /// `count` therapists with the clinic's hours and a room for all of them.

@@ -38,7 +38,8 @@ struct ExerciseRuleTests {
     func independent() throws {
         let other = try PlainEvaluator.load()
         var random = SplitMix64(seed: 9)
-        for _ in 0..<Self.patients {
+        // The plain evaluator is slow.
+        for _ in 0..<LongTests.count(10, long: 500) {
             let sheet = Self.sheet(of: rules, &random, unknown: 0.3, share: 0.12)
             let judge = ExerciseJudge([sheet], catalog)
             for use in uses {

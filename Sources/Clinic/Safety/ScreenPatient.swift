@@ -145,6 +145,12 @@ extension Clinic {
         let told = try clearance.map {
             try Clearance($0, on: date, of: patient, today: today, catalog.clearance)
         }
+        if told == nil, !catalog.clearance.isPerson(ambient.actor, otherThan: patient.name) {
+            throw Failure(
+                .usage, "'\(ambient.actor)' does not name the clinician who settled it.",
+                remedy: "Tell the name and the date: --cleared-by \"Dr Lee\" --cleared-on \(today)."
+            )
+        }
         let closing = ScreenedFlag.Closing(
             outcome: outcome, day: told?.day ?? today, by: told?.by ?? ambient.actor, note: note)
         return try write { writing in
