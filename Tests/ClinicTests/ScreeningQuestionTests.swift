@@ -140,7 +140,7 @@ struct ScreeningQuestionTests {
             ("septic-hip.fever", "septic-hip", .urgent),
             ("prosthesis.wound", "prosthesis", .emergency),
             ("prosthesis.stand", "prosthesis", .emergency),
-            ("aaa.sudden", "aaa", .urgent), ("aaa.faint", "aaa", .urgent),
+            ("aaa.sudden", "aaa", .routine), ("aaa.faint", "aaa", .urgent),
             ("paget-complication.nerve", "paget-complication", .urgent),
             ("vascular.cold", "vascular", .emergency), ("vascular.walk", "vascular", .urgent),
             ("ra-refer.swollen", "ra-refer", .routine),
