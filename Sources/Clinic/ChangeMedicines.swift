@@ -56,8 +56,8 @@ extension Clinic {
                     remedy: "See what it has: physio medicine list")
             }
             let dosed = medicine.dosed(kg: patient.details.weightKg)
-            let days = usualDays(of: medicine, in: plan, catalog)
-            var proposed = usualCourse(of: dosed, in: plan, catalog)
+            var proposed = try usualCourse(of: dosed, in: plan, facts, catalog)
+            let days = proposed.lastDay.map { proposed.firstDay.days(through: $0) }
             proposed.reviewDay = review(of: proposed, verdict.fired)
             try writing.addMedicine(proposed, to: plan.id)
             try setMilestones(
@@ -97,10 +97,22 @@ extension Clinic {
             ?? medicine.usualCourseDays
     }
 
-    /// The usual course from today on, as the cause's template has it, else the medicine's own.
+    /// The usual course from today on, as the cause's template has it, else the medicine's own; of what helps to
+    /// stop smoking the one of the programme, around the plan's quit date.
     func usualCourse(
-        of medicine: Medicine, in plan: StoredPlan, _ catalog: Catalog
-    ) -> PlannedMedicine {
+        of medicine: Medicine, in plan: StoredPlan, _ facts: PlanFacts, _ catalog: Catalog
+    ) throws -> PlannedMedicine {
+        let start = max(today, plan.details.start)
+        do {
+            var aid = try catalog.smoking?.course(
+                of: medicine, quit: plan.quitDate, from: start, facts)
+            aid?.number = plan.details.nextCourse(of: medicine.id)
+            if let aid { return aid }
+        } catch {
+            throw Failure(
+                .refused, error.problem,
+                remedy: "\(error.remedy) physio smoking relapse \(plan.id) --date DAY")
+        }
         let option = option(of: medicine, in: plan, catalog)
         let last = usualDays(of: medicine, in: plan, catalog).map { today.last(ofDays: $0) }
         let review = usualReview(of: medicine, in: plan, catalog).map { today + $0 }

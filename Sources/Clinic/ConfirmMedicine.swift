@@ -111,7 +111,11 @@ extension Clinic {
                     && ($0.status != .stopped || !medicine.specialistOnly)
             })
         else { return plan }
-        try writing.addMedicine(usualCourse(of: medicine, in: plan, catalog), to: plan.id)
+        let facts = try facts(
+            of: try writing.now.patient(plan.details.patient), judging: [plan.id], by: catalog,
+            writing.now)
+        try writing.addMedicine(
+            usualCourse(of: medicine, in: plan, facts, catalog), to: plan.id)
         return try writing.now.plan(plan.id)
     }
 

@@ -39,7 +39,7 @@ extension PlanOutline {
         guard let product, let medicine = name.flatMap(catalog.medicine) else {
             throw .unknownMedicine(id, cause: "smoking cessation", known: known)
         }
-        let schedule = try schedule(of: product, medicine, quit: quit, facts)
+        let schedule = try product.schedule(of: medicine, quit: quit, facts)
         let verdict = verdict(on: medicine, schedule, catalog, facts, choices)
         let blocking = verdict.blocking(overridden: choices.overridden)
         guard blocking.isEmpty else {
@@ -60,19 +60,6 @@ extension PlanOutline {
         return verdict(on: PlannedItem(medicine: medicine, days: days), catalog, facts, choices)
     }
 
-    /// The first schedule for this patient whose first dose does not lie before the plan.
-    func schedule(
-        of product: QuitProduct, _ medicine: Medicine, quit: Int, _ facts: PlanFacts
-    ) throws(ComposeError) -> QuitSchedule {
-        let count = facts.smokes ?? 0
-        let own = product.schedules.filter { $0.cigarettes?.contains(count) ?? true }
-        if let fitting = own.first(where: { quit + $0.firstDay >= 0 }) { return fitting }
-        let lead = -(own.map(\.firstDay).max() ?? 0)
-        throw .quitDate(
-            "\(medicine.name) starts \(lead) days before the quit date, which would be before the plan.",
-            remedy: "Choose a quit date from day \(lead) of the plan on.")
-    }
-
     /// The aid in its steps, its dates, and what the rules say of it.
     mutating func add(
         _ product: QuitProduct, _ schedule: QuitSchedule, _ medicine: Medicine, quit: Int,
@@ -91,15 +78,8 @@ extension PlanOutline {
         _ product: QuitProduct, _ schedule: QuitSchedule, _ medicine: Medicine, quit: Int,
         _ facts: PlanFacts
     ) {
-        let first = quit + schedule.firstDay
-        let last = quit + schedule.lastDay
-        let review = product.stopIfSmokingOnDay.map { first.last(ofDays: $0) } ?? quit + 28
-        let planned = OutlineMedicine(
-            medicine: medicine.id, name: medicine.name, line: 1,
-            schedule: schedule.doses(of: medicine, product, facts), firstDay: first,
-            length: last - first + 1, reviewDay: min(last, review), isQuitAid: true,
-            evidence: product.evidence.text)
-        add(planned, reviews: [min(last, review)])
+        let planned = product.planned(schedule, medicine, quit: quit, facts)
+        add(planned, reviews: [planned.reviewDay].compactMap { $0 })
     }
 
     private mutating func tell(

@@ -53,7 +53,7 @@ extension PlanOutline {
                 because: "the patient takes it already", evidence: proposal.evidence.text)
             return
         }
-        let schedule = try schedule(of: product, medicine, quit: quit, facts)
+        let schedule = try product.schedule(of: medicine, quit: quit, facts)
         let verdict = verdict(on: medicine, schedule, catalog, facts, choices)
         let blocking = verdict.blocking(overridden: [])
         guard blocking.isEmpty else {

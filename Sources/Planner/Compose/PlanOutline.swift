@@ -101,6 +101,17 @@ package struct OutlineMedicine: Hashable, Sendable {
     package var lastDay: Int? { length.map { firstDay.last(ofDays: $0) } }
 }
 
+extension PlannedMedicine {
+    /// With its dates, once the first day is known.
+    init(_ outline: OutlineMedicine, from start: Day) {
+        self.init(
+            medicine: outline.medicine, name: outline.name, line: outline.line,
+            dose: "\(outline.schedule)", firstDay: start + outline.firstDay,
+            lastDay: outline.lastDay.map { start + $0 },
+            reviewDay: outline.reviewDay.map { start + $0 }, evidence: outline.evidence)
+    }
+}
+
 extension PlanOutline {
     /// The plan with its dates, once the first day is known. `makeUID` gives a new UID each time; `firstSession`
     /// is the day of the first one where sessions are booked, and of the contacts that `sent` names by their
@@ -136,14 +147,7 @@ extension PlanOutline {
                 milestone.words = $0.words
                 return milestone
             },
-            medicines: medicines.map { medicine in
-                PlannedMedicine(
-                    medicine: medicine.medicine, name: medicine.name, line: medicine.line,
-                    dose: "\(medicine.schedule)", firstDay: start + medicine.firstDay,
-                    lastDay: medicine.lastDay.map { start + $0 },
-                    reviewDay: medicine.reviewDay.map { start + $0 },
-                    evidence: medicine.evidence)
-            },
+            medicines: medicines.map { PlannedMedicine($0, from: start) },
             reasons: reasons, findings: findings)
     }
 
