@@ -21,6 +21,7 @@ extension Entry {
         if value("grows", required: false) != nil {
             fact.grows = choice("grows", Fact.Growth.self)
         }
+        fact.ending = inside("ends", required: false) { $0.ending() }
         fact.otherwise = otherwise(of: fact)
         fact.exemption = inside("exempt", required: false) { $0.exemption() }
         return fact
@@ -38,6 +39,13 @@ extension Entry {
             place.report(error.problem, error.remedy)
             return nil
         }
+    }
+
+    private func ending() -> Fact.Ending {
+        Fact.Ending(
+            at: Double(integer("at", 1...5000)), expected: Double(integer("expected", 1...5000)),
+            gives: value("gives").flatMap { reference($0, .fact) } ?? "", ask: text("ask"),
+            answer: text("answer"), evidence: evidence())
     }
 
     private func exemption() -> Fact.Exemption {

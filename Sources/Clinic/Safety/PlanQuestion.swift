@@ -57,7 +57,16 @@ package struct PlanQuestion: Hashable, Sendable {
         self.text = text
         self.words = words
         flags = Self.recording(question.fact, catalog, of: patient)
+        askForTheEnd(catalog, of: patient)
         askForOthers(of: patient, catalog)
+    }
+
+    /// Of a recorded value that is not known any more it is asked what has come of it: weeks of a pregnancy.
+    private mutating func askForTheEnd(_ catalog: Catalog, of patient: PatientDetails) {
+        guard group == nil, let fact, patient.facts[fact] != nil,
+            let ending = catalog.fact(fact)?.ending
+        else { return }
+        (text, short, flags) = (ending.ask, ending.ask, ending.flags)
     }
 
     /// What is asked at once; `medicines` are those of the plan.
@@ -96,6 +105,7 @@ package struct PlanQuestion: Hashable, Sendable {
             short = text
             flags = Self.recording(single, catalog, of: patient)
         }
+        askForTheEnd(catalog, of: patient)
         askForOthers(of: patient, catalog)
     }
 

@@ -65,6 +65,38 @@ package struct Fact: Hashable, Sendable {
 
     /// In what its value rises by itself, if it does: weeks of a pregnancy, weeks since an operation.
     package var grows: Growth?
+    /// What comes of a value that cannot rise for ever.
+    package var ending: Ending?
+
+    /// From a value on it is not known any more, and something else may have begun: after 42 weeks of pregnancy
+    /// the baby may be born.
+    package struct Ending: Hashable, Sendable {
+        /// From this value on.
+        package let at: Double
+        /// The value at which the end is expected.
+        package let expected: Double
+        /// The fact that counts from then on, as late as it can have begun.
+        package let gives: String
+        package let ask: String
+        /// The flags that record that it has ended, without the figure of the fact that it gives.
+        package let answer: String
+        package let evidence: Evidence
+
+        package init(
+            at: Double, expected: Double, gives: String, ask: String, answer: String,
+            evidence: Evidence
+        ) {
+            self.at = at
+            self.expected = expected
+            self.gives = gives
+            self.ask = ask
+            self.answer = answer
+            self.evidence = evidence
+        }
+
+        /// `--fact pregnant=no --fact weeks_postpartum=N`.
+        package var flags: String { "--fact \(answer) --fact \(gives)=N" }
+    }
 
     /// The time in which a value rises by one.
     package enum Growth: String, Hashable, Sendable, CaseIterable {

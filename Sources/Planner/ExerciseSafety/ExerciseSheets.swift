@@ -80,6 +80,7 @@ extension FactSheet {
             let rise = Double(days) / (fact.grows ?? .weeks).days
             self[fact.name] = .number(min(value + rise, fact.range?.upperBound ?? .infinity))
         }
+        for fact in facts { end(fact) }
     }
 
     /// What the plan itself says.

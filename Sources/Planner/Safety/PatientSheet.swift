@@ -13,6 +13,7 @@ extension FactSheet {
                 of: fact.value, words: catalog.vocabulary.words(of: name))
             self[name] = known.grown(value ?? nil, from: fact.day, to: day)
         }
+        for fact in catalog.facts where fact.ending != nil { end(fact) }
         self["age_years"] = details.age(on: day).map { .number(Double($0)) }
         self["weight_kg"] = details.weightKg.map { .number($0) }
         self["bmi"] = details.bmi.map { .number($0) }
@@ -30,6 +31,18 @@ extension FactSheet {
             }
         }
         self = closed(under: catalog.ontology)
+    }
+
+    /// A value that has reached its end is not known any more, and what it gives may have begun: it counts as late
+    /// as it can have, so that the rules of both hold until somebody tells.
+    mutating func end(_ fact: Fact) {
+        guard let ending = fact.ending, let value = self[number: fact.name], value >= ending.at,
+            self[flag: "pregnant"] != false
+        else { return }
+        self["pregnant"] = .flag(true)
+        self[fact.name] = nil
+        let least = value - ending.at
+        self[ending.gives] = .number(min(least, self[number: ending.gives] ?? least))
     }
 
     /// Whole weeks from a recorded date to `day`.

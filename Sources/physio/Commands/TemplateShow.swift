@@ -112,8 +112,12 @@ enum CataloguePart: String, CaseIterable {
     private static func lines(_ fact: Fact) -> [String] {
         let unit = fact.unit.map { " (\($0))" } ?? ""
         let exempt = fact.exemption.map { ["    \($0.kind.rawValue): \($0.because)"] } ?? []
+        let ends =
+            fact.ending.map {
+                ["    from \(plain($0.at)) on: \($0.ask) (\($0.answer))  [\($0.evidence.text)]"]
+            } ?? []
         return ["\(fact.name)  \(fact.ask)\(unit)"] + (fact.meaning.map { ["    \($0)"] } ?? [])
-            + exempt
+            + exempt + ends
     }
 
     private static func lines(_ exercise: Exercise) -> [String] {

@@ -32,6 +32,8 @@ extension Desk {
             section(
                 "Medicines (only a prescriber makes a proposal active)",
                 medicineLines(of: plan, live)),
+            section("Medicines: none was chosen", withoutMedicine(plan)),
+            section("Birth", births(plan)),
             section(
                 "Weight", ((try? clinic().weightProgress(of: plan)) ?? nil).map { [$0.told] } ?? []),
             section("Safety, with today's facts", safetyLines(live)),
@@ -49,6 +51,29 @@ extension Desk {
                 }),
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// Why no medicine was chosen, where a rule or a name on record that no rule knows speaks against it.
+    private func withoutMedicine(_ plan: StoredPlan) -> [String] {
+        guard plan.details.medicines.isEmpty else { return [] }
+        let starts = ["contraindicated:", "avoid:", PlanOutline.unknownNames]
+        return plan.details.reasons.filter { reason in
+            reason.line == "medication" && !reason.isIncluded
+                && starts.contains { reason.because.hasPrefix($0) }
+        }.flatMap {
+            wrapped("\($0.subject): \($0.because)").split(separator: "\n").map(String.init)
+        }
+    }
+
+    /// The birth that is expected while the plan runs, and how its day is recorded.
+    private func births(_ plan: StoredPlan) -> [String] {
+        guard let births = try? clinic().births(during: plan) else { return [] }
+        return births.flatMap { birth in
+            [
+                "Expected about \(birth.day), before the plan ends. \(birth.ask)",
+                "Then: physio patient set \(plan.details.patient) \(birth.answer)",
+            ]
+        }
     }
 
     /// With the exercises of today.
