@@ -68,6 +68,16 @@ extension PlanOutline {
                 because: "the patient takes it already", evidence: option.evidence.text)
             return false
         }
+        let unknown = medicine.proposal == .withGastroprotection ? facts.unrecognised(catalog) : []
+        guard unknown.isEmpty else {
+            explain(
+                "medication", medicine.name, included: false,
+                because:
+                    "\(Self.unknownNames) \(unknown.joined(separator: ", ")): it may forbid them,"
+                    + " so the program chooses no tablets of this kind until it is known",
+                evidence: "C")
+            return false
+        }
         let item = PlannedItem(medicine: medicine, days: option.course.longest)
         let protection = protection(for: item, always: true, catalog, facts, choices)
         let verdict = verdict(
@@ -98,6 +108,9 @@ extension PlanOutline {
         return true
     }
 
+    /// How the reason begins where the record holds names that nobody knows.
+    package static let unknownNames = "no rule knows what is on record as"
+
     /// Why the program never chooses it for this cause, whoever the patient is.
     private func obstacle(
         _ medicine: Medicine, _ catalog: Catalog, _ facts: PlanFacts
@@ -110,5 +123,22 @@ extension PlanOutline {
             item.rule(in: facts.jurisdiction)?.concerns(medicine, catalog.ontology) ?? false
         }
         return not.map { "the template says not to use it by itself (\($0.what))" }
+    }
+}
+
+extension PlanFacts {
+    /// Recorded conditions, medicines and allergies that no rule knows, as they were said.
+    fileprivate func unrecognised(_ catalog: Catalog) -> [String] {
+        let named =
+            details.conditions.map { ($0, NameKind.condition, nil as String?) }
+            + details.medicines.map { ($0, .medicine, nil) }
+            + details.allergies.map { ($0.substance, .allergy, $0.reaction) }
+        return named.compactMap { kept, kind, reaction in
+            guard case .unrecognised(let said) = KeptName(kept),
+                let open = catalog.meaning(of: kept, kind, reaction: reaction).open,
+                open.words == nil
+            else { return nil }
+            return "'\(said)'"
+        }
     }
 }

@@ -249,6 +249,12 @@ extension NameIndex {
         if let sign = keys.lazy.compactMap({ self.ambiguous($0)?.sign }).first {
             return NameDoubt(reason: .sign(sign, isExact: false), candidates: [])
         }
+        // A name of several things would be asked about again when it is told: its own question is put at once.
+        if reason == .holds, keys.count == 1, let several = ambiguous(keys[0]),
+            case .doubtful(let own) = ask(several)
+        {
+            return own
+        }
         var candidates: [NameDoubt.Candidate] = []
         for key in keys {
             if ambiguous(key) != nil {
