@@ -12,7 +12,7 @@ extension PlanOutline {
             overridden: choices.overridden, after: judges.last)
         let judged = phase.exercises.map {
             JudgedExercise(PrescribedExercise($0), judge.judge, catalog)
-        }
+        }.merged()
         for exercise in judged where exercise.isChanged {
             let rules = exercise.verdict.decisive
             explain(
@@ -57,7 +57,10 @@ extension ExerciseVerdict {
 extension JudgedExercise {
     /// `Plank: Plank against a wall instead`, `Cycling: at most 10 minutes`, `Deadlift: left out`.
     package var told: String {
-        switch verdict.effect {
+        if let mergedInto {
+            return "\(prescribed.label): \(name) instead, done once: \(mergedInto)"
+        }
+        return switch verdict.effect {
         case .holdAll: "\(prescribed.label): stopped for now"
         case .leaveOut: "\(prescribed.label): left out"
         case .replace:

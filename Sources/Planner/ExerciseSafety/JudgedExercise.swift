@@ -10,6 +10,8 @@ package struct JudgedExercise: Hashable, Sendable {
     package let amount: ExerciseAmount
     /// Each limit as it is told.
     package let limits: [String]
+    /// The name under which the phase has it already, so that it is not done twice.
+    package var mergedInto: String?
 
     package init(_ prescribed: PrescribedExercise, _ judge: ExerciseJudge, _ catalog: Catalog) {
         self.prescribed = prescribed
@@ -30,7 +32,7 @@ package struct JudgedExercise: Hashable, Sendable {
             catalog.exerciseSafety, beside: other?.tags ?? use.tags, substitute: other != nil)
     }
 
-    package var isDone: Bool { !verdict.isStopped }
+    package var isDone: Bool { !verdict.isStopped && mergedInto == nil }
     /// Whether rules changed anything about it.
     package var isChanged: Bool {
         switch verdict.effect {

@@ -24,7 +24,7 @@ package struct PlanExercises: Sendable {
             let judge = PhaseJudge(
                 cause, on: days, facts, catalog, said, overridden: overridden, after: earlier)
             earlier = judge
-            let rows = kept.map { ShownExercise($0, of: cause, judge, catalog) }
+            let rows = ShownExercise.rows(kept, of: cause, judge, catalog)
             let walking = judge.verdict(on: ActivityPart.walking)
             phases.append(
                 PhaseExercises(
@@ -96,8 +96,23 @@ package struct ShownExercise: Sendable {
     package let because: String
     let open: [SafetyVerdict.OpenRule]
 
-    init(_ kept: PlannedExercise, of cause: String, _ judge: PhaseJudge, _ catalog: Catalog) {
-        guard let prescribed = kept.prescribed ?? catalog.prescribed(kept.name, cause) else {
+    /// Those of a phase, each exercise once.
+    static func rows(
+        _ kept: [PlannedExercise], of cause: String, _ judge: PhaseJudge, _ catalog: Catalog
+    ) -> [ShownExercise] {
+        let judged = kept.map { kept in
+            (kept.prescribed ?? catalog.prescribed(kept.name, cause)).map {
+                JudgedExercise($0, judge.judge, catalog)
+            }
+        }
+        var merged = judged.compactMap { $0 }.merged()[...]
+        return zip(kept, judged).map { kept, judged in
+            ShownExercise(kept, judged == nil ? nil : merged.popFirst(), judge)
+        }
+    }
+
+    private init(_ kept: PlannedExercise, _ judged: JudgedExercise?, _ judge: PhaseJudge) {
+        guard let judged else {
             // Of an older version, and no longer in the catalogue: only what stops everything is known to hold.
             let verdict = judge.judge.verdict(on: ExerciseUse("", tags: []))
             planned = kept
@@ -109,7 +124,6 @@ package struct ShownExercise: Sendable {
             open = verdict.open
             return
         }
-        let judged = JudgedExercise(prescribed, judge.judge, catalog)
         var now = PlannedExercise(judged)
         now.evidence = kept.evidence
         planned = now

@@ -162,7 +162,9 @@ extension Desk {
             lines += ["", "Exercises of \(phase.name)"]
             lines += phase.exercises.map { "  \($0.line)  [\($0.evidence)]" }
             lines += phase.leftOut.map {
-                "  – \($0.prescribed?.label ?? $0.name): left out, \($0.rules.joined(separator: ", "))"
+                let label = $0.prescribed?.label ?? $0.name
+                let what = label == $0.name ? "left out" : "\($0.name) instead, done once"
+                return "  – \(label): \(what), \($0.rules.joined(separator: ", "))"
             }
         }
         if let changes = (try? clinic().exercises(of: plan))??.changes, !changes.isEmpty {

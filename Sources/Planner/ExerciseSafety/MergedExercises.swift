@@ -1,0 +1,38 @@
+extension [JudgedExercise] {
+    /// With each exercise once where others were replaced by it.
+    ///
+    /// What the phase has by itself stays, in its own dose; of replacements alone the one with the most to do does.
+    func merged() -> [JudgedExercise] {
+        var merged = self
+        for id in Set(filter { $0.isDone && $0.isReplacement }.map(\.exercise)) {
+            let same = indices.filter { self[$0].isDone && self[$0].exercise == id }
+            let others = same.filter { self[$0].isReplacement }
+            let own = same.first { !self[$0].isReplacement }
+            let largest = others.reduce(into: Int?.none) { best, index in
+                if best.map({ self[$0].amount.volume < self[index].amount.volume }) ?? true {
+                    best = index
+                }
+            }
+            guard let kept = own ?? largest else { continue }
+            for index in others where index != kept {
+                merged[index].mergedInto = self[kept].name
+            }
+        }
+        return merged
+    }
+}
+
+extension JudgedExercise {
+    /// Whether it is another exercise than the template has.
+    fileprivate var isReplacement: Bool { exercise != prescribed.exercise }
+}
+
+extension ExerciseAmount {
+    /// To tell which of two doses of one exercise is larger, in a week.
+    fileprivate var volume: Int {
+        let once =
+            durationMinutes.map { $0 * 60 * sets * reps }
+            ?? sets * Swift.max(reps, repsMax ?? 0) * Swift.max(1, holdSeconds)
+        return once * daysPerWeek * timesPerDay
+    }
+}
