@@ -86,7 +86,10 @@ struct SignTests {
             ("sadle numbness", true), ("saddle numbness since Monday", true), ("footdropp", true),
             ("diabetes and foot drop", true), ("left foot drop", true),
             ("unexplaned weight loss", true),
-            ("old foot drop", false), ("urinary incontinence", false), ("falls", false),
+            ("numbness in my saddle area", true), ("the calf is rather swollen", true),
+            ("legs gone weak", true), ("my hip is red and hot", true), ("I lost weight", true),
+            ("sweats at night", true), ("old foot drop", false), ("swollen ankles", false),
+            ("urinary incontinence", false), ("falls", false),
             ("hay fever", false), ("sciatica", false), ("back pain", false), ("hernia", false),
         ])
     func nearly(said: String, isSign: Bool) throws {

@@ -10,6 +10,8 @@ package struct NameIndex: Sendable {
     private let combined: [Set<NameKey>: Set<Int>]
     private let spellings: [Spelling]
     let phrases: NamePhrases
+    /// Signs of red flags by the words that say them, two at least, in whatever order.
+    private let signs: [(words: Set<String>, sign: ToldSign)]
     /// Names that are taken for each other.
     private let confused: [NameKey: [NameKey]]
 
@@ -45,6 +47,20 @@ package struct NameIndex: Sendable {
             return Spelling(key: key, bytes: bytes, letters: LetterDistance.letters(of: bytes))
         }
         confused = Self.confused(names, kind)
+        let phrases = phrases
+        signs = ambiguous.compactMap { _, name in
+            let words = Set(phrases.core(of: NameKey(name.said)).words)
+            return name.sign.flatMap { words.count > 1 ? (words, $0) : nil }
+        }
+    }
+
+    /// The sign that a text says in words of its own: `the calf is rather swollen`. The one with the most words.
+    func sign(in key: NameKey) -> ToldSign? {
+        let words = Set(phrases.core(of: key).words)
+        return signs.filter { $0.words.isSubset(of: words) }.max {
+            $0.words.count < $1.words.count
+        }?
+        .sign
     }
 
     private static func confused(_ names: Names, _ kind: NameKind) -> [NameKey: [NameKey]] {

@@ -69,6 +69,9 @@ extension NameIndex {
         if let answer = surrounded(key) { return answer }
         if let answer = combined(text) { return answer }
         if phrases.isDenial(key) { return .denied }
+        if let sign = sign(in: key) {
+            return .doubtful(NameDoubt(reason: .sign(sign, isExact: false), candidates: []))
+        }
         return nearly(key) ?? holding(key) ?? .unknown
     }
 
