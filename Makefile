@@ -6,7 +6,7 @@ export PHYSIO_ICS_PYTHON ?= $(wildcard .venv-ics/bin/python)
 # Set by .ci/run; without it the CalDAV servers and clients are skipped with a line that says so.
 export PHYSIO_DAV_PYTHON ?= $(wildcard .venv-dav/bin/python)
 
-.PHONY: demo test long lint build release smoke clients fuzz bench bench-schedule bench-ical install system clean
+.PHONY: demo test long lint build release smoke clients transcripts fuzz bench bench-schedule bench-ical install system clean
 
 # How long `make fuzz` runs, and where its random numbers begin.
 SECONDS ?= 60
@@ -26,6 +26,10 @@ LONG = $(shell grep -rlE --include='*.swift' 'PHYSIO_LONG_TESTS|LongTests\.|Rand
 long: system ## the tests with random worlds, with many more of them
 	@test -n "$(LONG)" || { echo "no test reads PHYSIO_LONG_TESTS"; exit 1; }
 	PHYSIO_LONG_TESTS=1 $(SWIFT) test --disable-xctest --filter '($(LONG))/'
+
+transcripts: ## every recorded sequence of commands, with the release binary
+	PHYSIO_TRANSCRIPTS=$${PHYSIO_TRANSCRIPTS:-play} PHYSIO_BINARY=$(CURDIR)/.build/release/physio \
+	  $(SWIFT) test --disable-xctest --filter '^TranscriptTests'
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

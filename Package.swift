@@ -97,6 +97,9 @@ let package = Package(
                 name: "physio-benchTests", dependencies: ["physio-bench", argumentParser],
                 exclude: ["booking.py"],
                 swiftSettings: strict),
+            .testTarget(
+                name: "TranscriptTests", dependencies: ["physio"], path: "Tests/Transcripts",
+                exclude: ["Sequences"], swiftSettings: strict),
             .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         ]
 )
