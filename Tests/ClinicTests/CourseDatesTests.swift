@@ -16,10 +16,7 @@ struct CourseDatesTests {
         let test = try TestClinic().staffed(2)
         let patient = try test.clinic.screenedPatient(
             "A",
-            PatientInput(
-                born: "1970-01-01", sex: "male", heightCm: 180, weightKg: 80, smokes: 0,
-                facts: ["allergies=none", "egfr=85", "bp_systolic=125", "bp_diastolic=78"],
-                conditions: ["none"], medicines: ["none"]))
+            .asked())
         var input = PlanInput(patient: patient, cause: "hip-osteoarthritis", start: "today")
         input.medicines = .none
         let made = try test.clinic.startPlan(input).plan

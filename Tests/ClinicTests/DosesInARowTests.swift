@@ -15,13 +15,7 @@ struct DosesInARowTests {
         let test = try TestClinic().staffed(2)
         let patient = try test.clinic.screenedPatient(
             "A",
-            PatientInput(
-                born: "1960-01-01", sex: "male", heightCm: 180, weightKg: 80, smokes: 0,
-                facts: [
-                    "allergies=none", "egfr=85", "crcl_ml_min=85", "bp_systolic=125",
-                    "bp_diastolic=78",
-                ],
-                conditions: ["none"], medicines: ["none"]))
+            .asked(born: "1960-01-01"))
         var input = PlanInput(patient: patient, cause: cause, start: "today")
         input.medicines = .none
         input.clearedBy = "Dr Bone, 2026-11-29"

@@ -315,10 +315,7 @@ struct AskFirstTests {
         defer { test.remove() }
         let patient = try test.clinic.screenedPatient(
             "A",
-            PatientInput(
-                born: "1985-01-01", sex: "female", heightCm: 170, weightKg: 70, smokes: 0,
-                facts: ["allergies=none", "egfr=85", "bp_systolic=120", "bp_diastolic=75"],
-                conditions: ["none"], medicines: ["none"]))
+            .asked(born: "1985-01-01", sex: "female"))
         var input = PlanInput(patient: patient, cause: "hip-osteoarthritis", start: "today")
         input.medicines = .named(["naproxen-oral"])
         let plan = try test.clinic.startPlan(input).plan

@@ -11,10 +11,7 @@ struct QuitTests {
         defer { test.remove() }
         let patient = try test.clinic.screenedPatient(
             "A",
-            PatientInput(
-                born: "1980-01-01", sex: "male", smokes: 20,
-                facts: ["conditions=none", "current_classes=none", "minutes_to_first_cigarette=10"])
-        )
+            .smoker(aDay: 20))
         var input = PlanInput(
             patient: patient, cause: "nonspecific-back-pain", start: "2026-12-01",
             medicines: .none, quitDate: "2026-12-11")

@@ -126,10 +126,7 @@ struct SteppedCourseTests {
         defer { test.remove() }
         let patient = try test.clinic.screenedPatient(
             "A",
-            PatientInput(
-                born: "1980-01-01", sex: "male", smokes: 25,
-                facts: ["conditions=none", "current_classes=none", "minutes_to_first_cigarette=10"])
-        )
+            .smoker(aDay: 25))
         var input = PlanInput(
             patient: patient, cause: "nonspecific-back-pain", start: "2026-12-01",
             medicines: .none, quitDate: "2026-12-14")

@@ -107,3 +107,24 @@ extension Clinic {
         return patient
     }
 }
+
+extension PatientInput {
+    /// Somebody of whom all was asked that a medicine's rules ask, with nothing found.
+    static func asked(born: String = "1970-01-01", sex: String = "male", also: [String] = [])
+        -> Self
+    {
+        PatientInput(
+            born: born, sex: sex, heightCm: 180, weightKg: 80, smokes: 0,
+            facts: [
+                "allergies=none", "egfr=85", "crcl_ml_min=85", "bp_systolic=125", "bp_diastolic=78",
+            ] + also,
+            conditions: ["none"], medicines: ["none"])
+    }
+
+    /// A smoker who smokes the first cigarette soon after waking.
+    static func smoker(aDay: Int) -> Self {
+        PatientInput(
+            born: "1980-01-01", sex: "male", smokes: aDay,
+            facts: ["conditions=none", "current_classes=none", "minutes_to_first_cigarette=10"])
+    }
+}

@@ -12,13 +12,7 @@ struct TwoPlansTests {
         let test = try TestClinic().staffed(2)
         let patient = try test.clinic.screenedPatient(
             "A",
-            PatientInput(
-                born: "1970-01-01", sex: "male", heightCm: 180, weightKg: 80, smokes: 0,
-                facts: [
-                    "allergies=none", "egfr=85", "crcl_ml_min=85", "bp_systolic=125",
-                    "bp_diastolic=78", "alcohol_units_week=2", "acute_dehydrating_illness=no",
-                ],
-                conditions: ["none"], medicines: ["none"]))
+            .asked(also: ["alcohol_units_week=2", "acute_dehydrating_illness=no"]))
         var input = PlanInput(patient: patient, cause: "hip-osteoarthritis")
         input.medicines = .named([medicine])
         let plan = try test.clinic.startPlan(input).plan
