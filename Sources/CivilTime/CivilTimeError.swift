@@ -1,14 +1,21 @@
-/// Why a text or a number is no date, time or zone.
+/// Why a text or a number is not a date, a time, hours or a time zone.
 public enum CivilTimeError: Error, Hashable, CustomStringConvertible {
+    /// A year, month and day that no calendar has, such as 30 February, or a year outside 1 to 9999.
     case noSuchDay(year: Int, month: Int, day: Int)
+    /// A text that is not of the form `2026-12-01`.
     case notADay(String)
+    /// Minutes after midnight outside 0 to 1440.
     case noSuchTime(minutes: Int)
+    /// A text that is not of the form `09:30`, or an hour and a minute that no clock shows.
     case notATime(String)
+    /// A text that is not of the form `2026-12-01T09:30`.
     case notALocalTime(String)
+    /// Weekly hours that cannot be read; `part` is the part of the text that is wrong.
     case notHours(String, part: String)
+    /// A damaged zone file; the text says what is wrong with it.
     case badZoneFile(String)
 
-    /// What is wrong.
+    /// What is wrong, as a sentence.
     public var problem: String {
         switch self {
         case .noSuchDay(let year, let month, let day):
@@ -22,7 +29,7 @@ public enum CivilTimeError: Error, Hashable, CustomStringConvertible {
         }
     }
 
-    /// What to do next.
+    /// What to do next, as a sentence.
     public var remedy: String {
         switch self {
         case .noSuchDay, .notADay: "Write a date of the calendar, like 2026-12-01."
@@ -34,5 +41,6 @@ public enum CivilTimeError: Error, Hashable, CustomStringConvertible {
         }
     }
 
+    /// The problem and the remedy, a line each.
     public var description: String { "\(problem)\n\(remedy)" }
 }

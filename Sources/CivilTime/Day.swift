@@ -5,19 +5,23 @@ public struct Day: Hashable, Comparable, Sendable {
     /// Days since 1970-01-01; negative before.
     public let number: Int
 
-    /// The first day that can be told: 0001-01-01.
+    /// The first date there is: 0001-01-01.
     public static let first = Day(unchecked: -719_162)
-    /// The last day that can be told: 9999-12-31.
+    /// The last date there is: 9999-12-31.
     public static let last = Day(unchecked: 2_932_896)
 
     private init(unchecked number: Int) { self.number = number }
 
-    /// The day that lies `number` days after 1970-01-01, held inside `first ... last`.
+    /// The day that lies `number` days after 1970-01-01 (before, if negative). One outside `first ... last`
+    /// becomes the nearer of these two.
     public init(number: Int) {
         self.number = min(max(number, Day.first.number), Day.last.number)
     }
 
-    /// The day with this calendar date; 30 February is an error, never 2 March.
+    /// The day with this calendar date.
+    ///
+    /// - Throws: `CivilTimeError.noSuchDay` for a date that does not exist; 30 February never becomes 2
+    ///   March.
     public init(year: Int, month: Int, day: Int) throws(CivilTimeError) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= Day.daysInMonth(month, year: year)
@@ -25,7 +29,10 @@ public struct Day: Hashable, Comparable, Sendable {
         self.number = Day.number(year: year, month: month, day: day)
     }
 
-    /// Reads `2026-12-01`.
+    /// Reads `2026-12-01` (ISO 8601).
+    ///
+    /// - Throws: `CivilTimeError.notADay` for a text of another form, `noSuchDay` for a date that does not
+    ///   exist.
     public init(parsing text: String) throws(CivilTimeError) {
         let bytes = Array(text.utf8)
         guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
@@ -35,7 +42,7 @@ public struct Day: Hashable, Comparable, Sendable {
         try self.init(year: year, month: month, day: day)
     }
 
-    /// Days in a month, 28 to 31; `month` must be 1 to 12.
+    /// The number of days in a month, 28 to 31. `month` is 1 to 12.
     public static func daysInMonth(_ month: Int, year: Int) -> Int {
         switch month {
         case 2: isLeap(year) ? 29 : 28
@@ -49,7 +56,7 @@ public struct Day: Hashable, Comparable, Sendable {
         year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     }
 
-    /// Year, month (1-12) and day of the month (1-31).
+    /// The year, the month (1 to 12) and the day of the month (1 to 31).
     ///
     /// The era arithmetic counts years from 1 March, so that the leap day comes last.
     public var components: (year: Int, month: Int, day: Int) {
@@ -65,6 +72,7 @@ public struct Day: Hashable, Comparable, Sendable {
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
     }
 
+    /// 1 to 9999.
     public var year: Int { components.year }
     /// 1 to 12.
     public var month: Int { components.month }
@@ -80,10 +88,11 @@ public struct Day: Hashable, Comparable, Sendable {
     public var monday: Day { self - (weekday.rawValue - 1) }
 
     public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
-    /// Held inside `first ... last`.
+    /// The day that lies this many days later, but never outside `first ... last`.
     public static func + (day: Day, days: Int) -> Day { Day(number: day.number + days) }
+    /// The day that lies this many days earlier, but never outside `first ... last`.
     public static func - (day: Day, days: Int) -> Day { Day(number: day.number - days) }
-    /// Days from `right` to `left`.
+    /// The number of days from `right` to `left`; negative if `left` is earlier.
     public static func - (left: Day, right: Day) -> Int { left.number - right.number }
 
     private static func number(year: Int, month: Int, day: Int) -> Int {

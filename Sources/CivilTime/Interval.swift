@@ -1,7 +1,8 @@
 /// A span that holds its start but not its end, so that back-to-back sessions do not overlap.
 public struct Interval<Bound: Comparable & Hashable & Sendable>: Hashable, Sendable {
+    /// The first point inside.
     public let start: Bound
-    /// After `start`.
+    /// The first point after it that is outside; always after `start`.
     public let end: Bound
 
     /// `nil` unless `start` lies before `end`.
@@ -11,12 +12,14 @@ public struct Interval<Bound: Comparable & Hashable & Sendable>: Hashable, Senda
         self.end = end
     }
 
-    /// Whether both hold a point in common; touching ends do not.
+    /// Whether the two have a point in common. Spans whose ends touch have none.
     public func overlaps(_ other: Interval) -> Bool { start < other.end && other.start < end }
+    /// Whether the point lies inside: `start` does, `end` does not.
     public func contains(_ point: Bound) -> Bool { start <= point && point < end }
+    /// Whether the whole of the other span lies inside.
     public func contains(_ other: Interval) -> Bool { start <= other.start && other.end <= end }
 
-    /// Overlapping and touching ones as one, in order.
+    /// The same points as few spans in order: those that overlap or touch become one.
     public static func joined(_ spans: [Interval]) -> [Interval] {
         spans.sorted { ($0.start, $0.end) < ($1.start, $1.end) }.reduce(into: []) { result, span in
             guard let last = result.last, span.start <= last.end else { return result.append(span) }

@@ -9,6 +9,7 @@ public struct Moment: Hashable, Comparable, Sendable {
     public var utc: LocalTime { LocalTime(minute: minute) }
 
     public static func < (left: Moment, right: Moment) -> Bool { left.minute < right.minute }
+    /// The instant this many minutes later.
     public static func + (moment: Moment, minutes: Int) -> Moment {
         Moment(minute: moment.minute + minutes)
     }

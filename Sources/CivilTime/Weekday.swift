@@ -1,4 +1,4 @@
-/// A day of the week; the week starts on Monday (ISO 8601).
+/// A day of the week. The week starts on Monday; raw values are those of ISO 8601, 1 to 7.
 public enum Weekday: Int, CaseIterable, Hashable, Comparable, Sendable {
     case monday = 1
     case tuesday, wednesday, thursday, friday, saturday, sunday

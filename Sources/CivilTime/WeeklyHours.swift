@@ -1,23 +1,26 @@
 /// Opening or working hours that repeat every week.
 public struct WeeklyHours: Hashable, Sendable {
-    /// By weekday, in order of time, not overlapping and not touching. A day that is not there is closed.
+    /// The hours of each weekday, in order of time, never overlapping or touching. A day without an entry is
+    /// closed.
     public let ranges: [Weekday: [Interval<TimeOfDay>]]
 
     /// No hours at all.
     public static let none = WeeklyHours(ranges: [:])
-    /// Every day, the whole day.
+    /// All day, every day.
     public static let always = WeeklyHours(
         ranges: Dictionary(
             uniqueKeysWithValues: Weekday.allCases.map {
                 ($0, [Interval(TimeOfDay.midnight, .endOfDay)].compactMap { $0 })
             }))
 
-    /// Ranges in any order; those that overlap or touch are joined.
+    /// Takes the ranges of a day in any order. Those that overlap or touch are joined.
     public init(ranges: [Weekday: [Interval<TimeOfDay>]]) {
         self.ranges = ranges.mapValues(Self.joined).filter { !$0.value.isEmpty }
     }
 
-    /// Reads `Mon-Fri 09:00-12:30,13:30-17:00; Sat 09:00-12:00`; an empty text is `none`.
+    /// Reads `Mon-Fri 09:00-12:30,13:30-17:00; Sat 09:00-12:00`. An empty text is `none`.
+    ///
+    /// - Throws: `CivilTimeError.notHours` with the first part that cannot be read.
     public init(parsing text: String) throws(CivilTimeError) {
         var ranges: [Weekday: [Interval<TimeOfDay>]] = [:]
         for part in text.split(separator: ";") {
@@ -33,9 +36,10 @@ public struct WeeklyHours: Hashable, Sendable {
         self.init(ranges: ranges)
     }
 
-    /// In order of time; empty on a closed day.
+    /// The hours of one day in order of time; empty if it is closed.
     public subscript(weekday: Weekday) -> [Interval<TimeOfDay>] { ranges[weekday] ?? [] }
 
+    /// Whether every day is closed.
     public var isEmpty: Bool { ranges.isEmpty }
 
     private static func days(
@@ -83,7 +87,8 @@ public struct WeeklyHours: Hashable, Sendable {
 }
 
 extension WeeklyHours: CustomStringConvertible {
-    /// The form that `init(parsing:)` reads, with equal neighbouring days drawn together.
+    /// The form that `init(parsing:)` reads. Neighbouring days with the same hours are written as one range
+    /// of days.
     public var description: String {
         var groups: [(days: [Weekday], ranges: [Interval<TimeOfDay>])] = []
         for day in Weekday.allCases where !self[day].isEmpty {

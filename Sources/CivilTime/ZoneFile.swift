@@ -1,6 +1,8 @@
 /// Reads zone files (TZif versions 1 to 4, RFC 9636 section 3).
 extension ZoneRules {
-    /// `bytes` is a whole file; a damaged one is an error, never a guess.
+    /// Reads a whole zone file. A damaged file is an error; nothing in it is guessed.
+    ///
+    /// - Throws: `CivilTimeError.badZoneFile` with what is wrong.
     public init(tzif bytes: [UInt8], identifier: String) throws(CivilTimeError) {
         var reader = ZoneFileReader(bytes)
         let first = try reader.header()

@@ -1,4 +1,4 @@
-/// What a time zone's clocks did and will do: local times to instants and back.
+/// What the clocks of a time zone showed and will show; turns local times into instants and back.
 public struct ZoneRules: Sendable {
     /// IANA name, like `Europe/London`.
     public let identifier: String
@@ -11,27 +11,31 @@ public struct ZoneRules: Sendable {
 
     /// A change of the offset from UTC.
     public struct Transition: Hashable, Sendable {
-        /// The first minute of the new offset.
+        /// The first minute with the new offset.
         public let at: Moment
-        /// Seconds east of UTC.
+        /// Seconds east of UTC until then.
         public let offsetBefore: Int
+        /// Seconds east of UTC from then on.
         public let offsetAfter: Int
 
-        /// What clocks show at `at` by the old offset.
+        /// What clocks would show at `at` with the old offset.
         public var localBefore: LocalTime { at.local(offset: offsetBefore) }
-        /// What clocks show at `at` by the new offset.
+        /// What clocks show at `at`, by the new offset.
         public var localAfter: LocalTime { at.local(offset: offsetAfter) }
     }
 
-    /// How often a local time exists.
+    /// How many instants have this local time.
     public enum Resolution: Hashable, Sendable {
+        /// One, as nearly always.
         case once(Moment)
+        /// Two, because the clocks were put back.
         case twice(earlier: Moment, later: Moment)
-        /// Clocks skip it: the last minute before the gap and the first after it.
+        /// None, because the clocks were put forward. These are the last minute before the gap and the first
+        /// after it.
         case never(before: LocalTime, after: LocalTime)
     }
 
-    /// Seconds east of UTC at an instant.
+    /// The offset from UTC at an instant, in seconds; positive to the east.
     public func offset(at moment: Moment) -> Int {
         guard let last = table.last, moment < last.at else { return footerOffset(at: moment) }
         var low = 0
@@ -43,6 +47,7 @@ public struct ZoneRules: Sendable {
         return low == 0 ? initialOffset : table[low - 1].offsetAfter
     }
 
+    /// What clocks show at an instant.
     public func local(_ moment: Moment) -> LocalTime { moment.local(offset: offset(at: moment)) }
 
     /// The instants at which clocks show this time.
@@ -62,7 +67,7 @@ public struct ZoneRules: Sendable {
             before: gap.map { $0.localBefore + -1 } ?? local + -1, after: gap?.localAfter ?? local)
     }
 
-    /// The changes of offset whose instants lie in these days of UTC, in order.
+    /// The changes of offset whose instants lie in these days of UTC (both included), in order of time.
     public func transitions(from: Day, through: Day) -> [Transition] {
         let start = Moment(minute: from.number * 1440)
         let end = Moment(minute: (through.number + 1) * 1440)
