@@ -13,7 +13,7 @@ struct PropertyParser {
         self.limit = limit
     }
 
-    /// `nil` for a line that is no property; repairs are told in the log.
+    /// `nil` for a line that is no property; what was repaired is in the log.
     static func property(
         _ line: [UInt8], number: Int, parameters limit: Int, log: inout ProblemLog
     ) -> Property? {

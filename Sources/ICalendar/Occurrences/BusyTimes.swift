@@ -1,16 +1,16 @@
 public import CivilTime
 
-/// When a calendar's owner is busy: intervals without titles, and what is wrong in the file.
+/// When the owner of a calendar is busy, as intervals without titles, and what is wrong in the file.
 public struct BusyTimes: Hashable, Sendable {
-    /// In order, neither overlapping nor touching; whole minutes, an odd second counts as busy.
+    /// In order, neither overlapping nor touching. In whole minutes: one that is busy for a second is busy.
     public let intervals: [Interval<Moment>]
-    /// In the order of the file. After an error something may be missing in the intervals.
+    /// In the order of the file. After an error, a busy time may be missing from the intervals.
     public let problems: [ReadProblem]
 
-    /// Reads events that are neither cancelled nor transparent, and busy periods of VFREEBUSY.
+    /// Reads the events that are neither cancelled nor transparent, and the busy periods of VFREEBUSY.
     ///
-    /// What overlaps `window` is told, cut to it. `localZone` is for times without a zone, whole days and
-    /// zones that nobody knows; `zone` gives the rules of an IANA name, `nil` for an unknown one.
+    /// Gives what overlaps `window`, cut to it. `localZone` is for times without a zone, for whole days and
+    /// for zones that nobody knows; `zone` gives the rules of an IANA name, `nil` for an unknown one.
     public init(
         reading bytes: [UInt8], in window: Interval<Moment>, localZone: ZoneRules,
         limits: ReadLimits = .standard, zone: @escaping (String) -> ZoneRules?

@@ -5,19 +5,22 @@ public struct BusyTimesReader {
     private var reader: ComponentReader
     private var expander: CalendarExpander
 
-    /// `zone` gives the rules of an IANA name, `nil` for an unknown one.
+    /// `zone` gives the rules of a time zone by its IANA name, `nil` for an unknown one.
     public init(limits: ReadLimits = .standard, zone: @escaping (String) -> ZoneRules?) {
         reader = ComponentReader(limits: limits)
         expander = CalendarExpander(limits: limits, zone: zone)
     }
 
-    /// Takes in the next octets; false after a fatal problem.
+    /// Takes in the next octets of the file. False when a fatal problem has ended the reading.
     @discardableResult
     public mutating func read(_ chunk: [UInt8]) -> Bool {
         Self.read(chunk, &reader, &expander)
     }
 
-    /// Ends the file; events whose UID is `ignored` take no time.
+    /// Ends the file and gives the busy times that overlap `window`, cut to it.
+    ///
+    /// `localZone` is for times without a zone, for whole days and for zones that nobody knows. Events whose
+    /// UID is ignored take no time.
     public mutating func finish(
         in window: Interval<Moment>, localZone: ZoneRules,
         ignoring isIgnored: (String) -> Bool = { _ in false }

@@ -97,7 +97,7 @@ struct CalendarExpander {
         return finder.found.sorted { ($0.start, $0.end, $0.line) < ($1.start, $1.end, $1.line) }
     }
 
-    /// Busy periods as instants; an end that lies before its start is left out.
+    /// Busy periods as instants. An end may lie before its start; whoever asks leaves such a period out.
     mutating func busyInstants(localClock: ZoneClock) -> [(start: Int, end: Int)] {
         busyPeriods.compactMap { period in
             let clock = self.clock(of: period.start, localClock)

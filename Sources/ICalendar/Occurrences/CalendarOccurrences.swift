@@ -7,8 +7,10 @@ public struct CalendarOccurrences: Hashable, Sendable {
     /// In the order of the file.
     public let problems: [ReadProblem]
 
-    /// Finds the instances that overlap `window`. `localZone` is for times without a zone, whole days and
-    /// zones that nobody knows; `zone` gives the rules of an IANA name, `nil` for an unknown one.
+    /// Finds the instances that overlap `window`.
+    ///
+    /// `localZone` is for times without a zone, for whole days and for zones that nobody knows; `zone` gives
+    /// the rules of an IANA name, `nil` for an unknown one.
     public init(
         of file: CalendarFile, in window: Interval<Moment>, localZone: ZoneRules,
         limits: ReadLimits = .standard, zone: @escaping (String) -> ZoneRules?

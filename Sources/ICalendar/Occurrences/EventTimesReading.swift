@@ -10,7 +10,8 @@ extension EventTimes {
         self = times
     }
 
-    /// Reads a VEVENT; `nil` when it has no start or end that can be trusted.
+    /// Reads a VEVENT, and says what is wrong in it. The times are `nil` when it has no start or end that can
+    /// be trusted.
     public static func read(
         _ component: Component
     ) -> (times: EventTimes?, problems: [ReadProblem]) {

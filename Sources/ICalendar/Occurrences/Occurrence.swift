@@ -1,15 +1,17 @@
-/// An instance of an event.
+/// One instance of an event.
 public struct Occurrence: Hashable, Sendable {
-    /// Empty when the file gives none.
+    /// The UID of the event; empty when the file gives none.
     public let uid: String
-    /// Seconds since 1970-01-01T00:00:00Z.
+    /// In seconds since 1970-01-01T00:00:00Z.
     public let start: Int
-    /// Not before `start`; equal for an event without length.
+    /// In seconds since 1970-01-01T00:00:00Z. Not before `start`; equal to it for an event without length.
     public let end: Int
+    /// Whether the file gives dates, not times.
     public let isAllDay: Bool
+    /// Whether it does not take place.
     public let isCancelled: Bool
     /// Whether it leaves the time free.
     public let isTransparent: Bool
-    /// Where the event begins in the file, from 1.
+    /// The line of the file in which the event begins, from 1.
     public let line: Int
 }

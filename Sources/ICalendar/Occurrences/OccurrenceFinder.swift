@@ -235,7 +235,7 @@ struct OccurrenceFinder {
         clock(of: time, line, or: localClock)
     }
 
-    /// `other` for times without a zone; an unknown zone is read by the local clock and told once.
+    /// `other` for times without a zone; an unknown zone is read by the local clock, and reported once.
     private mutating func clock(
         of time: CalendarTime, _ line: Int, or other: ZoneClock
     ) -> ZoneClock {

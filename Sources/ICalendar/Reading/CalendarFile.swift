@@ -1,11 +1,11 @@
 /// A whole calendar file: its components as a tree, and what is wrong in it.
 public struct CalendarFile: Hashable, Sendable {
-    /// Each VCALENDAR; components that stand in none follow on the first level, as they are.
+    /// Each VCALENDAR. A component that stands in none is kept as it is, on the same level.
     public var components: [Component] = []
     /// In the order of the file.
     public var problems: [ReadProblem] = []
 
-    /// Never fails: what cannot be read is a problem.
+    /// Reads the whole file. Never fails: what cannot be read becomes a problem.
     public init(reading bytes: [UInt8], limits: ReadLimits = .standard) {
         var reader = ComponentReader(limits: limits)
         var calendar: Component?
@@ -32,10 +32,10 @@ public struct CalendarFile: Hashable, Sendable {
         problems = reader.problems
     }
 
-    /// The worst there is; `nil` when there is no problem at all.
+    /// The severity of the worst problem; `nil` when there is none.
     public var severity: ReadProblem.Severity? { problems.map(\.severity).max() }
 
-    /// UTF-8, each line ended by CRLF; unknown properties and parameters included.
+    /// The file written anew, with unknown properties and parameters: UTF-8, each line ended by CRLF.
     public var bytes: [UInt8] {
         var lines = ContentLines()
         for component in components { lines.append(component) }

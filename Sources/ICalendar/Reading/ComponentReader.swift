@@ -24,6 +24,7 @@ public struct ComponentReader: Sendable {
     private var head: [UInt8]? = []
     private var hasEnded = false
 
+    /// A reader at the beginning of a file, of which it takes in no more than `limits`.
     public init(limits: ReadLimits = .standard) {
         self.limits = limits
         assembler = LineAssembler(limit: limits.lineLength)
@@ -34,9 +35,10 @@ public struct ComponentReader: Sendable {
     /// The problems met so far, in the order of the file.
     public var problems: [ReadProblem] { log.all }
 
-    /// Takes in the next octets of the file; `each` is called for every part that they complete.
+    /// Takes in the next octets of the file, and calls `each` for every part that they complete.
     ///
-    /// After a fatal problem nothing more is read, and false is returned.
+    /// - Returns: false when a fatal problem has ended the reading; then nothing more is read.
+    /// - Throws: what `each` throws, and nothing else.
     @discardableResult
     public mutating func read(_ chunk: [UInt8], _ each: (Part) throws -> Void) rethrows -> Bool {
         guard !hasEnded else { return false }
@@ -57,7 +59,9 @@ public struct ComponentReader: Sendable {
         return try readLines(chunk, each)
     }
 
-    /// Ends the file; components that are still open are told and handed over.
+    /// Ends the file. Components that are still open are a problem, and handed over as they are.
+    ///
+    /// - Throws: what `each` throws, and nothing else.
     public mutating func finish(_ each: (Part) throws -> Void) rethrows {
         if let head {
             self.head = nil

@@ -113,7 +113,7 @@ struct ComponentTree {
         return nil
     }
 
-    /// How bad it is that a line is no property: an error where it may have told a time, by its own first
+    /// How bad it is that a line is no property: an error where it may have given a time, by its own first
     /// word or as the rest of the property before it.
     func severity(ofBroken line: [UInt8]) -> ReadProblem.Severity {
         let word = line.prefix { (65...90).contains($0 & 0xDF) || $0 == UInt8(ascii: "-") }

@@ -11,7 +11,7 @@ struct ProblemLog {
         add(ReadProblem(line: line, severity, reason))
     }
 
-    /// What ends the reading is always told.
+    /// What ends the reading is always listed.
     mutating func add(_ problem: ReadProblem) {
         guard problems.count < limit || problem.severity == .fatal else {
             untold += 1

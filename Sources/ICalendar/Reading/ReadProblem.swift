@@ -1,5 +1,6 @@
-/// What is wrong in a file, and where.
+/// What is wrong in a file, how bad it is, and where.
 public struct ReadProblem: Hashable, Sendable {
+    /// How much of the file is lost. Later cases are worse.
     public enum Severity: Int, Hashable, Comparable, Sendable {
         /// Read all the same: the meaning is beyond doubt.
         case warning
@@ -13,7 +14,7 @@ public struct ReadProblem: Hashable, Sendable {
         }
     }
 
-    /// Where it begins in the file, from 1; 0 stands for the whole file.
+    /// The line of the file in which it begins, from 1; 0 stands for the whole file.
     public let line: Int
     public let severity: Severity
     /// A sentence without its full stop.

@@ -2,6 +2,7 @@ public import CivilTime
 
 /// A recurrence rule with all its parts (RFC 5545 section 3.3.10).
 public struct Recurrence: Hashable, Sendable {
+    /// The unit of a rule's periods (FREQ); seconds are least, years are greatest.
     public enum Frequency: String, CaseIterable, Hashable, Comparable, Sendable {
         case secondly = "SECONDLY"
         case minutely = "MINUTELY"
@@ -15,9 +16,9 @@ public struct Recurrence: Hashable, Sendable {
         public static func < (left: Frequency, right: Frequency) -> Bool { left.rank < right.rank }
     }
 
-    /// `MO`, or `2MO` and `-1SU` within a month or a year.
+    /// A weekday, or the n-th one of a month or a year: `MO`, `2MO`, `-1SU`.
     public struct NthWeekday: Hashable, Sendable {
-        /// 1 to 53 or -53 to -1; `nil` is each one.
+        /// 1 to 53 from the beginning, -1 to -53 from the end; `nil` for each one.
         public var ordinal: Int?
         public var weekday: Weekday
 
@@ -27,35 +28,40 @@ public struct Recurrence: Hashable, Sendable {
         }
     }
 
+    /// FREQ: what `interval` counts.
     public var frequency: Frequency
-    /// Every how many days, weeks, and so on; 1 or more.
+    /// INTERVAL: every how many days, weeks and so on; 1 or more.
     public var interval = 1
-    /// How many instances there are in all; 1 or more.
+    /// COUNT: how many instances there are in all, 1 or more; `nil` for no such limit.
     public var count: Int?
-    /// The last time at which an instance may start: a date, a floating time or a time of UTC.
+    /// UNTIL: the last time at which an instance may start: a date, a floating time or a time in UTC. `nil`
+    /// for no end.
     public var until: CalendarTime?
-    /// 0 to 60.
+    /// BYSECOND, 0 to 60; empty, like each of the lists below, for no such part.
     public var bySecond: [Int] = []
-    /// 0 to 59.
+    /// BYMINUTE, 0 to 59.
     public var byMinute: [Int] = []
-    /// 0 to 23.
+    /// BYHOUR, 0 to 23.
     public var byHour: [Int] = []
+    /// BYDAY.
     public var byDay: [NthWeekday] = []
-    /// 1 to 31 or -31 to -1.
+    /// BYMONTHDAY, 1 to 31, or -1 to -31 from the end of the month.
     public var byMonthDay: [Int] = []
-    /// 1 to 366 or -366 to -1.
+    /// BYYEARDAY, 1 to 366, or -1 to -366 from the end of the year.
     public var byYearDay: [Int] = []
-    /// 1 to 53 or -53 to -1.
+    /// BYWEEKNO, 1 to 53, or -1 to -53 from the end of the year.
     public var byWeek: [Int] = []
-    /// 1 to 12.
+    /// BYMONTH, 1 to 12.
     public var byMonth: [Int] = []
-    /// 1 to 366 or -366 to -1.
+    /// BYSETPOS: which instances of each period are meant, 1 to 366, or -1 to -366 from the end.
     public var bySetPosition: [Int] = []
+    /// WKST: the day on which weeks begin.
     public var weekStart = Weekday.monday
 
+    /// A rule for every day, week and so on, without an end.
     public init(_ frequency: Frequency) { self.frequency = frequency }
 
-    /// Every day, or on some weekdays, through the day `until`; no weekdays are all of them.
+    /// A rule for these weekdays, or for every day when none or all are given, through the day `until`.
     public init(weekdays: [Weekday] = [], until: Day) {
         let isDaily = weekdays.isEmpty || Set(weekdays).count == 7
         self.init(isDaily ? .daily : .weekly)

@@ -21,14 +21,16 @@ public struct RecurrenceIterator: IteratorProtocol, Sequence {
     private var place = 0
     private var placeCount = 0
     private var hasEnded = false
-    /// Whether the work was used up before the end.
+    /// Whether the rule was given up because its work was used up.
     public private(set) var isCutShort = false
-    /// Periods, days and instances looked at.
+    /// How many periods, days and instances were looked at; what `work` limits.
     public private(set) var workDone = 0
 
-    /// `start` is the first instance, when it matches the rule. Instances before `from` are passed over,
-    /// though they count; `through` is the last time wanted, and UNTIL must be told there in wall-clock
-    /// time. `work` is how many periods, days and instances are looked at, whether wanted or not.
+    /// Begins with `start`, which is the first instance if it matches the rule.
+    ///
+    /// Instances before `from` are passed over, but count towards COUNT. `through` is the last time wanted;
+    /// UNTIL of the rule is not looked at, so give it here, in wall-clock time. `work` is how many periods,
+    /// days and instances are looked at, wanted or not, before the rule is given up.
     public init(
         _ rule: Recurrence, start: DateTime, from: DateTime? = nil, through: DateTime? = nil,
         work: Int = ReadLimits.standard.recurrenceWork
@@ -44,6 +46,7 @@ public struct RecurrenceIterator: IteratorProtocol, Sequence {
         if rule.count == nil { period = firstPeriod }
     }
 
+    /// The next instance; `nil` at the end, and when the work is used up.
     public mutating func next() -> DateTime? {
         while !hasEnded, remaining > 0 {
             if place == placeCount {

@@ -1,10 +1,10 @@
-/// `BEGIN` to `END`: properties first, then components (RFC 5545 section 3.4).
+/// A component, from its `BEGIN` to its `END`: properties first, then components (RFC 5545 section 3.4).
 public struct Component: Sendable {
-    /// In upper case.
+    /// In upper case, like `VEVENT`.
     public var name: String
     public var properties: [Property]
     public var components: [Component]
-    /// Where its `BEGIN` stood in the file that was read, from 1; 0 when it was not read. Not part of
+    /// The line of its `BEGIN` in the file that was read, from 1; 0 when it was not read. Not part of
     /// equality.
     public var line = 0
 
@@ -20,7 +20,7 @@ public struct Component: Sendable {
     /// All properties of a name, in their order.
     public func all(_ name: String) -> [Property] { properties.filter { $0.name == name } }
 
-    /// UTF-8, each line ended by CRLF.
+    /// The component written: UTF-8, each line ended by CRLF.
     public var bytes: [UInt8] {
         var lines = ContentLines()
         lines.append(self)

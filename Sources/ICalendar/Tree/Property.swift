@@ -1,19 +1,23 @@
-/// A property with its parameters; the value is as it stands in the file, before folding.
+/// A property with its parameters (RFC 5545 section 3.1).
 public struct Property: Sendable {
-    /// In upper case.
+    /// In upper case, like `DTSTART`.
     public var name: String
+    /// In the order of the file.
     public var parameters: [Parameter]
+    /// The octets after the colon, with their escapes, but not folded.
     public var value: [UInt8]
-    /// Where it stood in the file that was read, from 1; 0 when it was not read. Not part of equality.
+    /// The line in which it stood in the file that was read, from 1; 0 when it was not read. Not part of
+    /// equality.
     public var line = 0
 
-    /// `NAME=value`, or several values after commas (RFC 5545 section 3.2).
+    /// A parameter, `NAME=value` or several values with commas between them (RFC 5545 section 3.2).
     public struct Parameter: Hashable, Sendable {
         /// In upper case.
         public var name: String
-        /// Without quotes and `^` escapes; empty when the file has a name alone.
+        /// Without quotes and `^` escapes (RFC 6868); empty when the file has only a name.
         public var values: [String]
 
+        /// A parameter with one value.
         public init(_ name: String, _ value: String) { self.init(name, values: [value]) }
 
         public init(_ name: String, values: [String]) {
@@ -22,22 +26,22 @@ public struct Property: Sendable {
         }
     }
 
-    /// A value that is written as it is: a date, a number, a word.
+    /// A property whose value is written as it is: a date, a number, a word.
     public init(_ name: String, _ parameters: [Parameter] = [], raw value: String) {
         self.init(name, parameters, bytes: Array(value.utf8))
     }
 
-    /// A TEXT value, escaped here.
+    /// A property with a TEXT value, which is escaped here.
     public init(_ name: String, _ parameters: [Parameter] = [], text: String) {
         self.init(name, parameters, bytes: TextValue.escaped(text))
     }
 
-    /// A list of TEXT values.
+    /// A property with a list of TEXT values, which are escaped here.
     public init(_ name: String, texts: [String]) {
         self.init(name, bytes: Array(texts.map(TextValue.escaped).joined(separator: ",".utf8)))
     }
 
-    /// A value as it stands in a file; line ends in it are left out when it is written.
+    /// A property with these octets as its value; line ends in them are left out when it is written.
     public init(_ name: String, _ parameters: [Parameter] = [], bytes: [UInt8]) {
         self.name = name
         self.parameters = parameters
@@ -46,12 +50,13 @@ public struct Property: Sendable {
 }
 
 extension Property {
-    /// The first value of a parameter; the name in upper case.
+    /// The first value of the parameter with this name, which is given in upper case; `nil` when there is
+    /// none.
     public func parameter(_ name: String) -> String? {
         parameters.first { $0.name == name }?.values.first
     }
 
-    /// The value as it stands in the file, without blanks at its ends.
+    /// The value as it stands in the file, without blanks at its ends; what is not UTF-8 is replaced.
     public var word: String {
         let isBlank: (UInt8) -> Bool = { $0 == 32 || $0 == 9 }
         let start = value.drop(while: isBlank)
@@ -59,10 +64,10 @@ extension Property {
         return TextValue.decoded(last.map { start[...$0] } ?? [])
     }
 
-    /// The value as one TEXT.
+    /// The value read as one TEXT, without its escapes.
     public var text: String { TextValue.unescaped(value[...]) }
 
-    /// The value as a list of TEXTs, parted by the commas that are not escaped.
+    /// The value read as a list of TEXTs, parted by the commas that are not escaped.
     public var texts: [String] {
         TextValue.split(value, at: UInt8(ascii: ",")).map(TextValue.unescaped)
     }

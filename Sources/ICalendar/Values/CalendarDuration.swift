@@ -1,7 +1,8 @@
 /// A length of time (RFC 5545 section 3.3.6): days follow the calendar, seconds the clock.
 public struct CalendarDuration: Hashable, Sendable {
-    /// Weeks included; of the same sign as `seconds`.
+    /// Whole days, 7 for each week; of the same sign as `seconds`.
     public var days: Int
+    /// Hours, minutes and seconds, in seconds; of the same sign as `days`.
     public var seconds: Int
 
     public init(days: Int = 0, seconds: Int = 0) {
@@ -9,7 +10,7 @@ public struct CalendarDuration: Hashable, Sendable {
         self.seconds = seconds
     }
 
-    /// Whole days as days, all else as seconds.
+    /// A length in minutes: as days if they are whole days, else as seconds.
     public init(minutes: Int) {
         let isDays = minutes % 1440 == 0
         self.init(days: isDays ? minutes / 1440 : 0, seconds: isDays ? 0 : minutes * 60)

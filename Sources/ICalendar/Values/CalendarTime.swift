@@ -1,16 +1,17 @@
 public import CivilTime
 
-/// A value of DTSTART and its like, as it stands in a file (RFC 5545 sections 3.3.4 and 3.3.5).
+/// A date or a time as DTSTART and its like give it in a file (RFC 5545 sections 3.3.4 and 3.3.5).
 public enum CalendarTime: Hashable, Sendable {
     /// A whole day, in no zone.
     case date(Day)
     /// The same wall clock everywhere.
     case floating(DateTime)
+    /// A time in UTC.
     case utc(DateTime)
     /// Wall clock in a zone that the file names, not always by an IANA name.
     case zoned(DateTime, tzid: String)
 
-    /// Wall clock, midnight for a date.
+    /// The date and time as written, whatever the zone; midnight for a date.
     public var wall: DateTime {
         switch self {
         case .date(let day): DateTime(day, secondOfDay: 0)
@@ -18,6 +19,7 @@ public enum CalendarTime: Hashable, Sendable {
         }
     }
 
+    /// Whether it is a whole day.
     public var isDate: Bool {
         if case .date = self { return true }
         return false
@@ -25,7 +27,7 @@ public enum CalendarTime: Hashable, Sendable {
 }
 
 extension CalendarTime {
-    /// The value of DTSTART and its like; `nil` when it is no time.
+    /// Reads the value of DTSTART and its like, with its TZID; `nil` when it is not a date or a time.
     public static func read(_ property: Property) -> CalendarTime? { try? CalendarTime(property) }
 
     /// The value of a property that holds one time.

@@ -1,13 +1,14 @@
 public import CivilTime
 
-/// A reminder that shows a text before the start (RFC 5545 section 3.6.6, RFC 9074).
+/// A reminder that shows a text before an event starts or a task is due (RFC 5545 section 3.6.6, RFC 9074).
 public struct Alarm: Hashable, Sendable {
-    /// 1 or more.
+    /// How long before, in minutes, 1 or more.
     public var minutesBefore: Int
+    /// What is shown.
     public var text: String
-    /// So that clients know it again.
+    /// By which clients know it again (RFC 9074 section 4).
     public var uid: String?
-    /// When it was shown and put away last.
+    /// When it was last shown and put away (RFC 9074 section 6).
     public var acknowledged: Moment?
 
     public init(

@@ -1,6 +1,6 @@
 public import CivilTime
 
-/// A calendar in one time zone, as a file (RFC 5545 section 3.4).
+/// A calendar in one time zone, as it is written to a file (RFC 5545 section 3.4).
 public struct Calendar: Hashable, Sendable {
     public var heading: CalendarHeading
     public var events: [Event]
@@ -8,6 +8,7 @@ public struct Calendar: Hashable, Sendable {
     public var journals: [Journal] = []
     public var freeBusy: [FreeBusy] = []
 
+    /// A calendar with nothing in its heading but PRODID and perhaps a name.
     public init(product: String, name: String? = nil, events: [Event]) {
         self.init(CalendarHeading(product: product, name: name), events: events)
     }
@@ -17,7 +18,10 @@ public struct Calendar: Hashable, Sendable {
         self.events = events
     }
 
-    /// The same bytes for the same data. An empty calendar still holds its time zone.
+    /// The calendar as a file; the same octets for the same data. An empty calendar still holds its time
+    /// zone.
+    ///
+    /// - Throws: `ICalendarError` for the first entry, or the address in the heading, that cannot be written.
     public func bytes(in zone: ZoneRules) throws(ICalendarError) -> [UInt8] {
         var encoder = CalendarEncoder(zone)
         try encoder.begin(heading, days: days)
@@ -37,14 +41,14 @@ public struct Calendar: Hashable, Sendable {
         return Self.days(of: events, and: others.reduce(nil, Self.joined))
     }
 
-    /// For the zone of a calendar that holds nothing else.
+    /// The days to write the time zone for, when a calendar holds nothing else.
     public static var daysOfNothing: ClosedRange<Day> {
         let epoch = Moment(minute: 0).utc.day
         return epoch...epoch
     }
 
-    /// The days of the timed events, which need the zone, and of `others`; `nil` when there is nothing but
-    /// whole days.
+    /// The days from the first to the last timed event, for which the time zone is written, and `others`;
+    /// `nil` when there are only whole days.
     public static func days(
         of events: [Event], and others: ClosedRange<Day>? = nil
     ) -> ClosedRange<Day>? {

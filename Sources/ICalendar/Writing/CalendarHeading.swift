@@ -1,23 +1,25 @@
 /// What a calendar says about itself (RFC 5545 section 3.7, RFC 7986 section 5).
 public struct CalendarHeading: Hashable, Sendable {
-    /// What a message is for (RFC 5546 section 1.4); feeds and stored calendars have none.
+    /// What a message is for (RFC 5546 section 1.4). Feeds and stored calendars are no messages.
     public enum Method: String, Hashable, Sendable {
         case publish = "PUBLISH"
         case request = "REQUEST"
         case cancel = "CANCEL"
     }
 
-    /// `-//Maker//Product version//EN`.
+    /// Who made the calendar (PRODID): `-//Maker//Product version//EN`.
     public var product: String
+    /// `nil` for a calendar that is not a message.
     public var method: Method?
-    /// What subscribers see; left out of single downloads.
+    /// What subscribers see as the calendar's name; leave it out of single downloads.
     public var name: String?
+    /// What subscribers see below the name.
     public var description: String?
-    /// A CSS3 name, like `teal`.
+    /// A CSS3 colour name, like `teal`.
     public var color: String?
-    /// How often subscribers should ask again, in minutes, 1 or more.
+    /// How often subscribers are asked to fetch it again, in minutes, 1 or more.
     public var refreshMinutes: Int?
-    /// Where the calendar is fetched again.
+    /// The URL at which the calendar is fetched again.
     public var source: String?
 
     public init(product: String, name: String? = nil) {

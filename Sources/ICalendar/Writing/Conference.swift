@@ -1,9 +1,10 @@
-/// A call that people join (RFC 7986 section 5.11).
+/// A call or a meeting on the network that people can join (RFC 7986 section 5.11).
 public struct Conference: Hashable, Sendable {
-    /// `https:` or `tel:`.
+    /// Where it is joined, mostly `https:` or `tel:`.
     public var uri: String
-    /// `AUDIO`, `VIDEO`, `PHONE` and the like.
+    /// What it offers: `AUDIO`, `VIDEO`, `PHONE` and the like (RFC 7986 section 6.3).
     public var features: [String]
+    /// What people see in place of the address.
     public var label: String?
 
     public init(uri: String, features: [String] = [], label: String? = nil) {

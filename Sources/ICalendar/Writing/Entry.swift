@@ -19,7 +19,7 @@ protocol Entry {
     var categories: [String] { get }
     var color: String? { get }
 
-    /// The days on which the zone's clock matters; `nil` where no time is told.
+    /// The days on which the zone's clock matters; `nil` for what has no time of day.
     var days: ClosedRange<Day>? { get }
     func span(_ clock: WritingClock) throws(ICalendarError) -> WrittenSpan
     func write(_ span: WrittenSpan, _ clock: WritingClock, to lines: inout ContentLines)

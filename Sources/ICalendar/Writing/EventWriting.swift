@@ -5,7 +5,7 @@ extension Event: PlacedEntry {
 
     var days: ClosedRange<Day>? {
         guard case .timed(let start, let end) = time else { return nil }
-        // A rule without an end goes on through some changes of the clocks, so that they are all told.
+        // A rule without an end goes on through some changes of the clocks, so that the file holds them.
         let open = recurrence.map { $0.until == nil && $0.count == nil } ?? false
         let last = max(end.day, recurrence?.until?.wall.day ?? (open ? end.day + 800 : end.day))
         return min(start.day, last)...last
@@ -26,7 +26,7 @@ extension Event: PlacedEntry {
         span.start?.write(.start, clock.zone, to: &lines)
         span.end?.write(.end, clock.zone, to: &lines)
         guard var rule = recurrence else { return }
-        // A rule's last day is told as dates of whole days, else in UTC (RFC 5545 section 3.3.10).
+        // UNTIL is a date for whole days, else a time in UTC (RFC 5545 section 3.3.10).
         if case .local(let first) = span.start, case .date(let day) = rule.until {
             let last = DateTime(day, secondOfDay: first.secondOfDay)
             rule.until = .utc(DateTime(second: clock.clock.instant(of: last)))

@@ -2,15 +2,17 @@ public import CivilTime
 
 /// When somebody is busy, without saying why (RFC 5545 section 3.6.4).
 public struct FreeBusy: Hashable, Sendable {
-    /// What is known of a time (RFC 5545 section 3.2.9).
+    /// How free a time is (RFC 5545 section 3.2.9).
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         case free = "FREE"
         case busy = "BUSY"
         case tentative = "BUSY-TENTATIVE"
-        /// Taken, and nobody could take it: outside of the hours of work.
+        /// Nobody can take it: outside of the hours of work.
         case unavailable = "BUSY-UNAVAILABLE"
     }
+    /// A span of time of one kind.
     public struct Period: Hashable, Sendable {
+        /// The time it covers.
         public var span: Interval<Moment>
         public var kind: Kind
 
@@ -21,13 +23,13 @@ public struct FreeBusy: Hashable, Sendable {
     }
 
     public var uid: String
-    /// When it was made.
+    /// When this answer was made (DTSTAMP).
     public var stamp: Moment
-    /// Whose time it is; messages need one (RFC 5546 section 3.3.1).
+    /// Whose time it is; a message needs one (RFC 5546 section 3.3.1).
     public var organizer: Person?
-    /// What is told about; what lies outside is left out or cut.
+    /// What the whole of it is about; periods are cut to it, and left out if they lie outside.
     public var span: Interval<Moment>
-    /// In any order; they are told in the order of their starts, then their ends.
+    /// In any order; they are written in the order of their starts, then of their ends.
     public var periods: [Period]
 
     public init(

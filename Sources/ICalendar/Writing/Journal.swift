@@ -1,37 +1,41 @@
 public import CivilTime
 
-/// A note, with or without a day it belongs to (RFC 5545 section 3.6.3). It has no end and no reminder.
+/// A note, with or without a day to which it belongs (RFC 5545 section 3.6.3). It has no end and no reminder.
 public struct Journal: Hashable, Sendable {
+    /// What it belongs to.
     public enum Time: Hashable, Sendable {
         case undated
         case date(Day)
         /// Wall clock in the calendar's zone.
         case at(LocalTime)
     }
+    /// How finished it is (RFC 5545 section 3.8.1.11).
     public enum Status: String, Hashable, Sendable {
         case draft = "DRAFT"
         case final = "FINAL"
         case cancelled = "CANCELLED"
     }
 
-    /// Random and for life; holds no host, user or address (RFC 7986 section 5.3).
+    /// Random, and never changed. Holds no host, user or address (RFC 7986 section 5.3).
     public var uid: String
     public var created: Moment?
     /// When it last changed; DTSTAMP and LAST-MODIFIED.
     public var revised: Moment
-    /// Never falls.
+    /// SEQUENCE: how often it was revised in a way that matters. Never falls.
     public var sequence: Int
     public var time: Time
     public var summary: String
-    /// A text each (RFC 5545 section 3.6.3); there are readers that refuse more than one.
+    /// The texts of the note (RFC 5545 section 3.6.3); some readers refuse more than one.
     public var descriptions: [String]
     public var status: Status
+    /// Whether only the owner is to see it (CLASS:PRIVATE).
     public var isPrivate: Bool
     public var categories: [String]
-    /// A CSS3 name, like `teal`.
+    /// A CSS3 colour name, like `teal` (RFC 7986 section 5.9).
     public var color: String?
+    /// A page about it: `https:`, `http:`, `tel:`, `geo:` or `mailto:`.
     public var url: String?
-    /// Messages need one; so do attendees.
+    /// Whose note it is. A message needs one, and so does a note with attendees.
     public var organizer: Person?
     public var attendees: [Attendee] = []
 

@@ -1,6 +1,6 @@
 /// Somebody with a mail address (RFC 5545 sections 3.8.4.1 and 3.8.4.3).
 public struct Person: Hashable, Sendable {
-    /// As people read it; left out when `nil`.
+    /// As people read it; `nil` leaves it out.
     public var name: String?
     /// `anna@example.org`, without `mailto:`.
     public var address: String
@@ -16,8 +16,9 @@ public struct Person: Hashable, Sendable {
     }
 }
 
-/// Somebody who is invited; published calendars hold none (RFC 5545 section 3.8.4.1).
+/// Somebody who is invited (RFC 5545 section 3.8.4.1). Leave them out of published calendars.
 public struct Attendee: Hashable, Sendable {
+    /// What they have answered (PARTSTAT).
     public enum Answer: String, Hashable, Sendable {
         case needsAction = "NEEDS-ACTION"
         case accepted = "ACCEPTED"
@@ -27,7 +28,7 @@ public struct Attendee: Hashable, Sendable {
 
     public var person: Person
     public var answer: Answer
-    /// Whether an answer is asked for.
+    /// Whether they are asked for an answer (RSVP).
     public var mustAnswer: Bool
 
     public init(_ person: Person, answer: Answer = .needsAction, mustAnswer: Bool = true) {

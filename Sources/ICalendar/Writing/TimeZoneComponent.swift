@@ -12,7 +12,9 @@ extension ZoneRules {
     }
 
     /// Whether these days need more than two yearly rules, as where clocks change by the moon or a rule was
-    /// abolished. Outlook reads one observance of several; times in UTC are read alike everywhere.
+    /// abolished.
+    ///
+    /// Outlook reads only one observance of several; every reader understands times in UTC alike.
     public func isIrregular(from first: Day, through last: Day) -> Bool {
         let observances = observances(from: first, through: last)
         return observances.count > 1 && observances.contains { $0.rule == nil }

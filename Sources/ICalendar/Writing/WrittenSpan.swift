@@ -54,11 +54,11 @@ struct WrittenSpan {
     }
 }
 
-/// The zone in which a calendar tells its times.
+/// The zone in which a calendar writes its times.
 struct WritingClock {
     let zone: String
     let clock: ZoneClock
-    /// Whether times are told in UTC all the same.
+    /// Whether times are written in UTC all the same.
     let inUTC: Bool
 
     init(_ zone: ZoneRules, inUTC: Bool) {

@@ -14,17 +14,17 @@ public struct CalendarZones {
     /// Periods of the rules of time zones that may still be looked at.
     private var work = 1_000_000
 
-    /// `system` gives the rules of an IANA name, `nil` for an unknown one.
+    /// `system` gives the rules of a time zone by its IANA name, `nil` for an unknown one.
     public init(limits: ReadLimits = .standard, system: @escaping (String) -> ZoneRules?) {
         self.system = system
         self.limits = limits
         log = ProblemLog(limit: limits.problems)
     }
 
-    /// What is wrong in the definitions that were used.
+    /// What is wrong in those definitions of the file that were used.
     public var problems: [ReadProblem] { log.all }
 
-    /// Takes in a VTIMEZONE; the first of a name counts.
+    /// Takes in a VTIMEZONE. Of several with one TZID, the first counts.
     public mutating func define(_ component: Component) {
         guard component.name == "VTIMEZONE", let tzid = component.first("TZID")?.word else {
             return
@@ -38,7 +38,7 @@ public struct CalendarZones {
         clocks[tzid] = nil
     }
 
-    /// `nil` when neither the system nor the file knows the zone.
+    /// The clock of a TZID; `nil` when neither the system nor the file knows the zone.
     public mutating func clock(_ tzid: String) -> ZoneClock? {
         if let known = clocks[tzid] { return known }
         guard clocks.count < limits.zones else { return nil }
@@ -54,7 +54,7 @@ public struct CalendarZones {
         guard let definition = definitions[tzid] else {
             return ZoneNames.candidates(tzid).contains("Etc/UTC") ? .utc : nil
         }
-        // KOrganizer and Evolution tell the IANA name beside.
+        // KOrganizer and Evolution give the IANA name here.
         if let location = definition.first("X-LIC-LOCATION")?.word {
             for name in ZoneNames.candidates(location) {
                 if let clock = systemClock(name) { return clock }

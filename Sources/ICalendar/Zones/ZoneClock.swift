@@ -1,14 +1,17 @@
 public import CivilTime
 
-/// A zone's clock to the second: instants to wall-clock time and back, fast.
+/// A zone's clock to the second; turns instants into wall-clock times and back, fast.
 ///
 /// Instants are seconds since 1970-01-01T00:00:00Z.
 public struct ZoneClock: Sendable {
-    /// How often a wall-clock time exists.
+    /// How many instants have this wall-clock time.
     public enum Resolution: Hashable, Sendable {
+        /// One, as nearly always.
         case once(Int)
+        /// Two, because the clocks were put back.
         case twice(earlier: Int, later: Int)
-        /// Clocks skip it; the instant that the offset before the gap gives.
+        /// None, because the clocks were put forward. This is the instant that the offset before the gap
+        /// gives.
         case never(Int)
     }
 
@@ -31,12 +34,13 @@ public struct ZoneClock: Sendable {
     private let rules: ZoneRules?
     private let lastInstant: Int
 
+    /// The clock of UTC.
     public static let utc = ZoneClock(initialOffset: 0, changes: [])
 
-    /// Always the same offset, in seconds east of UTC.
+    /// A clock that always has the same offset, in seconds east of UTC.
     public init(offset: Int) { self.init(initialOffset: offset, changes: []) }
 
-    /// What a zone of the system did and will do.
+    /// The clock of a zone whose rules the system knows.
     public init(_ rules: ZoneRules) {
         // 1900 to 2099; later instants ask the rules.
         let first = Day(number: -25_567)
@@ -72,7 +76,7 @@ public struct ZoneClock: Sendable {
         }
     }
 
-    /// Seconds east of UTC at an instant.
+    /// The offset from UTC at an instant, in seconds; positive to the east.
     public func offset(at instant: Int) -> Int {
         if instant >= lastInstant, let rules {
             return rules.offset(at: Moment(minute: instant.floored(by: 60)))
@@ -99,8 +103,8 @@ public struct ZoneClock: Sendable {
             ? .twice(earlier: second - first, later: second - next) : .never(second - first)
     }
 
-    /// The instant that RFC 5545 section 3.3.5 means: the first of two; in a gap the one that the offset
-    /// before the gap gives.
+    /// The instant that RFC 5545 section 3.3.5 means: the first of two; for a time that clocks skip, the one
+    /// that the offset before the gap gives.
     public func instant(of wall: DateTime) -> Int {
         switch resolve(wall) {
         case .once(let instant), .twice(let instant, _), .never(let instant): instant
