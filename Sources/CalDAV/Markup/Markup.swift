@@ -1,8 +1,10 @@
-/// An element of an XML document with its names resolved (Namespaces in XML 1.0).
+/// An XML element, with its names resolved (Namespaces in XML 1.0).
 package struct Markup: Hashable, Sendable {
+    /// The name of an element, and the namespace that it comes from.
     package struct Name: Hashable, Sendable {
-        /// Empty for none.
+        /// The URI of the namespace; empty for none.
         package var space: String
+        /// The name without its prefix.
         package var local: String
 
         package init(_ space: String, _ local: String) {
@@ -10,32 +12,36 @@ package struct Markup: Hashable, Sendable {
             self.local = local
         }
 
-        /// A name of WebDAV (RFC 4918 section 21).
+        /// A name in the namespace of WebDAV (RFC 4918 section 21).
         package static func dav(_ local: String) -> Name { Name("DAV:", local) }
-        /// A name of CalDAV (RFC 4791 section 14).
+        /// A name in the namespace of CalDAV (RFC 4791 section 14).
         package static func calDAV(_ local: String) -> Name {
             Name("urn:ietf:params:xml:ns:caldav", local)
         }
     }
 
     package var name: Name
-    /// By their names as they are written; those that declare namespaces are left out.
+    /// Values by their names, with prefixes as written. Those that declare namespaces are left out.
     package var attributes: [String: String] = [:]
+    /// The elements directly inside, in order.
     package var children: [Markup] = []
-    /// The element's own text, blanks kept.
+    /// The text directly inside, with its blanks.
     package var text = ""
 
+    /// An empty element.
     package init(_ name: Name) { self.name = name }
 
+    /// The first child of this name.
     package func first(_ name: Name) -> Markup? { children.first { $0.name == name } }
+    /// The children of this name, in order.
     package func all(_ name: Name) -> [Markup] { children.filter { $0.name == name } }
 
-    /// Whether an element of this name stands anywhere within.
+    /// Whether an element of this name is anywhere inside.
     package func holds(_ name: Name) -> Bool {
         children.contains { $0.name == name || $0.holds(name) }
     }
 
-    /// The text without blanks at its ends.
+    /// The text directly inside, without blanks at its ends.
     package var word: String {
         let isBlank: (Character) -> Bool = { $0.isWhitespace }
         let start = text.drop(while: isBlank)
@@ -44,9 +50,10 @@ package struct Markup: Hashable, Sendable {
     }
 }
 
-/// Why a text is no XML that a server may send.
+/// Why an answer is not XML that can be read.
 package struct MarkupError: Error, Hashable, Sendable {
+    /// What is wrong, as part of a sentence.
     package var problem: String
-    /// From 1.
+    /// Where, as a line of the answer, from 1.
     package var line: Int
 }

@@ -1,12 +1,17 @@
-/// Reads an XML 1.0 document in UTF-8, strictly: what is not well formed is refused, and so is a document
-/// type, which answers of WebDAV never have and which can blow up (RFC 4918 section 20.6).
+/// Reads an XML 1.0 document in UTF-8, strictly. What is not well formed is refused.
+///
+/// A document type is refused, too: answers of WebDAV have none, and one can make a small document very large
+/// (RFC 4918 section 20.6).
 package struct MarkupReader {
     /// Elements within elements; answers of WebDAV need about ten.
     static let deepest = 64
 
     private var text: MarkupText
 
-    /// The root element.
+    /// The root element of a document.
+    ///
+    /// - Throws: `MarkupError` for what is not well formed, is not UTF-8, has a document type, or is nested
+    ///   more than 64 deep.
     package static func read(_ bytes: [UInt8]) throws(MarkupError) -> Markup {
         var reader = MarkupReader(text: MarkupText(bytes))
         return try reader.document()

@@ -1,26 +1,31 @@
-/// Where a calendar is kept on a server: a URL in one form, without credentials.
+/// Where a calendar is kept on a server: an HTTP URL in one form, without credentials.
 package struct CollectionAddress: Hashable, Sendable, CustomStringConvertible {
+    /// Whether it is https.
     package let isSecure: Bool
-    /// In lower case; an IPv6 address in its brackets.
+    /// In lower case; an IPv6 address in brackets.
     package let host: String
-    /// `nil` for the usual one.
+    /// `nil` for the usual port, 443 or 80.
     package let port: Int?
-    /// Percent-encoded; begins and ends with a slash.
+    /// In the form of `URLPath.canonical`; begins and ends with a slash.
     package let path: String
 
+    /// The whole URL.
     package var description: String { origin + path }
+    /// Scheme, host and port, without a slash at the end.
     package var origin: String {
         (isSecure ? "https://" : "http://") + host + (port.map { ":\($0)" } ?? "")
     }
 
-    /// Whether nothing leaves this machine.
+    /// Whether the server is this machine, so that nothing goes over a network.
     package var isLoopback: Bool {
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)
         return host == "localhost" || host == "[::1]"
             || parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 
-    /// - Throws: `AddressError`; what it says never holds a password.
+    /// Reads an http or https URL. A slash is added where the path does not end with one.
+    ///
+    /// - Throws: `AddressError`, which holds nothing of the text, so that it cannot show a password.
     package init(parsing text: String) throws(AddressError) {
         guard let (isSecure, rest) = Self.scheme(of: text) else { throw .notAURL }
         let slash = rest.firstIndex(of: "/") ?? rest.endIndex
@@ -67,15 +72,20 @@ package struct CollectionAddress: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// Why a text is no address of a calendar.
+/// Why a text is not the address of a calendar.
 package enum AddressError: Error, Hashable, Sendable {
+    /// It begins with neither https:// nor http://.
     case notAURL
-    /// A user or a password in the URL, where logs and lists of processes would show them.
+    /// It holds a user or a password, which logs and lists of processes would show.
     case credentials
+    /// It holds a `?` or a `#`.
     case query
+    /// The host or the port cannot be one.
     case host
+    /// The path has two slashes in a row, or is not what `URLPath.canonical` takes.
     case path
 
+    /// What is wrong, as a sentence.
     package var problem: String {
         switch self {
         case .notAURL: "The address of the calendar begins with neither https:// nor http://."
@@ -86,6 +96,7 @@ package enum AddressError: Error, Hashable, Sendable {
         }
     }
 
+    /// What to do next, as a sentence.
     package var remedy: String {
         switch self {
         case .credentials:

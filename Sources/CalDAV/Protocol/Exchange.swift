@@ -1,11 +1,13 @@
-/// A request to the server of a collection.
+/// An HTTP request to the server of a calendar.
 package struct DAVRequest: Hashable, Sendable {
+    /// In upper case, like `PROPFIND`.
     package var method: String
-    /// Percent-encoded, from the root.
+    /// Percent-encoded, from the root of the server.
     package var path: String
     package var headers: [Header] = []
     package var body: [UInt8] = []
 
+    /// One line of the header.
     package struct Header: Hashable, Sendable {
         package var name: String
         package var value: String
@@ -26,9 +28,11 @@ package struct DAVRequest: Hashable, Sendable {
     }
 }
 
+/// The answer to one request.
 package struct DAVResponse: Hashable, Sendable {
+    /// The HTTP status, like 207.
     package var status: Int
-    /// Names in lower case; of several with one name the last.
+    /// By their names in lower case; of several with one name, the last.
     package var headers: [String: String]
     package var body: [UInt8]
 
@@ -41,6 +45,7 @@ package struct DAVResponse: Hashable, Sendable {
 
 /// What came of some requests: the answers to the first of them, and why there are no more.
 package struct Exchange: Sendable {
+    /// In the order of the requests.
     package var responses: [DAVResponse]
     /// `nil` when every request was answered.
     package var failure: TransportFailure?
@@ -51,9 +56,11 @@ package struct Exchange: Sendable {
     }
 }
 
-/// Why a server did not answer.
+/// Why a server did not answer, for a person to read.
 package struct TransportFailure: Error, Hashable, Sendable {
+    /// What went wrong, as a sentence.
     package var problem: String
+    /// What to do next, as a sentence.
     package var remedy: String
 
     package init(_ problem: String, remedy: String) {

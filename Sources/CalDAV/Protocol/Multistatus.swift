@@ -6,7 +6,7 @@ struct Multistatus {
         var etag: String?
         var isCollection: Bool
         var isCalendar: Bool
-        /// `VEVENT` and its like, of a calendar that tells what it takes.
+        /// `VEVENT` and its like; `nil` unless it is a calendar that says what it takes.
         var components: Set<String>?
     }
 

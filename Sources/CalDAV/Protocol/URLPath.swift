@@ -1,7 +1,8 @@
-/// Paths of URLs in one form, so that two spellings of the same path are equal (RFC 3986 section 6.2.2).
+/// The paths of URLs in one form, so that two spellings of the same path are equal (RFC 3986 section 6.2.2).
 package enum URLPath {
-    /// Percent-encodes what must be, and nothing else; digits of escapes in upper case. `nil` for a `%`
-    /// without two digits, a control character, or a `.` or `..` between slashes.
+    /// The one form of a path: only what must be is percent-encoded, with digits in upper case.
+    ///
+    /// `nil` for a `%` without two digits, a control character, or a `.` or `..` between slashes.
     package static func canonical(_ path: String) -> String? {
         var segments: [String] = []
         for segment in path.split(separator: "/", omittingEmptySubsequences: false) {
@@ -14,13 +15,14 @@ package enum URLPath {
         return segments.joined(separator: "/")
     }
 
-    /// The last part of a path, decoded, whether or not a slash ends it; `nil` when it is no text.
+    /// The last part of a path, decoded, whether or not a slash follows it; `nil` when it is not UTF-8.
     package static func lastName(of path: String) -> String? {
         let segment = path.split(separator: "/").last.map(String.init) ?? ""
         return decoded(segment).flatMap { String(validating: $0, as: UTF8.self) }
     }
 
-    /// The path of a reference of a server, which may be a whole URL (RFC 4918 section 8.3).
+    /// The canonical path of a reference that a server gives, which may be a whole URL (RFC 4918 section
+    /// 8.3); `nil` when it is neither that nor a path.
     package static func path(of reference: String) -> String? {
         guard !reference.hasPrefix("/") else { return canonical(reference) }
         guard let scheme = reference.range(of: "://") else { return nil }
@@ -28,6 +30,7 @@ package enum URLPath {
         return canonical(rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/")
     }
 
+    /// Bytes as one part of a path: all but letters, digits and `-._~@` percent-encoded.
     package static func encoded(_ bytes: [UInt8]) -> String {
         var text = ""
         for byte in bytes {

@@ -1,11 +1,12 @@
 /// What is remembered of a resource that was put on a server, or was about to be.
 package struct LedgerEntry: Hashable, Sendable {
+    /// The UID of the item in it.
     package var uid: String
     /// The last part of its path, decoded.
     package var name: String
-    /// As the server told it; `nil` while it is not known whether the server took it.
+    /// The ETag that the server gave; `nil` while it is not known whether the server took it.
     package var etag: String?
-    /// Of what was sent last.
+    /// The fingerprint of the item as it was sent last.
     package var fingerprint: String
 
     package init(uid: String, name: String, etag: String?, fingerprint: String) {

@@ -1,9 +1,10 @@
 /// An event or a task that a calendar on a server is to hold.
 package struct PublishedItem: Hashable, Sendable {
+    /// The UID in `body`.
     package var uid: String
-    /// Changes with each change of `body`.
+    /// Differs whenever `body` differs.
     package var fingerprint: String
-    /// A whole iCalendar object with this alone (RFC 4791 section 4.1).
+    /// A whole iCalendar object that holds only this item (RFC 4791 section 4.1).
     package var body: [UInt8]
 
     package init(uid: String, fingerprint: String, body: [UInt8]) {
@@ -13,7 +14,7 @@ package struct PublishedItem: Hashable, Sendable {
     }
 }
 
-/// A resource as a server lists it.
+/// A resource as the server lists it.
 package struct RemoteItem: Hashable, Sendable {
     /// The last part of its path, decoded.
     package var name: String
@@ -25,49 +26,54 @@ package struct RemoteItem: Hashable, Sendable {
     }
 }
 
-/// What must be sent so that a server holds the items: worked out from the items, the server's list and
-/// what is remembered.
+/// What must be sent so that a server holds the items, worked out from the items, the server's list and what
+/// is remembered.
 ///
-/// Nothing in it touches a resource that is not remembered.
+/// It touches no resource that is not remembered, unless `adopts` says so.
 package struct PublishPlan: Hashable, Sendable {
-    /// A change of what the server has.
+    /// An item to be put in the place of what the server has.
     package struct Replacement: Hashable, Sendable {
         package var item: PublishedItem
         package var name: String
         /// Of what is replaced.
         package var etag: String
     }
-    /// A resource that is not as it was left; its text tells what it is.
+    /// A resource that is not as it was left. It must be read before its fate is decided.
     package struct Doubt: Hashable, Sendable {
+        /// The item, and the resource as it is now.
         package var found: Replacement
-        /// Whether it is not known if the server took ours, so that it may be something else's.
+        /// Whether it is not known if the server ever took ours, so that this may be somebody else's.
         package var isUnconfirmed: Bool
-        /// Whether the item has changed since it was sent.
+        /// Whether the item has changed since it was last sent.
         package var isRevised: Bool
     }
+    /// A resource to be deleted.
     package struct Removal: Hashable, Sendable {
         package var uid: String
         package var name: String
         package var etag: String
     }
 
-    /// Not on the server yet, or no more.
+    /// Items that are not on the server yet, or not any more.
     package var create: [PublishedItem] = []
+    /// Resources to be replaced by their items as they are now.
     package var replace: [Replacement] = []
-    /// To be read before they are judged.
+    /// Resources to be read and then given to `settle`.
     package var reread: [Doubt] = []
-    /// What is remembered from now on without sending anything.
+    /// What is remembered from now on, without sending anything.
     package var confirmed: [LedgerEntry] = []
+    /// Resources whose items are not wanted any more.
     package var remove: [Removal] = []
-    /// Names of which nothing of ours is on the server.
+    /// Names under which nothing of ours is on the server.
     package var forget: [String] = []
-    /// On the server under the name that the item would have, put there by something else.
+    /// Items in whose place somebody else has put something.
     package var foreign: [PublishedItem] = []
+    /// How many items the server has as they are.
     package var unchanged = 0
-    /// UIDs of resources that something else has changed or removed since.
+    /// UIDs of resources that something else has changed or removed since they were sent.
     package var touchedByOthers: Set<String> = []
 
-    /// Requests that change something.
+    /// How many requests change something.
     package var changes: Int { create.count + replace.count + remove.count }
 
     /// With `adopts`, resources with the UIDs of the items are taken for ours.
@@ -107,7 +113,7 @@ package struct PublishPlan: Hashable, Sendable {
         }
     }
 
-    /// Decides what becomes of a resource, knowing whether its text says the same as the item.
+    /// Decides what becomes of a resource, now that it is known whether its text says the same as the item.
     package mutating func settle(_ doubt: Doubt, saysTheSame: Bool) {
         let found = doubt.found
         switch (doubt.isUnconfirmed, saysTheSame, doubt.isRevised) {
@@ -132,7 +138,8 @@ package struct PublishPlan: Hashable, Sendable {
         remove.append(Removal(uid: entry.uid, name: entry.name, etag: etag))
     }
 
-    /// The name of a new resource: the UID where every server takes it, else its bytes in hexadecimal.
+    /// The name of a new resource: the UID if every server takes it, else `uid-` and the hexadecimal digits
+    /// of its first 60 bytes; then `.ics`.
     package static func name(of uid: String) -> String {
         let isPlain = uid.utf8.allSatisfy { byte in
             switch byte {

@@ -1,53 +1,62 @@
-/// What a publication did.
+/// What a publication did, or would do.
 package struct PublishReport: Hashable, Sendable {
+    /// Whether the calendar was missing, and was made.
     package var hasMadeCalendar = false
-    /// Whether tasks were to be put there, and the calendar takes none.
+    /// Whether tasks were to be put there, but the calendar takes none.
     package var lacksTasks = false
-    /// UIDs, in the order in which the server took them.
+    /// UIDs, in the order in which the server took them; so are `updated` and `removed`.
     package var created: [String] = []
     package var updated: [String] = []
     package var removed: [String] = []
+    /// How many items the server already had as they are.
     package var unchanged = 0
     /// UIDs of resources that something else had changed or removed.
     package var touchedByOthers: Set<String> = []
-    /// UIDs that the server holds, put there by something else; left as they are.
+    /// UIDs that the server has from somebody else; those resources are left as they are.
     package var foreign: [String] = []
-    /// UIDs of changes that the server would not take, with its statuses.
+    /// Changes that the server would not take.
     package var refused: [Refusal] = []
 
+    /// A change that the server would not take.
     package struct Refusal: Hashable, Sendable {
         package var uid: String
+        /// The HTTP status of the answer.
         package var status: Int
     }
 
+    /// Nothing done yet.
     package init() {}
 
+    /// How many resources were created, updated or removed.
     package var changes: Int { created.count + updated.count + removed.count }
 }
 
-/// Why a publication ended early.
+/// Why a publication ended early, and how far it had come.
 package struct PublishError: Error, Hashable, Sendable {
+    /// What the server did, or did not do.
     package enum Cause: Hashable, Sendable {
+        /// It did not answer.
         case transport(TransportFailure)
         /// 401: no password, or the wrong one.
         case unauthenticated
-        /// 403.
+        /// 403: the account must not do this.
         case forbidden
-        /// Neither the collection nor a place to make it.
+        /// There is no such calendar, and it cannot be made here.
         case noPlace(status: Int)
-        /// A collection that is no calendar.
+        /// The collection is not a calendar.
         case notACalendar
-        /// 3xx.
+        /// 3xx: the calendar is somewhere else.
         case moved(to: String)
-        /// Any other answer that does not fit.
+        /// Any other answer that makes no sense; `to` is the method of the request. The status is 0 if there
+        /// was none.
         case unexpected(status: Int, to: String)
-        /// An answer that cannot be read.
+        /// An answer that is not the XML that was asked for.
         case unreadable(MarkupError)
     }
 
     package var cause: Cause
-    /// What the server took before.
+    /// What the server had taken by then.
     package var done: PublishReport
-    /// Changes that are still to be made; `nil` when the server was not asked yet what it has.
+    /// How many changes are still to be made; `nil` if the server was not asked yet what it has.
     package var left: Int?
 }

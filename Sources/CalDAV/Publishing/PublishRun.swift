@@ -3,7 +3,7 @@ struct PublishRun {
     let publisher: Publisher
     let adopts: Bool
     var report = PublishReport()
-    /// Whether the server took something without telling its new ETag.
+    /// Whether the server took something without giving its new ETag.
     var misses = false
     /// After this round a change that does not match is refused for good.
     var isLastRound = false
@@ -124,7 +124,7 @@ extension PublishRun {
         report.unchanged = items.count { !others.contains($0.uid) }
     }
 
-    /// Asks for the ETags that answers to changes did not tell.
+    /// Asks for the ETags that were missing in the answers to changes.
     func fillETags() throws {
         let remote = Dictionary(try list().map { ($0.name, $0.etag) }) { first, _ in first }
         let took = Set(report.created + report.updated)
