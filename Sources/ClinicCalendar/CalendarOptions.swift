@@ -1,31 +1,34 @@
-/// What a calendar tells, and how much of it.
+/// What a calendar holds, and how much it says of it.
 package struct CalendarOptions: Hashable, Sendable {
     /// How much a calendar gives away to those who see it.
     package enum Privacy: String, Hashable, Sendable, CaseIterable {
-        /// That the time is taken, and nothing else.
+        /// Only that the time is taken.
         case busy
-        /// No diagnosis, no medicine, no weight, no clinic's name.
+        /// No diagnosis, no medicine, no weight, no name of the clinic.
         case neutral
         /// Everything, for a calendar that nobody else sees.
         case full
     }
+    /// What a calendar can hold.
     package enum Part: String, Hashable, Sendable, CaseIterable {
         case sessions, routines, milestones
     }
-    /// How those who treat see patients.
+    /// How patients are called in the calendars of those who treat.
     package enum Names: String, Hashable, Sendable, CaseIterable {
         case initials, full
     }
 
     package var privacy: Privacy
+    /// What it holds.
     package var parts: Set<Part>
-    /// Minutes before a session.
+    /// Reminders, in minutes before a session.
     package var alarms: [Int]
-    /// `nil` goes by the privacy: names where everything is told.
+    /// `nil` goes by the privacy: full names where everything is said, else initials.
     package var names: Names?
-    /// Whether the times of sessions are told in UTC, for readers that know one rule of a time zone alone.
+    /// Whether the times of sessions are written in UTC, for readers that understand only one rule of a time
+    /// zone.
     package var inUTC: Bool
-    /// Whether what the patient has to do by a day is told as tasks, and not among the events.
+    /// Whether what the patient has to do by a day is written as tasks, and not as events.
     package var hasTasks = false
 
     package init(
@@ -42,11 +45,12 @@ package struct CalendarOptions: Hashable, Sendable {
     var showsNames: Bool { (names ?? (privacy == .full ? .full : .initials)) == .full }
 }
 
-/// Who reads the calendar.
+/// For whom a calendar is.
 package enum CalendarReader: Sendable {
     case patient
-    /// Sees patients by initials or by name; the names are given by the patient's id.
+    /// A therapist, who sees patients by initials or by name. The names are given by the number of the
+    /// patient's id.
     case therapist(names: [Int64: String])
-    /// As a therapist sees them, and who treats; names by the number of the id.
+    /// The clinic, which sees what a therapist sees, and who treats. Names are given by the number of the id.
     case clinic(patients: [Int64: String], therapists: [Int64: String])
 }

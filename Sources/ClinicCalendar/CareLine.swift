@@ -1,6 +1,6 @@
 import Planner
 
-/// A line of care as calendars show it: a category and a colour. Told to those alone who may know all.
+/// A line of care as calendars show it: a category and a colour. Written only into calendars of full privacy.
 enum CareLine: String {
     case physiotherapy = "Physiotherapy"
     case homeExercise = "Home exercise"

@@ -1,12 +1,14 @@
-/// What a patient's calendar says of routines and dates, in the patient's words.
+/// What a patient's calendar says of routines and milestones, in the patient's words.
 package struct PatientTexts: Hashable, Sendable {
-    /// One entry: what it is called, what is told of it, and what others who see the calendar may read.
+    /// The words of one entry.
     package struct Told: Hashable, Sendable {
+        /// Its title, where all of it may be read.
         package let summary: String
+        /// More about it, where all of it may be read.
         package let description: String?
-        /// `nil` where an entry gives nothing away, so that all of it may be read.
+        /// The title that others may read; `nil` where `summary` gives nothing away.
         package let neutral: String?
-        /// What others may read of what is told, where `neutral` is `nil` and it is not all.
+        /// Where `neutral` is `nil`, what others may read of `description`; `nil` for all of it.
         package let neutralDescription: String?
 
         package init(
@@ -22,8 +24,9 @@ package struct PatientTexts: Hashable, Sendable {
 
     /// By the UID of the routine.
     package var routines: [String: Told] = [:]
-    /// By the UID of the date; those that are not here are for those who treat alone.
+    /// By the UID of the milestone. Those that are missing here are only for those who treat.
     package var milestones: [String: Told] = [:]
 
+    /// No words yet.
     package init() {}
 }

@@ -3,11 +3,13 @@ package import ICalendar
 package import Planner
 
 extension StoredPlan {
-    /// Routines and milestones as events that leave the time free; proposed medicines stay out.
+    /// Routines and milestones of the plan as events that leave the time free. Proposed medicines are left
+    /// out.
     ///
-    /// `texts` are the patient's words; without them things are called as those who treat call them. `exists`
-    /// says whether clocks show a time in the clinic's zone. While the patient's treatment is stopped, since the
-    /// day `stopped`, what is to be done on a day says to ring first.
+    /// `clinic` is whom to ring, where an event asks for a call. `texts` are the patient's words; without
+    /// them, things are called what those who treat call them. `exists` says whether clocks show a time in
+    /// the clinic's zone. If the patient's treatment is stopped since the day `stopped`, events from that day
+    /// on say to ring first.
     package func events(
         _ options: CalendarOptions, at clinic: ClinicSettings? = nil,
         in texts: PatientTexts? = nil, stopped: Day? = nil,
@@ -46,10 +48,10 @@ extension Routine {
     /// Minutes that the taking of a medicine is shown to last.
     private static let minutes = 10
 
-    /// Plain series: one for each time of the day, or one of whole days where the patient chooses; single
-    /// events where the days are named; none when no day of its rhythm lies in its span, nor of what is taken
-    /// when needed. Never an exception: a phone stays readable. One that was withdrawn before it began is told
-    /// as cancelled, its first day alone.
+    /// Plain series: one for each time of day, or one of whole days where the patient chooses; single events
+    /// where the days are named; none when no day of its rhythm lies in its span, nor of what is taken when
+    /// needed. Never an exception: a phone stays readable. A routine that was withdrawn before it began is
+    /// one cancelled event, on its first day.
     fileprivate func events(
         _ privacy: CalendarOptions.Privacy, revised: Moment, exists: (LocalTime) -> Bool
     ) -> [Event] {

@@ -3,11 +3,12 @@ package import ICalendar
 package import Planner
 
 extension StoredPlan {
-    /// What the patient has to do by a day, as tasks: questionnaires. Done when each measure has its score.
+    /// What the patient has to do by a day, as tasks: questionnaires. A task is done when each of its
+    /// measures has its score.
     ///
-    /// Days on which something begins, ends or is looked at by others stay events: lists of tasks hide the day.
-    /// `scores` are the patient's, `changes` what the history tells of them, in its order. While the treatment is
-    /// stopped, since the day `stopped`, they say to ring first.
+    /// Days on which something begins, ends or is looked at by others stay events, as lists of tasks hide the
+    /// day. `scores` are the patient's, `changes` what the history holds about them, in its order. If the
+    /// treatment is stopped since the day `stopped`, open tasks from that day on say to ring first.
     package func todos(
         _ options: CalendarOptions, scores: [OutcomeScore], changes: [ScoreChange],
         in texts: PatientTexts? = nil, stopped: Day? = nil

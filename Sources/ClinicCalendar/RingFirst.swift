@@ -3,14 +3,14 @@ import ICalendar
 package import Planner
 
 extension ClinicSettings {
-    /// What a patient is to do before the next visit; gives nothing away.
+    /// The sentence that asks a patient to ring before the next visit. It does not say why.
     package var ringFirst: String {
         "Please ring the clinic before you come\(phone.map { ": \($0)" } ?? "")."
     }
 }
 
 extension Event {
-    /// The same, to be done only when the clinic was rung: the treatment is stopped.
+    /// The same event, which asks the patient to ring the clinic first: the treatment is stopped.
     func ringingFirst(_ clinic: ClinicSettings) -> Event {
         var event = self
         event.summary = "Ring first: \(summary)"
@@ -23,7 +23,8 @@ extension Event {
 }
 
 extension Session {
-    /// Whether its event says to ring first while its patient's treatment is stopped since that day.
+    /// Whether the session's event says to ring first, if the patient's treatment is stopped since `day`: it
+    /// is still to come then, and nobody decided that it stands all the same.
     package func saysToRing(since day: Day) -> Bool {
         (status == .booked || status == .confirmed) && details.start.day >= day
             && details.exception?.standsWhileStopped != true

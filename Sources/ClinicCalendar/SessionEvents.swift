@@ -2,10 +2,11 @@ package import ICalendar
 package import Planner
 
 extension Session {
-    /// The session as an event; its UID and SEQUENCE are the session's own.
+    /// The session as an event, with the session's own UID and SEQUENCE.
     ///
-    /// `stop` is since when its patient's treatment is stopped: then it says to ring first, and nothing of why.
-    /// `told` is what happens in it, in the patient's words, for the patient alone.
+    /// `stop` is the stop of the patient's treatment, if there is one: then the event says to ring first, but
+    /// not why. `told` is what happens in the session, line by line in the patient's words, and `title` what
+    /// the patient calls it; both are used only in the patient's own calendar of full privacy.
     package func event(
         _ options: CalendarOptions, for reader: CalendarReader, at clinic: ClinicSettings,
         stop: TreatmentStop? = nil, told: [String]? = nil, title: String? = nil
@@ -65,7 +66,7 @@ extension Session {
             }
         }
         if privacy == .full {
-            // Red flags are asked for; the patient's calendar does not announce it.
+            // The patient's calendar does not announce that red flags are asked about.
             let isPatient = if case .patient = reader { true } else { false }
             if isPatient, let told {
                 lines += told
