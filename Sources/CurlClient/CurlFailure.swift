@@ -1,6 +1,6 @@
 import CalDAV
 
-/// What a status of curl means to a person.
+/// Turns an exit status of curl into words for a person.
 enum CurlFailure {
     static func failure(_ status: Int32, _ complaint: String) -> TransportFailure {
         switch status {

@@ -6,12 +6,12 @@ import Foundation
 /// TLS, certificates and proxies are those of the system. Address, password and bodies go through a pipe,
 /// never on the command line, into the environment or onto the disk.
 package struct CurlTransport: DAVTransport {
-    /// How the server wants to know who asks.
+    /// How the password is given to the server (RFC 7617, RFC 7616).
     package enum Scheme: String, Sendable {
         case basic, digest
     }
 
-    /// No print of it shows the password.
+    /// The user and the password of an account. Printing it in any way never shows the password.
     package struct Credentials: Sendable, CustomStringConvertible, CustomDebugStringConvertible,
         CustomReflectable
     {
@@ -23,8 +23,11 @@ package struct CurlTransport: DAVTransport {
             self.password = password
         }
 
+        /// The user, without the password.
         package var description: String { "\(user), password not shown" }
+        /// The same as `description`.
         package var debugDescription: String { description }
+        /// The user only, so that a dump does not show the password either.
         package var customMirror: Mirror { Mirror(self, children: ["user": user]) }
     }
 
@@ -34,6 +37,8 @@ package struct CurlTransport: DAVTransport {
     /// For one request, in seconds.
     let timeout: Int
 
+    /// Looks for `curl` in the folders of `PATH`. `timeout` is for one request, in seconds.
+    ///
     /// - Throws: `TransportFailure` when there is no `curl`.
     package init(
         _ address: CollectionAddress, credentials: Credentials?, timeout: Int = 60,
@@ -54,6 +59,8 @@ package struct CurlTransport: DAVTransport {
         self.timeout = timeout
     }
 
+    /// Sends the requests with Basic authentication, and again with Digest if the server answers the first
+    /// one with 401 and knows only that.
     package func exchange(_ requests: [DAVRequest]) -> Exchange {
         let first = exchange(requests, .basic)
         guard credentials != nil, let challenged = first.responses.first, challenged.status == 401,
