@@ -1,6 +1,6 @@
 package import CivilTime
 
-/// Whose time another calendar takes.
+/// The person whose own calendar says when they are busy.
 package enum BusyPerson: Hashable, Sendable, CustomStringConvertible {
     case therapist(ID<Therapist>)
     case patient(ID<Patient>)
@@ -13,10 +13,10 @@ package enum BusyPerson: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// A span in which a therapist is busy elsewhere; with what, nobody here knows.
+/// A span in which a therapist is busy elsewhere. With what is not known here.
 package struct BusyTime: Hashable, Sendable {
     package let therapist: ID<Therapist>
-    /// Wall clock of the clinic.
+    /// By the wall clock of the clinic.
     package let span: Interval<LocalTime>
 
     package init(therapist: ID<Therapist>, span: Interval<LocalTime>) {

@@ -1,31 +1,35 @@
 package import CivilTime
 
-/// The clinic itself: one to a file.
+/// What is set for the clinic as a whole; one to a database.
 package struct ClinicSettings: Hashable, Sendable {
     package var name: String
     /// IANA name, like `Europe/London`; every local time of the file is in this zone.
     package var timeZone: String
+    /// When the clinic is open.
     package var hours: WeeklyHours
-    /// In order, each once.
+    /// Days on which it is closed in spite of its hours; in order, each once.
     package var closedDays: [Day]
     package var phone: String?
     package var address: String?
-    /// Who invites patients, and where their answers go.
+    /// The address from which patients are invited, and to which their answers go.
     package var email: String?
-    /// Where guidance differs.
+    /// Whose guidance counts, where that of countries differs.
     package var jurisdiction: Jurisdiction
-    /// Days for which a red-flag screening counts before a plan is made, 1 or more.
+    /// For how many days a red-flag screening counts before a plan is made; 1 or more.
     package var screeningDays: Int
-    /// Reasons for which a cancelled session is lost: it counts as used and is not made up for.
+    /// Reasons of cancellation for which a session is not made up for: it counts as used.
     package var doseLost: Set<Session.CancelReason> = usualDoseLost
 
-    /// What unmet wishes and changes weigh where sessions are placed, by name; those not named weigh as usual.
+    /// How much each unmet wish and each change costs where sessions are placed, by its name; those that are
+    /// not named cost as usual.
     package var weights: [String: Int] = [:]
 
-    /// Somebody who is better needs the session no more; every other one is still owed.
+    /// Somebody who is better does not need the session any more; after every other reason it is still owed.
     package static let usualDoseLost: Set<Session.CancelReason> = [.better]
+    /// Two weeks.
     package static let usualScreeningDays = 14
 
+    /// A country with guidance of its own.
     package enum Jurisdiction: String, Hashable, Sendable, CaseIterable {
         case uk = "UK", us = "US"
     }
@@ -51,7 +55,7 @@ package struct Room: Identified, Hashable, Sendable {
     package static let letter: Character = "R"
     package let id: ID<Room>
     package var name: String
-    /// Sessions it holds at one time, 1 or more.
+    /// How many sessions it holds at one time; 1 or more.
     package var capacity: Int
 
     package init(id: ID<Room>, name: String, capacity: Int) {
@@ -61,18 +65,19 @@ package struct Room: Identified, Hashable, Sendable {
     }
 }
 
-/// Somebody who treats.
+/// Somebody who treats patients.
 package struct Therapist: Identified, Hashable, Sendable {
     package static let letter: Character = "T"
     package let id: ID<Therapist>
     package var name: String
+    /// When the therapist works.
     package var hours: WeeklyHours
-    /// Kebab-case, sorted.
+    /// In kebab-case, sorted.
     package var skills: [String]
-    /// Most sessions a day; `nil` is no limit.
+    /// The most sessions on one day; `nil` for no limit.
     package var maxPerDay: Int?
     package var email: String?
-    /// One who has left is kept for the sessions held, and gets no new ones.
+    /// Whether new sessions may be booked. One who has left is kept for the sessions that were held.
     package var isActive: Bool
 
     package init(
@@ -94,6 +99,7 @@ package struct Absence: Identified, Hashable, Sendable {
     package static let letter: Character = "A"
     package let id: ID<Absence>
     package let therapist: ID<Therapist>
+    /// By the wall clock of the clinic.
     package let span: Interval<LocalTime>
     package let reason: String?
 

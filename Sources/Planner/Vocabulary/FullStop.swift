@@ -1,7 +1,7 @@
 extension String {
-    /// As a sentence of its own: with one full stop, whether or not the plan files wrote it.
+    /// The text as a sentence, with exactly one full stop, whether or not a plan file wrote it.
     package var withFullStop: String { withoutFullStop + "." }
 
-    /// As a part of a sentence that goes on.
+    /// The text as part of a longer sentence, without a full stop at its end.
     package var withoutFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
 }

@@ -1,8 +1,10 @@
 package import CivilTime
 
 extension StoredPlan {
-    /// What of a plan concerns the patient from a day on: all of a running one; of one that was discharged the
-    /// medicines, which only their prescriber ends, while one is taken. `nil` where there is nothing.
+    /// The part of a plan that concerns the patient from a day on; `nil` when there is none.
+    ///
+    /// That is all of an active plan, and of a discharged one the medicines, which only their prescriber
+    /// ends, while one is still taken.
     package func goingOn(on day: Day) -> StoredPlan? {
         switch status {
         case .active: return self
@@ -13,7 +15,7 @@ extension StoredPlan {
         }
     }
 
-    /// The same without all that ended when it was discharged.
+    /// The plan without everything that ended when it was discharged.
     package var withMedicinesAlone: StoredPlan {
         var rest = self
         rest.details.routines.removeAll { $0.kind != .medicine }
@@ -25,7 +27,7 @@ extension StoredPlan {
 }
 
 extension PlannedMedicine {
-    /// Whether its course ended before a day.
+    /// Whether its last day lies before this day.
     package func isOver(_ day: Day) -> Bool { lastDay.map { $0 < day } ?? false }
 
     /// Whether it was stopped before its first dose.

@@ -6,22 +6,22 @@ extension Session {
         case sick, better, worse, away, work, clinic, other
     }
 
-    /// Written where a booking was taken back that a calendar had seen.
+    /// The reason of a session whose booking was taken back after a calendar had seen it.
     package static let undone = "undone"
-    /// Written where a plan ended before the session.
+    /// The reason of a session that its plan ended before.
     package static let discharged = "discharge"
 }
 
-/// Rules that a session stands against, because somebody said so.
+/// Rules of the diary that a session does not keep, because somebody decided so.
 package struct SessionException: Hashable, Sendable {
     /// The code of the rule that keeps a session in its week and its phase.
     package static let planWeek = "plan-week"
 
-    /// Codes of rules, sorted.
+    /// The codes of the rules, sorted.
     package var rules: [String]
     package var reason: String
 
-    /// Whether it may lie outside its phase.
+    /// Whether the session may lie outside its phase.
     package var leavesPhase: Bool { rules.contains(Self.planWeek) }
 
     package init(rules: [String], reason: String) {
@@ -30,14 +30,15 @@ package struct SessionException: Hashable, Sendable {
     }
 }
 
-/// A span in which a plan rests.
+/// A span of days on which a plan rests.
 package struct PlanPause: Identified, Hashable, Sendable {
     package static let letter: Character = "U"
     package let id: ID<PlanPause>
+    /// The first day of rest.
     package var first: Day
-    /// Included; before `first` when the pause was taken back.
+    /// The last day of rest; earlier than `first` when the pause was taken back.
     package var last: Day
-    /// By how much what was ahead moved, 0 or more.
+    /// By how many days everything ahead was moved; 0 or more.
     package var days: Int
     package let reason: String?
 
@@ -52,9 +53,10 @@ package struct PlanPause: Identified, Hashable, Sendable {
 
 /// How a plan ended.
 package struct Discharge: Hashable, Sendable {
+    /// The day on which it ended.
     package let day: Day
     package let reason: String
-    /// What was done and what came of it, a line each.
+    /// What was done and what came of it, in several lines.
     package let summary: String
 
     package init(day: Day, reason: String, summary: String) {
@@ -65,6 +67,6 @@ package struct Discharge: Hashable, Sendable {
 }
 
 extension StoredPlan {
-    /// Its pauses, without those that were taken back.
+    /// The pauses of the plan, without those that were taken back.
     package var rests: [PlanPause] { pauses.filter { $0.first <= $0.last } }
 }

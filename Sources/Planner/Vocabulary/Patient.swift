@@ -14,13 +14,13 @@ package struct Patient: Identified, Hashable, Sendable {
     package var name: String { details.name }
 }
 
-/// What somebody does not bear, and what happened.
+/// Something that a patient does not tolerate, and what happened.
 package struct RecordedAllergy: Hashable, Sendable, Comparable {
-    /// As `KeptName` writes it.
+    /// What it is, as `KeptName` writes it.
     package var substance: String
-    /// As it was said.
+    /// In the words in which it was given.
     package var said: String
-    /// As it was told; `nil` where nobody said.
+    /// What happened, in the words in which it was given; `nil` if nobody said.
     package var reaction: String?
 
     package init(_ substance: String, said: String, reaction: String? = nil) {
@@ -34,42 +34,48 @@ package struct RecordedAllergy: Hashable, Sendable, Comparable {
     }
 }
 
-/// What is known of a patient; everything but the name may be unknown.
+/// What is known of a patient. Everything but the name may be unknown.
 package struct PatientDetails: Hashable, Sendable {
     package enum Sex: String, Hashable, Sendable, CaseIterable { case female, male, other }
+    /// When on a day a patient likes to come.
     package enum DayPart: String, Hashable, Sendable, CaseIterable {
         case morning, afternoon, evening
     }
 
     package var name: String
+    /// Date of birth.
     package var born: Day?
     package var sex: Sex?
-    /// 50 to 250.
+    /// In centimetres, 50 to 250.
     package var heightCm: Double?
-    /// 20 to 400.
+    /// In kilograms, 20 to 400.
     package var weightKg: Double?
-    /// Cigarettes a day; 0 is an explicit non-smoker, `nil` unknown.
+    /// Cigarettes a day; 0 for somebody who does not smoke, `nil` if that is not known.
     package var smokes: Int?
-    /// Other facts by their name, as told, e.g. `permission_to_discuss_weight` = `yes`.
+    /// Other facts by their name, as they were given, e.g. `permission_to_discuss_weight` = `yes`.
     package var facts: [String: RecordedFact] = [:]
     /// As `KeptName` writes them, sorted.
     package var conditions: [String] = []
     /// Medicines taken now, as `KeptName` writes them, sorted.
     package var medicines: [String] = []
-    /// What was said of a condition or medicine, where it was said in other words than its name.
+    /// The words in which a condition or a medicine was given, by what is kept, where they are not its name.
     package var said: [NameKind: [String: String]] = [:]
     /// Sorted.
     package var allergies: [RecordedAllergy] = []
+    /// The hours of the week in which the patient can come.
     package var available: WeeklyHours = .always
+    /// Days on which the patient cannot come, first and last included.
     package var blocked: [ClosedRange<Day>] = []
+    /// `nil` for no preference.
     package var prefers: DayPart?
+    /// Whom the patient would like to see; `nil` for anybody.
     package var therapist: ID<Therapist>?
     package var email: String?
     package var phone: String?
 
     package init(name: String) { self.name = name }
 
-    /// Whole years on `day`; `nil` when the date of birth is unknown or later.
+    /// Whole years on a day; `nil` when the date of birth is unknown, or after that day.
     package func age(on day: Day) -> Int? {
         guard let born, born <= day else { return nil }
         let (year, month, dayOfMonth) = day.components
@@ -78,7 +84,7 @@ package struct PatientDetails: Hashable, Sendable {
         return year - bornYear - (hadBirthday ? 0 : 1)
     }
 
-    /// Body mass index in kg/m², not rounded.
+    /// Body mass index in kg/m², not rounded; `nil` without height and weight.
     package var bmi: Double? {
         guard let heightCm, let weightKg, heightCm > 0 else { return nil }
         return weightKg / (heightCm / 100 * heightCm / 100)

@@ -1,6 +1,6 @@
 extension PlanDetails {
-    /// The dates that concern the patient: those of a medicine only when a prescriber's decision stands behind
-    /// it, and none after it has stopped.
+    /// The milestones that concern the patient: those of a medicine only if a prescriber has decided on it,
+    /// and none after its last day once it was stopped.
     package var patientMilestones: [Milestone] {
         milestones.filter { milestone in
             guard milestone.course != nil else { return !milestone.kind.isOfMedicine }
@@ -13,9 +13,9 @@ extension PlanDetails {
 }
 
 extension Milestone.Kind {
-    /// Whether it is a date of the plan; the others say what to do because something stopped it.
+    /// Whether it is a date of the plan. The others say what to do because something was stopped.
     package var isPlanned: Bool { self != .ring && self != .askBeforeDose }
 
-    /// Whether such a date always belongs to a medicine.
+    /// Whether such a milestone always belongs to a medicine.
     package var isOfMedicine: Bool { self == .medicineReview || self == .medicineStop }
 }

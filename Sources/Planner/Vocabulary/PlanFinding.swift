@@ -1,5 +1,6 @@
-/// What a safety rule said of a plan when it was made, and what was done about it.
+/// A safety rule that fired for a plan, and what was done about it.
 package struct PlanFinding: Hashable, Sendable {
+    /// What was done about it.
     package enum State: String, Hashable, Sendable, CaseIterable {
         /// A caution that nobody has acknowledged yet.
         case open
@@ -10,20 +11,24 @@ package struct PlanFinding: Hashable, Sendable {
         case applied
     }
 
+    /// Id of the rule.
     package var rule: String
     package var severity: FindingSeverity
+    /// What the rule warns of.
     package var title: String
+    /// What the rule asks for, as a sentence.
     package var action: String
     /// A medicine's id, or the line of care: `weight-loss`, `smoking-cessation`, `activity`, `plan`.
     package var subject: String
-    /// Marks and sources, like `A13 V`.
+    /// Marks and ids of sources, like `A13 V`.
     package var evidence: String
     package var state: State
-    /// Who acknowledged or overrode it.
+    /// Who acknowledged or overrode it; `nil` if nobody did.
     package var by: String?
+    /// Why it was overridden.
     package var reason: String?
-    /// What the rule's facts were when it was decided, as `PlanFinding.resting` writes them; `nil` where an older
-    /// version did not keep them.
+    /// The facts on which the decision rests, as `resting(on:_:)` writes them; `nil` if they were not kept,
+    /// as in older plans.
     package var facts: [String: String]?
 
     package init(

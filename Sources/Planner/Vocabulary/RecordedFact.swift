@@ -1,12 +1,12 @@
 package import CivilTime
 
-/// A fact of a patient as somebody told it.
+/// A fact of a patient, as somebody gave it.
 package struct RecordedFact: Hashable, Sendable {
-    /// As written: a number, `yes`, `no`, `none`, `unknown`, or words with commas.
+    /// As it was given: a number, `yes`, `no`, `none`, `unknown`, or words with commas.
     package var value: String
-    /// The day it was true; `nil` for facts recorded before days were kept.
+    /// The day on which it was true; `nil` for facts that were recorded before days were kept.
     package var day: Day?
-    /// Who said so.
+    /// Who gave it.
     package var saidBy: String?
 
     package init(_ value: String, day: Day? = nil, saidBy: String? = nil) {

@@ -1,18 +1,18 @@
 package import CivilTime
 
-/// The red flags looked for in one patient on one day, by name.
+/// One patient's screening for red flags on one day.
 package struct Screening: Identified, Hashable, Sendable {
     package static let letter: Character = "C"
     package let id: ID<Screening>
     package let patient: ID<Patient>
     package let day: Day
-    /// Who screened.
+    /// Who asked.
     package let author: String
-    /// Those that were found; none when no answer raised one.
+    /// The flags that were found; none when no answer raised one.
     package let flags: [ScreenedFlag]
-    /// Ids of the flags that were asked for; `nil` is all of both lists, as older versions asked.
+    /// Ids of the flags that were asked for; `nil` for all of them, as in screenings of older versions.
     package let covers: Set<String>?
-    /// What was answered, by question.
+    /// What was answered, by the id of the question.
     package let answers: [String: Bool]
 
     package init(
@@ -28,25 +28,29 @@ package struct Screening: Identified, Hashable, Sendable {
         self.flags = flags
     }
 
-    /// Whether nothing was found and no question was answered yes.
+    /// Whether no flag was found and no question was answered with yes.
     package var isClear: Bool { flags.isEmpty && !answers.values.contains(true) }
 
-    /// Open flags that stop treatment: routine ones do not (G13).
+    /// Flags that stop treatment: those that are still open, and not only `routine` (G13).
     package var stopping: [ScreenedFlag] {
         flags.filter { $0.closing == nil && $0.action != .routine }
     }
 }
 
-/// A red flag that was found.
+/// A red flag that was found, and whether it is still open.
 package struct ScreenedFlag: Hashable, Sendable {
+    /// What a clinician found out about it.
     package enum Outcome: String, Hashable, Sendable, CaseIterable {
+        /// Somebody looked, and it is not there.
         case assessedNotPresent = "assessed-not-present"
+        /// Somebody else has looked, and treatment may go on.
         case referredCleared = "referred-cleared"
     }
     /// How a clinician closed it.
     package struct Closing: Hashable, Sendable {
         package let outcome: Outcome
         package let day: Day
+        /// Who closed it.
         package let by: String
         package let note: String?
 
@@ -58,7 +62,9 @@ package struct ScreenedFlag: Hashable, Sendable {
         }
     }
 
+    /// Id of the red flag.
     package let flag: String
+    /// How soon somebody else has to look at the patient.
     package let action: RedFlag.Action
     /// `nil` while it is open.
     package let closing: Closing?
@@ -70,12 +76,13 @@ package struct ScreenedFlag: Hashable, Sendable {
     }
 }
 
-/// The signs found and not found in one patient on one day, and what they pointed to.
+/// The signs looked for in one patient on one day, and the causes that they point to.
 package struct StoredAssessment: Identified, Hashable, Sendable {
     package static let letter: Character = "E"
     package let id: ID<StoredAssessment>
     package let patient: ID<Patient>
     package let day: Day
+    /// Who assessed.
     package let author: String
     package let details: AssessmentDetails
 
@@ -91,17 +98,20 @@ package struct StoredAssessment: Identified, Hashable, Sendable {
     }
 }
 
-/// What an assessment found and what came of it.
+/// What an assessment found, and what follows from it.
 package struct AssessmentDetails: Hashable, Sendable {
-    /// Ids of signs, sorted.
+    /// Ids of the signs that were found, sorted.
     package var present: [String]
+    /// Ids of the signs that were looked for and not found, sorted.
     package var absent: [String]
-    /// The likeliest origin.
+    /// The most likely origin of the pain, by its id.
     package var origin: String
-    /// Causes, the likeliest first.
+    /// The causes, the most likely first.
     package var ranking: [Ranked]
 
+    /// A cause, and how likely it is.
     package struct Ranked: Hashable, Sendable {
+        /// Id of the cause.
         package let cause: String
         /// 0 to 1.
         package let probability: Double

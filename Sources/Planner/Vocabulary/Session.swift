@@ -1,50 +1,55 @@
 package import CivilTime
 
-/// A dated contact that takes somebody's time. Every occurrence is a row of its own.
+/// A dated contact that takes somebody's time. Each occurrence is a session of its own.
 package struct Session: Identified, Hashable, Sendable {
     package static let letter: Character = "S"
 
+    /// What it is for.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         case physiotherapy, review
         case weighIn = "weigh-in"
         case quitSupport = "quit-support"
+        /// A check: of a medicine, of red flags, or of how activity goes.
         case monitoring
         /// Somebody looks at the patient anew.
         case assessment
     }
 
-    /// Where patient and therapist meet. Only in the clinic is it a trip.
+    /// Where patient and therapist meet. The patient has to come only to the clinic.
     package enum Mode: String, Hashable, Sendable, CaseIterable {
         case clinic, phone
     }
 
+    /// How far it has come.
     package enum Status: String, Hashable, Sendable, CaseIterable {
+        /// `confirmed` is booked, and the patient has said that they will come.
         case booked, confirmed, attended, missed, cancelled
 
-        /// Whether the session holds on to its therapist, patient and room.
+        /// Whether the session takes its therapist, patient and room.
         package var isLive: Bool { self != .cancelled }
     }
 
     package let id: ID<Session>
-    /// The UID in calendars: random, given once, never used for another session.
+    /// Its UID in calendars: random, given once, and never used for another session.
     package let uid: String
     package var details: SessionDetails
     package var status: Status
-    /// RFC 5545 SEQUENCE: rises with each change of time, place, therapist or status; never falls.
+    /// SEQUENCE (RFC 5545 section 3.8.7.4): rises with each change of time, place, therapist or status; never
+    /// falls.
     package var sequence: Int
     package let created: Moment
     /// When the session last changed.
     package var revised: Moment
-    /// Coded reason of a cancellation.
+    /// Why it was cancelled: a code, `undone` or `discharged`.
     package var reason: String?
-    /// Minutes from the cancellation to the start; 0 when it came later.
+    /// Minutes from the cancellation to the start; 0 when it came after the start.
     package var notice: Int?
-    /// The sequence since which its time and place are what they are; an answer to an earlier one is to
-    /// something else.
+    /// The sequence since which it has its time and place. An answer to an earlier one is not about this
+    /// time.
     package var placedSequence: Int
-    /// Whether the patient has said that they will not come then; somebody has to call.
+    /// Whether the patient has answered that they will not come, so that somebody has to call.
     package var isDeclined = false
-    /// When the newest answer to an invitation was given.
+    /// When the latest answer to an invitation was given.
     package var lastReply: Moment?
 
     package init(
@@ -63,31 +68,35 @@ package struct Session: Identified, Hashable, Sendable {
     }
 }
 
-/// What a session is, before and after it has a number.
+/// What a session is, before it has a number and afterwards.
 package struct SessionDetails: Hashable, Sendable {
+    /// The plan it belongs to; `nil` for a single session.
     package var plan: ID<StoredPlan>?
     package var patient: ID<Patient>
     package var therapist: ID<Therapist>
-    /// None by phone.
+    /// `nil` by phone.
     package var room: ID<Room>?
+    /// In the clinic, unless somebody said otherwise.
     package var mode: Session.Mode = .clinic
     package var kind: Session.Kind
     package var title: String
     /// Wall clock in the clinic's zone.
     package var start: LocalTime
-    /// 5 to 240.
+    /// How long it takes, 5 to 240.
     package var minutes: Int
     package var note: String?
-    /// Name of the plan's phase.
+    /// Name of the phase of the plan that it belongs to.
     package var phase: String?
-    /// "Session 5 of 12": counted over the plan's physiotherapy sessions, from 1.
+    /// Which of the plan's physiotherapy sessions it is, from 1: the 5 of "Session 5 of 12".
     package var number: Int?
+    /// How many physiotherapy sessions the plan has: the 12 of "Session 5 of 12".
     package var of: Int?
-    /// What else is done in this session: the review, the weigh-in, the quit support that ride on it.
+    /// What else is done in it: the review, the weigh-in or the quit support that would be a session of its
+    /// own otherwise.
     package var tasks: [SessionTask]
-    /// The cancelled or missed session that it stands for.
+    /// The cancelled or missed session in whose place it was booked.
     package var makesUp: ID<Session>?
-    /// Rules that it stands against.
+    /// Rules that it does not keep, because somebody decided so.
     package var exception: SessionException?
 
     package init(
@@ -110,31 +119,37 @@ package struct SessionDetails: Hashable, Sendable {
         self.tasks = tasks
     }
 
+    /// By the wall clock, in the clinic's zone.
     package var end: LocalTime { start + minutes }
 }
 
-/// Something that is done within a session, so that the patient comes once.
+/// Something that is done within a session, so that the patient has to come only once.
 package struct SessionTask: Hashable, Sendable {
+    /// What is done.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         case review
         case weighIn = "weigh-in"
         case quitSupport = "quit-support"
+        /// Talking about daily activity.
         case coaching
+        /// Outcome measures are taken.
         case outcome
+        /// Red flags are asked about again.
         case redFlagCheck = "red-flag-check"
     }
     package var kind: Kind
-    /// For the therapist, e.g. "Review of week 6".
+    /// For the therapist, like "Review of week 6".
     package var title: String
-    /// Minutes of the session that are for this; 0 where it takes none of its own.
+    /// Minutes of the session that it takes; 0 if it takes none of its own.
     package var minutes: Int
-    /// What the patient reads, where the kind alone does not say it.
+    /// What the patient reads, if the kind does not say it.
     package var words: PatientText?
-    /// The week after the plan's start of a review and its measures; 0 for the first measures.
+    /// The week of the plan for a review and its measures; 0 for the measures at the start.
     package var week: Int?
-    /// Days on which it may be held, from the quit date (quit support) or from the plan's start (weigh-ins).
+    /// On which days it may be held, counted from the quit date (quit support) or from the start of the plan
+    /// (weigh-ins).
     package var window: ClosedRange<Int>?
-    /// What is measured, by the ids of outcome measures.
+    /// Ids of the outcome measures that are taken.
     package var measures: [String]
 
     package init(

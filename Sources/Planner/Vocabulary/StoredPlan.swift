@@ -1,11 +1,12 @@
 package import CivilTime
 
-/// One patient's treatment plan as it is kept: pinned to its template, with the choices made and why.
+/// One patient's treatment plan as it is kept, pinned to its template, with the choices made and why.
 package struct StoredPlan: Identified, Hashable, Sendable {
     package static let letter: Character = "L"
 
+    /// How far it has come.
     package enum Status: String, Hashable, Sendable, CaseIterable {
-        /// Composed, no sessions booked yet.
+        /// Composed, but no session is booked yet.
         case held
         case active
         case discharged
@@ -17,8 +18,9 @@ package struct StoredPlan: Identified, Hashable, Sendable {
     package let created: Moment
     /// Who made it.
     package let author: String
-    /// In order of their first day; also those that were taken back.
+    /// In order of their first day, with those that were taken back.
     package var pauses: [PlanPause] = []
+    /// How it ended; `nil` until then.
     package var discharge: Discharge?
 
     package init(
@@ -34,28 +36,30 @@ package struct StoredPlan: Identified, Hashable, Sendable {
 
 /// What a plan says, apart from its sessions.
 package struct PlanDetails: Hashable, Sendable {
+    /// Which side of the body is treated.
     package enum Side: String, Hashable, Sendable, CaseIterable { case left, right, both }
 
     package var patient: ID<Patient>
+    /// The template it was made from.
     package var pin: TemplatePin
     package var side: Side?
-    /// Plan day 0.
+    /// Day 0 of the plan.
     package var start: Day
-    /// The last day of the last phase or follow-up.
+    /// The last day of the last phase, or of the last follow-up.
     package var end: Day
     package var phases: [PlannedPhase]
     package var routines: [Routine]
     package var milestones: [Milestone]
     package var medicines: [PlannedMedicine]
-    /// Why each line is there, and why some are not.
+    /// Why each part of the plan is in it, and why some are not.
     package var reasons: [Reason]
-    /// What the safety rules said.
+    /// The safety rules that fired when it was made, and what was decided about them since.
     package var findings: [PlanFinding]
-    /// The assessment it follows from, if there was one.
+    /// The assessment that it follows from, if there was one.
     package var assessment: ID<StoredAssessment>?
-    /// The screening it was made after.
+    /// The screening after which it was made.
     package var screening: ID<Screening>?
-    /// Of a held plan: what was asked for, as the clinic wrote it down, so that it can be booked later.
+    /// For a held plan: what was asked for, as the clinic wrote it down, so that it can be booked later.
     package var wishes: String?
 
     package init(
@@ -80,12 +84,15 @@ package struct PlanDetails: Hashable, Sendable {
     }
 }
 
-/// The template a plan was made from; a later change of the template changes no plan.
+/// The template that a plan was made from. A later change of the template changes no plan.
 package struct TemplatePin: Hashable, Sendable {
+    /// Id of the cause.
     package let cause: String
+    /// What the cause was called then.
     package let causeName: String
+    /// The version that the template gives itself, from 1.
     package let version: Int
-    /// Hexadecimal hash of the template file's bytes.
+    /// Hash of the bytes of the template's file, in hexadecimal.
     package let contentHash: String
 
     package init(cause: String, causeName: String, version: Int, contentHash: String) {
@@ -96,23 +103,28 @@ package struct TemplatePin: Hashable, Sendable {
     }
 }
 
-/// A phase with its dates and the dose prescribed.
+/// A phase with its dates and the dose that is prescribed.
 package struct PlannedPhase: Hashable, Sendable {
     package var name: String
+    /// What is to be reached in it.
     package var goal: String
+    /// Its first day, as it is now.
     package var firstDay: Day
-    /// 1 or more.
+    /// Whole weeks, with those by which it was extended; 1 or more.
     package var weeks: Int
+    /// How many physiotherapy sessions it has.
     package var sessions: Int
-    /// Sessions a week; 0.25 is every fourth week.
+    /// 0.25 is one session every fourth week.
     package var sessionsPerWeek: Double
+    /// How long each session takes.
     package var minutes: Int
+    /// The smallest difference between the dates of two sessions; 1 or more.
     package var minDaysBetween: Int
-    /// What is done.
+    /// The exercises that are done.
     package var exercises: [PlannedExercise]
-    /// What the template prescribes and rules left out when the plan was made.
+    /// Exercises of the template that safety rules left out when the plan was made.
     package var leftOut: [PlannedExercise] = []
-    /// Days by which pauses and shifts made it longer, or shorter.
+    /// By how many days pauses and shifts made it longer; negative if shorter.
     package var extraDays = 0
 
     package init(
@@ -130,23 +142,27 @@ package struct PlannedPhase: Hashable, Sendable {
         self.exercises = exercises
     }
 
+    /// The last day of the phase, with `extraDays`.
     package var lastDay: Day { firstDay + (weeks * 7 - 1 + extraDays) }
 }
 
-/// One exercise of a phase, its dose and limits in words: "3 × 8-12, 3 days a week; hold on to something firm".
+/// One exercise of a phase, with its dose and limits in words: "3 × 8-12, 3 days a week; hold on to something
+/// firm".
 package struct PlannedExercise: Hashable, Sendable {
     package var name: String
+    /// The dose in words.
     package var dose: String
+    /// How it is made harder, in words.
     package var progression: String?
-    /// Evidence mark and source, like `P74 V`.
+    /// Mark and id of the source, like `P74 V`.
     package var evidence: String
-    /// Id in the library of what is done; `nil`, like all below, in plans of older versions.
+    /// Id of the exercise in the library; `nil`, like everything below, in plans of older versions.
     package var exercise: String?
-    /// The dose as figures, within the limits.
+    /// The dose in numbers, within the limits.
     package var amount: ExerciseAmount?
-    /// Each limit as it is told.
+    /// Each limit in words.
     package var limits: [String]
-    /// What the template prescribes, before any rule.
+    /// What the template prescribes, before any rule changes it.
     package var prescribed: PrescribedExercise?
     /// Ids of the rules that changed it when the plan was made.
     package var rules: [String]
@@ -168,44 +184,50 @@ package struct PlannedExercise: Hashable, Sendable {
     }
 }
 
-/// What the patient does alone, repeating.
+/// What the patient does alone, again and again.
 package struct Routine: Hashable, Sendable {
+    /// What the patient does.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         case homeExercise = "home-exercise"
         case medicine, walking
         case weighing
     }
+    /// Its UID in calendars.
     package let uid: String
     package var kind: Kind
     package var title: String
+    /// More about it, in words.
     package var detail: String
     package var firstDay: Day
     /// The last day on which it is done; `Day.last` where there is no end.
     package var lastDay: Day
-    /// Days a week, 1 to 7; 7 is daily. Of a medicine with a dose, that is what counts.
+    /// Days a week, 1 to 7; 7 is daily. For a medicine, `dose` counts instead, if there is one.
     package var daysPerWeek: Int
+    /// How often on each of these days; 1 or more.
     package var timesPerDay: Int
-    /// Of a medicine: how it is taken. Rows of older versions have none.
+    /// For a medicine: how it is taken. Plans of older versions have none.
     package var dose: MedicineDose?
-    /// A medicine reaches calendars only when a prescriber has confirmed it.
+    /// Whether it is a medicine that no prescriber has confirmed yet, so that it must not reach a calendar.
     package var isProposed: Bool
-    /// When on a day, ascending; empty where the patient chooses.
+    /// When on a day, in order; empty if the patient chooses.
     package var times: [TimeOfDay]
-    /// The medicine it is the taking of.
+    /// For a medicine: its id.
     package var medicine: String?
-    /// How long it takes on a day, where that is prescribed: walking.
+    /// How many minutes it takes on a day, if that is prescribed, as for walking.
     package var minutes: Int?
-    /// Rises with each change of its days, with the time of that change.
+    /// SEQUENCE: rises with each change of its days.
     package var sequence = 0
+    /// When its days last changed; `nil` if they never did.
     package var revised: Moment?
-    /// Whether another took its place, or nothing: it ended with the day before, or never began.
+    /// Whether it ended early, in favour of another routine or of nothing.
     package var isReplaced = false
-    /// The last day it was to have when a stop of the treatment ended it; a new series goes on until then.
+    /// The last day it was to have before a stop of the treatment ended it; a new series goes on until then.
     package var suspendedLastDay: Day?
-    /// Of a medicine that today's facts forbid: whether the patient is told to ask before the next dose.
+    /// Whether it is a medicine that today's facts forbid, so that the patient has to ask before the next
+    /// dose.
     package var asksFirst = false
 
-    /// Whether it ended before its first day; calendars that have it must hear of it.
+    /// Whether it ended before its first day. Calendars that have it must be given the news.
     package var isWithdrawn: Bool { lastDay < firstDay }
 
     package init(
@@ -228,7 +250,8 @@ package struct Routine: Hashable, Sendable {
         self.medicine = medicine
     }
 
-    /// Ended with the day before, in favour of another or of nothing; withdrawn when it had not begun then.
+    /// The routine ended on the day before, in favour of another or of nothing; withdrawn if it had not begun
+    /// by then.
     package func ended(before day: Day) -> Routine {
         var ended = self
         ended.lastDay = max(firstDay - 1, min(lastDay, day - 1))
@@ -236,15 +259,17 @@ package struct Routine: Hashable, Sendable {
         return ended
     }
 
-    /// Ended with the day before because the treatment is stopped; it remembers until when it was to go.
+    /// The routine ended on the day before, because the treatment is stopped. It keeps the day on which it
+    /// was to end.
     package func suspended(before day: Day) -> Routine {
         var ended = ended(before: day)
         ended.suspendedLastDay = lastDay
         return ended
     }
 
-    /// What goes on from a day on where a stop had ended it, as a series of its own; `nil` where its time is
-    /// over. It begins on a day of its rhythm, so that what is taken on Mondays stays on Mondays.
+    /// A new series that goes on from a day on, after a stop had ended this one; `nil` if its time is over.
+    ///
+    /// It begins on a day of its rhythm, so that what is taken on Mondays stays on Mondays.
     package func resumed(on day: Day, uid: String) -> Routine? {
         guard let last = suspendedLastDay, max(firstDay, day) <= last else { return nil }
         var whole = self
@@ -255,7 +280,7 @@ package struct Routine: Hashable, Sendable {
         return next
     }
 
-    /// The same as a series of its own, which no calendar has seen yet.
+    /// The same as a new series, which no calendar has seen yet.
     package func anew(uid: String) -> Routine {
         var anew = Routine(
             uid: uid, kind: kind, title: title, detail: detail, firstDay: firstDay,
@@ -268,19 +293,25 @@ package struct Routine: Hashable, Sendable {
 
 /// A date without a time.
 package struct Milestone: Hashable, Sendable {
+    /// What the date is about.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         case planStart = "plan-start"
+        /// The last day of a phase.
         case phaseEnd = "phase-end"
         case planEnd = "plan-end"
         case quitDate = "quit-date"
+        /// A day on which a prescriber looks at a medicine again.
         case medicineReview = "medicine-review"
         case medicineStop = "medicine-stop"
         case weightTarget = "weight-target"
+        /// A day on which the weight is looked at.
         case weightCheck = "weight-check"
+        /// A day by which the patient fills in questionnaires.
         case outcomeDue = "outcome-due"
         case followUp = "follow-up"
         /// A check that a safety rule asks for.
         case safetyCheck = "safety-check"
+        /// A day by which the patient is referred to somebody else.
         case referral
         /// What has to be possible before a return to work or sport.
         case returnGate = "return-gate"
@@ -289,20 +320,22 @@ package struct Milestone: Hashable, Sendable {
         /// A medicine that is taken is forbidden by today's facts: the patient is to ring before the next dose.
         case askBeforeDose = "ask-before-dose"
     }
+    /// Its UID in calendars.
     package let uid: String
     package var kind: Kind
     package var day: Day
     package var title: String
-    /// The course of a medicine that it belongs to.
+    /// The course of a medicine that it belongs to, if it is about one.
     package var course: MedicineCourse?
-    /// Id of the safety rule that asks for it.
+    /// Id of the safety rule that asks for it, if one does.
     package var rule: String?
     /// Ids of the outcome measures that are due.
     package var measures: [String]
     /// What the patient reads, where the kind alone does not say it.
     package var words: PatientText?
-    /// Rises with each change of its day, with the time of that change.
+    /// SEQUENCE: rises with each change of its day.
     package var sequence = 0
+    /// When its day last changed; `nil` if it never did.
     package var revised: Moment?
 
     package init(
@@ -319,26 +352,33 @@ package struct Milestone: Hashable, Sendable {
     }
 }
 
-/// A medicine that the plan proposes; a prescriber decides.
+/// A medicine that the plan proposes. A prescriber decides on it.
 package struct PlannedMedicine: Hashable, Sendable {
+    /// What a prescriber has decided.
     package enum Status: String, Hashable, Sendable, CaseIterable { case proposed, active, stopped }
+    /// Id of the medicine.
     package var medicine: String
     /// Which course of it in this plan, from 1.
     package var number = 1
+    /// As it was called when it was planned.
     package var name: String
-    /// 1 or 2.
+    /// 1 for what is tried first, 2 for what follows if that does not help.
     package var line: Int
-    /// How it is taken, as it is told; `schedule` reads it.
+    /// How it is taken, in words that `schedule` reads.
     package var dose: String
     package var firstDay: Day
-    /// The last day on which it is taken; `nil` where there is none yet, or no end.
+    /// The last day on which it is taken; `nil` if that is not known yet, or there is no end.
     package var lastDay: Day?
+    /// When a prescriber looks at it again.
     package var reviewDay: Day?
     package var status: Status
+    /// Mark and id of the source, like `P74 V`.
     package var evidence: String
-    /// Who confirmed or stopped it, and when.
+    /// Who confirmed or stopped it.
     package var prescriber: String?
+    /// When it was confirmed or stopped.
     package var decidedDay: Day?
+    /// Why it was stopped, if it was.
     package var stopReason: String?
 
     package init(
@@ -361,14 +401,15 @@ package struct PlannedMedicine: Hashable, Sendable {
     }
 }
 
-/// Why a line of the plan is there, or is not.
+/// Why something is in the plan, or is not.
 package struct Reason: Hashable, Sendable {
-    /// Line of care, e.g. `physiotherapy`, `weight loss`.
+    /// The line of care, like `physiotherapy` or `weight loss`.
     package var line: String
-    /// What it is about, e.g. "Phase 1: Settle and keep moving".
+    /// What it is about, like "Phase 1: Settle and keep moving".
     package var subject: String
+    /// Whether it is in the plan.
     package var isIncluded: Bool
-    /// In a sentence: the rule and the facts used.
+    /// The rule and the facts used, in a sentence.
     package var because: String
     /// Marks and sources, like `P74 V`.
     package var evidence: String
