@@ -1,8 +1,9 @@
 extension FactSheet {
-    /// Adds everything that follows. What somebody told stays, except where a measurement or a word
-    /// says otherwise: then the careful side counts. What is unknown stays unknown.
+    /// The sheet with everything that follows from it.
     ///
-    /// `planned` also answers the questions that make no sense for this patient and this plan.
+    /// What somebody said stays, except where a measurement or a word says otherwise: then the more careful
+    /// answer counts. What is unknown stays unknown. `planned` also answers the questions that make no sense
+    /// for this patient and this plan.
     package func closed(under ontology: Ontology, planned: Bool = false) -> FactSheet {
         var sheet = self
         let wasClosed = isClosed
@@ -76,7 +77,7 @@ extension FactSheet {
         }
     }
 
-    /// From the factors that hold up to those that may hold; a higher figure that was told counts.
+    /// From the factors that hold up to those that may hold; a higher figure that was recorded counts.
     private mutating func deriveCount(_ name: String, _ factors: [DerivedFact.Factor]) {
         var low = 0.0
         var open: [String] = []

@@ -1,18 +1,25 @@
 import CivilTime
 
-/// Why a text is no value of a fact.
+/// Why a text is not a value of a fact.
 package struct FactProblem: Error, Hashable, Sendable {
+    /// What is wrong, as a sentence.
     package let problem: String
+    /// What to do next, as a sentence.
     package let remedy: String
     /// Words that may have been meant.
     package var candidates: [String] = []
 }
 
 extension Fact {
-    /// Reads what somebody told: a number, `yes` or `no`, a word, words with commas, `none`.
+    /// Reads what somebody said: a number, a span like `0..14`, `yes` or `no`, a word, words with commas,
+    /// `none`.
     ///
-    /// `unknown` gives `nil`: the fact is asked for again. For a set, `complete` says that everything
-    /// was asked and nothing more was found.
+    /// `nil` for `unknown` and for an empty text, so that the fact is asked for again. A set that is read
+    /// counts as complete; `none` and `complete` are the empty one, and its words must be among `words`, if
+    /// these are given.
+    ///
+    /// - Throws: `FactProblem` for a text that does not suit the fact, a number that is not plausible, a word
+    ///   that is not known, or a fact that only a plan gives.
     package func value(
         of text: String, words: [FactWord]? = nil
     ) throws(FactProblem) -> FactValue? {

@@ -1,5 +1,6 @@
 extension SafetyRule {
-    /// The facts that make it fire, in words: `egfr 25 (3 Nov by Dr Lee)`, `heart failure`.
+    /// The facts that make the rule fire, in words: `egfr 25 (3 Nov by Dr Lee)`, `heart failure`. Empty if it
+    /// rests only on what is planned.
     package func told(_ sheet: FactSheet, _ recorded: [String: RecordedFact], _ catalog: Catalog)
         -> String
     {

@@ -1,27 +1,29 @@
-/// What is known of one fact; a fact that is not known has no value.
+/// The value of one fact. A fact that is not known has none.
 package enum FactValue: Hashable, Sendable {
     case number(Double)
     case flag(Bool)
     case text(String)
     case set(FactSet)
-    /// By key, e.g. milligrams a day by medicine; the keys are `factWord`s.
+    /// Numbers by key, e.g. milligrams a day by medicine; the keys are `factWord`s.
     case map([String: Double])
-    /// A count of which only the least and the most are known.
+    /// A number of which only the least and the greatest possible value are known.
     case span(ClosedRange<Double>)
     /// The explicit answer "none": every comparison with it is false.
     case none
 }
 
-/// A set of words of which some may not have been asked for.
+/// Words that hold, where some may not have been asked for.
 package struct FactSet: Hashable, Sendable {
+    /// The words that hold, as `factWord` writes them.
     package var members: Set<String>
-    /// Whether everything that is not a member is known to be absent.
+    /// Whether every word that is not a member is known to be absent.
     package var isComplete: Bool
-    /// Words known to be absent though the set is not complete.
+    /// Words that are known to be absent although the set is not complete.
     package var absent: Set<String>
-    /// Names that were told and leave open which words they mean.
+    /// Names that were recorded, but may mean several words.
     package var open: [OpenName] = []
 
+    /// Takes ids and words alike; see `factWord`.
     package init(_ members: Set<String>, isComplete: Bool = true, absent: Set<String> = []) {
         self.members = Set(members.map(factWord))
         self.isComplete = isComplete
@@ -42,14 +44,16 @@ package struct FactSet: Hashable, Sendable {
     }
 }
 
-/// Ids are written `naproxen-oral` in plan files and `naproxen_oral` in rules; both are one word.
+/// A word as rules write it. Plan files write the id `naproxen-oral`, rules write `naproxen_oral`; both are
+/// one word.
 package func factWord(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "-")) else { return text }
     return String(text.map { $0 == "-" ? "_" : $0 })
 }
 
-/// What is known, by the name of the fact.
+/// What is known of a patient, and perhaps of a plan, by the name of the fact.
 package struct FactSheet: Hashable, Sendable {
+    /// The values of the facts that are known.
     package private(set) var values: [String: FactValue]
     /// For a fact that is worked out and still open: what it waits for.
     var waiting: [String: [String]] = [:]
@@ -60,8 +64,10 @@ package struct FactSheet: Hashable, Sendable {
     /// Names of the facts set since then.
     var changed: Set<String> = []
 
+    /// A sheet with these facts, without what follows from them.
     package init(_ values: [String: FactValue] = [:]) { self.values = values }
 
+    /// The value of a fact; `nil` if it is not known.
     package subscript(name: String) -> FactValue? {
         get { values[name] }
         set {
@@ -70,17 +76,19 @@ package struct FactSheet: Hashable, Sendable {
         }
     }
 
+    /// The answer to a yes-no fact; `nil` if it is not known, or of another kind.
     package subscript(flag name: String) -> Bool? {
         if case .flag(let value) = values[name] { value } else { nil }
     }
 
+    /// The value of a number; `nil` if it is not known, only a span is known, or it is of another kind.
     package subscript(number name: String) -> Double? {
         if case .number(let value) = values[name] { value } else { nil }
     }
 }
 
 extension FactSheet {
-    /// Whether the patient is known to have a condition, in these words or narrower ones.
+    /// Whether the patient is known to have a condition: this one, or a narrower one if the sheet is closed.
     package func has(condition word: String) -> Bool {
         guard case .set(let conditions) = self["conditions"] else { return false }
         return conditions.members.contains(factWord(word))

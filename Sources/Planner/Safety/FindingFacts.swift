@@ -1,6 +1,6 @@
 extension PlanFinding {
-    /// With the facts that the rule asks about the patient, as they are now: a decision made on them holds until
-    /// one of them becomes worse.
+    /// The finding with the facts about the patient that its rule asks for, as they are now. A decision holds
+    /// until one of them becomes worse.
     package func resting(on sheet: FactSheet, _ catalog: Catalog) -> PlanFinding {
         guard let rule = catalog.safetyRules.first(where: { $0.id == self.rule }) else {
             return self
@@ -18,8 +18,8 @@ extension PlanFinding {
         return finding
     }
 
-    /// Whether a fact that the rule asks has moved on in the direction in which the rule fires, or one that did
-    /// not speak for it does now. Age is no news: it does nothing else.
+    /// Whether a fact that the rule asks for has moved on in the direction in which the rule fires, or now
+    /// speaks for it and did not before. Age does not count, as it only ever rises.
     package func isWorse(_ rule: SafetyRule, in sheet: FactSheet) -> Bool {
         guard let facts, !facts.isEmpty else { return false }
         return rule.when.leaves.contains { leaf in

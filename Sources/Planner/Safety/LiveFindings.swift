@@ -1,38 +1,41 @@
 package import CivilTime
 
-/// What the rules say of a plan with today's facts, beside what was decided about it.
+/// What the safety rules say of a plan with today's facts, together with what was decided about it.
 ///
-/// What a plan says of its safety is computed here wherever it is shown or acted on; what is kept with the plan
-/// is only who decided what, and on which facts.
+/// What a plan says of its safety is worked out here, wherever it is shown or acted on. What is kept with the
+/// plan is only who decided what, and on which facts.
 package struct LiveFindings: Hashable, Sendable {
     /// How a finding differs from what was known when somebody last decided.
     package enum News: String, Hashable, Sendable, CaseIterable {
         /// It was not there.
         case new
-        /// It was acknowledged or overridden, but a fact it rests on has become worse since.
+        /// It was acknowledged or overridden, but a fact on which that rests has become worse since.
         case worse
-        /// It was there, and today's facts no longer say so.
+        /// It was there, but today's facts do not say so any more.
         case gone
     }
 
-    /// One rule on one medicine or line of care.
+    /// What one rule says of one medicine or line of care.
     package struct Line: Hashable, Sendable {
-        /// As it is today: what nobody decided on these facts is `open`.
+        /// The finding as it is today; `open` until somebody has decided on these facts.
         package let finding: PlanFinding
+        /// `nil` when nothing has changed.
         package let news: News?
-        /// The facts that make it fire, in words; empty where it is gone.
+        /// The facts that make it fire, in words; empty if it is gone.
         package let because: String
-        /// The day of the newest of these facts; `nil` where none has a day.
+        /// The day of the newest of these facts; `nil` if none has a day.
         package let since: Day?
     }
 
-    /// In the plan's order of medicines, then the other lines of care, then exercises; the firmest first within
-    /// each.
+    /// In the plan's order of medicines, then the other lines of care, then exercises; within each, the
+    /// firmest first.
     package let lines: [Line]
     /// Rules that a missing fact leaves open, for each medicine and line of care.
     package let open: [SafetyVerdict.OpenRule]
 
-    /// `exercises` are the plan's as they are now; without them nothing is said of exercises.
+    /// What the rules say of this plan with these facts.
+    ///
+    /// `exercises` are the plan's as they are now; without them nothing is said about exercises.
     package init(
         of plan: StoredPlan, _ facts: PlanFacts, _ catalog: Catalog,
         exercises: PlanExercises? = nil
@@ -80,7 +83,7 @@ package struct LiveFindings: Hashable, Sendable {
         open = asked.flatMap(\.verdict.open)
     }
 
-    /// What keeps a medicine of the plan from being begun or gone on with, the firmest first: what is
+    /// What keeps a medicine of the plan, given by its id, from being begun or continued: what is
     /// contraindicated, and an "avoid" that nobody has overridden on these facts.
     package func blocking(_ medicine: String) -> [Line] {
         lines.filter {
@@ -191,12 +194,13 @@ extension SafetyRule {
 }
 
 extension StoredPlan {
+    /// Whether weight loss is part of the plan.
     package var hasWeightLoss: Bool { details.milestones.contains { $0.kind == .weightTarget } }
 
-    /// The last one set; `nil` where the patient does not stop smoking with this plan.
+    /// The day on which the patient stops smoking, as last set; `nil` if that is not part of the plan.
     package var quitDate: Day? { details.milestones.last { $0.kind == .quitDate }?.day }
 
-    /// Whether it has that line of care, besides medicines.
+    /// Whether it has that line of care. Medicines and exercises are looked at elsewhere.
     fileprivate func has(_ scope: SafetyScope) -> Bool {
         switch scope {
         case .medication, .exercise: false

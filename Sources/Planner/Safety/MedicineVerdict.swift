@@ -1,15 +1,17 @@
-/// What the rules say of one medicine of a plan, beside the plan's others: the same answer for what the program
-/// chooses and for what somebody names, proposes or confirms.
+/// What the safety rules say of one medicine of a plan, together with the plan's others.
+///
+/// The answer is the same whether the program chooses the medicine or somebody names, proposes or confirms
+/// it.
 package struct MedicineVerdict: Hashable, Sendable {
-    /// The firmest first; rules that say one thing are told as one.
+    /// The rules that fire, the firmest first. Of rules that say one thing, only the firmest is here.
     package let fired: [SafetyRule]
     /// Every rule that fired.
     let all: [SafetyRule]
     /// Classes that the patient takes already, without what is planned.
     private let taken: Set<String>
-    /// Rules about it that a missing fact leaves open.
+    /// The rules about it that a missing fact leaves open.
     package let open: [SafetyVerdict.OpenRule]
-    /// What the rules were asked with.
+    /// The facts that the rules were asked with.
     package let sheet: FactSheet
 
     init(
@@ -28,8 +30,11 @@ package struct MedicineVerdict: Hashable, Sendable {
         open = verdict.open
     }
 
-    /// Of a medicine of a running plan, or one that is to join it, with the plan's course for it if there is one;
-    /// in the dose that is to be prescribed, or was confirmed, else the usual one.
+    /// About a medicine of a running plan, or one that is to join it.
+    ///
+    /// It is judged for the length of its course in the plan, else for the usual one; in the dose given here,
+    /// else in the dose that was confirmed, else in the usual one. `role` is who proposes or confirms it:
+    /// `physio`, `gp` or `specialist`.
     package init(
         _ medicine: Medicine, in plan: StoredPlan, _ facts: PlanFacts, _ catalog: Catalog,
         role: String, redFlag: Bool, dose: DoseSchedule? = nil
@@ -45,20 +50,21 @@ package struct MedicineVerdict: Hashable, Sendable {
             catalog, patient)
     }
 
-    /// Those that keep it out: contraindicated, and avoid unless overridden by name.
+    /// The rules that keep it out of the plan: what is contraindicated, and an "avoid" whose id is not among
+    /// `overridden`.
     package func blocking(overridden: Set<String>) -> [SafetyRule] {
         fired.filter { $0.blocks(overridden: overridden) }
     }
 
-    /// Rules that would keep it out and wait for a fact.
+    /// The rules that would keep it out, but wait for a fact.
     package func undecided(overridden: Set<String>) -> [SafetyVerdict.OpenRule] {
         open.filter { $0.rule.blocks(overridden: overridden) }
     }
 }
 
 extension MedicineVerdict {
-    /// Classes that the medicine shares with what the patient takes already, also over the counter, and
-    /// that no rule has spoken of; `nil` for none.
+    /// The classes that the medicine shares with what the patient takes already, also over the counter, in
+    /// words; `nil` when there are none, or when a rule has spoken of them.
     package func duplicates(of medicine: Medicine, _ catalog: Catalog) -> String? {
         let spoken = Set(
             all.flatMap(\.when.leaves).compactMap { leaf -> String? in
@@ -76,7 +82,10 @@ extension MedicineVerdict {
             .joined(separator: ", ")
     }
 
-    /// The findings of the plan with what was decided about this medicine.
+    /// The findings of the plan (`known`), with those about this medicine and what was decided about them.
+    ///
+    /// An "avoid" counts as overridden, for `reason`, and a caution as acknowledged if the medicine
+    /// `isConfirmed`; both by the person `by`.
     package func findings(
         added known: [PlanFinding], subject: String, by: String, _ reason: String?,
         isConfirmed: Bool = true
@@ -110,7 +119,8 @@ extension SafetyRule {
         severity == .contraindicated || (severity == .avoid && !overridden.contains(id))
     }
 
-    /// `contraindicated: egfr 25 (rule NSAID-16); remove; paracetamol`.
+    /// Why the rule keeps a medicine out, in words: `contraindicated: egfr 25 (rule NSAID-16); remove;
+    /// paracetamol`.
     package func refusal(_ facts: PlanFacts, _ catalog: Catalog, planned sheet: FactSheet) -> String
     {
         let told = told(sheet, facts.recorded, catalog)
@@ -120,7 +130,7 @@ extension SafetyRule {
 }
 
 extension PlanFacts {
-    /// The classes of what the patient takes, as told, without what follows from them.
+    /// The classes of what the patient takes, as recorded, without what follows from them.
     fileprivate func takenClasses(_ catalog: Catalog) -> Set<String> {
         let told = recorded["current_classes"]?.value.split(separator: ",") ?? []
         return Set(

@@ -34,7 +34,10 @@ extension Catalog {
         ]
     }
 
-    /// What one kept name means; a medicine of the catalogue has its own classes, too.
+    /// What one recorded name means for the rules today; a medicine of the catalogue has its own classes,
+    /// too.
+    ///
+    /// `kept` is as `KeptName` writes it, `reaction` what happened, for an allergy.
     package func meaning(
         of kept: String, _ kind: NameKind, reaction: String? = nil
     ) -> NameMeaning {
@@ -49,7 +52,7 @@ extension Catalog {
         return meaning
     }
 
-    /// Ids of the catalogue's medicines that the patient takes, under whatever name.
+    /// Ids of the catalogue's medicines that the patient takes, under whatever name; sorted.
     package func taken(by details: PatientDetails) -> [String] {
         let ids = details.medicines.flatMap { kept -> [String] in
             guard case .entry(let id, _) = KeptName(kept) else { return [] }
@@ -58,7 +61,7 @@ extension Catalog {
         return Set(ids).sorted()
     }
 
-    /// The question that a recorded name leaves, by its id.
+    /// The question that a recorded name leaves open, by the id of its `OpenName`; `nil` when there is none.
     package func ask(openName id: String) -> String? {
         let parts = id.split(separator: ":", maxSplits: 1).map(String.init)
         guard parts.count == 2, let kind = NameKind(rawValue: parts[0]) else { return nil }

@@ -1,5 +1,5 @@
-/// What follows from words and facts, ready to be asked: the words of the catalogue with everything
-/// broader, implications, derived facts, and questions that are not always asked.
+/// What follows from words and facts: the broader words of the catalogue, implications, derived facts, and
+/// questions that are not always asked.
 package struct Ontology: Hashable, Sendable {
     /// By fact, then by word: everything that holds with the word.
     private var up: [String: [String: Set<String>]] = [:]
@@ -15,8 +15,10 @@ package struct Ontology: Hashable, Sendable {
     /// The facts that hold conditions, classes and allergies.
     static let sets = ["conditions", "current_classes", "planned_class", "allergies"]
 
+    /// One in which nothing follows from anything.
     package init() { self.init(Vocabulary(), implications: [], derived: [], facts: []) }
 
+    /// Prepared from the words, implications, derived facts and facts of a catalogue.
     package init(
         _ words: Vocabulary, implications: [Implication], derived: [DerivedFact], facts: [Fact]
     ) {
@@ -46,12 +48,12 @@ package struct Ontology: Hashable, Sendable {
         Set(facts.flatMap { asking[$0] ?? [] }).sorted()
     }
 
-    /// Everything that holds with a word, the word itself left out.
+    /// Every word that holds if this one does, without the word itself.
     package func broader(than word: String, in fact: String) -> Set<String> {
         up[fact]?[word] ?? []
     }
 
-    /// Everything that is absent with a word, the word itself left out.
+    /// Every word that is absent if this one is, without the word itself.
     func narrower(than word: String, in fact: String) -> Set<String> { down[fact]?[word] ?? [] }
 
     /// The set with everything broader; a word whose broader word is absent is absent too. What is

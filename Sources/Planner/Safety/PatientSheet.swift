@@ -1,10 +1,11 @@
 package import CivilTime
 
 extension FactSheet {
-    /// What is known of a patient on `day`: registered, recorded, and what follows from the two.
+    /// What is known of a patient on a day: what is registered, what is recorded, and what follows from the
+    /// two.
     ///
-    /// What was never asked stays unknown. A list of conditions or medicines is complete only when
-    /// somebody said so.
+    /// What was never asked stays unknown. A list of conditions or medicines is complete only if somebody
+    /// said so.
     package init(of details: PatientDetails, on day: Day, _ catalog: Catalog) {
         self.init()
         for (name, fact) in details.facts {
@@ -33,8 +34,8 @@ extension FactSheet {
         self = closed(under: catalog.ontology)
     }
 
-    /// A value that has reached its end is not known any more, and what it gives may have begun: it counts as late
-    /// as it can have, so that the rules of both hold until somebody tells.
+    /// A value that has reached its end is not known any more, and what it gives may have begun: it counts as
+    /// late as it can have, so that the rules of both hold until somebody says when it was.
     mutating func end(_ fact: Fact) {
         guard let ending = fact.ending, let value = self[number: fact.name], value >= ending.at,
             self[flag: "pregnant"] != false
@@ -69,7 +70,7 @@ extension Fact {
         askedOf?.leavesOut(details, on: day) ?? false
     }
 
-    /// Days since the fact was told, when that is longer than it counts; `nil` while it is fresh.
+    /// How many days ago the fact was true, if that is longer than it counts; `nil` if it still counts.
     package func staleDays(_ fact: RecordedFact, on today: Day) -> Int? {
         guard let staleAfterDays, let day = fact.day, today - day > staleAfterDays else {
             return nil

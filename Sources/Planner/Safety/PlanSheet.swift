@@ -76,7 +76,7 @@ extension FactSheet {
         return sheet.closed(under: ontology, planned: true)
     }
 
-    /// The sheet with one of the planned medicines under test and the others taken.
+    /// The sheet as the rules see it for one of the planned medicines, with the others taken.
     package func testing(_ medicine: Medicine, beside planned: [Medicine]) -> FactSheet {
         var sheet = self
         sheet["planned_drug"] = .set(FactSet([medicine.id]))
@@ -85,7 +85,7 @@ extension FactSheet {
         return sheet
     }
 
-    /// The facts that a plan says.
+    /// Names of the facts that a plan gives by itself, sorted.
     package static var factsOfPlan: [String] {
         FactSheet(["weight_kg": .number(70)])
             .planning([], PlannedLines(cause: ""), Ontology()).values.keys.sorted()
@@ -100,7 +100,8 @@ extension FactSheet {
         self["current_classes"] = .set(taken)
     }
 
-    /// The planned daily dose for each kilogram; `nil` without a weight.
+    /// The planned dose of each medicine in milligrams a day for each kilogram of body weight; `nil` without
+    /// a weight.
     package func byWeight() -> FactValue? {
         guard let weight = self[number: "weight_kg"], weight > 0,
             case .map(let doses) = self["planned_daily_mg"]
@@ -120,8 +121,8 @@ extension FactSheet {
 }
 
 extension PlanFacts {
-    /// One sheet for each of these medicines with the others beside it; one without any where there
-    /// are none.
+    /// One sheet for each of these medicines, with the others taken; one sheet without medicines if there are
+    /// none.
     package func planningSheets(
         _ medicines: [Medicine], cause: String?, weightLoss: Bool, quitting: Bool, redFlag: Bool,
         role: String = "physio"
@@ -141,8 +142,10 @@ extension PlanFacts {
         }
     }
 
-    /// What is known when these medicines, the one under test last, are in the plan for
-    /// their usual longest course.
+    /// What is known when these medicines are in the plan for their usual longest course. The last one is the
+    /// one under test; the others count as taken.
+    ///
+    /// `role` is who proposes or confirms: `physio`, `gp` or `specialist`.
     package func planningSheet(
         _ medicines: [Medicine], cause: String?, weightLoss: Bool, quitting: Bool, redFlag: Bool,
         role: String = "physio"

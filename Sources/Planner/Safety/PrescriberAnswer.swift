@@ -5,6 +5,8 @@ package import CivilTime
 extension PlanFinding {
     private static let mark = "ANSWER "
 
+    /// The answer `text` to a question, to be kept with the plan. `asked` is the question as it was put,
+    /// `medicine` the id of the medicine it is about.
     package init(
         answer text: String, to question: FactQuestion, asked: String, on medicine: String,
         by prescriber: String, day: Day
@@ -18,13 +20,13 @@ extension PlanFinding {
             ])
     }
 
-    /// The question that it answers; `nil` for what a rule said.
+    /// The fact that it answers for; `nil` for the finding of a rule.
     package var answeredQuestion: String? {
         rule.hasPrefix(Self.mark) ? String(rule.dropFirst(Self.mark.count)) : nil
     }
 
-    /// Whether the answer still counts for the question as it is open now: it was given for all of its rules, and
-    /// nobody told the fact since.
+    /// Whether the answer still counts for the question as it is open now: it was given for all of its rules,
+    /// and the fact was not recorded since.
     package func answers(
         _ question: FactQuestion, _ recorded: [String: RecordedFact]
     ) -> Bool {
@@ -38,7 +40,8 @@ extension PlanFinding {
 }
 
 extension MedicineVerdict {
-    /// What has to be answered before the medicine is taken: what a contraindicated or an "avoid" rule waits for.
+    /// What has to be answered before the medicine is taken: what a contraindication, or an "avoid" that is
+    /// not among `overridden`, waits for.
     package func firmQuestions(overridden: Set<String>) -> [FactQuestion] {
         SafetyVerdict(open: undecided(overridden: overridden)).questions
     }

@@ -1,17 +1,18 @@
 import CivilTime
 
-/// What protects the stomach beside tablets that are to be taken.
+/// What protects the stomach while tablets are taken that may harm it.
 package enum ProtectionChoice: Hashable, Sendable {
-    /// They are of no class that the stomach is protected from.
+    /// The tablets are not of a class that the stomach is protected from.
     case noneNeeded
-    /// None is needed here; why.
+    /// This patient needs none; why.
     case notNeeded(String)
-    /// The patient takes one already.
+    /// The patient takes a protecting medicine already.
     case taken
     /// Somebody decided by name that there is none.
     case overridden
+    /// This one is planned, and why.
     case medicine(Medicine, because: String)
-    /// One is needed, and rules forbid each: why.
+    /// One is needed, but rules forbid each; why.
     case forbidden([String])
 }
 
@@ -33,7 +34,7 @@ package struct ProtectionQuestion {
     var patient: FactSheet
     /// Ids of medicines that protect, which somebody asked for.
     var named: [String] = []
-    /// Also where none is needed.
+    /// Whether one is to be planned even if none is needed.
     var always = false
     var overridden: Set<String> = []
 
@@ -48,7 +49,7 @@ package struct ProtectionQuestion {
         self.patient = patient ?? facts.sheet
     }
 
-    /// For a medicine of a running plan.
+    /// About a medicine of a running plan, or one that is to join it.
     package init(
         _ medicine: Medicine, days: Int?, in plan: StoredPlan, _ facts: PlanFacts,
         _ catalog: Catalog, role: String, overridden: Set<String>
@@ -63,7 +64,7 @@ package struct ProtectionQuestion {
 }
 
 extension Catalog {
-    /// What protects the stomach: what is taken or planned already, else the first that no rule forbids.
+    /// What protects the stomach: what is taken already, else the first medicine that no rule forbids.
     package func protection(_ asked: ProtectionQuestion) -> ProtectionChoice {
         guard let known = gastroprotection,
             asked.item.medicine.classes.contains(where: { factWord($0) == factWord(known.with) })
@@ -153,7 +154,8 @@ extension StoredPlan {
         }
     }
 
-    /// For how many days the plan has the medicine, `nil` without an end; the usual length of one it has not.
+    /// For how many days the plan has the medicine, `nil` without an end; the usual length for one that it
+    /// does not have.
     package func length(of medicine: Medicine) -> Int? {
         let planned = details.medicines.last {
             $0.medicine == medicine.id && $0.status != .stopped

@@ -1,12 +1,14 @@
 /// A mistake in a safety rule, and what to do about it.
 package struct RuleProblem: Hashable, Sendable {
+    /// What is wrong, as a sentence.
     package let problem: String
+    /// What to do next, as a sentence.
     package let remedy: String
 }
 
 extension SafetyRule {
-    /// What is wrong with its condition: a comparison that does not suit the fact, a figure that is
-    /// not plausible, a word nobody knows, parts that can never hold together.
+    /// What is wrong with the rule's condition: a comparison that does not suit the fact, a number that is
+    /// not plausible, a word that nobody knows, parts that can never hold together.
     package func problems(in catalog: Catalog) -> [RuleProblem] {
         when.leaves.flatMap { problems(of: $0, in: catalog) } + contradictions(when, under: [])
     }
@@ -165,7 +167,7 @@ extension Fact.Kind {
     }
 }
 
-/// `12` for 12.0, else as it is.
+/// A number without a needless fraction: `12` for 12.0.
 package func plain(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
 }

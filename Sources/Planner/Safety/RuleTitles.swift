@@ -1,6 +1,7 @@
 /// Whether the title of a rule says what its condition asks.
 extension SafetyRule {
-    /// Figures of the title that the condition does not hold, and things it names that nobody asks.
+    /// Where the title says more than the condition asks: numbers that the condition does not hold, and
+    /// things that it does not ask for.
     package func titleProblems(in catalog: Catalog) -> [RuleProblem] {
         let asked = askedText(in: catalog)
         let figures = askedFigures(in: catalog)

@@ -1,26 +1,28 @@
-/// What all safety rules say of what is known.
+/// Which safety rules fire for what is known, and which wait for more.
 package struct SafetyVerdict: Hashable, Sendable {
-    /// The firmest first, then by id.
+    /// The rules that fire: the firmest first, then by id.
     package let fired: [SafetyRule]
     /// Rules that a missing fact leaves open, in the order of the catalogue.
     package let open: [OpenRule]
     /// Rules that certainly do not apply, in the order of the catalogue.
     package let notFired: [SafetyRule]
 
+    /// A rule that a missing fact leaves open.
     package struct OpenRule: Hashable, Sendable {
         package let rule: SafetyRule
-        /// In the order the rule asks for them.
+        /// Names of the facts that are missing, in the order in which the rule asks for them.
         package let missing: [String]
-        /// With what it was asked, each sheet that leaves it open.
+        /// The sheets that leave it open.
         let sheets: [FactSheet]
     }
 
+    /// Asks each rule for one sheet of facts.
     package init(_ rules: [SafetyRule], for facts: FactSheet) {
         self.init(rules, forAny: [facts])
     }
 
-    /// Of several sheets: a rule fires when it fires for one, and is open when one leaves it open and
-    /// none makes it fire.
+    /// Asks each rule for several sheets. It fires when it fires for one of them, and is open when one leaves
+    /// it open and none makes it fire.
     package init(_ rules: [SafetyRule], forAny sheets: [FactSheet]) {
         var fired: [SafetyRule] = []
         var open: [OpenRule] = []
@@ -42,15 +44,15 @@ package struct SafetyVerdict: Hashable, Sendable {
         self.notFired = notFired
     }
 
-    /// Only what waits for a fact.
+    /// Only rules that wait for a fact.
     package init(open: [OpenRule]) {
         fired = []
         self.open = open
         notFired = []
     }
 
-    /// What to ask, each fact once for all rules that need it, the most decisive first: what the
-    /// firmest rule waits for, then what most rules wait for.
+    /// What to ask: each fact once, for all rules that wait for it. First what the firmest rule waits for,
+    /// then what most rules wait for.
     package var questions: [FactQuestion] {
         var questions: [String: FactQuestion] = [:]
         for open in open {
@@ -68,17 +70,17 @@ package struct SafetyVerdict: Hashable, Sendable {
 
 /// A fact that is missing, and the rules that wait for it.
 package struct FactQuestion: Hashable, Sendable {
-    /// As the rules write it.
+    /// The name of the fact, as rules write it; or the id of an `OpenName`.
     package let fact: String
-    /// In the order of the catalogue, never empty.
+    /// In the order of the catalogue; never empty.
     package var rules: [SafetyRule]
 
-    /// The firmest of the rules.
+    /// The severity of the firmest of the rules.
     package var firmest: FindingSeverity {
         rules.map(\.severity).min { $0.rank < $1.rank } ?? .monitor
     }
 
-    /// The words of a set that the rules ask for, e.g. conditions; sorted.
+    /// The words that the rules ask for, if the fact is a set, e.g. of conditions; sorted.
     package var words: [String] {
         let asked = rules.flatMap { $0.when.leaves }.compactMap { leaf -> String? in
             guard leaf.name == fact, leaf.comparison == .has, case .text(let word) = leaf.value
@@ -90,7 +92,7 @@ package struct FactQuestion: Hashable, Sendable {
 }
 
 extension FindingSeverity {
-    /// 0 is the firmest.
+    /// 0 for the firmest, 3 for the least firm.
     package var rank: Int {
         switch self {
         case .contraindicated: 0

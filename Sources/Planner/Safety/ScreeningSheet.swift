@@ -1,16 +1,17 @@
 package import CivilTime
 
-/// What the answers to a list of questions say of its flags.
+/// What the answers to a list of questions say about its red flags.
 package struct ScreeningSheet: Hashable, Sendable {
-    /// Flags that the answers raise, each with the firmest action that they ask for.
+    /// The flags that the answers raise, each with the firmest action that they ask for.
     package let raised: [(flag: RedFlag, action: RedFlag.Action)]
-    /// Ids of those that the answers decide, raised or not.
+    /// Ids of the flags that the answers decide, raised or not.
     package let covered: Set<String>
-    /// Questions that are still to be put, each with its flag: those of flags that nothing has decided yet.
+    /// The questions that are still to be asked, each with its flag: those of flags that nothing has decided
+    /// yet.
     package let open: [(flag: RedFlag, question: ScreeningQuestion)]
 
-    /// `answers` are by question; what is on record of the patient answers the others where it can. A yes stands
-    /// whatever is on record.
+    /// `answers` are by the id of the question. What is recorded about the patient answers the other
+    /// questions, where it can; a yes stands whatever is recorded.
     package init(
         _ flags: [RedFlag], answers: [String: Bool], for details: PatientDetails, on day: Day,
         _ catalog: Catalog
@@ -52,7 +53,7 @@ extension ScreeningQuestion {
 }
 
 extension Fact.Audience {
-    /// Whether the question makes no sense for this patient; never when sex or age are unknown.
+    /// Whether the question makes no sense for this patient. False while sex and age are unknown.
     package func leavesOut(_ details: PatientDetails, on day: Day) -> Bool {
         if let sex = details.sex, !sexes.contains(sex) { return true }
         if let age = details.age(on: day), !ages.contains(age) { return true }

@@ -1,7 +1,7 @@
 /// A rule that fired, and others that say no more than it does.
 package struct ToldRule: Hashable, Sendable {
     package let rule: SafetyRule
-    /// As firm or less firm, resting on the same facts.
+    /// The others: as firm or less firm, and resting on the same facts.
     package var also: [SafetyRule]
 
     /// `OPI-19 (with OPI-20)`.
@@ -11,10 +11,11 @@ package struct ToldRule: Hashable, Sendable {
 }
 
 extension [SafetyRule] {
-    /// What fired for one subject, the firmest first; rules that say one thing are told as one.
+    /// The rules that fired for one subject, the firmest first; rules that say one thing are put together.
     ///
-    /// A rule is told with a firmer one when each fact that makes it fire is one that the firmer rests
-    /// on, or follows from it: lung disease from COPD. A check (`monitor`) is always told: it sets a date.
+    /// A rule goes with a firmer one if each fact that makes it fire is one on which the firmer rests, or
+    /// follows from it: lung disease from COPD. A check (`monitor`) always stands for itself, as it sets a
+    /// date.
     package func toldAsOne(for sheet: FactSheet, _ ontology: Ontology) -> [ToldRule] {
         var told: [(rule: ToldRule, reasons: [RuleCondition.Leaf])] = []
         for rule in sorted(by: { ($0.severity.rank, $0.id) < ($1.severity.rank, $1.id) }) {

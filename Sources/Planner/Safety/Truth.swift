@@ -1,4 +1,4 @@
-/// A truth of three values.
+/// An answer that may be unknown.
 package enum Truth: Hashable, Sendable {
     case yes, no, unknown
 
@@ -6,12 +6,13 @@ package enum Truth: Hashable, Sendable {
 }
 
 extension RuleCondition {
-    /// `== unknown` asks whether a fact is missing, which is never unknown itself.
+    /// The word that asks whether a fact is missing, as in `== unknown`. That is never unknown itself.
     package static var unknownWord: String { "unknown" }
 
-    /// Whether it holds for what is known: a comparison on a missing fact is unknown; `all` is false
-    /// if any part is false, else unknown if any is unknown; `any` is true if any part is true, else
-    /// unknown likewise.
+    /// Whether the condition holds for what is known.
+    ///
+    /// A comparison with a missing fact is unknown. `all` is false if any part is false, else unknown if any
+    /// part is unknown; `any` is true if any part is true, else unknown if any part is unknown.
     package func truth(for facts: FactSheet) -> Truth {
         switch self {
         case .all(let parts):
@@ -42,7 +43,8 @@ extension RuleCondition {
         }
     }
 
-    /// The facts that would decide it, in the order written, each once; none when it is decided.
+    /// Names of the facts that would decide the condition, in the order in which they are written, each once;
+    /// none if it is decided.
     package func missing(in facts: FactSheet) -> [String] {
         guard truth(for: facts) == .unknown else { return [] }
         switch self {
@@ -115,7 +117,7 @@ extension RuleCondition.Comparison {
 }
 
 extension FactSheet {
-    /// What to ask for one comparison: the fact, and each name that was told and may mean the word.
+    /// What to ask for one comparison: the fact, and each recorded name that may mean the word.
     fileprivate func missing(_ name: String, _ value: RuleCondition.Value) -> [String] {
         guard case .set(let set) = values[name], case .text(let word) = value else {
             let waiting = waiting[name] ?? []
