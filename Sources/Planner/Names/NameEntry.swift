@@ -1,8 +1,8 @@
-/// What a name may be the name of.
+/// What a name can be the name of.
 package enum NameKind: String, Hashable, Sendable, CaseIterable {
     case medicine, condition, allergy
 
-    /// The fact that the rules ask for what is named so.
+    /// The fact that the rules ask for things of this kind.
     package var fact: String {
         switch self {
         case .medicine: "current_classes"
@@ -12,25 +12,26 @@ package enum NameKind: String, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// A medicine, a condition or an allergy with everything that people call it.
+/// A medicine, a condition or an allergy, with everything that people call it.
 package struct NameEntry: Hashable, Sendable {
     package var kind: NameKind
-    /// Kebab-case, its own within its kind; never changes.
+    /// In kebab-case; unique within its kind, and never changed.
     package var id: String
-    /// As it is told back.
+    /// The name that is shown.
     package var name: String
     /// Other names and brands.
     package var names: [String]
-    /// The words by which the rules know it: classes of a medicine, conditions, classes of allergies.
+    /// The words by which the rules know it: classes of a medicine, a condition, classes of an allergy.
     package var words: [String]
-    /// What a medicine is for, e.g. `blood pressure`; empty for others.
+    /// What a medicine is for, like `blood pressure`; empty for other kinds.
     package var purpose: String
-    /// Ids of the catalogue's medicines that hold the same substance, whatever their form.
+    /// Ids of the catalogue's medicines that hold the same substance, in whatever form.
     package var planned: [String]
-    /// What would make it more exact.
+    /// A question whose answer would make it more exact.
     package var question: NameQuestion?
+    /// A remark of those who maintain the names.
     package var note: String?
-    /// How the words are known: V read, M from memory, C own choice.
+    /// How the words are known: V read in the source, M from memory, C our own choice.
     package var mark: String
 
     package init(
@@ -50,20 +51,21 @@ package struct NameEntry: Hashable, Sendable {
         self.mark = mark
     }
 
-    /// `Hydralazine (blood pressure)`.
+    /// The name, and what it is for: `Hydralazine (blood pressure)`.
     package var told: String { purpose.isEmpty ? name : "\(name) (\(purpose))" }
 }
 
-/// What is asked when a name is told, because its answers mean different things.
+/// What is asked when a name is given, because it may mean different things.
 package struct NameQuestion: Hashable, Sendable {
+    /// One of the answers that can be given.
     package struct Answer: Hashable, Sendable {
-        /// As it may be told after the name: `heart attack: longer ago`.
+        /// The answer, as it may follow the name: `heart attack: longer ago`.
         package var says: String
         /// What it means for the rules.
         package var words: [String]
-        /// The entry that is meant instead, if it is another one.
+        /// Id of the entry that is meant instead, if it is another one.
         package var entry: String?
-        /// Days since it happened that are this answer; `nil` where time is not what is asked.
+        /// How many days ago it happened, for this answer; `nil` if the question is not about time.
         package var daysAgo: ClosedRange<Int>?
 
         package init(
@@ -77,9 +79,10 @@ package struct NameQuestion: Hashable, Sendable {
         }
     }
 
+    /// The question, as it is asked.
     package var ask: String
     package var answers: [Answer]
-    /// Whether a measurement answers it, so that no rule waits for the words.
+    /// Whether a measurement answers it, so that no rule waits for an answer.
     package var isMeasured: Bool
 
     package init(ask: String, answers: [Answer], isMeasured: Bool = false) {
@@ -89,19 +92,20 @@ package struct NameQuestion: Hashable, Sendable {
     }
 }
 
-/// A word that several things are called, e.g. `water tablets`.
+/// Words that several things are called, like `water tablets`.
 package struct AmbiguousName: Hashable, Sendable {
     package var kind: NameKind
     /// As people say it.
     package var said: String
     /// Ids of entries that it may be; the usual ones, not all.
     package var couldBe: [String]
+    /// The question that finds out which one it is.
     package var question: String
-    /// What it means for the rules while nobody knows better.
+    /// What it means for the rules while nobody knows which one it is.
     package var words: [String]
-    /// The fact that says it, if it is a fact and no name: `pregnant=yes`.
+    /// The fact that it gives, if it is not a name: `pregnant=yes`.
     package var fact: String?
-    /// The question of the screening that it answers, if it is a sign of a red flag and no name.
+    /// The sign of a red flag that it is, if it is not a name.
     package var sign: ToldSign?
 
     package init(
@@ -118,11 +122,11 @@ package struct AmbiguousName: Hashable, Sendable {
     }
 }
 
-/// A sign of a red flag that people tell when they are asked for a condition.
+/// A sign of a red flag that people give when they are asked for a condition.
 package struct ToldSign: Hashable, Sendable {
     /// The id of the question of the screening that it answers with yes, e.g. `ces.saddle`.
     package var question: String
-    /// Names of conditions as which it may be recorded when it is old and settled.
+    /// Names of conditions as which it may be recorded if it is old and settled.
     package var old: [String]
 
     package init(question: String, old: [String] = []) {
@@ -131,12 +135,14 @@ package struct ToldSign: Hashable, Sendable {
     }
 }
 
-/// Two names that are taken for each other.
+/// Two names that are easily taken for each other.
 package struct ConfusablePair: Hashable, Sendable {
     package var kind: NameKind
+    /// One of them, as it is written.
     package var first: String
+    /// The other one.
     package var second: String
-    /// How it is known, and from where.
+    /// How that is known, and from where.
     package var evidence: String
 
     package init(kind: NameKind, first: String, second: String, evidence: String) {
@@ -147,32 +153,38 @@ package struct ConfusablePair: Hashable, Sendable {
     }
 }
 
-/// What happened to somebody who had what an allergy is recorded to.
+/// What happened to somebody after the substance to which an allergy is recorded.
 package struct AllergyReaction: Hashable, Sendable {
+    /// What it says about the substance.
     package enum Nature: String, Hashable, Sendable, CaseIterable {
         /// Counts as an allergy.
         case allergy
-        /// A side effect: the rules about the allergy ask whether it may be given again.
+        /// A side effect: rules about the allergy ask whether the substance may be given again.
         case intolerance
-        /// Harm of another kind: counts like an allergy, so that it is not given again.
+        /// Harm of another kind: counts like an allergy, so that the substance is not given again.
         case harm
     }
 
     package var id: String
     package var name: String
+    /// Other words for it.
     package var names: [String]
     package var nature: Nature
-    /// Words of the only classes after which it is of that nature; after others it counts as an allergy. All
-    /// classes where it is empty.
+    /// Words of the classes after which it is of that nature; after others it counts as an allergy. Empty for
+    /// all classes.
     package var onlyAfter: Set<String>
     /// `severe`, `moderate`, `mild` or `unknown`.
     package var severity: String
+    /// What it means, for people.
     package var meaning: String
-    /// Conditions that follow from it: the class of the allergy, or `any`, and the condition's word.
+    /// Conditions that follow from it.
     package var implies: [Implication]
 
+    /// A condition that follows from a reaction.
     package struct Implication: Hashable, Sendable {
+        /// The class of the allergy, or `any`.
         package var after: String
+        /// The word of the condition.
         package var condition: String
 
         package init(after: String, condition: String) {
@@ -195,7 +207,7 @@ package struct AllergyReaction: Hashable, Sendable {
         self.implies = implies
     }
 
-    /// The same, after something with these words.
+    /// The reaction as it counts after something with these words.
     func after(_ words: Set<String>) -> AllergyReaction {
         guard !onlyAfter.isEmpty, onlyAfter.isDisjoint(with: words) else { return self }
         var reaction = self
@@ -204,27 +216,29 @@ package struct AllergyReaction: Hashable, Sendable {
     }
 }
 
-/// Words around a name that say nothing about which name it is, or that say something of their own.
+/// Words around a name that do not change which name it is, or that say something of their own.
 package struct NameWording: Hashable, Sendable {
+    /// What such a word does.
     package enum Role: String, Hashable, Sendable, CaseIterable {
         /// May stand around a name and is left out: `tablets`, `twice`, `my`.
         case ignored
-        /// Stands behind a figure of a dose: `mg`.
+        /// Follows the number of a dose: `mg`.
         case unit
-        /// A form that works where it is put: with it the name may be another medicine.
+        /// A form that works only where it is applied. With it, the name may be another medicine.
         case form
-        /// Says that something is not there.
+        /// Says that the person does not have it.
         case denial
         /// Joins two names.
         case joining
-        /// Salts and the like at the end of a substance's name.
+        /// Salts and the like, at the end of a substance's name.
         case salt
         /// Says that there is none at all: `no known allergies`.
         case nothing
-        /// Says that there are no others than those on record: `no others`.
+        /// Says that there are no others than those recorded: `no others`.
         case nothingElse = "nothing-else"
     }
 
+    /// The only kind of name around which they stand; `nil` for every kind.
     package var kind: NameKind?
     package var role: Role
     package var words: [String]

@@ -1,4 +1,4 @@
-/// The names of one kind, ready to be looked up.
+/// All names of one kind, ready to be looked up in what people say.
 package struct NameIndex: Sendable {
     let kind: NameKind
     let names: Names
@@ -22,6 +22,7 @@ package struct NameIndex: Sendable {
         let letters: UInt64
     }
 
+    /// Prepares the names of one kind; takes a while, so keep it.
     package init(_ names: Names, _ kind: NameKind) {
         self.kind = kind
         self.names = names
@@ -54,7 +55,8 @@ package struct NameIndex: Sendable {
         }
     }
 
-    /// The sign that a text says in words of its own: `the calf is rather swollen`. The one with the most words.
+    /// The sign that a text gives in other words: `the calf is rather swollen`. Of several, the one with the
+    /// most words.
     func sign(in key: NameKey) -> ToldSign? {
         let words = Set(phrases.core(of: key).words)
         return signs.filter { $0.words.isSubset(of: words) }.max {

@@ -1,8 +1,10 @@
-/// A name as it is compared: lower case; accents, apostrophes and full stops left out; every other sign
-/// one space.
+/// A name in the form in which names are compared: in lower case, without accents, apostrophes and full
+/// stops, and with one space for every other sign.
 package struct NameKey: Hashable, Sendable {
+    /// The whole of it.
     package let text: String
 
+    /// The form of a name in which it is compared with others.
     package init(_ name: String) {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(name.utf8.count)
@@ -13,12 +15,13 @@ package struct NameKey: Hashable, Sendable {
 
     init(joining words: some Sequence<String>) { text = words.joined(separator: " ") }
 
+    /// The parts between the spaces.
     package var words: [String] { text.split(separator: " ").map(String.init) }
 
     /// Without spaces, which are no letters: `co codamol` is `cocodamol`.
     var letters: [UInt8] { text.utf8.filter { $0 != Self.space } }
 
-    /// `zorbax-forte`.
+    /// With dashes in place of spaces: `zorbax-forte`.
     package var slug: String { String(text.map { $0 == " " ? "-" : $0 }) }
 
     private static let space = UInt8(ascii: " ")

@@ -1,25 +1,28 @@
-/// A name that is known.
+/// A name that was found.
 package struct KnownName: Hashable, Sendable {
     package let entry: NameEntry
-    /// The answer to the entry's question, if it was told with the name.
+    /// The answer to the entry's question, if it was given with the name.
     package var answer: NameQuestion.Answer?
-    /// What the name is taken for by mistake.
+    /// Names that this one is easily taken for.
     package let confusable: [NameDoubt.Candidate]
 
-    /// The entry's question, while nobody answered it.
+    /// The entry's question, if it has one that was not answered.
     package var question: NameQuestion? { answer == nil ? entry.question : nil }
 
+    /// The form in which it is kept with a patient.
     package var kept: KeptName { .entry(entry.id, answer: answer?.says) }
 }
 
-/// Why a text is not taken for a name without asking.
+/// Why a text is not taken for a name without asking back.
 package struct NameDoubt: Hashable, Sendable {
+    /// What is in doubt.
     package enum Reason: Hashable, Sendable {
-        /// Several things are called so.
+        /// Several things are called this; the question that finds out which.
         case ambiguous(String)
-        /// It is a fact and no name.
+        /// It gives a fact, and is not a name: `pregnant=yes`.
         case fact(String)
-        /// It is a sign of a red flag, or nearly one or one among other words, and no name.
+        /// It is a sign of a red flag, and not a name. Unless `isExact`, it is only nearly one, or one among
+        /// other words.
         case sign(ToldSign, isExact: Bool)
         /// It is known, but not in this form.
         case form(String)
@@ -32,14 +35,16 @@ package struct NameDoubt: Hashable, Sendable {
     }
 
     package let reason: Reason
-    /// What may be meant: a name that can be told instead, and the entry that it is of, if it is of one.
+    /// What may be meant.
     package let candidates: [Candidate]
 
+    /// A name that can be given instead.
     package struct Candidate: Hashable, Sendable {
         package let name: String
+        /// The entry that it belongs to, if it belongs to one.
         package let entry: NameEntry?
 
-        /// `Losec: Omeprazole (stomach acid)`, `ramipril (blood pressure)`.
+        /// The name and what it stands for: `Losec: Omeprazole (stomach acid)`, `ramipril (blood pressure)`.
         package var told: String {
             guard let entry else { return name }
             if NameKey(entry.name) == NameKey(name) { return entry.told }
@@ -51,16 +56,18 @@ package struct NameDoubt: Hashable, Sendable {
 /// What a text says.
 package enum NameAnswer: Hashable, Sendable {
     case known(KnownName)
+    /// Somebody has to be asked.
     case doubtful(NameDoubt)
-    /// The text says that something is not there.
+    /// It says that the person does not have something.
     case denied
+    /// Nothing like it is known.
     case unknown
 }
 
 extension NameIndex {
     /// What a text names, as people say it: `ramipril 5 mg bd`, `heart attack last month`.
     ///
-    /// Nothing but the exact name is ever taken; all that is nearly a name is asked back.
+    /// Only an exact name is taken for one. About everything that is nearly a name, somebody has to be asked.
     package func answer(_ text: String) -> NameAnswer {
         let key = NameKey(text)
         if let answer = exactly(key) { return answer }
@@ -252,7 +259,8 @@ extension NameIndex {
         if let sign = keys.lazy.compactMap({ self.ambiguous($0)?.sign }).first {
             return NameDoubt(reason: .sign(sign, isExact: false), candidates: [])
         }
-        // A name of several things would be asked about again when it is told: its own question is put at once.
+        // A name of several things would be asked about again when it is given: its own question is asked at
+        // once.
         if reason == .holds, keys.count == 1, let several = ambiguous(keys[0]),
             case .doubtful(let own) = ask(several)
         {

@@ -1,7 +1,8 @@
 extension Names {
-    /// What a kept name means for the rules; `reaction` is what happened, as told, for an allergy.
+    /// What a recorded name means for the rules; `kept` is as `KeptName` writes it, `reaction` what happened,
+    /// for an allergy.
     ///
-    /// `known` says which words the rules know of this kind: a name that is itself such a word means it.
+    /// `known` says which words of this kind the rules know: a name that is itself such a word means it.
     package func meaning(
         of kept: String, _ kind: NameKind, reaction: String? = nil, known: (String) -> Bool
     ) -> NameMeaning {
@@ -97,18 +98,18 @@ extension Names {
         return found
     }
 
-    /// Whether a text says that there is nothing of a kind: `none`, `no known allergies`.
+    /// Whether a text says that there is none of a kind: `none`, `no known allergies`.
     package func saysNothing(_ told: String, _ kind: NameKind) -> Bool {
         let key = NameKey(told)
         return key.text == "none" || words(.nothing, kind).contains { NameKey($0) == key }
     }
 
-    /// Whether a text is a name at all, and does not say that there is none, or no other.
+    /// Whether a text is meant as a name, and does not say that there is none, or no other.
     package func isName(_ told: String, _ kind: NameKind) -> Bool {
         !saysNothing(told, kind) && !saysNothingElse(told, kind)
     }
 
-    /// Whether a text says that there are no others than those on record: `no others`.
+    /// Whether a text says that there are no others than those recorded: `no others`.
     package func saysNothingElse(_ told: String, _ kind: NameKind) -> Bool {
         let key = NameKey(told)
         return words(.nothingElse, kind).contains { NameKey($0) == key }
@@ -121,7 +122,7 @@ extension Names {
 }
 
 extension NameQuestion {
-    /// The answer that a text gives; `nil` for none of them.
+    /// The answer that a text gives; `nil` if it gives none.
     package func answer(_ text: String?) -> Answer? {
         guard let text else { return nil }
         let key = NameKey(text)
@@ -130,6 +131,6 @@ extension NameQuestion {
 }
 
 extension NameKind {
-    /// `a medicine`.
+    /// The kind with its article: `a medicine`.
     package var told: String { self == .allergy ? "an allergy" : "a \(rawValue)" }
 }

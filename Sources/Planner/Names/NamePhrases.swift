@@ -1,4 +1,4 @@
-/// What may stand around a name in what people say: doses, forms, times, "my", "has".
+/// The words that may stand around a name in what people say: doses, forms, times, "my", "has".
 package struct NamePhrases: Sendable {
     private let ignored: Set<String>
     private let units: Set<String>

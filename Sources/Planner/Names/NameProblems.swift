@@ -1,13 +1,16 @@
-/// Something about a name that cannot be meant.
+/// A mistake in the names, and what to do about it.
 package struct NameProblem: Hashable, Sendable {
-    /// The entry that it is about: `medicine ramipril`, or a word: `medicine "water tablets"`.
+    /// The entry that it is about, like `medicine ramipril`, or the word, like `medicine "water tablets"`.
     package let subject: String
+    /// What is wrong, as a sentence.
     package let problem: String
+    /// What to do next, as a sentence.
     package let remedy: String
 }
 
 extension Names {
-    /// Everything that does not fit the catalogue's words and medicines, or that two entries claim.
+    /// Everything in the names that does not fit the catalogue's words and medicines, or that two entries
+    /// claim.
     package func problems(in catalog: Catalog) -> [NameProblem] {
         NameKind.allCases.flatMap { wordProblems($0, catalog) + twice($0) }
             + strayCandidates() + unknownMedicines(catalog) + strangeSigns(catalog)
@@ -116,6 +119,6 @@ extension Names {
 }
 
 extension NameEntry {
-    /// `medicine ramipril`.
+    /// The entry as problems name it: `medicine ramipril`.
     package var subject: String { "\(kind.rawValue) \(id)" }
 }

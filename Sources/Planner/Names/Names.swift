@@ -1,15 +1,21 @@
 /// All names that are known, and what they mean today.
 package struct Names: Hashable, Sendable {
+    /// In the order in which they were added.
     package private(set) var entries: [NameEntry] = []
+    /// What can happen after something that somebody is allergic to.
     package var reactions: [AllergyReaction] = []
+    /// Words that several things are called.
     package var ambiguous: [AmbiguousName] = []
+    /// Names that are easily taken for each other.
     package var confusable: [ConfusablePair] = []
+    /// Words that may stand around names.
     package var wording: [NameWording] = []
     private var places: [NameKind: [String: Int]] = [:]
 
+    /// No names yet.
     package init() {}
 
-    /// A later entry with the same kind and id stands instead of the earlier one.
+    /// Adds an entry; one of the same kind and id is replaced.
     package mutating func add(_ entry: NameEntry) {
         if let place = places[entry.kind]?[entry.id] {
             entries[place] = entry
@@ -19,23 +25,26 @@ package struct Names: Hashable, Sendable {
         }
     }
 
+    /// The entry of a kind with this id; `nil` if there is none.
     package func entry(_ kind: NameKind, _ id: String) -> NameEntry? {
         places[kind]?[id].map { entries[$0] }
     }
 
-    /// Of one kind, in the order they were added.
+    /// The entries of one kind, in the order in which they were added.
     package func entries(of kind: NameKind) -> [NameEntry] { entries.filter { $0.kind == kind } }
 }
 
-/// How a name is kept with a patient: an entry, perhaps with the answer to its question, or a text that
-/// nobody knew.
+/// How a name is kept with a patient.
 package enum KeptName: Hashable, Sendable {
+    /// Id of an entry, perhaps with the answer to its question.
     case entry(String, answer: String?)
-    /// An allergy to a medicine that has no entry among the allergies.
+    /// An allergy to a medicine, by its id, if there is no such entry among the allergies.
     case allergyToMedicine(String)
+    /// A text that nobody knew, as it was given.
     case unrecognised(String)
 
-    /// `heart-attack`, `heart-attack: longer ago`, `medicine:ramipril`, `other:Zorbax`.
+    /// Reads what `text` writes: `heart-attack`, `heart-attack: longer ago`, `medicine:ramipril`,
+    /// `other:Zorbax`.
     package init(_ text: String) {
         if text.hasPrefix("other:") {
             self = .unrecognised(String(text.dropFirst(6)))
@@ -49,6 +58,7 @@ package enum KeptName: Hashable, Sendable {
         }
     }
 
+    /// The form in which it is stored.
     package var text: String {
         switch self {
         case .entry(let id, let answer): id + (answer.map { ": \($0)" } ?? "")
@@ -58,10 +68,11 @@ package enum KeptName: Hashable, Sendable {
     }
 }
 
-/// What a name that was told leaves open.
+/// What a recorded name leaves open.
 package struct OpenName: Hashable, Sendable {
-    /// `condition:heart-attack`, `medicine:zorbax`: stays the same while the name stands.
+    /// `condition:heart-attack`, `medicine:zorbax`. Stays the same as long as the name is recorded.
     package let id: String
+    /// The question that would settle it.
     package let ask: String
     /// The words that it may mean; `nil` for any word of its kind.
     package let words: Set<String>?
@@ -75,12 +86,15 @@ package struct OpenName: Hashable, Sendable {
     func covers(_ word: String) -> Bool { words?.contains(word) ?? true }
 }
 
-/// What a name means for the rules today.
+/// What a recorded name means for the rules today.
 package struct NameMeaning: Hashable, Sendable {
+    /// The words that hold.
     package var words: Set<String> = []
+    /// What it leaves open, if anything.
     package var open: OpenName?
     /// Conditions that follow from an allergy's reaction.
     package var conditions: Set<String> = []
-    /// What happened, each of the nature that it has after this; empty where any of it is not understood.
+    /// What happened, each with the nature that it has after this substance. Empty if any part of the text is
+    /// not understood.
     package var reactions: [AllergyReaction] = []
 }

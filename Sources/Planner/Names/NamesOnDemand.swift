@@ -1,5 +1,6 @@
-/// Names that are read when they are first asked for. `read` gives the same names each time.
+/// Names that are read when somebody first asks for them.
 package struct NamesOnDemand: Hashable, Sendable {
+    /// Gives the same names each time.
     package let read: @Sendable () -> Names
 
     package init(_ read: @escaping @Sendable () -> Names) { self.read = read }
