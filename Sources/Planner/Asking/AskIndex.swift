@@ -9,8 +9,10 @@ package struct AskIndex: Hashable, Sendable {
     /// By group: its conditions under every id.
     private var words: [Set<String>] = []
 
+    /// No groups.
     package init() { groups = [] }
 
+    /// Prepares the groups; a condition that the vocabulary knows by several ids is found under each.
     package init(_ groups: [AskGroup], _ vocabulary: Vocabulary) {
         self.groups = groups
         let names = Dictionary(
@@ -27,14 +29,15 @@ package struct AskIndex: Hashable, Sendable {
         }
     }
 
+    /// The group with this id.
     package subscript(id: String) -> AskGroup? { groups.first { $0.id == id } }
 
-    /// The group that asks a condition.
+    /// The group that asks for a condition, in either spelling of its id.
     package func group(of condition: String) -> AskGroup? {
         byCondition[factWord(condition)].map { groups[$0] }
     }
 
-    /// The group that asks a fact; none for `conditions`, which is asked by its words.
+    /// The group that asks for a fact; `nil` for `conditions`, whose words are asked for one by one.
     package func group(asking fact: String) -> AskGroup? { byFact[fact].map { groups[$0] } }
 
     /// Where a group stands in the plan files.

@@ -1,18 +1,19 @@
-/// One thing that has to be known, and the question that asks it.
+/// One thing that has to be known, and the question that asks for it.
 package struct AskItem: Hashable, Sendable {
-    /// What is asked at once.
+    /// What is asked in one go.
     package enum Question: Hashable, Sendable {
-        /// By the group's id.
+        /// A group of questions, by its id.
         case group(String)
-        /// A fact of no group, or a list.
+        /// A fact that is in no group, or a list; by its name.
         case fact(String)
-        /// A recorded name that leaves open what it means, by its id.
+        /// A recorded name that leaves open what it means, by the id of its `OpenName`.
         case name(String)
     }
 
     package let question: Question
+    /// Name of the fact that is missing.
     package let fact: String
-    /// The condition, of a fact that is a list.
+    /// The word that is missing, if the fact is a list, such as a condition.
     package var word: String?
 }
 

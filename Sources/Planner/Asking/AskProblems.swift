@@ -1,15 +1,18 @@
-/// A mistake in the groups of questions.
+/// A mistake in the groups of questions, and what to do about it.
 package struct AskProblem: Hashable, Sendable {
-    /// The condition that it is about, or the group.
+    /// The condition that it is about, if it is about one.
     package var word: String?
+    /// Id of the group that it is about, if it is about one.
     package var group: String?
+    /// What is wrong, as a sentence.
     package let problem: String
+    /// What to do next, as a sentence.
     package let remedy: String
 }
 
 extension Catalog {
-    /// What is wrong with the groups of questions: a condition that a rule asks and no group does, one that two
-    /// groups ask, one that nobody knows, and a "no" that is no value of its fact.
+    /// What is wrong with the groups of questions: a condition that a rule asks for but no group does, one
+    /// that two groups ask for, one that nobody knows, and a "no" that is not a value of its fact.
     package var askProblems: [AskProblem] {
         var owners: [String: String] = [:]
         var problems: [AskProblem] = []

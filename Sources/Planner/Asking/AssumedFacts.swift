@@ -1,6 +1,8 @@
 extension Catalog {
-    /// What is assumed for the strict side until somebody tells it, and what would change with it: the weeks of
-    /// somebody pregnant, with the rules on these medicines and on exercises that ask for them.
+    /// A fact that is assumed on the careful side until somebody gives it, with the rules on these medicines
+    /// and on exercises that ask for it; `nil` if nothing is assumed.
+    ///
+    /// That is how many weeks somebody is pregnant.
     package func assumed(
         in sheet: FactSheet, planned: [Medicine]
     ) -> FactQuestion? {

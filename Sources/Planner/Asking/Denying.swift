@@ -1,8 +1,10 @@
 package import CivilTime
 
 extension PatientDetails {
-    /// Records that a group of questions was answered with "no": none of its conditions holds beside those on
-    /// record, and each fact is as the group says. A fact on record stays until it is to be asked again.
+    /// Records that a group of questions was answered with "no": none of its conditions holds but those
+    /// recorded already, and each of its facts has the value that the group gives.
+    ///
+    /// A fact that is recorded stays, unless it is due to be asked again.
     package mutating func deny(
         _ group: AskGroup, on day: Day, by person: String?, _ catalog: Catalog
     ) {

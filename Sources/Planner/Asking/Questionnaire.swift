@@ -1,15 +1,16 @@
-/// What to ask next, so that harmless answers decide every rule that is open: as few questions as do it, the most
-/// decisive first.
+/// What to ask next, so that harmless answers decide every open rule with as few questions as possible. The
+/// most decisive come first.
 ///
-/// Of the parts of an `all` one is asked, the easiest, and the others wait until it is answered with yes; of an
-/// `any` every part is asked. What is left out here stays open: no rule is taken for decided.
+/// Of the parts of an `all` only the easiest is asked, and the others wait until it is answered with yes; of
+/// an `any` every part is asked. What is left out here stays open; no rule is taken as decided.
 package struct Questionnaire: Hashable, Sendable {
-    /// What is asked now.
+    /// What is to be asked now.
     package private(set) var now: [AskedQuestion] = []
-    /// What only a caution or a check on a medicine waits for: asked when the medicine is confirmed.
+    /// What only a caution or a check on a medicine waits for. It is asked when the medicine is confirmed.
     package private(set) var later: [AskedQuestion] = []
 
-    /// `planned` are the medicines of the plan; facts that are `answered` by somebody's decision are not asked again.
+    /// `planned` are the medicines of the plan. Facts that are `answered` by somebody's decision are not
+    /// asked for again.
     package init(
         _ open: [SafetyVerdict.OpenRule], planned: [Medicine], _ catalog: Catalog,
         answered: Set<String> = []
@@ -59,17 +60,17 @@ extension SafetyRule {
     fileprivate var isFirm: Bool { severity.rank <= 1 || scope != .medication }
 }
 
-/// A question, and what it decides.
+/// A question to be asked, and the rules that it decides.
 package struct AskedQuestion: Hashable, Sendable {
     package let question: AskItem.Question
-    /// In the order of their firmness; never empty.
+    /// The firmest first; never empty.
     package fileprivate(set) var rules: [SafetyRule] = []
-    /// Names of facts that are missing, sorted.
+    /// Names of the facts that it asks for.
     package fileprivate(set) var facts: Set<String> = []
-    /// Words of a list that rules ask for.
+    /// The words that it asks for, if it asks for a list.
     package fileprivate(set) var words: Set<String> = []
 
-    /// The firmest of the rules.
+    /// The severity of the firmest of the rules.
     package var firmest: FindingSeverity {
         rules.map(\.severity).min { $0.rank < $1.rank } ?? .monitor
     }
@@ -98,7 +99,7 @@ private struct Gathered {
 }
 
 extension AskItem.Question {
-    /// The group's id, the fact's name or the name's id.
+    /// Id of the group, name of the fact, or id of the name.
     package var name: String {
         switch self {
         case .group(let name), .fact(let name), .name(let name): name
