@@ -1,16 +1,16 @@
 /// How long a medicine is taken for a cause.
 package enum CourseLength: Hashable, Sendable {
-    /// So many days, the first one counted; the least and the most.
+    /// So many days at least and at most, the first one counted.
     case days(ClosedRange<Int>)
-    /// While it helps: no day on which it stops, but reviews, each so many days after the one before.
+    /// As long as it helps: there is no last day, but a review every so many days.
     case open(reviewEvery: Int)
 
-    /// The most days, the first one counted; `nil` where there is no end.
+    /// The most days, the first one counted; `nil` if there is no end.
     package var longest: Int? {
         if case .days(let range) = self { range.upperBound } else { nil }
     }
 
-    /// `7 to 14 days`, `14 days`, `no stop date, reviewed every 90 days`.
+    /// In words: `7 to 14 days`, `14 days`, `no stop date, reviewed every 90 days`.
     package var told: String {
         switch self {
         case .days(let range) where range.count == 1:
@@ -20,8 +20,10 @@ package enum CourseLength: Hashable, Sendable {
         }
     }
 
-    /// Days of the reviews, counted from the first day of the course, up to `last` and in any case the first.
-    /// A course that ends is reviewed on its last day at the latest.
+    /// The days of the reviews, counted from the first day of the course: the day `first` in any case, the
+    /// others up to `last`.
+    ///
+    /// A course that ends is reviewed once, on its last day at the latest.
     package func reviews(first: Int, through last: Int) -> [Int] {
         switch self {
         case .days(let range): [min(first, 0.last(ofDays: range.upperBound))]

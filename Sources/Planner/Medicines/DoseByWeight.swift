@@ -1,10 +1,10 @@
 /// The dose of a medicine for somebody who weighs less than most.
 package struct DoseByWeight: Hashable, Sendable {
-    /// In kg: it holds for everybody below.
+    /// In kg. The dose is for everybody who weighs less.
     package let below: Double
     /// One dose, in the medicine's unit.
     package let amount: ClosedRange<Double>
-    /// The most of a day, in the medicine's unit.
+    /// The most on one day, in the medicine's unit.
     package let maxPerDay: Double
     package let evidence: Evidence
 
@@ -17,7 +17,7 @@ package struct DoseByWeight: Hashable, Sendable {
         self.evidence = evidence
     }
 
-    /// `500 mg a dose, 2000 mg a day at most`.
+    /// In words: `500 mg a dose, 2000 mg a day at most`.
     package func told(_ unit: String) -> String {
         let dose =
             amount.lowerBound == amount.upperBound
@@ -27,13 +27,14 @@ package struct DoseByWeight: Hashable, Sendable {
 }
 
 extension Medicine {
-    /// What holds for a weight; `nil` for the usual dose, also where the weight is not known.
+    /// The dose for somebody of this weight; `nil` for the usual dose, or if the weight is not known.
     package func doseByWeight(kg: Double?) -> DoseByWeight? {
         guard let kg else { return nil }
         return byWeight.filter { kg < $0.below }.min { $0.below < $1.below }
     }
 
-    /// The medicine with the dose and the limits of a weight in kg; as it is where that is not known.
+    /// The medicine with the dose and the limits for somebody of this weight; unchanged if the weight is not
+    /// known.
     package func dosed(kg: Double?) -> Medicine {
         guard let lower = doseByWeight(kg: kg) else { return self }
         var medicine = self
@@ -51,7 +52,7 @@ extension Medicine {
 }
 
 extension DoseSchedule {
-    /// Milligrams a day at most; `nil` where it is dosed in something else.
+    /// Milligrams a day at most; `nil` if it is not dosed in milligrams.
     package var dailyMg: Double? {
         steps.compactMap { step in
             step.dose.unit == "mg"

@@ -1,7 +1,8 @@
 package import CivilTime
 
 extension DoseDays {
-    /// Whether a dose falls on `day` in a course or step that begins on `first`; its end is the caller's.
+    /// Whether a dose falls on `day` in a course or step that begins on `first`. Where that ends is not
+    /// looked at.
     package func falls(on day: Day, from first: Day) -> Bool {
         guard day >= first else { return false }
         switch self {
@@ -25,7 +26,7 @@ extension DoseDays {
         }
     }
 
-    /// The days with doses, ascending, of a course or step from `first` through `last`.
+    /// The days with doses in a course or step from `first` through `last`, in order.
     package func days(from first: Day, through last: Day) -> [Day] {
         if case .once = self { return first <= last ? [first] : [] }
         guard first <= last else { return [] }

@@ -3,7 +3,7 @@ package import CivilTime
 /// One dose of a course.
 package struct DoseTime: Hashable, Sendable {
     package let day: Day
-    /// `nil` where the patient chooses.
+    /// `nil` if the patient chooses.
     package let time: TimeOfDay?
     package let dose: MedicineDose
 }
@@ -12,12 +12,12 @@ package struct DoseTime: Hashable, Sendable {
 package struct DatedStep: Hashable, Sendable {
     package let dose: MedicineDose
     package let firstDay: Day
-    /// `nil` where the course has no end.
+    /// `nil` if the course has no end.
     package let lastDay: Day?
 }
 
 extension DoseSchedule {
-    /// The steps of a course from `first` through `last`, each with its days; those that would begin after
+    /// The steps of a course from `first` through `last`, each with its days. Steps that would begin after
     /// `last` are left out. `last` is `nil` for a course without an end.
     package func steps(from first: Day, through last: Day?) -> [DatedStep] {
         var start = first
@@ -33,7 +33,7 @@ extension DoseSchedule {
         return dated
     }
 
-    /// Each dose of a course from `first` through `last`, in order; none of what is taken when needed.
+    /// Each dose of a course from `first` through `last`, in order. What is taken when needed gives none.
     package func doses(from first: Day, through last: Day) -> [DoseTime] {
         steps(from: first, through: last).flatMap { step in
             guard case .regular(let days, let times) = step.dose.rhythm else {
@@ -47,8 +47,8 @@ extension DoseSchedule {
         }
     }
 
-    /// The day of the first dose of a course that may begin on `first`: the weekday, day of the month or date
-    /// that is prescribed.
+    /// The day of the first dose of a course that may begin on `first`: the first weekday, day of the month
+    /// or date that is prescribed; `first` for what is taken when needed. `nil` if there is none.
     package func firstDose(from first: Day) -> Day? {
         guard case .regular(let days, _) = steps[0].dose.rhythm else { return first }
         return days.firstDose(from: first)

@@ -1,8 +1,8 @@
 package import CivilTime
 
-/// The most of a medicine within so many days that follow each other.
+/// The most of a medicine within so many consecutive days.
 package struct PeriodLimit: Hashable, Sendable {
-    /// 2 or more; the limit of one day is told elsewhere.
+    /// 2 or more; the medicine itself has the limit of one day.
     package let days: Int
     /// In the medicine's unit.
     package let amount: Double
@@ -16,8 +16,9 @@ package struct PeriodLimit: Hashable, Sendable {
 }
 
 extension Medicine {
-    /// Why a dose may not be: another unit or rhythm, too much at once, a day, a period or a course, or too
-    /// little time between two. `nil` when nothing speaks against it.
+    /// Why a medicine must not be taken like this, as a sentence: another unit or rhythm, too much at once,
+    /// in a day, in a period or in a course, or too little time between doses. `nil` if nothing speaks
+    /// against it.
     package func problem(with schedule: DoseSchedule) -> String? {
         for step in schedule.steps {
             if let problem = problem(with: step.dose) { return problem }
@@ -78,7 +79,7 @@ extension Medicine {
 }
 
 extension DoseSchedule {
-    /// The dates that are named, ascending; empty for every other rhythm.
+    /// The dates that are named, in order; empty for every other rhythm.
     package var dates: [Day] {
         steps.flatMap { step in
             if case .dates(let days)? = step.dose.rhythm.days { days } else { [Day]() }
@@ -87,8 +88,8 @@ extension DoseSchedule {
 }
 
 extension Rhythm {
-    /// Hours between two doses on the same or the following day, as short as they may be; `nil` where no two
-    /// doses come so near.
+    /// The least hours that can lie between two doses on the same or the following day; `nil` if no two doses
+    /// are so near to each other.
     package var shortestGapHours: Double? {
         switch self {
         case .asNeeded(let most, let hours):

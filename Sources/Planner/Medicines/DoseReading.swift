@@ -1,10 +1,12 @@
 extension DoseSchedule {
-    /// Reads what a prescriber writes, like `70 mg once weekly on Mondays`; `DoseTextProblem.examples` shows
-    /// each kind. What stands behind a semicolon is advice and is kept as it is. Where the text begins with when,
-    /// like `as needed, …`, the amount of `usual` is meant.
+    /// Reads what a prescriber writes, like `70 mg once weekly on Mondays`; `DoseTextProblem.examples` has
+    /// one of each kind.
     ///
-    /// - Throws: for whatever is not understood, says two things at once or cannot be kept exactly. Nothing
-    ///   is left out and nothing is rounded.
+    /// What follows a semicolon is advice, and is kept as it is. If the text begins with the rhythm, like `as
+    /// needed, …`, the amount of `usual` is taken.
+    ///
+    /// - Throws: `DoseTextProblem` for whatever is not understood, says two different things, or cannot be
+    ///   kept exactly. Nothing is left out and nothing is rounded.
     package init(parsing text: String, usual: MedicineDose? = nil) throws(DoseTextProblem) {
         let parts = text.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)
         let advice = parts.count > 1 ? trimmed(parts[1]) : nil

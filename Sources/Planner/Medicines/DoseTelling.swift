@@ -1,9 +1,10 @@
 import CivilTime
 
-// What is told here reads back as the same value; `DoseTextTests` holds both together.
+// What is written here reads back as the same value; `DoseTextTests` sees to that.
 
 extension DoseSchedule: CustomStringConvertible {
-    /// `70 mg, once a week on Monday at 07:00; empty stomach`, or steps with `, then` between them.
+    /// As a prescriber writes it: `70 mg, once a week on Monday at 07:00; empty stomach`, with `, then`
+    /// between steps.
     package var description: String {
         plan + (advice.map { "; \($0)" } ?? "")
     }
@@ -17,10 +18,10 @@ extension DoseSchedule: CustomStringConvertible {
 }
 
 extension MedicineDose: CustomStringConvertible {
-    /// `200-400 mg, 3 times a day`.
+    /// The amount and the rhythm: `200-400 mg, 3 times a day`.
     package var description: String { "\(amountText), \(rhythm)" }
 
-    /// `200-400 mg`.
+    /// The amount alone: `200-400 mg`.
     package var amountText: String {
         let (low, high) = (plain(amount.lowerBound), plain(amount.upperBound))
         return (low == high ? low : "\(low)-\(high)") + " \(unit)"
@@ -28,7 +29,7 @@ extension MedicineDose: CustomStringConvertible {
 }
 
 extension Rhythm: CustomStringConvertible {
-    /// `3 times a day`, `once a week on Monday at 07:00`, `as needed, up to 4 times a day`.
+    /// In words: `3 times a day`, `once a week on Monday at 07:00`, `as needed, up to 4 times a day`.
     package var description: String {
         switch self {
         case .asNeeded(let most, let hours):
@@ -54,7 +55,7 @@ extension Rhythm: CustomStringConvertible {
 }
 
 extension DoseDays {
-    /// `once a week on Monday`, `every 2 weeks`, `on 2026-12-01 and 2027-01-01`.
+    /// In words: `once a week on Monday`, `every 2 weeks`, `on 2026-12-01 and 2027-01-01`.
     package var told: String {
         switch self {
         case .daily(1): return "every day"

@@ -1,6 +1,6 @@
-/// Why a text is no dose that can be kept exactly.
+/// Why a text is not a dose that can be kept exactly.
 package struct DoseTextProblem: Error, Hashable, Sendable {
-    /// In a sentence.
+    /// What is wrong, as a sentence without its full stop.
     package let problem: String
 
     init(_ problem: String) { self.problem = problem }

@@ -1,8 +1,8 @@
 package import CivilTime
 
 extension Medicine {
-    /// Why doses that follow each other may not be, from whatever course each of them is: too much on a day or in
-    /// a period, or too little time between two. `nil` when nothing speaks against it.
+    /// Why doses must not follow each other like this, as a sentence, whatever courses they belong to: too
+    /// much on a day or in a period, or too little time between two. `nil` if nothing speaks against it.
     ///
     /// `doses` are in order of days.
     package func problem(with doses: [DoseTime]) -> String? {
@@ -51,15 +51,15 @@ extension Medicine {
             + " \(plain(rhythm.minHours)) at least"
     }
 
-    /// For how many days before a dose those before it count.
+    /// How many days before a dose still count when its limits are checked.
     package var daysThatCount: Int {
         max(maxPerPeriod.map(\.days).max() ?? 1, Int((rhythm.minHours / 24).rounded(.up)) + 1)
     }
 }
 
 extension Routine {
-    /// Each dose on the days of a span, in order of days; of what is taken when needed, as many as may be. Rows of
-    /// older versions, which have no dose, give none.
+    /// Each dose on the days of a span, in order of days; for what is taken when needed, as many as may be
+    /// taken. Empty for routines of older versions, which have no dose.
     package func doses(in span: ClosedRange<Day>) -> [DoseTime] {
         guard let dose, kind == .medicine, !isWithdrawn else { return [] }
         let clock: [TimeOfDay?] =

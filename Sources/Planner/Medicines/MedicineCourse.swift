@@ -1,9 +1,10 @@
-/// One taking of a medicine within a plan. The same medicine may be proposed again after it was stopped; its
-/// dates are those of that course and no other.
+/// One course of a medicine within a plan.
+///
+/// A medicine may be proposed again after it was stopped; each of its milestones belongs to one course.
 package struct MedicineCourse: Hashable, Sendable {
-    /// Id in the catalogue.
+    /// Id of the medicine.
     package let medicine: String
-    /// From 1, in the order in which the plan got them.
+    /// From 1, in the order in which the plan got its courses of this medicine.
     package let number: Int
 
     package init(_ medicine: String, _ number: Int = 1) {
@@ -15,8 +16,8 @@ package struct MedicineCourse: Hashable, Sendable {
 extension PlannedMedicine {
     package var course: MedicineCourse { MedicineCourse(medicine, number) }
 
-    /// Whether a prescriber's decision stands, or stood, behind it; what is only proposed reaches no patient,
-    /// nor what was withdrawn before anybody confirmed it.
+    /// Whether a prescriber has decided on it, now or before. A medicine that is only proposed reaches no
+    /// patient, nor does one that was withdrawn before anybody confirmed it.
     package var isPrescribed: Bool {
         switch status {
         case .proposed: false
@@ -27,12 +28,13 @@ extension PlannedMedicine {
 }
 
 extension PlanDetails {
-    /// The medicine that a date belongs to; `nil` for a date of no medicine, or of one that is not here.
+    /// The medicine that a milestone belongs to; `nil` if it belongs to none, or to one that is not in the
+    /// plan.
     package func medicine(of milestone: Milestone) -> PlannedMedicine? {
         milestone.course.flatMap { course in medicines.first { $0.course == course } }
     }
 
-    /// What a further course of a medicine is numbered.
+    /// The number for another course of a medicine.
     package func nextCourse(of medicine: String) -> Int {
         1 + (medicines.filter { $0.medicine == medicine }.map(\.number).max() ?? 0)
     }

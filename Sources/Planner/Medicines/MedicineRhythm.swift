@@ -1,14 +1,14 @@
-/// How a medicine is usually taken, and in which other rhythms it may be.
+/// How a medicine is usually taken, and in which other rhythms it may be taken.
 package struct MedicineRhythm: Hashable, Sendable {
     /// What is proposed.
     package var usual: DoseSchedule
-    /// Usual times a day; `nil` for what is not taken every day.
+    /// How often it is usually taken on a day; `nil` if it is not taken every day.
     package var timesPerDay: ClosedRange<Int>?
-    /// Never more doses a day, whatever their amount.
+    /// The most doses on one day, whatever their amount; `nil` for no limit.
     package var mostPerDay: Int?
-    /// When on a day, for each number of doses.
+    /// At what times of day, for each number of doses a day.
     package var clocks: [DoseTimes]
-    /// Hours from one dose to the next at least, 0 for none.
+    /// The least hours from one dose to the next; 0 for no limit.
     package var minHours: Double
     /// Whether it may be taken when needed, though it is usually taken regularly.
     package var mayBeAsNeeded: Bool
@@ -28,12 +28,12 @@ package struct MedicineRhythm: Hashable, Sendable {
         self.evidence = evidence
     }
 
-    /// Whether one of its steps is taken in such a rhythm.
+    /// Whether it may be taken in this rhythm instead of that of one of its usual steps.
     package func allows(_ rhythm: Rhythm) -> Bool {
         usual.steps.contains { $0.dose.rhythm.isLike(rhythm, mayBeAsNeeded: mayBeAsNeeded) }
     }
 
-    /// The same with the catalogue's times of the day, and its shortest gap where none were named.
+    /// The schedule with the catalogue's times of day, and with its shortest gap if none was named.
     package func timed(_ schedule: DoseSchedule) -> DoseSchedule {
         var timed = schedule
         for index in timed.steps.indices {
@@ -51,7 +51,7 @@ package struct MedicineRhythm: Hashable, Sendable {
 }
 
 extension Rhythm {
-    /// Whether `other` takes a medicine whose rhythm this is in no other way.
+    /// Whether a medicine with this rhythm may be taken in the rhythm `other`.
     fileprivate func isLike(_ other: Rhythm, mayBeAsNeeded: Bool) -> Bool {
         switch (self, other) {
         case (.asNeeded, .asNeeded): true

@@ -1,27 +1,27 @@
 package import CivilTime
 
-/// When a medicine is taken: the one value that the calendar, the lists, the checks and the prescriber's
-/// text all speak.
+/// When a medicine is taken. Calendars, lists, checks and the prescriber's text all use this one value.
 package enum Rhythm: Hashable, Sendable {
     /// At fixed times of certain days.
     case regular(DoseDays, DoseTimes)
-    /// When needed: at most so many times a day, with so many hours between two at least.
+    /// When needed: at most so many times a day, with at least so many hours between two doses; `nil` for no
+    /// such limit.
     case asNeeded(most: Int, hoursApart: Double?)
 }
 
 /// The days of a course on which doses fall. They count from the first day of the course or step.
 package enum DoseDays: Hashable, Sendable {
-    /// Every day, or each `every`-th day from the first; 1 or more.
+    /// Every day, or every so many days from the first one; 1 or more.
     case daily(every: Int)
-    /// On these weekdays, ascending, of each `every`-th week from that of the first dose (weeks start on
-    /// Monday); without weekdays on that of the first day.
+    /// On these weekdays, in order, of every so many weeks from that of the first dose (weeks start on
+    /// Monday). Without weekdays, on that of the first day.
     case weekly(every: Int, on: [Weekday])
-    /// On a day of the month, 1 to 31, of each `every`-th month; that of the first day where none is named.
-    /// A month that is too short has it on its last day.
+    /// On a day of the month, 1 to 31, of every so many months; if none is named, on that of the first day. A
+    /// month that is too short has the dose on its last day.
     case monthly(every: Int, on: Int?)
-    /// On the first day alone.
+    /// Only on the first day.
     case once
-    /// On these days, ascending, and no other.
+    /// On these days only, in order.
     case dates([Day])
 
     /// Every day without a gap.
@@ -30,16 +30,16 @@ package enum DoseDays: Hashable, Sendable {
 
 /// When on a day doses fall.
 package enum DoseTimes: Hashable, Sendable {
-    /// So many times, 1 to 24; the patient chooses when.
+    /// So many times, 1 to 24, which the patient chooses.
     case times(Int)
-    /// At these times, ascending; never empty.
+    /// At these times, in order; never empty.
     case at([TimeOfDay])
-    /// Each so many hours around the clock, one of them at 08:00; divides 24.
+    /// Every so many hours around the clock, with a dose at 08:00; divides 24.
     case everyHours(Int)
     /// With so many meals.
     case withMeals(Int)
 
-    /// Times of the day as they are written, `08:00`; `nil` unless each is one and they ascend.
+    /// Reads times of day, like `08:00`; `nil` unless all can be read and they are in order.
     package init?(clock texts: [String]) {
         let times = texts.compactMap { try? TimeOfDay(parsing: $0) }
         guard !times.isEmpty, times.count == texts.count,
@@ -48,7 +48,7 @@ package enum DoseTimes: Hashable, Sendable {
         self = .at(times)
     }
 
-    /// How many doses a day has, 1 or more.
+    /// How many doses there are on a day; 1 or more.
     package var count: Int {
         switch self {
         case .times(let count), .withMeals(let count): count
@@ -57,7 +57,7 @@ package enum DoseTimes: Hashable, Sendable {
         }
     }
 
-    /// When they fall, ascending; empty where the patient chooses.
+    /// When they fall, in order; empty if the patient chooses.
     package var clock: [TimeOfDay] {
         switch self {
         case .times, .withMeals: []
@@ -70,7 +70,7 @@ package enum DoseTimes: Hashable, Sendable {
 }
 
 extension Rhythm {
-    /// Doses on a day that has any, at most.
+    /// How many doses there are on a day that has any, at most.
     package var perDay: Int {
         switch self {
         case .regular(_, let times): times.count
@@ -78,17 +78,17 @@ extension Rhythm {
         }
     }
 
-    /// When on a day, ascending; empty where the patient chooses.
+    /// When on a day, in order; empty if the patient chooses.
     package var clock: [TimeOfDay] {
         if case .regular(_, let times) = self { times.clock } else { [] }
     }
 
-    /// `nil` for what is taken when needed.
+    /// The days on which doses fall; `nil` if it is taken when needed.
     package var days: DoseDays? {
         if case .regular(let days, _) = self { days } else { nil }
     }
 
-    /// Whether doses fall on every day, so that a day's count of doses is all there is to it.
+    /// Whether there are doses on every day, or may be.
     package var isDaily: Bool {
         switch self {
         case .regular(let days, _): days == .everyDay

@@ -1,8 +1,8 @@
 package import CivilTime
 
 extension Routine {
-    /// When it is done: of a medicine as it is prescribed; of everything else, and of medicines in rows of
-    /// older versions, the days of the week and times of the day that were kept.
+    /// When it is done. For a medicine, as it is prescribed; for everything else, and for medicines in plans
+    /// of older versions, on the days of the week and at the times of day that are kept with it.
     package var rhythm: Rhythm {
         if let dose { return dose.rhythm }
         let times: DoseTimes = times.isEmpty ? .times(max(1, timesPerDay)) : .at(times)
@@ -15,20 +15,20 @@ extension Routine {
         return rhythm.days.map { $0.falls(on: day, from: firstDay) } ?? true
     }
 
-    /// The first day from `day` on with something to do; `nil` where there is none.
+    /// The first day from `day` on with something to do; `nil` if there is none.
     package func nextDay(from day: Day) -> Day? {
         let from = max(day, firstDay)
         // Two doses of any rhythm lie less than ten years apart.
         return (0...3_700).lazy.map { from + $0 }.prefix { $0 <= lastDay }.first(where: falls)
     }
 
-    /// The days within these on which there is something to do.
+    /// The days of a span on which there is something to do.
     package func days(in span: ClosedRange<Day>) -> [Day] {
         (span.lowerBound.number...span.upperBound.number).map { Day(number: $0) }
             .filter(falls)
     }
 
-    /// Days of the week, spread so that rest lies between.
+    /// Weekdays with rest between them.
     private static func days(_ count: Int, from first: Day) -> DoseDays {
         switch count {
         case ...1: .weekly(every: 1, on: [first.weekday])
@@ -42,8 +42,10 @@ extension Routine {
         }
     }
 
-    /// The routines of a course, one for each step: `first` is the day of its first dose, `last` the last on
-    /// which it is taken, `nil` for none.
+    /// The routines of a course of a medicine, one for each step.
+    ///
+    /// `first` is the day of its first dose, `last` the last on which it is taken, `nil` for no end.
+    /// `makeUID` gives a new UID for each.
     package static func taking(
         _ schedule: DoseSchedule, of medicine: Medicine, from first: Day, through last: Day?,
         makeUID: () -> String
@@ -76,8 +78,8 @@ extension Rhythm {
 }
 
 extension DoseSchedule {
-    /// The same with its weekdays and days of the month named, as they follow from a course that begins on
-    /// `first`, so that a later part of it keeps them.
+    /// The schedule with its weekdays and days of the month named, as they follow from a course that begins
+    /// on `first`, so that a later part of the course keeps them.
     package func anchored(from first: Day) -> DoseSchedule {
         var anchored = self
         for (index, step) in steps(from: first, through: nil).enumerated() {
