@@ -1,39 +1,42 @@
-/// Sessions of a phase or of a whole plan, by what became of them.
+/// How many sessions of a phase, or of a whole plan, there are, by what became of them.
 package struct DoseCount: Hashable, Sendable {
-    /// As the plan asks for.
+    /// Sessions that the plan asks for.
     package var prescribed = 0
-    /// Ahead, booked or confirmed.
+    /// Sessions still to come.
     package var booked = 0
-    /// Past, and nobody has said whether it was held.
+    /// Sessions in the past of which nobody has said whether they were held.
     package var unrecorded = 0
-    /// Attended.
+    /// Sessions that the patient attended.
     package var delivered = 0
+    /// Sessions that the patient did not come to.
     package var missed = 0
-    /// Cancelled for a reason that leaves the session owed.
+    /// Cancelled sessions that are still owed.
     package var cancelled = 0
-    /// Of those cancelled: their time is still to come.
+    /// Those of the cancelled sessions whose time is still to come.
     package var cancelledAhead = 0
-    /// Cancelled for a reason that does not: the dose is smaller by it.
+    /// Cancelled sessions that are not owed any more: the dose is smaller by them.
     package var waived = 0
-    /// Before the plan is booked and after its discharge nothing is owed.
+    /// Whether nothing can be owed: the plan is not booked yet, or was discharged.
     package var owesNothing = false
 
+    /// No sessions.
     package init() {}
 
+    /// Sessions that did not take place and were owed then, made up for or not.
     package var lost: Int { missed + cancelled }
 
     private var standing: Int { booked + unrecorded + delivered }
 
-    /// Sessions that the dose still lacks a date for.
+    /// Sessions that still need a date.
     package var owed: Int { owesNothing ? 0 : max(0, prescribed - waived - standing) }
 
-    /// Lost sessions whose place another one has taken.
+    /// Lost sessions that another session stands in for.
     package var madeUp: Int { max(0, min(lost, standing + lost + waived - prescribed)) }
 
-    /// Sessions whose time has come and of which it is known what became of them.
+    /// Sessions whose time has come and of which it is known what became.
     package var due: Int { max(0, min(delivered + lost - cancelledAhead, prescribed - waived)) }
 
-    /// Delivered of those due, 0 to 100; `nil` while none was due.
+    /// Sessions delivered, in percent of those due, 0 to 100; `nil` while none was due.
     package var percent: Double? {
         due > 0 ? min(100, Double(delivered) / Double(due) * 100) : nil
     }

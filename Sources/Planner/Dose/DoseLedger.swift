@@ -1,47 +1,48 @@
 package import CivilTime
 
-/// The dose of physiotherapy of a plan: prescribed, booked, delivered, lost and made up.
+/// The sessions of physiotherapy of a plan: prescribed, booked, delivered, lost and made up.
 package struct DoseLedger: Hashable, Sendable {
-    /// In the order they are treated.
+    /// In the order in which they are treated.
     package let phases: [PhaseDose]
+    /// All phases together.
     package let total: DoseCount
-    /// Of all phases.
+    /// How many weeks all phases have.
     package let weeks: Int
-    /// The first last safe day of any phase that owes sessions; `nil` when none is owed.
+    /// The earliest of the last safe days of the phases that owe sessions; `nil` when none is owed.
     package let lastMakeUp: MakeUpLimit?
-    /// Day of the first session that was lost.
+    /// The day of the first session that was lost.
     package let firstLost: Day?
 }
 
-/// The dose of one phase.
+/// The sessions of one phase.
 package struct PhaseDose: Hashable, Sendable {
     package let name: String
-    /// From 1.
+    /// Which phase of the plan it is, from 1.
     package let number: Int
     package let weeks: Int
     package let count: DoseCount
-    /// What became of each session, in order of time; owed ones last.
+    /// What became of each session, in order of time; those that are owed last.
     package let cells: [DoseCell]
     /// `nil` when none is owed.
     package let lastMakeUp: MakeUpLimit?
 }
 
-/// The last day on which owed sessions can all be made up without repeating a week.
+/// The last day by which all owed sessions can be made up without repeating a week.
 package struct MakeUpLimit: Hashable, Sendable {
     package let day: Day
-    /// Week of the plan, from 1.
+    /// In which week of the plan it lies, from 1.
     package let week: Int
     package let isPast: Bool
 }
 
-/// What became of one session.
+/// What became of one session; `owed` stands for one that still needs a date.
 package enum DoseCell: String, Hashable, Sendable, CaseIterable {
     case delivered, booked, unrecorded, lost, waived, owed
 }
 
 extension DoseLedger {
-    /// `sessions` are all of the plan, cancelled ones too; only physiotherapy is counted. `now` is wall
-    /// clock of the clinic.
+    /// Counts the sessions of a plan. `sessions` are all that it has, also cancelled ones; only physiotherapy
+    /// counts. `now` is by the wall clock of the clinic.
     package init(
         _ plan: StoredPlan, _ sessions: [Session], now: LocalTime, rules: DoseRules
     ) {
@@ -98,14 +99,15 @@ extension PhaseDose {
 }
 
 extension PlannedPhase {
-    /// The last day with room for so many sessions more at the phase's own pace (G9).
+    /// The last day of the phase if so many more sessions are held, at the phase's own pace (G9).
     package func end(makingUp sessions: Int) -> Day {
         guard sessions > 0, sessionsPerWeek > 0 else { return lastDay }
         return lastDay + 7 * Int(min((Double(sessions) / sessionsPerWeek).rounded(.up), 500))
     }
 
-    /// G9: the end of the phase shifts by what is owed and by what was made up after it already, at the phase's own pace; but where the phase meets at
-    /// least every fortnight, nobody stays away longer than `silenceDays` in between.
+    /// G9: the end of the phase shifts by what is owed and by what was already made up after it, at the
+    /// phase's own pace. But if the sessions of the phase are close to each other, nobody stays away longer
+    /// than `silenceDays`.
     fileprivate func lastMakeUp(
         owed: Int, late: Int, contacts: [Day], rules: DoseRules
     ) -> Day? {
@@ -131,7 +133,7 @@ extension [PlannedPhase] {
 }
 
 extension DoseCell {
-    /// Of a session of any kind.
+    /// What became of a session of any kind.
     package init(_ session: Session, now: LocalTime, rules: DoseRules) {
         switch session.status {
         case .attended: self = .delivered
@@ -159,7 +161,8 @@ extension DoseCount {
 }
 
 extension Session {
-    /// Whether it has ended and is still open. Time alone never says.
+    /// Whether it has ended and nobody has said what became of it. That time has passed does not mean that it
+    /// was held.
     package func isUnrecorded(at now: LocalTime) -> Bool {
         isOpen && details.end <= now
     }

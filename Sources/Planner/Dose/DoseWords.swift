@@ -1,9 +1,10 @@
 extension DoseLedger {
-    /// `9 of 12 in 6 weeks, 2 owed, last safe make-up week 7`.
+    /// In words: `9 of 12 in 6 weeks, 2 owed, last safe make-up week 7`.
     package var told: String { words(total, weeks, lastMakeUp) }
 }
 
 extension PhaseDose {
+    /// In words: `9 of 12 in 6 weeks, 2 owed, last safe make-up week 7`.
     package var told: String { words(count, weeks, lastMakeUp) }
 }
 
