@@ -1,10 +1,11 @@
 package import CivilTime
 
 extension Milestone {
-    /// Whether a score of that day answers what is due: a week before it, or after.
+    /// Whether a score of that day counts for this milestone: from a week before it to a week after it.
     package func isAnswered(on day: Day) -> Bool { abs(day - self.day) <= 7 }
 
-    /// The measures that have no score yet. Of one with subscales, some of `subscales` are enough.
+    /// Ids of the measures that have no score yet. For a measure with subscales, a score of one of them is
+    /// enough.
     package func missing(
         in scores: [OutcomeScore], subscales: [String: [String]] = [:]
     ) -> [String] {
@@ -17,10 +18,11 @@ extension Milestone {
 
 /// That a score was recorded, corrected or taken back.
 package struct ScoreChange: Hashable, Sendable {
+    /// When somebody did so.
     package let at: Moment
     /// Id of the measure.
     package let measure: String
-    /// Of the score.
+    /// The day of the score.
     package let day: Day
 
     package init(at: Moment, measure: String, day: Day) {

@@ -4,6 +4,7 @@ package import CivilTime
 package struct OutcomeScore: Hashable, Sendable {
     /// Id of the measure.
     package let measure: String
+    /// In points.
     package let value: Double
     package let day: Day
 
@@ -14,14 +15,17 @@ package struct OutcomeScore: Hashable, Sendable {
     }
 }
 
-/// What a score says against the baseline.
+/// How far a score has moved from the first one.
 package struct OutcomeChange: Hashable, Sendable {
+    /// How much that means to the patient.
     package enum Verdict: String, Hashable, Sendable, CaseIterable {
-        /// By the smallest important change or more.
+        /// Better by the smallest important change or more.
         case better
+        /// Better by less than that.
         case aLittle = "a-little"
+        /// Not better, and not worse by the smallest important change.
         case unchanged
-        /// By the smallest important change or more.
+        /// Worse by the smallest important change or more.
         case worse
     }
 
@@ -29,11 +33,11 @@ package struct OutcomeChange: Hashable, Sendable {
     package let latest: OutcomeScore
     /// In points; positive is better, whichever way the measure counts.
     package let improvement: Double
-    /// In percent of the baseline; `nil` where the baseline is 0.
+    /// The improvement in percent of the baseline; `nil` if the baseline is 0.
     package let percent: Double?
-    /// Points that matter to a patient; `nil` where nobody knows.
+    /// The smallest change in points that matters to a patient; `nil` if it is not known.
     package let important: Double?
-    /// `nil` where the catalogue has no smallest important change: nothing is claimed then.
+    /// `nil` if the smallest important change is not known: then nothing is claimed.
     package let verdict: Verdict?
 
     /// Points that matter to a patient, and the percent of the baseline that do, where either is known.
@@ -66,6 +70,7 @@ package struct OutcomeChange: Hashable, Sendable {
         }
     }
 
+    /// From the first score of this measure to a later one.
     package init(_ measure: OutcomeMeasure, from baseline: OutcomeScore, to latest: OutcomeScore) {
         self.baseline = baseline
         self.latest = latest
@@ -85,7 +90,8 @@ package struct OutcomeChange: Hashable, Sendable {
     /// Better by twice what matters.
     var isMuch: Bool { important.map { improvement >= 2 * $0 } ?? false }
 
-    /// `8 to 5: 3 points better (38 %); 2 points reached, 30 % (2.4 points) reached; 30 % decides, as both count`
+    /// In words: `8 to 5: 3 points better (38 %); 2 points reached, 30 % (2.4 points) reached; 30 % decides,
+    /// as both count`
     package var told: String {
         let amount = tenth(abs(improvement))
         let direction =
@@ -95,7 +101,7 @@ package struct OutcomeChange: Hashable, Sendable {
         return "\(plain(baseline.value)) to \(plain(latest.value)): \(points); \(whatMatters)"
     }
 
-    /// Which threshold was reached, and which decides.
+    /// In words: which thresholds were reached, and which of them decides.
     package var whatMatters: String {
         let single = thresholds.points ?? thresholds.share
         guard let percent = thresholds.percent, let points = thresholds.points,
@@ -117,7 +123,8 @@ package struct OutcomeChange: Hashable, Sendable {
         abs(improvement) >= threshold && improvement != 0 ? "reached" : "not reached"
     }
 
-    /// Rule, figures and which of them decides, for scripts.
+    /// The smallest important change in points and in percent of the baseline, each `nil` if it is not known;
+    /// and which of them decides, `points` or `percent`.
     package var thresholdNames: (points: Double?, percent: Double?, deciding: String?) {
         let deciding: String? =
             switch (thresholds.points, thresholds.percent) {

@@ -1,19 +1,21 @@
-/// What may be done after a review.
+/// What can be done after a review.
 package enum ReviewStep: String, Hashable, Sendable, CaseIterable {
     case `continue`, progress, extend, taper, refer, discharge
 }
 
-/// When a review proposes what; the first rule that matches is taken.
+/// When a review proposes which step. The first rule that matches is taken.
 package struct ReviewRule: Hashable, Sendable {
     package let id: String
+    /// Matches this verdict on the scores.
     package let change: OutcomeChange.Verdict
-    /// Asks for twice the smallest important change.
+    /// Whether it matches only from twice the smallest important change on.
     package let much: Bool
-    /// Matches below this percentage of the sessions due.
+    /// Matches below this percentage of the sessions due; `nil` for any.
     package let attendedBelow: Double?
-    /// Matches from this part of the plan on; 1 is its end.
+    /// Matches from this part of the plan on: 0 is its start, 1 its end.
     package let from: Double
     package let step: ReviewStep
+    /// Why it proposes the step, as a sentence.
     package let because: String
     package let evidence: Evidence
 
@@ -32,12 +34,13 @@ package struct ReviewRule: Hashable, Sendable {
     }
 }
 
-/// How much of a plan has gone, and how much of it was held.
+/// How much of a plan is over, and how much of that was held.
 package struct ReviewState: Hashable, Sendable {
     /// 0 at the start, 1 at the end and later.
     package let part: Double
-    /// Sessions attended and sessions due so far.
+    /// Sessions attended so far.
     package let attended: Int
+    /// Sessions due so far.
     package let due: Int
 
     package init(part: Double, attended: Int, due: Int) {
@@ -46,23 +49,27 @@ package struct ReviewState: Hashable, Sendable {
         self.due = due
     }
 
-    /// `nil` while no session was due.
+    /// Attended sessions in percent of those due; `nil` while none was due.
     package var attendance: Double? { due > 0 ? Double(attended) / Double(due) * 100 : nil }
 }
 
-/// What is proposed at a review; nothing is changed by itself.
+/// What is proposed at a review. Nothing changes until somebody decides.
 package struct ReviewProposal: Hashable, Sendable {
-    /// `nil` while scores are missing.
+    /// `nil` while scores are missing, or if no rule matches.
     package let step: ReviewStep?
+    /// The rule that proposes the step.
     package let rule: ReviewRule?
-    /// In sentences, the scores first.
+    /// Sentences, with the scores first.
     package let reasons: [String]
-    /// Ids of measures without a baseline or without a later score.
+    /// Ids of the measures that have no baseline or no later score.
     package let missing: [String]
 }
 
-/// Proposes a step from the changes of the measures that tell one: one that is worse outweighs one
-/// that is better, and that outweighs the rest.
+/// Proposes a step from what the scores say: one that is worse outweighs one that is better, and that
+/// outweighs the rest.
+///
+/// `changes` are those of the measures that have two scores, `measures` the ids of all that the plan asks
+/// for, `subscales` by the id of their measure. `rules` are tried in order.
 package func proposeAtReview(
     _ changes: [OutcomeChange], measures: [String], subscales: [String: [String]] = [:],
     state: ReviewState, template: PlanTemplate?, rules: [ReviewRule]

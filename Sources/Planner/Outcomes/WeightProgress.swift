@@ -1,29 +1,33 @@
 import CivilTime
 
-/// Weight lost against the programme's pace and target.
+/// How much weight was lost, against the pace and the target of the programme.
 package struct WeightProgress: Hashable, Sendable {
+    /// How that compares.
     package enum Verdict: String, Hashable, Sendable, CaseIterable {
+        /// At least what the lower end of the pace asks for by now, or that of the target.
         case onTrack = "on-track"
+        /// Less than the lower end of the pace.
         case slower
-        /// More than the pace's upper end since the last weighing, or over all.
+        /// More than the upper end of the pace, since the last weighing or in all.
         case tooFast = "too-fast"
     }
 
     package let start: OutcomeScore
     package let latest: OutcomeScore
-    /// Where the weight would be on the latest day, in kg.
+    /// What the weight should be on the latest day, in kg.
     package let expected: ClosedRange<Double>
-    /// Positive is lost.
+    /// In kg; negative is gained.
     package let lostKg: Double
+    /// In percent of the first weight; negative is gained.
     package let lostPercent: Double
-    /// Since the weighing before the latest.
+    /// Kilograms lost a week since the weighing before the latest.
     package let kgAWeek: Double
     package let verdict: Verdict
 
-    /// - Parameters:
-    ///   - scores: weights in order of day; at least two, the first is the start.
-    ///   - programme: holds pace and target.
-    /// `nil` for fewer than two weights on different days.
+    /// From weights in kg, in order of day; the first one is the start. `programme` gives the pace and the
+    /// target.
+    ///
+    /// `nil` without two weights on different days.
     package init?(_ scores: [OutcomeScore], programme: WeightProgramme) {
         guard let start = scores.first, let latest = scores.last, latest.day > start.day,
             start.value > 0
@@ -48,7 +52,7 @@ package struct WeightProgress: Hashable, Sendable {
         }
     }
 
-    /// `91.5 to 88 kg: 3.5 kg lost (3.8 %); expected 85.5 to 88.5 kg: on track`
+    /// In words: `91.5 to 88 kg: 3.5 kg lost (3.8 %); expected 85.5 to 88.5 kg: on track`
     package var told: String {
         func tenth(_ value: Double) -> String { plain((value * 10).rounded() / 10) }
         let change =
