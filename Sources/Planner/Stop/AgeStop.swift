@@ -1,14 +1,14 @@
 package import CivilTime
 
-/// Why the age on record stops a patient's treatment: a running plan is made for other ages, or nobody knows it.
+/// Why a patient's age stops the treatment: a running plan is made for other ages, or the age is not known.
 ///
-/// A date of birth may be corrected, or taken out, while a plan runs.
+/// A date of birth may be corrected or removed while a plan runs.
 package struct AgeStop: Hashable, Sendable {
     /// The running plan that is not made for the age.
     package let plan: ID<StoredPlan>
-    /// What stands against it, as a sentence with its full stop.
+    /// What speaks against it, as a sentence with its full stop.
     package let why: String
-    /// Id of the rule that a clinician may override, by name and with a reason; `nil` where nobody may.
+    /// Id of the rule that a clinician may override by name, with a reason; `nil` if nobody may.
     package let override: String?
     /// The day since which it is known.
     package let since: Day

@@ -1,8 +1,8 @@
 package import CivilTime
 
-/// What becomes of a series that a stop of the treatment had ended, when the stop is over.
+/// What becomes of a routine that a stop of the treatment had ended, when the stop is over.
 package enum Resumption: Hashable, Sendable {
-    /// It begins as a new series, until the day it was to end on.
+    /// It begins again as a new series, up to the day on which it was to end.
     case goesOn
     /// It stays as it is until a prescriber decides.
     case waits
@@ -11,7 +11,7 @@ package enum Resumption: Hashable, Sendable {
 }
 
 extension Routine {
-    /// Whether a stop of the treatment took a dose of it that was due before a day.
+    /// Whether the stop took away a dose that was due before this day.
     package func missedDoses(before day: Day) -> Bool {
         guard let last = suspendedLastDay, lastDay + 1 < day else { return false }
         var whole = self
@@ -21,13 +21,13 @@ extension Routine {
 }
 
 extension PlanDetails {
-    /// The series of a medicine that a stop of the treatment ended and that were not begun again.
+    /// The routines of a medicine that a stop of the treatment ended and that have not begun again.
     package func suspended(_ medicine: String) -> [Routine] {
         routines.filter { $0.medicine == medicine && $0.suspendedLastDay != nil }
     }
 
-    /// The first day on which a medicine was not to be taken any more, because the treatment was stopped; `nil`
-    /// where it goes on, or is over.
+    /// The first day on which a medicine was not taken because the treatment was stopped; `nil` if it goes
+    /// on, or is over.
     package func interruption(of medicine: PlannedMedicine, on day: Day) -> Day? {
         guard medicine.status == .active, !medicine.isOver(day) else { return nil }
         return suspended(medicine.medicine).map { $0.lastDay + 1 }.min()
@@ -35,8 +35,8 @@ extension PlanDetails {
 }
 
 extension PlannedMedicine {
-    /// Whether its dose changes from step to step, in this course or as the medicine is usually taken: after an
-    /// interruption nobody but a prescriber knows the step to go on with.
+    /// Whether its dose changes from step to step, in this course or as the medicine is usually taken. After
+    /// an interruption, only a prescriber knows with which step to go on.
     package func isStepped(_ medicine: Medicine?) -> Bool {
         let own = (try? DoseSchedule(parsing: dose))?.steps.count ?? 1
         return own > 1 || (medicine?.rhythm.usual.steps.count ?? 1) > 1

@@ -1,20 +1,23 @@
 package import CivilTime
 
-/// What a transaction did to one part of somebody's treatment: how it was and how it is.
+/// What a transaction did to one part of a patient's treatment: how it was, and how it is. `nil` stands for
+/// what was not there.
 package enum TreatmentChange: Hashable, Sendable {
     case session(before: SessionTrace?, after: SessionTrace?)
     case plan(before: PlanTrace?, after: PlanTrace?)
     case routine(before: RoutineTrace?, after: RoutineTrace?)
     case medicine(before: MedicineTrace?, after: MedicineTrace?)
     case milestone(kind: Milestone.Kind, isGone: Bool)
-    /// A phase of a plan, or a pause.
+    /// A phase of a plan, or a pause of it.
     case course(isGone: Bool)
 
-    /// When and with whom a session is, and how it stands.
+    /// When and with whom a session is, and how far it has come.
     package struct SessionTrace: Hashable, Sendable {
         package let kind: Session.Kind
         package let status: Session.Status
+        /// The start, the end, the therapist and the room, as numbers that are only compared.
         package let place: [Int64]
+        /// Whether it was booked in spite of the stop.
         package let standsWhileStopped: Bool
 
         /// `place` is the start, the end, the therapist and the room, as numbers.
@@ -30,8 +33,10 @@ package enum TreatmentChange: Hashable, Sendable {
         fileprivate var isVisit: Bool { kind.looksAtThePatient && standsWhileStopped }
     }
 
+    /// How far a plan has come, and its days.
     package struct PlanTrace: Hashable, Sendable {
         package let status: StoredPlan.Status
+        /// Its days as they are kept; only compared.
         package let days: [String]
 
         package init(status: StoredPlan.Status, days: [String]) {
@@ -40,6 +45,7 @@ package enum TreatmentChange: Hashable, Sendable {
         }
     }
 
+    /// The days of a routine.
     package struct RoutineTrace: Hashable, Sendable {
         package let first: Day
         package let last: Day
@@ -52,9 +58,10 @@ package enum TreatmentChange: Hashable, Sendable {
         }
     }
 
+    /// How far a medicine has come, and how it is taken.
     package struct MedicineTrace: Hashable, Sendable {
         package let status: PlannedMedicine.Status
-        /// Its dose and days, as they are kept.
+        /// Its dose and its days as they are kept; only compared.
         package let order: [String]
 
         package init(status: PlannedMedicine.Status, order: [String]) {
@@ -65,10 +72,11 @@ package enum TreatmentChange: Hashable, Sendable {
 }
 
 extension TreatmentChange {
-    /// Why it may not be while the patient's treatment is stopped; `nil` where it may.
+    /// Why this must not happen while the patient's treatment is stopped, as part of a sentence; `nil` if it
+    /// may.
     ///
-    /// What may be: cancelling, ending, taking back, and writing down what was. What goes on with the
-    /// treatment or adds to it may not, but for a visit in which somebody looks at the patient.
+    /// Cancelling, ending, taking back and recording what happened may. What continues the treatment or adds
+    /// to it may not, except for a visit in which somebody looks at the patient.
     package var refusalWhileStopped: String? {
         switch self {
         case .session(let before, let after): Self.refusal(before, after)

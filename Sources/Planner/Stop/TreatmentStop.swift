@@ -1,18 +1,19 @@
 package import CivilTime
 
-/// What stops a patient's treatment now: the emergency and urgent red flags that nobody has closed, and an age for
-/// which a running plan is not made.
+/// What stops a patient's treatment now: emergency and urgent red flags that nobody has closed, and an age
+/// for which a running plan is not made.
 ///
-/// It follows from what is on record alone, so that every screen, calendar and command has the same answer.
+/// It follows only from what is recorded, so that every screen, calendar and command has the same answer.
 package struct TreatmentStop: Hashable, Sendable {
     /// An open flag, and since when it is known.
     package struct Flag: Hashable, Sendable {
+        /// Id of the red flag.
         package let flag: String
-        /// The firmest with which it was found.
+        /// The firmest action with which it was found.
         package let action: RedFlag.Action
-        /// The day of the screening that found it.
+        /// The day of the first screening that found it.
         package let since: Day
-        /// Who screened.
+        /// Who screened then.
         package let by: String
 
         /// One for several of the same flag, the oldest first: the day it was first known, with the firmest action.
@@ -25,13 +26,12 @@ package struct TreatmentStop: Hashable, Sendable {
     }
 
     package let patient: ID<Patient>
-    /// The firmest first, then the oldest; empty where the age alone stops it. One that was found twice is told
-    /// once.
+    /// The firmest first, then the oldest; each once. Empty if only the age stops the treatment.
     package let flags: [Flag]
-    /// `nil` where the age stops nothing.
+    /// `nil` if the age does not stop it.
     package let age: AgeStop?
 
-    /// `nil` where nothing stops the treatment. `screenings` are all of the patient.
+    /// `nil` if nothing stops the treatment. `screenings` are all that the patient has had.
     package init?(
         of patient: ID<Patient>, _ screenings: [Screening], age: AgeStop? = nil
     ) {
@@ -48,7 +48,7 @@ package struct TreatmentStop: Hashable, Sendable {
             .sorted { ($0.action.rank, $0.since, $0.flag) < ($1.action.rank, $1.since, $1.flag) }
     }
 
-    /// The day on which the first of them was found.
+    /// The first day on which any of them was known.
     package var since: Day {
         (flags.map(\.since) + (age.map { [$0.since] } ?? [])).min() ?? Day(number: 0)
     }
@@ -66,11 +66,11 @@ extension RedFlag.Action {
 }
 
 extension SessionException {
-    /// The code under which a visit is booked although the treatment is stopped: to look at the patient, or
-    /// nobody could clear the flag.
+    /// The code under which a visit is booked although the treatment is stopped, as somebody has to look at
+    /// the patient to clear a flag.
     package static let stopped = "stopped"
 
-    /// Whether it stands while the treatment is stopped.
+    /// Whether the session takes place although the treatment is stopped.
     package var standsWhileStopped: Bool { rules.contains(Self.stopped) }
 }
 
@@ -80,7 +80,8 @@ extension Session.Kind {
 }
 
 extension Session {
-    /// Whether a stop of its patient's treatment keeps it from being held.
+    /// Whether a stop of its patient's treatment keeps the session from being held: it is still to come, and
+    /// was not booked in spite of the stop.
     package func isHeldUp(at now: LocalTime) -> Bool {
         (status == .booked || status == .confirmed) && details.end > now
             && details.exception?.standsWhileStopped != true
