@@ -32,7 +32,7 @@ extension PlanOutline {
                 evidence: "C")
             return
         }
-        // What a rule speaks against is not held out to a prescriber: its reason is told instead.
+        // What a rule speaks against is not offered to a prescriber; the reason is given instead.
         let open = left.filter { !isForbidden($0.option, $0.medicine, catalog, facts, choices) }
         let named = open.map(\.medicine.id).joined(separator: ", ")
         explain(
@@ -42,7 +42,7 @@ extension PlanOutline {
             evidence: "C")
     }
 
-    /// Whether a rule forbids it with what is known; the firmest is told.
+    /// Whether a rule forbids it with what is known; the firmest becomes the reason.
     private mutating func isForbidden(
         _ option: MedicineOption, _ medicine: Medicine, _ catalog: Catalog, _ facts: PlanFacts,
         _ choices: PlanChoices
@@ -57,7 +57,7 @@ extension PlanOutline {
         return true
     }
 
-    /// Whether it was proposed; what forbids it is noted and told.
+    /// Whether it was proposed; whatever forbids it is noted as a finding and a reason.
     private mutating func choose(
         _ option: MedicineOption, _ medicine: Medicine, line: Int, _ catalog: Catalog,
         _ facts: PlanFacts, _ choices: PlanChoices
@@ -108,7 +108,7 @@ extension PlanOutline {
         return true
     }
 
-    /// How the reason begins where the record holds names that nobody knows.
+    /// How the reason begins when the patient's record holds names that no rule knows.
     package static let unknownNames = "no rule knows what is on record as"
 
     /// Why the program never chooses it for this cause, whoever the patient is.

@@ -1,20 +1,24 @@
-/// Why no plan can be composed.
+/// Why no plan can be made.
 package enum ComposeError: Error, Hashable, Sendable {
-    /// A quit date that the programme or the chosen aid does not allow.
+    /// The programme or the chosen aid does not allow the quit date.
     case quitDate(String, remedy: String)
+    /// There is no such step of a return to work or sport.
     case unknownReturn(String, known: [String])
+    /// The medicine is not an option for this cause, or for stopping to smoke.
     case unknownMedicine(String, cause: String, known: [String])
-    /// A medicine that was named, and why rules forbid it.
+    /// A medicine was named that rules forbid; the texts say why.
     case forbidden(String, [String])
-    /// A rule stops the whole plan.
+    /// A rule forbids the whole plan.
     case stopped(String)
-    /// Nobody knows how old the patient is.
+    /// The date of birth is not known.
     case ageUnknown
-    /// The template is not made for the patient's age; `override` is the rule that a clinician may override.
+    /// The template is not made for the patient's age. `override` is the rule that a clinician may override,
+    /// if there is one.
     case wrongAge(String, override: String?)
-    /// The plan would start so many days before the operation that it counts from.
+    /// The plan would start this many days before the operation from which it counts.
     case beforeOperation(days: Int)
 
+    /// What is wrong, as a sentence.
     package var problem: String {
         switch self {
         case .quitDate(let problem, _): problem
@@ -30,6 +34,7 @@ package enum ComposeError: Error, Hashable, Sendable {
             "The plan would start \(days) day\(days == 1 ? "" : "s") before the operation."
         }
     }
+    /// What to do next, as a sentence.
     package var remedy: String {
         switch self {
         case .quitDate(_, let remedy): remedy
@@ -53,9 +58,13 @@ package enum ComposeError: Error, Hashable, Sendable {
     }
 }
 
-/// Composes a plan: what the template prescribes for this patient, each line with its reason.
+/// Composes a plan: what the template prescribes for this patient, each part with its reason.
 ///
-/// Nothing is dated yet; the diary decides the first day.
+/// Nothing has a date yet; the diary decides on the first day.
+///
+/// - Throws: `ComposeError` if the template is not made for the patient's age or counts from an operation
+///   that is still to come, if a medicine, an aid to stop smoking, a quit date or a return that was chosen is
+///   not possible, or if a rule forbids the whole plan.
 package func compose(
     _ template: PlanTemplate, from catalog: Catalog, for facts: PlanFacts, _ choices: PlanChoices
 ) throws(ComposeError) -> PlanOutline {

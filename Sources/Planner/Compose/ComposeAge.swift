@@ -12,10 +12,11 @@ extension PlanTemplate {
         return !isMade(for: facts, limits)
     }
 
-    /// Lets a plan be made only at an age that is known and that the template is made for, or that a rule
-    /// leaves to a clinician who overrode it by name.
+    /// Makes sure that a plan may be made at the patient's age: it is known, and either the template is made
+    /// for it, or a clinician has overridden by name the rule that leaves it to them.
     ///
-    /// - Throws: why not, and where the patient goes instead.
+    /// - Throws: `ComposeError.ageUnknown`, `wrongAge` with where the patient goes instead, or `stopped` if
+    ///   the catalogue does not say for which ages templates are made.
     package func requireAge(
         _ catalog: Catalog, _ facts: PlanFacts, overridden: Set<String>
     ) throws(ComposeError) {

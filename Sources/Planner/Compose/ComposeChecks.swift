@@ -1,15 +1,21 @@
-/// A check that a rule asks for, by the day of it.
+/// A check that a safety rule asks for, and its day.
 package struct RuleCheck: Hashable, Sendable {
+    /// Id of the rule.
     package let rule: String
+    /// Counted like the days that were given to `checks`.
     package let day: Int
+    /// What is to be checked, for those who treat.
     package let title: String
-    /// What the patient reads.
+    /// What the patient reads; `nil` if the kind of milestone says it.
     package let words: PatientText?
 }
 
 extension SafetyRule {
-    /// The checks it asks for, each on the first day on which it may be: what is looked at before the first dose,
-    /// and what is looked at after it. Days count as those of `start`, the first dose, do; none lies before `today`.
+    /// The checks that the rule asks for, each on the first day on which it can be done: before the first
+    /// dose, and after it.
+    ///
+    /// All days count from the same day. `start` is that of the first dose, `reviewDay` that of a check for
+    /// which the rule names no day; no check comes before `today`.
     package func checks(start: Int, reviewDay: Int, today: Int) -> [RuleCheck] {
         var checks: [RuleCheck] = []
         if let baseline = baselineDays {
@@ -52,7 +58,8 @@ extension PlanOutline {
 }
 
 extension MedicineVerdict {
-    /// The day of the review, counted from the first dose: the usual one, or an earlier one that a rule asks for.
+    /// The day of the first review, counted from the first dose: the usual one, or an earlier one that a rule
+    /// asks for.
     package func firstCheck(before usual: Int) -> Int { fired.firstCheck(before: usual) }
 }
 

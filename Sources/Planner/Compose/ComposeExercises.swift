@@ -1,5 +1,5 @@
 extension PlanOutline {
-    /// Judges the exercises of a phase, tells what the rules changed, and asks what they wait for.
+    /// Judges the exercises of a phase, explains what the rules changed, and asks what they wait for.
     ///
     /// `days` are the phase's, from the plan's start.
     mutating func judge(
@@ -46,7 +46,7 @@ extension PlanOutline {
 }
 
 extension ExerciseVerdict {
-    /// The rules that have the firmest effect on it, or all that limit it.
+    /// The rules that have the firmest effect on the exercise; if that is a limit, all rules that limit it.
     package var decisive: [ExerciseRule] {
         let acting = rules.filter { $0.effect.rank <= ExerciseEffect.limit.rank }
         guard let effect, effect.rank < ExerciseEffect.limit.rank else { return acting }
@@ -55,7 +55,7 @@ extension ExerciseVerdict {
 }
 
 extension JudgedExercise {
-    /// `Plank: Plank against a wall instead`, `Cycling: at most 10 minutes`, `Deadlift: left out`.
+    /// In words: `Plank: Plank against a wall instead`, `Cycling: at most 10 minutes`, `Deadlift: left out`.
     package var told: String {
         if let mergedInto {
             return "\(prescribed.label): \(name) instead, done once: \(mergedInto)"

@@ -73,7 +73,7 @@ extension PlanOutline {
 }
 
 extension Gastroprotection {
-    /// That somebody decided by name to do without.
+    /// The finding that somebody decided by name to do without protection beside a medicine.
     package func withoutIt(on medicine: String, by actor: String?, _ reason: String?) -> PlanFinding
     {
         PlanFinding(

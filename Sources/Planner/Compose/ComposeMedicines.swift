@@ -144,7 +144,8 @@ extension PlanOutline {
 }
 
 extension PlanTemplate {
-    /// The first line, then the second.
+    /// The medicines that the template offers, each with its line: those of the first line (1), then those of
+    /// the second (2).
     package var options: [(line: Int, option: MedicineOption)] {
         firstLine.map { (1, $0) } + secondLine.map { (2, $0) }
     }
@@ -154,7 +155,7 @@ extension PlanTemplate {
 }
 
 extension Catalog {
-    /// The medicine with this id, written with hyphens or underscores.
+    /// The medicine with this id, written with hyphens or underscores, in any case.
     package func plannable(_ id: String) -> Medicine? {
         medicines.first { factWord($0.id) == factWord(id.lowercased()) }
     }

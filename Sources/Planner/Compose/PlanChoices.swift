@@ -1,35 +1,42 @@
 package import CivilTime
 
-/// What the clinician chose when asking for a plan.
+/// What a clinician chose when asking for a plan.
 package struct PlanChoices: Hashable, Sendable {
+    /// Which medicines are to be proposed.
     package enum Medicines: Hashable, Sendable {
-        /// The first of the first line that anybody may propose.
+        /// The first medicine of the template that the program may propose by itself.
         case firstLine
+        /// These, by their ids.
         case named([String])
+        /// No medicine at all.
         case none
     }
 
     package var medicines: Medicines = .firstLine
+    /// Whether weight loss is part of the plan, if it suits the patient.
     package var weightLoss = true
+    /// Whether help to stop smoking is part of the plan, if the patient smokes.
     package var smokingCessation = true
+    /// Whether the activity programme is part of the plan.
     package var activity = true
+    /// Whether the optional phases of the template are part of the plan.
     package var optionalPhases = false
-    /// Days from the plan's start to the quit date; `nil` lets the rule decide.
+    /// Days from the start of the plan to the quit date; `nil` leaves it to the programme.
     package var quitDay: Int?
-    /// Id of the medicine that helps to stop smoking.
+    /// Id of the medicine that helps to stop smoking; `nil` leaves it to the programme.
     package var quitAid: String?
-    /// Days from the operation to the plan's start; below 0 where the operation is still to come, `nil` where
+    /// Days from the operation to the start of the plan; negative if the operation is still to come, `nil` if
     /// its date is not known.
     package var daysSinceOperation: Int?
-    /// `work-light`, `work-full`, `run` or `sport`.
+    /// What the patient wants to return to: `work-light`, `work-full`, `run` or `sport`.
     package var returnTo: String?
-    /// Who cleared a patient whose cause needs referral first, and when.
+    /// Who cleared a patient whose cause needs a referral first, and when.
     package var clearedBy: String?
-    /// Rules whose caution was seen.
+    /// Ids of rules whose caution somebody has seen.
     package var acknowledged: Set<String> = []
-    /// Rules whose "avoid" is overridden.
+    /// Ids of rules whose "avoid" somebody overrides.
     package var overridden: Set<String> = []
-    /// Why.
+    /// Why they are overridden.
     package var reason: String?
     /// Who acknowledges and overrides.
     package var actor: String?
@@ -42,38 +49,45 @@ package struct PlanChoices: Hashable, Sendable {
     }
 }
 
-/// What the planner knows of the patient on the day the plan is made; `nil` is unknown.
+/// What is known of the patient on the day on which the plan is made. `nil` stands for what is not known.
 package struct PlanFacts: Hashable, Sendable {
+    /// Whole years on the day of the facts.
     package var age: Int?
-    /// Whole years today and at the plan's start; `nil` without a date of birth.
+    /// Whole years on the day of the facts and at the start of the plan; `nil` without a date of birth.
     package var ages: ClosedRange<Int>?
+    /// Body mass index in kg/m².
     package var bmi: Double?
     /// Cigarettes a day.
     package var smokes: Int?
+    /// Whether the patient agreed to talk about weight.
     package var maySpeakOfWeight: Bool?
     package var isPregnant: Bool?
-    /// Whether the lower BMI thresholds hold.
+    /// Whether the lower thresholds of BMI count for the patient.
     package var lowerThresholds: Bool?
+    /// Minutes from waking to the first cigarette.
     package var minutesToFirstCigarette: Double?
+    /// The mean of the test walks, in minutes.
     package var walkingBaseline: Double?
+    /// Ids of the catalogue's medicines that the patient takes, sorted.
     package var currentMedicines: [String]
-    /// Everything known, as the rules ask for it.
+    /// All facts, as the rules ask for them.
     package var sheet: FactSheet
     /// What follows from words and facts.
     package var ontology: Ontology
-    /// As the patient is registered, with the medicines of other plans.
+    /// The patient as registered, with the medicines of other plans.
     package let details: PatientDetails
-    /// Facts with their day and who said so.
+    /// The recorded facts, with their day and who gave them.
     package var recorded: [String: RecordedFact]
+    /// Whose guidance counts.
     package var jurisdiction: ClinicSettings.Jurisdiction
-    /// The day of which all this is known.
+    /// The day of the facts.
     package var today: Day?
-    /// Days from then to the plan's start: what grows by the day is judged on the plan's days.
+    /// Days from then to the start of the plan. What grows with time is judged on the days of the plan.
     package var untilStart = 0
 
-    /// What is known on `day` of a plan that starts on `start`, on that day too where it is `nil`.
+    /// What is known on `day` for a plan that starts on `start`, or on `day` itself.
     ///
-    /// Rules are asked with the age that is the more careful one: today's of somebody who is no adult yet, else
+    /// Rules are asked with the more careful age: for somebody who is not an adult yet that of `day`, else
     /// that at the start.
     package init(
         _ details: PatientDetails, on day: Day, startingOn start: Day? = nil,

@@ -1,103 +1,119 @@
 package import CivilTime
 
-/// A plan before it has dates: what, in which week or on which day after the start, and why.
+/// A plan before it has dates: what is done, in which week or on which day after the start, and why.
 ///
-/// Day 0 is the first day of the plan; week 0 is days 0 to 6.
+/// Day 0 is the first day of the plan, week 0 is days 0 to 6.
 package struct PlanOutline: Hashable, Sendable {
     package var template: PlanTemplate
-    /// The phases that will be booked, in order.
+    /// The phases that are to be booked, in order.
     package var phases: [Phase]
-    /// The exercises of each phase, as they are done for this patient; also those that are left out.
+    /// The exercises of each phase as this patient does them, with those that are left out.
     package var exercises: [[JudgedExercise]] = []
     /// By what each phase was judged.
     var judges: [PhaseJudge] = []
-    /// Weeks after the start, ascending.
+    /// Weeks after the start, in order.
     package var reviewWeeks: [Int]
-    /// Contacts that ride on a physiotherapy session where one lies in their window.
+    /// What is done at a session of physiotherapy if one lies in its window, and is booked by itself if none
+    /// does.
     package var contacts: [OutlineContact]
     /// How reviews are held.
     package var review = ContactForm(minutes: 15)
-    /// How many things with minutes of their own one session may hold; `nil` for no limit.
+    /// How many things that take minutes one session may hold; `nil` for no limit.
     package var mostOnSession: Int?
-    /// Minutes that a contact for several things may last; `nil` for no limit.
+    /// How many minutes a contact for several things may last; `nil` for no limit.
     package var longestContact: Int?
     package var routines: [OutlineRoutine]
     package var milestones: [OutlineMilestone]
     package var medicines: [OutlineMedicine]
     package var reasons: [Reason]
-    /// What must be asked before more can be said.
+    /// Questions whose answers would allow more, in words.
     package var questions: [String]
-    /// What the safety rules said, and what came of it.
+    /// The safety rules that fired, and what came of it.
     package var findings: [PlanFinding]
-    /// Rules that wait for a fact.
+    /// Safety rules that wait for a fact.
     package var open: [SafetyVerdict.OpenRule]
 
-    /// All that the open rules wait for, each fact once.
+    /// What the open rules wait for, each fact once.
     package var factQuestions: [FactQuestion] { SafetyVerdict(open: open).questions }
 
     /// Days from the start to the end of the last booked phase.
     package var days: Int { 7 * phases.reduce(0) { $0 + $1.weeks } }
 }
 
-/// A short contact with a window of days after the start.
+/// A short contact, and the days on which it may be held.
 package struct OutlineContact: Hashable, Sendable {
     package var kind: SessionTask.Kind
     package var title: String
+    /// The best day, counted from the start.
     package var day: Int
-    /// Days after the start, both included, none below 0.
+    /// From the first to the last day on which it may be held, counted from the start; none below 0.
     package var window: ClosedRange<Int>
     package var form: ContactForm
-    /// The same days from the quit date, where they count from that.
+    /// The same days counted from the quit date, if they count from that.
     package var quitWindow: ClosedRange<Int>?
-    /// Whether nothing is booked for it when no session lies in its window.
+    /// Whether nothing is booked for it if no session lies in its window.
     package var onlyRides = false
-    /// What it measures, by the ids of outcome measures.
+    /// Ids of the outcome measures that are taken.
     package var measures: [String] = []
-    /// What the patient reads, where the kind alone does not say it.
+    /// What the patient reads, if the kind does not say it.
     package var words: PatientText?
 }
 
+/// What the patient does alone, again and again.
 package struct OutlineRoutine: Hashable, Sendable {
     package var kind: Routine.Kind
     package var title: String
     package var detail: String
+    /// From the first to the last day, counted from the start.
     package var days: ClosedRange<Int>
+    /// 1 to 7; 7 is daily.
     package var daysPerWeek: Int
+    /// How often on each of these days; 1 or more.
     package var timesPerDay: Int
+    /// When on a day, in order; empty if the patient chooses.
     package var times: [TimeOfDay] = []
-    /// How long it takes on a day, where that is prescribed.
+    /// How many minutes it takes on a day, if that is prescribed.
     package var minutes: Int?
 }
 
+/// A date of the plan, before it has one.
 package struct OutlineMilestone: Hashable, Sendable {
     package var kind: Milestone.Kind
+    /// Counted from the start.
     package var day: Int
     package var title: String
+    /// The course of a medicine that it belongs to, if it is about one.
     package var course: MedicineCourse?
+    /// Id of the safety rule that asks for it, if one does.
     package var rule: String?
     /// Ids of the outcome measures that are due.
     package var measures: [String] = []
-    /// Whether its day is that of the first session.
+    /// Whether it moves to the day of the first session.
     package var isAtFirstSession = false
-    /// What the patient reads, where the kind alone does not say it.
+    /// What the patient reads, if the kind does not say it.
     package var words: PatientText?
 }
 
+/// A medicine that the plan proposes, before it has dates.
 package struct OutlineMedicine: Hashable, Sendable {
+    /// Id of the medicine.
     package var medicine: String
     package var name: String
+    /// 1 for what is tried first, 2 for what follows if that does not help.
     package var line: Int
     package var schedule: DoseSchedule
-    /// Day of the first dose, from the start.
+    /// The day of the first dose, counted from the start.
     package var firstDay = 0
-    /// How many days it is taken, the first one counted; `nil` where there is no end.
+    /// How many days it is taken, the first one counted; `nil` for no end.
     package var length: Int?
+    /// When a prescriber looks at it again, counted from the start.
     package var reviewDay: Int?
     /// Whether it helps to stop smoking.
     package var isQuitAid = false
+    /// Mark and id of the source, like `P74 V`.
     package var evidence: String
 
-    /// The last day on which it is taken, from the start; `nil` where there is no end.
+    /// The last day on which it is taken, counted from the start; `nil` for no end.
     package var lastDay: Int? { length.map { firstDay.last(ofDays: $0) } }
 }
 
@@ -113,9 +129,11 @@ extension PlannedMedicine {
 }
 
 extension PlanOutline {
-    /// The plan with its dates, once the first day is known. `makeUID` gives a new UID each time; `firstSession`
-    /// is the day of the first one where sessions are booked, and of the contacts that `sent` names by their
-    /// index nothing is booked: each becomes a date.
+    /// The plan with its dates, now that the first day is known.
+    ///
+    /// `makeUID` gives a new UID each time. `firstSession` is the day of the first session, if sessions are
+    /// booked. `sent` are the places of those contacts that are not booked: each becomes a date on which the
+    /// patient sends the weight.
     package func dated(
         patient: ID<Patient>, side: PlanDetails.Side?, start: Day, firstSession: Day? = nil,
         sent: [Int] = [], makeUID: () -> String

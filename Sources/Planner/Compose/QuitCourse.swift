@@ -34,12 +34,14 @@ extension QuitProduct {
 }
 
 extension SmokingProgramme {
-    /// An aid that comes to a running plan, in the steps that a plan made with it has; `nil` for a medicine that is
-    /// none.
+    /// An aid to stop smoking that is added to a running plan, in the steps that a new plan would have; `nil`
+    /// for a medicine that is not such an aid.
     ///
-    /// It is taken around the quit date, from `start` on at the earliest. Where that date has passed, or there is
-    /// none, what is begun on it begins on `start`.
-    /// - Throws: for an aid that begins so long before the quit date that there is no time for it.
+    /// It is taken around the quit date, but not before `start`. If that date has passed, or there is none,
+    /// an aid that begins on it begins on `start`.
+    ///
+    /// - Throws: `ComposeError.quitDate` for an aid that begins so long before the quit date that there is no
+    ///   time for it.
     package func course(
         of medicine: Medicine, quit: Day?, from start: Day, _ facts: PlanFacts
     ) throws(ComposeError) -> PlannedMedicine? {

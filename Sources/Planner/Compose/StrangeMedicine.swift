@@ -1,8 +1,9 @@
 extension Catalog {
-    /// A medicine that is no medicine of the catalogue but has a name, with its classes, so that rules can speak of
-    /// it: somebody who names pregabalin reads what speaks against it, not only that it is unknown.
+    /// A medicine that has a name but is not in the catalogue, with its classes, so that rules can speak of
+    /// it: whoever names pregabalin reads what speaks against it, not only that it is unknown.
     ///
-    /// It has no dose and is never planned; `nil` for a name that nobody knows, or that several medicines have.
+    /// It has no dose and is never planned. `nil` for a name that nobody knows, or that several medicines
+    /// have.
     package func strangeMedicine(_ said: String) -> Medicine? {
         let key = NameKey(said)
         let entries = names.entries(of: .medicine).filter { entry in
