@@ -1,13 +1,13 @@
-/// Judges exercises by all rules for what is known of one patient.
+/// Judges exercises by all rules about exercises, for what is known of one patient.
 ///
-/// What is known may be several sheets, e.g. of the first and of the last day of a phase: a rule that fires
-/// for one of them fires.
+/// What is known may be several sheets, for example of the first and of the last day of a phase. A rule that
+/// fires for one of them fires.
 package struct ExerciseJudge: Sendable {
-    /// In the order of the plan files; also those that fire until a fact is known.
+    /// The rules that fire, in the order of the plan files; with those that fire until a fact is known.
     package let fired: [ExerciseRule]
     /// Contraindicated and avoid rules that a missing fact leaves open.
     private let open: [(rule: ExerciseRule, missing: [String], asked: [String])]
-    /// Rules that would fire, lifted by name.
+    /// Rules that would fire, but were overridden by name.
     package let lifted: [ExerciseRule]
     /// What the rules said of the last sheet.
     let last: RuleTruths?
@@ -15,7 +15,7 @@ package struct ExerciseJudge: Sendable {
     private let sheets: [FactSheet]
     private var safety: ExerciseSafety { catalog.exerciseSafety }
 
-    /// `overridden` are ids of rules; only "avoid" can be lifted.
+    /// `overridden` are ids of rules; a contraindication cannot be overridden.
     package init(_ sheets: [FactSheet], _ catalog: Catalog, overridden: Set<String> = []) {
         self.init(sheets, catalog, overridden: overridden, after: nil)
     }
@@ -64,9 +64,10 @@ package struct ExerciseJudge: Sendable {
         last = said.last
     }
 
+    /// What the rules say of an exercise in this use.
     package func verdict(on use: ExerciseUse) -> ExerciseVerdict { verdict(on: use, fired, 0) }
 
-    /// By some of the rules.
+    /// What those of the rules say that count.
     package func verdict(
         on use: ExerciseUse, _ counts: (ExerciseRule) -> Bool
     ) -> ExerciseVerdict {
@@ -151,37 +152,38 @@ package struct ExerciseJudge: Sendable {
         rule.target.holds(use) && rule.effect != .monitor
     }
 
-    /// What the patient is told to watch, whatever the exercise.
+    /// Rules that ask the patient to watch something, whatever the exercise.
     package var watched: [ExerciseRule] { fired.filter { $0.effect == .monitor } }
 }
 
 /// What the rules say of one exercise.
 package struct ExerciseVerdict: Hashable, Sendable {
-    /// `nil` is as prescribed.
+    /// The firmest of what the rules do to it; `nil` if it is done as prescribed.
     package var effect: ExerciseEffect?
-    /// Id of what takes its place.
+    /// Id of the exercise that takes its place.
     package var with: String?
-    /// Of the exercise, or of what takes its place.
+    /// The limits on the exercise, or on what takes its place.
     package var limit = ExerciseLimit()
-    /// Those that fired for it, in the order of the plan files.
+    /// The rules that fired for it, in the order of the plan files.
     package var rules: [ExerciseRule] = []
-    /// What waits for a fact.
+    /// The rules that wait for a fact.
     package var open: [SafetyVerdict.OpenRule] = []
-    /// What of it waits for a fact that is asked before a plan is made; the others are asked at the sessions.
+    /// Those of the open rules whose facts are asked for before a plan is made. Facts for the others are
+    /// asked for at the sessions.
     package var questions: [SafetyVerdict.OpenRule] = []
 
-    /// Whether nothing of it is done.
+    /// Whether the exercise is not done, and nothing takes its place.
     package var isStopped: Bool { effect == .holdAll || effect == .leaveOut }
 }
 
 extension ExerciseRule {
-    /// Whether it fires; `unless` switches it off only where it certainly holds.
+    /// Whether the rule fires. `unless` switches it off only if it certainly holds.
     package func truth(for facts: FactSheet) -> Truth {
         if unless?.truth(for: facts) == .yes { return .no }
         return rule.when.truth(for: facts)
     }
 
-    /// Whether it acts: it holds, or it would with the dangerous answer to what it presumes.
+    /// Whether the rule acts: it holds, or it would hold with the dangerous answer to what it presumes.
     package func fires(for facts: FactSheet) -> Bool {
         switch truth(for: facts) {
         case .yes: return true

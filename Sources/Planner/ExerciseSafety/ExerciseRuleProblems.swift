@@ -1,5 +1,6 @@
 extension ExerciseRule {
-    /// What is wrong with it: no table where it replaces, or a replacement that it forbids itself.
+    /// What is wrong with the rule: it replaces exercises but has no table, or a replacement that it forbids
+    /// itself.
     package func problems(in catalog: Catalog) -> [RuleProblem] {
         guard effect == .replace else { return [] }
         guard let need else {
@@ -36,7 +37,7 @@ extension ExerciseRule {
 }
 
 extension ExerciseSafety {
-    /// Tags that no rule asks for and that do not say why.
+    /// Tags that no rule asks for, and that do not say why.
     package var unasked: [ExerciseTag] {
         let asked = rules.reduce(into: Set<String>()) { $0.formUnion($1.target.tags) }
         return tags.filter { $0.undecided == nil && !asked.contains($0.id) }

@@ -1,17 +1,20 @@
 import CivilTime
 
-/// What a phase itself says to the rules on exercises.
+/// What a phase says of itself to the rules about exercises.
 package struct PhaseFacts: Hashable, Sendable {
     /// Whether it prescribes walking or another aerobic exercise.
     package var walks = false
+    /// Whether it prescribes a vigorous exercise.
     package var isVigorous = false
+    /// Whether it prescribes repeated movements in one direction.
     package var hasRepeatedMovement = false
-    /// Ids of red flags that are open.
+    /// Ids of the patient's red flags that are open.
     package var openFlags: Set<String> = []
 
+    /// A phase without exercises.
     package init() {}
 
-    /// Of the exercises as they are prescribed.
+    /// A phase with these exercises, as they are prescribed.
     package init(_ uses: [ExerciseUse], _ catalog: Catalog, openFlags: Set<String> = []) {
         walks = uses.contains { catalog.isAerobic($0.id) }
         isVigorous = uses.contains { !$0.tags.isDisjoint(with: ["vigorous", "interval-near-max"]) }
@@ -21,9 +24,10 @@ package struct PhaseFacts: Hashable, Sendable {
 }
 
 extension PlanFacts {
-    /// What is known for the exercises of some days, counted from the day of these facts: of the first and of
-    /// the last, since weeks of a pregnancy or after an operation go on; and each with facts that are due to
-    /// be asked again and without them.
+    /// What is known for the exercises of some days, which are counted from the day of the facts.
+    ///
+    /// One sheet for the first of the days and one for the last, as weeks of a pregnancy or after an
+    /// operation go on; and each with and without the facts that are due to be asked for again.
     package func exerciseSheets(
         _ cause: String, on days: ClosedRange<Int>, _ catalog: Catalog, _ phase: PhaseFacts
     ) -> [FactSheet] {
@@ -59,7 +63,7 @@ extension PlanFacts {
         return today + day <= last
     }
 
-    /// Facts told so long ago that they are asked for again.
+    /// Facts recorded so long ago that they are asked for again.
     private func stale(_ catalog: Catalog) -> [String] {
         guard let today else { return [] }
         return recorded.keys.sorted().filter { name in
@@ -113,11 +117,12 @@ extension FactSheet {
         guard self[number: "weeks_since_operation"] == nil, operation(in: cause) != nil else {
             return false
         }
-        // What is told as never can only be wrong where a word on record says otherwise.
+        // That there was no operation can be wrong only if a recorded word says so.
         return self["weeks_since_operation"] == nil || isAfterHipReplacement
     }
 
-    /// What was told, unless a hip replacement is on record as recent; of the plan after one, that one.
+    /// What was recorded, unless a recent hip replacement is recorded elsewhere; for the plan after a hip
+    /// replacement, that one.
     private func operation(in cause: String) -> FactValue? {
         let replacement = FactValue.text(factWord("hip-replacement"))
         if let told = self["operation"] {

@@ -1,18 +1,21 @@
-/// An exercise of a phase as it was prescribed, and as it is done for one patient.
+/// An exercise of a phase as it is prescribed, and as one patient does it.
 package struct JudgedExercise: Hashable, Sendable {
     package let prescribed: PrescribedExercise
-    /// As it was judged.
+    /// The exercise with the tags by which it was judged.
     package let use: ExerciseUse
     package let verdict: ExerciseVerdict
     /// Id in the library of what is done.
     package let exercise: String
+    /// The name of what is done.
     package let name: String
+    /// The dose of what is done, within its limits.
     package let amount: ExerciseAmount
-    /// Each limit as it is told.
+    /// Each limit in words.
     package let limits: [String]
-    /// The name under which the phase has it already, so that it is not done twice.
+    /// The name under which the phase has the same exercise already, so that it is not done twice.
     package var mergedInto: String?
 
+    /// Judges an exercise by the rules.
     package init(_ prescribed: PrescribedExercise, _ judge: ExerciseJudge, _ catalog: Catalog) {
         self.prescribed = prescribed
         use = prescribed.use(catalog)
@@ -32,8 +35,9 @@ package struct JudgedExercise: Hashable, Sendable {
             catalog.exerciseSafety, beside: other?.tags ?? use.tags, substitute: other != nil)
     }
 
+    /// Whether the patient does it, or what takes its place.
     package var isDone: Bool { !verdict.isStopped && mergedInto == nil }
-    /// Whether rules changed anything about it.
+    /// Whether rules change anything about it.
     package var isChanged: Bool {
         switch verdict.effect {
         case .holdAll, .leaveOut, .replace: true
@@ -41,7 +45,7 @@ package struct JudgedExercise: Hashable, Sendable {
         case .ask, .monitor, nil: false
         }
     }
-    /// The dose and its limits: `3 × 8, 3 days a week; hold on to something firm`.
+    /// The dose and its limits in words: `3 × 8, 3 days a week; hold on to something firm`.
     package var dose: String { ([amount.text] + limits).joined(separator: "; ") }
 }
 
@@ -49,12 +53,16 @@ package struct JudgedExercise: Hashable, Sendable {
 package struct PrescribedExercise: Hashable, Sendable {
     /// Id in the library.
     package var exercise: String
+    /// What the template calls it.
     package var label: String
     package var amount: ExerciseAmount
-    /// Tags that this use has and the library does not, and the other way round.
+    /// Tags that this use has, but not the exercise in the library.
     package var adds: [String]
+    /// Tags that the exercise in the library has, but not this use.
     package var drops: [String]
+    /// How it is made harder, in words.
     package var progression: String?
+    /// Mark and id of the source, like `P74 V`.
     package var evidence: String
 
     package init(
@@ -70,12 +78,14 @@ package struct PrescribedExercise: Hashable, Sendable {
         self.evidence = evidence
     }
 
+    /// An exercise as a phase of a template gives it.
     package init(_ dose: ExerciseDose) {
         self.init(
             exercise: dose.exercise, label: dose.label, amount: dose.amount, adds: dose.adds,
             drops: dose.drops, progression: dose.progression?.told, evidence: dose.evidence.text)
     }
 
+    /// The exercise with the tags that it has in this use.
     package func use(_ catalog: Catalog) -> ExerciseUse {
         let library = catalog.exercise(exercise)?.tags ?? []
         return ExerciseUse(exercise, tags: library.union(adds).subtracting(drops))
@@ -103,7 +113,8 @@ extension ExerciseAmount {
 }
 
 extension Catalog {
-    /// Whether an exercise is walking, cycling or the like, which the activity programme prescribes too.
+    /// Whether an exercise, given by its id, is walking, cycling or the like, which the activity programme
+    /// prescribes, too.
     package func isAerobic(_ exercise: String) -> Bool {
         self.exercise(exercise)?.kind == "aerobic"
     }

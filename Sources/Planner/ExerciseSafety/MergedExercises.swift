@@ -28,7 +28,7 @@ extension JudgedExercise {
 }
 
 extension ExerciseAmount {
-    /// To tell which of two doses of one exercise is larger, in a week.
+    /// Tells which of two doses of one exercise is the larger in a week; in seconds, or in repetitions.
     fileprivate var volume: Int {
         let once =
             durationMinutes.map { $0 * 60 * sets * reps }

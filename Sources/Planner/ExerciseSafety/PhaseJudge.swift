@@ -1,4 +1,4 @@
-/// The rules for some days of a plan, with what they were asked with.
+/// Judges exercises by the rules, for some days of a plan.
 package struct PhaseJudge: Hashable, Sendable {
     package let judge: ExerciseJudge
     private let sheets: [FactSheet]
@@ -11,7 +11,10 @@ package struct PhaseJudge: Hashable, Sendable {
 
     package func hash(into hasher: inout Hasher) { hasher.combine(judge.fired.map(\.id)) }
 
-    /// `days` count from the day of which the facts are; `earlier` is of the same patient and catalogue.
+    /// Judges for the days of a phase, which are counted from the day of `facts`.
+    ///
+    /// `overridden` are ids of rules. `earlier` is one for other days of the same patient, by the same
+    /// catalogue; it saves work.
     package init(
         _ cause: String, on days: ClosedRange<Int>, _ facts: PlanFacts, _ catalog: Catalog,
         _ phase: PhaseFacts, overridden: Set<String>, after earlier: PhaseJudge? = nil
@@ -22,17 +25,18 @@ package struct PhaseJudge: Hashable, Sendable {
         (recorded, self.catalog) = (facts.recorded, catalog)
     }
 
+    /// What the rules say of an item of the library, given by its id.
     package func verdict(on item: String) -> ExerciseVerdict {
         catalog.use(of: item).map { judge.verdict(on: $0) } ?? ExerciseVerdict()
     }
 
-    /// When no phase prescribes walking of its own any more.
+    /// What the rules say of an item when no phase prescribes walking of its own any more.
     package func verdict(afterPhases item: String) -> ExerciseVerdict {
         guard let use = catalog.use(of: item) else { return ExerciseVerdict() }
         return judge.verdict(on: use) { !$0.rule.when.facts.contains("phase_has_walking") }
     }
 
-    /// Each rule with the facts that make it fire, and what the first asks for.
+    /// Why: each rule with the facts that make it fire, and what the first of them asks for.
     package func because(_ rules: [ExerciseRule]) -> String {
         let told = rules.map { rule in
             let sheet = sheets.first(where: rule.fires)

@@ -2,12 +2,12 @@ package import CivilTime
 
 /// The exercises of a running plan as the rules leave them on a day, and why.
 ///
-/// Pinned is what was prescribed; what of it is done is of now.
+/// What was prescribed is pinned. What of it is done depends on today's rules and facts.
 package struct PlanExercises: Sendable {
-    /// Of each phase that is not over, in order.
+    /// The phases that are not over, in order.
     package private(set) var phases: [PhaseExercises] = []
 
-    /// `facts` are of `day`; `openFlags` are ids of red flags that are open.
+    /// `facts` are those of `day`; `openFlags` are ids of red flags that are open.
     package init(
         of plan: StoredPlan, on day: Day, _ facts: PlanFacts, _ catalog: Catalog,
         openFlags: Set<String> = []
@@ -33,12 +33,13 @@ package struct PlanExercises: Sendable {
         }
     }
 
+    /// The phase with this place in the plan, from 0; `nil` if it is over.
     package subscript(phase index: Int) -> PhaseExercises? {
         phases.first { $0.index == index }
     }
 
-    /// The rules that change an exercise, forbid the programme's walking or ask to watch something, each once and
-    /// the firmest first.
+    /// The rules that change an exercise, forbid the programme's walking or ask the patient to watch
+    /// something; each once, the firmest first.
     package var acting: [ExerciseRule] {
         let all = phases.flatMap { phase in
             phase.exercises.flatMap(\.rules)
@@ -49,7 +50,7 @@ package struct PlanExercises: Sendable {
             .sorted { ($0.rule.severity.rank, $0.id) < ($1.rule.severity.rank, $1.id) }
     }
 
-    /// What waits for a fact, each rule once.
+    /// The rules that wait for a fact, each once.
     package var open: [SafetyVerdict.OpenRule] {
         phases.flatMap(\.open).reduce(into: []) { open, next in
             if !open.contains(where: { $0.rule.id == next.rule.id }) { open.append(next) }
@@ -59,9 +60,9 @@ package struct PlanExercises: Sendable {
 
 /// The exercises of one phase as they are now.
 package struct PhaseExercises: Sendable {
-    /// Of the phase in the plan, from 0.
+    /// Its place among the phases of the plan, from 0.
     package let index: Int
-    /// In the order of the plan; also those that are not done.
+    /// In the order of the plan, with those that are not done.
     package let exercises: [ShownExercise]
     /// Rules that ask the patient to watch something.
     package let watched: [ExerciseRule]
@@ -69,11 +70,14 @@ package struct PhaseExercises: Sendable {
     package let walking: ExerciseVerdict
     /// Every rule that fires, whatever it is about.
     let fired: [ExerciseRule]
+    /// The rules that wait for a fact.
     package let open: [SafetyVerdict.OpenRule]
 
+    /// The exercises that are done.
     package var done: [PlannedExercise] { exercises.filter(\.isDone).map(\.planned) }
+    /// The exercises that are not done.
     package var leftOut: [PlannedExercise] { exercises.filter { !$0.isDone }.map(\.planned) }
-    /// Rules that stop everything.
+    /// The rules that stop every exercise; empty if any is done.
     package var stops: [ExerciseRule] {
         guard !exercises.isEmpty, exercises.allSatisfy({ !$0.isDone }) else { return [] }
         let all = exercises.flatMap(\.rules).filter { $0.target.everything }
@@ -83,16 +87,16 @@ package struct PhaseExercises: Sendable {
 
 /// An exercise of a plan as it is now.
 package struct ShownExercise: Sendable {
-    /// With today's name, dose and limits.
+    /// The exercise with today's name, dose and limits.
     package let planned: PlannedExercise
     package let isDone: Bool
-    /// Whether it is other than when the plan was made.
+    /// Whether that differs from the plan when it was made.
     package let isNew: Bool
-    /// Those that changed it.
+    /// The rules that changed it.
     package let rules: [ExerciseRule]
-    /// `Plank: Plank against a wall instead`; the name alone where nothing is changed.
+    /// In words: `Plank: Plank against a wall instead`; only the name if nothing is changed.
     package let told: String
-    /// The rules and facts; empty where nothing is changed.
+    /// The rules and the facts that changed it; empty if nothing is changed.
     package let because: String
     let open: [SafetyVerdict.OpenRule]
 
@@ -145,8 +149,8 @@ extension Catalog {
 }
 
 extension StoredPlan {
-    /// The plan with the exercises of now: those that rules stop are not in it, nor in the routines at home,
-    /// and walking that they stop is no routine.
+    /// The plan with today's exercises. What rules stop is left out, also from the routines at home, and
+    /// there is no walking if they stop that.
     package func showing(_ now: PlanExercises) -> StoredPlan {
         var shown = self
         for phase in now.phases {
@@ -157,8 +161,8 @@ extension StoredPlan {
         return shown
     }
 
-    /// The same for calendars: they may have what is not done any more, so that it ends there instead of being
-    /// forgotten.
+    /// The same plan for calendars, which may already have what is not done any more: there it ends on the
+    /// day before, instead of disappearing.
     package func telling(_ now: PlanExercises, on day: Day) -> StoredPlan {
         var told = showing(now)
         told.details.routines = details.routines.map { showing($0, now) ?? $0.ended(before: day) }
@@ -185,11 +189,11 @@ extension StoredPlan {
 }
 
 extension PlannedExercise {
-    /// `Plank against a wall: 3 × 1, hold 10 s, 3 days a week`.
+    /// The name and the dose: `Plank against a wall: 3 × 1, hold 10 s, 3 days a week`.
     package var line: String { "\(name): \(dose)" }
 }
 
 extension ExerciseVerdict {
-    /// Whether it is not done as it is: stopped, or another takes its place.
+    /// Whether it is not done as it is: it is stopped, or another exercise takes its place.
     package var isForbidden: Bool { isStopped || effect == .replace }
 }
