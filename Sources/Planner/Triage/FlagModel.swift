@@ -89,11 +89,12 @@ struct FlagModel: Sendable {
     }
 }
 
-/// A flag rule that fired.
+/// A rule of a red flag that fired.
 package struct FiredFlagRule: Hashable, Sendable {
     package let rule: FlagRule
-    /// Ids of signs, 'not' before those that were denied, and the age where the rule asks for one.
+    /// Ids of the signs that made it fire, with "not" before those that are absent, and the age if the rule
+    /// asks for it.
     package let because: [String]
-    /// Ids of the signs that would settle it and are not known.
+    /// Ids of the signs that would settle it and are not known yet.
     package let open: [String]
 }

@@ -1,12 +1,12 @@
-/// What a clinician found; what stands in neither set is unknown and never counts as absent.
+/// What a clinician found. A sign that is in neither set is unknown, and never counts as absent.
 package struct SignFindings: Hashable, Sendable {
     /// Ids of signs.
     package var present: Set<String>
-    /// Looked for and not found.
+    /// Ids of signs that were looked for and not found.
     package var absent: Set<String>
     package var ageYears: Int
     package var sex: PatientDetails.Sex?
-    /// Id of the setting the patient is seen in; one that is not known changes nothing.
+    /// Id of the setting in which the patient is seen; one that is not known changes nothing.
     package var setting: String?
 
     package init(
@@ -21,8 +21,10 @@ package struct SignFindings: Hashable, Sendable {
         self.setting = setting
     }
 
-    /// With what is on record, where nobody told the sign. That a list does not name an illness denies
-    /// nothing: only what a sign names as its denial does.
+    /// The findings with what is recorded, for signs that nobody gave.
+    ///
+    /// That a list does not name an illness does not make its sign absent; only what the sign itself names as
+    /// its denial does.
     package func with(_ facts: FactSheet, _ signs: [TriageSign]) -> SignFindings {
         var findings = self
         for sign in signs where !present.contains(sign.id) && !absent.contains(sign.id) {

@@ -1,15 +1,15 @@
-/// Which sign a person means.
+/// The sign that a text means.
 package enum SignMatch: Hashable, Sendable {
     case one(TriageSign)
-    /// Those it may mean, the likeliest first; empty where none is near.
+    /// Signs that it may mean, the most likely first; empty if none is near.
     case several([TriageSign])
 }
 
 extension TriageContent {
-    /// Finds the sign of an id, a name or other words for it.
+    /// Finds the sign with an id, a name or other words for it.
     ///
-    /// Words that only one sign has are enough; a misspelt name is never taken for another, the near
-    /// ones are given instead.
+    /// Words that only one sign has are enough. A misspelt name is never taken for a sign; the nearest ones
+    /// are offered instead.
     package func sign(named text: String) -> SignMatch {
         let words = text.asSignWords
         guard !words.isEmpty else { return .several([]) }
@@ -49,7 +49,8 @@ extension TriageContent {
 }
 
 extension String {
-    /// Lower case, only letters and digits, one blank between words, small words left out.
+    /// The text as names of signs are compared: in lower case, only letters and digits, one blank between
+    /// words, without small words.
     package var asSignWords: String {
         let small: Set<Substring> = ["a", "an", "the", "of", "in", "on", "at", "is", "or", "and"]
         let plain = lowercased().utf8.map { byte in

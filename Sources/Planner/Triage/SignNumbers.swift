@@ -25,7 +25,7 @@ struct SignNumbers: Sendable {
     func all(_ ids: [String]) -> [Int] { ids.compactMap { numbers[$0] } }
 }
 
-/// What is known of each sign, with what follows from it. What was told never yields to what follows.
+/// What is known of each sign, with what follows from it. What was given never yields to what follows.
 struct KnownSigns: Hashable, Sendable {
     /// By number of the sign.
     private(set) var truths: [Truth]
@@ -50,7 +50,7 @@ struct KnownSigns: Hashable, Sendable {
         isUnknown(sign) && !signs.denies[sign].contains(where: isFound)
     }
 
-    /// As if the sign were told now.
+    /// As if the sign were given now.
     func telling(_ sign: Int, _ truth: Truth, _ signs: SignNumbers) -> KnownSigns {
         var known = self
         known.truths[sign] = truth

@@ -26,7 +26,8 @@ extension TriageModel {
         }
     }
 
-    /// The causes' shares by origin, one clear cause outweighing many faint ones; a cause of either origin goes where the pain is.
+    /// The shares of the causes by origin; one clear cause outweighs many faint ones, and a cause of either
+    /// origin counts where the pain is.
     func origins(_ picture: Picture, _ known: KnownSigns) -> [RankedOrigin] {
         let either = originsOfEither(known)
         var powers: [PlanTemplate.Origin: Double] = [:]

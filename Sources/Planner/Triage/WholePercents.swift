@@ -1,5 +1,5 @@
-/// Shares in whole percent that add up as the shares do: what rounding down leaves goes to the largest remainders.
-/// Each share is 0 to 1.
+/// Shares (each 0 to 1) in whole percent that add up as the shares do: what is lost by rounding down goes to
+/// the largest remainders.
 package func wholePercents(_ shares: [Double]) -> [Int] {
     let exact = shares.map { $0 * 100 }
     var whole = exact.map { Int($0.rounded(.down)) }
