@@ -1,5 +1,6 @@
 extension ExerciseAmount {
-    /// For the patient: `3 times 8 to 12, hold each for 5 seconds, 3 days a week, twice on the day`.
+    /// The dose in the patient's words: `3 rounds of 8 to 12, hold for 5 seconds, 3 days a week, twice on the
+    /// day`.
     package var patientText: String {
         var parts: [String] = []
         if let intervals {

@@ -1,12 +1,12 @@
 extension PatientTeller {
-    /// A date of a plan as the patient reads it; `nil` where it is for those who treat alone.
+    /// What the patient reads about a milestone; `nil` for one that is only for those who treat.
     package func tell(_ milestone: Milestone, in plan: PlanDetails, _ catalog: Catalog) -> String? {
         told(milestone, in: plan, catalog).map { text in
             tell(text, values(for: milestone, in: plan, catalog))
         }
     }
 
-    /// What a calendar that others see may say of it.
+    /// What a calendar that others see may say of a milestone; `nil` if nothing.
     package func neutral(
         _ milestone: Milestone, in plan: PlanDetails, _ catalog: Catalog
     ) -> String? {

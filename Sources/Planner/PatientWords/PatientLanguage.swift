@@ -1,26 +1,28 @@
-/// What patients read, in one language: plain words for what plans hold.
+/// All that patients read, in one language, in plain words.
 package struct PatientLanguage: Hashable, Sendable {
     /// ISO 639-1 code, e.g. `en`.
     package var id: String
     /// As its speakers call it.
     package var name: String
-    /// Whom to ring, by where the clinic is.
+    /// Whom to ring, by the country of the clinic.
     package var numbers: [ClinicSettings.Jurisdiction: Numbers]
-    /// By the id of the text.
+    /// The sentences, by the id of their `PatientText`.
     package var texts: [String: Text]
-    /// By the id of the warning sign.
+    /// The warning signs, by their ids.
     package var warningSigns: [String: String]
-    /// By the id of the medicine.
+    /// How medicines are taken, by the id of the medicine.
     package var medicines: [String: MedicineWords]
-    /// By the id of the exercise; those of the exercise library itself where there is none.
+    /// The exercises, by their ids. Those that are missing here are named as in the exercise library.
     package var exercises: [String: ExerciseWords]
-    /// What an exercise is called in plain words, by what a template calls it; as it is, or as the library
-    /// calls it, where there is none.
+    /// What an exercise is called in plain words, by what a template calls it. Those that are missing here
+    /// keep their names.
     package var labels: [String: String]
 
     /// Telephone numbers, or whom to ask where there is none.
     package struct Numbers: Hashable, Sendable {
+        /// In an emergency.
         package let emergency: String
+        /// When it is urgent, but no emergency.
         package let urgent: String
 
         package init(emergency: String, urgent: String) {
@@ -29,9 +31,11 @@ package struct PatientLanguage: Hashable, Sendable {
         }
     }
 
-    /// A sentence with `{…}` to be filled in, and what a shared calendar may show in its place.
+    /// A sentence with places to be filled in, written `{…}`.
     package struct Text: Hashable, Sendable {
+        /// The sentence.
         package let full: String
+        /// What a calendar that others see may show in its place.
         package let neutral: String?
 
         package init(_ full: String, neutral: String? = nil) {
@@ -57,9 +61,9 @@ package struct PatientLanguage: Hashable, Sendable {
     }
 }
 
-/// How a medicine is taken, and when to stop it.
+/// How a medicine is taken, and when to stop it, in the patient's words.
 package struct MedicineWords: Hashable, Sendable {
-    /// What to do when one of the signs is there.
+    /// What to do when one of several signs is there.
     package struct Stop: Hashable, Sendable {
         package let whatToDo: String
         /// Never empty.
@@ -71,13 +75,15 @@ package struct MedicineWords: Hashable, Sendable {
         }
     }
 
+    /// Id of the medicine.
     package let medicine: String
     /// As the patient calls it.
     package let name: String
+    /// How to take it.
     package let how: String
-    /// The firmest first; never empty.
+    /// What to do first comes first; never empty.
     package let stops: [Stop]
-    /// Sentences that stand beside.
+    /// More sentences about it.
     package let also: [String]
     package let evidence: Evidence
 
@@ -94,10 +100,12 @@ package struct MedicineWords: Hashable, Sendable {
     }
 }
 
-/// An exercise in the patient's language.
+/// An exercise in the patient's words.
 package struct ExerciseWords: Hashable, Sendable {
+    /// Id of the exercise.
     package let exercise: String
     package let name: String
+    /// How to do it.
     package let how: String
 
     package init(exercise: String, name: String, how: String) {

@@ -1,12 +1,13 @@
-/// Tells patients things in their language, with the clinic's name, numbers and figures filled in.
+/// Puts what patients read into their language, with the clinic's name, telephone numbers and figures filled
+/// in.
 package struct PatientTeller: Hashable, Sendable {
     package let language: PatientLanguage
     private let clinic: String
     private let numbers: PatientLanguage.Numbers
 
-    /// Speaks `language`, e.g. `en`; English where the catalogue has no other.
+    /// For the language with this id; English if the catalogue does not have it.
     ///
-    /// `nil` where the catalogue has no words for patients at all.
+    /// `nil` if the catalogue has no words for patients at all.
     package init?(_ catalog: Catalog, _ settings: ClinicSettings, language: String = "en") {
         let known =
             catalog.languages.first { $0.id == language }
@@ -19,17 +20,17 @@ package struct PatientTeller: Hashable, Sendable {
         clinic = [settings.name, settings.phone].compactMap { $0 }.joined(separator: ", ")
     }
 
-    /// The sentence, each `{name}` replaced by its value.
+    /// A sentence with each `{name}` replaced by its value.
     package func tell(_ text: PatientText, _ values: [String: String] = [:]) -> String {
         filled(language.texts[text.rawValue]?.full ?? "", values)
     }
 
-    /// What a shared calendar may show in its place.
+    /// What a calendar that others see may show in place of the sentence; `nil` if nothing.
     package func neutral(_ text: PatientText) -> String? {
         language.texts[text.rawValue]?.neutral.map { filled($0, [:]) }
     }
 
-    /// Fills the places of a text of the language; one that nobody fills stays out.
+    /// A text with its places filled in. A place that has no value stays visible.
     package func filled(_ text: String, _ values: [String: String]) -> String {
         var all = values
         all["clinic"] = clinic
@@ -48,7 +49,7 @@ package struct PatientTeller: Hashable, Sendable {
         return told + rest
     }
 
-    /// How an exercise is called, and how it is done, for the patient.
+    /// The name of an exercise, and how it is done.
     package func exercise(_ exercise: Exercise) -> (name: String, how: String?) {
         guard let words = language.exercises[exercise.id] else {
             return (exercise.name, exercise.how)
@@ -56,7 +57,7 @@ package struct PatientTeller: Hashable, Sendable {
         return (words.name, words.how)
     }
 
-    /// When to stop a medicine, and what to do then: a line for each thing to do.
+    /// When to stop a medicine and what to do then: one line for each thing to do.
     package func stopSigns(_ words: MedicineWords) -> [String] {
         words.stops.map { stop in
             let whatToDo = filled(stop.whatToDo, [:])

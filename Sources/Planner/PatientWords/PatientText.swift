@@ -1,4 +1,4 @@
-/// Each sentence that patients read; every language holds all of them, and no other.
+/// The sentences that patients read. Every language has all of them, and no others.
 package enum PatientText: String, Hashable, Sendable, CaseIterable {
     case urgencyEmergencyNow = "urgency-emergency-now"
     case urgencyUrgentSameDayOrNext = "urgency-urgent-same-day-or-next"

@@ -1,13 +1,15 @@
-/// When to get help: signs with one urgency, and what to do.
+/// When to get help: signs of one urgency, and what to do.
 package struct HelpAdvice: Hashable, Sendable {
+    /// `emergency-now`, `urgent-same-day-or-next` or `soon-days`.
     package let urgency: String
     package let whatToDo: String
+    /// Never empty.
     package let signs: [String]
 }
 
 extension PatientTeller {
-    /// What this patient is told to act on, the most urgent first: signs of the origin of the pain, of
-    /// everybody, and of the medicines that are taken.
+    /// The signs on which this patient has to act, the most urgent first: those of the origin of the pain,
+    /// those for everybody, and those of the medicines that the patient takes, given by their classes.
     package func help(
         _ signs: [WarningSign], for template: PlanTemplate?, taking classes: Set<String>
     ) -> [HelpAdvice] {
