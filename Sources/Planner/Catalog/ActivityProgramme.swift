@@ -1,8 +1,13 @@
-/// Graded walking and its coaching. Days count from the plan's start.
+/// Graded walking, with its coaching and the steps of a return to work or sport. Days count from the start of
+/// the plan.
 package struct ActivityProgramme: Hashable, Sendable {
+    /// Walking that grows from a measured baseline.
     package struct Walking: Hashable, Sendable {
+        /// How it grows, in words.
         package var rule: String
+        /// What it leads to, in words.
         package var goal: String
+        /// How it grows, in numbers.
         package var steps: WalkingSteps
         package var evidence: Evidence
 
@@ -16,10 +21,13 @@ package struct ActivityProgramme: Hashable, Sendable {
 
     /// What a week should hold in the end.
     package struct Target: Hashable, Sendable {
+        /// Minutes a week at a brisk pace.
         package var aerobicMinutes: Int
+        /// Minutes a week of vigorous activity that would do instead.
         package var vigorousMinutes: Int
+        /// Days a week with strength exercises.
         package var strengthDays: Int
-        /// For older people.
+        /// Days a week with balance exercises, for older people.
         package var balanceDays: Int
         package var evidence: Evidence
 
@@ -37,7 +45,9 @@ package struct ActivityProgramme: Hashable, Sendable {
 
     /// Breaks for those who sit for long.
     package struct Sitting: Hashable, Sendable {
+        /// Minutes of sitting after which a break is due.
         package var promptMinutes: Int
+        /// How many minutes the break lasts.
         package var breakMinutes: ClosedRange<Int>
         package var evidence: Evidence
 
@@ -49,17 +59,23 @@ package struct ActivityProgramme: Hashable, Sendable {
     }
 
     package var walking: Walking
+    /// `nil` if the programme has none.
     package var target: Target?
+    /// `nil` if the programme says nothing about it.
     package var sitting: Sitting?
+    /// The days on which the walking is talked about, in order.
     package var coachOffsets: [Int]
-    /// Those of `coachOffsets` that plan; the others check.
+    /// Those of `coachOffsets` on which the next weeks are planned; on the others, progress is checked.
     package var coachPlanning: [Int]
+    /// How a talk that plans is held.
     package var planning: ContactForm
+    /// How a talk that checks is held.
     package var checking: ContactForm
+    /// Where the days of the talks come from.
     package var coachEvidence: Evidence
-    /// What has to be possible before a step: `work-light`, `work-full`, `run`, `sport`.
+    /// What has to be possible before each step of a return.
     package var returnGates: [ReturnGate]
-    /// Everything else the programme says, by its key.
+    /// Everything else that the programme says, by its key.
     package var details: [ProgrammeDetail]
 
     package init(
@@ -85,8 +101,9 @@ package struct ActivityProgramme: Hashable, Sendable {
 package struct ReturnGate: Hashable, Sendable {
     /// `work-light`, `work-full`, `run` or `sport`.
     package let step: String
+    /// In words, for those who treat.
     package let conditions: [String]
-    /// Id of the part of the programme that rules judge; `nil` for none.
+    /// Id of the part of the programme by which safety rules judge the step; `nil` for none.
     package let item: String?
 
     package init(step: String, conditions: [String], item: String? = nil) {
@@ -96,17 +113,21 @@ package struct ReturnGate: Hashable, Sendable {
     }
 }
 
-/// The walking rule in figures.
+/// How graded walking grows, in numbers.
 package struct WalkingSteps: Hashable, Sendable {
-    /// Percent of the baseline.
+    /// The first walks, in percent of the baseline.
     package let startPercent: Double
+    /// How much they grow each week, in percent of the baseline.
     package let risePercent: Double
+    /// Minutes of a walk in the end.
     package let goalMinutes: Double
+    /// Days a week in the end.
     package let goalDays: Int
     /// Days a week in the first weeks after the test walks.
     package let firstDays: Int
+    /// How many weeks that is.
     package let firstWeeks: Int
-    /// Walks to the first clear worsening, in week 1; their mean is the baseline.
+    /// How many walks to the first clear worsening there are in week 1; their mean is the baseline.
     package let testWalks: Int
 
     package init(
@@ -122,7 +143,7 @@ package struct WalkingSteps: Hashable, Sendable {
         self.testWalks = testWalks
     }
 
-    /// Week 2 of the plan up to the week that reaches the goal, whole minutes.
+    /// Each week from the second of the plan to the one that reaches the goal. `baseline` is in minutes.
     package func weeks(baseline: Double) -> [WalkingWeek] {
         var weeks: [WalkingWeek] = []
         while weeks.count < 520 {
@@ -138,10 +159,12 @@ package struct WalkingSteps: Hashable, Sendable {
     }
 }
 
-/// A week of graded walking.
+/// One week of graded walking.
 package struct WalkingWeek: Hashable, Sendable {
     /// Week of the plan, from 1.
     package let week: Int
+    /// How many minutes each walk takes.
     package let minutes: Int
+    /// On how many days.
     package let days: Int
 }

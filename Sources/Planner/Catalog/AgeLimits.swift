@@ -1,8 +1,8 @@
-/// Whom templates are made for, and what decides where the patient is younger or older.
+/// For which ages templates are made, and what decides for younger and older patients.
 package struct AgeLimits: Hashable, Sendable {
-    /// Whole years, for a template that does not name its own.
+    /// In whole years, for a template that does not give its own.
     package let template: ClosedRange<Int>
-    /// Ids of the safety rules that decide outside.
+    /// Ids of the safety rules that decide outside of these ages.
     package let rules: [String]
     package let evidence: Evidence
 

@@ -1,6 +1,6 @@
-/// What is asked aloud as one question: conditions that belong together, facts, or a whole list.
+/// Everything that is asked as one question: conditions that belong together, facts, or a whole list.
 package struct AskGroup: Hashable, Sendable {
-    /// What "no" to the question says of a fact, as it is recorded: `pregnant` is `no`.
+    /// What "no" to the question says about one fact, as it is recorded: `pregnant` is `no`.
     package struct Denial: Hashable, Sendable {
         package let fact: String
         package let value: String
@@ -12,18 +12,19 @@ package struct AskGroup: Hashable, Sendable {
     }
 
     package let id: String
-    /// A few words, for lists of questions.
+    /// A few words for it, for lists of questions.
     package let short: String
-    /// As it is said aloud.
+    /// The question, as it is asked.
     package let ask: String
-    /// Conditions of which "no" says that none holds, beside those on record.
+    /// Conditions of which none holds if the answer is "no", besides those that are recorded.
     package let conditions: [String]
+    /// What else a "no" says.
     package let no: [Denial]
-    /// Facts that are measured or read; "no" is no answer to them.
+    /// Facts that are measured or looked up, so that "no" does not answer them.
     package let facts: [String]
-    /// The fact that is a list and is answered whole: `current_classes`.
+    /// The fact that is a list and is answered as a whole: `current_classes`.
     package let list: String?
-    /// Who is asked; for all others none of its conditions holds.
+    /// Who is asked; for everybody else, none of its conditions holds. `nil` for everybody.
     package let askedOf: Fact.Audience?
     package let evidence: Evidence
 
@@ -43,12 +44,13 @@ package struct AskGroup: Hashable, Sendable {
         self.evidence = evidence
     }
 
-    /// The name under which "no" is recorded with its day and who said so.
+    /// The name of the fact under which a "no" is recorded.
     package var record: String { Self.record(of: id) }
 
+    /// The name of the fact under which a "no" to the group with this id is recorded.
     package static func record(of id: String) -> String { "asked.\(id)" }
 
-    /// Whether a person may answer it with "no".
+    /// Whether a "no" answers it.
     package var takesNo: Bool { list == nil && !(conditions.isEmpty && no.isEmpty) }
 
     /// Every fact that it answers, the list first.

@@ -1,15 +1,17 @@
-/// What counts as a clinician's word that a patient may be treated: how old it may be, and whose name it is.
+/// What counts as a clinician's word that a patient may be treated: how old it may be, and what counts as a
+/// name.
 package struct ClearanceRules: Hashable, Sendable {
-    /// Days for which the word counts.
+    /// For how many days the word counts.
     package var days = 90
-    /// Words, in lower case, that make a remark of what should be a name ("fine", "patient").
+    /// Words, in lower case, that show that a remark was given where a name is wanted ("fine", "patient").
     package var remarks: Set<String> = []
-    /// Words, in lower case, that name nobody where nothing stands beside them ("the doctor", "GP").
+    /// Words, in lower case, that name nobody unless more is said ("the doctor", "GP").
     package var titles: Set<String> = []
 
+    /// The word counts for 90 days, and any text is a name that has letters and is not the patient's.
     package init() {}
 
-    /// Whether `name` names a person: other than a remark, than a mere title and than `patient`.
+    /// Whether `name` names a person: it is no remark, no mere title, and not the name of the patient.
     package func isPerson(_ name: String, otherThan patient: String) -> Bool {
         let words = Self.words(name)
         let own = Set(Self.words(patient)).subtracting(titles)

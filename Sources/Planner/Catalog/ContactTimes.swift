@@ -1,10 +1,10 @@
-/// What is done beside a treatment: how long it takes, and whether anybody has to be in the room for it.
+/// How something that is done besides treatment is held: how long it takes, and whether it needs a visit.
 package struct ContactForm: Hashable, Sendable {
-    /// Length of a contact of its own.
+    /// How long it takes when it is a contact of its own.
     package var minutes: Int
-    /// Minutes by which a session grows when it is done there; 0 where it takes none of its own.
+    /// By how many minutes a session becomes longer when it is done there; 0 if it takes none of its own.
     package var rides: Int
-    /// Whether it may be by phone.
+    /// Whether it can be done by phone.
     package var isRemote: Bool
 
     package init(minutes: Int, rides: Int = 0, isRemote: Bool = false) {
@@ -14,16 +14,17 @@ package struct ContactForm: Hashable, Sendable {
     }
 }
 
-/// The times of reviews and of the first session, for all plans.
+/// How long reviews and first sessions take, for all plans.
 package struct ContactTimes: Hashable, Sendable {
+    /// How reviews are held.
     package var review: ContactForm
-    /// Minutes for the questionnaires and tests of the first session.
+    /// By how many minutes at least the questionnaires and tests make a first session longer.
     package var baselineMinutes: Int
-    /// A first session that holds them lasts at least so long.
+    /// How long a first session with them lasts at least.
     package var firstSessionMinutes: Int
-    /// Things with minutes of their own that one session may hold.
+    /// How many things that take minutes one session may hold.
     package var mostOnSession: Int
-    /// Minutes that a contact for several things may last.
+    /// How many minutes a contact for several things may last.
     package var longestContact: Int
     package var evidence: Evidence
 

@@ -1,20 +1,22 @@
-/// What is not to be used for a cause.
+/// Something that must not be used for a cause.
 package struct DoNot: Hashable, Sendable {
-    /// What keeps to it.
+    /// What makes sure of it.
     package enum Hold: Hashable, Sendable {
-        /// Safety rules that say the same, by id.
+        /// Safety rules that say the same, by their ids.
         case rules([String])
-        /// A rule of its own, asked of every medicine of a plan for this cause.
+        /// A rule of its own, asked about every medicine of a plan for this cause.
         case own(SafetyRule)
-        /// It is no medicine, or no list can tell it: told only.
+        /// Nothing: it is no medicine, or none that a rule can find. It is only written.
         case told
     }
 
+    /// What must not be used, in words.
     package var what: String
-    /// How strongly, e.g. "do not offer".
+    /// How strongly the source says so, like "do not offer".
     package var strength: String
+    /// What makes sure that it is not used.
     package var hold: Hold
-    /// Where guidance differs: the only jurisdiction that says so.
+    /// If guidance differs, the only country whose guidance says so; `nil` for everywhere.
     package var onlyIn: ClinicSettings.Jurisdiction?
     package var evidence: Evidence
 
@@ -29,7 +31,7 @@ package struct DoNot: Hashable, Sendable {
         self.evidence = evidence
     }
 
-    /// Its own rule, where it has one and it holds in `jurisdiction`.
+    /// The rule of its own, if it has one and it counts in this country.
     package func rule(in jurisdiction: ClinicSettings.Jurisdiction) -> SafetyRule? {
         guard case .own(let rule) = hold, onlyIn == nil || onlyIn == jurisdiction else {
             return nil
@@ -39,7 +41,7 @@ package struct DoNot: Hashable, Sendable {
 }
 
 extension Catalog {
-    /// The rules that keep to what is not to be used for a cause; none for a cause that is not known.
+    /// The rules that see to what must not be used for a cause; none for an unknown cause.
     package func doNotRules(
         cause: String, in jurisdiction: ClinicSettings.Jurisdiction
     ) -> [SafetyRule] {
@@ -47,7 +49,7 @@ extension Catalog {
         return (template?.medication?.doNot ?? []).compactMap { $0.rule(in: jurisdiction) }
     }
 
-    /// Every rule that keeps to a "do not use", with the id of its template.
+    /// All rules that see to what must not be used, each with the id of its template.
     package var ownRules: [(template: String, rule: SafetyRule)] {
         causes.flatMap { template in
             (template.medication?.doNot ?? []).compactMap { item in
@@ -56,8 +58,8 @@ extension Catalog {
         }
     }
 
-    /// What can be overridden or acknowledged by name: safety rules, those that keep to a "do not use" of some
-    /// cause, and the protection of the stomach.
+    /// Ids of everything that can be overridden or acknowledged by name: safety rules, rules that see to what
+    /// must not be used for a cause, and the protection of the stomach.
     package var ruleIDs: [String] {
         safetyRules.map(\.id) + ownRules.map(\.rule.id)
             + (gastroprotection.map { [$0.id] } ?? [])

@@ -1,19 +1,21 @@
-/// How sure a figure is, and where it comes from.
+/// How sure something is, and where it comes from.
 package struct Evidence: Hashable, Sendable {
+    /// How sure it is.
     package enum Mark: String, Hashable, Sendable, CaseIterable {
-        /// Read in the source, often an abstract or a summary.
+        /// Read in the source, often in its abstract or a summary.
         case verified = "V"
-        /// From memory of the named source.
+        /// Written from memory of the source.
         case memory = "M"
         /// Common practice without a strong source.
         case custom = "C"
     }
 
-    /// One mark with its source: `P74 V`, `C`, `P8 M for the symptom list`.
+    /// One mark, with its source if there is one: `P74 V`, `C`, `P8 M for the symptom list`.
     package struct Citation: Hashable, Sendable {
-        /// Id of a source like `P74` or `X11`, a capital letter and a number; none for common practice.
+        /// Id of a source, a capital letter and a number, like `P74` or `X11`; `nil` for common practice.
         package let source: String?
         package let mark: Mark
+        /// What the source says about it, or to which part it belongs.
         package let note: String?
 
         package init(source: String?, mark: Mark, note: String? = nil) {
@@ -38,6 +40,7 @@ package struct Evidence: Hashable, Sendable {
             note = words.count > 1 ? words.dropFirst().joined(separator: " ") : nil
         }
 
+        /// The form that `init(parsing:)` reads.
         package var text: String {
             [source, mark.rawValue, note].compactMap { $0 }.joined(separator: " ")
         }
@@ -48,21 +51,22 @@ package struct Evidence: Hashable, Sendable {
 
     package init(_ citations: [Citation]) { self.citations = citations }
 
+    /// Common practice, without a source.
     package static let custom = Evidence([Citation(source: nil, mark: .custom)])
 
-    /// `P8 M for the symptom list; P11 V`.
+    /// All citations: `P8 M for the symptom list; P11 V`.
     package var text: String { citations.map(\.text).joined(separator: "; ") }
 
-    /// The ids of its sources, each once, in order.
+    /// Ids of the sources, each once, in order.
     package var sources: [String] {
         citations.compactMap(\.source).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 }
 
-/// A sentence with its evidence.
+/// A sentence, with where it comes from.
 package struct Statement: Hashable, Sendable {
     package let text: String
-    /// `nil` where the content gives none.
+    /// `nil` if the plan files give none.
     package let evidence: Evidence?
 
     package init(_ text: String, _ evidence: Evidence? = nil) {
@@ -70,6 +74,6 @@ package struct Statement: Hashable, Sendable {
         self.evidence = evidence
     }
 
-    /// The sentence, its marks in brackets.
+    /// The sentence with its marks in brackets.
     package var told: String { text + (evidence.map { " [\($0.text)]" } ?? "") }
 }

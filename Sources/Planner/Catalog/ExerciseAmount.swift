@@ -1,20 +1,22 @@
-/// How much of an exercise, as figures.
+/// How much of an exercise is done, in numbers.
 package struct ExerciseAmount: Hashable, Sendable {
     /// 1 to 20.
     package var sets: Int
+    /// Repetitions in a set; the least, if `repsMax` gives the most.
     package var reps: Int
-    /// Upper end of a range of repetitions.
+    /// The most repetitions in a set; `nil` if `reps` is the only number.
     package var repsMax: Int?
-    /// Seconds a repetition is held; 0 is no hold.
+    /// How many seconds each repetition is held; 0 for no hold.
     package var holdSeconds: Int
-    /// For timed activities, the whole of it.
+    /// How many minutes it takes in all, if it is measured by time.
     package var durationMinutes: Int?
-    /// Bouts and pauses, where the effort changes.
+    /// Bouts and pauses, if the effort changes.
     package var intervals: IntervalDose?
-    /// Even effort in per cent of maximum heart rate, where it was limited.
+    /// Steady effort in percent of maximum heart rate, if it was limited.
     package var effortPercent: ClosedRange<Int>?
     /// Supervised and home days together, 1 to 7.
     package var daysPerWeek: Int
+    /// How often on each of these days; 1 or more.
     package var timesPerDay: Int
 
     package init(
@@ -32,7 +34,7 @@ package struct ExerciseAmount: Hashable, Sendable {
         self.timesPerDay = timesPerDay
     }
 
-    /// `3 × 8-12, hold 5 s, 3 days a week`.
+    /// In words: `3 × 8-12, hold 5 s, 3 days a week`.
     package var text: String {
         var parts: [String] = []
         if let intervals {
@@ -51,24 +53,30 @@ package struct ExerciseAmount: Hashable, Sendable {
     }
 }
 
-/// Bouts of hard effort with easy ones between.
+/// Bouts of hard effort with easy minutes between them.
 package struct IntervalDose: Hashable, Sendable {
     package var warmUpMinutes: Int
     package var bouts: Int
+    /// How long each bout lasts.
     package var boutMinutes: Int
-    /// Of maximum heart rate.
+    /// Effort in a bout, in percent of maximum heart rate.
     package var boutPercent: ClosedRange<Int>
+    /// Easy minutes between two bouts.
     package var betweenMinutes: Int
+    /// Effort between two bouts, in percent of maximum heart rate.
     package var betweenPercent: ClosedRange<Int>
     package var coolDownMinutes: Int
-    /// Per cent below which bouts give way to even effort.
+    /// If the limit is below this percentage of maximum heart rate, steady effort takes the place of the
+    /// bouts.
     package var leastPercent: Int
-    /// What is done instead of bouts.
+    /// What is done then.
     package var instead: EvenEffort
 
-    /// Even effort for as long as it takes.
+    /// Steady effort.
     package struct EvenEffort: Hashable, Sendable {
+        /// How long it lasts.
         package var minutes: ClosedRange<Int>
+        /// In percent of maximum heart rate.
         package var percent: ClosedRange<Int>
         package var daysPerWeek: Int
 
@@ -95,20 +103,20 @@ package struct IntervalDose: Hashable, Sendable {
         self.instead = instead
     }
 
-    /// All minutes together.
+    /// All minutes, with warming up and cooling down.
     package var minutes: Int {
         warmUpMinutes + bouts * boutMinutes + (bouts - 1) * betweenMinutes + coolDownMinutes
     }
 
-    /// `10 min easy, then 4 × 4 min at 90 to 95 % of maximum heart rate with 3 min at 60 to 70 % between,
-    /// 3 min easy at the end (38 min)`.
+    /// In words: `10 min easy, then 4 × 4 min at 90 to 95 % of maximum heart rate with 3 min at 60 to 70 %
+    /// between, 3 min easy at the end (38 min)`.
     package var text: String {
         "\(warmUpMinutes) min easy, then \(bouts) × \(boutMinutes) min at \(told(boutPercent)) % of"
             + " maximum heart rate with \(betweenMinutes) min at \(told(betweenPercent)) % between,"
             + " \(coolDownMinutes) min easy at the end (\(minutes) min)"
     }
 
-    /// For the patient.
+    /// In the patient's words.
     package var plainText: String {
         "\(warmUpMinutes) minutes easy, then \(bouts) times \(boutMinutes) minutes hard with"
             + " \(betweenMinutes) minutes easy between, \(coolDownMinutes) minutes easy at the end"

@@ -1,7 +1,8 @@
-/// What bounds an exercise: figures by their kind, and words.
+/// What limits an exercise: numbers, and words.
 package struct ExerciseLimit: Hashable, Sendable {
-    /// By the id of their kind.
+    /// Numbers, by the id of their kind.
     package var figures: [String: Double]
+    /// Limits that are no numbers.
     package var words: [String]
 
     package init(figures: [String: Double] = [:], words: [String] = []) {
@@ -11,7 +12,7 @@ package struct ExerciseLimit: Hashable, Sendable {
 
     package var isEmpty: Bool { figures.isEmpty && words.isEmpty }
 
-    /// Takes over another limit; of two figures of a kind the stricter stays.
+    /// Adds another limit. Of two numbers of one kind the stricter counts.
     package mutating func join(_ other: ExerciseLimit, _ kinds: [LimitKind]) {
         for (kind, value) in other.figures {
             guard let known = figures[kind] else {
@@ -24,15 +25,15 @@ package struct ExerciseLimit: Hashable, Sendable {
         for word in other.words where !words.contains(word) { words.append(word) }
     }
 
-    /// Each part as it is told: the figures in the order of their kinds, then the words.
+    /// Each limit in words: the numbers in the order of their kinds, then the others.
     package func told(_ kinds: [LimitKind]) -> [String] {
         kinds.compactMap { kind in figures[kind.id].map { kind.told($0) } } + words
     }
 
-    /// As told beside an exercise: what makes no sense for what it asks of the body, and what another part says
-    /// already, is left out, unless nothing were left.
+    /// The limits in words, as they are shown beside an exercise with these tags.
     ///
-    /// Beside a `substitute` for the exercise that was limited nothing may be left.
+    /// A limit that makes no sense for the exercise, or that another one says already, is left out, but never
+    /// all of them. Beside a `substitute` for the exercise that was limited, all may be left out.
     package func told(
         _ safety: ExerciseSafety, beside tags: Set<String>, substitute: Bool = false
     ) -> [String] {
@@ -53,8 +54,9 @@ package struct ExerciseLimit: Hashable, Sendable {
     }
 }
 
-/// A kind of figure that limits, and how it is told.
+/// A kind of number that limits an exercise, and its words.
 package struct LimitKind: Hashable, Sendable {
+    /// In which direction it limits.
     package enum Bound: String, Hashable, Sendable, CaseIterable {
         case atMost = "at-most"
         case atLeast = "at-least"
@@ -62,11 +64,11 @@ package struct LimitKind: Hashable, Sendable {
 
     package let id: String
     package let bound: Bound
-    /// With `{}` for the figure.
+    /// The words, with `{}` for the number.
     package let words: PatientWords
-    /// Tags of the exercises beside which it makes sense; all where it is empty.
+    /// Tags of exercises beside which it makes sense; empty for all exercises.
     package let onlyWith: Set<String>
-    /// Limits in words beside which it would say the same again, or the contrary.
+    /// Limits in words that say the same, or the contrary, so that this one is left out beside them.
     package let saidBy: Set<String>
 
     package init(
@@ -80,6 +82,7 @@ package struct LimitKind: Hashable, Sendable {
         self.saidBy = saidBy
     }
 
+    /// The words with this number.
     package func told(_ value: Double) -> String {
         var told = ""
         var rest = Substring(words.en)
@@ -91,12 +94,12 @@ package struct LimitKind: Hashable, Sendable {
     }
 }
 
-/// A limit in words.
+/// A limit that is no number.
 package struct LimitWords: Hashable, Sendable {
     package let words: PatientWords
-    /// Tags of the exercises beside which it makes sense; all where it is empty.
+    /// Tags of exercises beside which it makes sense; empty for all exercises.
     package let onlyWith: Set<String>
-    /// Other limits, beside which it would say the same again.
+    /// Other limits that say the same, so that this one is left out beside them.
     package let saidBy: Set<String>
 
     package init(
@@ -123,7 +126,7 @@ extension [String] {
 }
 
 extension ExerciseAmount {
-    /// The most of it that a limit leaves; never more of anything than before.
+    /// As much of it as a limit leaves; never more of anything than before.
     package func within(_ limit: ExerciseLimit) -> ExerciseAmount {
         var amount = self
         if let most = limit.figures["hold-seconds-max"] {

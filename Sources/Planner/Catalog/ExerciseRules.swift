@@ -1,6 +1,6 @@
-/// What a rule does to an exercise it applies to, the firmest first.
+/// What a rule does to an exercise, the firmest first.
 package enum ExerciseEffect: String, Hashable, Sendable, CaseIterable {
-    /// It stops until the fact that asks for it is put right.
+    /// All exercises stop until the fact behind the rule is put right.
     case holdAll = "hold-all"
     case leaveOut = "leave-out"
     /// Another exercise takes its place.
@@ -12,7 +12,7 @@ package enum ExerciseEffect: String, Hashable, Sendable, CaseIterable {
     /// The patient is told what to watch.
     case monitor
 
-    /// 0 is the firmest.
+    /// 0 for the firmest, 5 for the least firm.
     package var rank: Int {
         switch self {
         case .holdAll: 0
@@ -25,7 +25,7 @@ package enum ExerciseEffect: String, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// A rule on exercises, parts of the activity programme and intensities.
+/// A safety rule about exercises, parts of the activity programme, or intensities.
 package struct ExerciseRule: Hashable, Sendable {
     struct Fields: Hashable, Sendable {
         let rule: SafetyRule
@@ -44,16 +44,19 @@ package struct ExerciseRule: Hashable, Sendable {
     /// Its id, condition, severity, action and evidence.
     package var rule: SafetyRule { fields.value.rule }
     package var effect: ExerciseEffect { fields.value.effect }
-    /// The table that names what takes an exercise's place.
+    /// Id of the table that says what takes the place of an exercise.
     package var need: String? { fields.value.need }
-    /// Switches the rule off where it certainly holds.
+    /// A condition that switches the rule off if it certainly holds.
     package var unless: RuleCondition? { fields.value.unless }
+    /// The exercises that it is about.
     package var target: ExerciseTarget { fields.value.target }
+    /// The limits that it sets.
     package var limit: ExerciseLimit { fields.value.limit }
+    /// What the patient reads.
     package var patient: PatientWords { fields.value.patient }
-    /// A safety rule that, overridden by name, lifts this one too.
+    /// Id of a safety rule that lifts this rule, too, when it is overridden by name.
     package var liftedBy: String? { fields.value.liftedBy }
-    /// Facts of which the dangerous answer counts until they are known.
+    /// Facts whose dangerous answer counts until they are known.
     package var presumed: Set<String> { fields.value.presumed }
     /// The facts that it asks.
     var asked: Set<String> { fields.value.asked }
@@ -75,9 +78,11 @@ package struct ExerciseRule: Hashable, Sendable {
     package var id: String { rule.id }
 }
 
-/// What a rule applies to.
+/// Which exercises a rule is about.
 package struct ExerciseTarget: Hashable, Sendable {
+    /// Whether it is about all of them.
     package let everything: Bool
+    /// Tags of exercises; one of them is enough.
     package let tags: Set<String>
     /// Ids of exercises and of parts of the activity programme.
     package let exercises: Set<String>
@@ -88,14 +93,17 @@ package struct ExerciseTarget: Hashable, Sendable {
         self.exercises = exercises
     }
 
+    /// Whether it is about this exercise.
     package func holds(_ use: ExerciseUse) -> Bool {
         everything || exercises.contains(use.id) || !tags.isDisjoint(with: use.tags)
     }
 }
 
-/// An exercise, or a part of the activity programme, with what it asks of the body where it is used.
+/// An exercise or a part of the activity programme, with what it asks of the body in the place where it is
+/// used.
 package struct ExerciseUse: Hashable, Sendable {
     package let id: String
+    /// What it asks of the body: ids of tags.
     package let tags: Set<String>
 
     package init(_ id: String, tags: Set<String>) {
@@ -104,9 +112,11 @@ package struct ExerciseUse: Hashable, Sendable {
     }
 }
 
-/// A sentence for the patient in each language.
+/// A sentence for patients, in each language.
 package struct PatientWords: Hashable, Sendable {
+    /// In English.
     package let en: String
+    /// In German.
     package let de: String
 
     package init(en: String, de: String) {
@@ -115,11 +125,11 @@ package struct PatientWords: Hashable, Sendable {
     }
 }
 
-/// What an exercise asks of the body, as a word that rules know.
+/// One thing that an exercise asks of the body; rules refer to it.
 package struct ExerciseTag: Hashable, Sendable {
     package let id: String
     package let name: String
-    /// Why no rule asks for it; `nil` where one must.
+    /// Why no rule refers to it; `nil` if one must.
     package let undecided: String?
 
     package init(id: String, name: String, undecided: String? = nil) {
@@ -144,6 +154,7 @@ package struct ActivityItem: Hashable, Sendable {
 
 /// What takes the place of an exercise.
 package enum Substitute: Hashable, Sendable {
+    /// Another exercise, by its id.
     case exercise(String)
     /// The same exercise, within limits.
     case limited(ExerciseLimit)
@@ -152,7 +163,9 @@ package enum Substitute: Hashable, Sendable {
 
 /// What takes the place of exercises that do not suit one need.
 package struct ReplacementTable: Hashable, Sendable {
+    /// Id of the table, which rules give as their `need`.
     package let need: String
+    /// By the id of the exercise that does not suit.
     package let instead: [String: Substitute]
 
     package init(need: String, instead: [String: Substitute]) {
@@ -161,23 +174,28 @@ package struct ReplacementTable: Hashable, Sendable {
     }
 }
 
-/// All that is known of the safety of exercises.
+/// All rules about exercises, and what they refer to.
 package struct ExerciseSafety: Hashable, Sendable {
     /// In the order of the plan files.
     package var rules: [ExerciseRule] = []
     package var tags: [ExerciseTag] = []
+    /// Parts of the activity programme that are judged like exercises.
     package var items: [ActivityItem] = []
+    /// The kinds of numbers that limit, in the order in which they are shown.
     package var limits: [LimitKind] = []
+    /// Limits that are no numbers.
     package var limitWords: [LimitWords] = []
+    /// By their needs.
     package var tables: [String: ReplacementTable] = [:]
 
     package init() {}
 
+    /// The part of the activity programme with this id.
     package func item(_ id: String) -> ActivityItem? { items.first { $0.id == id } }
 }
 
 extension Catalog {
-    /// An exercise, or a part of the activity programme, as the library has it.
+    /// The exercise or the part of the activity programme with this id, with the tags of the library.
     package func use(of id: String) -> ExerciseUse? {
         if let exercise = exercise(id) { return ExerciseUse(id, tags: exercise.tags) }
         return exerciseSafety.item(id).map { ExerciseUse(id, tags: $0.tags) }

@@ -1,60 +1,66 @@
-/// Something that may be known of a patient or of a plan.
+/// Something that can be known of a patient or of a plan, and how it is asked for.
 package struct Fact: Hashable, Sendable {
+    /// What its values are.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         case number
         case yesNo = "yes-no"
         case set, map, text
-        /// `YYYY-MM-DD`.
+        /// Written `YYYY-MM-DD`.
         case date
     }
     /// Where its value comes from.
     package enum Origin: String, Hashable, Sendable, CaseIterable {
-        /// Recorded with its day and who said so.
+        /// It is recorded, with its day and who gave it.
         case recorded
-        /// Worked out from the registration.
+        /// It is worked out from what is registered.
         case patient
-        /// Worked out from the plan.
+        /// It is worked out from the plan.
         case plan
     }
 
-    /// As in the rules, with underscores.
+    /// As rules write it, with underscores.
     package let name: String
     package let kind: Kind
-    /// What to ask.
+    /// The question that asks for it.
     package let ask: String
+    /// Of a number, like `kg`.
     package let unit: String?
-    /// What is plausible at all, in `unit`.
+    /// What is plausible, in `unit`; `nil` for no limits.
     package let range: ClosedRange<Double>?
-    /// The words it may hold, if it is a text with few of them.
+    /// The only words that it may hold; empty if it may hold others, or is no text.
     package let values: [String]
-    /// Whether "none" is an answer: no operation is planned.
+    /// Whether "none" is an answer, as for an operation.
     package let mayBeNone: Bool
     package let origin: Origin
-    /// Days after which its value is asked for again.
+    /// After how many days it is asked for again; `nil` for never.
     package let staleAfterDays: Int?
-    /// Who is asked; everybody where it is `nil`.
+    /// Who is asked; `nil` for everybody.
     package let askedOf: Audience?
+    /// What it means, for people.
     package let meaning: String?
-    /// When the question makes sense at all; always where it is `nil`.
+    /// When the question makes sense at all; `nil` for always.
     package var askedWhen: RuleCondition?
-    /// What counts where the question certainly makes no sense.
+    /// Its value if the question certainly makes no sense.
     package var otherwise: FactValue?
+    /// When it is asked for.
     package var askedAt = Time.plan
-    /// The date fact from which these weeks are counted, if they are not told.
+    /// The date from which these weeks are counted if they are not recorded themselves: the name of a fact.
     package var weeksSince: String?
 
-    /// Why a rule may fall silent when it changes; `nil` where more known of a patient never frees anything.
+    /// Why more knowledge may switch a rule off; `nil` if more knowledge of this fact never does.
     package var exemption: Exemption?
 
-    /// Facts of which more does not mean more danger.
+    /// Why a fact may make something safe.
     package struct Exemption: Hashable, Sendable {
+        /// In which way.
         package enum Kind: String, Hashable, Sendable, CaseIterable {
-            /// It makes something safe: the stomach is protected, a doctor has cleared it.
+            /// It makes something safe: the stomach is protected, a doctor has agreed.
             case protective
-            /// It says which of several rules is meant: weeks of a pregnancy.
+            /// It decides which of several rules counts: weeks of a pregnancy.
             case specifies
         }
         package let kind: Kind
+        /// Why that is so, in words.
         package let because: String
 
         package init(kind: Kind, because: String) {
@@ -63,22 +69,24 @@ package struct Fact: Hashable, Sendable {
         }
     }
 
-    /// In what its value rises by itself, if it does: weeks of a pregnancy, weeks since an operation.
+    /// In what time its value rises by one, if it rises by itself: weeks of a pregnancy, weeks since an
+    /// operation.
     package var grows: Growth?
-    /// What comes of a value that cannot rise for ever.
+    /// What becomes of a value that cannot rise for ever.
     package var ending: Ending?
 
-    /// From a value on it is not known any more, and something else may have begun: after 42 weeks of pregnancy
-    /// the baby may be born.
+    /// A value from which on the fact is not known any more, and something else may have begun: after 42
+    /// weeks of pregnancy the baby may be born.
     package struct Ending: Hashable, Sendable {
-        /// From this value on.
+        /// The value from which on that is so.
         package let at: Double
         /// The value at which the end is expected.
         package let expected: Double
-        /// The fact that counts from then on, as late as it can have begun.
+        /// Name of the fact that counts from then on, as late as it can have begun.
         package let gives: String
+        /// The question that finds out.
         package let ask: String
-        /// The flags that record that it has ended, without the figure of the fact that it gives.
+        /// What is recorded when it has ended, like `pregnant=no`; besides the value of the fact in `gives`.
         package let answer: String
         package let evidence: Evidence
 
@@ -94,7 +102,7 @@ package struct Fact: Hashable, Sendable {
             self.evidence = evidence
         }
 
-        /// `--fact pregnant=no --fact weeks_postpartum=N`.
+        /// How the answer is given on the command line: `--fact pregnant=no --fact weeks_postpartum=N`.
         package var flags: String { "--fact \(answer) --fact \(gives)=N" }
     }
 
@@ -113,7 +121,7 @@ package struct Fact: Hashable, Sendable {
         }
     }
 
-    /// When a question is put.
+    /// When a question is asked.
     package enum Time: String, Hashable, Sendable, CaseIterable {
         /// Before a plan is made.
         case plan
@@ -121,9 +129,10 @@ package struct Fact: Hashable, Sendable {
         case session
     }
 
-    /// Whom a question makes sense for.
+    /// Who is asked a question.
     package struct Audience: Hashable, Sendable {
         package let sexes: [PatientDetails.Sex]
+        /// In whole years.
         package let ages: ClosedRange<Int>
 
         package init(sexes: [PatientDetails.Sex], ages: ClosedRange<Int>) {

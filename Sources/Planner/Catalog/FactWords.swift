@@ -1,15 +1,15 @@
-/// A word that a fact may hold, e.g. a condition.
+/// A word that a fact may hold, like a condition.
 package struct FactWord: Hashable, Sendable {
     /// With underscores.
     package let id: String
-    /// As it is read aloud.
+    /// As people read it.
     package let name: String
-    /// Ids that stand for the same thing; each holds when another does.
+    /// Other ids of the same thing; if one holds, all hold.
     package let also: [String]
     /// Words that hold whenever this one does: `recent_mi` is `ischaemic_heart_disease`.
     package let broader: [String]
     package let evidence: Evidence
-    /// Why no rule asks it, for a class of a medicine that no rule asks.
+    /// For a class of medicines that no rule asks for: why.
     package let withoutRule: Evidence?
 
     package init(
@@ -34,12 +34,13 @@ package struct Vocabulary: Hashable, Sendable {
     package var classes: [FactWord] = []
     package var allergies: [FactWord] = []
     package var diets: [FactWord] = []
-    /// Medicines that are never proposed, but recognised when somebody takes them.
+    /// Medicines that are never proposed, but known when somebody takes them.
     package var otherMedicines: [FactWord] = []
 
+    /// No words.
     package init() {}
 
-    /// The words that `fact` may hold; `nil` where it is no set of words kept here.
+    /// The words that a fact may hold; `nil` if it is not a set of words that are listed here.
     package func words(of fact: String) -> [FactWord]? {
         switch fact {
         case "conditions": conditions
@@ -50,12 +51,12 @@ package struct Vocabulary: Hashable, Sendable {
         }
     }
 
-    /// Every id that `fact` may hold, also those that stand for the same thing.
+    /// Every id that a fact may hold, with those that stand for the same thing; `nil` like `words(of:)`.
     package func ids(of fact: String) -> [String]? {
         words(of: fact)?.flatMap { [$0.id] + $0.also }
     }
 
-    /// As it is read aloud.
+    /// The word as people read it; if it is not known, with blanks for its underscores.
     package func name(of word: String, in fact: String) -> String {
         words(of: fact)?.first { $0.isCalled(word) }?.name
             ?? String(word.map { $0 == "_" ? " " : $0 })

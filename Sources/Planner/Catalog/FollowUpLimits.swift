@@ -1,18 +1,18 @@
 /// From when on somebody has to look at a plan.
 package struct FollowUpLimits: Hashable, Sendable {
-    /// Per cent of the sessions due, below which the dose is too small.
+    /// Sessions delivered, in percent of those due, below which the dose is too small.
     package let doseBelow: Double
-    /// Sessions that have to be due before the dose is judged.
+    /// How many sessions have to be due before that is judged.
     package let doseFrom: Int
-    /// Misses in a row that ask for a call.
+    /// How many missed sessions in a row ask for a call.
     package let missesInARow: Int
-    /// Days without contact after which a phase's first week is repeated.
+    /// How many days without contact mean that the first week of the phase is repeated.
     package let silenceDays: Int
-    /// Longer for phases that meet seldom: up to so many sessions a week, so many days.
+    /// Longer times without contact, for phases with few sessions.
     package var slowPhases: [SlowPhase] = []
-    /// Days before the end of a plan from which on a decision is asked for.
+    /// How many days before the end of a plan a decision is asked for.
     package let planEndsWithin: Int
-    /// Days before the end of a medicine from which on its review is asked for.
+    /// How many days before the end of a medicine its review is asked for.
     package let medicineEndsWithin: Int
     package let evidence: Evidence
 
@@ -31,9 +31,11 @@ package struct FollowUpLimits: Hashable, Sendable {
 }
 
 extension FollowUpLimits {
-    /// How long a phase of so few sessions a week may be without contact.
+    /// How long a phase with few sessions may be without contact.
     package struct SlowPhase: Hashable, Sendable {
+        /// Up to so many sessions a week.
         package let perWeek: Double
+        /// Days without contact.
         package let days: Int
 
         package init(perWeek: Double, days: Int) {
@@ -42,7 +44,7 @@ extension FollowUpLimits {
         }
     }
 
-    /// Days without contact of any kind, by phone too, that a phase allows.
+    /// How many days without any contact, also by phone, a phase with so many sessions a week may have.
     package func silence(perWeek: Double) -> Int {
         slowPhases.filter { perWeek <= $0.perWeek }.map(\.days).max() ?? silenceDays
     }

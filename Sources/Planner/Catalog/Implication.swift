@@ -1,8 +1,9 @@
-/// What follows from what is known, e.g. an illness from a measurement. It only adds.
+/// What follows from what is known, like an illness from a measurement. It only ever adds something.
 package struct Implication: Hashable, Sendable {
     package let id: String
+    /// When it follows.
     package let when: RuleCondition
-    /// Words that join a set (`has`), or answers (`==`).
+    /// Words to be added to a set (`has`), and values of facts (`==`).
     package let sets: [RuleCondition.Leaf]
     package let evidence: Evidence
 
@@ -18,8 +19,9 @@ package struct Implication: Hashable, Sendable {
 
 /// A fact that is worked out from others.
 package struct DerivedFact: Hashable, Sendable {
-    /// One thing that counts.
+    /// One of the things that are counted.
     package struct Factor: Hashable, Sendable {
+        /// When it counts.
         package let when: RuleCondition
         package let evidence: Evidence
 
@@ -28,16 +30,18 @@ package struct DerivedFact: Hashable, Sendable {
             self.evidence = evidence
         }
     }
+    /// How it is worked out.
     package enum Rule: Hashable, Sendable {
         /// Yes when the condition holds.
         case holds(RuleCondition)
-        /// How many factors hold.
+        /// How many of these hold.
         case count([Factor])
     }
 
+    /// Name of the fact.
     package let fact: String
     package let rule: Rule
-    /// Only from what was told, not from what a measurement set.
+    /// Whether it is worked out only from what was recorded, not from what a measurement added.
     package let fromTold: Bool
     package let evidence: Evidence
 

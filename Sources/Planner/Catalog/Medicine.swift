@@ -1,12 +1,16 @@
 import CivilTime
 
-/// What is proposed for one cause, line by line, and what is not to be used.
+/// The medicines for one cause: which are proposed, in which order, and which must not be used.
 package struct Medication: Hashable, Sendable {
+    /// What is tried first, in order.
     package var firstLine: [MedicineOption]
+    /// What is tried if that does not help, in order.
     package var secondLine: [MedicineOption]
     package var doNot: [DoNot]
+    /// What is looked at, and when.
     package var schedule: [CheckDay]
     package var notes: [Statement]
+    /// What is not known for certain.
     package var uncertainty: [Statement]
 
     package init(
@@ -22,23 +26,25 @@ package struct Medication: Hashable, Sendable {
     }
 }
 
-/// A medicine in its line for a cause.
+/// A medicine that a template proposes for a cause.
 package struct MedicineOption: Hashable, Sendable {
     /// Id of a medicine.
     package var medicine: String
+    /// How long it is taken for this cause.
     package var course: CourseLength
-    /// Day of the review, counted from the first day.
+    /// The day of the first review, counted from the first dose.
     package var reviewDay: Int
+    /// More about it in this place; empty for nothing.
     package var note: String
-    /// Where guidance differs: the only jurisdiction whose guidance offers it.
+    /// If guidance differs, the only country whose guidance offers it; `nil` for everywhere.
     package var onlyIn: ClinicSettings.Jurisdiction?
-    /// One dose, where it is another than the medicine's usual one; in the medicine's unit.
+    /// One dose in the medicine's unit, if it differs from the usual one.
     package var amount: ClosedRange<Double>?
-    /// The review at which it is judged whether it helps at all.
+    /// The day of the review that decides whether it helps at all.
     package var judgedOn: Int?
-    /// Days of the reviews after the first, before those of an open course.
+    /// Days of further reviews, before those of an open course begin.
     package var laterReviewDays: [Int] = []
-    /// What is taken beside it.
+    /// What is taken with it.
     package var companions: [MedicineOption] = []
     package var evidence: Evidence
 
@@ -55,12 +61,14 @@ package struct MedicineOption: Hashable, Sendable {
     }
 }
 
-/// Something to look at on a day after an anchor, which is the start unless named.
+/// Something to look at on a day.
 package struct CheckDay: Hashable, Sendable {
+    /// Counted from the anchor.
     package var day: Int
+    /// What the day counts from; `nil` for the start.
     package var anchor: String?
     package var what: String
-    /// What the patient reads, where it concerns the patient.
+    /// What the patient reads, if it concerns the patient.
     package var words: PatientText?
     package var evidence: Evidence?
 
@@ -76,13 +84,14 @@ package struct CheckDay: Hashable, Sendable {
     }
 }
 
-/// A medicine with its usual dose and limits.
+/// A medicine, with its usual dose and its limits.
 package struct Medicine: Hashable, Sendable {
-    /// A limit by its name: `otc` 1200, `prescribed-usual` 1200 to 1800.
+    /// A limit with a name, like `otc` 1200 or `prescribed-usual` 1200 to 1800.
     package struct Limit: Hashable, Sendable {
         package var name: String
-        /// A single figure is a range of one; `nil` when the limit is told in words only.
+        /// `nil` if the limit is given only in words.
         package var amount: ClosedRange<Double>?
+        /// In words, perhaps besides the number.
         package var words: String?
 
         package init(name: String, amount: ClosedRange<Double>?, words: String? = nil) {
@@ -92,40 +101,50 @@ package struct Medicine: Hashable, Sendable {
         }
     }
 
-    /// Kebab-case.
+    /// In kebab-case.
     package var id: String
     package var name: String
-    /// As in the safety rules, with underscores.
+    /// As rules write them, with underscores.
     package var classes: [String]
+    /// How it is taken, like `oral`.
     package var route: String
+    /// How it may be sold: `OTC`, `POM` and the like.
     package var legal: String
-    /// One dose, in `unit`.
+    /// One usual dose, in `unit`; `nil` if it is not a number.
     package var amount: ClosedRange<Double>?
+    /// Like `mg`.
     package var unit: String
+    /// How it is usually taken, and how else it may be.
     package var rhythm: MedicineRhythm
-    /// In `unit`; `nil` is the top of `amount`.
+    /// The most in one dose, in `unit`; `nil` for the top of `amount`.
     package var maxPerDose: Double?
+    /// Limits of one day, in `maxPerDayUnit`.
     package var maxPerDay: [Limit]
+    /// The unit of `maxPerDay`; may differ from `unit`.
     package var maxPerDayUnit: String
+    /// Limits of several days in a row.
     package var maxPerPeriod: [PeriodLimit]
-    /// How many days a course has, its first day counted.
+    /// How many days a course has, the first one counted, by name: `usual`, `max-before-medical-review`.
     package var courseDays: [Limit]
+    /// The day of the usual review, counted from the first dose.
     package var reviewDay: Int?
+    /// When to stop it, in words.
     package var stopRule: String
-    /// Where a longer course is stepped down and never stopped at once.
+    /// When it must be reduced step by step, and not stopped at once.
     package var taper: Taper?
     package var notes: String
-    /// Never proposed by anybody but a specialist.
+    /// Whether only a specialist may propose it.
     package var specialistOnly: Bool
-    /// Each figure with where it comes from.
+    /// Where each of its numbers comes from.
     package var evidence: [Statement]
-    /// Lower doses, each below some weight.
+    /// Lower doses for people below some weight.
     package var byWeight: [DoseByWeight] = []
-    /// When the program itself may choose it; `nil` is only when somebody names it.
+    /// When the program may choose it by itself; `nil` if it is planned only when somebody names it.
     package var proposal: Proposal?
 
-    /// A course of more days is stepped down.
+    /// When a course has to be reduced step by step.
     package struct Taper: Hashable, Sendable {
+        /// If the course has more days than this.
         package let afterDays: Int
         package let evidence: Evidence
 
@@ -135,7 +154,7 @@ package struct Medicine: Hashable, Sendable {
         }
     }
 
-    /// Whether a course from its first to its last day may not end at once.
+    /// Whether this course of it must be reduced step by step at its end.
     package func isTapered(_ course: PlannedMedicine) -> Bool {
         guard let taper, let last = course.lastDay else { return false }
         return last - course.firstDay + 1 > taper.afterDays
@@ -169,24 +188,24 @@ package struct Medicine: Hashable, Sendable {
         self.evidence = evidence
     }
 
-    /// How it is usually taken, as it would be prescribed: `200-400 mg, 3 times a day at 08:00, …`.
+    /// How it is usually taken, as a prescriber would write it: `200-400 mg, 3 times a day at 08:00, …`.
     package var doseText: String { "\(rhythm.usual)" }
 
-    /// Usual times a day; `nil` for what is not taken every day.
+    /// How often it is usually taken on a day; `nil` if it is not taken every day.
     package var timesPerDay: ClosedRange<Int>? { rhythm.timesPerDay }
 
-    /// The most that one dose may hold.
+    /// The most in one dose, in `unit`; `nil` for no limit.
     package var mostPerDose: Double? { maxPerDose ?? amount?.upperBound }
 
-    /// The highest figure of its daily limits, in its own unit; `nil` where there is none.
+    /// The highest of its limits of one day, in `unit`; `nil` if there is none, or it is in another unit.
     package var dailyCeiling: Double? {
         maxPerDayUnit == unit ? maxPerDay.compactMap(\.amount?.upperBound).max() : nil
     }
 
-    /// Its usual longest course in days, the first day counted; `nil` where it is told in words.
+    /// The longest usual course in days, the first one counted; `nil` if it is given only in words.
     package var usualCourseDays: Int? { days(of: "usual") }
 
-    /// How long it may be taken until a prescriber decides again.
+    /// For how many days it may be taken until a prescriber decides again; `nil` for no limit.
     package var daysBeforeReview: Int? { days(of: "max-before-medical-review") }
 
     private func days(of limit: String) -> Int? {

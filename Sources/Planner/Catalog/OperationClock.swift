@@ -1,10 +1,10 @@
-/// How a template counts its weeks from an operation and not from the plan's start.
+/// How a template counts its weeks from an operation instead of the start of the plan.
 package struct OperationClock: Hashable, Sendable {
-    /// The fact that holds the date.
+    /// Name of the fact that holds the date of the operation.
     package var fact: String
-    /// Weeks after the operation that are reviewed when all phases are past.
+    /// Weeks after the operation in which there are reviews even if all phases are over.
     package var laterReviews: [Int]
-    /// What may be possible in which week, and has to be asked for.
+    /// What may become possible in which week, and has to be asked for.
     package var milestones: [OperationMilestone]
     package var evidence: Evidence
 
@@ -18,8 +18,9 @@ package struct OperationClock: Hashable, Sendable {
     }
 }
 
-/// A step after an operation, in weeks after it.
+/// A step after an operation.
 package struct OperationMilestone: Hashable, Sendable {
+    /// Weeks after the operation.
     package let week: Int
     package let what: String
     package let evidence: Evidence

@@ -1,13 +1,15 @@
-/// A sign that a patient on a plan is told to act on.
+/// A sign on which a patient with a plan has to act.
 package struct WarningSign: Hashable, Sendable {
     package let id: String
     /// `emergency-now`, `urgent-same-day-or-next` or `soon-days`.
     package let urgency: String
+    /// What it is about, like an illness.
     package let topic: String
+    /// The sign, in words.
     package let sign: String
-    /// Where the pain comes from, of those who are told; everybody where it is empty.
+    /// The origins of pain for which it is shown; empty for all.
     package let origins: [PlanTemplate.Origin]
-    /// Classes of medicines; where there are any, only those who take one are told.
+    /// Classes of medicines. If there are any, it is shown only to patients who take one of them.
     package let classes: [String]
     package let evidence: Evidence
 
@@ -25,10 +27,12 @@ package struct WarningSign: Hashable, Sendable {
     }
 }
 
-/// What a calendar or a message may say.
+/// What calendars and messages may say.
 package struct PrivacyRule: Hashable, Sendable {
     package let rule: String
+    /// Texts that break the rule.
     package let badExamples: [String]
+    /// Texts that keep it.
     package let goodExamples: [String]
     package let evidence: Evidence
 
@@ -43,7 +47,7 @@ package struct PrivacyRule: Hashable, Sendable {
     }
 }
 
-/// Something that patients with one of these conditions bring along.
+/// Something that patients with one of these conditions bring to their first session.
 package struct BringItem: Hashable, Sendable {
     package let text: PatientText
     /// Ids of conditions.

@@ -1,28 +1,32 @@
 /// A stretch of weeks of physiotherapy with its own dose and exercises.
 package struct Phase: Hashable, Sendable {
     package var name: String
+    /// What is to be reached in it.
     package var goal: String
     /// 1 to 104.
     package var weeks: Int
-    /// Above 0 to 7; 0.5 is every second week, 0.25 every fourth.
+    /// Above 0 and up to 7; 0.5 is every second week, 0.25 every fourth.
     package var sessionsPerWeek: Double
-    /// All supervised sessions of the phase: weeks times sessions a week.
+    /// All supervised sessions of the phase.
     package var sessions: Int
     /// Length of a session, 5 to 240.
     package var minutes: Int
-    /// Smallest difference between the dates of two sessions; 1 or more.
+    /// The smallest difference between the dates of two sessions; 1 or more.
     package var minDaysBetween: Int
     /// Days a week with home exercise, 0 to 7.
     package var homePerWeek: Int
-    /// Bouts on a home day.
+    /// How often on a day with home exercise.
     package var homeTimesPerDay: Int
+    /// What else is done in the sessions, in words.
     package var modalities: [String]
     package var exercises: [ExerciseDose]
+    /// When to go on to the next phase.
     package var progressIf: [Statement]
+    /// When to stop, or to look again.
     package var stopOrReviewIf: [Statement]
-    /// Booked only when asked for.
+    /// Whether it is booked only when somebody asks for it.
     package var optional: Bool
-    /// What a therapist must be able to do; `nil` is any.
+    /// The skill that a therapist needs for it; `nil` for none.
     package var skill: String?
     package var evidence: PhaseEvidence
 
@@ -52,12 +56,17 @@ package struct Phase: Hashable, Sendable {
     }
 }
 
-/// Where each figure of a phase comes from; a figure may be explained in words.
+/// Where each number of a phase comes from. A number may also be explained in words.
 package struct PhaseEvidence: Hashable, Sendable {
+    /// For the number of weeks.
     package var weeks: Statement
+    /// For the number of sessions.
     package var sessions: Statement
+    /// For the length of a session.
     package var minutes: Statement
+    /// For exercise at home.
     package var home: Statement
+    /// For the days between two sessions.
     package var rest: Statement?
 
     package init(
@@ -76,24 +85,29 @@ package struct PhaseEvidence: Hashable, Sendable {
 package struct ExerciseDose: Hashable, Sendable {
     /// Id in the exercise library.
     package var exercise: String
-    /// As it is called in this phase, e.g. "Bridge, slow".
+    /// What it is called in this phase, like "Bridge, slow".
     package var label: String
+    /// 1 to 20.
     package var sets: Int
+    /// Repetitions in a set; the least, if `repsMax` gives the most.
     package var reps: Int
-    /// Upper end of a range of repetitions.
+    /// The most repetitions in a set; `nil` if `reps` is the only number.
     package var repsMax: Int?
-    /// Seconds a repetition is held; 0 is no hold.
+    /// How many seconds each repetition is held; 0 for no hold.
     package var holdSeconds: Int
-    /// For timed activities.
+    /// How many minutes it takes, if it is measured by time.
     package var durationMinutes: Int?
-    /// Bouts and pauses, where the effort changes.
+    /// Bouts and pauses, if the effort changes.
     package var intervals: IntervalDose?
-    /// What the exercise asks of the body here and not in the library, and the other way round.
+    /// Tags that the exercise has here, but not in the library.
     package var adds: [String] = []
+    /// Tags that the exercise has in the library, but not here.
     package var drops: [String] = []
-    /// Supervised and home days together.
+    /// Days a week, supervised or at home.
     package var daysPerWeek: Int
+    /// How often on each of these days; 1 or more.
     package var timesPerDay: Int
+    /// How it is made harder.
     package var progression: Statement?
     package var evidence: Evidence
 
@@ -115,7 +129,7 @@ package struct ExerciseDose: Hashable, Sendable {
         self.evidence = evidence
     }
 
-    /// The figures alone.
+    /// Only the numbers.
     package var amount: ExerciseAmount {
         ExerciseAmount(
             sets: sets, reps: reps, repsMax: repsMax, holdSeconds: holdSeconds,
@@ -123,6 +137,6 @@ package struct ExerciseDose: Hashable, Sendable {
             timesPerDay: timesPerDay)
     }
 
-    /// `3 × 8-12, hold 5 s, 3 days a week`.
+    /// In words: `3 × 8-12, hold 5 s, 3 days a week`.
     package var doseText: String { amount.text }
 }

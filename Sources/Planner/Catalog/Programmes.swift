@@ -1,26 +1,33 @@
-/// Weigh-ins, target and thresholds of a weight-loss programme. Days count from the first session.
+/// A weight-loss programme: whom it is offered, its target, and its weigh-ins. Days count from the first
+/// session.
 package struct WeightProgramme: Hashable, Sendable {
+    /// The days of the weigh-ins while weight is to be lost.
     package var coreOffsets: [Int]
+    /// The days of the weigh-ins after that.
     package var maintenanceOffsets: [Int]
-    /// Body mass index from which it is offered, kg/m².
+    /// The BMI from which it is offered, in kg/m².
     package var overweightFrom: Double
-    /// The same for people of the groups named in `lowerGroups`.
+    /// The same for people of the groups in `lowerGroups`.
     package var lowerOverweightFrom: Double
+    /// Groups of people for whom lower thresholds count, in words.
     package var lowerGroups: String
+    /// The day by which the target is to be reached.
     package var targetDay: Int
-    /// Of the starting weight.
+    /// What is to be lost, in percent of the first weight.
     package var targetPercent: ClosedRange<Int>
-    /// Kilograms a week.
+    /// What is to be lost each week, in kg.
     package var pace: ClosedRange<Double>
+    /// Days on which the weight is looked at.
     package var checkpoints: [CheckDay]
-    /// A weight alone, from the patient's own scales where no session is near.
+    /// How a weigh-in without a talk is held; without a session near it, the patient sends a weight from
+    /// home.
     package var weighing: ContactForm
-    /// A weight and a talk about it.
+    /// How a weigh-in with a talk is held.
     package var talk: ContactForm
-    /// Of the weigh-ins, the first and every such one after it is a talk.
+    /// Every how many weigh-ins there is a talk, beginning with the first.
     package var talkEach: Int
     package var evidence: Evidence
-    /// Everything else the programme says, by its key.
+    /// Everything else that the programme says, by its key.
     package var details: [ProgrammeDetail]
 
     package init(
@@ -47,19 +54,20 @@ package struct WeightProgramme: Hashable, Sendable {
     }
 }
 
-/// A weigh-in of a programme. Days count from the plan's start.
+/// A weigh-in of a programme. Days count from the start of the plan.
 package struct WeighIn: Hashable, Sendable {
     package let title: String
+    /// The best day for it.
     package let day: Int
-    /// On which it may be held.
+    /// The days on which it may be held.
     package let window: ClosedRange<Int>
     package let form: ContactForm
-    /// Whether nobody's time is booked for it when no session is near: the patient sends the weight.
+    /// Whether the patient sends the weight if no session is near, so that nobody's time is booked.
     package let isSent: Bool
 }
 
 extension WeightProgramme {
-    /// All weigh-ins in order.
+    /// All weigh-ins of the programme, in order.
     package var weighIns: [WeighIn] {
         let all = coreOffsets + maintenanceOffsets
         return all.enumerated().map { index, day in
@@ -78,7 +86,7 @@ extension WeightProgramme {
     }
 }
 
-/// A piece of a programme that is kept as it is written.
+/// A part of a programme that is kept as it is written.
 package indirect enum ProgrammeDetail: Hashable, Sendable {
     case text(key: String, String)
     case list(key: String, [ProgrammeDetail])

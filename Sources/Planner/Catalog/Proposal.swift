@@ -1,5 +1,7 @@
-/// When the program itself chooses a medicine. Everything else is only in a plan when a person names it.
+/// When the program may choose a medicine by itself. All other medicines are planned only when a person names
+/// them.
 package enum Proposal: String, Hashable, Sendable, CaseIterable {
+    /// By itself.
     case alone
     /// Only together with a medicine that protects the stomach.
     case withGastroprotection = "with-gastroprotection"
@@ -11,17 +13,17 @@ package enum Proposal: String, Hashable, Sendable, CaseIterable {
 
 /// What protects the stomach while tablets of a class are taken.
 package struct Gastroprotection: Hashable, Sendable {
-    /// What somebody overrides by name to have the tablets without it.
+    /// What somebody overrides by name to have the tablets without protection.
     package let id: String
-    /// The class that it is taken with.
+    /// The class of the tablets.
     package let with: String
-    /// Ids of medicines, the usual first: the first that no rule blocks is taken.
+    /// Ids of the medicines that protect, the usual one first. The first that no rule forbids is planned.
     package let medicines: [String]
-    /// The class of those medicines: somebody who takes one already needs no other.
+    /// The class of those medicines. Somebody who takes one already needs no other.
     package let classTaken: String
-    /// When the tablets are not taken without it; unknown counts as needed.
+    /// When the tablets must not be taken without protection. If that is not known, it is needed.
     package let neededIf: RuleCondition
-    /// What is said of it otherwise.
+    /// Why it is not needed otherwise, as part of a sentence.
     package let otherwise: String
     package let evidence: Evidence
 

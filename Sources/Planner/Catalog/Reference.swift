@@ -1,15 +1,15 @@
 /// An exercise of the shared library.
 package struct Exercise: Hashable, Sendable {
-    /// Kebab-case.
+    /// In kebab-case.
     package var id: String
     package var name: String
     /// `strength`, `mobility`, `stretch`, `aerobic`, `nerve`, `balance`, `control` or `skill`.
     package var kind: String
-    /// How it is done, for the patient.
+    /// How to do it, for the patient.
     package var how: String?
     /// What it asks of the body: ids of tags.
     package var tags: Set<String>
-    /// The dose when it takes the place of another kind of exercise; the days are the other's.
+    /// The dose when it takes the place of an exercise of another kind; days are those of that exercise.
     package var usual: ExerciseAmount?
 
     package init(
@@ -25,18 +25,20 @@ package struct Exercise: Hashable, Sendable {
     }
 }
 
-/// Where figures come from.
+/// Where something in the plan files comes from.
 package struct Source: Hashable, Sendable {
-    /// `P1` or `A1`.
+    /// A capital letter and a number, like `P1` or `A1`.
     package var id: String
     package var title: String
+    /// A short form of the title.
     package var short: String?
     package var year: String?
     package var organisation: String?
     /// DOI or web address.
     package var address: String?
-    /// How much of it was read, or its grade.
+    /// How much of it was read.
     package var readAs: String?
+    /// How good the evidence is, in the words of the source.
     package var grade: String?
 
     package init(
@@ -55,27 +57,33 @@ package struct Source: Hashable, Sendable {
     }
 }
 
-/// A sign that needs referral first.
+/// A sign of danger, and what is to be done about it before any treatment.
 package struct RedFlag: Hashable, Sendable {
+    /// How soon somebody else has to look at the patient.
     package enum Action: String, Hashable, Sendable, CaseIterable {
+        /// The firmest first; `routine` stops no treatment.
         case emergency, urgent, routine
     }
     package var id: String
+    /// What is asked for, in words.
     package var ask: String
     package var action: Action
+    /// What is to be done.
     package var instruction: String
+    /// Whom it concerns, in words.
     package var appliesTo: String
     package var evidence: Evidence
-    /// Written out, for people.
+    /// As people read it.
     package var name: String
-    /// The lists in which it is asked for.
+    /// The lists of questions in which it is asked for.
     package var regions: Set<ScreeningRegion> = []
+    /// The questions that ask for it.
     package var questions: [ScreeningQuestion] = []
-    /// `nil` where it has no questions: only a clinician raises it.
+    /// Which answers raise it; `nil` if it has no questions, so that only a clinician raises it.
     package var raisedWhen: ScreeningLogic?
-    /// Answers that raise it although `raisedWhen` does not hold, and what is to be done then.
+    /// Single answers that raise it even if `raisedWhen` does not hold.
     package var alone: [LoneAnswer] = []
-    /// What a clinician looks at besides.
+    /// What else a clinician looks at.
     package var clinicianAdds: [String] = []
 
     package init(
@@ -91,7 +99,8 @@ package struct RedFlag: Hashable, Sendable {
         self.evidence = evidence
     }
 
-    /// Questions of which a single yes raises the flag, with an action that may be milder or firmer than its own.
+    /// Questions of which one yes raises the flag, with an action that may be milder or firmer than the
+    /// flag's own.
     package struct LoneAnswer: Hashable, Sendable {
         package let action: Action
         package let instruction: String
@@ -109,13 +118,14 @@ package struct RedFlag: Hashable, Sendable {
         }
     }
 
-    /// What to do where it was raised with an action, its own or that of a lone answer.
+    /// What is to be done when the flag was raised with this action, its own or that of a single answer.
     package func instruction(for action: Action) -> String {
         if action == self.action { return instruction }
         return alone.first { $0.action == action }?.instruction ?? instruction
     }
 
-    /// The firmest action that the answers ask for; `nil` where they do not raise it.
+    /// The firmest action that the answers ask for, given by the ids of their questions; `nil` if they do not
+    /// raise the flag.
     package func raised(by answers: [String: Bool]) -> Action? {
         let own = raisedWhen?.truth(answers) == .yes ? [action] : []
         let lone = alone.filter { $0.questions.contains { answers[$0] == true } }.map(\.action)
@@ -123,34 +133,36 @@ package struct RedFlag: Hashable, Sendable {
     }
 }
 
-/// A score that says how the patient does.
+/// A score that says how a patient is doing.
 package struct OutcomeMeasure: Hashable, Sendable {
-    /// Upper case, e.g. `NPRS`.
+    /// In upper case, like `NPRS`.
     package var id: String
     package var name: String
+    /// The lowest score.
     package var min: Double
-    /// `nil` has no upper end.
+    /// The highest score; `nil` if there is none.
     package var max: Double?
     package var higherIsBetter: Bool
-    /// Smallest important change in points, and in percent of the baseline.
+    /// The smallest change that matters to a patient, in points; `nil` if it is not known.
     package var smallestChange: Double?
+    /// The same in percent of the first score; `nil` if it is not known.
     package var smallestChangePercent: Double?
-    /// Which of both has to be reached.
+    /// Which of the two has to be reached, if both are known.
     package var decides: Decides
-    /// Id of the measure that it is a subscale of.
+    /// Id of the measure of which it is a subscale.
     package var partOf: String?
-    /// A test that somebody has to see or time; not by phone.
+    /// Whether it is a test that somebody has to see or to time, so that it cannot be done by phone.
     package var isInPerson: Bool
     package var evidence: Evidence
     package var note: Statement?
-    /// How long a patient needs to fill it in; 0 for what is measured in the clinic.
+    /// How many minutes a patient needs to fill it in; 0 for what is measured in the clinic.
     package var fillInMinutes = 0
 
-    /// Of points and percent.
+    /// How the two smallest changes count together.
     package enum Decides: String, Hashable, Sendable, CaseIterable {
         /// One of the two is enough.
         case either
-        /// Both have to be reached: the larger one.
+        /// Both have to be reached, which means the larger one.
         case both
     }
 
@@ -175,7 +187,7 @@ package struct OutcomeMeasure: Hashable, Sendable {
     }
 }
 
-/// A rule that holds for every plan, `G1` to `G14`.
+/// A rule that counts for every plan, `G1` to `G14`.
 package struct GlobalRule: Hashable, Sendable {
     package var id: String
     package var text: String

@@ -1,8 +1,11 @@
-/// When a safety rule fires. A comparison on a missing fact is unknown: `all` is false if any part is
-/// false, else unknown if any is unknown; `any` is true if any part is true, else unknown likewise.
+/// When a safety rule fires.
+///
+/// A comparison with a missing fact is unknown: `all` is false if any part is false, else unknown if any part
+/// is unknown; `any` is true if any part is true, else unknown if any part is unknown.
 package indirect enum RuleCondition: Hashable, Sendable {
+    /// How a fact is compared with a value.
     package enum Comparison: String, Hashable, Sendable, CaseIterable {
-        /// A set holds the value.
+        /// The set that the fact is holds the value.
         case has
         case atLeast = ">="
         case moreThan = ">"
@@ -18,12 +21,15 @@ package indirect enum RuleCondition: Hashable, Sendable {
         case text(String)
     }
 
+    /// Every part holds.
     case all([RuleCondition])
+    /// At least one part holds.
     case any([RuleCondition])
+    /// Compares a fact, by its name.
     case fact(String, Comparison, Value)
 
-    /// A comparison as it is written, with its words as facts hold them: `planned_drug has naproxen-oral` asks
-    /// for `naproxen_oral`.
+    /// A comparison from a plan file. Its words get the form that facts have: `planned_drug has
+    /// naproxen-oral` asks for `naproxen_oral`.
     package static func written(
         _ name: String, _ comparison: Comparison, _ value: Value
     ) -> RuleCondition {
@@ -33,7 +39,7 @@ package indirect enum RuleCondition: Hashable, Sendable {
         return .fact(factWord(name), comparison, .text(factWord(word)))
     }
 
-    /// Every fact it asks for, in the order written, repeats kept.
+    /// Names of all facts that it asks for, in the order in which they are written; some may come twice.
     package var facts: [String] {
         switch self {
         case .all(let parts), .any(let parts): parts.flatMap(\.facts)
@@ -41,7 +47,8 @@ package indirect enum RuleCondition: Hashable, Sendable {
         }
     }
 
-    /// `planned_daily_mg.ibuprofen_oral` asks for one entry of the fact `planned_daily_mg`.
+    /// The name of the fact in a comparison: `planned_daily_mg.ibuprofen_oral` asks for one entry of the fact
+    /// `planned_daily_mg`.
     package static func factName(_ name: String) -> String {
         // Only what a plan says has entries.
         guard name.hasPrefix("planned_") else { return name }
@@ -50,12 +57,13 @@ package indirect enum RuleCondition: Hashable, Sendable {
 
     /// One comparison.
     package struct Leaf: Hashable, Sendable {
+        /// Name of the fact, perhaps with the entry that is asked for after a full stop.
         package let name: String
         package let comparison: Comparison
         package let value: Value
     }
 
-    /// Every comparison, in the order written.
+    /// All comparisons, in the order in which they are written.
     package var leaves: [Leaf] {
         switch self {
         case .all(let parts), .any(let parts): parts.flatMap(\.leaves)

@@ -1,18 +1,22 @@
-/// How a fired safety rule acts, the firmest first.
+/// How firm a safety rule is, the firmest first.
 package enum FindingSeverity: String, Hashable, Sendable, CaseIterable {
+    /// It must not be done; nobody can override that.
     case contraindicated
+    /// It is not done, unless somebody overrides the rule by name, with a reason.
     case avoid
+    /// It is done, but somebody has to acknowledge the risk.
     case caution
+    /// It is done, and something is checked.
     case monitor
 }
 
-/// The part of a plan that a safety rule speaks of.
+/// The part of a plan that a safety rule is about.
 package enum SafetyScope: String, Hashable, Sendable, CaseIterable {
     case medication
     case weightLoss = "weight-loss"
     case smokingCessation = "smoking-cessation"
     case activity
-    /// Exercises and the parts of the activity programme, one by one.
+    /// Exercises, and the parts of the activity programme, one by one.
     case exercise
     /// The whole plan.
     case plan
@@ -37,24 +41,28 @@ package struct SafetyRule: Hashable, Sendable {
     }
     private var fields: Shared<Fields>
 
-    /// E.g. `NSAID-01`.
+    /// Like `NSAID-01`.
     package var id: String { fields.value.id }
+    /// What it warns of.
     package var title: String { fields.value.title }
     package var severity: FindingSeverity { fields.value.severity }
-    /// 1 is core, 2 is extended; both are always evaluated.
+    /// 1 for the core rules, 2 for the others; all are always asked.
     package var tier: Int { fields.value.tier }
+    /// When it fires.
     package var when: RuleCondition { fields.value.when }
-    /// The comparisons of its condition, in the order written.
+    /// The comparisons of its condition, in the order in which they are written.
     package var leaves: [RuleCondition.Leaf] { fields.value.leaves }
+    /// What is to be done then, as a sentence.
     package var action: String { fields.value.action }
     package var scope: SafetyScope { fields.value.scope }
-    /// Days after the first dose, or the start, in which its check is due; `nil` is at the review for a `monitor`
-    /// rule, and none for the others.
+    /// How many days after the first dose, or the start, its check is due. `nil` means at the review for a
+    /// `monitor` rule, and never for others.
     package var checkDays: ClosedRange<Int>? { fields.value.checkDays }
-    /// Days before the first dose, as negative figures, in which the same is looked at first.
+    /// How many days before the first dose the same is checked for the first time, as negative numbers; `nil`
+    /// for not at all.
     package var baselineDays: ClosedRange<Int>? { fields.value.baselineDays }
     package var evidence: Evidence { fields.value.evidence }
-    /// What the patient reads of its check; `nil` where it is for those who treat alone.
+    /// What the patient reads about its check; `nil` if it is only for those who treat.
     package var patientWords: PatientText? {
         get { fields.value.patientWords }
         set {
@@ -66,7 +74,8 @@ package struct SafetyRule: Hashable, Sendable {
     /// Medicines and classes that it asks for in the plan.
     var plannedWords: Set<String> { fields.value.plannedWords }
 
-    /// Without a `scope` it is told from the facts that the condition asks for.
+    /// Without a `scope`, it is about the part of the plan whose facts the condition asks for, else about the
+    /// whole plan.
     package init(
         id: String, title: String, severity: FindingSeverity, tier: Int, when: RuleCondition,
         action: String, scope: SafetyScope? = nil, checkDays: ClosedRange<Int>? = nil,
@@ -89,7 +98,7 @@ package struct SafetyRule: Hashable, Sendable {
                     })))
     }
 
-    /// Whether it asks for the medicine, a class of it, or a broader one, in the plan.
+    /// Whether it asks for this medicine in the plan, by its id, one of its classes or a broader one.
     package func concerns(_ medicine: Medicine, _ ontology: Ontology) -> Bool {
         concerns(medicine.ruleWords(ontology))
     }
@@ -97,7 +106,7 @@ package struct SafetyRule: Hashable, Sendable {
     /// Whether it asks for one of these words in the plan.
     func concerns(_ words: Set<String>) -> Bool { !plannedWords.isDisjoint(with: words) }
 
-    /// The part of the plan whose facts the condition asks for, if it asks for any.
+    /// The part of the plan whose facts a condition asks for; `nil` if it asks for none of any part.
     package static func scope(of predicate: RuleCondition) -> SafetyScope? {
         let facts = Set(predicate.facts.map(RuleCondition.factName))
         if facts.contains("weight_programme") { return .weightLoss }

@@ -1,15 +1,17 @@
 /// A part of the body whose red flags are asked for together.
 package enum ScreeningRegion: String, Hashable, Sendable, CaseIterable { case hip, back }
 
-/// A question of the red-flag screening, to be answered yes or no, in the patient's words.
+/// A question of the screening for red flags, in the patient's words, to be answered with yes or no.
 package struct ScreeningQuestion: Hashable, Sendable {
-    /// E.g. `ces.saddle`.
+    /// Like `ces.saddle`.
     package let id: String
+    /// In English.
     package let text: String
+    /// In German.
     package let german: String
-    /// What is on record answers it where this is decided.
+    /// What is recorded answers the question if it decides this condition.
     package let knownFrom: RuleCondition?
-    /// Of whom it is asked; of others the answer is no.
+    /// Who is asked; for everybody else the answer is no. `nil` for everybody.
     package let askedOf: Fact.Audience?
 
     package init(
@@ -24,14 +26,16 @@ package struct ScreeningQuestion: Hashable, Sendable {
     }
 }
 
-/// When the answers raise a flag.
+/// Which answers raise a flag.
 package indirect enum ScreeningLogic: Hashable, Sendable {
+    /// A yes to the question with this id.
     case question(String)
     case all([ScreeningLogic])
     case any([ScreeningLogic])
+    /// At least so many of these.
     case atLeast(Int, [ScreeningLogic])
 
-    /// Every question that it asks, in the order written.
+    /// Ids of all its questions, in the order in which they are written.
     package var questions: [String] {
         switch self {
         case .question(let id): [id]
@@ -39,7 +43,8 @@ package indirect enum ScreeningLogic: Hashable, Sendable {
         }
     }
 
-    /// Whether it holds; unknown while a question that could decide it is not answered.
+    /// Whether the answers raise the flag; unknown while a question that could decide it is not answered.
+    /// Answers are by the id of the question.
     package func truth(_ answers: [String: Bool]) -> Truth {
         switch self {
         case .question(let id): return answers[id].map { $0 ? .yes : .no } ?? .unknown

@@ -1,9 +1,11 @@
-/// Quit-support contacts around a quit date.
+/// Help to stop smoking: contacts around a quit date, and medicines.
 package struct SmokingProgramme: Hashable, Sendable {
     /// A contact, in days from the quit date.
     package struct Contact: Hashable, Sendable {
         package var name: String
+        /// The best day for it.
         package var offset: Int
+        /// The days on which it may be held.
         package var window: ClosedRange<Int>
         /// Whether carbon monoxide is measured.
         package var measuresCO: Bool
@@ -26,16 +28,20 @@ package struct SmokingProgramme: Hashable, Sendable {
         }
     }
 
-    /// Days after the first session in which the quit date lies.
+    /// On which days after the first session the quit date may lie.
     package var quitDays: ClosedRange<Int>
+    /// How the quit date is chosen, in words.
     package var quitRule: String
+    /// The contacts, in order.
     package var sessions: [Contact]
+    /// The medicines that help to stop.
     package var products: [QuitProduct]
-    /// What is proposed to those who agreed to stop; `nil` proposes nothing.
+    /// What is proposed to patients who agreed to stop; `nil` for nothing.
     package var proposal: QuitProposal?
+    /// How it is worked out how heavily somebody smokes.
     package var heaviness: HeavinessIndex?
     package var evidence: Evidence
-    /// Everything else the programme says, by its key.
+    /// Everything else that the programme says, by its key.
     package var details: [ProgrammeDetail]
 
     package init(
@@ -55,11 +61,11 @@ package struct SmokingProgramme: Hashable, Sendable {
     }
 }
 
-/// Aids that are proposed together, without a prescriber's name for them.
+/// Medicines that are proposed together to everybody who agreed to stop.
 package struct QuitProposal: Hashable, Sendable {
     /// Ids of medicines of different kinds.
     package let medicines: [String]
-    /// The fact that says that the patient agreed to stop.
+    /// Name of the fact that says that the patient agreed.
     package let fact: String
     package let evidence: Evidence
 
@@ -70,27 +76,33 @@ package struct QuitProposal: Hashable, Sendable {
     }
 }
 
-/// How an aid to stop smoking is taken.
+/// How a medicine that helps to stop smoking is taken.
 package struct QuitProduct: Hashable, Sendable {
     /// Ids of medicines.
     package let medicines: [String]
-    /// Days of treatment, from 1, on which the quit date may lie.
+    /// On which days of treatment, from 1, the quit date may lie.
     package let quitOnTreatmentDays: ClosedRange<Int>
-    /// The last day of treatment for a quit date, where the label is flexible.
+    /// The last day of treatment on which the quit date may lie, if the label leaves a choice.
     package let quitByTreatmentDay: Int?
-    /// Months to wait before another attempt with it.
+    /// How many months to wait before trying again with it.
     package let retryAfterMonths: ClosedRange<Int>?
-    /// Day of treatment on which it ends if the patient still smokes.
+    /// The day of treatment on which it ends if the patient still smokes.
     package let stopIfSmokingOnDay: Int?
+    /// For how many hours a day a patch stays on.
     package let hoursOn: Int?
+    /// How strong it is, if that depends on the time of the first cigarette.
     package let strength: Strength?
+    /// Ways of taking it; the first that suits the patient is used.
     package let schedules: [QuitSchedule]
     package let evidence: Evidence
 
-    /// Milligrams by the time of the first cigarette.
+    /// How many milligrams, by the time of the first cigarette.
     package struct Strength: Hashable, Sendable {
+        /// Minutes from waking to the first cigarette.
         package let minutes: Double
+        /// Milligrams if the first cigarette comes within that time.
         package let within: Double
+        /// Milligrams if it comes later.
         package let later: Double
 
         package init(minutes: Double, within: Double, later: Double) {
@@ -117,10 +129,10 @@ package struct QuitProduct: Hashable, Sendable {
     }
 }
 
-/// One way of taking an aid, step by step.
+/// One way of taking a medicine that helps to stop, step by step.
 package struct QuitSchedule: Hashable, Sendable {
     package let name: String
-    /// For those who smoke so many cigarettes a day; `nil` for everybody.
+    /// For patients who smoke so many cigarettes a day; `nil` for everybody.
     package let cigarettes: ClosedRange<Int>?
     /// In order of their days.
     package let steps: [QuitStep]
@@ -131,22 +143,29 @@ package struct QuitSchedule: Hashable, Sendable {
         self.steps = steps
     }
 
-    /// The first day, from the quit date: 0 or before it.
+    /// The first day, counted from the quit date; 0 or negative.
     package var firstDay: Int { steps.map(\.days.lowerBound).min() ?? 0 }
+    /// The last day, counted from the quit date.
     package var lastDay: Int { steps.map(\.days.upperBound).max() ?? 0 }
 }
 
-/// The same dose for some days.
+/// A step with the same dose on all its days. Only what the label says is given.
 package struct QuitStep: Hashable, Sendable {
-    /// From the quit date; negative is before it.
+    /// Counted from the quit date; negative before it.
     package var days: ClosedRange<Int>
+    /// Milligrams of one dose.
     package let mg: Double?
+    /// Tablets a day.
     package let tablets: Int?
+    /// Doses a day.
     package let timesPerDay: Int?
+    /// Hours from one dose to the next.
     package let everyHours: ClosedRange<Double>?
+    /// The least doses a day.
     package let minimumPerDay: Int?
+    /// The least hours between two doses.
     package let minimumGapHours: Double?
-    /// `HH:MM`.
+    /// Times of day, like `08:00`.
     package let clock: [String]
 
     package init(
@@ -171,7 +190,7 @@ package struct QuitStep: Hashable, Sendable {
         return self == other
     }
 
-    /// `1 mg, twice a day`, `5 tablets a day, one every 2.5 hours`.
+    /// In words: `1 mg, twice a day`, `5 tablets a day, one every 2.5 hours`.
     package var told: String {
         var parts: [String] = []
         if let tablets {
@@ -194,11 +213,13 @@ package struct QuitStep: Hashable, Sendable {
     }
 }
 
-/// How heavily somebody smokes, from the time of the first cigarette and their number.
+/// How heavily somebody smokes, worked out from the time of the first cigarette and the number of cigarettes
+/// a day.
 package struct HeavinessIndex: Hashable, Sendable {
-    /// Points for a range of values; the first that holds the value counts.
+    /// The points for a range of values.
     package struct Points: Hashable, Sendable {
         package let range: ClosedRange<Double>
+        /// What the range counts.
         package let points: Int
 
         package init(range: ClosedRange<Double>, points: Int) {
@@ -206,6 +227,7 @@ package struct HeavinessIndex: Hashable, Sendable {
             self.points = points
         }
     }
+    /// The name for a range of points.
     package struct Band: Hashable, Sendable {
         package let name: String
         package let points: ClosedRange<Int>
@@ -216,10 +238,13 @@ package struct HeavinessIndex: Hashable, Sendable {
         }
     }
 
+    /// Points for the minutes from waking to the first cigarette; the first range that holds them counts.
     package let minutes: [Points]
+    /// Points for the cigarettes a day; the first range that holds them counts.
     package let cigarettes: [Points]
-    /// Two tables of bands are in use.
+    /// Names for the points, as used in the US.
     package let bandsUS: [Band]
+    /// Names for the points, as used in the UK.
     package let bandsUK: [Band]
     package let evidence: Evidence
 
@@ -234,7 +259,7 @@ package struct HeavinessIndex: Hashable, Sendable {
         self.evidence = evidence
     }
 
-    /// 0 to 6 and its name; `nil` where a value lies in no range.
+    /// The points, 0 to 6, and their name; `nil` if a value lies in no range.
     package func score(
         minutesToFirst: Double, cigarettesPerDay: Double, in place: ClinicSettings.Jurisdiction
     ) -> (points: Int, band: String)? {

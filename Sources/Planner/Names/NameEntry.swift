@@ -29,7 +29,7 @@ package struct NameEntry: Hashable, Sendable {
     package var planned: [String]
     /// A question whose answer would make it more exact.
     package var question: NameQuestion?
-    /// A remark of those who maintain the names.
+    /// A remark, as in the plan files.
     package var note: String?
     /// How the words are known: V read in the source, M from memory, C our own choice.
     package var mark: String

@@ -1,17 +1,21 @@
-/// How often a cause is met, and what speaks for and against it.
+/// How common a cause is, and what speaks for and against it.
 package struct CauseProfile: Hashable, Sendable {
-    /// The profile of everything that is no cause of the catalogue.
+    /// The profile that stands for everything that is not a cause of the catalogue.
     package static let somethingElse = "something-else"
 
     /// Id of the cause, or `something-else`.
     package let cause: String
-    /// Share among people who are triaged, in percent, at each prior age of the combining figures.
+    /// How many of the people who are triaged have it, in percent, at each of the ages in
+    /// `TriageCombining.priorAges`.
     package let priors: [Double]
+    /// Where the priors come from.
     package let priorEvidence: Evidence
+    /// `nil` if sex makes no difference.
     package let sex: SexShares?
+    /// What each sign says about it.
     package let weights: [SignWeight]
 
-    /// Factors of the prior by sex.
+    /// By what the prior is multiplied for each sex.
     package struct SexShares: Hashable, Sendable {
         package let female: Double
         package let male: Double
@@ -36,24 +40,29 @@ package struct CauseProfile: Hashable, Sendable {
     }
 }
 
-/// What one finding says about one cause.
+/// What one sign says about one cause.
 package struct SignWeight: Hashable, Sendable {
+    /// Where the ratio comes from.
     package enum Kind: String, Hashable, Sendable {
-        /// The direction is the textbook's, the size our own, from 0.5 to 2.
+        /// The direction is that of textbooks, the size is our own; from 0.5 to 2.
         case typical
-        /// What the cause needs or excludes by definition, or a rare hallmark.
+        /// The cause needs or excludes it by definition, or it is a rare hallmark.
         case defining
-        /// A published figure, shrunk towards 1.
+        /// A published number, moved towards 1.
         case measured
     }
 
+    /// Id of the sign.
     package let sign: String
     package let kind: Kind
+    /// The likelihood ratios that count.
     package let ratio: FindingRatio
-    /// The cause it was compared with: then it moves the odds of these two only.
+    /// Id of the cause with which people were compared; then it counts only between these two causes.
     package let against: String?
+    /// The likelihood ratios of the source.
     package let published: PublishedRatio?
     package let evidence: Evidence
+    /// A remark, as in the plan files.
     package let note: String?
 
     package init(
@@ -70,9 +79,11 @@ package struct SignWeight: Hashable, Sendable {
     }
 }
 
-/// Likelihood ratios as they count: above 1 speaks for the cause, 1 says nothing.
+/// The likelihood ratios of a sign: above 1 speaks for the cause, below 1 against it.
 package struct FindingRatio: Hashable, Sendable {
+    /// If the sign is found.
     package let present: Double
+    /// If the sign is looked for and not found.
     package let absent: Double
 
     package init(present: Double, absent: Double) {
@@ -80,7 +91,7 @@ package struct FindingRatio: Hashable, Sendable {
         self.absent = absent
     }
 
-    /// `2/0.5`, as plan files write it; `nil` for anything else or outside 0.01 to 100.
+    /// Reads `2/0.5`, as plan files write it; `nil` for anything else, and for numbers outside 0.01 to 100.
     package init?(parsing text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2, let present = Double(parts[0]), let absent = Double(parts[1]),
@@ -92,12 +103,15 @@ package struct FindingRatio: Hashable, Sendable {
 
 /// Likelihood ratios as the source gives them.
 package struct PublishedRatio: Hashable, Sendable {
+    /// If the sign is found.
     package let positive: Double?
+    /// If the sign is not found.
     package let negative: Double?
-    /// The bound of the interval nearer 1.
+    /// The end of its confidence interval that is nearer to 1.
     package let positiveBound: Double?
+    /// The end of its confidence interval that is nearer to 1.
     package let negativeBound: Double?
-    /// Whom the people with the cause were compared with.
+    /// With whom the people who have the cause were compared.
     package let versus: String?
 
     package init(

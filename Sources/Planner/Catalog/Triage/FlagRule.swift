@@ -1,10 +1,11 @@
 /// Findings that point to a red flag.
 package struct FlagRule: Hashable, Sendable {
+    /// How urgent that is, the most urgent first.
     package enum Urgency: String, Hashable, Sendable, CaseIterable, Comparable {
         case emergency, urgent
-        /// A danger that some questions settle.
+        /// A danger that a few questions settle.
         case ask
-        /// Puts its questions first, and is not told.
+        /// It only brings its questions to the front, and is not shown.
         case hint
         /// A referral that can wait.
         case routine
@@ -15,16 +16,18 @@ package struct FlagRule: Hashable, Sendable {
         }
     }
 
-    /// Part of a rule.
+    /// One of the things that a rule asks for.
     package indirect enum Item: Hashable, Sendable {
+        /// A sign that was found, by its id.
         case present(String)
-        /// Looked for and not found.
+        /// A sign that was looked for and not found, by its id.
         case denied(String)
-        /// A sign of a set, by the set's id.
+        /// One sign of a set, by the id of the set.
         case anyOf(String)
+        /// All of these.
         case both([Item])
 
-        /// The signs and sets it names.
+        /// Ids of the signs and sets that it refers to.
         package var names: (signs: [String], sets: [String]) {
             switch self {
             case .present(let sign), .denied(let sign): ([sign], [])
@@ -42,21 +45,23 @@ package struct FlagRule: Hashable, Sendable {
     /// Id of the red flag; `nil` for a referral that none describes.
     package let flag: String?
     package let urgency: Urgency
-    /// In plain words.
+    /// Why it points to the flag, in plain words.
     package let why: String
+    /// All of these must hold.
     package let all: [Item]
+    /// At least `atLeast` of these must hold, if there are any.
     package let any: [Item]
     /// How many of `any` must hold.
     package let atLeast: Int
     /// None of these may hold.
     package let none: [Item]
-    /// Only at these ages, in years.
+    /// Only at these ages, in whole years; `nil` for all.
     package let ages: ClosedRange<Int>?
-    /// Only where nothing mechanical is found.
+    /// Whether it counts only if nothing mechanical was found.
     package let nothingMechanical: Bool
-    /// The cause that the flag itself describes, and so does not hold back.
+    /// Id of the cause that the flag itself describes, and which it therefore does not hold back.
     package let pointsTo: String?
-    /// Signs that settle it once all of them are denied.
+    /// Ids of signs that settle it once all of them are absent.
     package let clearedBy: [String]
     package let evidence: Evidence
 

@@ -1,28 +1,32 @@
-/// Everything that tells the causes apart: what is asked, what it weighs, and how it is put together.
+/// Everything that separates the causes: what is asked, how much it weighs, and how it is put together.
 package struct TriageContent: Hashable, Sendable {
-    /// In the order they are shown.
+    /// In the order in which they are shown.
     package var groups: [FindingGroup] = []
     package var signs: [TriageSign] = []
+    /// Signs of earlier versions.
     package var retired: [RetiredSign] = []
     /// One for each cause that findings can point to, and one for something else.
     package var profiles: [CauseProfile] = []
     package var rules: [TriageRule] = []
+    /// `nil` if there is no triage.
     package var combining: TriageCombining?
+    /// Places where people are triaged.
     package var settings: [TriageSetting] = []
     package var sets: [SignSet] = []
     package var flagRules: [FlagRule] = []
 
     package init() {}
 
+    /// The sign with this id.
     package func sign(_ id: String) -> TriageSign? { signs.first { $0.id == id } }
 }
 
-/// Findings that tell much the same thing; together they count little more than the strongest.
+/// Signs that say much the same; together they count little more than the strongest of them.
 package struct FindingGroup: Hashable, Sendable {
     package let id: String
     /// In plain words, as a heading.
     package let name: String
-    /// Whether its findings are asked for safety, never to tell causes apart.
+    /// Whether its signs are asked for safety, and not to separate causes.
     package let isSafety: Bool
 
     package init(id: String, name: String, isSafety: Bool = false) {
@@ -32,10 +36,11 @@ package struct FindingGroup: Hashable, Sendable {
     }
 }
 
-/// A sign of earlier versions that something else answers now; it is understood and counts no more.
+/// A sign of earlier versions whose question another sign answers now. It is still understood, but does not
+/// count.
 package struct RetiredSign: Hashable, Sendable {
     package let id: String
-    /// What answers it.
+    /// What answers it now.
     package let instead: String
 
     package init(id: String, instead: String) {
@@ -56,11 +61,11 @@ package struct SignSet: Hashable, Sendable {
     }
 }
 
-/// A place where people are triaged, and how much more or less often causes are met there.
+/// A place where people are triaged, and how much more or less common causes are there.
 package struct TriageSetting: Hashable, Sendable {
     package let id: String
     package let name: String
-    /// Factors of the priors by cause; 1 where a cause is not named.
+    /// By what the prior of a cause is multiplied, by its id; 1 for causes that are missing.
     package let times: [String: Double]
     package let evidence: Evidence
 

@@ -2,14 +2,17 @@
 package struct TriageRule: Hashable, Sendable {
     package let id: String
     package let name: String
+    /// Id of the cause that it is about.
     package let cause: String
-    /// The group it counts in, together with its findings.
+    /// Id of the group in which it counts, together with its findings.
     package let group: String
+    /// What it counts, and from when on it decides.
     package let count: TriageCount
-    /// What counts once it is decided.
+    /// The likelihood ratios that count once it is decided.
     package let ratio: FindingRatio
-    /// Whether it is silent below its threshold.
+    /// Whether it says nothing below its threshold.
     package let onlyRulesIn: Bool
+    /// The likelihood ratios of the source.
     package let published: PublishedRatio
     package let evidence: Evidence
     package let note: String?
@@ -32,21 +35,22 @@ package struct TriageRule: Hashable, Sendable {
     }
 }
 
-/// What a published rule counts, and where it decides.
+/// What a published rule counts, and from when on it decides.
 package enum TriageCount: Hashable, Sendable {
-    /// `atLeast` rules in, `ruleOut` at most rules out. Without `ruleOut`, whatever cannot reach
-    /// `atLeast` rules out.
+    /// From `atLeast` items on it rules in, up to `ruleOut` items it rules out. Without `ruleOut`, whatever
+    /// cannot reach `atLeast` rules out.
     case items([Item], atLeast: Int, ruleOut: Int?)
-    /// Any cluster of which every item holds.
+    /// It rules in if all items of one cluster hold.
     case clusters([[Item]])
 
     /// A finding, or an age, that the rule asks for.
     package enum Item: Hashable, Sendable {
         case present(String)
         case absent(String)
+        /// Older than so many years.
         case olderThan(Int)
 
-        /// The sign it asks for; `nil` for an age.
+        /// Id of the sign that it asks for; `nil` for an age.
         package var sign: String? {
             switch self {
             case .present(let sign), .absent(let sign): sign
@@ -55,7 +59,7 @@ package enum TriageCount: Hashable, Sendable {
         }
     }
 
-    /// Every item.
+    /// All items.
     package var items: [Item] {
         switch self {
         case .items(let items, _, _): items

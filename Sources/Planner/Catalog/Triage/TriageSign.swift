@@ -1,35 +1,36 @@
-/// A finding that can be told or examined.
+/// Something that a patient can say or a clinician can find.
 package struct TriageSign: Hashable, Sendable {
+    /// How it is found.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         /// Where it hurts.
         case place
-        /// What the patient tells.
+        /// What the patient says.
         case told
-        /// What is examined.
+        /// What a clinician examines.
         case test
-        /// Risks, laboratory and other illness.
+        /// Risks, results of laboratories, and other illness.
         case background
     }
 
     package let id: String
-    /// Short, as in a list.
+    /// Short, for lists.
     package let name: String
     /// In plain words, to be answered yes or no.
     package let question: String
-    /// Id of its group.
+    /// Id of its group of findings.
     package let group: String
     package let kind: Kind
     /// Other words that people say for it.
     package let also: [String]
-    /// Ids of signs that hold where this one holds.
+    /// Ids of signs that hold if this one does.
     package let implies: [String]
-    /// Ids of signs that cannot hold where this one holds.
+    /// Ids of signs that cannot hold if this one does.
     package let denies: [String]
-    /// The ages, in years, at which it certainly holds.
+    /// The ages, in whole years, at which it certainly holds.
     package let ages: ClosedRange<Int>?
-    /// What on record finds it.
+    /// What is recorded finds it, if this condition holds.
     package let facts: RuleCondition?
-    /// What on record denies it.
+    /// What is recorded rules it out, if this condition holds.
     package let deniedBy: RuleCondition?
 
     package init(
