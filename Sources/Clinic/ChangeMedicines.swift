@@ -1,83 +1,8 @@
 import CivilTime
 import ClinicStore
-package import Planner
+import Planner
 
 extension Clinic {
-    /// Proposes one more medicine in a running plan, e.g. instead of one that was stopped; with it what protects the
-    /// stomach where it needs that.
-    ///
-    /// Throws a refusal when a rule forbids it; an "avoid" may be overridden by name, for a reason.
-    package func proposeMedicine(
-        _ id: String, in order: StoredPlan, overridden: [String] = [], reason: String? = nil
-    ) throws -> StoredPlan {
-        let catalog = try shelf.catalog()
-        // What the catalogue has not may still be spoken of by rules, under its own name.
-        let medicine = try found(
-            catalog.plannable(id) ?? catalog.strangeMedicine(id), id,
-            noun: "medicine", listCommand: "physio medicine list")
-        let decided = try RuleDecisions(
-            overridden: overridden, acknowledged: [], answers: [], reason: reason,
-            by: ambient.actor)
-        return try write(reason: reason) { writing in
-            let plan = try writing.now.plan(order.id)
-            try requireGoing(plan.details.patient, writing.now, "no medicine is proposed")
-            try requireNotDischarged(plan)
-            let running = plan.details.medicines.contains {
-                $0.medicine == medicine.id && $0.status != .stopped
-            }
-            guard !running else {
-                throw Failure(
-                    .refused, "\(plan.id) has \(medicine.name) already.",
-                    remedy: "Confirm it, or stop it first.")
-            }
-            let patient = try writing.now.patient(plan.details.patient)
-            let facts = try facts(
-                of: patient, judging: [plan.id], counting: .takenOrProposed, by: catalog,
-                writing.now)
-            let redFlag = try writing.now.screenings(of: patient.id)
-                .contains { !$0.stopping.isEmpty }
-            let verdict = MedicineVerdict(
-                medicine, in: plan, facts, catalog, role: "physio", redFlag: redFlag)
-            let blocking = verdict.blocking(overridden: decided.overridden)
-            guard blocking.isEmpty, !medicine.specialistOnly else {
-                throw Failure(
-                    .refused, "\(medicine.name) is not proposed.",
-                    remedy: medicine.specialistOnly
-                        ? "Only a specialist starts it."
-                        : "Choose another medicine. An 'avoid' can be overridden by name:"
-                            + " --override RULE --reason WHY; a contraindication cannot.",
-                    details: blocking.map {
-                        "\($0.refusal(facts, catalog, planned: verdict.sheet))."
-                    })
-            }
-            guard catalog.medicine(medicine.id) != nil else {
-                throw Failure(
-                    .notFound, "The catalogue has no \(medicine.name), so it cannot be planned.",
-                    remedy: "See what it has: physio medicine list")
-            }
-            let dosed = medicine.dosed(kg: patient.details.weightKg)
-            var proposed = try usualCourse(of: dosed, in: plan, facts, catalog)
-            let days = proposed.lastDay.map { proposed.firstDay.days(through: $0) }
-            proposed.reviewDay = review(of: proposed, verdict.fired)
-            try writing.addMedicine(proposed, to: plan.id)
-            try setMilestones(
-                of: proposed, before: proposed, askedBy: verdict.fired, in: plan, writing)
-            var own = MedicineGate()
-            let with = try writing.now.plan(plan.id)
-            let protection = protection(
-                for: medicine, in: with, days: days, facts, role: "physio", decided, catalog,
-                &own)
-            try settle([own], decided, "\(medicine.name) is not proposed.")
-            if let protection { try propose(protection, in: plan.id, writing) }
-            let findings = verdict.findings(
-                added: plan.details.findings, subject: medicine.id, by: decided.by, reason,
-                isConfirmed: false
-            ).map { $0.subject == medicine.id ? $0.resting(on: facts.sheet, catalog) : $0 }
-            try writing.setFindings(findings + own.findings, of: plan.id)
-            return try writing.now.plan(plan.id)
-        }
-    }
-
     private func option(
         of medicine: Medicine, in plan: StoredPlan, _ catalog: Catalog
     ) -> (line: Int, option: MedicineOption)? {
@@ -135,56 +60,6 @@ extension Clinic {
             remedy:
                 "Its medicines can be stopped: physio medicine stop \(plan.id) MEDICINE --reason"
                 + " WHY. New ones need a running plan.")
-    }
-
-    /// Ends a medicine on a day; its routine ends with it, and the record stays.
-    package func stopMedicine(
-        _ text: String, of order: StoredPlan, on day: String?, reason: String
-    ) throws -> StoredPlan {
-        let last = try day.map { try Day(telling: $0, today: today) } ?? today
-        let reason = try Text.reason(reason)
-        let catalog = try shelf.catalog()
-        return try write(reason: nil) { writing in
-            let plan = try writing.now.plan(order.id)
-            let (position, planned) = try planned(text, in: plan)
-            guard planned.status != .stopped else {
-                throw Failure(
-                    .refused, "\(planned.name) is stopped already.",
-                    remedy: "See the plan with 'physio plan show \(plan.id)'.")
-            }
-            if let end = planned.lastDay, last > max(end, today) {
-                throw Failure(
-                    .usage, "\(planned.name) ends on \(end) already, before \(last).",
-                    remedy:
-                        "Give a day up to \(end). To lengthen the course a prescriber confirms it:"
-                        + " physio medicine confirm \(plan.id) \(planned.medicine) --until DATE")
-            }
-            try stop(planned, at: position, last: last, reason, in: plan, writing)
-            if let left = protectionLeft(behind: planned, in: plan, catalog),
-                let place = plan.details.medicines.firstIndex(where: { $0.course == left.course })
-            {
-                try stop(
-                    left, at: place, last: last, "ends with \(planned.name)",
-                    in: try writing.now.plan(plan.id), writing)
-            }
-            try tellForbidden(of: plan.details.patient, writing)
-            return try writing.now.plan(plan.id)
-        }
-    }
-
-    private func stop(
-        _ planned: PlannedMedicine, at position: Int, last: Day, _ reason: String,
-        in plan: StoredPlan, _ writing: StoreWriting
-    ) throws {
-        var changed = planned
-        changed.status = .stopped
-        changed.lastDay = max(last, planned.firstDay - 1)
-        changed.decidedDay = today
-        changed.stopReason = reason
-        changed.reviewDay = planned.reviewDay.flatMap { $0 <= last ? $0 : nil }
-        try writing.updateMedicine(changed, at: position, of: plan.id)
-        try writing.setRoutines([], of: planned.medicine, from: last + 1, in: plan.id)
-        try setMilestones(of: changed, before: changed, in: plan, writing)
     }
 
     /// A medicine of the plan and its place in the list.

@@ -56,21 +56,6 @@ package struct Clinic: Sendable {
         try store.read(body)
     }
 
-    /// One transaction with one history entry; a rehearsal takes it back. What goes on with a treatment that
-    /// is stopped is refused, whoever asks.
-    func write<Value>(
-        reason: String? = nil, _ body: (StoreWriting) throws -> Value
-    ) throws -> Value {
-        let change = Change(
-            actor: ambient.actor, command: ambient.command, reason: reason, at: ambient.moment)
-        func guarded(_ writing: StoreWriting) throws -> Value {
-            let value = try body(writing)
-            try refuseTreatmentWhileStopped(writing)
-            return value
-        }
-        return isRehearsal ? try store.rehearse(change, guarded) : try store.write(change, guarded)
-    }
-
     /// After this the clinic must not be used. What was written is safe before it, too.
     package func close() { try? store.close() }
 

@@ -53,24 +53,26 @@ package struct Demo: Sendable {
     }
 
     private static func addStaff(_ clinic: Clinic) throws {
-        _ = try clinic.addRoom(name: "Treatment room", capacity: 2)
-        _ = try clinic.addRoom(name: "Gym", capacity: 3)
-        _ = try clinic.addTherapist(name: "Ana Silva") {
-            $0.hours = try WeeklyHours(parsing: "Mon-Fri 08:00-12:30,13:30-17:00")
-            $0.skills = ["manual-therapy"]
-            $0.maxPerDay = 10
-        }
-        _ = try clinic.addTherapist(name: "Ben Okafor") {
-            $0.hours = try WeeklyHours(parsing: "Mon-Thu 10:00-14:00,15:00-19:00; Sat 09:00-12:00")
-            $0.maxPerDay = 9
-        }
-        let part = try clinic.addTherapist(name: "Chloé Martin") {
-            $0.hours = try WeeklyHours(parsing: "Tue,Thu 08:00-13:00; Fri 08:00-16:00")
-            $0.skills = ["manual-therapy", "smoking-cessation"]
-        }
+        _ = try clinic.perform(AddRoom(name: "Treatment room", capacity: 2))
+        _ = try clinic.perform(AddRoom(name: "Gym", capacity: 3))
+        let staff = [
+            TherapistChange(
+                name: "Ana Silva",
+                hours: try WeeklyHours(parsing: "Mon-Fri 08:00-12:30,13:30-17:00"),
+                skills: ["manual-therapy"], maxPerDay: 10),
+            TherapistChange(
+                name: "Ben Okafor",
+                hours: try WeeklyHours(
+                    parsing: "Mon-Thu 10:00-14:00,15:00-19:00; Sat 09:00-12:00"), maxPerDay: 9),
+            TherapistChange(
+                name: "Chloé Martin",
+                hours: try WeeklyHours(parsing: "Tue,Thu 08:00-13:00; Fri 08:00-16:00"),
+                skills: ["manual-therapy", "smoking-cessation"]),
+        ]
+        let added = try staff.map { try clinic.perform(AddTherapist($0)) }
         let monday = clinic.today.monday
-        _ = try clinic.recordAbsence(
-            of: part, from: "\(monday + 15)", to: "\(monday + 18)", reason: "course")
+        let course = try clinic.absenceSpan(from: "\(monday + 15)", to: "\(monday + 18)")
+        _ = try clinic.perform(AddAbsence(of: added[2].id, course, why: "course"))
     }
 
     private static func addPatients(_ clinic: Clinic) throws -> [Patient] {
@@ -111,24 +113,20 @@ package struct Demo: Sendable {
                     medicines: ["paracetamol-oral"], available: "Mon-Fri 10:00-15:00")
             ),
         ]
-        return try inputs.map { try clinic.registerPatient($0.0, $0.1) }
+        return try inputs.map { try clinic.perform(RegisterPatient($0.0, $0.1)) }
     }
 
     /// An osteoarthritis with weight loss, a sciatica with quit support, a bursitis in few hours.
     private static func startPlans(_ clinic: Clinic, _ patients: [Patient]) throws -> [MadePlan] {
-        for patient in patients { _ = try clinic.screen(patient, flags: []) }
-        let ana = try clinic.therapist(named: "Ana Silva")
-        return [
-            try clinic.startPlan(
-                PlanInput(
-                    patient: patients[0], cause: "hip-osteoarthritis", start: "mon", side: "left",
-                    therapist: ana)),
-            try clinic.startPlan(
-                PlanInput(patient: patients[1], cause: "sciatica", start: "tomorrow", side: "right")
-            ),
-            try clinic.startPlan(
-                PlanInput(patient: patients[2], cause: "hip-bursitis", start: "mon", side: "right")),
-        ]
+        for patient in patients { _ = try clinic.perform(ScreenPatient(patient.id, .clear)) }
+        var hip = StartPlan(patients[0].id, cause: "hip-osteoarthritis")
+        (hip.start, hip.side) = (clinic.today.monday + 7, .left)
+        hip.therapist = try clinic.therapist(named: "Ana Silva").id
+        var back = StartPlan(patients[1].id, cause: "sciatica")
+        (back.start, back.side) = (clinic.today + 1, .right)
+        var bursa = StartPlan(patients[2].id, cause: "hip-bursitis")
+        (bursa.start, bursa.side) = (clinic.today.monday + 7, .right)
+        return try [hip, back, bursa].map { try clinic.perform($0) }
     }
 
     private static func exportCalendars(

@@ -115,39 +115,4 @@ extension Clinic {
             return (.unacknowledged, "physio safety acknowledge \(plan.id) \(finding.rule)")
         }
     }
-
-    /// Records that somebody has seen a caution of a plan.
-    package func acknowledge(_ rules: [String], in plan: StoredPlan) throws -> StoredPlan {
-        try write { writing in
-            let plan = try writing.now.plan(plan.id)
-            let catalog = try shelf.catalog()
-            let facts = try facts(
-                of: try writing.now.patient(plan.details.patient), judging: [plan.id], by: catalog,
-                writing.now)
-            let waiting = LiveFindings(of: plan, facts, catalog).lines.map(\.finding).filter {
-                $0.state == .open && $0.severity.rank > FindingSeverity.avoid.rank
-            }
-            var findings = plan.details.findings
-            for text in rules {
-                let rule = text.uppercased()
-                let open = waiting.filter { $0.rule == rule }
-                guard !open.isEmpty else {
-                    let names = Set(waiting.map(\.rule)).sorted()
-                    throw Failure(
-                        .notFound, "\(plan.id) has no caution \(rule) that waits.",
-                        remedy: names.isEmpty
-                            ? "Nothing waits to be acknowledged."
-                            : "Waiting: \(names.joined(separator: ", ")).")
-                }
-                for var finding in open {
-                    finding.state = .acknowledged
-                    finding.by = ambient.actor
-                    findings.removeAll { $0.rule == rule && $0.subject == finding.subject }
-                    findings.append(finding.resting(on: facts.sheet, catalog))
-                }
-            }
-            try writing.setFindings(findings, of: plan.id)
-            return try writing.now.plan(plan.id)
-        }
-    }
 }

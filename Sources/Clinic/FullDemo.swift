@@ -38,10 +38,10 @@ package enum FullDemo {
         var booked = 0
         for number in 0..<count {
             let (name, cause, input) = input(number)
-            let patient = try clinic.registerPatient(name, input)
-            _ = try clinic.screen(patient, flags: [])
+            let patient = try clinic.perform(RegisterPatient(name, input))
+            _ = try clinic.perform(ScreenPatient(patient.id, .clear))
             do {
-                _ = try clinic.startPlan(PlanInput(patient: patient, cause: cause))
+                _ = try clinic.perform(StartPlan(patient.id, cause: cause))
                 booked += 1
             } catch let failure as Failure where failure.kind == .refused {
                 continue

@@ -1,9 +1,13 @@
+import CivilTime
 import Foundation
 import Planner
 
-/// What was asked for when a plan was held, so that it can be booked as it was meant.
+/// What was asked for when a plan was held, as it is kept until it is booked.
+///
+/// It is written in version 2, whose days are days of the calendar; version 1, which had none, kept them as
+/// they were said ("+10d"), and they are counted from the day on which the plan was held.
 struct HeldWishes: Codable {
-    var start: String?
+    var version: Int? = 2
     var side: String?
     var therapist: String?
     /// `nil` for the first line; empty for none.
@@ -23,33 +27,34 @@ struct HeldWishes: Codable {
     var operation: String?
     var maxDelay: Int
 
-    init(_ input: PlanInput) {
-        start = input.start
-        side = input.side
-        therapist = input.therapist.map { "\($0.id)" }
+    init(_ asked: StartPlan) {
+        side = asked.side?.rawValue
+        therapist = asked.therapist.map { "\($0)" }
         medicines =
-            switch input.medicines {
+            switch asked.medicines {
             case .firstLine: nil
             case .none: []
             case .named(let names): names
             }
-        weightLoss = input.weightLoss
-        smokingCessation = input.smokingCessation
-        quitDate = input.quitDate
-        optionalPhases = input.optionalPhases
-        clearedBy = input.clearedBy
-        acknowledged = input.acknowledged
-        overridden = input.overridden
-        reason = input.reason
-        answers = input.answers.isEmpty ? nil : input.answers
-        quitAid = input.quitAid
-        returnTo = input.returnTo
-        operation = input.operation
-        maxDelay = input.maxDelay
+        weightLoss = asked.weightLoss
+        smokingCessation = asked.smokingCessation
+        quitDate = asked.quitDate?.description
+        optionalPhases = asked.optionalPhases
+        clearedBy = asked.clearedBy
+        acknowledged = asked.acknowledged
+        overridden = asked.overridden
+        reason = asked.why
+        answers = asked.answers.isEmpty ? nil : asked.answers
+        quitAid = asked.quitAid
+        returnTo = asked.returnTo
+        operation = asked.operation?.description
+        maxDelay = asked.maxDelay
     }
 
+    /// - Throws: where the text is none of ours, or of a version that is newer than this program.
     init(text: String) throws {
         self = try JSONDecoder().decode(HeldWishes.self, from: Data(text.utf8))
+        guard (1...2).contains(version ?? 1) else { throw Unreadable() }
     }
 
     var text: String {
@@ -60,21 +65,35 @@ struct HeldWishes: Codable {
         }
     }
 
-    func input(_ patient: Patient, cause: String, _ therapists: [Therapist]) -> PlanInput {
-        var input = PlanInput(
-            patient: patient, cause: cause, side: side,
-            therapist: therapists.first { "\($0.id)" == therapist },
-            medicines: medicines.map { $0.isEmpty ? .none : .named($0) } ?? .firstLine,
-            weightLoss: weightLoss, smokingCessation: smokingCessation, quitDate: quitDate,
-            optionalPhases: optionalPhases, clearedBy: clearedBy, secondPlan: true,
-            maxDelay: maxDelay)
-        input.acknowledged = acknowledged
-        input.overridden = overridden
-        input.reason = reason
-        input.answers = answers ?? []
-        input.quitAid = quitAid
-        input.returnTo = returnTo
-        input.operation = operation
-        return input
+    /// The request again; `day` is the one on which the plan was held.
+    ///
+    /// - Throws: where a day, the side or the therapist's id is none.
+    func request(of patient: ID<Patient>, cause: String, heldOn day: Day) throws -> StartPlan {
+        var asked = StartPlan(patient, cause: cause)
+        asked.side = try side.map { try known(PlanDetails.Side(rawValue: $0)) }
+        asked.therapist = try therapist.map { try known(ID(parsing: $0)) }
+        asked.medicines = medicines.map { $0.isEmpty ? .none : .named($0) } ?? .firstLine
+        asked.weightLoss = weightLoss
+        asked.smokingCessation = smokingCessation
+        asked.quitDate = try quitDate.map { try Day(telling: $0, today: day) }
+        asked.optionalPhases = optionalPhases
+        asked.clearedBy = clearedBy
+        asked.isSecond = true
+        asked.maxDelay = maxDelay
+        asked.acknowledged = acknowledged
+        asked.overridden = overridden
+        asked.why = reason
+        asked.answers = answers ?? []
+        asked.quitAid = quitAid
+        asked.returnTo = returnTo
+        asked.operation = try operation.map { try Day(telling: $0, today: day) }
+        return asked
     }
+
+    private func known<Value>(_ value: Value?) throws -> Value {
+        guard let value else { throw Unreadable() }
+        return value
+    }
+
+    private struct Unreadable: Error {}
 }

@@ -147,23 +147,6 @@ extension Clinic {
         return settings
     }
 
-    /// Also the live sessions from now on that no longer lie in the opening hours.
-    package func changeSettings(
-        name: String?, reopen: [String], _ input: ClinicInput
-    ) throws -> (settings: ClinicSettings, hit: [Session]) {
-        var changed = settings
-        if let name { changed.name = try Text.name(name, of: "clinic") }
-        let reopened = try reopen.map { try Day(telling: $0, today: today) }
-        changed.closedDays.removeAll { reopened.contains($0) }
-        try input.apply(to: &changed, today: today)
-        let settings = changed
-        try write { try $0.updateSettings(settings) }
-        let hit = try read { try $0.sessions(SessionFilter(from: today)) }.filter { session in
-            session.isToCome(now) && !changed.isOpen(for: session.details)
-        }
-        return (changed, hit)
-    }
-
     private static func makeFolder(of path: String) throws(Failure) {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         do {

@@ -92,13 +92,13 @@ extension Clinic {
     func placementRequest(
         for prepared: PreparedPlan, _ reading: StoreReading
     ) throws -> PlanRequest {
-        let (input, outline, earliest) = (prepared.input, prepared.outline, prepared.earliest)
+        let (outline, earliest) = (prepared.outline, prepared.earliest)
         let hasRooms = try !reading.rooms().isEmpty
         var request = PlanRequest(
             earliestStart: earliest,
-            maxStartDelayDays: try Text.range(input.maxDelay, 0...120, "delay", "days"),
+            maxStartDelayDays: try Text.range(prepared.request.maxDelay, 0...120, "delay", "days"),
             patient: try limits(
-                of: input.patient, from: earliest, only: input.therapist?.id, reading),
+                of: prepared.patient, from: earliest, only: prepared.request.therapist, reading),
             phases: outline.phases.map { phase in
                 PhaseRequest(
                     name: phase.name, weeks: phase.weeks, dose: Dose(phase.sessionsPerWeek),
@@ -115,7 +115,7 @@ extension Clinic {
             riders: outline.contacts.enumerated().map { index, contact in
                 RiderRequest(contact, index: index, hasRooms: hasRooms)
             })
-        request.patientKey = "\(input.patient.id)"
+        request.patientKey = "\(prepared.patient.id)"
         request.mostRidersOnSession = outline.mostOnSession
         request.longestSharedContact = outline.longestContact
         return request

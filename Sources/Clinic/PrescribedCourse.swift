@@ -25,7 +25,7 @@ extension Clinic {
         of plan: StoredPlan, _ catalog: Catalog
     ) throws -> PrescribedCourse {
         let schedule = try schedule(order, medicine, planned)
-        let from = try order.from.map { try Day(telling: $0, today: today) }
+        let from = order.from
         let interruption = plan.details.interruption(of: planned, on: today)
         if let interruption { try requireBeginning(planned, since: interruption, on: from) }
         var planned = planned
@@ -134,7 +134,7 @@ extension Clinic {
     ) throws -> Day? {
         let first = course.firstDay
         let own = course.schedule.ownLast(from: first)
-        if order.until == "open" {
+        if order.until == .open {
             guard own == nil else {
                 throw Failure(
                     .usage, "The dose ends by itself; it cannot be open.",
@@ -142,7 +142,7 @@ extension Clinic {
             }
             return nil
         }
-        if let until = try order.until.map({ try Day(telling: $0, today: today) }) {
+        if case .day(let until) = order.until {
             guard until >= first else {
                 throw Failure(
                     .usage, "The course would end on \(until), before its first dose (\(first)).",

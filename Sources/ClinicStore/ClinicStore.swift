@@ -6,8 +6,18 @@ import GRDB
 /// Every write is one transaction with one history entry. Several programs may use one file.
 package struct ClinicStore: Sendable {
     let database: any DatabaseWriter
+    /// Whether it is used by the body of a `write`, and so reads what that has written so far.
+    private let isInside: Bool
 
-    init(database: any DatabaseWriter) { self.database = database }
+    init(database: any DatabaseWriter) { self.init(database: database, isInside: false) }
+
+    private init(database: any DatabaseWriter, isInside: Bool) {
+        self.database = database
+        self.isInside = isInside
+    }
+
+    /// The same file for use in the body of a `write`: it reads what has been written there so far.
+    package var inside: ClinicStore { ClinicStore(database: database, isInside: true) }
 
     /// A store that is gone with its last reference.
     package static func inMemory() throws -> ClinicStore {
@@ -20,7 +30,11 @@ package struct ClinicStore: Sendable {
 
     /// Reads one state of the database, whatever is written meanwhile.
     package func read<Value>(_ body: (StoreReading) throws -> Value) throws -> Value {
-        try translatingErrors { try database.read { try body(StoreReading(db: $0)) } }
+        try translatingErrors {
+            isInside
+                ? try database.unsafeReentrantWrite { try body(StoreReading(db: $0)) }
+                : try database.read { try body(StoreReading(db: $0)) }
+        }
     }
 
     /// Writes all that `body` does in one transaction and one history entry, or nothing at all.
@@ -33,34 +47,40 @@ package struct ClinicStore: Sendable {
     package func write<Value>(
         _ change: Change, _ body: (StoreWriting) throws -> Value
     ) throws -> Value {
-        try transaction(change, keep: true, body)
+        try write(change, keep: true, body, telling: { $0 })
     }
 
     /// Does what `write` does and takes it all back: for `--dry-run`, with all its refusals.
     package func rehearse<Value>(
         _ change: Change, _ body: (StoreWriting) throws -> Value
     ) throws -> Value {
-        try transaction(change, keep: false, body)
+        try write(change, keep: false, body, telling: { $0 })
     }
 
-    private func transaction<Value>(
-        _ change: Change, keep: Bool, _ body: (StoreWriting) throws -> Value
-    ) throws -> Value {
+    /// Writes and tells of it: `telling` comes after the history entry and inside the transaction, so it reads
+    /// (by `inside`) what is then kept, or taken back unless `keep`.
+    ///
+    /// - Throws: as `write(_:_:)`; what `telling` throws takes all back, too.
+    package func write<Value, Told>(
+        _ change: Change, keep: Bool, _ body: (StoreWriting) throws -> Value,
+        telling: (Value) throws -> Told
+    ) throws -> Told {
         try translatingErrors {
             try database.writeWithoutTransaction { db in
-                var value: Value?
+                var told: Told?
                 let writing = StoreWriting(db: db, change: change)
                 try db.inTransaction(.immediate) {
-                    value = try body(writing)
+                    let value = try body(writing)
                     try writing.appendHistory()
+                    told = try telling(value)
                     return keep ? .commit : .rollback
                 }
                 if keep, !writing.touched.erased.isEmpty {
                     // What is erased leaves the log too, now or when its last reader is gone.
                     _ = try? db.checkpoint(.truncate)
                 }
-                guard let value else { throw StoreError.disk(why: "the transaction did not run") }
-                return value
+                guard let told else { throw StoreError.disk(why: "the transaction did not run") }
+                return told
             }
         }
     }

@@ -1,7 +1,7 @@
 package import CivilTime
 
 /// Who and what is taken when. All times are wall clock in the clinic's zone.
-package struct Diary: Sendable {
+package struct Diary: Equatable, Sendable {
     /// Sessions start at multiples of this many minutes after midnight; 5 to 60.
     package var gridMinutes: Int
     package var openingHours: WeeklyHours
@@ -28,7 +28,7 @@ package struct Diary: Sendable {
 }
 
 /// One therapist's side of the diary.
-package struct TherapistDiary: Sendable {
+package struct TherapistDiary: Equatable, Sendable {
     package var id: TherapistID
     /// What people call the therapist; only used in refusals.
     package var name: String
@@ -60,7 +60,7 @@ package struct TherapistDiary: Sendable {
 }
 
 /// A room, or anything else of which a session takes one unit.
-package struct RoomDiary: Sendable {
+package struct RoomDiary: Equatable, Sendable {
     package var id: RoomID
     package var name: String
     /// Sessions that can run at the same time; 1 or more.

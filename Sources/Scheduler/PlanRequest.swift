@@ -1,7 +1,7 @@
 package import CivilTime
 
 /// What has to be placed for one patient, all or nothing.
-package struct PlanRequest: Sendable {
+package struct PlanRequest: Equatable, Sendable {
     /// The first day that can be plan day 0.
     package var earliestStart: Day
     /// How many days after `earliestStart` plan day 0 may lie; 0 or more.
@@ -39,7 +39,7 @@ package struct PlanRequest: Sendable {
 }
 
 /// When a patient can come, and with whom.
-package struct PatientLimits: Sendable {
+package struct PatientLimits: Equatable, Sendable {
     package var availability: WeeklyHours
     package var blocked: [ClosedRange<Day>]
     /// Sessions the patient already has, and other taken time.
@@ -96,7 +96,7 @@ package struct Dose: Hashable, Sendable {
 }
 
 /// A stretch of weeks of physiotherapy with its own dose.
-package struct PhaseRequest: Sendable {
+package struct PhaseRequest: Equatable, Sendable {
     package var name: String
     /// 1 or more.
     package var weeks: Int

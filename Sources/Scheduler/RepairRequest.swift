@@ -1,7 +1,7 @@
 package import CivilTime
 
 /// What is still to come of a plan that stands.
-package struct StandingPlan: Sendable {
+package struct StandingPlan: Equatable, Sendable {
     /// When the patient can come; `busy` is without this plan's own appointments.
     package var patient: PatientLimits
     /// Tells patients apart.
@@ -23,7 +23,7 @@ package struct StandingPlan: Sendable {
 }
 
 /// A session or contact that stands, and what another place for it has to keep.
-package struct StandingAppointment: Sendable {
+package struct StandingAppointment: Equatable, Sendable {
     package var name: String
     package var slot: Slot
     /// Its plan week, or the days in which a contact is due. Holds the day on which it stands, unless it
@@ -66,7 +66,7 @@ package enum RepairOutcome: Hashable, Sendable {
 }
 
 /// The answer to a repair.
-package struct RepairProposal: Sendable {
+package struct RepairProposal: Equatable, Sendable {
     /// By plan and appointment, as they were given.
     package var outcomes: [[RepairOutcome]]
     /// What each change costs, likewise; 0 for what stays.

@@ -1,5 +1,6 @@
 import CivilTime
 import Clinic
+import ClinicStore
 import Foundation
 import Planner
 import Scheduler
@@ -27,9 +28,11 @@ struct FullClinic {
     func answers(for count: Int) throws -> [Answer] {
         try (Demo.manyPatients..<(Demo.manyPatients + count)).map { number in
             let (name, cause, input) = FullDemo.input(number)
-            let patient = try clinic.registerPatient(name, input)
-            _ = try clinic.screen(patient, flags: [])
-            let (request, diary) = try clinic.question(PlanInput(patient: patient, cause: cause))
+            let patient = try clinic.perform(RegisterPatient(name, input))
+            _ = try clinic.perform(ScreenPatient(patient.id, .clear))
+            let asked = StartPlan(patient.id, cause: cause)
+            let problem = try clinic.store.read { try asked.problem(clinic, $0) }
+            let (request, diary) = (problem.request, problem.diary)
             var isPlaced = false
             if case .placed = place(request, in: diary) { isPlaced = true }
             return Answer(

@@ -25,21 +25,21 @@ enum PhysioBench {
         let load = try median(of: 9) { _ in _ = try CatalogShelf(folder: nil).catalog() }
         _ = try clinic.shelf.catalog()
         let patients = try (0..<40).map {
-            let patient = try clinic.registerPatient(
-                "Patient \($0)", PatientInput(born: "1958-06-01"))
-            _ = try clinic.screen(patient, flags: [])
+            let patient = try clinic.perform(
+                RegisterPatient("Patient \($0)", PatientInput(born: "1958-06-01")))
+            _ = try clinic.perform(ScreenPatient(patient.id, .clear))
             return patient
         }
         var made: [MadePlan] = []
         let whole = try median(of: 20) { index in
-            made.append(try clinic.startPlan(input(patients[index])))
+            made.append(try clinic.perform(asked(patients[index])))
         }
         // Composing and placing without the disk: the same plan, taken back before it is kept.
         let rehearsal = Clinic(
             store: clinic.store, isRehearsal: true, shelf: clinic.shelf,
             settings: clinic.settings, zone: clinic.zone, ambient: clinic.ambient)
         let unkept = try median(of: 20) { index in
-            _ = try rehearsal.startPlan(input(patients[20 + index]))
+            _ = try rehearsal.perform(asked(patients[20 + index]))
         }
         let rules = try evaluateRules(clinic)
         let floor = try floorOfDisk(folder, made)
@@ -51,8 +51,8 @@ enum PhysioBench {
         tell("floor: the plan's rows alone, without triggers and history", floor, floor)
     }
 
-    private static func input(_ patient: Patient) -> PlanInput {
-        PlanInput(patient: patient, cause: "hip-osteoarthritis")
+    private static func asked(_ patient: Patient) -> StartPlan {
+        StartPlan(patient.id, cause: "hip-osteoarthritis")
     }
 
     private static func evaluateRules(
@@ -89,8 +89,10 @@ enum PhysioBench {
         let clinic = try Clinic.open(
             path: path, rehearsal: false, plans: nil, clock: clock, actor: "bench",
             command: "bench")
-        for number in 1...12 { _ = try clinic.addTherapist(name: "T \(number)") { _ in } }
-        _ = try clinic.addRoom(name: "Hall", capacity: 12)
+        for number in 1...12 {
+            _ = try clinic.perform(AddTherapist(TherapistChange(name: "T \(number)")))
+        }
+        _ = try clinic.perform(AddRoom(name: "Hall", capacity: 12))
         return clinic
     }
 

@@ -56,7 +56,7 @@ struct AgeStopTests {
             { _ = try clinic.proposeMedicine("paracetamol-oral", in: plan) },
             {
                 _ = try clinic.confirmMedicine(
-                    Prescription(
+                    PrescriptionInput(
                         plan: plan, medicine: "paracetamol-oral", prescriber: "Dr Lee",
                         dose: "1000 mg 4 times a day"))
             },

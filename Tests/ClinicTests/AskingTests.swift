@@ -102,7 +102,7 @@ struct AskingTests {
         defer { test.remove() }
         let clinic = test.clinic
         let plan = try clinic.startPlan(PlanInput(patient: patient, cause: "sciatica")).plan
-        let order = Prescription(plan: plan, medicine: "naproxen-oral", prescriber: "Dr Lee")
+        let order = PrescriptionInput(plan: plan, medicine: "naproxen-oral", prescriber: "Dr Lee")
         var answers = PatientInput(medicines: ["none"])
         answers.allergies = ["none"]
         var steps = [answers]

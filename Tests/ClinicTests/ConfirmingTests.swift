@@ -6,7 +6,7 @@ import Testing
 
 extension Clinic {
     /// Confirms as a prescriber who answers each question that the refusal asks, with the flags that it names.
-    func confirmAnswering(_ order: Prescription) throws -> StoredPlan {
+    func confirmAnswering(_ order: PrescriptionInput) throws -> StoredPlan {
         do { return try confirmMedicine(order) } catch let failure as Failure {
             var order = order
             order.answers = failure.details.compactMap { detail in
@@ -55,7 +55,7 @@ struct ConfirmingTests {
         #expect(
             status(plan) == ["naproxen-oral": "proposed", "ppi-gastroprotection": "proposed"])
         let confirmed = try test.clinic.confirmAnswering(
-            Prescription(
+            PrescriptionInput(
                 plan: plan, medicine: "naproxen-oral", prescriber: "Dr Lee",
                 dose: "250 mg twice a day", from: "2026-12-03", until: "2026-12-12",
                 acknowledged: plan.details.findings.map(\.rule)))
@@ -79,7 +79,7 @@ struct ConfirmingTests {
     func without() throws {
         let (test, plan) = try world(known(), naming: ["naproxen-oral"])
         defer { test.remove() }
-        var order = Prescription(
+        var order = PrescriptionInput(
             plan: plan, medicine: "naproxen-oral", prescriber: "Dr Lee",
             acknowledged: plan.details.findings.map(\.rule) + ["NSAID-44"],
             overridden: ["GASTROPROTECTION"])
@@ -128,7 +128,7 @@ struct ConfirmingTests {
                 born: "1980-01-01", sex: "male", conditions: ["none"], medicines: ["none"]),
             naming: ["naproxen-oral"])
         defer { test.remove() }
-        var order = Prescription(
+        var order = PrescriptionInput(
             plan: plan, medicine: "naproxen-oral", prescriber: "Dr Lee",
             acknowledged: plan.details.findings.map(\.rule))
         let first = try #require(refusal { try test.clinic.confirmMedicine(order) })
@@ -148,7 +148,7 @@ struct ConfirmingTests {
         #expect(answer.by == "Dr Lee" && answer.reason?.contains("decided by Dr Lee") == true)
         #expect(answer.facts?["day"] == "2026-11-30")
         // It counts for a change of the dose too, until somebody tells the fact.
-        var again = Prescription(
+        var again = PrescriptionInput(
             plan: plan, medicine: "naproxen-oral", prescriber: "Dr Lee",
             dose: "250 mg twice a day", acknowledged: plan.details.findings.map(\.rule))
         _ = try test.clinic.confirmMedicine(again)

@@ -6,7 +6,7 @@ import Testing
 @Suite("What was recorded can be corrected and removed")
 struct CorrectionTests {
     private func recorded(_ test: TestClinic) throws -> Patient {
-        _ = try test.clinic.addTherapist(name: "Ana") { _ in }
+        _ = try test.clinic.addTherapist(name: "Ana")
         var input = PatientInput(
             born: "1970-01-01", sex: "female", heightCm: 170, weightKg: 80, smokes: 5,
             facts: ["egfr=45"], conditions: ["asthma", "high blood pressure"],

@@ -29,7 +29,7 @@ struct CourseDatesTests {
         role: String = "gp", in plan: StoredPlan, _ clinic: Clinic
     ) throws -> StoredPlan {
         try clinic.confirmAnswering(
-            Prescription(
+            PrescriptionInput(
                 plan: plan, medicine: medicine, prescriber: "Dr Lee", role: role, dose: dose,
                 from: from, until: until, acknowledged: plan.details.findings.map(\.rule)))
     }

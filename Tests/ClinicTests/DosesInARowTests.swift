@@ -30,7 +30,7 @@ struct DosesInARowTests {
         _ medicine: String, dose: String? = nil, from: String? = nil, until: String? = nil,
         in plan: StoredPlan, _ clinic: Clinic
     ) throws -> StoredPlan {
-        var order = Prescription(
+        var order = PrescriptionInput(
             plan: plan, medicine: medicine, prescriber: "Dr Lee", role: "specialist", dose: dose,
             from: from, until: until, reason: "asked and decided")
         do { return try clinic.confirmAnswering(order) } catch let failure as Failure {

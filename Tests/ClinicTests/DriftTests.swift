@@ -159,7 +159,7 @@ struct DriftTests {
                 patient: patient, cause: "hip-osteoarthritis", start: "2026-12-01",
                 medicines: .named(["naproxen-oral"]))
         ).plan
-        let order = Prescription(
+        let order = PrescriptionInput(
             plan: plan, medicine: "naproxen-oral", prescriber: "Dr Lee",
             acknowledged: plan.details.findings.map(\.rule))
         let active = try test.clinic.confirmAnswering(order)

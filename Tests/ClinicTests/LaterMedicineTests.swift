@@ -68,7 +68,7 @@ struct LaterMedicineTests {
                 medicines: .named(["paracetamol-oral"]))
         ).plan
         #expect(plan.details.medicines.first?.dose.contains("500 mg") == true)
-        let order = Prescription(
+        let order = PrescriptionInput(
             plan: plan, medicine: "paracetamol-oral", prescriber: "Dr Lee", dose: dose,
             acknowledged: ["PAR-01", "PAR-02", "PAR-06", "PAR-11"])
         do {

@@ -38,7 +38,7 @@ struct LiveFindingsTests {
         #expect(try later.drift().contains { $0.kind == .contraindicated })
         let told = try refusal {
             _ = try later.confirmMedicine(
-                Prescription(plan: plan, medicine: "naproxen-oral", prescriber: "Dr Lee"))
+                PrescriptionInput(plan: plan, medicine: "naproxen-oral", prescriber: "Dr Lee"))
         }
         #expect(told.details.contains { $0.contains("NSAID-16") })
         // What is not so any more goes by itself.
@@ -320,7 +320,7 @@ struct AskFirstTests {
         input.medicines = .named(["naproxen-oral"])
         let plan = try test.clinic.startPlan(input).plan
         _ = try test.clinic.confirmAnswering(
-            Prescription(
+            PrescriptionInput(
                 plan: plan, medicine: "naproxen-oral", prescriber: "Dr Lee",
                 acknowledged: plan.details.findings.map(\.rule)))
         func series(_ clinic: Clinic) throws -> [Routine] {

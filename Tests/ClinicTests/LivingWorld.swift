@@ -36,10 +36,8 @@ struct LivingWorld {
             try $0.initClinic(settings)
         }
         for number in 1...3 {
-            _ = try clinic.addTherapist(name: "Therapist \(number)") {
-                $0.skills = ["manual-therapy"]
-                $0.maxPerDay = 6
-            }
+            _ = try clinic.addTherapist(
+                name: "Therapist \(number)", skills: ["manual-therapy"], maxPerDay: 6)
         }
         _ = try clinic.addRoom(name: "Hall", capacity: 2)
         for (index, hours) in [

@@ -24,10 +24,10 @@ struct MedicineCourseTests {
     private func order(
         _ clinic: Clinic, _ medicine: String, dose: String? = nil, from: String? = nil,
         until: String? = nil
-    ) throws -> Prescription {
+    ) throws -> PrescriptionInput {
         let catalog = try clinic.shelf.catalog()
         let rules = catalog.safetyRules
-        return Prescription(
+        return PrescriptionInput(
             plan: try clinic.plan(named: "L1"), medicine: medicine, prescriber: "Dr Lee",
             role: "specialist", dose: dose, from: from, until: until,
             acknowledged: rules.filter { $0.severity == .caution }.map(\.id) + ["DUPLICATE"],

@@ -23,7 +23,7 @@ struct QuitTests {
         #expect(
             plan.details.reasons.contains { $0.subject.contains("Heaviness of smoking 3 of 6") })
         let confirmed = try test.clinic.confirmMedicine(
-            Prescription(plan: plan, medicine: "cytisinicline", prescriber: "Dr Lee"))
+            PrescriptionInput(plan: plan, medicine: "cytisinicline", prescriber: "Dr Lee"))
         let active = confirmed.details.routines.filter { $0.medicine != nil }
         #expect(active.map { $0.firstDay - proposed.firstDay } == [0, 3, 12, 16, 20, 24])
         #expect(active.map(\.times.count) == [6, 5, 4, 3, 2, 1])

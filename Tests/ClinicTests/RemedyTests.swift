@@ -66,7 +66,7 @@ struct RemedyTests {
         for medicine in made.plan.details.medicines {
             do {
                 _ = try clinic.confirmMedicine(
-                    Prescription(
+                    PrescriptionInput(
                         plan: made.plan, medicine: medicine.medicine, prescriber: "Dr Lee"))
             } catch let failure as Failure { texts += failure.details + [failure.remedy] }
         }

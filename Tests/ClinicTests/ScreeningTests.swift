@@ -89,7 +89,7 @@ struct SafetyFirstTests {
         ).plan
         #expect(plan.details.medicines.map(\.status) == [.proposed, .proposed])
         #expect(plan.details.routines.allSatisfy { $0.medicine == nil })
-        var order = Prescription(plan: plan, medicine: "naproxen-oral", prescriber: "Dr Lee")
+        var order = PrescriptionInput(plan: plan, medicine: "naproxen-oral", prescriber: "Dr Lee")
         let open = refusal { try clinic.confirmMedicine(order) }
         #expect(open.contains("Acknowledge: --acknowledge NSAID-04"))
         #expect(open.contains("Ask first:"))
@@ -100,11 +100,11 @@ struct SafetyFirstTests {
                 "crcl_ml_min=90", "bp_systolic=125", "bp_diastolic=80",
                 "acute_dehydrating_illness=no", "gi_risk_count=0",
             ]))
-        order = Prescription(
+        order = PrescriptionInput(
             plan: plan, medicine: "naproxen_oral", prescriber: "Dr Lee",
             dose: "900 mg, twice a day", acknowledged: ["NSAID-04"])
         #expect(refusal { try clinic.confirmMedicine(order) }.contains("ceiling"))
-        order = Prescription(
+        order = PrescriptionInput(
             plan: plan, medicine: "naproxen_oral", prescriber: "Dr Lee",
             dose: "250 mg, twice a day", from: "2026-12-02", until: "2026-12-09",
             acknowledged: ["NSAID-04", "NSAID-44"])
@@ -148,7 +148,7 @@ struct SafetyFirstTests {
         let with = try test.clinic.proposeMedicine("cyclobenzaprine-er", in: plan)
         let told = refusal {
             try test.clinic.confirmMedicine(
-                Prescription(plan: with, medicine: "cyclobenzaprine-er", prescriber: "Dr Lee"))
+                PrescriptionInput(plan: with, medicine: "cyclobenzaprine-er", prescriber: "Dr Lee"))
         }
         #expect(told.contains("BZD-12 caution"), "the firmest rule speaks of it: \(told)")
         #expect(!told.contains("the same kind already"), "and nothing says it again")
@@ -172,7 +172,7 @@ struct SafetyFirstTests {
         func told(_ acknowledged: [String]) -> String {
             refusal {
                 try test.clinic.confirmMedicine(
-                    Prescription(
+                    PrescriptionInput(
                         plan: with, medicine: "diclofenac-gel", prescriber: "Dr Lee",
                         acknowledged: acknowledged))
             }

@@ -78,7 +78,7 @@ struct SteppedCourseTests {
                 #expect(plan.details.milestones.contains { $0.kind == .askBeforeDose })
                 let told = try refusal {
                     _ = try closed.confirmMedicine(
-                        Prescription(plan: plan, medicine: medicine.id, prescriber: "Dr Lee"))
+                        PrescriptionInput(plan: plan, medicine: medicine.id, prescriber: "Dr Lee"))
                 }
                 #expect(told.problem.contains("is not begun again"), "\(medicine.id)")
                 let upcoming = try closed.upcoming(for: patient, days: 14)
@@ -132,8 +132,8 @@ struct SteppedCourseTests {
             medicines: .none, quitDate: "2026-12-14")
         input.quitAid = "varenicline"
         let made = try test.clinic.startPlan(input).plan
-        func order(_ from: String?, dose: String? = nil) -> Prescription {
-            Prescription(
+        func order(_ from: String?, dose: String? = nil) -> PrescriptionInput {
+            PrescriptionInput(
                 plan: made, medicine: "varenicline", prescriber: "Dr Lee", dose: dose, from: from,
                 acknowledged: made.details.findings.map(\.rule))
         }

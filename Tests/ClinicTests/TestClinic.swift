@@ -58,9 +58,8 @@ struct TestClinic {
     /// `count` therapists with the clinic's hours and a room for all of them.
     func staffed(_ count: Int) throws -> TestClinic {
         for number in 1...count {
-            _ = try clinic.addTherapist(name: "Therapist \(number)") {
-                $0.skills = ["manual-therapy"]
-            }
+            _ = try clinic.addTherapist(
+                name: "Therapist \(number)", skills: ["manual-therapy"])
         }
         _ = try clinic.addRoom(name: "Hall", capacity: count)
         return self

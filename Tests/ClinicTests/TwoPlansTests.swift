@@ -17,7 +17,7 @@ struct TwoPlansTests {
         input.medicines = .named([medicine])
         let plan = try test.clinic.startPlan(input).plan
         let confirmed = try test.clinic.confirmAnswering(
-            Prescription(
+            PrescriptionInput(
                 plan: plan, medicine: medicine, prescriber: "Dr Lee",
                 acknowledged: plan.details.findings.map(\.rule)))
         return (test, patient, confirmed)

@@ -56,7 +56,10 @@ struct Binary {
     }
 
     @discardableResult
-    func run(_ arguments: String...) throws -> Answer {
+    func run(_ arguments: String...) throws -> Answer { try run(arguments) }
+
+    @discardableResult
+    func run(_ arguments: [String]) throws -> Answer {
         let (process, out, err) = try start(arguments)
         process.waitUntilExit()
         return Answer(

@@ -86,7 +86,7 @@ struct KillTests {
 }
 
 /// Numbers that are the same in each run (SplitMix64).
-private struct SeededNumbers {
+struct SeededNumbers {
     var state: UInt64
     init(seed: UInt64) { state = seed }
 

@@ -11,11 +11,11 @@ struct ScreenYesTests {
         _ clinic: Clinic, _ catalog: Catalog
     ) throws -> [(question: String, patient: Patient)] {
         try catalog.redFlags.flatMap(\.questions).map { question in
-            let patient = try clinic.registerPatient(
-                "A \(question.id)", PatientInput(born: "1985-01-01"))
+            let patient = try clinic.perform(
+                RegisterPatient("A \(question.id)", PatientInput(born: "1985-01-01")))
             var input = ScreeningInput()
             (input.answers, input.clear) = (["\(question.id)=yes"], true)
-            _ = try clinic.screen(patient, input)
+            _ = try clinic.perform(ScreenPatient(patient.id, input))
             return (question.id, patient)
         }
     }

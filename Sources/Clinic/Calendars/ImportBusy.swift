@@ -34,20 +34,19 @@ extension Interval<LocalTime> {
 extension Clinic {
     /// Days from today within which busy times are read.
     package static let busyHorizon = 400
+
     /// Most spans of one person.
     static let busyLimit = 20_000
 
     /// A therapist by id or name, else a patient.
-    package func busyPerson(named text: String) throws -> (person: BusyPerson, name: String) {
+    package func busyPerson(named text: String) throws -> BusyPerson {
         do {
-            let therapist = try therapist(named: text)
-            return (.therapist(therapist.id), therapist.name)
+            return .therapist(try therapist(named: text).id)
         } catch let failure as Failure {
             guard failure.kind == .notFound, failure.details.isEmpty else { throw failure }
         }
         do {
-            let patient = try patient(named: text)
-            return (.patient(patient.id), patient.name)
+            return .patient(try patient(named: text).id)
         } catch let failure as Failure {
             guard failure.kind == .notFound, failure.details.isEmpty else { throw failure }
             throw Failure(
@@ -61,35 +60,15 @@ extension Clinic {
         try read { try $0.busy(of: person) }.filter { $0.end > now }
     }
 
-    /// Replaces a person's busy times by those of a calendar file; titles are not read.
+    /// The busy times in a calendar file, by which those of a person are replaced; titles are not read.
     ///
     /// Events of our own making take no time: a therapist's calendar may hold our sessions. With
     /// `leavingOut`, events that cannot be understood are passed over, else they refuse the file.
-    package func importBusy(
-        of text: String, from path: String, leavingOut: Bool = false
-    ) throws -> ImportedBusy {
-        let owner = try busyPerson(named: text)
+    package func busyTimes(
+        of person: BusyPerson, from path: String, leavingOut: Bool = false
+    ) throws -> ReplaceBusyTimes {
         let (spans, warnings) = try busySpans(CalendarInput(path: path), leavingOut: leavingOut)
-        return try replaceBusy(of: owner, by: spans, warnings)
-    }
-
-    /// Takes a person's busy times away.
-    package func clearBusy(of text: String) throws -> ImportedBusy {
-        try replaceBusy(of: busyPerson(named: text), by: [], [])
-    }
-
-    private func replaceBusy(
-        of owner: (person: BusyPerson, name: String), by spans: [Interval<LocalTime>],
-        _ warnings: [String]
-    ) throws -> ImportedBusy {
-        try write { writing in
-            let before = try writing.now.busy(of: owner.person)
-            try writing.replaceBusy(of: owner.person, by: spans)
-            return ImportedBusy(
-                person: owner.person, name: owner.name, spans: spans, replaced: before.count,
-                through: today + Self.busyHorizon,
-                hit: try hits(of: spans, owner.person, writing.now), warnings: warnings)
-        }
+        return ReplaceBusyTimes(of: person, by: spans, warnings)
     }
 
     private func busySpans(
@@ -114,20 +93,6 @@ extension Clinic {
                 remedy: "Import a calendar of one person with at most \(Self.busyLimit).")
         }
         return (spans, warnings)
-    }
-
-    private func hits(
-        of spans: [Interval<LocalTime>], _ person: BusyPerson, _ reading: StoreReading
-    ) throws -> [Session] {
-        var filter = SessionFilter(from: today)
-        switch person {
-        case .therapist(let id): filter.therapist = id
-        case .patient(let id): filter.patient = id
-        }
-        return try reading.sessions(filter).filter { session in
-            session.isToCome(now)
-                && spans.contains { session.details.span?.overlaps($0) == true }
-        }
     }
 }
 

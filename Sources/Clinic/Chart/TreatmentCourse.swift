@@ -54,9 +54,8 @@ extension Clinic {
             ).id
         }
         let usual = ["NPRS"] + (catalog.cause(plan.details.pin.cause)?.outcomeMeasures ?? [])
-        let patient = try read { try $0.patient(plan.details.patient) }
         let sessions = try sessions(plan: plan.id).filter { $0.reason != DoseRules.undone }
-        let panels = try outcomes(of: patient, for: plan)
+        let panels = try outcomes(of: plan.details.patient, for: plan)
             .filter {
                 let shown = wanted.isEmpty ? usual : wanted
                 return shown.contains($0.measure.id) || shown.contains($0.measure.partOf ?? "")

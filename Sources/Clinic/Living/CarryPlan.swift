@@ -22,7 +22,7 @@ struct Carrying {
     /// By which the time of day moves.
     var minutes = 0
     var therapist: ID<Therapist>?
-    var room: Room?
+    var room: ID<Room>?
     /// A session that has to stand exactly where it is moved to.
     var exact: ID<Session>?
     var override: RuleOverride?
@@ -102,7 +102,7 @@ extension Clinic {
             moved.details = rules.withRoom(moved.details, wanted: carrying.room)
             let broken = broken(moved, from: session, carrying, rules)
             if !broken.isEmpty, session.id == carrying.exact {
-                moved.details.exception = try (carrying.override ?? RuleOverride([], reason: nil))
+                moved.details.exception = try (carrying.override ?? .nothing)
                     .settle(broken, for: "\(session.id)", at: moved.details.start)
             } else if !broken.isEmpty {
                 if let exception = try? carrying.override?

@@ -4,9 +4,9 @@ import Planner
 import Scheduler
 
 /// The plans with sessions to come that cannot stay, as the scheduler repairs them.
-struct HitPlans {
-    private let clinic: Clinic
-    private let reading: StoreReading
+package struct HitPlans: Equatable {
+    private let now: LocalTime
+    private let rules: PlacementRules
     private var diary: Diary
     /// By plan; a session outside any plan stands by itself.
     private var groups: [(plan: StoredPlan?, sessions: [Session])] = []
@@ -14,15 +14,22 @@ struct HitPlans {
     private var standing: [StandingPlan] = []
     /// Sessions that were hit and stay where they are, as their patients' treatment is stopped.
     private var heldUp: [(session: Session, reason: String)] = []
-    private let today: Day
+    private var today: Day { now.day }
+
+    package static func == (left: Self, right: Self) -> Bool {
+        left.now == right.now && left.rules == right.rules && left.diary == right.diary
+            && left.standing == right.standing
+            && left.groups.map(\.sessions) == right.groups.map(\.sessions)
+            && left.heldUp.elementsEqual(right.heldUp, by: ==)
+    }
 
     init(
         _ clinic: Clinic, _ reading: StoreReading, therapist: ID<Therapist>?,
         plan: ID<StoredPlan>?
     ) throws {
-        self.clinic = clinic
-        self.reading = reading
-        today = clinic.today
+        now = clinic.now
+        rules = clinic.settings.placementRules
+        let today = clinic.today
         let coming = try reading.sessions(SessionFilter(from: today - Self.lookBack))
             .filter(\.status.isLive)
         let last = (coming.map(\.details.start.day).max() ?? today) + Self.reach
@@ -58,7 +65,9 @@ struct HitPlans {
         for plan in groups.compactMap(\.plan) {
             windows[plan.id] = try clinic.riderWindows(of: plan)
         }
-        standing = try groups.map { try self.standing($0.plan, $0.sessions, &reasons) }
+        standing = try groups.map {
+            try self.standing($0.plan, $0.sessions, &reasons, clinic, reading)
+        }
     }
 
     /// Days before today whose sessions may keep later ones apart.
@@ -67,7 +76,8 @@ struct HitPlans {
     private static let reach = 28
 
     private func standing(
-        _ plan: StoredPlan?, _ sessions: [Session], _ reasons: inout HitReasons
+        _ plan: StoredPlan?, _ sessions: [Session], _ reasons: inout HitReasons, _ clinic: Clinic,
+        _ reading: StoreReading
     ) throws -> StandingPlan {
         let patient = sessions[0].details.patient
         var limits = try clinic.limits(
@@ -139,14 +149,19 @@ struct HitPlans {
 }
 
 extension HitPlans {
-    func proposal(effort: Int?, isApplied: Bool) -> PlanRepair {
-        let answer = Scheduler.repair(
-            standing, in: diary, from: today, rules: clinic.settings.placementRules,
+    /// `effort` is `nil` for what so many plans need.
+    func solved(effort: Int?) -> RepairProposal {
+        Scheduler.repair(
+            standing, in: diary, from: today, rules: rules,
             effort: effort ?? min(2_000, 60 * groups.count))
+    }
+
+    /// The answer, told of sessions.
+    func repair(_ answer: RepairProposal, isApplied: Bool) -> PlanRepair {
         var lines: [RepairLine] = []
         for index in groups.indices {
             for (number, session) in groups[index].sessions.enumerated()
-            where session.isAhead(clinic.now) {
+            where session.isAhead(now) {
                 lines.append(
                     line(
                         session, standing[index].appointments[number],

@@ -101,10 +101,10 @@ struct PlaceRules {
     }
 
     /// The session in the room wanted, else in its own if that is free, else in the first that is.
-    func withRoom(_ details: SessionDetails, wanted: Room?) -> SessionDetails {
+    func withRoom(_ details: SessionDetails, wanted: ID<Room>?) -> SessionDetails {
         var details = details
         if let wanted {
-            details.room = wanted.id
+            details.room = wanted
             return details
         }
         guard let own = details.room else { return details }

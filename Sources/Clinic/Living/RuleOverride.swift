@@ -3,7 +3,10 @@ import Planner
 import Scheduler
 
 /// Rules that somebody sets aside by name, and why.
-struct RuleOverride {
+package struct RuleOverride: Sendable {
+    /// Sets nothing aside.
+    package static let nothing = RuleOverride(codes: [], reason: nil)
+
     private let codes: Set<String>
     /// For the history, where no free text stands: a reason can name a person, who may be erased.
     var told: String? {
@@ -11,8 +14,15 @@ struct RuleOverride {
     }
     private let reason: String?
 
+    private init(codes: Set<String>, reason: String?) {
+        self.codes = codes
+        self.reason = reason
+    }
+
     /// `told` are codes like `plan-week`.
-    init(_ told: [String], reason: String?) throws(Failure) {
+    ///
+    /// - Throws: where one is no rule, or no reason is given.
+    package init(_ told: [String], reason: String?) throws(Failure) {
         let words = told.flatMap { $0.split(separator: ",") }
             .map { Rule(rawValue: String($0))?.code ?? $0.lowercased() }
         for word in words where !BrokenRule.codes.contains(word) {

@@ -133,11 +133,11 @@ extension Clinic {
     ///
     /// - Throws: where nothing waits for one.
     func answers(
-        _ input: PlanInput, to outline: PlanOutline, _ catalog: Catalog
+        _ asked: StartPlan, of patient: Patient, to outline: PlanOutline, _ catalog: Catalog
     ) throws -> [PlanFinding] {
         let decided = try RuleDecisions(
-            overridden: input.overridden, acknowledged: [], answers: input.answers,
-            reason: input.reason, by: ambient.actor)
+            overridden: asked.overridden, acknowledged: [], answers: asked.answers,
+            reason: asked.why, by: ambient.actor)
         var gate = MedicineGate()
         for medicine in outline.medicines.compactMap({ catalog.medicine($0.medicine) }) {
             let open = outline.open.filter { $0.rule.concerns(medicine, catalog.ontology) }
@@ -147,7 +147,7 @@ extension Clinic {
                 gate.findings.append(
                     PlanFinding(
                         answer: text, to: question,
-                        asked: PlanQuestion(question, catalog, of: input.patient.details).text,
+                        asked: PlanQuestion(question, catalog, of: patient.details).text,
                         on: medicine.id, by: decided.by, day: today))
             }
         }

@@ -1,6 +1,6 @@
 import CivilTime
 import ClinicStore
-package import Planner
+import Planner
 
 /// Who is too young for the plan that runs, or whose age nobody knows.
 extension Clinic {
@@ -77,54 +77,5 @@ extension Clinic {
         let now = try stop(of: patient, writing.now)
         if before == nil, now != nil { try stopTreatment(of: patient, writing) }
         if let before, now == nil { try resumeTreatment(of: before, writing) }
-    }
-
-    /// Records that a clinician sets aside a rule that speaks against a running plan, and why: it may go on.
-    ///
-    /// - Throws: a refusal without a reason, and where no rule of that name waits for such a decision.
-    package func overrideRules(
-        _ rules: [String], in order: StoredPlan, reason: String?
-    ) throws -> StoredPlan {
-        let decided = try RuleDecisions(
-            overridden: rules, acknowledged: [], answers: [], reason: reason, by: ambient.actor)
-        try settle([], decided, "\(order.id) is as it was.")
-        return try write(reason: reason) { writing in
-            let plan = try writing.now.plan(order.id)
-            let before = try stop(of: plan.details.patient, writing.now)
-            let catalog = try shelf.catalog()
-            let facts = try facts(
-                of: try writing.now.patient(plan.details.patient), judging: [plan.id], by: catalog,
-                writing.now)
-            let medicines = Set(plan.details.medicines.map(\.medicine))
-            let waiting = LiveFindings(of: plan, facts, catalog).lines.map(\.finding).filter {
-                $0.state == .open && $0.severity == .avoid && !medicines.contains($0.subject)
-            }
-            var findings = plan.details.findings
-            for rule in decided.overridden.sorted() {
-                let open = waiting.filter { $0.rule == rule }
-                guard !open.isEmpty else { throw notWaiting(rule, in: plan, waiting) }
-                for var finding in open {
-                    finding.state = .overridden
-                    (finding.by, finding.reason) = (ambient.actor, reason)
-                    findings.removeAll { $0.rule == rule && $0.subject == finding.subject }
-                    findings.append(finding.resting(on: facts.sheet, catalog))
-                }
-            }
-            try writing.setFindings(findings, of: plan.id)
-            try followAge(of: plan.details.patient, before: before, writing)
-            return try writing.now.plan(plan.id)
-        }
-    }
-
-    private func notWaiting(
-        _ rule: String, in plan: StoredPlan, _ waiting: [PlanFinding]
-    ) -> Failure {
-        let names = Set(waiting.map(\.rule)).sorted()
-        return Failure(
-            .notFound, "\(plan.id) has no rule \(rule) that waits for a decision.",
-            remedy: names.isEmpty
-                ? "Nothing of the plan waits to be overridden; what speaks against a medicine is"
-                    + " overridden where it is confirmed."
-                : "Waiting: \(names.joined(separator: ", ")).")
     }
 }

@@ -1,5 +1,5 @@
 /// Reads what people write into checked values.
-enum Text {
+package enum Text {
     /// A name of 1 to 500 characters, kept as written but for blanks at both ends.
     static func name(_ text: String, of noun: String) throws(Failure) -> String {
         var name = text[...]
@@ -38,7 +38,7 @@ enum Text {
         return text
     }
 
-    static func choice<Choice: RawRepresentable & CaseIterable>(
+    package static func choice<Choice: RawRepresentable & CaseIterable>(
         _ text: String, _ noun: String
     ) throws(Failure) -> Choice where Choice.RawValue == String {
         let found = Choice.allCases.first { $0.rawValue.lowercased() == text.lowercased() }

@@ -25,16 +25,20 @@ struct AbsenceGroup: ParsableCommand {
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
-            let (absence, hit) = try clinic.recordAbsence(
-                of: clinic.therapist(named: therapist), from: from, to: to, reason: reason)
-            let lines =
-                hit.isEmpty
-                ? ["It hits no booked session."]
-                : ["It hits \(hit.count) booked session\(hit.count == 1 ? "" : "s"):"]
-                    + hit.map(desk.line)
-            return Report(
-                text: ([absence.line(desk)] + lines).joined(separator: "\n"),
-                json: ["absence": absence.json, "hit": .array(hit.map(desk.json))])
+            let request = AddAbsence(
+                of: try clinic.therapist(named: therapist).id,
+                try clinic.absenceSpan(from: from, to: to), why: reason)
+            return try perform(request, at: desk) { outcome, desk in
+                let (absence, hit) = outcome
+                let lines =
+                    hit.isEmpty
+                    ? ["It hits no booked session."]
+                    : ["It hits \(hit.count) booked session\(hit.count == 1 ? "" : "s"):"]
+                        + hit.map(desk.line)
+                return Report(
+                    text: ([absence.line(desk)] + lines).joined(separator: "\n"),
+                    json: ["absence": absence.json, "hit": .array(hit.map(desk.json))])
+            }
         }
     }
 
@@ -72,9 +76,10 @@ struct AbsenceGroup: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
-            let removed = try desk.clinic().removeAbsence(absence)
-            return Report(
-                text: "Removed \(removed.line(desk))", json: ["absence": removed.json])
+            let id = try desk.clinic().absence(named: absence)
+            return try perform(RemoveAbsence(id), at: desk) { removed, desk in
+                Report(text: "Removed \(removed.line(desk))", json: ["absence": removed.json])
+            }
         }
     }
 }

@@ -24,8 +24,11 @@ struct AssessCommand: ReportingCommand {
 
     func report(at desk: Desk) throws -> Report {
         let clinic = try desk.clinic()
-        let made = try clinic.assessPatient(
-            clinic.patient(named: patient), present: present, absent: absent, setting: setting)
-        return Report(text: desk.text(made), json: made.json)
+        let request = AssessPatient(
+            try clinic.patient(named: patient).id, present: present, absent: absent,
+            setting: setting)
+        return try perform(request, at: desk) { made, desk in
+            Report(text: desk.text(made), json: made.json)
+        }
     }
 }

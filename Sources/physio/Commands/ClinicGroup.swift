@@ -125,15 +125,20 @@ struct ClinicGroup: ParsableCommand {
             let clinic = try desk.clinic()
             let (input, talk) = try particulars.input(
                 timeZone: clinic.settings.timeZone, desk)
-            let (settings, hit) = try clinic.changeSettings(name: name, reopen: reopen, input)
-            return Report(
-                text: settings.summary,
-                json: ["clinic": settings.json, "hit": .array(hit.map(desk.json))],
-                talk: talk
-                    + (hit.isEmpty
-                        ? []
-                        : ["\(hit.count) booked sessions no longer fit the opening hours:"]
-                            + hit.map(desk.line)))
+            let today = clinic.today
+            let change = ChangeClinic(
+                name: name, reopened: try reopen.map { try Day(telling: $0, today: today) }, input)
+            return try perform(change, at: desk) { outcome, desk in
+                let (settings, hit) = outcome
+                return Report(
+                    text: settings.summary,
+                    json: ["clinic": settings.json, "hit": .array(hit.map(desk.json))],
+                    talk: talk
+                        + (hit.isEmpty
+                            ? []
+                            : ["\(hit.count) booked sessions no longer fit the opening hours:"]
+                                + hit.map(desk.line)))
+            }
         }
     }
 }

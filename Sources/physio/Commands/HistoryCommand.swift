@@ -38,7 +38,10 @@ struct UndoCommand: ReportingCommand {
     @OptionGroup var options: GlobalOptions
 
     func report(at desk: Desk) throws -> Report {
-        let undone = try desk.clinic().undo(entry: entry)
+        try perform(UndoChange(entry), at: desk, telling: report)
+    }
+
+    private func report(_ undone: UndoReport, _ desk: Desk) -> Report {
         let head = "Undone: \(undone.entry.number)  \(undone.entry.at)  \(undone.entry.command)"
         let lines =
             undone.sessions.map {

@@ -30,15 +30,18 @@ struct ImportBusyCommand: ReportingCommand {
 
     func report(at desk: Desk) throws -> Report {
         let clinic = try desk.clinic()
-        let busy =
+        let owner = try clinic.busyPerson(named: person)
+        let request =
             if let file {
-                try clinic.importBusy(of: person, from: file, leavingOut: skipErrors)
+                try clinic.busyTimes(of: owner, from: file, leavingOut: skipErrors)
             } else {
-                try clinic.clearBusy(of: person)
+                ReplaceBusyTimes(of: owner, by: [])
             }
-        return Report(
-            text: desk.text(busy), json: busy.json(desk.json),
-            talk: busy.warnings.map(\.oneLine))
+        return try perform(request, at: desk) { busy, desk in
+            Report(
+                text: desk.text(busy), json: busy.json(desk.json),
+                talk: busy.warnings.map(\.oneLine))
+        }
     }
 }
 

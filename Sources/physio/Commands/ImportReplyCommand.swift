@@ -17,6 +17,6 @@ struct ImportReplyCommand: ReportingCommand {
     @OptionGroup var options: GlobalOptions
 
     func report(at desk: Desk) throws -> Report {
-        desk.report(try desk.clinic().importReply(from: file))
+        try perform(RecordReplies(from: file), at: desk) { $1.report($0) }
     }
 }

@@ -62,10 +62,10 @@ struct MedicineGroup: ParsableCommand {
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
-            return desk.medicines(
-                try clinic.proposeMedicine(
-                    clinic.catalogueMedicine(medicine).id, in: clinic.plan(named: plan),
-                    overridden: override, reason: reason))
+            let request = ProposeMedicine(
+                try clinic.catalogueMedicine(medicine).id, in: try clinic.plan(named: plan).id,
+                overridden: override, reason: reason)
+            return try perform(request, at: desk) { $1.medicines($0) }
         }
     }
 
@@ -104,11 +104,20 @@ struct MedicineGroup: ParsableCommand {
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
-            let changed = try clinic.confirmMedicine(
-                Prescription(
-                    plan: clinic.plan(named: plan), medicine: medicine, prescriber: prescriber,
-                    role: role, dose: dose, from: from, until: until, acknowledged: acknowledge,
-                    overridden: override, answers: answer, reason: reason))
+            let today = clinic.today
+            let order = Prescription(
+                plan: try clinic.plan(named: plan).id, medicine: medicine, prescriber: prescriber,
+                role: try Text.choice(role, "role"), dose: dose,
+                from: try from.map { try Day(telling: $0, today: today) },
+                until: try until.map {
+                    $0 == "open" ? .open : .day(try Day(telling: $0, today: today))
+                }, acknowledged: acknowledge, overridden: override, answers: answer,
+                reason: reason)
+            return try perform(ConfirmMedicine(order), at: desk, telling: report)
+        }
+
+        private func report(_ changed: StoredPlan, _ desk: Desk) throws -> Report {
+            let clinic = try desk.clinic()
             let id = try clinic.catalogueMedicine(medicine).id
             let cautions = try clinic.questions(of: changed).cautions(on: id)
             let report = desk.medicines(changed)
@@ -134,11 +143,14 @@ struct MedicineGroup: ParsableCommand {
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
-            let stopped = try clinic.stopMedicine(
-                medicine, of: clinic.plan(named: plan), on: on, reason: reason)
-            var report = desk.medicines(stopped)
-            report.talk += try desk.tapers(stopped, on: clinic.today)
-            return report
+            let request = StopMedicine(
+                medicine, of: try clinic.plan(named: plan).id,
+                on: try on.map { try Day(telling: $0, today: clinic.today) }, why: reason)
+            return try perform(request, at: desk) { stopped, desk in
+                var report = desk.medicines(stopped)
+                report.talk += try desk.tapers(stopped, on: clinic.today)
+                return report
+            }
         }
     }
 }

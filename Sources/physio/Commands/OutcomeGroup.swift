@@ -1,4 +1,5 @@
 import ArgumentParser
+import CivilTime
 import Clinic
 import Planner
 
@@ -20,16 +21,21 @@ struct OutcomeGroup: ParsableCommand {
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
-            let found = try clinic.patient(named: patient)
-            let course = try clinic.recordOutcome(
-                of: found, measure: measure, score: score, on: date)
+            let id = try clinic.patient(named: patient).id
+            let request = RecordOutcome(
+                id, measure: measure, score: score,
+                on: try date.map { try Day(telling: $0, today: clinic.today) })
+            return try perform(request, at: desk, telling: report)
+        }
+
+        private func report(_ course: OutcomeCourse, _ desk: Desk) throws -> Report {
             let talk = course.corrected.map { before in
                 "Corrected: \(measure.uppercased()) of \(before.day) was \(plain(before.value))"
                     + " and is \(plain(score)) now; the old score stays in the history."
             }
             return Report(
                 text: desk.text([course]), json: ["outcome": course.json],
-                talk: talk.map { [$0] } ?? [], about: ["\(found.id)"])
+                talk: talk.map { [$0] } ?? [], about: ["\(course.patient)"])
         }
     }
 
@@ -44,7 +50,7 @@ struct OutcomeGroup: ParsableCommand {
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
             let found = try clinic.patient(named: patient)
-            let courses = try clinic.outcomes(of: found)
+            let courses = try clinic.outcomes(of: found.id)
             return Report(
                 text: courses.isEmpty
                     ? "No scores yet: physio outcome add PATIENT --measure NPRS --score 6"

@@ -120,11 +120,13 @@ struct PatientGroup: ParsableCommand {
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
-            let patient = try clinic.registerPatient(name, particulars.input(clinic))
-            return Report(
-                text: desk.summary(patient), json: ["patient": desk.json(patient)],
-                talk: desk.toldNames(patient, before: nil)
-                    + desk.oneByOne(particulars.answer, patient))
+            let request = RegisterPatient(name, try particulars.input(clinic))
+            return try perform(request, at: desk) { patient, desk in
+                Report(
+                    text: desk.summary(patient), json: ["patient": desk.json(patient)],
+                    talk: desk.toldNames(patient, before: nil)
+                        + desk.oneByOne(particulars.answer, patient))
+            }
         }
     }
 
@@ -188,30 +190,31 @@ struct PatientGroup: ParsableCommand {
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
-            let before = try clinic.patient(named: patient)
+            let id = try clinic.patient(named: patient).id
             var input = try particulars.input(clinic)
             input.withoutMedicines = withoutMedicine
             input.withoutConditions = withoutCondition
             input.withoutAllergies = withoutAllergy
             input.forgetsAllergies = options.yes
-            let changed = try clinic.changePatient(before, name: name, input)
-            let hit = try clinic.safetyDrift(of: changed.id)
-                .filter { [.redFlag, .contraindicated, .avoid].contains($0.kind) }
-            let sessions = try clinic.hits(of: changed)
+            return try perform(ChangePatient(id, name: name, input), at: desk, telling: report)
+        }
+
+        private func report(_ outcome: ChangePatient.Outcome, _ desk: Desk) throws -> Report {
+            let (changed, hit) = (outcome.after, outcome.hit)
             let told =
-                sessions.isEmpty
+                hit.isEmpty
                 ? []
-                : ["\(sessions.count) booked sessions lie where the patient cannot come:"]
-                    + sessions.map(desk.line)
+                : ["\(hit.count) booked sessions lie where the patient cannot come:"]
+                    + hit.map(desk.line)
             return Report(
                 text: desk.summary(changed),
                 json: [
-                    "patient": desk.json(changed), "drift": .array(hit.map(\.json)),
-                    "hit": .array(sessions.map(desk.json)),
+                    "patient": desk.json(changed), "drift": .array(outcome.drift.map(\.json)),
+                    "hit": .array(hit.map(desk.json)),
                 ],
-                talk: desk.toldNames(changed, before: before)
+                talk: desk.toldNames(changed, before: outcome.before)
                     + desk.oneByOne(particulars.answer, changed)
-                    + hit.map { item in
+                    + outcome.drift.map { item in
                         (item.plan.map { "\($0) is hit. " } ?? "") + "\(item.text) \(item.command)"
                     } + told)
         }
@@ -227,19 +230,16 @@ struct PatientGroup: ParsableCommand {
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
-            let found = try clinic.patient(named: patient)
-            guard options.yes || options.dryRun else {
-                throw Failure(
-                    .usage, "This erases the person behind \(found.id) for good.",
-                    remedy: "Say --yes to do it, or --dry-run to see what it would do.")
+            let id = try clinic.patient(named: patient).id
+            return try perform(ErasePatient(id, isConfirmed: options.yes), at: desk) {
+                published, _ in
+                Report(
+                    text: "\(id) is erased; the bookings stay without a name.",
+                    json: ["erased": .text(id), "published": .texts(published)],
+                    talk: published.map {
+                        "The calendar \($0) still holds the appointments: remove it on the server."
+                    })
             }
-            let published = try clinic.erasePatient(found)
-            return Report(
-                text: "\(found.id) is erased; the bookings stay without a name.",
-                json: ["erased": .text(found.id), "published": .texts(published)],
-                talk: published.map {
-                    "The calendar \($0) still holds the appointments: remove it on the server."
-                })
         }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CivilTime
 import Clinic
 import Planner
 
@@ -20,8 +21,10 @@ extension PlanGroup {
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
-            return desk.planReport(
-                try clinic.pause(clinic.plan(named: plan), from: from, to: to, reason: reason))
+            let request = PausePlan(
+                try clinic.plan(named: plan).id, from: try Day(telling: from, today: clinic.today),
+                through: try Day(telling: to, today: clinic.today), why: reason)
+            return try perform(request, at: desk) { $1.planReport($0) }
         }
     }
 
@@ -36,8 +39,10 @@ extension PlanGroup {
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
-            return desk.planReport(
-                try clinic.resume(clinic.plan(named: plan), on: on))
+            let request = ResumePlan(
+                try clinic.plan(named: plan).id,
+                on: try on.map { try Day(telling: $0, today: clinic.today) })
+            return try perform(request, at: desk) { $1.planReport($0) }
         }
     }
 
@@ -55,9 +60,8 @@ extension PlanGroup {
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            return desk.planReport(
-                try clinic.shift(clinic.plan(named: plan), days: days))
+            let request = ShiftPlan(try desk.clinic().plan(named: plan).id, by: days)
+            return try perform(request, at: desk) { $1.planReport($0) }
         }
     }
 
@@ -77,11 +81,10 @@ extension PlanGroup {
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            return desk.planReport(
-                try clinic.extend(
-                    clinic.plan(named: plan),
-                    ExtendInput(weeks: weeks, sessions: sessions, phase: phase)))
+            let request = ExtendPlan(
+                try desk.clinic().plan(named: plan).id, byWeeks: weeks, sessions: sessions,
+                phase: phase)
+            return try perform(request, at: desk) { $1.planReport($0) }
         }
     }
 
@@ -95,9 +98,8 @@ extension PlanGroup {
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            return desk.planReport(
-                try clinic.discharge(clinic.plan(named: plan), reason: reason))
+            let request = DischargePlan(try desk.clinic().plan(named: plan).id, why: reason)
+            return try perform(request, at: desk) { $1.planReport($0) }
         }
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CivilTime
 import Clinic
 import Planner
 
@@ -84,30 +85,34 @@ struct PlanGroup: ParsableCommand {
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
-            var input = PlanInput(
-                patient: try clinic.patient(named: patient), cause: cause, start: start,
-                side: side, therapist: try therapist.map(clinic.therapist(named:)),
-                medicines: noMedicine
-                    ? .none
-                    : medicine.isEmpty
-                        ? .firstLine
-                        : .named(try medicine.map { try clinic.catalogueMedicine($0).id }),
-                weightLoss: !noWeightLoss, smokingCessation: !noSmoking, quitDate: quitDate,
-                optionalPhases: optionalPhases, clearedBy: cleared, secondPlan: secondPlan,
-                maxDelay: maxDelay,
-                hold: hold)
-            input.acknowledged = acknowledge
-            input.overridden = override
-            input.reason = reason
-            input.answers = answer
-            input.quitAid = quitAid
-            input.returnTo = returnTo
-            input.operation = operation
-            let made = try clinic.startPlan(input)
-            return Report(
-                text: desk.overview(made.plan, made.sessions, asking: false) + "\n\n"
-                    + made.summary(isRehearsal: options.dryRun),
-                json: made.json(desk.json(made.plan, made.sessions)))
+            return try perform(request(clinic), at: desk) { made, desk in
+                Report(
+                    text: desk.overview(made.plan, made.sessions, asking: false) + "\n\n"
+                        + made.summary(isRehearsal: options.dryRun),
+                    json: made.json(desk.json(made.plan, made.sessions)))
+            }
+        }
+
+        private func request(_ clinic: Clinic) throws -> StartPlan {
+            func day(_ text: String) throws -> Day { try Day(telling: text, today: clinic.today) }
+            var asked = StartPlan(try clinic.patient(named: patient).id, cause: cause)
+            asked.therapist = try therapist.map { try clinic.therapist(named: $0).id }
+            if noMedicine {
+                asked.medicines = .none
+            } else if !medicine.isEmpty {
+                asked.medicines = .named(try medicine.map { try clinic.catalogueMedicine($0).id })
+            }
+            asked.start = try start.map(day)
+            asked.side = try side.map { try Text.choice($0, "side") }
+            asked.quitDate = try quitDate.map(day)
+            asked.operation = try operation.map(day)
+            (asked.weightLoss, asked.smokingCessation) = (!noWeightLoss, !noSmoking)
+            (asked.quitAid, asked.returnTo) = (quitAid, returnTo)
+            (asked.optionalPhases, asked.clearedBy) = (optionalPhases, cleared)
+            (asked.acknowledged, asked.overridden) = (acknowledge, override)
+            (asked.why, asked.answers) = (reason, answer)
+            (asked.isSecond, asked.maxDelay, asked.holds) = (secondPlan, maxDelay, hold)
+            return asked
         }
     }
 
@@ -125,8 +130,10 @@ struct PlanGroup: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let result = try clinic.bookHeldPlans(effort: effort)
+            try perform(BookHeldPlans(effort: effort), at: desk, telling: report)
+        }
+
+        private func report(_ result: HeldBooking, _ desk: Desk) -> Report {
             let booked = result.booked.map { made in
                 let plan = made.plan
                 let notMet =

@@ -25,10 +25,15 @@ struct RepairCommand: ReportingCommand {
 
     func report(at desk: Desk) throws -> Report {
         let clinic = try desk.clinic()
-        let repair = try clinic.repair(
-            therapist: try therapist.map(clinic.therapist(named:)),
-            plan: try plan.map { try clinic.plan(named: $0).id }, apply: apply, effort: effort)
-        return Report(text: text(repair, desk), json: repair.json(desk.json))
+        let request = RepairPlans(
+            therapist: try therapist.map { try clinic.therapist(named: $0).id },
+            plan: try plan.map { try clinic.plan(named: $0).id }, effort: effort)
+        guard apply else { return report(try clinic.proposal(of: request), desk) }
+        return try perform(request, at: desk, telling: report)
+    }
+
+    private func report(_ repair: PlanRepair, _ desk: Desk) -> Report {
+        Report(text: text(repair, desk), json: repair.json(desk.json))
     }
 
     private func text(_ repair: PlanRepair, _ desk: Desk) -> String {

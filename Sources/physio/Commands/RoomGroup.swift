@@ -16,10 +16,11 @@ struct RoomGroup: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
-            let room = try desk.clinic().addRoom(name: name, capacity: capacity)
-            return Report(
-                text: "\(room.id)  \(room.name), room for \(room.capacity)",
-                json: ["room": room.json])
+            try perform(AddRoom(name: name, capacity: capacity), at: desk) { room, _ in
+                Report(
+                    text: "\(room.id)  \(room.name), room for \(room.capacity)",
+                    json: ["room": room.json])
+            }
         }
     }
 

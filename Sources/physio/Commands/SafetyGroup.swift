@@ -45,14 +45,15 @@ struct SafetyGroup: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let changed = try clinic.acknowledge(rules, in: clinic.plan(named: plan))
-            let findings = changed.details.findings
-            return Report(
-                text: findings.filter { $0.state != .applied }
-                    .map { "\($0.rule) \($0.state.rawValue)\($0.by.map { " by \($0)" } ?? "")" }
-                    .joined(separator: "\n"),
-                json: ["findings": .array(findings.map(\.json))])
+            let request = AcknowledgeRules(rules, in: try desk.clinic().plan(named: plan).id)
+            return try perform(request, at: desk) { changed, _ in
+                let findings = changed.details.findings
+                return Report(
+                    text: findings.filter { $0.state != .applied }
+                        .map { "\($0.rule) \($0.state.rawValue)\($0.by.map { " by \($0)" } ?? "")" }
+                        .joined(separator: "\n"),
+                    json: ["findings": .array(findings.map(\.json))])
+            }
         }
     }
 
@@ -71,16 +72,17 @@ struct SafetyGroup: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let changed = try clinic.overrideRules(
-                rules, in: clinic.plan(named: plan), reason: reason)
-            let findings = changed.details.findings.filter { $0.state == .overridden }
-            return Report(
-                text: findings.map {
-                    "\($0.rule) overridden\($0.by.map { " by \($0)" } ?? "")"
-                        + ($0.reason.map { ": \($0)" } ?? "")
-                }.joined(separator: "\n"),
-                json: ["findings": .array(findings.map(\.json))])
+            let request = OverrideRules(
+                rules, in: try desk.clinic().plan(named: plan).id, reason: reason)
+            return try perform(request, at: desk) { changed, _ in
+                let findings = changed.details.findings.filter { $0.state == .overridden }
+                return Report(
+                    text: findings.map {
+                        "\($0.rule) overridden\($0.by.map { " by \($0)" } ?? "")"
+                            + ($0.reason.map { ": \($0)" } ?? "")
+                    }.joined(separator: "\n"),
+                    json: ["findings": .array(findings.map(\.json))])
+            }
         }
     }
 

@@ -61,16 +61,30 @@ struct ScreenCommand: ReportingCommand {
     func report(at desk: Desk) throws -> Report {
         let clinic = try desk.clinic()
         let found = try clinic.patient(named: patient)
-        if let close {
-            guard let way = outcome.flatMap(ScreenedFlag.Outcome.init) else {
-                throw Failure(
-                    .usage, "'\(outcome ?? "")' is no outcome.",
-                    remedy: "Use assessed-not-present or referred-cleared.")
-            }
-            let all = try clinic.closeFlag(
-                close, of: found, as: way, note: note, clearance: clearedBy, on: clearedOn)
-            var report = desk.report(all, of: found, try desk.catalog())
-            let waiting = try clinic.plans(patient: found.id).flatMap {
+        if let close { return try self.close(close, of: found.id, at: desk) }
+        var input = ScreeningInput()
+        input.list = try list
+        (input.flags, input.answers, input.clear) = (flag, answer, clear)
+        guard clear || !answer.isEmpty || !flag.isEmpty else {
+            return try report(of: found.id, asking: true, desk)
+        }
+        return try perform(ScreenPatient(found.id, input), at: desk) { _, desk in
+            try report(of: found.id, asking: !clear && flag.isEmpty, desk)
+        }
+    }
+
+    private func close(_ flag: String, of patient: ID<Patient>, at desk: Desk) throws -> Report {
+        guard let way = outcome.flatMap(ScreenedFlag.Outcome.init) else {
+            throw Failure(
+                .usage, "'\(outcome ?? "")' is no outcome.",
+                remedy: "Use assessed-not-present or referred-cleared.")
+        }
+        let request = CloseFlag(
+            flag, of: patient, as: way, note: note, clearance: clearedBy, on: clearedOn)
+        return try perform(request, at: desk) { all, desk in
+            let clinic = try desk.clinic()
+            var report = desk.report(all, of: patient, try desk.catalog())
+            let waiting = try clinic.plans(patient: patient).flatMap {
                 try clinic.waitingMedicines(in: $0.plan)
             }
             guard !waiting.isEmpty else { return report }
@@ -81,17 +95,20 @@ struct ScreenCommand: ReportingCommand {
             report.add("waitingMedicines", .array(waiting.map(\.json)))
             return report
         }
-        var input = ScreeningInput()
-        input.list = try list
-        (input.flags, input.answers, input.clear) = (flag, answer, clear)
+    }
+
+    /// What was screened; and what is still to be asked, where that was the question or something is open.
+    private func report(
+        of id: ID<Patient>, asking: Bool, _ desk: Desk
+    ) throws -> Report {
+        let clinic = try desk.clinic()
+        let patient = try clinic.patient(named: "\(id)")
+        let sheet = try clinic.screeningSheet(of: try list, for: patient)
+        var report = desk.report(try clinic.screenings(of: patient), of: id, try desk.catalog())
         let isTold = clear || !answer.isEmpty || !flag.isEmpty
-        if isTold { _ = try clinic.screen(found, input) }
-        let sheet = try clinic.screeningSheet(of: input.list, for: found)
-        var report = desk.report(
-            try clinic.screenings(of: found), of: found, try desk.catalog())
-        if !isTold || (!clear && flag.isEmpty && !sheet.open.isEmpty) {
+        if asking, !isTold || !sheet.open.isEmpty {
             let asked = ScreeningQuestions(
-                patient: found.id, sheet: sheet, scope: scope, isGerman: language == "de")
+                patient: id, sheet: sheet, scope: scope, isGerman: language == "de")
             report.text += "\n\n" + asked.lines.map(desk.wrapped).joined(separator: "\n")
             report.add("questions", asked.json)
         }
@@ -169,9 +186,9 @@ private struct ScreeningQuestions {
 
 extension Desk {
     fileprivate func report(
-        _ screenings: [Screening], of patient: Patient, _ catalog: Catalog
+        _ screenings: [Screening], of patient: ID<Patient>, _ catalog: Catalog
     ) -> Report {
-        var lines = screenings.isEmpty ? ["\(patient.id) has not been screened yet."] : []
+        var lines = screenings.isEmpty ? ["\(patient) has not been screened yet."] : []
         for screening in screenings {
             let told =
                 screening.isClear
@@ -194,7 +211,7 @@ extension Desk {
                         "  \(name) (\(flag.action.rawValue)), open: \(known?.instruction(for: flag.action) ?? "")"
                     )
                     lines.append(
-                        "    Settled: physio screen \(patient.id) --close \(flag.flag)"
+                        "    Settled: physio screen \(patient) --close \(flag.flag)"
                             + " --outcome assessed-not-present|referred-cleared --cleared-by NAME"
                             + " --cleared-on DATE")
                 }
@@ -204,7 +221,7 @@ extension Desk {
         return Report(
             text: lines.map(wrapped).joined(separator: "\n"),
             json: [
-                "patient": .text(patient.id), "screenings": .array(screenings.map(\.json)),
+                "patient": .text(patient), "screenings": .array(screenings.map(\.json)),
                 "open": .texts(screenings.flatMap(\.stopping).map(\.flag)),
             ])
     }

@@ -29,8 +29,8 @@ extension SessionGroup {
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            return desk.report(try clinic.confirm(clinic.session(named: session), note: note))
+            let id = try desk.clinic().session(named: session).id
+            return try perform(ConfirmSession(id, note: note), at: desk) { $1.report($0) }
         }
     }
 
@@ -44,8 +44,10 @@ extension SessionGroup {
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            return desk.report(try clinic.attend(clinic.session(named: session), note: note))
+            let id = try desk.clinic().session(named: session).id
+            return try perform(RecordAttendance(id, .attended, note: note), at: desk) {
+                $1.report($0)
+            }
         }
     }
 
@@ -60,8 +62,10 @@ extension SessionGroup {
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            return desk.report(try clinic.miss(clinic.session(named: session), note: note))
+            let id = try desk.clinic().session(named: session).id
+            return try perform(RecordAttendance(id, .missed, note: note), at: desk) {
+                $1.report($0)
+            }
         }
     }
 
@@ -81,11 +85,11 @@ extension SessionGroup {
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            return desk.report(
-                try clinic.cancel(
-                    clinic.session(named: session),
-                    CancelInput(reason: reason, note: note, scope: scope.scope)))
+            let id = try desk.clinic().session(named: session).id
+            let request = CancelSessions(
+                id, why: try Text.choice(reason, "reason to cancel"), note: note,
+                scope: scope.scope)
+            return try perform(request, at: desk) { $1.report($0) }
         }
     }
 
@@ -122,13 +126,13 @@ extension SessionGroup {
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
-            return desk.report(
-                try clinic.move(
-                    clinic.session(named: session),
-                    MoveInput(
-                        to: to, therapist: try therapist.map(clinic.therapist(named:)),
-                        room: try room.map(clinic.room(named:)), scope: scope.scope,
-                        despite: despite, reason: reason)))
+            let request = MoveSession(
+                try clinic.session(named: session).id,
+                to: try to.map { try NewStart(telling: $0, today: clinic.today) },
+                therapist: try therapist.map { try clinic.therapist(named: $0).id },
+                room: try room.map { try clinic.room(named: $0).id }, scope: scope.scope,
+                override: try RuleOverride(despite, reason: reason))
+            return try perform(request, at: desk) { $1.report($0) }
         }
     }
 
@@ -154,12 +158,13 @@ extension SessionGroup {
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
-            return desk.report(
-                try clinic.makeUp(
-                    for: clinic.session(named: session),
-                    MakeUpInput(
-                        to: to, therapist: try therapist.map(clinic.therapist(named:)),
-                        room: try room.map(clinic.room(named:)), despite: despite, reason: reason)))
+            let request = MakeUpSession(
+                for: try clinic.session(named: session).id,
+                to: try to.map(LocalTime.init(parsing:)),
+                therapist: try therapist.map { try clinic.therapist(named: $0).id },
+                room: try room.map { try clinic.room(named: $0).id },
+                override: try RuleOverride(despite, reason: reason))
+            return try perform(request, at: desk) { $1.report($0) }
         }
     }
 }

@@ -40,14 +40,18 @@ struct SessionGroup: ParsableCommand {
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
-            var input = SessionInput(
-                patient: try clinic.patient(named: patient), at: at, minutes: minutes,
-                therapist: try therapist.map(clinic.therapist(named:)),
-                room: try room.map(clinic.room(named:)), kind: kind, title: title, note: note,
-                reason: reason, mode: mode)
-            input.overridden = override
-            let session = try clinic.addSession(input)
-            return Report(text: desk.line(session), json: ["session": desk.json(session)])
+            var request = BookSession(
+                of: try clinic.patient(named: patient).id, at: try LocalTime(parsing: at),
+                kind: try Text.choice(kind, "kind of session"))
+            request.minutes = minutes
+            request.mode = try Text.choice(mode, "mode")
+            request.therapist = try therapist.map { try clinic.therapist(named: $0).id }
+            request.room = try room.map { try clinic.room(named: $0).id }
+            (request.title, request.note) = (title, note)
+            (request.why, request.overridden) = (reason, override)
+            return try perform(request, at: desk) { session, desk in
+                Report(text: desk.line(session), json: ["session": desk.json(session)])
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CivilTime
 import Clinic
 import Planner
 
@@ -49,7 +50,12 @@ struct SmokingGroup: ParsableCommand {
 
         func report(at desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
-            let made = try clinic.newQuitDate(clinic.plan(named: plan), on: date)
+            let request = SetQuitDate(
+                try clinic.plan(named: plan).id, to: try Day(telling: date, today: clinic.today))
+            return try perform(request, at: desk, telling: report)
+        }
+
+        private func report(_ made: NewQuitDate, _ desk: Desk) throws -> Report {
             var lines = ["New quit date in \(made.plan.id); the old one stays on record."]
             lines += made.cancelled.map { "cancelled  \(desk.when($0))  \($0.id)" }
             lines += made.changed.map { session in

@@ -21,11 +21,10 @@ struct TherapistGroup: ParsableCommand {
         var maxPerDay: Int?
         @Option(help: "Address for invitations.") var email: String?
 
-        func apply(to therapist: inout Therapist) throws {
-            if let hours { therapist.hours = try WeeklyHours(parsing: hours) }
-            if !skill.isEmpty { therapist.skills = Swift.Set(skill).sorted() }
-            if let maxPerDay { therapist.maxPerDay = maxPerDay == 0 ? nil : maxPerDay }
-            if let email { therapist.email = email }
+        func change(name: String?) throws -> TherapistChange {
+            TherapistChange(
+                name: name, hours: try hours.map(WeeklyHours.init(parsing:)),
+                skills: skill.isEmpty ? nil : skill, maxPerDay: maxPerDay, email: email)
         }
     }
 
@@ -42,10 +41,9 @@ struct TherapistGroup: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
-            let therapist = try desk.clinic().addTherapist(name: name) {
-                try particulars.apply(to: &$0)
+            try perform(AddTherapist(particulars.change(name: name)), at: desk) { added, _ in
+                Report(text: added.summary, json: ["therapist": added.json])
             }
-            return Report(text: therapist.summary, json: ["therapist": therapist.json])
         }
     }
 
@@ -97,12 +95,11 @@ struct TherapistGroup: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let changed = try clinic.changeTherapist(clinic.therapist(named: therapist)) {
-                if let name { $0.name = name }
-                try particulars.apply(to: &$0)
+            let id = try desk.clinic().therapist(named: therapist).id
+            let change = try particulars.change(name: name)
+            return try perform(ChangeTherapist(id, change), at: desk) { changed, _ in
+                Report(text: changed.summary, json: ["therapist": changed.json])
             }
-            return Report(text: changed.summary, json: ["therapist": changed.json])
         }
     }
 
@@ -115,15 +112,19 @@ struct TherapistGroup: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let (removed, ahead) = try clinic.removeTherapist(clinic.therapist(named: therapist))
-            return Report(
-                text: "\(removed.id)  \(removed.name) gets no new sessions.",
-                json: ["therapist": removed.json, "sessionsAhead": .array(ahead.map(desk.json))],
-                talk: ahead.isEmpty
-                    ? []
-                    : ["\(ahead.count) booked sessions still stand with \(removed.name):"]
-                        + ahead.map(desk.line))
+            let id = try desk.clinic().therapist(named: therapist).id
+            return try perform(RemoveTherapist(id), at: desk) { outcome, desk in
+                let (removed, ahead) = outcome
+                return Report(
+                    text: "\(removed.id)  \(removed.name) gets no new sessions.",
+                    json: [
+                        "therapist": removed.json, "sessionsAhead": .array(ahead.map(desk.json)),
+                    ],
+                    talk: ahead.isEmpty
+                        ? []
+                        : ["\(ahead.count) booked sessions still stand with \(removed.name):"]
+                            + ahead.map(desk.line))
+            }
         }
     }
 }

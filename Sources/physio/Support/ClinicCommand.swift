@@ -13,6 +13,8 @@ struct Report {
     var about: [String] = []
     /// Whether the text is a file's content, which nothing may stand before.
     var isFile = false
+    /// Whether it begins with what stops the treatment of those it names.
+    fileprivate(set) var saysStops = false
 }
 
 /// A command that answers with a report.
@@ -29,11 +31,39 @@ extension ReportingCommand {
     func run() throws {
         let desk = Desk(options)
         defer { desk.close() }
-        let report = desk.tellingStops(try report(at: desk), of: Self.self)
+        let report = tellingStops(try report(at: desk), at: desk)
         for line in report.talk { Complaint.tell(line) }
         if options.dryRun { Complaint.tell("Dry run: nothing was written.") }
         let text = options.json ? report.json.pretty : report.text
         if !text.isEmpty { print(text) }
         if report.exit != 0 { throw ExitCode(report.exit) }
+    }
+
+    /// Does what is asked and tells of it, in one transaction: what is told is what is then on disk, and a dry
+    /// run says the same. `telling` is given the desk inside the transaction.
+    func perform<Asked: Request>(
+        _ request: Asked, at desk: Desk, telling: (Asked.Outcome, Desk) throws -> Report
+    ) throws -> Report {
+        try desk.clinic().perform(request) { outcome, clinic in
+            let inside = desk.at(clinic)
+            return tellingStops(try telling(outcome, inside), at: inside)
+        }
+    }
+
+    /// The same for what needs a search, which keeps nobody waiting.
+    func perform<Asked: SearchRequest>(
+        _ request: Asked, at desk: Desk, telling: (Asked.Outcome, Desk) throws -> Report
+    ) throws -> Report {
+        try desk.clinic().perform(request) { outcome, clinic in
+            let inside = desk.at(clinic)
+            return tellingStops(try telling(outcome, inside), at: inside)
+        }
+    }
+
+    private func tellingStops(_ report: Report, at desk: Desk) -> Report {
+        guard !report.saysStops else { return report }
+        var report = desk.tellingStops(report, of: Self.self)
+        report.saysStops = true
+        return report
     }
 }

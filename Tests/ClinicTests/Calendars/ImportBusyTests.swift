@@ -227,8 +227,8 @@ struct ImportBusyTests {
         let world = try CalendarClinic()
         defer { world.remove() }
         _ = try world.clinic.registerPatient("Therapist 1's brother", PatientInput())
-        #expect(try world.clinic.busyPerson(named: "therapist 1").person == .therapist(ID(1)))
-        #expect(try world.clinic.busyPerson(named: "brother").person == .patient(ID(2)))
+        #expect(try world.clinic.busyPerson(named: "therapist 1") == .therapist(ID(1)))
+        #expect(try world.clinic.busyPerson(named: "brother") == .patient(ID(2)))
         _ = try world.clinic.registerPatient("Jo Parker", PatientInput())
         let told = refusal { try world.clinic.busyPerson(named: "jo") }
         #expect(told.kind == .notFound && told.text.contains("P3  Jo Parker"))

@@ -74,7 +74,7 @@ struct IrregularZoneTests {
                 medicines: .named(["naproxen-oral"]))
         ).plan
         _ = try test.clinic.confirmAnswering(
-            Prescription(
+            PrescriptionInput(
                 plan: plan, medicine: "naproxen-oral", prescriber: "Dr Lee",
                 dose: "250 mg, twice a day", from: "2026-12-02", until: "2026-12-20",
                 acknowledged: ["NSAID-04", "NSAID-44"]))

@@ -195,9 +195,7 @@ struct LeftSessionsTests {
     func undoneTherapist() throws {
         let scene = try Scene()
         defer { scene.living.remove() }
-        let third = try scene.clinic.addTherapist(name: "Third") {
-            $0.skills = ["manual-therapy"]
-        }
+        let third = try scene.clinic.addTherapist(name: "Third", skills: ["manual-therapy"])
         try scene.give(to: third)
         scene.expectLive(try scene.told(third), sequence: 1)
         _ = try scene.clinic.undo()

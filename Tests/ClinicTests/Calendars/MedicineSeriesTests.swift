@@ -11,7 +11,7 @@ struct MedicineSeriesTests {
     {
         let plan = try clinic.plan(named: "L1")
         return try clinic.confirmAnswering(
-            Prescription(
+            PrescriptionInput(
                 plan: plan, medicine: "naproxen-oral", prescriber: "Dr Lee", dose: dose,
                 from: from, until: "2026-12-20", acknowledged: ["NSAID-04", "NSAID-44"],
                 overridden: ["GASTROPROTECTION"], reason: "one series is enough here"))

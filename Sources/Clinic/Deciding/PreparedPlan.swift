@@ -1,0 +1,154 @@
+import CivilTime
+import ClinicStore
+import Planner
+import Scheduler
+
+/// A plan before it is placed, and what it follows from.
+struct PreparedPlan {
+    let request: StartPlan
+    /// As on record, with the date of an operation that was just given.
+    let patient: Patient
+    let earliest: Day
+    let outline: PlanOutline
+    let screening: ID<Screening>
+    let assessment: ID<StoredAssessment>?
+    let catalog: Catalog
+    /// What is known of the patient.
+    let sheet: FactSheet
+
+    /// The last day on which anything of it may be booked.
+    var last: Day { earliest + outline.reach + request.maxDelay + 60 }
+
+    func details(
+        from start: Day, placed: PlacedPlan? = nil, makeUID: () -> String
+    ) throws -> PlanDetails {
+        var details = outline.dated(
+            patient: patient.id,
+            side: request.side, start: start,
+            firstSession: placed?.sessions.first?.slot.start.day,
+            sent: placed.map(outline.sent) ?? [], makeUID: makeUID)
+        details.screening = screening
+        details.assessment = assessment
+        return details
+    }
+
+    var asked: PlanQuestions {
+        PlanQuestions(
+            lines: outline.questions, outline.open,
+            outline.medicines.compactMap { catalog.medicine($0.medicine) },
+            of: patient.details, sheet, catalog)
+    }
+}
+
+extension Clinic {
+    /// What a plan says before it has dates: the rules are asked, nothing is written.
+    func prepare(
+        _ asked: StartPlan, _ template: PlanTemplate, _ catalog: Catalog, from earliest: Day,
+        held: ID<StoredPlan>? = nil, _ reading: StoreReading
+    ) throws -> PreparedPlan {
+        var patient = try reading.patient(asked.patient)
+        patient.record(asked.operation, template, on: today, by: ambient.actor)
+        let facts = try facts(
+            of: patient, judging: Set([held].compactMap { $0 }),
+            counting: .takenOrProposed, startingOn: earliest, by: catalog, reading)
+        try requireAge(of: asked, for: template, catalog, facts)
+        let screening = try requireScreening(
+            of: patient, for: template, catalog, reading)
+        let told = try asked.clearedBy.map {
+            try Clearance($0, of: patient, today: today, catalog.clearance).description
+        }
+        let cleared = try told ?? clearance(of: patient, catalog, reading)
+        try requireClearance(template, by: cleared)
+        var outline = try outline(
+            of: template, catalog, asked, patient, facts, clearedBy: cleared, from: earliest)
+        outline.findings += try answers(asked, of: patient, to: outline, catalog)
+        return PreparedPlan(
+            request: asked, patient: patient, earliest: earliest, outline: outline,
+            screening: screening.id,
+            assessment: try reading.assessments(of: patient.id).first?.id, catalog: catalog,
+            sheet: facts.sheet)
+    }
+
+    private func requireClearance(_ template: PlanTemplate, by name: String?) throws(Failure) {
+        guard template.type == .afterReferral, name == nil else { return }
+        throw Failure(
+            .refused,
+            "\(template.name) is treated here only after a medical referral, and none is recorded.",
+            remedy: "Refer first; then record the clearance: physio screen PATIENT --close FLAG"
+                + " --outcome referred-cleared, or --cleared-by \"Dr Name, date\"."
+        )
+    }
+
+    private func outline(
+        of template: PlanTemplate, _ catalog: Catalog, _ asked: StartPlan,
+        _ patient: Patient, _ facts: PlanFacts, clearedBy: String?, from earliest: Day
+    ) throws -> PlanOutline {
+        guard asked.overridden.isEmpty || asked.why?.contains(where: \.isLetter) == true else {
+            throw Failure(
+                .refused, "A rule is overridden only for a reason.",
+                remedy: "Add --reason WHY; the plan's record shows it.")
+        }
+        var choices = PlanChoices()
+        choices.medicines = asked.medicines
+        choices.weightLoss = asked.weightLoss
+        choices.smokingCessation = asked.smokingCessation
+        choices.optionalPhases = asked.optionalPhases
+        choices.clearedBy = clearedBy
+        choices.acknowledged = Set(try asked.acknowledged.map { try ruleID($0, catalog) })
+        choices.overridden = Set(try asked.overridden.map { try ruleID($0, catalog) })
+        choices.reason = asked.why
+        choices.quitAid = asked.quitAid
+        choices.returnTo = asked.returnTo
+        choices.actor = ambient.actor
+        choices.daysSinceOperation = try daysSinceOperation(template, asked, patient, at: earliest)
+        if let quit = asked.quitDate {
+            guard quit >= earliest else {
+                throw Failure(
+                    .usage, "The quit date \(quit) lies before the plan's start (\(earliest)).",
+                    remedy: "Choose a quit date in the first two weeks of the plan.")
+            }
+            choices.quitDay = quit - earliest
+        }
+        do {
+            var outline = try compose(template, from: catalog, for: facts, choices)
+            outline.findings = outline.findings.map { $0.resting(on: facts.sheet, catalog) }
+            return outline
+        } catch {
+            throw Failure(error.kind, error.problem, remedy: error.remedy)
+        }
+    }
+
+    /// `nil` where the template does not ask for it, or nobody knows the date.
+    private func daysSinceOperation(
+        _ template: PlanTemplate, _ asked: StartPlan, _ patient: Patient, at earliest: Day
+    ) throws(Failure) -> Int? {
+        guard let clock = template.clock else {
+            guard asked.operation == nil else {
+                throw Failure(
+                    .usage, "\(template.name) does not count from an operation.",
+                    remedy: "Leave out --operation.")
+            }
+            return nil
+        }
+        if let named = asked.operation { return earliest - named }
+        guard let known = patient.details.facts[clock.fact]?.value else { return nil }
+        guard let day = try? Day(parsing: known) else {
+            throw Failure(
+                .badData, "'\(known)', the recorded date of the operation, is no date.",
+                remedy: "Give it with --operation 2026-11-20.")
+        }
+        return earliest - day
+    }
+}
+
+extension Patient {
+    /// Takes over the date of the operation that a template counts its weeks from, where one is given.
+    mutating func record(
+        _ operation: Day?, _ template: PlanTemplate, on today: Day, by actor: String
+    ) {
+        guard let clock = template.clock, let operation,
+            details.facts[clock.fact]?.value != "\(operation)"
+        else { return }
+        details.facts[clock.fact] = RecordedFact("\(operation)", day: today, saidBy: actor)
+    }
+}

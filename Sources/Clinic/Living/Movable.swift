@@ -1,0 +1,51 @@
+import CivilTime
+import ClinicStore
+import Planner
+
+extension Clinic {
+    func requireMovable(_ session: Session) throws(Failure) {
+        guard !session.isAhead(now) else { return }
+        let (standing, remedy) =
+            switch session.status {
+            case .booked, .confirmed:
+                ("has begun", "Record it: physio session attend \(session.id), miss or cancel.")
+            case .cancelled where session.reason != Session.undone, .missed:
+                (session.standing(now), "Book another one: physio session makeup \(session.id)")
+            case .attended, .cancelled:
+                (
+                    session.standing(now),
+                    "Book a single one: physio session add \(session.details.patient) --at TIME"
+                )
+            }
+        throw Failure(
+            .refused, "\(session.id) \(standing) and does not move.", remedy: remedy)
+    }
+
+    /// What the front desk has to tell or to do after sessions were moved.
+    func remarks(on changes: [SessionChange]) -> [String] {
+        changes.compactMap { change in
+            guard let before = change.before, before.status == .confirmed,
+                change.after.status == .booked
+            else { return nil }
+            return
+                "\(before.id) was confirmed for \(before.details.start): its new time is not yet."
+        }
+    }
+}
+
+extension SessionException? {
+    /// A visit while the treatment is stopped stays one, wherever it goes.
+    func keepingVisit(_ before: SessionException?) -> SessionException? {
+        guard let before, before.standsWhileStopped else { return self }
+        let rules = Set((self?.rules ?? []) + [SessionException.stopped]).sorted()
+        return SessionException(rules: rules, reason: self?.reason ?? before.reason)
+    }
+}
+
+extension Session {
+    /// Whether it moves when its plan moves. Weigh-ins, quit support and checks of medicines have clocks
+    /// of their own.
+    var goesWithPlan: Bool {
+        details.kind == .physiotherapy || details.kind == .review
+    }
+}

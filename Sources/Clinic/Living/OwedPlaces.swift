@@ -1,0 +1,147 @@
+import CivilTime
+import ClinicStore
+import Planner
+import Scheduler
+
+extension Clinic {
+    /// The session that stands for one that was lost; `nil` when there is none.
+    func liveMakeUp(for session: Session, _ reading: StoreReading) throws -> Session? {
+        try reading.sessions(SessionFilter(patient: session.details.patient)).first {
+            $0.details.makesUp == session.id && $0.status.isLive
+        }
+    }
+
+    /// Adds to a report where a lost session can be made up for, and the command that books it.
+    func offerMakeUp(for lost: Session, in report: inout SessionReport) throws {
+        if let stop = try stop(of: lost.details.patient) {
+            report.remarks.append(
+                "The treatment is stopped since \(stop.since): nothing is booked in its place until the"
+                    + " flag is closed.")
+            return
+        }
+        try read { reading in
+            guard (try? requireOwed(lost, reading)) != nil else { return }
+            let rules = try makeUpRules(for: lost, reading)
+            report.offers = places(for: lost, rules).prefix(3).map { place in
+                OfferedPlace(
+                    start: place.start, therapist: place.therapist, room: place.room, breaks: [],
+                    changes: changes(of: place, from: lost, rules), cost: 0)
+            }
+        }
+        guard let best = report.offers.first else {
+            report.remarks.append(
+                "Within the gap rules no time is free to make up for it: physio session makeup"
+                    + " \(lost.id) --to TIME --despite RULE --reason WHY")
+            return
+        }
+        report.remarks.append(
+            "Book a make-up session: physio session makeup \(lost.id) --to \(best.start)")
+    }
+
+    func requireOwed(_ lost: Session, _ reading: StoreReading) throws {
+        guard lost.status == .cancelled || lost.status == .missed, lost.reason != Session.undone
+        else {
+            throw Failure(
+                .refused, "\(lost.id) \(lost.standing(now)); there is nothing to make up for.",
+                remedy: remedy(forKept: lost))
+        }
+        if let booked = try liveMakeUp(for: lost, reading) {
+            throw Failure(
+                .refused,
+                "\(booked.id) on \(booked.details.start) makes up for \(lost.id) already.",
+                remedy: "Move that one: physio session move \(booked.id) --to TIME --only")
+        }
+        guard let plan = try lost.details.plan.map({ try reading.plan($0) }) else { return }
+        guard plan.status == .active else {
+            throw Failure(
+                .refused, "\(plan.id) is \(plan.status.rawValue).",
+                remedy: "Book a single session: physio session add \(lost.details.patient)")
+        }
+    }
+
+    private func remedy(forKept session: Session) -> String {
+        switch session.status {
+        case .booked where session.isAhead(now), .confirmed where session.isAhead(now):
+            "Move it with 'physio session move \(session.id) --to TIME --only'."
+        case .booked, .confirmed:
+            "If it was lost, record it first: physio session miss \(session.id), or cancel."
+        case .attended: "If that is wrong, correct it first: physio session miss \(session.id)"
+        case .missed, .cancelled:
+            "Book a single one: physio session add \(session.details.patient) --at TIME"
+        }
+    }
+
+    func makeUpRules(for lost: Session, _ reading: StoreReading) throws -> PlaceRules {
+        let plan = try lost.details.plan.map { try reading.plan($0) }
+        let days = makeUpDays(for: lost, plan)
+        return try PlaceRules(
+            self, reading, patient: lost.details.patient, plan: plan, days: days,
+            moving: lost.status == .missed ? [] : [lost])
+    }
+
+    /// From now to the end of the phase and one stretch of its dose beyond; outside plans two weeks.
+    private func makeUpDays(for lost: Session, _ plan: StoredPlan?) -> ClosedRange<Day> {
+        let phase = plan?.details.phases.first { $0.name == lost.details.phase }
+        let length = phase.map { Dose($0.sessionsPerWeek).weeks * 7 } ?? 14
+        let end = max(phase?.lastDay ?? lost.details.start.day, today) + length
+        return today...max(today, end)
+    }
+
+    /// Free places in the order of G9: its own week, its phase, then beyond; near before far, none sooner than
+    /// a patient can be asked to come.
+    func places(
+        for lost: Session, _ rules: PlaceRules, with therapist: ID<Therapist>? = nil
+    ) -> [SessionDetails] {
+        let days = makeUpDays(for: lost, rules.plan)
+        var wanted = lost.details
+        wanted.therapist = therapist ?? wanted.therapist
+        wanted.makesUp = lost.id
+        wanted.exception = nil
+        let phase = rules.phase(of: lost.details)
+        let week = phase?.block(of: lost.details.start.day)
+        let ownDay = lost.details.start.day
+        let isIll = ["sick", "worse", "away"].contains(lost.reason)
+        func isOpen(_ place: SessionDetails) -> Bool {
+            isIll ? place.start.day != ownDay : place.start != lost.details.start
+        }
+        func tier(_ place: SessionDetails) -> Int {
+            let day = place.start.day
+            if week?.contains(day) == true { return 0 }
+            return day <= phase?.lastDay ?? day ? 1 : 2
+        }
+        let near = LocalTime(max(lost.details.start.day, today), lost.details.start.time)
+        let free = rules.free(
+            for: wanted, near: near, from: days.lowerBound, through: days.upperBound
+        ).filter {
+            $0.start >= soonest && isOpen($0) && (therapist == nil || $0.therapist == therapist)
+                && rules.tooNear($0).isEmpty
+                && isInPlan($0, rules.plan)
+        }
+        var firsts: [SessionDetails] = []
+        for (_, place) in free.enumerated().sorted(by: { left, right in
+            func rank(_ place: (offset: Int, element: SessionDetails)) -> (Int, Int, Int) {
+                (tier(place.element), place.element.start.day < ownDay ? 1 : 0, place.offset)
+            }
+            return rank(left) < rank(right)
+        }) where !firsts.contains(where: { $0.start.day == place.start.day }) {
+            firsts.append(place)
+        }
+        return firsts
+    }
+
+    private func isInPlan(_ place: SessionDetails, _ plan: StoredPlan?) -> Bool {
+        let first = plan?.details.phases.first { $0.name == place.phase }?.firstDay
+        return place.start.day >= first ?? plan?.details.start ?? place.start.day
+    }
+
+    private func changes(
+        of place: SessionDetails, from lost: Session, _ rules: PlaceRules
+    ) -> [String] {
+        var changes: [String] = []
+        if place.therapist != lost.details.therapist { changes.append("another therapist") }
+        if let phase = rules.phase(of: lost.details), place.start.day > phase.lastDay {
+            changes.append("the phase ends on \(place.start.day) instead of \(phase.lastDay)")
+        }
+        return changes
+    }
+}

@@ -1,0 +1,19 @@
+import CivilTime
+import ClinicStore
+import Planner
+
+extension Clinic {
+    /// The plan as it is now.
+    ///
+    /// - Throws: where it does not run.
+    func requireActive(_ plan: ID<StoredPlan>, _ reading: StoreReading) throws -> StoredPlan {
+        let plan = try reading.plan(plan)
+        guard plan.status == .active else {
+            throw Failure(
+                .refused, "\(plan.id) is \(plan.status.rawValue).",
+                remedy: plan.status == .held
+                    ? "Book it first: physio plan book-all" : "Only a running plan changes.")
+        }
+        return plan
+    }
+}

@@ -1,0 +1,122 @@
+package import CivilTime
+import ClinicStore
+package import Planner
+import Scheduler
+
+/// Books at the stated time, or says which rules it breaks and where the nearest free times are.
+package struct BookSession: Request {
+    let patient: ID<Patient>
+    let start: LocalTime
+    let kind: Session.Kind
+    /// 5 to 240.
+    package var minutes = 45
+    package var mode = Session.Mode.clinic
+    /// `nil` for the first who is free.
+    package var therapist: ID<Therapist>?
+    /// `nil` for the first that is free.
+    package var room: ID<Room>?
+    /// `nil` for the kind.
+    package var title: String?
+    package var note: String?
+    /// Why somebody looks at the patient while the treatment is stopped, or why a rule is overridden.
+    package var why: String?
+    /// Ids of rules about the age that a clinician overrides.
+    package var overridden: [String] = []
+
+    package init(
+        of patient: ID<Patient>, at start: LocalTime, kind: Session.Kind = .physiotherapy
+    ) {
+        self.patient = patient
+        self.start = start
+        self.kind = kind
+    }
+
+    package func carryOut(_ act: Act) throws -> Session {
+        let minutes = try Text.range(minutes, 5...240, "length", "minutes")
+        guard mode == .clinic || room == nil else {
+            throw Failure(
+                .usage, "A session by phone takes no room.", remedy: "Leave out --room.")
+        }
+        try requireUsable(start, minutes: minutes, act)
+        let patient = try act.reading.patient(patient)
+        let why = try why.map(Text.reason)
+        let decided = try act.clinic.requireAge(
+            of: patient, for: kind, overridden: overridden, reason: why, act.reading)
+        let exception = try visitException(why, act) ?? decided
+        return try book(patient, exception, act)
+    }
+
+    /// While the treatment is stopped only a visit to look at the patient is booked, for a reason.
+    private func visitException(_ reason: String?, _ act: Act) throws -> SessionException? {
+        guard let stop = try act.clinic.stop(of: patient, act.reading) else { return nil }
+        guard kind.looksAtThePatient else {
+            throw try act.clinic.refusal(stop, "nothing is booked")
+        }
+        guard let reason else {
+            throw try act.clinic.refusal(
+                stop, "a visit to look at the patient is booked for a reason")
+        }
+        return SessionException(rules: [SessionException.stopped], reason: reason)
+    }
+
+    private func book(
+        _ patient: Patient, _ exception: SessionException?, _ act: Act
+    ) throws -> Session {
+        let diary = try act.clinic.diary(act.reading, from: start.day - 1, through: start.day + 30)
+        let request = ContactRequest(
+            minutes: minutes, therapist: therapist.map { TherapistID($0) },
+            needsRoom: mode == .clinic && !diary.rooms.isEmpty
+                && (kind == .physiotherapy || kind == .assessment),
+            patient: try act.clinic.limits(of: patient, from: start.day, only: nil, act.reading),
+            from: start.day,
+            through: start.day + 14)
+        let wanted = room.map { RoomID("\($0)") }
+        let slot = try slot(for: request, at: start, room: wanted, in: diary)
+        guard let therapist = ID<Therapist>(parsing: slot.therapist.rawValue) else {
+            throw Failure(.refused, "Nobody is free.", remedy: "Add a therapist.")
+        }
+        var details = SessionDetails(
+            plan: nil, patient: patient.id, therapist: therapist,
+            room: slot.room.flatMap { ID<Room>(parsing: $0.rawValue) }, kind: kind,
+            title: title ?? kind.rawValue.capitalisedFirst, start: start,
+            minutes: minutes, note: note)
+        details.exception = exception
+        details.mode = mode
+        return try act.writing.addSession(details, uid: act.ambient.makeUID())
+    }
+
+    private func requireUsable(_ start: LocalTime, minutes: Int, _ act: Act) throws(Failure) {
+        guard let span = Interval(start, start + minutes) else { return }
+        let from = start.day - 1
+        guard !act.zone.unusable(from: from, through: start.day + 1).contains(where: span.overlaps)
+        else {
+            throw Failure(
+                .refused,
+                "At \(start) clocks change in \(act.zone.identifier): the time is not clear.",
+                remedy: "Choose a time well before or after the change.")
+        }
+    }
+
+    private func slot(
+        for request: ContactRequest, at start: LocalTime, room: RoomID?, in diary: Diary
+    ) throws(Failure) -> Slot {
+        var diary = diary
+        if let room { diary.rooms.removeAll { $0.id != room } }
+        let free = freeSlots(for: request, in: diary, limit: 2_000)
+        if let slot = free.first(where: { $0.start == start }) { return slot }
+        let place = Slot(
+            start: start, minutes: request.minutes,
+            therapist: request.therapist ?? diary.therapists.first?.id ?? TherapistID(""),
+            room: room ?? (request.needsRoom ? diary.rooms.first?.id : nil))
+        let broken = violations(of: request, at: place, in: diary).map(\.detail)
+        let near = free.sorted {
+            abs($0.start.minute - start.minute) < abs($1.start.minute - start.minute)
+        }
+        .prefix(3).map { "Free: \($0.start.day) \($0.start.time) with \($0.therapist)" }
+        throw Failure(
+            .refused, "Nothing can be booked at \(start).",
+            remedy: near.isEmpty
+                ? "Choose another day or therapist." : "Choose one of the free times.",
+            details: broken + near)
+    }
+}

@@ -1,0 +1,105 @@
+import CivilTime
+import ClinicStore
+package import Planner
+
+/// Cancels with a coded reason; the time stays in the record, and the notice given is kept.
+///
+/// Beyond the session named, only what is booked and still ahead is touched.
+package struct CancelSessions: Request {
+    let session: ID<Session>
+    let why: Session.CancelReason
+    let note: String?
+    let scope: SessionScope?
+
+    package var reason: String? { why.rawValue }
+
+    package init(
+        _ session: ID<Session>, why: Session.CancelReason, note: String? = nil,
+        scope: SessionScope? = nil
+    ) {
+        self.session = session
+        self.why = why
+        self.note = note
+        self.scope = scope
+    }
+
+    package func carryOut(_ act: Act) throws -> SessionReport {
+        let named = try act.reading.session(session)
+        let scope = try act.clinic.scope(
+            scope, of: named, act.reading, among: [.only, .following, .all])
+        let targets = try targets(of: scope, from: named, act)
+        guard !targets.isEmpty else {
+            throw Failure(
+                .refused,
+                "Of \(named.details.plan.map { "\($0)" } ?? "\(named.id)") nothing"
+                    + " is booked that lies ahead.",
+                remedy: "See it with 'physio session show \(named.id)'.")
+        }
+        var report = SessionReport()
+        for target in targets {
+            let after = try act.writing.updateSession(
+                target.cancelled(why.rawValue, at: act.now, note: note))
+            report.changes.append(SessionChange(before: target, after: after))
+        }
+        try act.clinic.requireWhole(targets.map(\.details.plan), act.writing)
+        try tell(in: &report, act)
+        return report
+    }
+
+    /// The session named, however it stands but attended; of the others what lies ahead.
+    private func targets(
+        of scope: SessionScope, from named: Session, _ act: Act
+    ) throws -> [Session] {
+        guard scope != .only else {
+            switch named.status {
+            case .booked, .confirmed, .missed: return [named]
+            case .attended, .cancelled:
+                throw Failure(
+                    .refused, "\(named.id) \(named.standing(act.now)) and cannot be cancelled.",
+                    remedy: named.status == .attended
+                        ? "Correct it first: physio session miss \(named.id)"
+                        : "Take the cancellation back with 'physio undo', or book another:"
+                            + " physio session makeup \(named.id)")
+            }
+        }
+        guard let plan = named.details.plan else { return named.isAhead(act.now) ? [named] : [] }
+        return try act.reading.sessions(SessionFilter(plan: plan)).filter { session in
+            session.isAhead(act.now)
+                && (scope == .all || session.id == named.id
+                    || (session.details.start, session.id) > (named.details.start, named.id))
+        }
+    }
+
+    private func tell(in report: inout SessionReport, _ act: Act) throws {
+        let isLost = act.settings.doseLost.contains(why)
+        let owed = report.sessions.filter {
+            $0.details.plan != nil && $0.details.kind == .physiotherapy
+        }
+        guard let first = owed.first else { return }
+        if owed.count == 1, !isLost {
+            try act.clinic.offerMakeUp(for: first, in: &report)
+        } else if isLost {
+            report.remarks.append(
+                "A session cancelled as '\(why.rawValue)' counts as used; it is not owed.")
+        } else if try act.clinic.stop(of: first.details.patient) != nil {
+            report.remarks.append(
+                "\(owed.count) sessions are now owed; none is booked until the flag is closed.")
+        } else if let plan = first.details.plan {
+            report.remarks.append(
+                "\(owed.count) sessions of \(plan) are now owed; book each with"
+                    + " 'physio session makeup S', or end the plan with 'physio plan discharge'.")
+        }
+    }
+}
+
+extension Session {
+    /// As it is once it is cancelled at a time.
+    func cancelled(_ reason: String, at now: LocalTime, note: String? = nil) -> Session {
+        var after = self
+        after.status = .cancelled
+        after.reason = reason
+        after.notice = max(0, details.start.minute - now.minute)
+        after.details.note = details.note.adding(note)
+        return after
+    }
+}

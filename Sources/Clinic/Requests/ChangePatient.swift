@@ -1,0 +1,47 @@
+import ClinicStore
+package import Planner
+
+/// Changes what is known of a patient; what is not named stays.
+package struct ChangePatient: Request {
+    let patient: ID<Patient>
+    let name: String?
+    let input: PatientInput
+
+    package init(_ patient: ID<Patient>, name: String? = nil, _ input: PatientInput) {
+        self.patient = patient
+        self.name = name
+        self.input = input
+    }
+
+    /// Before and after, and what it means for the plans and the bookings.
+    package struct Outcome: Sendable {
+        package let before: Patient
+        package let after: Patient
+        /// What now speaks against something that a plan does.
+        package let drift: [DriftItem]
+        /// Sessions to come where the patient cannot come any more.
+        package let hit: [Session]
+    }
+
+    package func carryOut(_ act: Act) throws -> Outcome {
+        let clinic = act.clinic
+        let before = try act.reading.patient(patient)
+        var changed = before
+        let stop = try clinic.stop(of: patient, act.reading)
+        if let name { changed.details.name = try Text.name(name, of: "patient") }
+        do {
+            try clinic.apply(input, to: &changed.details)
+        } catch let refusal as NameRefusal {
+            throw refusal.told(of: "\(patient)", isNew: false)
+        }
+        try act.writing.updatePatient(changed)
+        try act.recordWeight(input, of: changed)
+        try clinic.tellForbidden(of: patient, act.writing)
+        try clinic.expireAnswers(of: patient, act.writing)
+        try clinic.followAge(of: patient, before: stop, act.writing)
+        let after = try act.reading.patient(patient)
+        let drift = try clinic.safetyDrift(of: patient)
+            .filter { [.redFlag, .contraindicated, .avoid].contains($0.kind) }
+        return Outcome(before: before, after: after, drift: drift, hit: try clinic.hits(of: after))
+    }
+}

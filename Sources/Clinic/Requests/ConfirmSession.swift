@@ -1,0 +1,36 @@
+import CivilTime
+import ClinicStore
+package import Planner
+
+/// The patient has said that they will come.
+package struct ConfirmSession: Request {
+    let session: ID<Session>
+    let note: String?
+
+    package init(_ session: ID<Session>, note: String? = nil) {
+        self.session = session
+        self.note = note
+    }
+
+    package func carryOut(_ act: Act) throws -> SessionReport {
+        let before = try act.reading.session(session)
+        guard before.status == .booked || before.status == .confirmed,
+            act.now < before.details.end
+        else {
+            throw Failure(
+                .refused, "\(before.id) \(before.standing(act.now)) and is not confirmed.",
+                remedy: remedy(forUnconfirmed: before))
+        }
+        try act.clinic.requireGoing(before, act.reading, "no session is confirmed")
+        return try act.record(.confirmed, before, note)
+    }
+
+    private func remedy(forUnconfirmed session: Session) -> String {
+        switch session.status {
+        case .cancelled: "Book another one: physio session makeup \(session.id)"
+        case .booked, .confirmed: "Record it: physio session attend \(session.id), or miss."
+        case .attended: "If that is wrong, correct it: physio session miss \(session.id)"
+        case .missed: "If that is wrong, correct it: physio session attend \(session.id)"
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import ClinicStore
+package import Planner
+
+/// Erases the person and keeps the bookings, without a name.
+package struct ErasePatient: Request {
+    let patient: ID<Patient>
+    let isConfirmed: Bool
+
+    /// What is erased cannot come back: it is done only where that `isConfirmed`.
+    package init(_ patient: ID<Patient>, isConfirmed: Bool) {
+        self.patient = patient
+        self.isConfirmed = isConfirmed
+    }
+
+    /// Addresses of calendars on servers that still hold the patient's appointments.
+    package func carryOut(_ act: Act) throws -> [String] {
+        guard isConfirmed || act.clinic.isRehearsal else {
+            throw Failure(
+                .usage, "This erases the person behind \(patient) for good.",
+                remedy: "Say --yes to do it, or --dry-run to see what it would do.")
+        }
+        let addresses = try act.clinic.store.publishedAddresses(of: "\(patient)")
+        try act.writing.erasePatient(patient)
+        return addresses
+    }
+}

@@ -1,0 +1,236 @@
+import CivilTime
+import ClinicStore
+package import Planner
+import Scheduler
+
+/// Makes a phase longer: more sessions, usually at its own dose; what comes after moves by as many
+/// weeks.
+package struct ExtendPlan: Request {
+    let plan: ID<StoredPlan>
+    /// 1 to 26.
+    let weeks: Int
+    /// `nil` for what the phase's dose gives.
+    let sessions: Int?
+    /// Counted from 1; `nil` for the last phase.
+    let phase: Int?
+
+    package init(
+        _ plan: ID<StoredPlan>, byWeeks weeks: Int, sessions: Int? = nil, phase: Int? = nil
+    ) {
+        self.plan = plan
+        self.weeks = weeks
+        self.sessions = sessions
+        self.phase = phase
+    }
+
+    package func carryOut(_ act: Act) throws -> SessionReport {
+        let weeks = try Text.range(weeks, 1...26, "extension", "weeks")
+        let plan = try act.clinic.requireActive(plan, act.reading)
+        try act.clinic.requireGoing(
+            plan.details.patient, act.reading, "the course of the plan does not change")
+        let (index, phase) = try phaseToExtend(of: plan, phase, act)
+        let usual = max(1, Int((phase.sessionsPerWeek * Double(weeks)).rounded()))
+        let count = try Text.range(
+            sessions ?? usual, 1...(7 * weeks), "extension", "sessions")
+        let all = try act.reading.sessions(SessionFilter(plan: plan.id))
+        let carrying = Carrying(
+            plan: plan,
+            moving: all.filter {
+                $0.isAhead(act.now) && $0.goesWithPlan && $0.details.start.day > phase.lastDay
+            }, from: phase.lastDay + 1, days: weeks * 7)
+        var report = try act.clinic.carry(carrying, act.writing)
+        report.lines += try lengthen(
+            plan.id, index, weeks: weeks, sessions: count, act)
+        let last = lastNumber(through: index, of: plan, all)
+        let total = (all.compactMap(\.details.of).max() ?? 0) + count
+        try renumber(plan.id, after: last, by: count, of: total, in: &report, act)
+        let wanted = Extension(
+            phase: phase, weeks: weeks, count: count, first: max(phase.lastDay + 1, act.today + 1))
+        for details in try place(wanted, plan, all, act) {
+            var details = details
+            details.number = last + 1 + report.changes.count { $0.before == nil }
+            details.of = total
+            details.title = "Physiotherapy \(details.number ?? 0) of \(total)"
+            let booked = try act.writing.addSession(details, uid: act.ambient.makeUID())
+            report.changes.append(SessionChange(before: nil, after: booked))
+        }
+        report.changes.sort {
+            ($0.after.details.start, $0.after.id) < ($1.after.details.start, $1.after.id)
+        }
+        report.lines.insert(
+            "Phase \(index + 1): ends on \(phase.lastDay + weeks * 7) instead of \(phase.lastDay),"
+                + " with \(count) more session\(count == 1 ? "" : "s").", at: 0)
+        try act.clinic.requireWhole([plan.id], act.writing)
+        return try act.clinic.with(plan.id, report, act.writing)
+    }
+
+    private struct Extension {
+        let phase: PlannedPhase
+        /// 1 to 26.
+        let weeks: Int
+        let count: Int
+        let first: Day
+        var last: Day { first + weeks * 7 - 1 }
+
+        /// The phase's own rhythm where the count is the usual one.
+        var dose: Dose {
+            let usual = Dose(phase.sessionsPerWeek)
+            let blocks = (weeks + usual.weeks - 1) / usual.weeks
+            if usual.weeks <= weeks, count <= blocks * usual.sessions { return usual }
+            return count >= weeks
+                ? Dose((count + weeks - 1) / weeks) : Dose(count, inWeeks: weeks)
+        }
+    }
+
+    private func phaseToExtend(
+        of plan: StoredPlan, _ number: Int?, _ act: Act
+    ) throws(Failure) -> (index: Int, phase: PlannedPhase) {
+        let phases = plan.details.phases
+        let index = (number ?? phases.count) - 1
+        guard phases.indices.contains(index) else {
+            throw Failure(
+                .notFound, "\(plan.id) has no phase \(index + 1).",
+                remedy: phases.isEmpty
+                    ? "It holds no treatment to extend." : "Choose 1 to \(phases.count).")
+        }
+        guard phases[index].lastDay >= act.today else {
+            throw Failure(
+                .refused, "Phase \(index + 1) ended on \(phases[index].lastDay).",
+                remedy: "Make a new plan: physio plan create \(plan.details.patient) --cause"
+                    + " \(plan.details.pin.cause) --second-plan")
+        }
+        return (index, phases[index])
+    }
+
+    /// The phase's own size and end; what comes after it has been carried before.
+    private func lengthen(
+        _ id: ID<StoredPlan>, _ index: Int, weeks: Int, sessions: Int, _ act: Act
+    ) throws -> [String] {
+        let before = try act.reading.plan(id)
+        var plan = before
+        plan.details.phases[index].weeks += weeks
+        plan.details.phases[index].sessions += sessions
+        let lines = plan.follow(phase: index, from: before, today: act.today)
+        try act.writing.updateDates(of: plan)
+        return lines
+    }
+
+    /// The number of the last session of a phase, or of one before it.
+    private func lastNumber(through index: Int, of plan: StoredPlan, _ all: [Session]) -> Int {
+        let names = Set(plan.details.phases.prefix(index + 1).map(\.name))
+        return all.filter { $0.details.phase.map(names.contains) == true }
+            .compactMap(\.details.number).max() ?? 0
+    }
+
+    /// What is ahead is counted anew: "13 of 18" becomes "15 of 20".
+    private func renumber(
+        _ plan: ID<StoredPlan>, after last: Int, by count: Int, of total: Int,
+        in report: inout SessionReport, _ act: Act
+    ) throws {
+        for session in try act.reading.sessions(SessionFilter(plan: plan))
+        where session.isAhead(act.now) && session.details.kind == .physiotherapy {
+            guard let number = session.details.number else { continue }
+            var counted = session
+            let new = number > last ? number + count : number
+            counted.details.number = new
+            counted.details.of = total
+            counted.details.title = "Physiotherapy \(new) of \(total)"
+            let kept = try act.writing.updateSession(counted)
+            let known = report.changes.firstIndex { $0.after.id == session.id }
+            let before = known.map { report.changes[$0].before } ?? session
+            if let known { report.changes.remove(at: known) }
+            report.changes.append(SessionChange(before: before, after: kept))
+        }
+    }
+
+    /// Places for the new sessions in the weeks added, with the plan's therapist where possible.
+    private func place(
+        _ wanted: Extension, _ plan: StoredPlan, _ all: [Session], _ act: Act
+    ) throws -> [SessionDetails] {
+        let own = all.filter { $0.details.kind == .physiotherapy && $0.status.isLive }
+        guard let model = own.last(where: { $0.details.phase == wanted.phase.name }) ?? own.last
+        else {
+            throw Failure(
+                .refused, "\(plan.id) has no session to go by.",
+                remedy: "Make a new plan: physio plan create \(plan.details.patient)")
+        }
+        let request = try request(wanted, plan, own, model, act)
+        let diary = try act.clinic.diary(
+            act.reading, from: wanted.first - 1, through: wanted.last + 1)
+        // As the plan is used to, where that is free every time; else wherever it fits.
+        let hours = [usualHours(wanted, own, request.patient), request.patient.availability]
+        let found = hours.lazy.compactMap { hours -> PlacedPlan? in
+            var request = request
+            request.patient.availability = hours
+            guard
+                case .placed(let placed) = Scheduler.place(
+                    request, in: diary, rules: act.settings.placementRules)
+            else { return nil }
+            return placed
+        }.first
+        guard let placed = found else {
+            throw Failure(
+                .refused,
+                "\(wanted.count) more sessions find no place from \(wanted.first) to"
+                    + " \(wanted.last); nothing was changed.",
+                remedy: "Add more weeks or ask for fewer sessions (--weeks, --sessions).")
+        }
+        var details = model.details
+        details.tasks = model.details.tasks.filter { $0.kind == .redFlagCheck }
+        (details.note, details.makesUp, details.exception) = (nil, nil, nil)
+        details.minutes = wanted.phase.minutes
+        details.phase = wanted.phase.name
+        return placed.sessions.compactMap { details.placed(at: $0.slot) }
+    }
+
+    /// The weekdays and times that most of the phase's sessions have, and at which the patient can come.
+    private func usualHours(
+        _ wanted: Extension, _ own: [Session], _ patient: PatientLimits
+    ) -> WeeklyHours {
+        let starts = own.filter { $0.details.phase == wanted.phase.name }.map(\.details.start)
+        let counts = Dictionary(grouping: starts) { start in
+            start.day.weekday.rawValue * 1440 + start.time.minutes
+        }.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+        let usual = counts.prefix(Int(wanted.phase.sessionsPerWeek.rounded(.up)))
+            .compactMap(\.value.first)
+        var ranges: [Weekday: [Interval<TimeOfDay>]] = [:]
+        for start in usual {
+            let end = start + wanted.phase.minutes
+            guard end.day == start.day, let span = Interval(start.time, end.time),
+                patient.availability[start.day.weekday].contains(where: { $0.contains(span) })
+            else { continue }
+            ranges[start.day.weekday, default: []].append(span)
+        }
+        return WeeklyHours(ranges: ranges)
+    }
+
+    private func request(
+        _ wanted: Extension, _ plan: StoredPlan, _ own: [Session], _ model: Session,
+        _ act: Act
+    ) throws -> PlanRequest {
+        let phase = wanted.phase
+        var patient = try act.clinic.limits(
+            of: try act.reading.patient(plan.details.patient), from: wanted.first, only: nil,
+            act.reading)
+        // The gap to the session before holds as well.
+        let before = own.last { $0.details.start.day < wanted.first }?.details.start.day
+        if let before, before + max(1, phase.minDaysBetween) > wanted.first {
+            patient.blocked.append(wanted.first...(before + max(1, phase.minDaysBetween) - 1))
+        }
+        patient.blocked += plan.rests.map { $0.first...$0.last }
+        patient.preferredTherapist = TherapistID(model.details.therapist)
+        var request = PlanRequest(
+            earliestStart: wanted.first, maxStartDelayDays: 0, startIsFixed: true,
+            patient: patient,
+            phases: [
+                PhaseRequest(
+                    name: phase.name, weeks: wanted.weeks, dose: wanted.dose,
+                    sessions: wanted.count, minutes: phase.minutes,
+                    minDaysBetween: phase.minDaysBetween,
+                    skill: try act.clinic.skills(of: plan)[phase.name],
+                    needsRoom: model.details.room != nil)
+            ])
+        request.through = wanted.last
+        return request
+    }
+}

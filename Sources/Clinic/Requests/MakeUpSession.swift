@@ -1,0 +1,85 @@
+package import CivilTime
+import ClinicStore
+package import Planner
+
+/// Books a session for one that was cancelled or missed: in its week if the gap rule allows, else
+/// later, whereby its phase ends later (G9). What the lost one held goes with it.
+package struct MakeUpSession: Request {
+    let lost: ID<Session>
+    let to: LocalTime?
+    let therapist: ID<Therapist>?
+    let room: ID<Room>?
+    let override: RuleOverride
+
+    package var reason: String? { override.told }
+
+    /// `to` is `nil` for the best free place.
+    package init(
+        for lost: ID<Session>, to: LocalTime? = nil, therapist: ID<Therapist>? = nil,
+        room: ID<Room>? = nil, override: RuleOverride = .nothing
+    ) {
+        self.lost = lost
+        self.to = to
+        self.therapist = therapist
+        self.room = room
+        self.override = override
+    }
+
+    package func carryOut(_ act: Act) throws -> SessionReport {
+        let lost = try act.reading.session(lost)
+        try act.clinic.requireGoing(lost.details.patient, act.reading, "nothing is booked")
+        try act.clinic.requireOwed(lost, act.reading)
+        var details = try place(for: lost, act)
+        details.makesUp = lost.id
+        var report = SessionReport()
+        report.lines = try stretch(lost, to: details.start.day, act)
+        let booked = try act.writing.addSession(details, uid: act.ambient.makeUID())
+        report.changes = [SessionChange(before: nil, after: booked)]
+        report.remarks.append("It makes up for \(lost.id) of \(lost.details.start.day).")
+        try act.clinic.requireWhole([lost.details.plan], act.writing)
+        return report
+    }
+
+    private func place(
+        for lost: Session, _ act: Act
+    ) throws -> SessionDetails {
+        let rules = try act.clinic.makeUpRules(for: lost, act.reading)
+        guard let to else {
+            guard let free = act.clinic.places(for: lost, rules, with: therapist).first else {
+                throw Failure(
+                    .refused, "No time is free to make up for \(lost.id) within the gap rules.",
+                    remedy: "Say a time with --to, and --despite RULE --reason WHY if need be.")
+            }
+            return free
+        }
+        var details = lost.details
+        details.start = to
+        details.makesUp = lost.id
+        details.exception = nil
+        details.therapist = therapist ?? details.therapist
+        try act.clinic.requireAhead(details.start)
+        let wide = try PlaceRules(
+            act.clinic, act.reading, patient: details.patient, plan: rules.plan,
+            days: details.start.day...details.start.day,
+            moving: lost.status == .missed ? [] : [lost])
+        details = wide.withRoom(details, wanted: room)
+        let broken = wide.againstDiary(details) + wide.tooNear(details)
+        details.exception = try override.settle(broken, for: "\(lost.id)", at: details.start)
+        return details
+    }
+
+    /// Lets the phase end later when the make-up session lies behind its end.
+    private func stretch(
+        _ lost: Session, to day: Day, _ act: Act
+    ) throws -> [String] {
+        guard let before = try lost.details.plan.map(act.reading.plan) else { return [] }
+        let index = before.details.phases.firstIndex { $0.name == lost.details.phase }
+        guard let index, before.details.phases[index].lastDay < day else { return [] }
+        var plan = before
+        plan.details.phases[index].extraDays += day - before.details.phases[index].lastDay
+        let lines = plan.follow(phase: index, from: before, today: act.today)
+        try act.writing.updateDates(of: plan)
+        let end = before.details.phases[index].lastDay
+        return ["Phase \(index + 1): ends on \(day) instead of \(end)."] + lines
+    }
+}

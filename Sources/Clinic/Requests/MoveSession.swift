@@ -1,0 +1,137 @@
+package import CivilTime
+import ClinicStore
+package import Planner
+
+/// Moves a session, or it and the rest of its plan by the same days and time of day.
+///
+/// Every hard rule is checked. The old time stays in the history.
+package struct MoveSession: Request {
+    let session: ID<Session>
+    let to: NewStart?
+    let therapist: ID<Therapist>?
+    let room: ID<Room>?
+    let scope: SessionScope?
+    let override: RuleOverride
+
+    package var reason: String? { override.told }
+
+    /// What is `nil` stays as it is; without a scope only a session that stands alone is moved.
+    package init(
+        _ session: ID<Session>, to: NewStart? = nil, therapist: ID<Therapist>? = nil,
+        room: ID<Room>? = nil, scope: SessionScope? = nil, override: RuleOverride = .nothing
+    ) {
+        self.session = session
+        self.to = to
+        self.therapist = therapist
+        self.room = room
+        self.scope = scope
+        self.override = override
+    }
+
+    package func carryOut(_ act: Act) throws -> SessionReport {
+        guard to != nil || therapist != nil || room != nil else {
+            throw Failure(
+                .usage, "It is not said where \(session) goes.",
+                remedy: "Say where to: --to, --therapist or --room.")
+        }
+        guard scope != .all else {
+            throw Failure(
+                .usage, "A move of all of a plan's sessions is a shift of the plan.",
+                remedy: "A move takes --only or --following; see 'plan shift'.")
+        }
+        let named = try act.reading.session(session)
+        try act.clinic.requireMovable(named)
+        try act.clinic.requireGoing(named, act.reading, "no session is moved")
+        let scope = try act.clinic.scope(scope, of: named, act.reading, among: [.only, .following])
+        let start = to?.start(of: named) ?? named.details.start
+        try act.clinic.requireAhead(start)
+        switch scope {
+        case .only, .all: return try moveOne(named, to: start, act)
+        case .following:
+            return try moveFollowing(named, to: start, act)
+        }
+    }
+
+    private func moveOne(
+        _ named: Session, to start: LocalTime, _ act: Act
+    ) throws -> SessionReport {
+        let plan = try named.details.plan.map { try act.reading.plan($0) }
+        let rules = try PlaceRules(
+            act.clinic, act.reading, patient: named.details.patient, plan: plan,
+            days: start.day...start.day, moving: [named])
+        var moved = named
+        moved.details.start = start
+        moved.details.therapist = therapist ?? moved.details.therapist
+        moved.details = rules.withRoom(moved.details, wanted: room)
+        guard moved.slot != named.slot else {
+            var report = SessionReport()
+            report.changes = [SessionChange(before: named, after: named)]
+            report.remarks = ["\(named.id) stands there already; nothing was changed."]
+            return report
+        }
+        let broken =
+            rules.againstDiary(moved.details)
+            + rules.againstPlan(moved.details, before: named.details)
+        let exception = try override.settle(broken, for: "\(named.id)", at: start)
+        // On its day it stands against the plan's rules as before.
+        let keepsDay = start.day == named.details.start.day
+        moved.details.exception = (exception ?? (keepsDay ? named.details.exception : nil))
+            .keepingVisit(named.details.exception)
+        if start != named.details.start, moved.status == .confirmed { moved.status = .booked }
+        var report = SessionReport()
+        let after = try act.writing.updateSession(moved)
+        report.changes = [SessionChange(before: named, after: after)]
+        report.remarks += act.clinic.remarks(on: [SessionChange(before: named, after: after)])
+        report.remarks += broken.map { "Set aside: \($0.code). \($0.detail)" }
+        try act.clinic.requireWhole([named.details.plan], act.writing)
+        return report
+    }
+
+    private func moveFollowing(
+        _ named: Session, to start: LocalTime, _ act: Act
+    ) throws -> SessionReport {
+        guard let id = named.details.plan else {
+            return try moveOne(named, to: start, act)
+        }
+        let plan = try act.reading.plan(id)
+        let goesWithPlan = named.goesWithPlan
+        let moving = try act.reading.sessions(SessionFilter(plan: id)).filter { session in
+            session.isAhead(act.now) && session.goesWithPlan == goesWithPlan
+                && (goesWithPlan || session.details.kind == named.details.kind)
+                && (session.details.start, session.id) >= (named.details.start, named.id)
+        }
+        var carrying = Carrying(
+            plan: plan, moving: moving, from: named.details.start.day,
+            days: start.day - named.details.start.day)
+        carrying.minutes = start.time.minutes - named.details.start.time.minutes
+        carrying.therapist = therapist
+        carrying.room = room
+        carrying.exact = named.id
+        carrying.override = override
+        carrying.dates = goesWithPlan ? .whereNeeded : .never
+        return try act.clinic.carry(carrying, act.writing)
+    }
+}
+
+/// When a session is to start.
+package enum NewStart: Hashable, Sendable {
+    /// On this day, at the time of day that it has.
+    case day(Day)
+    case time(LocalTime)
+
+    /// Reads `2026-12-03T10:15`, or a day alone as `Day(telling:today:)` does.
+    package init(telling text: String, today: Day) throws(Failure) {
+        if let day = try? Day(telling: text, today: today) {
+            self = .day(day)
+        } else {
+            self = .time(try LocalTime(telling: text, today: today, at: .midnight))
+        }
+    }
+
+    func start(of session: Session) -> LocalTime {
+        switch self {
+        case .day(let day): LocalTime(day, session.details.start.time)
+        case .time(let time): time
+        }
+    }
+}

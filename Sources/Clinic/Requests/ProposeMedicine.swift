@@ -1,0 +1,92 @@
+import CivilTime
+import ClinicStore
+package import Planner
+
+/// Proposes one more medicine in a running plan, e.g. instead of one that was stopped; with it what protects the
+/// stomach where it needs that.
+///
+/// Throws a refusal when a rule forbids it; an "avoid" may be overridden by name, for a reason.
+package struct ProposeMedicine: Request {
+    /// An id of the catalogue.
+    let medicine: String
+    let plan: ID<StoredPlan>
+    let overridden: [String]
+    package let reason: String?
+
+    package init(
+        _ medicine: String, in plan: ID<StoredPlan>, overridden: [String] = [],
+        reason: String? = nil
+    ) {
+        self.medicine = medicine
+        self.plan = plan
+        self.overridden = overridden
+        self.reason = reason
+    }
+
+    package func carryOut(_ act: Act) throws -> StoredPlan {
+        let catalog = try act.shelf.catalog()
+        // What the catalogue has not may still be spoken of by rules, under its own name.
+        let medicine = try act.clinic.found(
+            catalog.plannable(medicine) ?? catalog.strangeMedicine(medicine), medicine,
+            noun: "medicine", listCommand: "physio medicine list")
+        let decided = try RuleDecisions(
+            overridden: overridden, acknowledged: [], answers: [], reason: reason,
+            by: act.ambient.actor)
+        let plan = try act.reading.plan(plan)
+        try act.clinic.requireGoing(plan.details.patient, act.reading, "no medicine is proposed")
+        try act.clinic.requireNotDischarged(plan)
+        let running = plan.details.medicines.contains {
+            $0.medicine == medicine.id && $0.status != .stopped
+        }
+        guard !running else {
+            throw Failure(
+                .refused, "\(plan.id) has \(medicine.name) already.",
+                remedy: "Confirm it, or stop it first.")
+        }
+        let patient = try act.reading.patient(plan.details.patient)
+        let facts = try act.clinic.facts(
+            of: patient, judging: [plan.id], counting: .takenOrProposed, by: catalog,
+            act.reading)
+        let redFlag = try act.reading.screenings(of: patient.id)
+            .contains { !$0.stopping.isEmpty }
+        let verdict = MedicineVerdict(
+            medicine, in: plan, facts, catalog, role: "physio", redFlag: redFlag)
+        let blocking = verdict.blocking(overridden: decided.overridden)
+        guard blocking.isEmpty, !medicine.specialistOnly else {
+            throw Failure(
+                .refused, "\(medicine.name) is not proposed.",
+                remedy: medicine.specialistOnly
+                    ? "Only a specialist starts it."
+                    : "Choose another medicine. An 'avoid' can be overridden by name:"
+                        + " --override RULE --reason WHY; a contraindication cannot.",
+                details: blocking.map {
+                    "\($0.refusal(facts, catalog, planned: verdict.sheet))."
+                })
+        }
+        guard catalog.medicine(medicine.id) != nil else {
+            throw Failure(
+                .notFound, "The catalogue has no \(medicine.name), so it cannot be planned.",
+                remedy: "See what it has: physio medicine list")
+        }
+        let dosed = medicine.dosed(kg: patient.details.weightKg)
+        var proposed = try act.clinic.usualCourse(of: dosed, in: plan, facts, catalog)
+        let days = proposed.lastDay.map { proposed.firstDay.days(through: $0) }
+        proposed.reviewDay = act.clinic.review(of: proposed, verdict.fired)
+        try act.writing.addMedicine(proposed, to: plan.id)
+        try act.clinic.setMilestones(
+            of: proposed, before: proposed, askedBy: verdict.fired, in: plan, act.writing)
+        var own = MedicineGate()
+        let with = try act.reading.plan(plan.id)
+        let protection = act.clinic.protection(
+            for: medicine, in: with, days: days, facts, role: "physio", decided, catalog,
+            &own)
+        try act.clinic.settle([own], decided, "\(medicine.name) is not proposed.")
+        if let protection { try act.clinic.propose(protection, in: plan.id, act.writing) }
+        let findings = verdict.findings(
+            added: plan.details.findings, subject: medicine.id, by: decided.by, reason,
+            isConfirmed: false
+        ).map { $0.subject == medicine.id ? $0.resting(on: facts.sheet, catalog) : $0 }
+        try act.writing.setFindings(findings + own.findings, of: plan.id)
+        return try act.reading.plan(plan.id)
+    }
+}

@@ -1,0 +1,66 @@
+import CivilTime
+import ClinicStore
+package import Planner
+
+/// Records whether the patient came to a session that has begun; it also corrects what was recorded before.
+package struct RecordAttendance: Request {
+    /// What is recorded.
+    package enum Attendance: Sendable {
+        case attended, missed
+    }
+
+    let session: ID<Session>
+    let attendance: Attendance
+    let note: String?
+
+    package init(_ session: ID<Session>, _ attendance: Attendance, note: String? = nil) {
+        self.session = session
+        self.attendance = attendance
+        self.note = note
+    }
+
+    /// A miss comes with the make-up sessions that the gap rules allow (G9).
+    package func carryOut(_ act: Act) throws -> SessionReport {
+        let before = try act.reading.session(session)
+        try requireBegun(before, act)
+        if attendance == .attended { try refuseMadeUp(before, act) }
+        var report = try act.record(attendance == .attended ? .attended : .missed, before, note)
+        try act.clinic.requireWhole([before.details.plan], act.writing)
+        if attendance == .missed { try tellMiss(in: &report, act) }
+        return report
+    }
+
+    private func requireBegun(_ session: Session, _ act: Act) throws(Failure) {
+        guard session.details.start <= act.now else {
+            throw Failure(
+                .refused,
+                "\(session.id) is on \(session.details.start) and has not begun (now \(act.now)).",
+                remedy: "Record it when it has begun; until then it is confirmed, moved or"
+                    + " cancelled.")
+        }
+        guard session.reason != Session.undone else {
+            throw Failure(
+                .refused, "The booking of \(session.id) was undone.",
+                remedy: "Book it anew: physio session add \(session.details.patient) --at TIME")
+        }
+    }
+
+    /// Both cannot count: the session and the one that was booked in its place.
+    private func refuseMadeUp(_ session: Session, _ act: Act) throws {
+        guard let makeUp = try act.clinic.liveMakeUp(for: session, act.reading) else { return }
+        throw Failure(
+            .refused, "\(makeUp.id) on \(makeUp.details.start) makes up for \(session.id).",
+            remedy: "Cancel it first: physio session cancel \(makeUp.id) --reason clinic --only")
+    }
+
+    private func tellMiss(in report: inout SessionReport, _ act: Act) throws {
+        guard let missed = report.sessions.first, missed.details.plan != nil else { return }
+        let earlier = try act.reading.sessions(SessionFilter(plan: missed.details.plan))
+            .filter { $0.details.start < missed.details.start && $0.status.isLive }
+        if earlier.last?.status == .missed {
+            report.remarks.append(
+                "It is the second session missed in a row: call the patient (G9).")
+        }
+        try act.clinic.offerMakeUp(for: missed, in: &report)
+    }
+}

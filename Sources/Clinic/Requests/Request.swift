@@ -1,0 +1,84 @@
+import CivilTime
+import ClinicStore
+import Planner
+
+/// A thing that somebody asks the clinic to do, as a value.
+///
+/// It holds ids and typed values, never a record that was read before: whatever it decides on is read inside
+/// the transaction that carries it out, so two who ask at once cannot undo each other's change.
+package protocol Request: Sendable {
+    /// What was changed, as told to whoever asked.
+    associatedtype Outcome
+
+    /// Why, for the history; `nil` where nobody said.
+    var reason: String? { get }
+
+    /// Reads what it decides on, decides, changes, and reads what it tells.
+    ///
+    /// - Throws: `Failure` with what stands in the way; then nothing is changed.
+    func carryOut(_ act: Act) throws -> Outcome
+}
+
+extension Request {
+    package var reason: String? { nil }
+}
+
+/// One transaction of a clinic, in which a request is carried out.
+package struct Act {
+    /// The clinic as this transaction has it: what it reads is what the request has changed so far.
+    package let clinic: Clinic
+    let writing: StoreWriting
+
+    /// The file as the request has changed it so far.
+    var reading: StoreReading { writing.now }
+    var now: LocalTime { clinic.now }
+    var today: Day { clinic.today }
+    var settings: ClinicSettings { clinic.settings }
+    var ambient: Ambient { clinic.ambient }
+    var shelf: CatalogShelf { clinic.shelf }
+    var zone: ZoneRules { clinic.zone }
+}
+
+extension Clinic {
+    /// Does what is asked in one transaction with one history entry, or nothing at all; a rehearsal
+    /// (`--dry-run`) takes it back. What goes on with a treatment that is stopped is refused, whoever asks.
+    package func perform<Asked: Request>(_ request: Asked) throws -> Asked.Outcome {
+        try perform(request) { outcome, _ in outcome }
+    }
+
+    /// The same, and `telling` reads what else is told, in the same transaction: what a person is told is what
+    /// is on disk, and a rehearsal says exactly what the real thing says.
+    package func perform<Asked: Request, Told>(
+        _ request: Asked, telling: (Asked.Outcome, Clinic) throws -> Told
+    ) throws -> Told {
+        try carryOut(request, telling: telling)
+    }
+
+    func carryOut<Asked: Request, Told>(
+        _ request: Asked, telling: (Asked.Outcome, Clinic) throws -> Told
+    ) throws -> Told {
+        let change = Change(
+            actor: ambient.actor, command: ambient.command, reason: request.reason,
+            at: ambient.moment)
+        var inside = self
+        return try store.write(change, keep: !isRehearsal) { writing in
+            inside = try current(writing.now, in: store.inside)
+            let outcome = try request.carryOut(Act(clinic: inside, writing: writing))
+            try inside.refuseTreatmentWhileStopped(writing)
+            return outcome
+        } telling: { outcome in
+            try telling(outcome, inside)
+        }
+    }
+
+    /// The clinic with its settings as they are now, reading by `store`.
+    func current(_ reading: StoreReading, in store: ClinicStore) throws -> Clinic {
+        let settings = try reading.settings()
+        let zone =
+            settings.timeZone == zone.identifier
+            ? zone : try ZoneFiles.rules(of: settings.timeZone)
+        return Clinic(
+            store: store, isRehearsal: isRehearsal, shelf: shelf, settings: settings,
+            zone: zone, ambient: ambient)
+    }
+}

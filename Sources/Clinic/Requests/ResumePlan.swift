@@ -1,0 +1,55 @@
+package import CivilTime
+import ClinicStore
+package import Planner
+
+/// Ends the pause that runs or comes next; what is ahead comes back by as many whole weeks as were not
+/// needed.
+package struct ResumePlan: Request {
+    let plan: ID<StoredPlan>
+    let day: Day?
+
+    package init(_ plan: ID<StoredPlan>, on day: Day? = nil) {
+        self.plan = plan
+        self.day = day
+    }
+
+    package func carryOut(_ act: Act) throws -> SessionReport {
+        let day = day ?? act.today
+        let plan = try act.clinic.requireActive(plan, act.reading)
+        try act.clinic.requireGoing(
+            plan.details.patient, act.reading, "the course of the plan does not change")
+        guard var pause = plan.rests.first(where: { $0.last >= act.today }) else {
+            throw Failure(
+                .refused, "\(plan.id) does not rest.",
+                remedy: "See it with 'physio plan show \(plan.id)'.")
+        }
+        let resumed = max(day, pause.first)
+        guard day >= act.today, resumed <= pause.last + 1 else {
+            throw Failure(
+                .usage, "The pause from \(pause.first) to \(pause.last) cannot end on \(day).",
+                remedy: "Choose a day from \(max(act.today, pause.first)) to \(pause.last + 1).")
+        }
+        let needed = (resumed - pause.first + 6) / 7 * 7
+        let back = pause.days - needed
+        let from = pause.first + pause.days
+        pause.last = resumed - 1
+        pause.days = needed
+        try act.writing.updatePause(pause, of: plan.id)
+        guard back > 0 else {
+            var report = SessionReport()
+            report.lines = ["\(plan.id) goes on from \(resumed); nothing can come earlier."]
+            return try act.clinic.with(plan.id, report, act.writing)
+        }
+        var carrying = Carrying(
+            plan: try act.reading.plan(plan.id),
+            moving: try act.reading.sessions(SessionFilter(plan: plan.id)).filter {
+                $0.isAhead(act.now) && $0.goesWithPlan && $0.details.start.day >= from
+            }, from: from, days: -back)
+        carrying.notBefore = resumed
+        var report = try act.clinic.carry(carrying, act.writing)
+        report.lines.insert(
+            "\(plan.id) goes on from \(resumed); what is ahead comes \(back) days earlier.",
+            at: 0)
+        return try act.clinic.with(plan.id, report, act.writing)
+    }
+}

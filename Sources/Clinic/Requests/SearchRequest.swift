@@ -1,0 +1,84 @@
+package import ClinicStore
+
+/// A request that needs a search through the diary, which keeps nobody waiting.
+///
+/// The search works on what was read in one moment and holds no lock. What it relied on is read again in the
+/// transaction that writes: if it is as it was, the answer stands; if not, the search begins anew.
+package protocol SearchRequest: Request {
+    /// All that the search relies on; equal where the same answer holds.
+    associatedtype Problem: Equatable, Sendable
+    associatedtype Answer: Sendable
+
+    /// Reads what is to be solved.
+    ///
+    /// - Throws: `Failure` where it cannot be.
+    func problem(_ clinic: Clinic, _ reading: StoreReading) throws -> Problem
+
+    /// Searches; writes nothing.
+    ///
+    /// - Throws: `Failure` where the request itself cannot be.
+    func solve(_ problem: Problem, in clinic: Clinic) throws -> Answer
+
+    /// Writes the answer to a problem that was just read again.
+    ///
+    /// - Throws: `Failure` with what stands in the way; then nothing is changed.
+    func carryOut(_ act: Act, _ problem: Problem, _ answer: Answer) throws -> Outcome
+}
+
+extension SearchRequest {
+    /// All in one transaction, for a request that is a part of another.
+    package func carryOut(_ act: Act) throws -> Outcome {
+        let problem = try problem(act.clinic, act.reading)
+        return try carryOut(act, problem, solve(problem, in: act.clinic))
+    }
+}
+
+/// How often a search begins anew because somebody changed the diary meanwhile.
+private let mostSearches = 5
+
+extension Clinic {
+    package func perform<Asked: SearchRequest>(_ request: Asked) throws -> Asked.Outcome {
+        try perform(request) { outcome, _ in outcome }
+    }
+
+    /// Searches without a lock and writes what was found, in one transaction with one history entry.
+    ///
+    /// - Throws: `Failure` of kind `.busy` where others change the diary faster than it is searched.
+    package func perform<Asked: SearchRequest, Told>(
+        _ request: Asked, telling: (Asked.Outcome, Clinic) throws -> Told
+    ) throws -> Told {
+        for _ in 1...mostSearches {
+            let (clinic, problem) = try read { reading in
+                let clinic = try current(reading, in: store)
+                return (clinic, try request.problem(clinic, reading))
+            }
+            let solved = Solved(
+                request: request, problem: problem, answer: try request.solve(problem, in: clinic))
+            do {
+                return try carryOut(solved, telling: telling)
+            } catch is DiaryHasChanged {
+                continue
+            }
+        }
+        throw Failure(
+            .busy, "The diary was changed \(mostSearches) times while places were looked for.",
+            remedy: "Nothing was written. Try again in a moment.")
+    }
+}
+
+/// A request whose search is done.
+private struct Solved<Asked: SearchRequest>: Request {
+    let request: Asked
+    let problem: Asked.Problem
+    let answer: Asked.Answer
+
+    var reason: String? { request.reason }
+
+    func carryOut(_ act: Act) throws -> Asked.Outcome {
+        let now = try request.problem(act.clinic, act.reading)
+        guard now == problem else { throw DiaryHasChanged() }
+        return try request.carryOut(act, now, answer)
+    }
+}
+
+private struct DiaryHasChanged: Error {}

@@ -1,0 +1,181 @@
+package import CivilTime
+package import ClinicStore
+package import Planner
+package import Scheduler
+
+/// Makes a plan for a cause: composes it, places it in the diary and books it, whole or not at all; or holds it
+/// without sessions.
+package struct StartPlan: SearchRequest {
+    package typealias Outcome = MadePlan
+
+    package var patient: ID<Patient>
+    /// By id or name.
+    package var cause: String
+    /// The first day that may be its start; `nil` for tomorrow.
+    package var start: Day?
+    package var side: PlanDetails.Side?
+    /// The only one who may treat; `nil` for anybody.
+    package var therapist: ID<Therapist>?
+    package var medicines = PlanChoices.Medicines.firstLine
+    package var weightLoss = true
+    package var smokingCessation = true
+    package var quitDate: Day?
+    package var optionalPhases = false
+    /// Who cleared a patient whose cause needs a referral, and when, as `Clearance` reads it.
+    package var clearedBy: String?
+    /// Ids of rules whose caution was seen.
+    package var acknowledged: [String] = []
+    /// Ids of rules whose "avoid" is overridden, for a reason.
+    package var overridden: [String] = []
+    /// Why they are overridden.
+    package var why: String?
+    /// Answers to open questions, each like `egfr=not known, decided by Dr Lee because …`.
+    package var answers: [String] = []
+    /// Id of a medicine that helps to stop smoking.
+    package var quitAid: String?
+    /// `work-light`, `work-full`, `run` or `sport`.
+    package var returnTo: String?
+    /// The day of the operation that the plan follows; `nil` for the one on record.
+    package var operation: Day?
+    /// Whether a running plan for the same cause is no obstacle.
+    package var isSecond = false
+    /// Days by which the start may lie later, 0 to 120.
+    package var maxDelay = 14
+    package var holds = false
+
+    package init(_ patient: ID<Patient>, cause: String) {
+        self.patient = patient
+        self.cause = cause
+    }
+
+    /// What the plan is, and the diary in which it is placed.
+    package struct Problem: Equatable {
+        let prepared: PreparedPlan
+        package let request: PlanRequest
+        package let diary: Diary
+        let rules: PlacementRules
+
+        package static func == (left: Self, right: Self) -> Bool {
+            left.request == right.request && left.diary == right.diary
+                && left.rules == right.rules
+        }
+    }
+
+    package func problem(_ clinic: Clinic, _ reading: StoreReading) throws -> Problem {
+        let catalog = try clinic.shelf.catalog(forCause: cause.lowercased())
+        let template = try catalog.template(named: cause)
+        let earliest = start ?? clinic.today + 1
+        guard earliest >= clinic.today else {
+            throw Failure(
+                .usage,
+                "The plan would start on \(earliest), before today (\(clinic.today)).",
+                remedy: "Give a start from today on.")
+        }
+        let asked = try dated(clinic, reading, catalog)
+        try refuseSecond(template, clinic, reading)
+        let prepared = try clinic.prepare(asked, template, catalog, from: earliest, reading)
+        return Problem(
+            prepared: prepared, request: try clinic.placementRequest(for: prepared, reading),
+            diary: try clinic.diary(reading, from: prepared.earliest, through: prepared.last),
+            rules: clinic.settings.placementRules)
+    }
+
+    package func solve(_ problem: Problem, in clinic: Clinic) throws -> Placement? {
+        guard !holds else { return nil }
+        let placement = problem.placement()
+        guard case .doesNotFit(var refusal) = placement, refusal.problems.isEmpty,
+            let moves = try problem.movesThatHelp(clinic)
+        else { return placement }
+        refusal.alternatives.append(.movingOthers(moves))
+        return .doesNotFit(refusal)
+    }
+
+    package func carryOut(
+        _ act: Act, _ problem: Problem, _ placement: Placement?
+    ) throws -> MadePlan {
+        let prepared = problem.prepared
+        if try act.reading.patient(patient) != prepared.patient {
+            try act.writing.updatePatient(prepared.patient)
+        }
+        switch placement {
+        case nil: return try hold(prepared, act)
+        case .doesNotFit(let refusal):
+            throw refusal.failure(for: prepared.outline, problem.request, in: problem.diary)
+        case .placed(let placed): return try book(placed, prepared, act)
+        }
+    }
+
+    /// With the clearance's date written out, as a held plan may be booked on another day.
+    private func dated(
+        _ clinic: Clinic, _ reading: StoreReading, _ catalog: Catalog
+    ) throws -> StartPlan {
+        guard let clearedBy else { return self }
+        var dated = self
+        dated.clearedBy =
+            try Clearance(
+                clearedBy, of: reading.patient(patient), today: clinic.today, catalog.clearance
+            ).description
+        return dated
+    }
+
+    /// A patient treated twice for one cause is a slip, unless it is said to be meant.
+    private func refuseSecond(
+        _ template: PlanTemplate, _ clinic: Clinic, _ reading: StoreReading
+    ) throws {
+        let running = try reading.plans(of: patient).first {
+            $0.status != .discharged && $0.details.pin.cause == template.id
+                && $0.details.end >= clinic.today
+        }
+        guard let running, !isSecond else { return }
+        throw Failure(
+            .refused,
+            "\(patient) has a plan for \(template.name) already: \(running.id), "
+                + "\(running.details.start) to \(running.details.end).",
+            remedy: "See it with 'physio plan show \(running.id)'; with --second-plan a second one"
+                + " is made beside it.")
+    }
+
+    private func hold(_ prepared: PreparedPlan, _ act: Act) throws -> MadePlan {
+        var details = try prepared.details(from: prepared.earliest, makeUID: act.ambient.makeUID)
+        details.wishes = try HeldWishes(prepared.request).text
+        let (plan, _) = try act.writing.createPlan(
+            details, sessions: [], held: true, makeUID: act.ambient.makeUID)
+        return MadePlan(plan: plan, sessions: [], unmet: [], asked: prepared.asked)
+    }
+
+    private func book(
+        _ placed: PlacedPlan, _ prepared: PreparedPlan, _ act: Act
+    ) throws -> MadePlan {
+        let wanted = try prepared.outline.sessions(placed, patient: patient)
+        let (plan, sessions) = try act.writing.createPlan(
+            try prepared.details(
+                from: placed.start, placed: placed, makeUID: act.ambient.makeUID),
+            sessions: wanted, held: false, makeUID: act.ambient.makeUID)
+        return MadePlan(
+            plan: plan, sessions: sessions.sorted { $0.details.start < $1.details.start },
+            unmet: placed.unmet.map(\.description) + prepared.outline.tooShort(wanted),
+            asked: prepared.asked)
+    }
+}
+
+extension StartPlan.Problem {
+    /// Where longer sessions find no place, those as long as their phase says, which is told.
+    fileprivate func placement() -> Placement {
+        let placement = place(request, in: diary, rules: rules)
+        guard case .doesNotFit(let refusal) = placement, refusal.problems.isEmpty else {
+            return placement
+        }
+        let short = place(request.withoutOwnMinutes, in: diary, rules: rules)
+        if case .placed = short { return short }
+        return placement
+    }
+
+    /// Sessions of others that, moved, would make room.
+    fileprivate func movesThatHelp(_ clinic: Clinic) throws -> [SessionMove]? {
+        let movable = try clinic.read {
+            try clinic.movable($0, from: prepared.earliest, through: prepared.last)
+        }
+        return Scheduler.movesThatHelp(
+            request, in: diary, among: movable, rules: rules)
+    }
+}

@@ -1,0 +1,40 @@
+package import CivilTime
+import Planner
+
+/// What is said of a therapist; what is `nil` stays as it is.
+package struct TherapistChange: Sendable {
+    package var name: String?
+    package var hours: WeeklyHours?
+    package var skills: [String]?
+    /// Most sessions a day, 1 to 100; 0 takes the limit away.
+    package var maxPerDay: Int?
+    package var email: String?
+
+    package init(
+        name: String? = nil, hours: WeeklyHours? = nil, skills: [String]? = nil,
+        maxPerDay: Int? = nil, email: String? = nil
+    ) {
+        self.name = name
+        self.hours = hours
+        self.skills = skills
+        self.maxPerDay = maxPerDay
+        self.email = email
+    }
+
+    /// - Throws: `Failure` where nobody could be booked like that.
+    func apply(to therapist: inout Therapist) throws {
+        therapist.name = try Text.name(name ?? therapist.name, of: "therapist")
+        if let hours { therapist.hours = hours }
+        if let skills { therapist.skills = Set(skills).sorted() }
+        if let maxPerDay { therapist.maxPerDay = maxPerDay == 0 ? nil : maxPerDay }
+        if let email { therapist.email = email }
+        if let most = therapist.maxPerDay {
+            _ = try Text.range(most, 1...100, "daily maximum", "sessions")
+        }
+        guard !therapist.hours.isEmpty else {
+            throw Failure(
+                .badData, "A therapist without hours cannot be booked.",
+                remedy: "Say the hours, like --hours \"Mon-Fri 09:00-17:00\".")
+        }
+    }
+}

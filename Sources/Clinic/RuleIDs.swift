@@ -1,0 +1,19 @@
+package import Planner
+
+extension Clinic {
+    package func template(named text: String) throws -> PlanTemplate {
+        try shelf.catalog().template(named: text)
+    }
+
+    func ruleID(_ text: String, _ catalog: Catalog) throws(Failure) -> String {
+        let known = catalog.ruleIDs
+        guard let id = known.first(where: { $0 == text.uppercased() }) else {
+            throw Failure(
+                .notFound, "There is no safety rule '\(text)'.",
+                remedy: "See the rules that apply with 'physio safety PATIENT'.",
+                details: Suggestions.near(
+                    text.uppercased(), among: known))
+        }
+        return id
+    }
+}

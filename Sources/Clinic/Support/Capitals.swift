@@ -1,0 +1,3 @@
+extension String {
+    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,388 @@
+import CivilTime
+import ClinicStore
+import Planner
+
+@testable import Clinic
+
+/// What tests ask of a clinic, in the words of a person: each becomes the request that a face would make of it.
+struct PlanInput {
+    var patient: Patient
+    var cause: String
+    var start: String?
+    var side: String?
+    var therapist: Therapist?
+    var medicines = PlanChoices.Medicines.firstLine
+    var weightLoss = true
+    var smokingCessation = true
+    var quitDate: String?
+    var optionalPhases = false
+    var clearedBy: String?
+    var acknowledged: [String] = []
+    var overridden: [String] = []
+    var reason: String?
+    var answers: [String] = []
+    var quitAid: String?
+    var returnTo: String?
+    var operation: String?
+    var secondPlan = false
+    var maxDelay = 14
+    var hold = false
+
+    init(
+        patient: Patient, cause: String, start: String? = nil, side: String? = nil,
+        therapist: Therapist? = nil, medicines: PlanChoices.Medicines = .firstLine,
+        weightLoss: Bool = true, smokingCessation: Bool = true, quitDate: String? = nil,
+        optionalPhases: Bool = false, clearedBy: String? = nil, secondPlan: Bool = false,
+        maxDelay: Int = 14, hold: Bool = false
+    ) {
+        self.patient = patient
+        self.cause = cause
+        self.start = start
+        self.side = side
+        self.therapist = therapist
+        self.medicines = medicines
+        self.weightLoss = weightLoss
+        self.smokingCessation = smokingCessation
+        self.quitDate = quitDate
+        self.optionalPhases = optionalPhases
+        self.clearedBy = clearedBy
+        self.secondPlan = secondPlan
+        self.maxDelay = maxDelay
+        self.hold = hold
+    }
+
+    func request(today: Day) throws -> StartPlan {
+        func day(_ text: String) throws -> Day { try Day(telling: text, today: today) }
+        var asked = StartPlan(patient.id, cause: cause)
+        asked.start = try start.map(day)
+        asked.side = try side.map { try Text.choice($0, "side") }
+        asked.therapist = therapist?.id
+        asked.medicines = medicines
+        (asked.weightLoss, asked.smokingCessation) = (weightLoss, smokingCessation)
+        asked.quitDate = try quitDate.map(day)
+        asked.optionalPhases = optionalPhases
+        asked.clearedBy = clearedBy
+        (asked.acknowledged, asked.overridden) = (acknowledged, overridden)
+        (asked.why, asked.answers) = (reason, answers)
+        (asked.quitAid, asked.returnTo) = (quitAid, returnTo)
+        asked.operation = try operation.map(day)
+        (asked.isSecond, asked.maxDelay, asked.holds) = (secondPlan, maxDelay, hold)
+        return asked
+    }
+}
+
+struct SessionInput {
+    var patient: Patient
+    var at: String
+    var minutes = 45
+    var therapist: Therapist?
+    var room: Room?
+    var kind = "physiotherapy"
+    var title: String?
+    var note: String?
+    var reason: String?
+    var mode = "clinic"
+    var overridden: [String] = []
+
+    func request() throws -> BookSession {
+        var asked = BookSession(
+            of: patient.id, at: try LocalTime(parsing: at),
+            kind: try Text.choice(kind, "kind of session"))
+        asked.minutes = minutes
+        asked.mode = try Text.choice(mode, "mode")
+        (asked.therapist, asked.room) = (therapist?.id, room?.id)
+        (asked.title, asked.note) = (title, note)
+        (asked.why, asked.overridden) = (reason, overridden)
+        return asked
+    }
+}
+
+struct MoveInput {
+    var to: String?
+    var therapist: Therapist?
+    var room: Room?
+    var scope: SessionScope?
+    var despite: [String] = []
+    var reason: String?
+}
+
+struct MakeUpInput {
+    var to: String?
+    var therapist: Therapist?
+    var room: Room?
+    var despite: [String] = []
+    var reason: String?
+}
+
+struct CancelInput {
+    var reason: String
+    var note: String?
+    var scope: SessionScope?
+}
+
+struct ExtendInput {
+    var weeks: Int
+    var sessions: Int?
+    var phase: Int?
+}
+
+struct PrescriptionInput {
+    var plan: StoredPlan
+    var medicine: String
+    var prescriber: String
+    var role = "gp"
+    var dose: String?
+    var from: String?
+    var until: String?
+    var acknowledged: [String] = []
+    var overridden: [String] = []
+    var answers: [String] = []
+    var reason: String?
+
+    func request(today: Day) throws -> Prescription {
+        func day(_ text: String) throws -> Day { try Day(telling: text, today: today) }
+        return Prescription(
+            plan: plan.id, medicine: medicine, prescriber: prescriber,
+            role: try Text.choice(role, "role"), dose: dose, from: try from.map(day),
+            until: try until.map { $0 == "open" ? .open : .day(try day($0)) },
+            acknowledged: acknowledged, overridden: overridden, answers: answers, reason: reason)
+    }
+}
+
+// The clinic and its people.
+extension Clinic {
+    func addRoom(name: String, capacity: Int) throws -> Room {
+        try perform(AddRoom(name: name, capacity: capacity))
+    }
+
+    func addTherapist(
+        name: String, hours: String? = nil, skills: [String]? = nil, maxPerDay: Int? = nil
+    ) throws -> Therapist {
+        try perform(
+            AddTherapist(
+                TherapistChange(
+                    name: name, hours: try hours.map(WeeklyHours.init(parsing:)), skills: skills,
+                    maxPerDay: maxPerDay)))
+    }
+
+    func removeTherapist(
+        _ therapist: Therapist
+    ) throws -> (removed: Therapist, ahead: [Session]) {
+        try perform(RemoveTherapist(therapist.id))
+    }
+
+    func changeSettings(
+        name: String?, reopen: [String], _ input: ClinicInput
+    ) throws -> (settings: ClinicSettings, hit: [Session]) {
+        let days = try reopen.map { try Day(telling: $0, today: today) }
+        return try perform(ChangeClinic(name: name, reopened: days, input))
+    }
+
+    func recordAbsence(
+        of therapist: Therapist, from: String, to: String, reason: String?
+    ) throws -> (absence: Absence, hit: [Session]) {
+        let span = try absenceSpan(from: from, to: to)
+        return try perform(AddAbsence(of: therapist.id, span, why: reason))
+    }
+
+    func removeAbsence(_ text: String) throws -> Absence {
+        try perform(RemoveAbsence(absence(named: text)))
+    }
+
+    func registerPatient(_ name: String, _ input: PatientInput) throws -> Patient {
+        try perform(RegisterPatient(name, input))
+    }
+
+    func changePatient(_ patient: Patient, name: String?, _ input: PatientInput) throws -> Patient {
+        try perform(ChangePatient(patient.id, name: name, input)).after
+    }
+
+    func erasePatient(_ patient: Patient) throws -> [String] {
+        try perform(ErasePatient(patient.id, isConfirmed: true))
+    }
+
+    /// Both lists were asked: `flags` are present, or none is.
+    func screen(_ patient: Patient, flags: [String]) throws -> Screening {
+        var input = ScreeningInput()
+        (input.flags, input.clear) = (flags, flags.isEmpty)
+        return try screen(patient, input)
+    }
+
+    func screen(_ patient: Patient, _ input: ScreeningInput) throws -> Screening {
+        try perform(ScreenPatient(patient.id, input))
+    }
+
+    func closeFlag(
+        _ id: String, of patient: Patient, as outcome: ScreenedFlag.Outcome, note: String?,
+        clearance: String? = nil, on date: String? = nil
+    ) throws -> [Screening] {
+        try perform(
+            CloseFlag(
+                id, of: patient.id, as: outcome, note: note, clearance: clearance, on: date))
+    }
+
+    func assessPatient(
+        _ patient: Patient, present: [String], absent: [String], setting: String? = nil
+    ) throws -> MadeAssessment {
+        try perform(
+            AssessPatient(patient.id, present: present, absent: absent, setting: setting))
+    }
+
+    func recordOutcome(
+        of patient: Patient, measure: String, score: Double, on day: String?
+    ) throws -> OutcomeCourse {
+        let day = try day.map { try Day(telling: $0, today: today) }
+        return try perform(RecordOutcome(patient.id, measure: measure, score: score, on: day))
+    }
+
+    func outcomes(of patient: Patient) throws -> [OutcomeCourse] { try outcomes(of: patient.id) }
+}
+
+// Plans and their medicines.
+extension Clinic {
+    func startPlan(_ input: PlanInput) throws -> MadePlan {
+        try perform(input.request(today: today))
+    }
+
+    func bookHeldPlans(effort: Int) throws -> HeldBooking {
+        try perform(BookHeldPlans(effort: effort))
+    }
+
+    func repair(
+        therapist: Therapist? = nil, plan: ID<StoredPlan>? = nil, apply isApplied: Bool,
+        effort: Int? = nil
+    ) throws -> PlanRepair {
+        let request = RepairPlans(therapist: therapist?.id, plan: plan, effort: effort)
+        return isApplied ? try perform(request) : try proposal(of: request)
+    }
+
+    func pause(
+        _ plan: StoredPlan, from: String, to: String, reason: String?
+    ) throws -> SessionReport {
+        try perform(
+            PausePlan(
+                plan.id, from: try Day(telling: from, today: today),
+                through: try Day(telling: to, today: today), why: reason))
+    }
+
+    func resume(_ plan: StoredPlan, on text: String?) throws -> SessionReport {
+        let day = try text.map { try Day(telling: $0, today: today) }
+        return try perform(ResumePlan(plan.id, on: day))
+    }
+
+    func shift(_ plan: StoredPlan, days: Int) throws -> SessionReport {
+        try perform(ShiftPlan(plan.id, by: days))
+    }
+
+    func extend(_ plan: StoredPlan, _ input: ExtendInput) throws -> SessionReport {
+        try perform(
+            ExtendPlan(
+                plan.id, byWeeks: input.weeks, sessions: input.sessions, phase: input.phase))
+    }
+
+    func discharge(_ plan: StoredPlan, reason: String) throws -> SessionReport {
+        try perform(DischargePlan(plan.id, why: reason))
+    }
+
+    func newQuitDate(_ plan: StoredPlan, on text: String) throws -> NewQuitDate {
+        try perform(SetQuitDate(plan.id, to: try Day(telling: text, today: today)))
+    }
+
+    func acknowledge(_ rules: [String], in plan: StoredPlan) throws -> StoredPlan {
+        try perform(AcknowledgeRules(rules, in: plan.id))
+    }
+
+    func overrideRules(
+        _ rules: [String], in plan: StoredPlan, reason: String?
+    ) throws -> StoredPlan {
+        try perform(OverrideRules(rules, in: plan.id, reason: reason))
+    }
+
+    func proposeMedicine(
+        _ id: String, in plan: StoredPlan, overridden: [String] = [], reason: String? = nil
+    ) throws -> StoredPlan {
+        try perform(ProposeMedicine(id, in: plan.id, overridden: overridden, reason: reason))
+    }
+
+    func confirmMedicine(_ input: PrescriptionInput) throws -> StoredPlan {
+        try perform(ConfirmMedicine(input.request(today: today)))
+    }
+
+    func stopMedicine(
+        _ medicine: String, of plan: StoredPlan, on text: String?, reason: String
+    ) throws -> StoredPlan {
+        let day = try text.map { try Day(telling: $0, today: today) }
+        return try perform(StopMedicine(medicine, of: plan.id, on: day, why: reason))
+    }
+}
+
+// Sessions, calendars and what was done.
+extension Clinic {
+    func addSession(_ input: SessionInput) throws -> Session {
+        try perform(input.request())
+    }
+
+    func confirm(_ session: Session, note: String? = nil) throws -> SessionReport {
+        try perform(ConfirmSession(session.id, note: note))
+    }
+
+    func attend(_ session: Session, note: String? = nil) throws -> SessionReport {
+        try perform(RecordAttendance(session.id, .attended, note: note))
+    }
+
+    func miss(_ session: Session, note: String? = nil) throws -> SessionReport {
+        try perform(RecordAttendance(session.id, .missed, note: note))
+    }
+
+    func cancel(_ session: Session, _ input: CancelInput) throws -> SessionReport {
+        try perform(
+            CancelSessions(
+                session.id, why: try Text.choice(input.reason, "reason to cancel"),
+                note: input.note, scope: input.scope))
+    }
+
+    func move(_ session: Session, _ input: MoveInput) throws -> SessionReport {
+        try perform(
+            MoveSession(
+                session.id, to: try input.to.map { try NewStart(telling: $0, today: today) },
+                therapist: input.therapist?.id, room: input.room?.id, scope: input.scope,
+                override: try RuleOverride(input.despite, reason: input.reason)))
+    }
+
+    func makeUp(for lost: Session, _ input: MakeUpInput) throws -> SessionReport {
+        try perform(
+            MakeUpSession(
+                for: lost.id, to: try input.to.map(LocalTime.init(parsing:)),
+                therapist: input.therapist?.id, room: input.room?.id,
+                override: try RuleOverride(input.despite, reason: input.reason)))
+    }
+
+    func importReply(from path: String) throws -> SessionReport {
+        try perform(RecordReplies(from: path))
+    }
+
+    func importBusy(
+        of text: String, from path: String, leavingOut: Bool = false
+    ) throws -> ImportedBusy {
+        try perform(busyTimes(of: busyPerson(named: text), from: path, leavingOut: leavingOut))
+    }
+
+    func clearBusy(of text: String) throws -> ImportedBusy {
+        try perform(ReplaceBusyTimes(of: busyPerson(named: text), by: []))
+    }
+
+    func undo(entry number: Int64? = nil) throws -> UndoReport {
+        try perform(UndoChange(number))
+    }
+}
+
+extension Clinic {
+    /// Writes what no request writes, as an older program or another one may have.
+    func write(_ body: (StoreWriting) throws -> Void) throws {
+        let change = Change(actor: ambient.actor, command: ambient.command, at: ambient.moment)
+        try store.write(change) { writing in
+            try body(writing)
+            try refuseTreatmentWhileStopped(writing)
+        }
+    }
+}
