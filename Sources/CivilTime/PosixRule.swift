@@ -9,7 +9,7 @@ struct PosixRule: Hashable, Sendable {
         let end: YearDay
     }
 
-    /// A day of a year and the seconds after its midnight, -167 to 167 hours.
+    /// A day of a year, and seconds after its midnight: from -167 to 167 hours.
     struct YearDay: Hashable, Sendable {
         enum Rule: Hashable, Sendable {
             /// 1 to 365; 29 February is never counted.
@@ -40,7 +40,7 @@ struct PosixRule: Hashable, Sendable {
         }
     }
 
-    /// The changes whose rules fall in a year, in order of time.
+    /// The changes of the clocks in a year, in order of time.
     func transitions(in year: Int) -> [ZoneRules.Transition] {
         guard let summer, let start = summer.start.seconds(in: year),
             let end = summer.end.seconds(in: year), summer.offset != standard
@@ -67,7 +67,7 @@ struct PosixRuleReader {
 
     init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
 
-    /// `nil` when the text is no such rule.
+    /// The rule; `nil` when the text is not one.
     mutating func rule() -> PosixRule? {
         guard name(), let west = time(signed: true, limit: 24) else { return nil }
         let standard = -west
@@ -111,7 +111,7 @@ struct PosixRuleReader {
         return value
     }
 
-    /// Seconds of `h[:mm[:ss]]`.
+    /// Reads `h[:mm[:ss]]`, in seconds.
     private mutating func time(signed: Bool, limit: Int) -> Int? {
         var sign = 1
         if signed {

@@ -47,7 +47,7 @@ struct ZoneFileReader {
 
     struct Body {
         let initialOffset: Int
-        /// Seconds since 1970 and the new offset, ascending.
+        /// Seconds since 1970 and the offset from then on, in order.
         let changes: [(second: Int, offset: Int)]
     }
 
@@ -114,7 +114,7 @@ struct ZoneFileReader {
         return rule
     }
 
-    /// A signed big-endian integer of 1, 4 or 8 bytes; of 1 byte it is unsigned.
+    /// A big-endian integer of 1, 4 or 8 bytes; with a sign, unless it has one byte.
     private mutating func integer(_ size: Int) throws(CivilTimeError) -> Int {
         guard size <= bytes.count - position else { throw .badZoneFile("it is cut short") }
         var value: UInt64 = 0

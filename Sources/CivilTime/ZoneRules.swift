@@ -6,7 +6,7 @@ public struct ZoneRules: Sendable {
     let initialOffset: Int
     /// In order of time, each with a change of offset.
     let table: [Transition]
-    /// What holds after the last transition of the table.
+    /// The rule after the last transition of the table.
     let footer: PosixRule?
 
     /// A change of the offset from UTC.
@@ -74,7 +74,7 @@ public struct ZoneRules: Sendable {
         var found = table.filter { start <= $0.at && $0.at < end }
         guard let footer else { return found }
         let last = table.last?.at ?? Moment(minute: Int.min)
-        // The footer's rule holds after the table alone.
+        // The footer's rule holds only after the table.
         let begin = max(1, from.year - 1, table.last.map { $0.at.utc.day.year - 1 } ?? 1)
         guard begin <= through.year + 1 else { return found }
         for year in begin...min(9999, through.year + 1) {

@@ -3,8 +3,8 @@ import ICalendar
 import Planner
 
 extension Recurrence {
-    /// The rule of a series whose first instance is on `first`, which is one of its days; `nil` for a single
-    /// day. `until` is the last day, `nil` for none.
+    /// The rule of a series that begins on `first`, which is one of its days, and ends on `until`, `nil` for
+    /// no end; no rule for a single day.
     init?(_ days: DoseDays, from first: Day, until: Day?) {
         switch days {
         case .once, .dates: return nil
@@ -28,8 +28,8 @@ extension Recurrence {
         self.until = until.map { .date($0) }
     }
 
-    /// A rule leaves out the months that are too short for a day (RFC 5545 section 3.3.10); the last of the
-    /// days up to it is in each.
+    /// A rule leaves out months that do not have the day (RFC 5545 section 3.3.10), so it names all days from
+    /// the 28th to this one, and takes the last.
     private mutating func setMonthDay(_ day: Int) {
         byMonthDay = day <= 28 ? [day] : Array(28...day)
         bySetPosition = day <= 28 ? [] : [-1]

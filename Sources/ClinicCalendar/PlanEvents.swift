@@ -45,19 +45,19 @@ extension StoredPlan {
 }
 
 extension Routine {
-    /// Minutes that the taking of a medicine is shown to last.
+    /// How many minutes taking a medicine is shown to last.
     private static let minutes = 10
 
-    /// Plain series: one for each time of day, or one of whole days where the patient chooses; single events
-    /// where the days are named; none when no day of its rhythm lies in its span, nor of what is taken when
-    /// needed. Never an exception: a phone stays readable. A routine that was withdrawn before it began is
-    /// one cancelled event, on its first day.
+    /// Plain series, never with an exception, so that a phone stays readable: one for each time of day, or
+    /// one of whole days where the patient chooses. Single events if the days are named; none if no day of
+    /// its rhythm lies in its span, or if it is taken when needed. A routine that was withdrawn before it
+    /// began is one cancelled event, on its first day.
     fileprivate func events(
         _ privacy: CalendarOptions.Privacy, revised: Moment, exists: (LocalTime) -> Bool
     ) -> [Event] {
         guard let days = rhythm.days else { return [] }
         if case .dates(let dates) = days {
-            // Those behind the last day were taken back; calendars that have them must hear of it.
+            // Those after the last day were taken back; calendars that have them must learn of it.
             return dates.enumerated().flatMap { index, date in
                 events(
                     on: date, index == 0 ? uid : "\(uid)-\(date)", nil,
@@ -111,7 +111,7 @@ extension Routine {
 
     /// What to do, and when on the day.
     private var told: String {
-        // A dose's own words hold its times.
+        // The words of a dose already say when.
         guard !times.isEmpty, dose == nil else { return detail }
         return "\(detail); at \(times.map(\.description).joined(separator: ", "))"
     }
@@ -131,7 +131,7 @@ extension Milestone {
             color: isFull ? line.color : nil)
     }
 
-    /// A questionnaire and a call give nothing away; the other dates do.
+    /// A title that gives nothing away. Questionnaires and calls may be named, other dates may not.
     private var neutral: String {
         switch kind {
         case .outcomeDue: "Questionnaire due"
@@ -140,7 +140,7 @@ extension Milestone {
         }
     }
 
-    /// That tablets vanish from the calendar must not be read as "stop them".
+    /// If tablets disappear from the calendar, nobody must read that as "stop them".
     private func ringing(_ isFull: Bool, _ clinic: ClinicSettings?) -> String? {
         if kind == .askBeforeDose {
             let ask = "Ask the clinic or your prescriber today, before you take it again."

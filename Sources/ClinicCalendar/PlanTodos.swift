@@ -38,7 +38,7 @@ extension Milestone {
     ) -> Todo {
         let isFull = privacy == .full
         let line = CareLine(kind)
-        // What was before its day last changed stays counted, whatever it is now: SEQUENCE never falls.
+        // Changes before its day last changed stay counted, whatever they mean now: SEQUENCE never falls.
         let counted = changes.filter { change in
             if let revised, change.at <= revised { return true }
             return isAnswered(on: change.day)

@@ -1,6 +1,7 @@
 import CalDAV
 
-/// What curl wrote: for each request headers, body, and a line with the boundary and the sizes of both.
+/// Reads what curl wrote: for each request the headers, the body, and a line with the boundary and the sizes
+/// of both.
 enum CurlOutput {
     static func responses(in output: [UInt8], boundary: String) -> [DAVResponse] {
         let mark = Array("\n\(boundary) ".utf8)
@@ -32,7 +33,7 @@ enum CurlOutput {
         return nil
     }
 
-    /// Of the last answer: those of interim ones (100, 401 before a digest) come before.
+    /// The headers of the last answer; those of earlier ones (100, or 401 before a digest) come before them.
     private static func headers(_ bytes: ArraySlice<UInt8>) -> [String: String] {
         var headers: [String: String] = [:]
         for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {

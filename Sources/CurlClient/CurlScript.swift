@@ -1,6 +1,6 @@
 import CalDAV
 
-/// Requests as a configuration of curl, which it reads from its standard input.
+/// Writes requests as a configuration that curl reads from its standard input.
 struct CurlScript {
     let origin: String
     let isLoopback: Bool
@@ -8,7 +8,7 @@ struct CurlScript {
     let scheme: CurlTransport.Scheme
     /// In seconds.
     let timeout: Int
-    /// Stands after each answer in the output; no answer can hold it.
+    /// Follows each answer in the output; no answer can contain it.
     let boundary: String
 
     /// The longest answer that is read.
@@ -21,7 +21,7 @@ struct CurlScript {
 
     private func options(of request: DAVRequest) -> [String] {
         var lines = ["silent", "show-error", "fail-early", "include", "globoff", "path-as-is"]
-        // Proxies are for what leaves this machine.
+        // No proxy for what does not leave this machine.
         if isLoopback { lines.append(option("noproxy", "*")) }
         lines += [
             option("proto", "=http,https"), option("connect-timeout", "10"),
@@ -42,7 +42,8 @@ struct CurlScript {
         return lines
     }
 
-    /// Quoted as the manual of curl says under `--config`; a NUL ends a value there and is left out.
+    /// An option, quoted as the manual of curl says under `--config`. A NUL would end the value, and is left
+    /// out.
     private func option(_ name: String, _ value: String) -> String {
         var quoted = "\(name) = \""
         for scalar in value.unicodeScalars {

@@ -3,7 +3,7 @@
 /// A document type is refused, too: answers of WebDAV have none, and one can make a small document very large
 /// (RFC 4918 section 20.6).
 package struct MarkupReader {
-    /// Elements within elements; answers of WebDAV need about ten.
+    /// How deep elements may be nested; answers of WebDAV need about ten.
     static let deepest = 64
 
     private var text: MarkupText
@@ -26,7 +26,7 @@ package struct MarkupReader {
         return root
     }
 
-    /// Blanks, comments and instructions.
+    /// Skips blanks, comments and instructions.
     private mutating func skipBetween() throws(MarkupError) {
         while true {
             text.skipBlanks()
@@ -64,7 +64,7 @@ package struct MarkupReader {
         return element
     }
 
-    /// One piece of text, comment or instruction; false before an element.
+    /// Takes one piece of text, comment or instruction; false before an element.
     private mutating func part(of content: inout [UInt8]) throws(MarkupError) -> Bool {
         if text.skip("<!--") {
             try text.skip(through: "-->")
@@ -81,8 +81,8 @@ package struct MarkupReader {
         return true
     }
 
-    /// To the end of a start tag; the namespaces that hold within, the other attributes, and whether it is an
-    /// empty element.
+    /// Reads to the end of a start tag: the namespaces that count inside, the other attributes, and whether
+    /// the element is empty.
     private mutating func attributes(
         within spaces: [String: String]
     ) throws(MarkupError) -> (spaces: [String: String], others: [String: String], isEmpty: Bool) {

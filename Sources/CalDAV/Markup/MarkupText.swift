@@ -1,4 +1,4 @@
-/// The bytes of a document and how far they are read.
+/// The bytes of a document, and how far they have been read.
 struct MarkupText {
     private let bytes: [UInt8]
     private var position = 0
@@ -32,7 +32,7 @@ struct MarkupText {
 
     mutating func skip(through end: StaticString) throws(MarkupError) { _ = try take(through: end) }
 
-    /// What stands before `end`, which is skipped.
+    /// The bytes up to `end`, which is skipped.
     mutating func take(through end: StaticString) throws(MarkupError) -> ArraySlice<UInt8> {
         let start = position
         while !isAtEnd {
@@ -43,14 +43,14 @@ struct MarkupText {
         throw error("'\(end)' is missing")
     }
 
-    /// The next byte; `nil`, and nothing taken, when it is `byte` or there is none.
+    /// The next byte. If it is `byte`, or there is none, `nil`, and nothing is taken.
     mutating func takeOther(than byte: UInt8) -> UInt8? {
         guard !isAtEnd, bytes[position] != byte else { return nil }
         position += 1
         return bytes[position - 1]
     }
 
-    /// A name with its prefix; at least one character, of which the first is no digit.
+    /// A name with its prefix: at least one character, and no digit at its beginning.
     mutating func name() throws(MarkupError) -> String {
         let start = position
         while !isAtEnd, Self.isNamed(bytes[position]) { position += 1 }

@@ -20,7 +20,7 @@ struct Multistatus {
         resources = root.all(.dav("response")).compactMap(Self.resource)
     }
 
-    /// `nil` for what is not there, or has no path that can be one.
+    /// `nil` for a resource that is not there, or whose path cannot be one.
     private static func resource(_ response: Markup) -> Resource? {
         let status = response.first(.dav("status")).flatMap { code($0.word) }
         guard status.map({ (200..<300).contains($0) }) ?? true,
@@ -41,7 +41,7 @@ struct Multistatus {
                 })
     }
 
-    /// 200 of `HTTP/1.1 200 OK`.
+    /// The 200 of `HTTP/1.1 200 OK`.
     private static func code(_ line: String) -> Int? {
         let words = line.split(separator: " ")
         return words.count > 1 ? Int(words[1]) : nil
@@ -49,8 +49,8 @@ struct Multistatus {
 }
 
 enum ETag {
-    /// Calendars have strong ETags (RFC 4791 section 5.3.4); a proxy that packs answers marks them weak,
-    /// and a weak one never matches.
+    /// The ETag without a mark of weakness. Calendars have strong ETags (RFC 4791 section 5.3.4), but a proxy
+    /// that packs answers marks them as weak, and a weak one never matches.
     static func strong(_ etag: String) -> String {
         etag.hasPrefix("W/\"") ? String(etag.dropFirst(2)) : etag
     }

@@ -2,15 +2,15 @@ extension DAVRequest {
     private static let xml = Header("Content-Type", "application/xml; charset=utf-8")
     private static let calendar = Header("Content-Type", "text/calendar; charset=utf-8")
 
-    /// What a collection is (RFC 4918 section 9.1).
+    /// Asks what a collection is (RFC 4918 section 9.1).
     static func kind(of path: String) -> DAVRequest { find(path, depth: 0, "<D:resourcetype/>") }
 
-    /// What a calendar takes (RFC 4791 section 5.2.3).
+    /// Asks what a calendar takes (RFC 4791 section 5.2.3).
     static func components(of path: String) -> DAVRequest {
         find(path, depth: 0, "<C:supported-calendar-component-set/>")
     }
 
-    /// The names and ETags of what a collection holds.
+    /// Asks for the names and ETags of everything in a collection.
     static func list(_ path: String) -> DAVRequest {
         find(path, depth: 1, "<D:resourcetype/><D:getetag/>")
     }
@@ -24,7 +24,7 @@ extension DAVRequest {
             "PROPFIND", path, [Header("Depth", "\(depth)"), xml], body: Array(body.utf8))
     }
 
-    /// A new calendar for events, and for tasks where they are asked for (RFC 4791 section 5.3.1).
+    /// Makes a calendar for events and, if asked for, tasks (RFC 4791 section 5.3.1).
     static func makeCalendar(_ path: String, name: String, withTasks: Bool) -> DAVRequest {
         let tasks = withTasks ? "<C:comp name=\"VTODO\"/>" : ""
         let body = """
@@ -37,17 +37,17 @@ extension DAVRequest {
         return DAVRequest("MKCALENDAR", path, [xml], body: Array(body.utf8))
     }
 
-    /// Only where nothing is yet.
+    /// Puts a resource only where there is none yet.
     static func create(_ path: String, _ body: [UInt8]) -> DAVRequest {
         DAVRequest("PUT", path, [calendar, Header("If-None-Match", "*")], body: body)
     }
 
-    /// Only what the ETag names.
+    /// Puts a resource only in place of the one with this ETag.
     static func replace(_ path: String, _ etag: String, _ body: [UInt8]) -> DAVRequest {
         DAVRequest("PUT", path, [calendar, Header("If-Match", etag)], body: body)
     }
 
-    /// Only what the ETag names.
+    /// Deletes a resource only if it has this ETag.
     static func delete(_ path: String, _ etag: String) -> DAVRequest {
         DAVRequest("DELETE", path, [Header("If-Match", etag)])
     }

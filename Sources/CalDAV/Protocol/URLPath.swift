@@ -44,7 +44,7 @@ package enum URLPath {
         return text
     }
 
-    /// Unreserved characters, and those which servers leave as they are.
+    /// Whether a byte stays as it is: unreserved characters, and `@`, which servers leave alone.
     private static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, 0x2D, 0x2E, 0x5F, 0x7E, 0x40: true
@@ -72,7 +72,7 @@ package enum URLPath {
 }
 
 extension String {
-    /// Where `word` first stands.
+    /// Where `word` stands first.
     fileprivate func range(of word: String) -> Range<String.Index>? {
         var start = startIndex
         while start < endIndex {

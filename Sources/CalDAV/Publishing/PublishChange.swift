@@ -1,4 +1,4 @@
-/// One request that changes a resource, and how its answer is taken.
+/// One request that changes a resource, and what its answer means.
 enum PublishChange {
     case create(PublishedItem)
     case replace(PublishPlan.Replacement)
@@ -6,17 +6,17 @@ enum PublishChange {
 
     enum Outcome {
         case done
-        /// Something else changed the resource meanwhile: 412.
+        /// 412: something else has changed the resource in the meantime.
         case stale
         /// The server has the UID from elsewhere.
         case foreign
-        /// The server does not want this one.
+        /// The server does not want this resource.
         case refused
         /// No further request makes sense.
         case stopped
     }
 
-    /// Removals come first: a server may hold a UID only once.
+    /// All changes of a plan. Removals come first, as a server may hold a UID only once.
     static func all(of plan: PublishPlan) -> [PublishChange] {
         plan.remove.map { .remove($0) } + plan.replace.map { .replace($0) }
             + plan.create.map { .create($0) }
@@ -40,10 +40,10 @@ enum PublishChange {
 
     var method: String { entry == nil ? "DELETE" : "PUT" }
 
-    /// What the ledger is to hold before it is sent; only for what is new.
+    /// What the ledger must hold before the request is sent; only for what is new.
     var intent: LedgerEntry? { if case .create = self { entry } else { nil } }
 
-    /// What the ledger is to hold when it is done, but for the ETag; `nil` for a removal.
+    /// What the ledger must hold afterwards, without the ETag; `nil` for a removal.
     var entry: LedgerEntry? {
         switch self {
         case .create(let item): item.entry(name, etag: nil)

@@ -117,7 +117,7 @@ package struct PublishPlan: Hashable, Sendable {
     package mutating func settle(_ doubt: Doubt, saysTheSame: Bool) {
         let found = doubt.found
         switch (doubt.isUnconfirmed, saysTheSame, doubt.isRevised) {
-        // Ours, or the same as ours, but for what clients add.
+        // It is ours, or the same as ours but for what clients add.
         case (_, true, false):
             unchanged += 1
             confirmed.append(found.item.entry(found.name, etag: found.etag))

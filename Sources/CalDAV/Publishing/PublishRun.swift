@@ -1,13 +1,13 @@
-/// One publication under way.
+/// A publication that is being done.
 struct PublishRun {
     let publisher: Publisher
     let adopts: Bool
     var report = PublishReport()
     /// Whether the server took something without giving its new ETag.
     var misses = false
-    /// After this round a change that does not match is refused for good.
+    /// Whether a change that does not match is now refused for good.
     var isLastRound = false
-    /// Changes of the plan under way that are not answered yet; `nil` before there is a plan.
+    /// Changes that are not answered yet; `nil` before there is a plan.
     private var left: Int?
 
     init(publisher: Publisher, adopts: Bool) {
@@ -21,7 +21,7 @@ struct PublishRun {
         PublishError(cause: cause, done: report, left: left)
     }
 
-    /// What any request may be answered with, whatever it asked for.
+    /// The failure in an answer that may come to any request.
     private func failure(_ response: DAVResponse, to method: String) -> PublishError {
         switch response.status {
         case 401: failure(.unauthenticated)
@@ -94,7 +94,7 @@ extension PublishRun {
         }
     }
 
-    /// The plan after what had to be reread is judged.
+    /// The plan, once what had to be read again was judged.
     mutating func plan(
         _ items: [PublishedItem], reading exists: Bool, noting: Bool
     ) throws -> PublishPlan {
@@ -115,7 +115,7 @@ extension PublishRun {
         return plan
     }
 
-    /// Counts what was left as it is, when all is done.
+    /// Counts what was left as it is, once everything is done.
     mutating func finish(_ plan: PublishPlan, of items: [PublishedItem]) {
         report.touchedByOthers.formUnion(plan.touchedByOthers)
         report.foreign = Array(Set(report.foreign + plan.foreign.map(\.uid))).sorted()
@@ -140,7 +140,7 @@ extension PublishRun {
 }
 
 extension PublishRun {
-    /// Sends a plan's changes; false when something else changed the calendar meanwhile.
+    /// Sends the changes of a plan; false when something else has changed the calendar in the meantime.
     mutating func perform(
         _ plan: PublishPlan, willSend: ([String]) throws -> Void
     ) throws -> Bool {

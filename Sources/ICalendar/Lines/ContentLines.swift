@@ -17,7 +17,7 @@ struct ContentLines {
 
     mutating func reserve(_ count: Int) { buffer.reserve(count) }
 
-    /// Goes on with none.
+    /// Forgets what was written; the next line is the first.
     mutating func removeAll() { buffer.removeAll() }
 
     mutating func append(_ component: Component) {
@@ -101,14 +101,14 @@ struct ContentLines {
         column += 15
     }
 
-    /// Cuts between letters: never before an octet 10xxxxxx.
+    /// Folds between letters, never before an octet 10xxxxxx.
     mutating func put(_ octets: UnsafeBufferPointer<UInt8>) {
         var start = 0
         while octets.count - start > Self.limit - column {
             let room = Self.limit - column
             var end = start + room
             while end > start, octets[end] & 0xC0 == 0x80 { end -= 1 }
-            // More such octets than a line holds are no letter.
+            // If there are more such octets than a line holds, they are no letter.
             if end == start, room == Self.limit - 1 { end = start + room }
             append(octets, start..<end)
             fold()
@@ -128,13 +128,13 @@ struct ContentLines {
         column = 1
     }
 
-    /// A value as it stands in a file, without line ends.
+    /// Puts a value as it stands in a file, without the line ends in it.
     private mutating func put(unbroken value: [UInt8]) {
         guard value.contains(where: { $0 == 10 || $0 == 13 }) else { return put(value) }
         put(value.filter { $0 != 10 && $0 != 13 })
     }
 
-    /// A parameter's value: `^` escapes, in quotes when it holds `:`, `;` or `,`.
+    /// Puts the value of a parameter: with `^` escapes, and in quotes if it holds `:`, `;` or `,`.
     private mutating func put(parameter value: String) {
         let clean = TextValue.clean(value, trims: false)
         let needsQuotes = clean.contains { ":;,".utf8.contains($0) }
@@ -160,7 +160,7 @@ extension ContentLines {
         let (count, column) = (buffer.count, column)
         let isDone = text.utf8.withContiguousStorageIfAvailable { put(escaping: $0) }
         guard isDone != true else { return }
-        // It holds what must be left out, which is done with more care.
+        // Something in it must be left out, which takes more care.
         buffer.remove(after: count)
         self.column = column
         put(TextValue.escaped(text))

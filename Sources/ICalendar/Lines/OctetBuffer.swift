@@ -14,7 +14,7 @@ struct OctetBuffer {
 
     mutating func removeAll() { count = 0 }
 
-    /// Takes back what was appended since there were `count`.
+    /// Takes back what was appended after the first `count` octets.
     mutating func remove(after count: Int) { self.count = min(count, self.count) }
 
     @inline(__always)

@@ -1,6 +1,6 @@
 /// Parameter values with the `^` escapes of RFC 6868.
 enum ParameterText {
-    /// Controls, which no parameter may hold, are left out.
+    /// The text of a value. Controls, which no parameter may hold, are left out.
     static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
         let text = withoutCarets(bytes)
         guard bytes.contains(where: { $0 < 32 || $0 > 0x7E }) else { return text }

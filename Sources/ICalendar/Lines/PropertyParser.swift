@@ -42,7 +42,7 @@ struct PropertyParser {
         return property
     }
 
-    /// Letters, digits and hyphens; `_` and `.` are seen in real files. In upper case.
+    /// A name of letters, digits and hyphens, in upper case; real files also have `_` and `.`.
     private mutating func name() -> String? {
         let start = position
         var isLower = false
@@ -65,7 +65,7 @@ struct PropertyParser {
         return isLower ? name.uppercased() : name
     }
 
-    /// After `;`, up to the next `;` or `:`.
+    /// A parameter, from after its `;` up to the next `;` or `:`.
     private mutating func parameter() -> Property.Parameter? {
         while position < line.count, line[position] == 32 { position += 1 }
         guard let name = name() else {

@@ -3,7 +3,7 @@ enum TextScan {
     private static let ones: UInt64 = 0x0101_0101_0101_0101
     private static let highs: UInt64 = 0x8080_8080_8080_8080
 
-    /// The first octet that is escaped, a control or no ASCII; eight are looked at together.
+    /// The first octet that must be escaped, is a control, or is not ASCII; looks at eight at a time.
     static func special(_ octets: UnsafeBufferPointer<UInt8>, from: Int) -> Int {
         let raw = UnsafeRawBufferPointer(octets)
         var index = from

@@ -1,6 +1,6 @@
 /// The value type TEXT (RFC 5545 section 3.3.11).
 enum TextValue {
-    /// Escaped in one pass, without blanks at the ends.
+    /// A text as a value, escaped and without blanks at its ends.
     static func escaped(_ text: String) -> [UInt8] {
         var result: [UInt8] = []
         for byte in clean(text) {
@@ -15,7 +15,7 @@ enum TextValue {
         return result
     }
 
-    /// Undone in one pass; a backslash before any other letter stands for that letter.
+    /// A value as a text. A backslash before any other letter stands for that letter.
     static func unescaped(_ value: ArraySlice<UInt8>) -> String {
         guard value.contains(UInt8(ascii: "\\")) else { return decoded(value) }
         var result: [UInt8] = []
@@ -34,7 +34,7 @@ enum TextValue {
         return decoded(result[...])
     }
 
-    /// Parts a list at the separators that no backslash stands before.
+    /// Parts a list at the separators that have no backslash before them.
     static func split(_ value: [UInt8], at separator: UInt8) -> [ArraySlice<UInt8>] {
         var parts: [ArraySlice<UInt8>] = []
         var start = 0
@@ -52,7 +52,7 @@ enum TextValue {
         return parts + [value[start...]]
     }
 
-    /// UTF-8; bytes that are none are taken as Latin-1, so that nothing is lost.
+    /// Reads UTF-8. Bytes that are not UTF-8 are taken as Latin-1, so that nothing is lost.
     static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
         if let text = String(validating: bytes, as: UTF8.self) { return text }
         var text = ""
@@ -60,7 +60,7 @@ enum TextValue {
         return text
     }
 
-    /// Newlines as LF; other controls, U+0085, U+2028, U+2029 and U+FEFF left out.
+    /// A text with LF for its newlines, and without other controls, U+0085, U+2028, U+2029 and U+FEFF.
     static func clean(_ text: String, trims: Bool = true) -> ArraySlice<UInt8> {
         var result: [UInt8] = []
         result.reserveCapacity(text.utf8.count)

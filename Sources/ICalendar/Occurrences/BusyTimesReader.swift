@@ -49,7 +49,7 @@ public struct BusyTimesReader {
         reader.finish { expander.add($0) }
     }
 
-    /// To whole minutes, so that no second of them is left out; overlapping and touching ones as one.
+    /// In whole minutes, so that no busy second is left out. Spans that overlap or touch become one.
     private static func joined(_ spans: [(start: Int, end: Int)]) -> [Interval<Moment>] {
         Interval.joined(
             spans.filter { $0.start < $0.end }.compactMap { start, end in

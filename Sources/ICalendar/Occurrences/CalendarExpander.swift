@@ -119,7 +119,7 @@ struct CalendarExpander {
         }
     }
 
-    /// Of reading, of definitions of zones and of recurrence, in the order of the file.
+    /// All problems, of reading, of time zones and of recurrence, in the order of the file.
     func problems(and others: [ReadProblem]) -> [ReadProblem] {
         (others + log.all + zones.problems).sorted { $0.line < $1.line }
     }

@@ -94,7 +94,7 @@ private struct EventTimesReader {
         component.first("RECURRENCE-ID")?.parameter("RANGE")?.uppercased() == "THISANDFUTURE"
     }
 
-    /// Outlook says `FREE` beside where TRANSP is left out.
+    /// Where TRANSP is missing, Outlook says `FREE` in a property of its own.
     private func isTransparent() -> Bool {
         if let word = component.first("TRANSP")?.word { return word.uppercased() == "TRANSPARENT" }
         return component.first("X-MICROSOFT-CDO-BUSYSTATUS")?.word.uppercased() == "FREE"
@@ -135,7 +135,7 @@ private struct EventTimesReader {
         BadProperty(line: line, reason: "DTEND lies before DTSTART")
     }
 
-    /// Times of different zones are compared when their clocks are known.
+    /// Times of different zones are compared later, when their clocks are known.
     private func isSurelyBefore(_ end: CalendarTime, _ start: CalendarTime) -> Bool {
         switch (end, start) {
         case (.utc(let end), .utc(let start)), (.floating(let end), .floating(let start)):
@@ -159,7 +159,7 @@ private struct EventTimesReader {
         }
     }
 
-    /// Of all properties of a name, no more than the limit.
+    /// The values of all properties of a name, up to the limit.
     private mutating func values<Value>(
         _ name: String, _ read: (String, String?) throws(BadValue) -> Value
     ) -> [Value] {

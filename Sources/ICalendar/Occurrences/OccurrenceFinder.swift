@@ -2,7 +2,7 @@ import CivilTime
 
 /// Finds the instances of events between two instants.
 ///
-/// Times of no zone are read by the clock of whoever asks.
+/// Times without a zone are read by the clock of whoever asks.
 struct OccurrenceFinder {
     private let from: Int
     private let to: Int
@@ -27,7 +27,7 @@ struct OccurrenceFinder {
         workLeft = limits.recurrenceWorkOfFile
     }
 
-    /// All instances of one UID.
+    /// Finds the instances of all events of one UID.
     mutating func add(_ series: Series) {
         var overrides: [Int: EventTimes] = [:]
         var later: [(at: Int, event: EventTimes)] = []
@@ -216,7 +216,7 @@ struct OccurrenceFinder {
         return start.second - original.second
     }
 
-    /// No instance is longer, in seconds.
+    /// An upper bound of the length of its instances, in seconds.
     private mutating func longest(_ event: EventTimes) -> Int {
         switch event.length {
         case .lasting(let duration): duration.days * Self.day + duration.seconds + Self.day

@@ -7,8 +7,8 @@ struct Series {
     /// In the order of the file.
     var overrides: [EventTimes] { changed.values.joined().sorted { $0.line < $1.line } }
 
-    /// Of two copies the one with the higher SEQUENCE, then the later DTSTAMP counts (RFC 5546 section
-    /// 2.1.5); of equal ones with different times both.
+    /// Of two copies, the one with the higher SEQUENCE counts, then the one with the later DTSTAMP (RFC 5546
+    /// section 2.1.5); both count if these are equal.
     mutating func add(_ event: EventTimes) {
         if let id = event.recurrenceID {
             Self.add(event, to: &changed[id, default: []])

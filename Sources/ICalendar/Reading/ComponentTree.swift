@@ -1,4 +1,4 @@
-/// Puts properties together to components, without recursion.
+/// Puts properties together into components, without recursion.
 struct ComponentTree {
     private let limits: ReadLimits
     /// The components that are open, without VCALENDAR.
@@ -7,7 +7,7 @@ struct ComponentTree {
     private var calendarLine = 0
     private var componentsSeen = 0
     private var hasCalendar = false
-    /// Set when reading must end.
+    /// Why reading must end; `nil` if it need not.
     private(set) var fatal: String?
 
     init(limits: ReadLimits) { self.limits = limits }
@@ -128,7 +128,7 @@ struct ComponentTree {
         "RECURRENCE-ID", "RRULE", "STATUS", "TRANSP", "TZID", "TZOFFSETFROM", "TZOFFSETTO",
     ]
 
-    /// What is open at the end of the file.
+    /// Ends what is still open at the end of the file.
     mutating func finish(line: Int, log: inout ProblemLog) -> [ComponentReader.Part] {
         var parts: [ComponentReader.Part] = []
         while let last = open.last {

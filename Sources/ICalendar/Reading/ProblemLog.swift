@@ -1,4 +1,4 @@
-/// The problems of a file, no more than the limit of them.
+/// The problems of a file, up to a limit.
 struct ProblemLog {
     private(set) var problems: [ReadProblem] = []
     /// How many more there were.
@@ -24,7 +24,7 @@ struct ProblemLog {
         for problem in problems { add(problem) }
     }
 
-    /// With a last line that counts the others.
+    /// The problems, with a last line that counts those beyond the limit.
     var all: [ReadProblem] {
         guard untold > 0 else { return problems }
         return problems + [ReadProblem(line: 0, .error, "\(untold) more problems are not listed")]

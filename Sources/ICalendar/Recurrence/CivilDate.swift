@@ -1,6 +1,6 @@
 import CivilTime
 
-/// A day with all that rules ask of it.
+/// A day, with everything that rules ask about it.
 struct CivilDate {
     private(set) var day: Day
     private(set) var year: Int
@@ -23,7 +23,7 @@ struct CivilDate {
 
     var yearLength: Int { Day.isLeap(year) ? 366 : 365 }
 
-    /// The next day; the caller ends before the last day of all.
+    /// Moves on to the next day. Must not be called on the last day of all.
     mutating func advance() {
         day = day + 1
         weekday = weekday == 6 ? 0 : weekday + 1

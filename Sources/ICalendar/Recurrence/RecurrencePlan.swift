@@ -1,11 +1,11 @@
 import CivilTime
 
-/// A rule made ready to be matched: what it leaves open is taken from the start.
+/// A rule that is ready to be matched: what it leaves open is taken from its start.
 struct RecurrencePlan {
     let rule: Recurrence
     /// Seconds of a day, in order, at which instances of a day start; for rules of days and longer.
     let times: [Int]
-    /// Empty is every one.
+    /// The hours that are meant; empty for all, as in the three sets below.
     let hours: NumberSet
     let minutes: NumberSet
     let seconds: NumberSet
@@ -93,7 +93,7 @@ struct RecurrencePlan {
         return weeks.contains { $0 == week.number || $0 == week.fromEnd }
     }
 
-    /// `nil` when this second's day, hour and minute match; else when the next may.
+    /// When an instance may come next; `nil` if the day, the hour and the minute of this second match.
     func nextChance(_ second: Int) -> Int? {
         let day = second.floored(by: 86_400)
         let inDay = second - day * 86_400

@@ -24,7 +24,7 @@ struct CalendarEncoder {
         lines.append(zone.component(from: days.lowerBound, through: days.upperBound))
     }
 
-    /// Writes the whole of it or, when it is wrong, nothing.
+    /// Writes an entry as a whole or, if it is wrong, not at all.
     mutating func append(_ entry: some Entry) throws(ICalendarError) {
         let span = try entry.span(clock)
         try entry.checkLinks()

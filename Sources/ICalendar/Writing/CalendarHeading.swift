@@ -27,7 +27,7 @@ public struct CalendarHeading: Hashable, Sendable {
         self.name = name
     }
 
-    /// PRODID and VERSION first, as some readers ask.
+    /// PRODID and VERSION come first, as some readers insist.
     func write(to lines: inout ContentLines) throws(ICalendarError) {
         if let source { try Link.check(source) }
         lines.line("BEGIN:VCALENDAR")

@@ -45,7 +45,7 @@ extension Event: PlacedEntry {
 }
 
 extension Alarm {
-    /// `trigger` says before which end of the time, and ends with the colon.
+    /// `trigger` says before which end of the time it comes; it ends with the colon.
     func write(_ trigger: StaticString, to lines: inout ContentLines) {
         lines.line("BEGIN:VALARM")
         if let uid { lines.line("UID:", text: uid) }

@@ -1,10 +1,11 @@
 public import CivilTime
 
 extension ZoneRules {
-    /// The zone's observances for events of these days, minimal (RFC 5545 section 3.6.5).
+    /// The zone as a VTIMEZONE, with as few observances as events of these days need (RFC 5545 section
+    /// 3.6.5).
     ///
-    /// Two yearly rules where the pattern is regular; else one observance for each onset, beginning
-    /// with the one in force before the first event. Rules that Outlook reads: one `nXX` day a month.
+    /// Two yearly rules if the pattern is regular; else one observance for each onset, beginning with the one
+    /// that counts before the first event. Rules are such as Outlook reads: one `nXX` day a month.
     func component(from first: Day, through last: Day) -> Component {
         Component(
             "VTIMEZONE", [Property("TZID", text: identifier)],

@@ -16,7 +16,7 @@ enum WrittenTime {
         }
     }
 
-    /// The name of a property that holds a time, with what each form of a time needs behind it.
+    /// The name of a property that holds a time, with what must follow it for each form of a time.
     struct Name {
         let date: StaticString
         let local: StaticString
@@ -37,8 +37,8 @@ struct WrittenSpan {
     var start: WrittenTime?
     var end: WrittenTime?
 
-    /// Both in UTC when asked for; and where one of them comes twice, as readers disagree on which of two
-    /// equal times is meant. A series needs its wall clock: of a time that comes twice the first is meant.
+    /// Both in UTC, if that is asked for, or if one of them comes twice, as readers disagree on which of two
+    /// equal times is meant. A series needs its wall clock; of a time that comes twice, the first is meant.
     static func of(
         _ start: LocalTime?, _ end: LocalTime?, _ clock: WritingClock, isSeries: Bool = false
     ) throws(ICalendarError) -> WrittenSpan {

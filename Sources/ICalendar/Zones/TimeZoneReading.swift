@@ -11,7 +11,7 @@ struct TimeZoneReader {
     /// Onsets are expanded through 2099.
     private static let last = DateTime(Day(number: 47_481), secondOfDay: 0)
 
-    /// `nil` when no observance can be used.
+    /// The clock of a VTIMEZONE; `nil` when no observance can be used.
     static func clock(
         _ component: Component, limits: ReadLimits, work: inout Int
     ) -> (clock: ZoneClock?, problems: [ReadProblem]) {

@@ -6,7 +6,7 @@ package struct AskIndex: Hashable, Sendable {
     package let groups: [AskGroup]
     private var byCondition: [String: Int] = [:]
     private var byFact: [String: Int] = [:]
-    /// By group: its conditions under every id.
+    /// For each group, its conditions under every id.
     private var words: [Set<String>] = []
 
     /// No groups.
@@ -40,11 +40,11 @@ package struct AskIndex: Hashable, Sendable {
     /// The group that asks for a fact; `nil` for `conditions`, whose words are asked for one by one.
     package func group(asking fact: String) -> AskGroup? { byFact[fact].map { groups[$0] } }
 
-    /// Where a group stands in the plan files.
+    /// The place of a group in the plan files.
     func position(of id: String) -> Int { groups.firstIndex { $0.id == id } ?? groups.count }
 
-    /// Ids of the groups that were answered with "no", or make no sense for the patient; for a group with a list,
-    /// when the list is complete.
+    /// Ids of the groups that were answered with "no", that make no sense for the patient, or whose list is
+    /// complete.
     func denied(_ details: PatientDetails, on day: Day, _ sheet: FactSheet) -> Set<String> {
         Set(
             groups.filter { group in
@@ -67,8 +67,8 @@ extension FactSheet {
         return set.isComplete && set.open.isEmpty
     }
 
-    /// What follows for the conditions from groups that were answered with "no": none of their words holds beside
-    /// those on record. A word with a narrower one that was not asked stays open.
+    /// Adds what follows for conditions from groups that were answered with "no": none of their words holds,
+    /// except those that are recorded. A word stays open if a narrower one was not asked about.
     mutating func addDenied(of details: PatientDetails, on day: Day, _ catalog: Catalog) {
         denied = catalog.asking.denied(details, on: day, self)
         let words = catalog.asking.conditions(of: denied)

@@ -18,8 +18,8 @@ package struct AskItem: Hashable, Sendable {
 }
 
 extension Catalog {
-    /// How hard a question is to answer: one that a person answers at once, one that needs a thought, one that
-    /// needs a measurement.
+    /// How hard a question is to answer: 1 if a person knows at once, 2 if it takes a thought, 3 if it takes
+    /// a measurement.
     func effort(of question: AskItem.Question) -> Int {
         switch question {
         case .name: 1

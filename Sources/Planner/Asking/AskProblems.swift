@@ -56,7 +56,7 @@ extension Catalog {
         }
     }
 
-    /// Conditions that any rule, fact or implication asks, and all that are narrower; by id, sorted.
+    /// Ids of the conditions that any rule, fact or implication asks for, with all narrower ones; sorted.
     private var askedConditions: [String] {
         let derived = derivedFacts.flatMap { fact -> [RuleCondition] in
             switch fact.rule {

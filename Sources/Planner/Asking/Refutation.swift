@@ -8,7 +8,7 @@ indirect enum Refutation {
     /// Nothing decides it: it holds.
     case never
 
-    /// What is asked whichever way is taken.
+    /// What is asked in any case.
     var mandatory: [AskItem] {
         switch self {
         case .item(let item): return [item]
@@ -18,8 +18,8 @@ indirect enum Refutation {
         }
     }
 
-    /// The least that decides it when some questions are asked anyway; the first written of equals. `nil` where
-    /// nothing does.
+    /// The least effort that decides it if some questions are asked anyway; of equals, the first as written.
+    /// `nil` if nothing decides it.
     func cheapest(
         beside asked: Set<AskItem.Question>, _ catalog: Catalog
     ) -> (items: [AskItem], effort: Int)? {
@@ -77,7 +77,8 @@ struct Refuter {
 
     private func isOpen(_ part: RuleCondition) -> Bool { part.truth(for: sheet) == .unknown }
 
-    /// A word of a list: its names that are not clear, and who was not asked.
+    /// What refutes a word of a list: answers about recorded names that may mean it, and about what was not
+    /// asked.
     private func refute(word: String, in fact: String) -> Refutation {
         var set = FactSet([], isComplete: false)
         if case .set(let told) = sheet[fact] { set = told }
@@ -89,7 +90,8 @@ struct Refuter {
         return .every(items.filter { !answered.contains($0.fact) }.map { .item($0) })
     }
 
-    /// A condition is absent when it and every narrower one is: the groups that ask them.
+    /// The groups that ask for a condition and for every narrower one, as it is absent only if all of them
+    /// are.
     private func asking(_ word: String, _ set: FactSet) -> [AskItem] {
         let narrower = catalog.ontology.narrower(than: word, in: "conditions")
         return ([word] + narrower.sorted()).filter { !set.absent.contains($0) }.compactMap { word in
@@ -121,7 +123,7 @@ struct Refuter {
         return .one([refute(when, depth + 1), own].filter(\.isPossible))
     }
 
-    /// What a fact is worked out from.
+    /// What refutes a fact that is worked out from others.
     private func derived(_ name: String, _ depth: Int) -> Refutation? {
         guard let known = catalog.derivedFacts.first(where: { $0.fact == name }) else { return nil }
         switch known.rule {

@@ -40,7 +40,7 @@ package struct ContactTimes: Hashable, Sendable {
         self.evidence = evidence
     }
 
-    /// Minutes by which the baseline lengthens a first session of `minutes`.
+    /// By how many minutes the questionnaires and tests make a first session of `minutes` longer.
     func baseline(onSessionOf minutes: Int) -> Int {
         max(baselineMinutes, firstSessionMinutes - minutes)
     }

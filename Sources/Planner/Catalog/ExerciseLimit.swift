@@ -114,7 +114,7 @@ package struct LimitWords: Hashable, Sendable {
 }
 
 extension [String] {
-    /// Without phrases, as commas part them, that an earlier text has already.
+    /// The texts without phrases, separated by commas, that an earlier text has already.
     fileprivate var eachPhraseOnce: [String] {
         var said: Set<String> = []
         return compactMap { text in
@@ -145,7 +145,8 @@ extension ExerciseAmount {
         return amount
     }
 
-    /// Bouts at most at a per cent of maximum heart rate; below what bouts are meant for, even effort.
+    /// Limits bouts to a percentage of maximum heart rate; if that is too low for bouts, steady effort takes
+    /// their place.
     private mutating func calm(to percent: Int) {
         guard let intervals, percent < intervals.boutPercent.upperBound else { return }
         guard percent < intervals.leastPercent else {

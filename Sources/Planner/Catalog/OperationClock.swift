@@ -33,7 +33,8 @@ package struct OperationMilestone: Hashable, Sendable {
 }
 
 extension Phase {
-    /// What is left of it `days` days after its first: its end stays, its sessions shrink with its weeks.
+    /// What is left of the phase this many days after its first: its end stays, and its sessions become fewer
+    /// with its weeks.
     func shortened(by days: Int) -> Phase {
         var phase = self
         phase.weeks = max(1, (weeks * 7 - days + 6) / 7)

@@ -1,9 +1,9 @@
 extension PlanOutline {
-    /// Proposes the first medicine of the template that the program may choose itself, and no other: where a rule
-    /// forbids that one, or the patient takes it, none is proposed, with the reason and who decides.
+    /// Proposes the first medicine of the template that the program may choose by itself, and no other. If a
+    /// rule forbids it, or the patient takes it, none is proposed; the reasons say why, and who decides.
     ///
-    /// Which one it would be follows from the template alone, so that no fact about a patient ever makes the
-    /// program choose another medicine instead.
+    /// Which medicine it would be follows only from the template, so that no fact about a patient ever makes
+    /// the program choose another one instead.
     mutating func chooseMedicine(_ catalog: Catalog, _ facts: PlanFacts, _ choices: PlanChoices) {
         var left: [(option: MedicineOption, medicine: Medicine)] = []
         var isDecided = false

@@ -7,8 +7,8 @@ enum ActivityPart {
 }
 
 extension PlanOutline {
-    /// Graded walking from a measured baseline, with its coaching and the gates of a return; each part as far
-    /// as rules allow it, and walking only where no phase prescribes its own.
+    /// Graded walking from a measured baseline, with its coaching and the steps of a return. Each part is
+    /// added as far as rules allow it, and walking only if no phase prescribes its own.
     mutating func addActivity(
         _ catalog: Catalog, _ facts: PlanFacts, _ choices: PlanChoices
     ) throws(ComposeError) {
@@ -45,7 +45,8 @@ extension PlanOutline {
         }
     }
 
-    /// The days on which the programme's walking is allowed, neighbours joined; the others are explained.
+    /// The days on which the programme's walking is allowed, with neighbours joined. Phases without it get a
+    /// reason.
     private mutating func walkingSpans(
         _ judges: [(days: ClosedRange<Int>, judge: PhaseJudge)], _ catalog: Catalog
     ) -> [ClosedRange<Int>] {
@@ -228,8 +229,8 @@ extension PlanOutline {
 }
 
 extension ActivityProgramme {
-    /// All coaching contacts in order. A window is half the way to the nearer neighbour, so that no two fall
-    /// together.
+    /// All coaching contacts, in order. The window of each reaches half the way to the nearer neighbour, so
+    /// that no two fall on one day.
     fileprivate var coaching: [OutlineContact] {
         coachOffsets.enumerated().map { index, day in
             let before = index > 0 ? day - coachOffsets[index - 1] : Int.max

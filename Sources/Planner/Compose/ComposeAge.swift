@@ -6,7 +6,7 @@ extension PlanTemplate {
         return made.contains(ages.lowerBound) && made.contains(ages.upperBound)
     }
 
-    /// Whether the rule is asked of a plan: rules about the age are not where the template is made for it.
+    /// Whether a rule is asked about a plan. Rules about age are not, if the template is made for the age.
     func asks(_ rule: SafetyRule, _ facts: PlanFacts, _ catalog: Catalog) -> Bool {
         guard let limits = catalog.ages, limits.rules.contains(rule.id) else { return true }
         return !isMade(for: facts, limits)

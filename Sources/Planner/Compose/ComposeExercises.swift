@@ -24,7 +24,7 @@ extension PlanOutline {
         return judged
     }
 
-    /// One finding a rule, whatever it touches.
+    /// Adds one finding for each rule, however many exercises it touches.
     private mutating func noteExercises(
         _ judged: [JudgedExercise], _ judge: ExerciseJudge, _ choices: PlanChoices
     ) {

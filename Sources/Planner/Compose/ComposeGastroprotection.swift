@@ -1,5 +1,5 @@
 extension PlanOutline {
-    /// What protects the stomach beside a medicine that is about to be proposed.
+    /// What protects the stomach with a medicine that is about to be proposed.
     func protection(
         for item: PlannedItem, naming named: [String] = [], always: Bool = false,
         _ catalog: Catalog, _ facts: PlanFacts, _ choices: PlanChoices
@@ -12,7 +12,8 @@ extension PlanOutline {
         return catalog.protection(asked)
     }
 
-    /// Puts the protection beside the medicine that was proposed last: the same days, a line of its own.
+    /// Adds the protection to the medicine that was proposed last: on the same days, but as a medicine of its
+    /// own.
     mutating func protect(
         with choice: ProtectionChoice, _ catalog: Catalog, _ facts: PlanFacts,
         _ choices: PlanChoices

@@ -1,5 +1,5 @@
 extension PlanOutline {
-    /// Proposes what the program itself may choose for the cause; or what somebody named.
+    /// Proposes what the program may choose by itself for the cause, or what somebody named.
     ///
     /// - Throws: when a named medicine is no option, or a rule forbids it.
     mutating func addMedicines(
@@ -49,7 +49,7 @@ extension PlanOutline {
             throw .unknownMedicine(id, cause: template.name, known: template.optionIDs)
         }
         guard let named else {
-            // It is no option; where a rule forbids it too, that is the better reason.
+            // It is not an option. If a rule forbids it, too, that is the better reason.
             let item = PlannedItem(medicine: medicine, days: medicine.usualCourseDays)
             try refuse(
                 medicine, verdict(on: item, catalog, facts, choices), catalog, facts, choices)

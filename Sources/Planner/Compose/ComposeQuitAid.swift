@@ -1,7 +1,6 @@
 extension PlanOutline {
-    /// How heavily the patient smokes; asks for what decides it.
-    ///
-    /// It is asked of somebody who agreed to stop.
+    /// Explains how heavily the patient smokes. What decides it is asked for only if the patient agreed to
+    /// stop.
     mutating func tellHeaviness(
         _ smoking: SmokingProgramme, _ facts: PlanFacts, _ choices: PlanChoices
     ) {
@@ -23,7 +22,7 @@ extension PlanOutline {
             evidence: index.evidence.text)
     }
 
-    /// The chosen aid, step by step, proposed only; its rules and the quit date's have to allow it.
+    /// Proposes the chosen aid, step by step. The rules about it, and the quit date, have to allow it.
     mutating func addQuitAid(
         _ smoking: SmokingProgramme, quit: Int, _ catalog: Catalog, _ facts: PlanFacts,
         _ choices: PlanChoices

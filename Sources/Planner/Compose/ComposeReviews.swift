@@ -7,12 +7,12 @@ extension PlanOutline {
         for week in reviewWeeks { addReview(week) }
     }
 
-    /// What needs the room comes first when sessions are full.
+    /// What needs a room comes first, in case sessions are full.
     mutating func orderContacts() {
         contacts = contacts.filter { !$0.form.isRemote } + contacts.filter(\.form.isRemote)
     }
 
-    /// A review by phone would leave out what somebody has to see or time.
+    /// A review by phone would leave out what somebody has to see or to time.
     private mutating func takeTimes(_ catalog: Catalog) {
         guard let times = catalog.contactTimes else { return }
         review = times.review

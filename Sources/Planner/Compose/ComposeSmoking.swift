@@ -1,5 +1,5 @@
 extension PlanOutline {
-    /// Quit-support contacts around a quit date, for those who smoke.
+    /// Adds contacts around a quit date, and perhaps a medicine, if the patient smokes.
     mutating func addSmokingCessation(
         _ catalog: Catalog, _ facts: PlanFacts, _ choices: PlanChoices
     ) throws(ComposeError) {

@@ -1,5 +1,5 @@
 extension PlanOutline {
-    /// Weigh-ins, when BMI and permission allow.
+    /// Adds weigh-ins, if BMI and permission allow them.
     mutating func addWeightLoss(_ catalog: Catalog, _ facts: PlanFacts, _ choices: PlanChoices) {
         guard let weight = catalog.weight else { return }
         let evidence = weight.evidence.text

@@ -1,5 +1,5 @@
 extension MedicineOption {
-    /// The dose of this option, e.g. the full one where the medicine's usual one is lower.
+    /// The dose of this option, which may differ from the medicine's usual one.
     func schedule(of medicine: Medicine) -> DoseSchedule {
         var schedule = medicine.rhythm.usual
         // A lower dose by weight stays below what the option usually has.
@@ -8,7 +8,7 @@ extension MedicineOption {
         return schedule
     }
 
-    /// What is taken beside it, for the rules that ask for it.
+    /// What is taken with it, for the rules that ask about it.
     func beside(_ catalog: Catalog) -> [PlannedItem] {
         companions.compactMap { companion in
             catalog.medicine(companion.medicine).map {
@@ -17,7 +17,8 @@ extension MedicineOption {
         }
     }
 
-    /// Days of the reviews from the first dose, up to `last` where the course has no end; the first is `first`.
+    /// Days of the reviews, counted from the first dose; the first is `first`. If the course has no end, they
+    /// go on up to `last`.
     func reviews(first: Int, through last: Int) -> [Int] {
         let own = laterReviewDays
         guard let latest = own.max(), case .open(let every) = course else {
@@ -28,7 +29,7 @@ extension MedicineOption {
 }
 
 extension PlanOutline {
-    /// What is taken beside a medicine, each where no rule forbids it.
+    /// Adds what is taken with a medicine, unless rules forbid it.
     mutating func addCompanions(
         of option: MedicineOption, _ medicine: Medicine, line: Int, _ catalog: Catalog,
         _ facts: PlanFacts, _ choices: PlanChoices
@@ -57,7 +58,7 @@ extension PlanOutline {
 }
 
 extension Medicine {
-    /// An amount of one dose, not above the most that one may hold.
+    /// An amount of one dose, but no more than one dose may hold.
     fileprivate func within(_ amount: ClosedRange<Double>) -> ClosedRange<Double> {
         guard let mostPerDose else { return amount }
         return min(amount.lowerBound, mostPerDose)...min(amount.upperBound, mostPerDose)

@@ -9,7 +9,7 @@ package struct PlanOutline: Hashable, Sendable {
     package var phases: [Phase]
     /// The exercises of each phase as this patient does them, with those that are left out.
     package var exercises: [[JudgedExercise]] = []
-    /// By what each phase was judged.
+    /// The rules by which the exercises of each phase were judged.
     var judges: [PhaseJudge] = []
     /// Weeks after the start, in order.
     package var reviewWeeks: [Int]
@@ -169,7 +169,7 @@ extension PlanOutline {
             reasons: reasons, findings: findings)
     }
 
-    /// In order of their days; what is not booked is sent by the patient.
+    /// In order of their days. For what is not booked, the patient sends the weight.
     private func milestones(
         from start: Day, firstSession: Day?, sent: [Int]
     ) -> [OutlineMilestone] {

@@ -1,7 +1,7 @@
 package import CivilTime
 
 extension QuitProduct {
-    /// The first schedule for this patient whose first dose does not lie before the day from which `quit` counts.
+    /// The first schedule for this patient that does not begin before the day from which `quit` counts.
     func schedule(
         of medicine: Medicine, quit: Int, _ facts: PlanFacts
     ) throws(ComposeError) -> QuitSchedule {
@@ -13,7 +13,7 @@ extension QuitProduct {
             remedy: "Choose a quit date from day \(lead) of the plan on.")
     }
 
-    /// Those for as many cigarettes a day.
+    /// The schedules for as many cigarettes a day as the patient smokes.
     func schedules(for facts: PlanFacts) -> [QuitSchedule] {
         schedules.filter { $0.cigarettes?.contains(facts.smokes ?? 0) ?? true }
     }

@@ -1,8 +1,8 @@
 import CivilTime
 
 extension QuitSchedule {
-    /// The steps as doses of the medicine, from its first day on; how strong they are goes by the time of the
-    /// first cigarette where the product says so.
+    /// The steps as doses of the medicine, from its first day on. If the product says so, how strong they are
+    /// depends on the time of the first cigarette.
     func doses(of medicine: Medicine, _ product: QuitProduct, _ facts: PlanFacts) -> DoseSchedule {
         let steps = merged.map { step in
             DoseStep(
@@ -65,7 +65,7 @@ extension QuitProduct {
 }
 
 extension QuitStep {
-    /// What has only a gap, and no count or clock, is taken when needed.
+    /// A step that has only a gap between doses, and no count or times, is taken when needed.
     fileprivate func rhythm(of medicine: Medicine) -> Rhythm {
         let clock = clock.compactMap { try? TimeOfDay(parsing: $0) }
         if !clock.isEmpty { return .regular(.everyDay, .at(clock)) }

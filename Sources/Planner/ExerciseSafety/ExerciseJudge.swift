@@ -9,7 +9,7 @@ package struct ExerciseJudge: Sendable {
     private let open: [(rule: ExerciseRule, missing: [String], asked: [String])]
     /// Rules that would fire, but were overridden by name.
     package let lifted: [ExerciseRule]
-    /// What the rules said of the last sheet.
+    /// What the rules say of the last sheet.
     let last: RuleTruths?
     private let catalog: Catalog
     private let sheets: [FactSheet]
@@ -74,7 +74,7 @@ package struct ExerciseJudge: Sendable {
         verdict(on: use, fired.filter(counts), 0)
     }
 
-    /// How often one exercise may take the place of the one before.
+    /// How often a replacement may itself be replaced.
     private static let deepest = 3
 
     private func verdict(
@@ -117,7 +117,7 @@ package struct ExerciseJudge: Sendable {
             sheets: sheets.filter { rule.truth(for: $0) == .unknown })
     }
 
-    /// What a rule makes of an exercise; `nil` where its effect says it all.
+    /// What takes the place of an exercise by a rule; `nil` if the rule's effect says it all.
     private func outcome(of rule: ExerciseRule, on use: ExerciseUse) -> Substitute? {
         guard [.leaveOut, .replace, .limit].contains(rule.effect) else { return nil }
         if let instead = rule.need.flatMap({ safety.tables[$0]?.instead[use.id] }) {
@@ -126,8 +126,8 @@ package struct ExerciseJudge: Sendable {
         return rule.effect == .limit ? .limited(rule.limit) : .nothing
     }
 
-    /// Every rule's candidate must stand before all rules: one that does not leaves the exercise out, so that
-    /// one danger more never frees anything.
+    /// Every rule's candidate must pass all rules. If one does not, the exercise is left out, so that a
+    /// further danger never frees anything.
     private func replace(
         _ verdict: inout ExerciseVerdict, by candidates: [String], _ along: ExerciseLimit,
         _ fired: [ExerciseRule], _ depth: Int
@@ -198,7 +198,7 @@ extension ExerciseRule {
         truth(for: facts) == .unknown ? rule.when.missing(in: facts) : []
     }
 
-    /// A contraindication cannot be lifted.
+    /// Whether the rule is overridden; a contraindication cannot be.
     func isLifted(by overridden: Set<String>) -> Bool {
         guard rule.severity != .contraindicated else { return false }
         return overridden.contains(id) || liftedBy.map(overridden.contains) == true
@@ -206,7 +206,7 @@ extension ExerciseRule {
 }
 
 extension RuleCondition {
-    /// With comparisons on some facts counted as holding where the fact is not known.
+    /// The condition, with comparisons on these facts counted as true while they are not known.
     fileprivate func presuming(_ names: Set<String>, in facts: FactSheet) -> RuleCondition {
         switch self {
         case .all(let parts): return .all(parts.map { $0.presuming(names, in: facts) })

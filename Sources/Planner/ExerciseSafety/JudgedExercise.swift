@@ -99,8 +99,8 @@ package struct PrescribedExercise: Hashable, Sendable {
 }
 
 extension ExerciseAmount {
-    /// The amount of what takes the place of another: as long, where both are aerobic; else the usual one, on
-    /// the same days.
+    /// The amount for what takes the place of another exercise: as long, if both are aerobic; else its usual
+    /// one, on the same days.
     fileprivate func given(to other: Exercise?, insteadOf old: Exercise?) -> ExerciseAmount {
         guard let other, var usual = other.usual else { return self }
         if let minutes = durationMinutes, other.kind == "aerobic", old?.kind == "aerobic" {

@@ -1,7 +1,8 @@
 extension [JudgedExercise] {
-    /// With each exercise once where others were replaced by it.
+    /// The exercises, where one that several others are replaced by is done only once.
     ///
-    /// What the phase has by itself stays, in its own dose; of replacements alone the one with the most to do does.
+    /// What the phase has anyway stays, in its own dose; of several replacements, the one with the largest
+    /// dose stays.
     func merged() -> [JudgedExercise] {
         var merged = self
         for id in Set(filter { $0.isDone && $0.isReplacement }.map(\.exercise)) {

@@ -48,7 +48,7 @@ package struct PhaseJudge: Hashable, Sendable {
 }
 
 extension [ExerciseRule] {
-    /// Marks and sources of all, each once.
+    /// The marks and sources of all rules, each once.
     var evidence: String {
         var told: [String] = []
         for rule in self where !told.contains(rule.rule.evidence.text) {

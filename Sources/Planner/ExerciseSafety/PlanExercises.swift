@@ -100,7 +100,7 @@ package struct ShownExercise: Sendable {
     package let because: String
     let open: [SafetyVerdict.OpenRule]
 
-    /// Those of a phase, each exercise once.
+    /// The exercises of a phase, each of them once.
     static func rows(
         _ kept: [PlannedExercise], of cause: String, _ judge: PhaseJudge, _ catalog: Catalog
     ) -> [ShownExercise] {

@@ -1,4 +1,4 @@
-/// What each of a list of rules says of one sheet.
+/// What each of several rules says of one sheet.
 struct RuleTruths: Sendable {
     /// In the order of the rules.
     let truths: [Truth]
@@ -6,8 +6,8 @@ struct RuleTruths: Sendable {
     let missing: [[String]]
     private let sheet: FactSheet
 
-    /// `earlier` is of a sheet that differs little, by the same rules: what asks nothing that differs is not
-    /// looked at again.
+    /// `earlier` is what the same rules said of a sheet that differs little; rules that ask for nothing that
+    /// differs are not asked again.
     init(_ rules: [ExerciseRule], for sheet: FactSheet, after earlier: RuleTruths? = nil) {
         self.sheet = sheet
         let differing = earlier.map { sheet.differing(from: $0.sheet) }
@@ -33,7 +33,7 @@ struct RuleTruths: Sendable {
 }
 
 extension FactSheet {
-    /// Names of the facts that another sheet knows otherwise, or waits for otherwise.
+    /// Names of the facts whose values, or what they wait for, differ between two sheets.
     fileprivate func differing(from other: FactSheet) -> Set<String> {
         var names: Set<String> = []
         for (name, value) in values where other.values[name] != value { names.insert(name) }

@@ -1,12 +1,12 @@
 import CivilTime
 
-/// What a dose text has said so far about when.
+/// What a dose text has said so far about when a medicine is taken.
 struct DoseClauses {
     /// How many times on a day.
     var count: Int?
-    /// Said of days: every day, each second week and so on.
+    /// On which days: every day, every second week and so on.
     var days: DoseDays?
-    /// `twice a week`: on how many weekdays, which have to be named.
+    /// On how many weekdays (`twice a week`), which then have to be named.
     var weekdayCount: Int?
     var weekdays: [Weekday] = []
     var monthDay: Int?
@@ -244,7 +244,7 @@ struct DoseClauses {
         return true
     }
 
-    /// A thing is said once, or twice alike.
+    /// The new value; something may be said twice, but not in two ways.
     private func same<Value: Equatable>(
         _ old: Value?, _ new: Value, _ what: String
     ) throws(DoseTextProblem) -> Value {

@@ -63,7 +63,7 @@ extension Medicine {
         return nil
     }
 
-    /// What only the doses of the whole course show, one after the other.
+    /// What shows only in the doses of the whole course, one after the other.
     private func courseProblem(_ schedule: DoseSchedule) -> String? {
         problem(
             with: schedule.doses(
@@ -71,7 +71,7 @@ extension Medicine {
                 through: schedule.dates.last ?? Self.anyMonday + 800))
     }
 
-    /// Doses of a pattern are as far apart wherever it begins.
+    /// It does not matter on which day a pattern begins.
     private static let anyMonday = Day(number: 20_787)
 
     /// How its first step is taken, without the amount.

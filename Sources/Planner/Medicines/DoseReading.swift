@@ -31,7 +31,7 @@ extension DoseSchedule {
         self = schedule
     }
 
-    /// What stands between the words `then`.
+    /// The parts between the words `then`.
     private static func steps(of text: String) -> [String] {
         var steps: [[Substring]] = [[]]
         for word in text.split(whereSeparator: \.isWhitespace) {
@@ -51,7 +51,7 @@ private func trimmed(_ text: Substring) -> String? {
 }
 
 extension DoseClauses {
-    /// `400 mg 3 times a day for 5 days`.
+    /// Reads one step, like `400 mg 3 times a day for 5 days`.
     fileprivate mutating func step(
         in text: String, _ usual: MedicineDose?
     ) throws(DoseTextProblem) -> DoseStep {
@@ -74,7 +74,7 @@ extension DoseClauses {
         return DoseStep(dose, days: length)
     }
 
-    /// The words up to the first that says when.
+    /// The words before the first that says when.
     private mutating func unit(_ words: inout PrescriptionWords) throws(DoseTextProblem) -> String {
         var unit: [String] = []
         while let word = words.next, !Self.beginsClause(word), unit.count < 3 {

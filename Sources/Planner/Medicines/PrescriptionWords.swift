@@ -5,7 +5,7 @@ struct PrescriptionWords {
     private let words: [String]
     private var position = 0
 
-    /// Small letters; figures and units that are written together come apart.
+    /// In lower case. Numbers and units that are written together become two words.
     init(_ text: String) throws(DoseTextProblem) {
         let plain = text.lowercased().map { character -> Character in
             switch character {
@@ -20,7 +20,7 @@ struct PrescriptionWords {
             .split { $0 == " " || $0 == "," }.flatMap { Self.parts(String($0)) }
     }
 
-    /// `1,000` and `0,5` are read one way here and another way there.
+    /// `1,000` and `0,5` mean different things in different countries.
     private static func refuseUnclearNumbers(_ text: [Character]) throws(DoseTextProblem) {
         for (index, character) in text.enumerated() where character == "," {
             let isInside =
@@ -49,7 +49,8 @@ struct PrescriptionWords {
 
     mutating func skip() { position += 1 }
 
-    /// The words of a pattern, each of which may name several with `|`; all or nothing.
+    /// Takes the words of a pattern, all or none. Each word of the pattern may give several to choose from,
+    /// with `|` between them.
     mutating func take(_ pattern: String) -> Bool {
         let wanted = pattern.split(separator: " ")
         guard position + wanted.count <= words.count else { return false }
@@ -60,7 +61,7 @@ struct PrescriptionWords {
         return fits
     }
 
-    /// Whether one of these patterns comes next.
+    /// Takes the first of these patterns that fits.
     mutating func take(anyOf patterns: [String]) -> Bool {
         for pattern in patterns where take(pattern) { return true }
         return false

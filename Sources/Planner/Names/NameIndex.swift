@@ -10,7 +10,7 @@ package struct NameIndex: Sendable {
     private let combined: [Set<NameKey>: Set<Int>]
     private let spellings: [Spelling]
     let phrases: NamePhrases
-    /// Signs of red flags by the words that say them, two at least, in whatever order.
+    /// Signs of red flags, by the words that give them in any order; two words at least.
     private let signs: [(words: Set<String>, sign: ToldSign)]
     /// Names that are taken for each other.
     private let confused: [NameKey: [NameKey]]
@@ -91,7 +91,7 @@ package struct NameIndex: Sendable {
         return found.first.map { entries[$0] }
     }
 
-    /// What a name is taken for, as it is written: the other names, and their entries.
+    /// The names that this one is easily taken for, as they are written, with their entries.
     func confusable(with entry: NameEntry, as key: NameKey) -> [NameDoubt.Candidate] {
         (confused[key] ?? []).flatMap { partner in
             entries(named: partner).filter { $0.id != entry.id }.map { other in
@@ -105,16 +105,15 @@ package struct NameIndex: Sendable {
         ([entry.name] + entry.names).first { NameKey($0) == key } ?? entry.name
     }
 
-    /// How many letters may be wrong in a text of this length: two; in one of three letters one, since two
-    /// would leave one; in a shorter one none. Where words were left out, a short rest is compared more
-    /// strictly.
+    /// How many letters may be wrong in a text of this length: two; one if it has three letters; none if it
+    /// is shorter. If words were left out, fewer may be wrong in a short rest.
     private static func limit(_ length: Int, isPart: Bool) -> Int {
         if isPart, length <= 6 { return length >= 4 ? 1 : 0 }
         return length >= 4 ? 2 : length == 3 ? 1 : 0
     }
 
-    /// The names nearest to a text, all that are equally near, within two letters; and those within two
-    /// letters that they are taken for.
+    /// All names that are nearest to a text, within two letters; with names within two letters that they are
+    /// easily taken for.
     func nearest(to key: NameKey, isPart: Bool) -> [NameKey] {
         let bytes = key.letters
         let letters = LetterDistance.letters(of: bytes)

@@ -18,7 +18,7 @@ package struct NameKey: Hashable, Sendable {
     /// The parts between the spaces.
     package var words: [String] { text.split(separator: " ").map(String.init) }
 
-    /// Without spaces, which are no letters: `co codamol` is `cocodamol`.
+    /// Without spaces, so that `co codamol` is `cocodamol`.
     var letters: [UInt8] { text.utf8.filter { $0 != Self.space } }
 
     /// With dashes in place of spaces: `zorbax-forte`.
@@ -69,12 +69,13 @@ package struct NameKey: Hashable, Sendable {
     }()
 }
 
-/// Letters to change, add, leave out or swap with their neighbour between two words.
+/// How many letters have to be changed, added, left out or swapped with their neighbour to make one word
+/// another.
 enum LetterDistance {
-    /// `nil` where it is more than `limit`.
+    /// `nil` if the distance is more than `limit`.
     ///
-    /// Two letters that change places count once, also where one was added or left out between them (Damerau 1964;
-    /// the table is that of Lowrance and Wagner 1975).
+    /// Two letters that change places count once, even if others were added or left out between them (Damerau
+    /// 1964; the table is that of Lowrance and Wagner 1975).
     static func between(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int? {
         guard abs(left.count - right.count) <= limit else { return nil }
         guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }

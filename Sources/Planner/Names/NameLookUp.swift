@@ -152,8 +152,8 @@ extension NameIndex {
         return fitting.map { taking($0, of: name.entry) } ?? found
     }
 
-    /// The name among words that may be left out; with a form that works where it is put it is asked
-    /// whether the name without it is meant.
+    /// The name among words that may be left out. With a form that works only where it is applied, somebody
+    /// is asked whether the name without it is meant.
     private func surrounded(_ key: NameKey) -> NameAnswer? {
         let words = key.words
         for range in phrases.cores(of: words) {
@@ -211,7 +211,7 @@ extension NameIndex {
                 candidates: ([name.entry] + others).map { .init(name: $0.name, entry: $0) }))
     }
 
-    /// Names that are joined though no one thing is called so.
+    /// Several names in one text, which together name nothing.
     private func several(_ parts: [NameKey]) -> NameAnswer? {
         let found = parts.compactMap { part -> (NameKey, NameAnswer)? in
             (exactly(part) ?? surrounded(part)).map { (part, $0) }
@@ -254,7 +254,8 @@ extension NameIndex {
         return nil
     }
 
-    /// Each entry once, under the name that was met; a sign of a red flag among them is what has to be asked.
+    /// Each entry once, under the name that was met. If a sign of a red flag is among them, that is what has
+    /// to be asked about.
     private func doubt(_ reason: NameDoubt.Reason, _ keys: [NameKey]) -> NameDoubt {
         if let sign = keys.lazy.compactMap({ self.ambiguous($0)?.sign }).first {
             return NameDoubt(reason: .sign(sign, isExact: false), candidates: [])

@@ -48,7 +48,7 @@ package struct NamePhrases: Sendable {
         Set(name.split(separator: "-").flatMap { parts(of: String($0)) })
     }
 
-    /// The same without what may be left out anywhere.
+    /// The words of a name without those that may be left out.
     func core(of key: NameKey) -> NameKey {
         NameKey(joining: key.words.filter { !mayBeLeftOut($0) })
     }

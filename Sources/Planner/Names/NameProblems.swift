@@ -16,7 +16,7 @@ extension Names {
             + strayCandidates() + unknownMedicines(catalog) + strangeSigns(catalog)
     }
 
-    /// Signs of no question, and signs that are the name of a condition, too.
+    /// Signs that answer no question, and signs that are also the name of a condition.
     private func strangeSigns(_ catalog: Catalog) -> [NameProblem] {
         let questions = Set(catalog.redFlags.flatMap(\.questions).map(\.id))
         let conditions = entries(of: .condition)

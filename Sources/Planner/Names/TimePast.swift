@@ -25,7 +25,7 @@ enum TimePast {
         }
     }
 
-    /// `3 weeks ago`, `over 10 years ago`; a week more or less of what is counted.
+    /// `3 weeks ago`, `over 10 years ago`; give or take one of the unit.
     private static func counted(_ words: [String]) -> ClosedRange<Int>? {
         let words = words.filter { !["about", "over", "some", "nearly"].contains($0) }
         guard words.count == 3, words[2] == "ago", let count = number(words[0]),

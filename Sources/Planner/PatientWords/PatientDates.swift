@@ -13,7 +13,7 @@ extension PatientTeller {
         told(milestone, in: plan, catalog).flatMap { neutral($0) }
     }
 
-    /// Of two dates of one day that say the same the one that says more.
+    /// The sentence about a milestone; `nil` if another one on the same day says more.
     private func told(
         _ milestone: Milestone, in plan: PlanDetails, _ catalog: Catalog
     ) -> PatientText? {
@@ -30,7 +30,7 @@ extension PatientTeller {
         of milestone: Milestone, in plan: PlanDetails, _ catalog: Catalog
     ) -> PatientText? {
         if let words = milestone.words { return words }
-        // What is given once, on this day, needs neither an end nor a talk about it.
+        // What is taken only once, on this day, needs no end and no talk about it.
         if milestone.kind.isOfMedicine, let course = plan.medicine(of: milestone),
             course.firstDay == milestone.day, course.lastDay == milestone.day
         {

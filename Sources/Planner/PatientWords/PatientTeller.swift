@@ -42,7 +42,7 @@ package struct PatientTeller: Hashable, Sendable {
             let close = rest[open...].firstIndex(of: "}")
         {
             told += rest[..<open]
-            // What nobody fills in stays to be seen: a gap would read as a sentence.
+            // What nobody fills in stays visible; a gap would read like a whole sentence.
             told += all[String(rest[rest.index(after: open)..<close])] ?? String(rest[open...close])
             rest = rest[rest.index(after: close)...]
         }

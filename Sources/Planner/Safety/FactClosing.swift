@@ -28,7 +28,7 @@ extension FactSheet {
         return sheet
     }
 
-    /// Chains of implications are short; a circle of answers must not run for ever.
+    /// Chains of implications are short, and answers that go round in a circle must end.
     private static let rounds = 8
 
     private mutating func addBroader(_ ontology: Ontology) {
@@ -68,7 +68,7 @@ extension FactSheet {
         }
     }
 
-    /// Yes when somebody said so or it holds, no when nothing speaks for it.
+    /// Yes if somebody said so or the condition holds, no if it does not.
     private mutating func deriveFlag(_ name: String, _ condition: RuleCondition) {
         switch condition.truth(for: self) {
         case .yes: self[name] = .flag(true)

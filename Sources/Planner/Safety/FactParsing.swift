@@ -71,7 +71,7 @@ extension Fact {
         return .number(number)
     }
 
-    /// `0..14`: somewhere between the two, of a value that does not rise by itself.
+    /// Reads `0..14`, somewhere between the two; only for values that do not rise by themselves.
     private func span(_ text: String) throws(FactProblem) -> FactValue? {
         guard grows == nil, let dots = text.firstIndex(of: "."), text[dots...].hasPrefix("..")
         else { return nil }

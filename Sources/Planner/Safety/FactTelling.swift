@@ -12,7 +12,8 @@ extension SafetyRule {
         return parts.joined(separator: ", ")
     }
 
-    /// What is planned stands in the line itself.
+    /// Whether a comparison is worth telling: it holds, and is not about the plan, which the line names
+    /// anyway.
     private func isTold(
         _ leaf: RuleCondition.Leaf, _ sheet: FactSheet, _ catalog: Catalog
     ) -> Bool {

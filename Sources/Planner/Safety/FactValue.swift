@@ -30,7 +30,7 @@ package struct FactSet: Hashable, Sendable {
         self.absent = Set(absent.map(factWord))
     }
 
-    /// Of words that are written with underscores already.
+    /// Takes words that are written with underscores already.
     init(closed members: Set<String>, isComplete: Bool, absent: Set<String>) {
         self.members = members
         self.isComplete = isComplete
@@ -55,7 +55,7 @@ package func factWord(_ text: String) -> String {
 package struct FactSheet: Hashable, Sendable {
     /// The values of the facts that are known.
     package private(set) var values: [String: FactValue]
-    /// For a fact that is worked out and still open: what it waits for.
+    /// What a fact waits for that is worked out from others and still open; by its name.
     var waiting: [String: [String]] = [:]
     /// Ids of the groups of questions that were answered with "no".
     var denied: Set<String> = []

@@ -87,7 +87,7 @@ package struct LiveFindings: Hashable, Sendable {
     /// contraindicated, and an "avoid" that nobody has overridden on these facts.
     package func blocking(_ medicine: String) -> [Line] {
         lines.filter {
-            // A question that was answered keeps nothing from being taken.
+            // An answered question keeps nothing from being taken.
             $0.finding.subject == medicine && $0.news != .gone
                 && $0.finding.answeredQuestion == nil
                 && ($0.finding.severity == .contraindicated
@@ -144,8 +144,8 @@ extension LiveFindings {
         }
     }
 
-    /// Whether a finding that nothing makes any more is worth a word: not of a medicine that was stopped, and of
-    /// one that was left out only when nothing would keep it out now.
+    /// Whether it is worth saying that a finding is gone: not for a medicine that was stopped, and for one
+    /// that was left out only if nothing would keep it out now.
     private static func isGone(
         _ finding: PlanFinding, _ plan: StoredPlan, _ facts: PlanFacts, _ catalog: Catalog
     ) -> Bool {

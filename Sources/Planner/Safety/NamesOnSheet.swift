@@ -1,6 +1,6 @@
 extension FactSheet {
-    /// What the patient's medicines, conditions and allergies mean today. A name that nobody knows, and the
-    /// question that a name leaves, keep open what they may mean.
+    /// Adds what the patient's medicines, conditions and allergies mean today. A name that nobody knows, and
+    /// a name that leaves a question, keep open the words that they may mean.
     mutating func addNames(of details: PatientDetails, _ catalog: Catalog) {
         let meanings = catalog.meanings(of: details)
         for kind in NameKind.allCases {

@@ -56,8 +56,8 @@ package struct Ontology: Hashable, Sendable {
     /// Every word that is absent if this one is, without the word itself.
     func narrower(than word: String, in fact: String) -> Set<String> { down[fact]?[word] ?? [] }
 
-    /// The set with everything broader; a word whose broader word is absent is absent too. What is
-    /// there counts before what was said to be absent.
+    /// The set with everything that is broader. A word whose broader word is absent is absent, too; a word
+    /// that is there counts more than one that was said to be absent.
     func closed(_ set: FactSet, in fact: String) -> FactSet {
         guard let up = up[fact] else { return set }
         var members = set.members

@@ -34,8 +34,9 @@ extension FactSheet {
         self = closed(under: catalog.ontology)
     }
 
-    /// A value that has reached its end is not known any more, and what it gives may have begun: it counts as
-    /// late as it can have, so that the rules of both hold until somebody says when it was.
+    /// A value that has reached its end is not known any more, and the fact that it gives may have begun.
+    /// That counts from as late as possible, so that the rules about both hold until somebody says when it
+    /// was.
     mutating func end(_ fact: Fact) {
         guard let ending = fact.ending, let value = self[number: fact.name], value >= ending.at,
             self[flag: "pregnant"] != false
@@ -56,7 +57,7 @@ extension FactSheet {
 }
 
 extension Fact {
-    /// A value that rises with time, as it is on a day.
+    /// A value that rises with time, as it is on a later day.
     func grown(_ value: FactValue?, from told: Day?, to day: Day) -> FactValue? {
         guard let grows, let told, told < day, case .number(let number) = value else {
             return value

@@ -1,7 +1,7 @@
 /// A medicine as it is planned, for the rules.
 struct PlannedItem: Hashable, Sendable {
     let medicine: Medicine
-    /// Of the longest course; `nil` where there is no end.
+    /// How many days its longest course has; `nil` if it has no end.
     let days: Int?
     /// As it is prescribed; `nil` for the usual dose.
     var schedule: DoseSchedule?
@@ -16,7 +16,7 @@ struct PlannedItem: Hashable, Sendable {
 }
 
 extension PlannedItem {
-    /// With the dose of a weight in kg, where none is prescribed.
+    /// The item with the dose for a weight in kg, if none is prescribed.
     fileprivate func dosed(kg: Double?) -> PlannedItem {
         PlannedItem(medicine: medicine.dosed(kg: kg), days: days, schedule: schedule)
     }
@@ -32,10 +32,10 @@ struct PlannedLines: Hashable, Sendable {
 }
 
 extension FactSheet {
-    /// What is known when these medicines, the one under test last, and lines are in the plan, before
-    /// its first day.
+    /// What is known when these medicines and lines of care are in the plan, before its first day. The last
+    /// medicine is the one under test.
     ///
-    /// The others count as taken, so that two of one plan see each other and none sees itself.
+    /// The others count as taken, so that two medicines of a plan see each other and none sees itself.
     func planning(
         _ items: [PlannedItem], _ lines: PlannedLines, _ ontology: Ontology
     ) -> FactSheet {

@@ -1,7 +1,8 @@
 package import CivilTime
 
-/// A prescriber's answer to a question that no fact on record decides: kept with the plan by question, medicine,
-/// name, day and text. It counts while the question is open for the rules that it was given for, and not longer.
+/// A prescriber's answer to a question that no recorded fact decides. It is kept with the plan, with
+/// question, medicine, name, day and text, and counts as long as the question is open for the rules for which
+/// it was given.
 extension PlanFinding {
     private static let mark = "ANSWER "
 

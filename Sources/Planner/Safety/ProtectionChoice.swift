@@ -17,7 +17,7 @@ package enum ProtectionChoice: Hashable, Sendable {
 }
 
 extension ProtectionChoice {
-    /// What it plans, on the same days as the tablets.
+    /// The medicine that it plans, on the same days as the tablets.
     func items(_ tablets: PlannedItem) -> [PlannedItem] {
         guard case .medicine(let medicine, _) = self else { return [] }
         return [PlannedItem(medicine: medicine, days: tablets.days)]
@@ -93,8 +93,8 @@ extension Catalog {
         return firstAllowed(of: known, asked, because)
     }
 
-    /// What is taken protects. Still, the program chooses tablets only where what protects could be planned too:
-    /// that somebody takes a medicine which rules speak against lets no further one in.
+    /// What the patient takes protects. But the program chooses tablets only if what protects could be
+    /// planned, too: that somebody takes a medicine against which rules speak must not let in another one.
     private func alreadyTaken(
         _ known: Gastroprotection, _ asked: ProtectionQuestion
     ) -> ProtectionChoice {
@@ -116,7 +116,7 @@ extension Catalog {
         let ordered =
             known.medicines.filter { asked.named.contains(factWord($0)) }
             + known.medicines.filter { !asked.named.contains(factWord($0)) }
-        // Of two that protect one is planned: neither counts as taken beside the other.
+        // Only one of those that protect is planned, so none counts as taken with another.
         let others = asked.others.filter { !known.medicines.contains($0.medicine.id) }
         var obstacles: [String] = []
         for medicine in ordered.compactMap(medicine) {
@@ -164,7 +164,7 @@ extension StoredPlan {
         return planned.lastDay.map { planned.firstDay.days(through: $0) }
     }
 
-    /// The dose that a prescriber confirmed; `nil` where nobody did, so that the usual one counts.
+    /// The dose that a prescriber confirmed; `nil` if nobody did, so that the usual one counts.
     func schedule(of medicine: Medicine) -> DoseSchedule? {
         details.medicines.last { $0.medicine == medicine.id && $0.status == .active }
             .flatMap { try? DoseSchedule(parsing: $0.dose) }

@@ -97,7 +97,7 @@ extension SafetyRule {
         }
     }
 
-    /// A fact whose comparisons leave no value.
+    /// A fact for which the comparisons leave no value.
     private static func contradicted(_ leaves: [RuleCondition.Leaf]) -> String? {
         var spans: [String: Span] = [:]
         var equals: [String: RuleCondition.Value] = [:]
@@ -118,7 +118,7 @@ extension SafetyRule {
     }
 }
 
-/// The numbers that comparisons leave.
+/// The numbers that are left by comparisons.
 private struct Span {
     private var low = -Double.infinity
     private var high = Double.infinity

@@ -6,7 +6,7 @@ extension SafetyRule {
         let asked = askedText(in: catalog)
         let figures = askedFigures(in: catalog)
         let wrong = Self.figures(of: title).filter { figure in
-            // Weeks of days, grams of milligrams; one more or less is the end of a span.
+            // Days may be given in weeks and milligrams in grams; one more or less is the end of a range.
             ![1, 7, 1000].contains { scale in
                 figures.contains { abs($0 - figure * scale) <= scale }
             }
@@ -27,7 +27,7 @@ extension SafetyRule {
             }
     }
 
-    /// What a title says, and parts of names of which the condition must ask one.
+    /// What a title may speak of, and parts of names of which the condition then must ask for one.
     private static let subjects: [(said: String, asked: [String])] = [
         ("pregnan", ["pregnan", "gestation"]), ("breastfe", ["breastfe"]),
         ("trying for a baby", ["trying"]),
@@ -50,7 +50,7 @@ extension SafetyRule {
         }.joined(separator: " ")
     }
 
-    /// The figures of the condition, of the words it asks, and of the measurements that set them.
+    /// The numbers in the condition, in the words that it asks for, and in the measurements that set these.
     private func askedFigures(in catalog: Catalog) -> [Double] {
         when.leaves.flatMap { leaf -> [Double] in
             switch leaf.value {
@@ -67,7 +67,7 @@ extension SafetyRule {
         }
     }
 
-    /// Figures that stand alone: not those of `CYP2D6`, `IL-17` or `25-OH`.
+    /// Numbers that stand alone, unlike those in `CYP2D6`, `IL-17` or `25-OH`.
     private static func figures(of text: String) -> [Double] {
         var figures: [Double] = []
         for word in text.split(whereSeparator: { " (),;:/%+".contains($0) }) {

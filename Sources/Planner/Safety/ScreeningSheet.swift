@@ -41,7 +41,7 @@ package struct ScreeningSheet: Hashable, Sendable {
 }
 
 extension ScreeningQuestion {
-    /// What is on record says; `nil` where it has to be asked.
+    /// The answer that is recorded; `nil` if the question has to be asked.
     fileprivate func known(_ sheet: FactSheet, _ details: PatientDetails, _ day: Day) -> Bool? {
         if let askedOf, askedOf.leavesOut(details, on: day) { return false }
         switch knownFrom?.truth(for: sheet) {

@@ -35,7 +35,7 @@ extension [SafetyRule] {
 }
 
 extension SafetyRule {
-    /// The comparisons that make it fire, those with the plan left out.
+    /// The comparisons that make it fire, without those about the plan.
     fileprivate func reasons(in sheet: FactSheet) -> [RuleCondition.Leaf] {
         leaves.filter { leaf in
             !leaf.name.hasPrefix("planned_")

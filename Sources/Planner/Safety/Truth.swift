@@ -99,7 +99,7 @@ extension RuleCondition.Comparison {
         }
     }
 
-    /// Whether a figure between two that hold, or that do not, cannot differ from them.
+    /// Whether a number between two must hold if both hold, and must not if neither does.
     fileprivate var isOneSided: Bool {
         switch self {
         case .atLeast, .moreThan, .lessThan, .atMost: true

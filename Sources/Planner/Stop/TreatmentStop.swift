@@ -16,7 +16,8 @@ package struct TreatmentStop: Hashable, Sendable {
         /// Who screened then.
         package let by: String
 
-        /// One for several of the same flag, the oldest first: the day it was first known, with the firmest action.
+        /// One for several of the same flag, which are given the oldest first: known since the first, with
+        /// the firmest action.
         fileprivate static func firmest(of same: [Flag]) -> Flag? {
             guard let first = same.first,
                 let firm = same.min(by: { $0.action.rank < $1.action.rank })

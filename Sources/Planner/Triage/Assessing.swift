@@ -26,7 +26,7 @@ extension TriageModel {
         }
     }
 
-    /// Something else keeps its least share; what it takes, all others give in proportion.
+    /// Something else keeps its least share; all others give it in proportion.
     private func keepRoomElsewhere(_ picture: inout Picture, _ fired: [FiredFlagRule]) {
         guard let somethingElse, let first = ranked(picture).first else { return }
         let floors = combining.elsewhere
@@ -87,7 +87,7 @@ extension TriageModel {
         return named
     }
 
-    /// One of a flag: its most urgent rule.
+    /// For each flag, its most urgent rule.
     private static func firstOfEachFlag(_ fired: [FiredFlagRule]) -> [FiredFlagRule] {
         var seen: Set<String> = []
         return fired.filter {

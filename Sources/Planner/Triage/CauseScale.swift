@@ -14,7 +14,7 @@ struct CauseScale: Sendable {
     }
 
     let profile: CauseProfile
-    /// Nil for something else.
+    /// `nil` for something else.
     let cause: PlanTemplate?
     private let findings: [Finding]
     private let rules: [CountingRule]
@@ -63,7 +63,8 @@ struct CauseScale: Sendable {
         return joiningRules(tally, known, limits)
     }
 
-    /// The strongest row counts. A place not named where others are is denied by a part.
+    /// What a sign counts: its strongest row. A place that was not named, while others were, counts as partly
+    /// absent.
     private func entry(
         _ finding: Finding, _ known: KnownSigns, _ placeNotNamed: Double?
     ) -> Tally.Entry? {

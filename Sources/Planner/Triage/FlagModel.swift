@@ -1,4 +1,4 @@
-/// The flag rules, their findings by number.
+/// The flag rules, with their signs by number.
 struct FlagModel: Sendable {
     private indirect enum Item: Sendable {
         case found(Int)
@@ -17,7 +17,7 @@ struct FlagModel: Sendable {
             }
         }
 
-        /// What made it hold: a sign, or 'not' and a sign.
+        /// What made it hold: ids of signs, with "not" before those that are absent.
         func because(_ known: KnownSigns, _ numbers: SignNumbers) -> [String] {
             switch self {
             case .found(let sign): known.isFound(sign) ? [numbers.signs[sign].id] : []

@@ -85,7 +85,7 @@ struct TriageModel: Sendable {
         }
     }
 
-    /// Between two of the ages it goes on the logarithm from one prior to the other.
+    /// Between two of the ages, the logarithm of the prior changes evenly.
     private func prior(_ priors: [Double], at age: Int) -> Double {
         let ages = combining.priorAges
         guard priors.count == ages.count, let next = ages.firstIndex(where: { age <= $0 }) else {

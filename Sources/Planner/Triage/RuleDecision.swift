@@ -1,4 +1,4 @@
-/// A published rule, its findings by number.
+/// A published rule, with its signs by number.
 struct CountingRule: Sendable {
     private enum Item: Sendable {
         case present(Int)

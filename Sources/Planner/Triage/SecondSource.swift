@@ -1,6 +1,6 @@
 extension TriageModel {
-    /// Two sources at once: what the leading cause explains does not speak against a cause of another
-    /// origin that explains, in several groups, what the leader cannot.
+    /// Allows for two sources at once: what the leading cause explains does not speak against a cause of
+    /// another origin that explains, in several groups, what the leading cause cannot.
     func lendToSecondSource(_ logs: inout [Double], _ tallies: [Tally]) {
         guard let first = leader(logs), let origin = scales[first].cause?.origin, origin != .either
         else { return }

@@ -50,7 +50,7 @@ struct KnownSigns: Hashable, Sendable {
         isUnknown(sign) && !signs.denies[sign].contains(where: isFound)
     }
 
-    /// As if the sign were given now.
+    /// What would be known if the sign were found or not.
     func telling(_ sign: Int, _ truth: Truth, _ signs: SignNumbers) -> KnownSigns {
         var known = self
         known.truths[sign] = truth

@@ -3,7 +3,7 @@ struct Tally: Sendable {
     /// One finding or rule, and the logarithm of its likelihood ratio.
     struct Entry: Sendable {
         enum Source: Sendable {
-            /// By its number; without a weight a place that was not named.
+            /// A sign, by its number; without a weight it is a place that was not named.
             case sign(Int, SignWeight?, isFound: Bool)
             case rule(TriageRule)
             case nothingMechanical
@@ -31,7 +31,7 @@ struct Tally: Sendable {
     /// The largest first, so that each counts half of the one before it; equals in order of id.
     var entries: [Entry] { groups.sorted { $0.key < $1.key }.flatMap { Self.sorted($0.value) } }
 
-    /// With a decided rule: its findings and it become one group, so that they count once.
+    /// With a rule that is decided: it and its findings become one group, so that they count once.
     func joining(_ rule: Entry, group: Int, signs: Set<Int>) -> Tally {
         func isCounted(_ entry: Entry) -> Bool { entry.sign.map(signs.contains) ?? false }
         var joined = Tally()

@@ -11,7 +11,7 @@ package struct Session: Identified, Hashable, Sendable {
         case quitSupport = "quit-support"
         /// A check: of a medicine, of red flags, or of how activity goes.
         case monitoring
-        /// Somebody looks at the patient anew.
+        /// Somebody looks at the patient again from the beginning.
         case assessment
     }
 
