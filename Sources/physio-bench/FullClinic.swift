@@ -30,7 +30,7 @@ struct FullClinic {
             let (name, cause, input) = FullDemo.input(number)
             let patient = try clinic.perform(RegisterPatient(name, input))
             _ = try clinic.perform(ScreenPatient(patient.id, .clear))
-            let asked = StartPlan(patient.id, cause: cause)
+            let asked = StartPlan(PlanWishes(patient.id, cause: cause))
             let problem = try clinic.store.read { try asked.problem(clinic, $0) }
             let (request, diary) = (problem.request, problem.diary)
             var isPlaced = false

@@ -52,7 +52,7 @@ enum PhysioBench {
     }
 
     private static func asked(_ patient: Patient) -> StartPlan {
-        StartPlan(patient.id, cause: "hip-osteoarthritis")
+        StartPlan(PlanWishes(patient.id, cause: "hip-osteoarthritis"))
     }
 
     private static func evaluateRules(

@@ -2,9 +2,8 @@
 let folderOrder: [String: [String]] = [
     "CalDAV": ["Publishing", "Protocol", "Markup"],
     "Clinic": [
-        "Requests", "Deciding", "Pages", "Calendars", "Chart", "Today", "FollowUp", "Living",
-        "PatientView", "Reports", "Safety", "Names", "Publishing", "root", "Stop", "Support",
-        "Files",
+        "Demo", "Requests", "Pages", "Calendars", "Telling", "Deciding", "Documents", "Files",
+        "Support",
     ],
     "ClinicStore": [
         "Writing", "Checking", "Publishing", "Reading", "History", "Opening", "root", "Schema",

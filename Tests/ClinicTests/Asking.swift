@@ -53,7 +53,7 @@ struct PlanInput {
 
     func request(today: Day) throws -> StartPlan {
         func day(_ text: String) throws -> Day { try Day(telling: text, today: today) }
-        var asked = StartPlan(patient.id, cause: cause)
+        var asked = PlanWishes(patient.id, cause: cause)
         asked.start = try start.map(day)
         asked.side = try side.map { try Text.choice($0, "side") }
         asked.therapist = therapist?.id
@@ -66,8 +66,10 @@ struct PlanInput {
         (asked.why, asked.answers) = (reason, answers)
         (asked.quitAid, asked.returnTo) = (quitAid, returnTo)
         asked.operation = try operation.map(day)
-        (asked.isSecond, asked.maxDelay, asked.holds) = (secondPlan, maxDelay, hold)
-        return asked
+        asked.maxDelay = maxDelay
+        var request = StartPlan(asked)
+        (request.isSecond, request.holds) = (secondPlan, hold)
+        return request
     }
 }
 
@@ -364,7 +366,9 @@ extension Clinic {
     func importBusy(
         of text: String, from path: String, leavingOut: Bool = false
     ) throws -> ImportedBusy {
-        try perform(busyTimes(of: busyPerson(named: text), from: path, leavingOut: leavingOut))
+        let person = try busyPerson(named: text)
+        let (spans, warnings) = try busyTimes(in: path, leavingOut: leavingOut)
+        return try perform(ReplaceBusyTimes(of: person, by: spans, warnings))
     }
 
     func clearBusy(of text: String) throws -> ImportedBusy {

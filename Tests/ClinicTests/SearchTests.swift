@@ -80,7 +80,7 @@ struct SearchTests {
         let patient = try clinic.screenedPatient("Ann", PatientInput())
         let made = try clinic.perform(
             Watched(
-                asked: StartPlan(patient.id, cause: "acute-strain"), meanwhile: write))
+                asked: StartPlan(PlanWishes(patient.id, cause: "acute-strain")), meanwhile: write))
         #expect(!made.sessions.isEmpty)
         let booked = try clinic.perform(
             Watched(asked: BookHeldPlans(effort: 20), meanwhile: write))
@@ -112,7 +112,8 @@ struct SearchTests {
             }
         }
         let made = try test.clinic.perform(
-            Watched(asked: StartPlan(patient.id, cause: "acute-strain"), meanwhile: take))
+            Watched(
+                asked: StartPlan(PlanWishes(patient.id, cause: "acute-strain")), meanwhile: take))
         #expect(times.withLock { $0 } == 4, "two searches, two steps each")
         #expect(made.sessions.allSatisfy { $0.details.start.day > test.clinic.today + 1 })
         #expect(try test.clinic.check().violations == [])
@@ -136,7 +137,9 @@ struct SearchTests {
         }
         let told = try refusal {
             _ = try test.clinic.perform(
-                Watched(asked: StartPlan(patient.id, cause: "acute-strain"), meanwhile: change))
+                Watched(
+                    asked: StartPlan(PlanWishes(patient.id, cause: "acute-strain")),
+                    meanwhile: change))
         }
         #expect(told.kind == .busy)
         #expect(try test.clinic.plans(patient: patient.id).isEmpty)
@@ -148,8 +151,8 @@ struct SearchTests {
         defer { test.remove() }
         let other = try Self.other(test)
         let patient = try test.clinic.screenedPatient("Ann", .asked())
-        var asked = StartPlan(patient.id, cause: "acute-strain")
-        asked.medicines = .named(["naproxen-oral"])
+        var asked = StartPlan(PlanWishes(patient.id, cause: "acute-strain"))
+        asked.wishes.medicines = .named(["naproxen-oral"])
         let correct: @Sendable () throws -> Void = {
             _ = try other.perform(ChangePatient(patient.id, PatientInput(facts: ["egfr=12"])))
         }

@@ -60,20 +60,16 @@ extension Clinic {
         try read { try $0.busy(of: person) }.filter { $0.end > now }
     }
 
-    /// The busy times in a calendar file, by which those of a person are replaced; titles are not read.
+    /// The busy times in a calendar file, joined and in order, with what was wrong in it and tolerated; titles
+    /// are not read.
     ///
     /// Events of our own making take no time: a therapist's calendar may hold our sessions. With
     /// `leavingOut`, events that cannot be understood are passed over, else they refuse the file.
+    /// - Throws: `Failure` where the file cannot be read or understood, or holds too many.
     package func busyTimes(
-        of person: BusyPerson, from path: String, leavingOut: Bool = false
-    ) throws -> ReplaceBusyTimes {
-        let (spans, warnings) = try busySpans(CalendarInput(path: path), leavingOut: leavingOut)
-        return ReplaceBusyTimes(of: person, by: spans, warnings)
-    }
-
-    private func busySpans(
-        _ input: CalendarInput, leavingOut: Bool
+        in path: String, leavingOut: Bool = false
     ) throws -> (spans: [Interval<LocalTime>], warnings: [String]) {
+        let input = CalendarInput(path: path)
         let own = try read { try $0.givenUIDs() }
         var reader = BusyTimesReader { try? ZoneFiles.rules(of: $0) }
         try input.read { reader.read($0) }

@@ -5,7 +5,7 @@ import Scheduler
 
 /// A plan before it is placed, and what it follows from.
 struct PreparedPlan {
-    let request: StartPlan
+    let wishes: PlanWishes
     /// As on record, with the date of an operation that was just given.
     let patient: Patient
     let earliest: Day
@@ -17,14 +17,14 @@ struct PreparedPlan {
     let sheet: FactSheet
 
     /// The last day on which anything of it may be booked.
-    var last: Day { earliest + outline.reach + request.maxDelay + 60 }
+    var last: Day { earliest + outline.reach + wishes.maxDelay + 60 }
 
     func details(
         from start: Day, placed: PlacedPlan? = nil, makeUID: () -> String
     ) throws -> PlanDetails {
         var details = outline.dated(
             patient: patient.id,
-            side: request.side, start: start,
+            side: wishes.side, start: start,
             firstSession: placed?.sessions.first?.slot.start.day,
             sent: placed.map(outline.sent) ?? [], makeUID: makeUID)
         details.screening = screening
@@ -41,29 +41,29 @@ struct PreparedPlan {
 }
 
 extension Clinic {
-    /// What a plan says before it has dates: the rules are asked, nothing is written.
+    /// What a plan says before it has dates: the rules are wishes, nothing is written.
     func prepare(
-        _ asked: StartPlan, _ template: PlanTemplate, _ catalog: Catalog, from earliest: Day,
+        _ wishes: PlanWishes, _ template: PlanTemplate, _ catalog: Catalog, from earliest: Day,
         held: ID<StoredPlan>? = nil, _ reading: StoreReading
     ) throws -> PreparedPlan {
-        var patient = try reading.patient(asked.patient)
-        patient.record(asked.operation, template, on: today, by: ambient.actor)
+        var patient = try reading.patient(wishes.patient)
+        patient.record(wishes.operation, template, on: today, by: ambient.actor)
         let facts = try facts(
             of: patient, judging: Set([held].compactMap { $0 }),
             counting: .takenOrProposed, startingOn: earliest, by: catalog, reading)
-        try requireAge(of: asked, for: template, catalog, facts)
+        try requireAge(of: wishes, for: template, catalog, facts)
         let screening = try requireScreening(
             of: patient, for: template, catalog, reading)
-        let told = try asked.clearedBy.map {
+        let told = try wishes.clearedBy.map {
             try Clearance($0, of: patient, today: today, catalog.clearance).description
         }
         let cleared = try told ?? clearance(of: patient, catalog, reading)
         try requireClearance(template, by: cleared)
         var outline = try outline(
-            of: template, catalog, asked, patient, facts, clearedBy: cleared, from: earliest)
-        outline.findings += try answers(asked, of: patient, to: outline, catalog)
+            of: template, catalog, wishes, patient, facts, clearedBy: cleared, from: earliest)
+        outline.findings += try answers(wishes, of: patient, to: outline, catalog)
         return PreparedPlan(
-            request: asked, patient: patient, earliest: earliest, outline: outline,
+            wishes: wishes, patient: patient, earliest: earliest, outline: outline,
             screening: screening.id,
             assessment: try reading.assessments(of: patient.id).first?.id, catalog: catalog,
             sheet: facts.sheet)
@@ -80,28 +80,28 @@ extension Clinic {
     }
 
     private func outline(
-        of template: PlanTemplate, _ catalog: Catalog, _ asked: StartPlan,
+        of template: PlanTemplate, _ catalog: Catalog, _ wishes: PlanWishes,
         _ patient: Patient, _ facts: PlanFacts, clearedBy: String?, from earliest: Day
     ) throws -> PlanOutline {
-        guard asked.overridden.isEmpty || asked.why?.contains(where: \.isLetter) == true else {
+        guard wishes.overridden.isEmpty || wishes.why?.contains(where: \.isLetter) == true else {
             throw Failure(
                 .refused, "A rule is overridden only for a reason.",
                 remedy: "Add --reason WHY; the plan's record shows it.")
         }
         var choices = PlanChoices()
-        choices.medicines = asked.medicines
-        choices.weightLoss = asked.weightLoss
-        choices.smokingCessation = asked.smokingCessation
-        choices.optionalPhases = asked.optionalPhases
+        choices.medicines = wishes.medicines
+        choices.weightLoss = wishes.weightLoss
+        choices.smokingCessation = wishes.smokingCessation
+        choices.optionalPhases = wishes.optionalPhases
         choices.clearedBy = clearedBy
-        choices.acknowledged = Set(try asked.acknowledged.map { try ruleID($0, catalog) })
-        choices.overridden = Set(try asked.overridden.map { try ruleID($0, catalog) })
-        choices.reason = asked.why
-        choices.quitAid = asked.quitAid
-        choices.returnTo = asked.returnTo
+        choices.acknowledged = Set(try wishes.acknowledged.map { try ruleID($0, catalog) })
+        choices.overridden = Set(try wishes.overridden.map { try ruleID($0, catalog) })
+        choices.reason = wishes.why
+        choices.quitAid = wishes.quitAid
+        choices.returnTo = wishes.returnTo
         choices.actor = ambient.actor
-        choices.daysSinceOperation = try daysSinceOperation(template, asked, patient, at: earliest)
-        if let quit = asked.quitDate {
+        choices.daysSinceOperation = try daysSinceOperation(template, wishes, patient, at: earliest)
+        if let quit = wishes.quitDate {
             guard quit >= earliest else {
                 throw Failure(
                     .usage, "The quit date \(quit) lies before the plan's start (\(earliest)).",
@@ -120,17 +120,17 @@ extension Clinic {
 
     /// `nil` where the template does not ask for it, or nobody knows the date.
     private func daysSinceOperation(
-        _ template: PlanTemplate, _ asked: StartPlan, _ patient: Patient, at earliest: Day
+        _ template: PlanTemplate, _ wishes: PlanWishes, _ patient: Patient, at earliest: Day
     ) throws(Failure) -> Int? {
         guard let clock = template.clock else {
-            guard asked.operation == nil else {
+            guard wishes.operation == nil else {
                 throw Failure(
                     .usage, "\(template.name) does not count from an operation.",
                     remedy: "Leave out --operation.")
             }
             return nil
         }
-        if let named = asked.operation { return earliest - named }
+        if let named = wishes.operation { return earliest - named }
         guard let known = patient.details.facts[clock.fact]?.value else { return nil }
         guard let day = try? Day(parsing: known) else {
             throw Failure(

@@ -106,11 +106,11 @@ package struct BookHeldPlans: SearchRequest {
         let catalog = try clinic.shelf.catalog(forCause: plan.details.pin.cause)
         let template = try catalog.template(named: plan.details.pin.cause)
         return try clinic.prepare(
-            try request(of: plan, clinic), template, catalog,
+            try wishes(of: plan, clinic), template, catalog,
             from: max(plan.details.start, clinic.today + 1), held: plan.id, reading)
     }
 
-    private func request(of plan: StoredPlan, _ clinic: Clinic) throws(Failure) -> StartPlan {
+    private func wishes(of plan: StoredPlan, _ clinic: Clinic) throws(Failure) -> PlanWishes {
         let anew =
             "Create it again: physio plan create \(plan.details.patient) --cause"
             + " \(plan.details.pin.cause) --second-plan"
@@ -120,7 +120,7 @@ package struct BookHeldPlans: SearchRequest {
                 remedy: anew)
         }
         do {
-            return try HeldWishes(text: text).request(
+            return try HeldWishes(text: text).wishes(
                 of: plan.details.patient, cause: plan.details.pin.cause,
                 heldOn: clinic.zone.local(plan.created).day)
         } catch {

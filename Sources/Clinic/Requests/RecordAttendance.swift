@@ -64,3 +64,24 @@ package struct RecordAttendance: Request {
         try act.clinic.offerMakeUp(for: missed, in: &report)
     }
 }
+
+extension Act {
+    /// Writes what became of a session.
+    func record(
+        _ status: Session.Status, _ before: Session, _ note: String?
+    ) throws -> SessionReport {
+        var after = before
+        after.status = status
+        after.reason = nil
+        after.notice = nil
+        after.isDeclined = false
+        after.details.note = before.details.note.adding(note)
+        var report = SessionReport()
+        let kept = after == before ? before : try writing.updateSession(after)
+        report.changes = [SessionChange(before: before, after: kept)]
+        if before.status != .booked, before.status != status {
+            report.remarks.append("It was \(before.status.rawValue) before.")
+        }
+        return report
+    }
+}

@@ -1,6 +1,6 @@
-package import CivilTime
+import CivilTime
 package import ClinicStore
-package import Planner
+import Planner
 package import Scheduler
 
 /// Makes a plan for a cause: composes it, places it in the diary and books it, whole or not at all; or holds it
@@ -8,45 +8,15 @@ package import Scheduler
 package struct StartPlan: SearchRequest {
     package typealias Outcome = MadePlan
 
-    package var patient: ID<Patient>
-    /// By id or name.
-    package var cause: String
-    /// The first day that may be its start; `nil` for tomorrow.
-    package var start: Day?
-    package var side: PlanDetails.Side?
-    /// The only one who may treat; `nil` for anybody.
-    package var therapist: ID<Therapist>?
-    package var medicines = PlanChoices.Medicines.firstLine
-    package var weightLoss = true
-    package var smokingCessation = true
-    package var quitDate: Day?
-    package var optionalPhases = false
-    /// Who cleared a patient whose cause needs a referral, and when, as `Clearance` reads it.
-    package var clearedBy: String?
-    /// Ids of rules whose caution was seen.
-    package var acknowledged: [String] = []
-    /// Ids of rules whose "avoid" is overridden, for a reason.
-    package var overridden: [String] = []
-    /// Why they are overridden.
-    package var why: String?
-    /// Answers to open questions, each like `egfr=not known, decided by Dr Lee because …`.
-    package var answers: [String] = []
-    /// Id of a medicine that helps to stop smoking.
-    package var quitAid: String?
-    /// `work-light`, `work-full`, `run` or `sport`.
-    package var returnTo: String?
-    /// The day of the operation that the plan follows; `nil` for the one on record.
-    package var operation: Day?
+    package var wishes: PlanWishes
     /// Whether a running plan for the same cause is no obstacle.
     package var isSecond = false
-    /// Days by which the start may lie later, 0 to 120.
-    package var maxDelay = 14
+    /// Whether the plan is kept without sessions, to be booked later.
     package var holds = false
 
-    package init(_ patient: ID<Patient>, cause: String) {
-        self.patient = patient
-        self.cause = cause
-    }
+    package init(_ wishes: PlanWishes) { self.wishes = wishes }
+
+    private var patient: ID<Patient> { wishes.patient }
 
     /// What the plan is, and the diary in which it is placed.
     package struct Problem: Equatable {
@@ -62,9 +32,9 @@ package struct StartPlan: SearchRequest {
     }
 
     package func problem(_ clinic: Clinic, _ reading: StoreReading) throws -> Problem {
-        let catalog = try clinic.shelf.catalog(forCause: cause.lowercased())
-        let template = try catalog.template(named: cause)
-        let earliest = start ?? clinic.today + 1
+        let catalog = try clinic.shelf.catalog(forCause: wishes.cause.lowercased())
+        let template = try catalog.template(named: wishes.cause)
+        let earliest = wishes.start ?? clinic.today + 1
         guard earliest >= clinic.today else {
             throw Failure(
                 .usage,
@@ -108,9 +78,9 @@ package struct StartPlan: SearchRequest {
     /// With the clearance's date written out, as a held plan may be booked on another day.
     private func dated(
         _ clinic: Clinic, _ reading: StoreReading, _ catalog: Catalog
-    ) throws -> StartPlan {
-        guard let clearedBy else { return self }
-        var dated = self
+    ) throws -> PlanWishes {
+        guard let clearedBy = wishes.clearedBy else { return wishes }
+        var dated = wishes
         dated.clearedBy =
             try Clearance(
                 clearedBy, of: reading.patient(patient), today: clinic.today, catalog.clearance
@@ -137,7 +107,7 @@ package struct StartPlan: SearchRequest {
 
     private func hold(_ prepared: PreparedPlan, _ act: Act) throws -> MadePlan {
         var details = try prepared.details(from: prepared.earliest, makeUID: act.ambient.makeUID)
-        details.wishes = try HeldWishes(prepared.request).text
+        details.wishes = try HeldWishes(prepared.wishes).text
         let (plan, _) = try act.writing.createPlan(
             details, sessions: [], held: true, makeUID: act.ambient.makeUID)
         return MadePlan(plan: plan, sessions: [], unmet: [], asked: prepared.asked)

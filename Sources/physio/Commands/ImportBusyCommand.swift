@@ -31,12 +31,9 @@ struct ImportBusyCommand: ReportingCommand {
     func report(at desk: Desk) throws -> Report {
         let clinic = try desk.clinic()
         let owner = try clinic.busyPerson(named: person)
-        let request =
-            if let file {
-                try clinic.busyTimes(of: owner, from: file, leavingOut: skipErrors)
-            } else {
-                ReplaceBusyTimes(of: owner, by: [])
-            }
+        let (spans, warnings) =
+            try file.map { try clinic.busyTimes(in: $0, leavingOut: skipErrors) } ?? ([], [])
+        let request = ReplaceBusyTimes(of: owner, by: spans, warnings)
         return try perform(request, at: desk) { busy, desk in
             Report(
                 text: desk.text(busy), json: busy.json(desk.json),

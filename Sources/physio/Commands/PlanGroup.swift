@@ -95,7 +95,7 @@ struct PlanGroup: ParsableCommand {
 
         private func request(_ clinic: Clinic) throws -> StartPlan {
             func day(_ text: String) throws -> Day { try Day(telling: text, today: clinic.today) }
-            var asked = StartPlan(try clinic.patient(named: patient).id, cause: cause)
+            var asked = PlanWishes(try clinic.patient(named: patient).id, cause: cause)
             asked.therapist = try therapist.map { try clinic.therapist(named: $0).id }
             if noMedicine {
                 asked.medicines = .none
@@ -111,8 +111,10 @@ struct PlanGroup: ParsableCommand {
             (asked.optionalPhases, asked.clearedBy) = (optionalPhases, cleared)
             (asked.acknowledged, asked.overridden) = (acknowledge, override)
             (asked.why, asked.answers) = (reason, answer)
-            (asked.isSecond, asked.maxDelay, asked.holds) = (secondPlan, maxDelay, hold)
-            return asked
+            asked.maxDelay = maxDelay
+            var request = StartPlan(asked)
+            (request.isSecond, request.holds) = (secondPlan, hold)
+            return request
         }
     }
 

@@ -27,7 +27,7 @@ struct HeldWishes: Codable {
     var operation: String?
     var maxDelay: Int
 
-    init(_ asked: StartPlan) {
+    init(_ asked: PlanWishes) {
         side = asked.side?.rawValue
         therapist = asked.therapist.map { "\($0)" }
         medicines =
@@ -65,11 +65,11 @@ struct HeldWishes: Codable {
         }
     }
 
-    /// The request again; `day` is the one on which the plan was held.
+    /// The wishes again; `day` is the one on which the plan was held.
     ///
     /// - Throws: where a day, the side or the therapist's id is none.
-    func request(of patient: ID<Patient>, cause: String, heldOn day: Day) throws -> StartPlan {
-        var asked = StartPlan(patient, cause: cause)
+    func wishes(of patient: ID<Patient>, cause: String, heldOn day: Day) throws -> PlanWishes {
+        var asked = PlanWishes(patient, cause: cause)
         asked.side = try side.map { try known(PlanDetails.Side(rawValue: $0)) }
         asked.therapist = try therapist.map { try known(ID(parsing: $0)) }
         asked.medicines = medicines.map { $0.isEmpty ? .none : .named($0) } ?? .firstLine
@@ -78,7 +78,6 @@ struct HeldWishes: Codable {
         asked.quitDate = try quitDate.map { try Day(telling: $0, today: day) }
         asked.optionalPhases = optionalPhases
         asked.clearedBy = clearedBy
-        asked.isSecond = true
         asked.maxDelay = maxDelay
         asked.acknowledged = acknowledged
         asked.overridden = overridden

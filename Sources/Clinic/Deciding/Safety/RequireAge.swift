@@ -7,16 +7,16 @@ extension Clinic {
     /// Refuses a plan for somebody whose age is not known or for whom the template is not made, and says where
     /// the patient goes instead.
     func requireAge(
-        of asked: StartPlan, for template: PlanTemplate, _ catalog: Catalog, _ facts: PlanFacts
+        of wishes: PlanWishes, for template: PlanTemplate, _ catalog: Catalog, _ facts: PlanFacts
     ) throws {
         do {
             try template.requireAge(
-                catalog, facts, overridden: Set(asked.overridden.map { $0.uppercased() }))
+                catalog, facts, overridden: Set(wishes.overridden.map { $0.uppercased() }))
         } catch .ageUnknown {
             throw Failure(
                 .refused,
-                "\(asked.patient) has no date of birth, and plans are made by age: nothing is booked.",
-                remedy: "Record it: physio patient set \(asked.patient) --born YYYY-MM-DD")
+                "\(wishes.patient) has no date of birth, and plans are made by age: nothing is booked.",
+                remedy: "Record it: physio patient set \(wishes.patient) --born YYYY-MM-DD")
         } catch { throw Failure(error.kind, error.problem, remedy: error.remedy) }
     }
 

@@ -119,14 +119,14 @@ package struct Demo: Sendable {
     /// An osteoarthritis with weight loss, a sciatica with quit support, a bursitis in few hours.
     private static func startPlans(_ clinic: Clinic, _ patients: [Patient]) throws -> [MadePlan] {
         for patient in patients { _ = try clinic.perform(ScreenPatient(patient.id, .clear)) }
-        var hip = StartPlan(patients[0].id, cause: "hip-osteoarthritis")
+        var hip = PlanWishes(patients[0].id, cause: "hip-osteoarthritis")
         (hip.start, hip.side) = (clinic.today.monday + 7, .left)
         hip.therapist = try clinic.therapist(named: "Ana Silva").id
-        var back = StartPlan(patients[1].id, cause: "sciatica")
+        var back = PlanWishes(patients[1].id, cause: "sciatica")
         (back.start, back.side) = (clinic.today + 1, .right)
-        var bursa = StartPlan(patients[2].id, cause: "hip-bursitis")
+        var bursa = PlanWishes(patients[2].id, cause: "hip-bursitis")
         (bursa.start, bursa.side) = (clinic.today.monday + 7, .right)
-        return try [hip, back, bursa].map { try clinic.perform($0) }
+        return try [hip, back, bursa].map { try clinic.perform(StartPlan($0)) }
     }
 
     private static func exportCalendars(

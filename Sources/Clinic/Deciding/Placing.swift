@@ -3,21 +3,6 @@ import ClinicStore
 import Planner
 import Scheduler
 
-extension ClinicSettings {
-    /// What unmet wishes and changes weigh here.
-    var placementRules: PlacementRules {
-        PlacementRules.weights.reduce(into: .standard) { rules, weight in
-            if let value = weights[weight.key] { rules[keyPath: weight.value] = value }
-        }
-    }
-
-    /// Every weight with its name, in their order.
-    package var placementWeights: [(name: String, value: Int)] {
-        let rules = placementRules
-        return PlacementRules.weights.map { ($0.key, rules[keyPath: $0.value]) }
-    }
-}
-
 /// Between the clinic's records and the scheduler's diary.
 extension Clinic {
     /// The diary of these days; times that a clock change removes or repeats are unusable.
@@ -96,9 +81,9 @@ extension Clinic {
         let hasRooms = try !reading.rooms().isEmpty
         var request = PlanRequest(
             earliestStart: earliest,
-            maxStartDelayDays: try Text.range(prepared.request.maxDelay, 0...120, "delay", "days"),
+            maxStartDelayDays: try Text.range(prepared.wishes.maxDelay, 0...120, "delay", "days"),
             patient: try limits(
-                of: prepared.patient, from: earliest, only: prepared.request.therapist, reading),
+                of: prepared.patient, from: earliest, only: prepared.wishes.therapist, reading),
             phases: outline.phases.map { phase in
                 PhaseRequest(
                     name: phase.name, weeks: phase.weeks, dose: Dose(phase.sessionsPerWeek),

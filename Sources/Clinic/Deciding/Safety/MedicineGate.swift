@@ -133,11 +133,11 @@ extension Clinic {
     ///
     /// - Throws: where nothing waits for one.
     func answers(
-        _ asked: StartPlan, of patient: Patient, to outline: PlanOutline, _ catalog: Catalog
+        _ wishes: PlanWishes, of patient: Patient, to outline: PlanOutline, _ catalog: Catalog
     ) throws -> [PlanFinding] {
         let decided = try RuleDecisions(
-            overridden: asked.overridden, acknowledged: [], answers: asked.answers,
-            reason: asked.why, by: ambient.actor)
+            overridden: wishes.overridden, acknowledged: [], answers: wishes.answers,
+            reason: wishes.why, by: ambient.actor)
         var gate = MedicineGate()
         for medicine in outline.medicines.compactMap({ catalog.medicine($0.medicine) }) {
             let open = outline.open.filter { $0.rule.concerns(medicine, catalog.ontology) }

@@ -2,16 +2,7 @@ import CivilTime
 package import ClinicCalendar
 import ClinicStore
 import ICalendar
-package import Planner
-
-/// Whose calendar.
-package enum CalendarSubject: Hashable, Sendable {
-    case patient(ID<Patient>)
-    case plan(ID<StoredPlan>)
-    case therapist(ID<Therapist>)
-    /// All sessions of everybody.
-    case clinic
-}
+import Planner
 
 extension CalendarSubject {
     fileprivate var therapist: ID<Therapist>? {

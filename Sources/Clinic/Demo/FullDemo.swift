@@ -41,7 +41,7 @@ package enum FullDemo {
             let patient = try clinic.perform(RegisterPatient(name, input))
             _ = try clinic.perform(ScreenPatient(patient.id, .clear))
             do {
-                _ = try clinic.perform(StartPlan(patient.id, cause: cause))
+                _ = try clinic.perform(StartPlan(PlanWishes(patient.id, cause: cause)))
                 booked += 1
             } catch let failure as Failure where failure.kind == .refused {
                 continue

@@ -1,26 +1,7 @@
-package import CivilTime
+import CivilTime
 import ClinicStore
 package import Planner
 import Scheduler
-
-/// A free place for a session, in the clinic's own words.
-package struct OfferedPlace: Sendable {
-    package let start: LocalTime
-    package let therapist: ID<Therapist>
-    package let room: ID<Room>?
-    /// Rules of the plan that it would break.
-    package let breaks: [String]
-    package let changes: [String]
-    package let cost: Int
-
-    package var json: JSON {
-        [
-            "start": .text("\(start)"), "therapist": .text("\(therapist)"),
-            "room": room.map { .text("\($0)") } ?? .null, "breaks": .texts(breaks),
-            "changes": .texts(changes), "cost": .integer(cost),
-        ]
-    }
-}
 
 extension Clinic {
     /// The best free places for a session that is to come, from today to a week beyond its plan week; none

@@ -1,0 +1,10 @@
+package import Planner
+
+/// Whose calendar.
+package enum CalendarSubject: Hashable, Sendable {
+    case patient(ID<Patient>)
+    case plan(ID<StoredPlan>)
+    case therapist(ID<Therapist>)
+    /// All sessions of everybody.
+    case clinic
+}
