@@ -28,19 +28,21 @@ extension StoredPlan {
         if options.parts.contains(.milestones) {
             events += details.patientMilestones
                 .filter { !(options.hasTasks && $0.isTask) }
-                .compactMap { milestone in
-                    let event = milestone.event(options.privacy, revised: created, clinic)
-                    guard milestone.kind.isPlanned else { return event }
-                    let told =
-                        texts.map { $0.milestones[milestone.uid]?.tell(event, options.privacy) }
-                        ?? event
-                    guard let clinic, stopped.map({ $0 <= milestone.day }) ?? false else {
-                        return told
-                    }
-                    return told?.ringingFirst(clinic)
-                }
+                .compactMap { event($0, options.privacy, clinic, texts, stopped) }
         }
         return events
+    }
+
+    /// `nil` for a milestone that is only for those who treat.
+    private func event(
+        _ milestone: Milestone, _ privacy: CalendarOptions.Privacy, _ clinic: ClinicSettings?,
+        _ texts: PatientTexts?, _ stopped: Day?
+    ) -> Event? {
+        let event = milestone.event(privacy, revised: created, clinic)
+        guard milestone.kind.isPlanned else { return event }
+        let told = texts.map { $0.milestones[milestone.uid]?.tell(event, privacy) } ?? event
+        guard let clinic, let stopped, stopped <= milestone.day else { return told }
+        return told?.ringingFirst(clinic)
     }
 }
 

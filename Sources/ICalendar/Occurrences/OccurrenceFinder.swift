@@ -107,19 +107,7 @@ struct OccurrenceFinder {
             log.add(master.line, .error, "all rules together need too much work; this is not used")
             return []
         }
-        var through = window.upperBound
-        var lastInstant = Int.max
-        switch rule.until {
-        case .date(let day): through = min(through, DateTime(day, secondOfDay: Self.day - 1))
-        case .utc(let time) where master.start.isDate:
-            through = min(through, DateTime(time.day, secondOfDay: Self.day - 1))
-        case .utc(let time):
-            lastInstant = time.second
-            // A day more, as the same wall clock may come twice.
-            through = min(through, DateTime(second: clock.wall(at: time.second).second + Self.day))
-        case .floating(let time), .zoned(let time, _): through = min(through, time)
-        case nil: break
-        }
+        let (through, lastInstant) = end(of: rule, master, clock, window.upperBound)
         var iterator = RecurrenceIterator(
             rule, start: master.start.wall, from: window.lowerBound, through: through,
             work: min(limits.recurrenceWork, workLeft))
@@ -139,6 +127,23 @@ struct OccurrenceFinder {
                 master.line, .error, "the recurrence rule needs too much work; it was cut short")
         }
         return walls
+    }
+
+    /// The last wall-clock time that a rule may give, and the last instant if UNTIL names one.
+    private func end(
+        of rule: Recurrence, _ master: EventTimes, _ clock: ZoneClock, _ last: DateTime
+    ) -> (through: DateTime, lastInstant: Int) {
+        switch rule.until {
+        case .date(let day): return (min(last, DateTime(day, secondOfDay: Self.day - 1)), .max)
+        case .utc(let time) where master.start.isDate:
+            return (min(last, DateTime(time.day, secondOfDay: Self.day - 1)), .max)
+        case .utc(let time):
+            // A day more, as the same wall clock may come twice.
+            let wall = DateTime(second: clock.wall(at: time.second).second + Self.day)
+            return (min(last, wall), time.second)
+        case .floating(let time), .zoned(let time, _): return (min(last, time), .max)
+        case nil: return (last, .max)
+        }
     }
 
     private mutating func exceptions(

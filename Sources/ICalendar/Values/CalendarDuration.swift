@@ -26,14 +26,19 @@ public struct CalendarDuration: Hashable, Sendable {
         if rest.first == "-" || rest.first == "+" {
             sign = rest.removeFirst() == "-" ? -1 : 1
         }
-        guard rest.popFirst() == "P", !rest.isEmpty else {
+        guard rest.popFirst() == "P", !rest.isEmpty, let length = try Self.length(of: rest) else {
             throw BadValue("'\(text.shortened)' is no duration")
         }
+        self.init(days: sign * length.days, seconds: sign * length.seconds)
+    }
+
+    /// What follows the `P`; `nil` when that is no length.
+    private static func length(of text: Substring) throws(BadValue) -> (days: Int, seconds: Int)? {
         var isTime = false
         var number: Int?
         var days = 0
         var seconds = 0
-        for letter in rest.utf8 {
+        for letter in text.utf8 {
             if (48...57).contains(letter) {
                 number = (number ?? 0) * 10 + Int(letter - 48)
                 guard number ?? 0 < 1 << 40 else { throw BadValue("the duration is too long") }
@@ -43,9 +48,7 @@ public struct CalendarDuration: Hashable, Sendable {
                 isTime = true
                 continue
             }
-            guard let unit = Self.unit(letter, isTime), let count = number else {
-                throw BadValue("'\(text.shortened)' is no duration")
-            }
+            guard let unit = Self.unit(letter, isTime), let count = number else { return nil }
             days += unit.days * count
             seconds += unit.seconds * count
             number = nil
@@ -53,8 +56,7 @@ public struct CalendarDuration: Hashable, Sendable {
                 throw BadValue("the duration is too long")
             }
         }
-        guard number == nil else { throw BadValue("'\(text.shortened)' is no duration") }
-        self.init(days: sign * days, seconds: sign * seconds)
+        return number == nil ? (days, seconds) : nil
     }
 
     private static func unit(_ letter: UInt8, _ isTime: Bool) -> (days: Int, seconds: Int)? {

@@ -38,6 +38,29 @@ extension CalendarTime {
     /// Reads `20261201`, `20261201T093000`, `20261201T093000Z`; also with `-` and `:` and without
     /// seconds, which real files hold. Z wins over a TZID.
     init(parsing text: String, tzid: String?) throws(BadValue) {
+        let (digits, tail) = try Self.digits(of: text)
+        guard digits.count == (tail == nil ? 8 : 14) || tail != nil && digits.count == 12 else {
+            throw BadValue("'\(text.shortened)' is no date or time")
+        }
+        let day = try Self.day(digits, text)
+        guard let tail else {
+            self = .date(day)
+            return
+        }
+        let time = DateTime(day, secondOfDay: try Self.seconds(digits[8...], text))
+        if tail == "Z" {
+            self = .utc(time)
+        } else if let tzid {
+            self = .zoned(time, tzid: tzid)
+        } else {
+            self = .floating(time)
+        }
+    }
+
+    /// The digits, and the `T` or the `Z` after it; neither for a date.
+    private static func digits(
+        of text: String
+    ) throws(BadValue) -> (digits: [UInt8], tail: Unicode.Scalar?) {
         var digits: [UInt8] = []
         var tail: Unicode.Scalar?
         for letter in text.utf8 {
@@ -55,23 +78,7 @@ extension CalendarTime {
             default: throw BadValue("'\(text.shortened)' is no date or time")
             }
         }
-        let isDate = tail == nil
-        guard digits.count == (isDate ? 8 : 14) || !isDate && digits.count == 12 else {
-            throw BadValue("'\(text.shortened)' is no date or time")
-        }
-        let day = try Self.day(digits, text)
-        if isDate {
-            self = .date(day)
-            return
-        }
-        let time = DateTime(day, secondOfDay: try Self.seconds(digits[8...], text))
-        if tail == "Z" {
-            self = .utc(time)
-        } else if let tzid {
-            self = .zoned(time, tzid: tzid)
-        } else {
-            self = .floating(time)
-        }
+        return (digits, tail)
     }
 
     private static func day(_ digits: [UInt8], _ text: String) throws(BadValue) -> Day {

@@ -64,15 +64,8 @@ struct TimeZoneReader {
             guard rule.frequency >= .daily else {
                 throw BadValue("clocks do not change \(rule.frequency.rawValue.lowercased())")
             }
-            var through = Self.last
-            if let until = rule.until {
-                var wall = until.wall
-                if case .utc = until { wall = DateTime(second: wall.second + before) }
-                if until.isDate { wall = DateTime(wall.day, secondOfDay: 86_399) }
-                through = min(through, wall)
-            }
             var iterator = RecurrenceIterator(
-                rule, start: start, through: through, work: min(work, 20_000))
+                rule, start: start, through: Self.end(of: rule, before), work: min(work, 20_000))
             while onsets.count < limits.zoneOnsets, let onset = iterator.next() {
                 onsets.append(onset)
             }
@@ -85,6 +78,15 @@ struct TimeZoneReader {
             }
         }
         return onsets
+    }
+
+    /// The last onset that a rule may give, by the offset before the change.
+    private static func end(of rule: Recurrence, _ before: Int) -> DateTime {
+        guard let until = rule.until else { return last }
+        var wall = until.wall
+        if case .utc = until { wall = DateTime(second: wall.second + before) }
+        if until.isDate { wall = DateTime(wall.day, secondOfDay: 86_399) }
+        return min(last, wall)
     }
 
     private func clock() -> ZoneClock? {

@@ -27,11 +27,18 @@ extension PlanOutline {
             }
         }
         guard !template.options.isEmpty else {
-            explain(
+            return explain(
                 "medication", "Medicines", included: false, because: "the template proposes none",
                 evidence: "C")
-            return
         }
+        explainNoChoice(left, catalog, facts, choices)
+    }
+
+    /// Nothing was proposed: who may name one of those that are left.
+    private mutating func explainNoChoice(
+        _ left: [(option: MedicineOption, medicine: Medicine)], _ catalog: Catalog,
+        _ facts: PlanFacts, _ choices: PlanChoices
+    ) {
         // What a rule speaks against is not offered to a prescriber; the reason is given instead.
         let open = left.filter { !isForbidden($0.option, $0.medicine, catalog, facts, choices) }
         let named = open.map(\.medicine.id).joined(separator: ", ")
@@ -62,20 +69,10 @@ extension PlanOutline {
         _ option: MedicineOption, _ medicine: Medicine, line: Int, _ catalog: Catalog,
         _ facts: PlanFacts, _ choices: PlanChoices
     ) -> Bool {
-        if facts.currentMedicines.contains(where: { factWord($0) == factWord(medicine.id) }) {
+        if let obstacle = obstacle(option, medicine, takenBy: facts, catalog) {
             explain(
-                "medication", medicine.name, included: false,
-                because: "the patient takes it already", evidence: option.evidence.text)
-            return false
-        }
-        let unknown = medicine.proposal == .withGastroprotection ? facts.unrecognised(catalog) : []
-        guard unknown.isEmpty else {
-            explain(
-                "medication", medicine.name, included: false,
-                because:
-                    "\(Self.unknownNames) \(unknown.joined(separator: ", ")): it may forbid them,"
-                    + " so the program chooses no tablets of this kind until it is known",
-                evidence: "C")
+                "medication", medicine.name, included: false, because: obstacle.because,
+                evidence: obstacle.evidence)
             return false
         }
         let item = PlannedItem(medicine: medicine, days: option.course.longest)
@@ -83,14 +80,10 @@ extension PlanOutline {
         let verdict = verdict(
             on: item, beside: protection.items(item), catalog, facts, choices)
         let blocking = verdict.blocking(overridden: [])
-        for rule in blocking {
-            explain(
-                "medication", medicine.name, included: false,
-                because: rule.refusal(facts, catalog, planned: verdict.sheet),
-                evidence: rule.evidence.text)
-            note(rule, on: medicine.id, .applied)
+        guard blocking.isEmpty else {
+            leaveOut(medicine, of: "medication", for: blocking, verdict, facts, catalog)
+            return false
         }
-        guard blocking.isEmpty else { return false }
         if case .forbidden(let why) = protection {
             explain(
                 "medication", medicine.name, included: false,
@@ -106,6 +99,36 @@ extension PlanOutline {
             verdict, facts, choices, catalog)
         protect(with: protection, catalog, facts, choices)
         return true
+    }
+
+    /// Why the program does not choose it for this patient, before any rule is asked.
+    private func obstacle(
+        _ option: MedicineOption, _ medicine: Medicine, takenBy facts: PlanFacts,
+        _ catalog: Catalog
+    ) -> (because: String, evidence: String)? {
+        if facts.takes(medicine) {
+            return ("the patient takes it already", option.evidence.text)
+        }
+        let unknown = medicine.proposal == .withGastroprotection ? facts.unrecognised(catalog) : []
+        guard !unknown.isEmpty else { return nil }
+        return (
+            "\(Self.unknownNames) \(unknown.joined(separator: ", ")): it may forbid them,"
+                + " so the program chooses no tablets of this kind until it is known", "C"
+        )
+    }
+
+    /// Leaves a medicine out because of rules: a reason and a finding for each of them.
+    mutating func leaveOut(
+        _ medicine: Medicine, of line: String, for rules: [SafetyRule], _ verdict: MedicineVerdict,
+        _ facts: PlanFacts, _ catalog: Catalog, adding remark: String = ""
+    ) {
+        for rule in rules {
+            explain(
+                line, medicine.name, included: false,
+                because: rule.refusal(facts, catalog, planned: verdict.sheet) + remark,
+                evidence: rule.evidence.text)
+            note(rule, on: medicine.id, .applied)
+        }
     }
 
     /// How the reason begins when the patient's record holds names that no rule knows.
@@ -127,6 +150,11 @@ extension PlanOutline {
 }
 
 extension PlanFacts {
+    /// Whether the patient takes a medicine already.
+    func takes(_ medicine: Medicine) -> Bool {
+        currentMedicines.contains { factWord($0) == factWord(medicine.id) }
+    }
+
     /// Recorded conditions, medicines and allergies that no rule knows, as they were said.
     fileprivate func unrecognised(_ catalog: Catalog) -> [String] {
         let named =

@@ -128,7 +128,13 @@ extension PlanOutline {
                 because: judge.because(moderate.decisive), evidence: moderate.decisive.evidence)
             return
         }
-        let kinds = catalog.exerciseSafety.limits
+        explainTarget(target, moderate, vigorous, strength, catalog.exerciseSafety.limits)
+    }
+
+    private mutating func explainTarget(
+        _ target: ActivityProgramme.Target, _ moderate: ExerciseVerdict,
+        _ vigorous: ExerciseVerdict, _ strength: ExerciseVerdict, _ kinds: [LimitKind]
+    ) {
         let bounds = (moderate.limit.told(kinds) + strength.limit.told(kinds))
             .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         explain(
@@ -149,20 +155,7 @@ extension PlanOutline {
     ) {
         let steps = walking.steps
         guard let baseline = facts.walkingBaseline else {
-            questions.append(
-                "Mean of \(steps.testWalks) test walks to the first clear worsening, in minutes?"
-                    + " (--fact walking_baseline_minutes=N)")
-            for span in spans {
-                routines.append(
-                    OutlineRoutine(
-                        kind: .walking, title: "Walking",
-                        detail: "\(walking.rule). Goal: \(walking.goal).", days: span,
-                        daysPerWeek: steps.goalDays, timesPerDay: 1))
-            }
-            explain(
-                "activity", "Graded walking, by the rule until the test walks are recorded",
-                because: walking.rule, evidence: walking.evidence.text)
-            return
+            return addWalkingByRule(walking, spans)
         }
         let first = spans.first?.lowerBound ?? 0
         addWalk(
@@ -186,6 +179,26 @@ extension PlanOutline {
         }
         explain(
             "activity", "Graded walking from a baseline of \(plain(baseline)) minutes",
+            because: walking.rule, evidence: walking.evidence.text)
+    }
+
+    /// Walking in words, until the test walks are recorded.
+    private mutating func addWalkingByRule(
+        _ walking: ActivityProgramme.Walking, _ spans: [ClosedRange<Int>]
+    ) {
+        let steps = walking.steps
+        questions.append(
+            "Mean of \(steps.testWalks) test walks to the first clear worsening, in minutes?"
+                + " (--fact walking_baseline_minutes=N)")
+        for span in spans {
+            routines.append(
+                OutlineRoutine(
+                    kind: .walking, title: "Walking",
+                    detail: "\(walking.rule). Goal: \(walking.goal).", days: span,
+                    daysPerWeek: steps.goalDays, timesPerDay: 1))
+        }
+        explain(
+            "activity", "Graded walking, by the rule until the test walks are recorded",
             because: walking.rule, evidence: walking.evidence.text)
     }
 

@@ -10,22 +10,8 @@ extension PlanOutline {
             explain(
                 "medication", "Medicines", included: false,
                 because: "none was wanted (--no-medicine)", evidence: "C")
-        case .named(let ids):
-            let protecting = catalog.protectors(among: ids)
-            for id in ids where !protecting.contains(factWord(id)) {
-                try addNamed(id, protecting: protecting, catalog, facts, choices)
-            }
-            if let alone = ids.first(where: { id in
-                protecting.contains(factWord(id))
-                    && !medicines.contains { factWord($0.medicine) == factWord(id) }
-            }) {
-                throw .unknownMedicine(
-                    alone,
-                    cause: "\(template.name) without tablets that the stomach is protected from",
-                    known: template.optionIDs)
-            }
-        case .firstLine:
-            chooseMedicine(catalog, facts, choices)
+        case .named(let ids): try addNamed(ids, catalog, facts, choices)
+        case .firstLine: chooseMedicine(catalog, facts, choices)
         }
         for item in template.medication?.doNot ?? [] {
             explain(
@@ -33,6 +19,23 @@ extension PlanOutline {
                 because: "the template says not to use it (\(item.strength))",
                 evidence: item.evidence.text)
         }
+    }
+
+    private mutating func addNamed(
+        _ ids: [String], _ catalog: Catalog, _ facts: PlanFacts, _ choices: PlanChoices
+    ) throws(ComposeError) {
+        let protecting = catalog.protectors(among: ids)
+        for id in ids where !protecting.contains(factWord(id)) {
+            try addNamed(id, protecting: protecting, catalog, facts, choices)
+        }
+        let alone = ids.first { id in
+            protecting.contains(factWord(id))
+                && !medicines.contains { factWord($0.medicine) == factWord(id) }
+        }
+        guard let alone else { return }
+        throw .unknownMedicine(
+            alone, cause: "\(template.name) without tablets that the stomach is protected from",
+            known: template.optionIDs)
     }
 
     private mutating func addNamed(

@@ -6,17 +6,7 @@ extension PlanOutline {
     /// loaded earlier than it may be.
     mutating func countFromOperation(_ choices: PlanChoices) throws(ComposeError) {
         guard let clock = template.clock, !choices.isReferral(template) else { return }
-        guard let since = choices.daysSinceOperation else {
-            questions.append(
-                "Date of the operation? The weeks count from the plan's start until it is known."
-                    + " (--operation 2026-11-20)")
-            explain(
-                "physiotherapy", "Weeks after the operation", included: false,
-                because: "the date of the operation is not known; the phases count from the plan's"
-                    + " start, as if it were the day of the operation",
-                evidence: clock.evidence.text)
-            return
-        }
+        guard let since = choices.daysSinceOperation else { return askForOperation(clock) }
         guard since >= 0 else { throw .beforeOperation(days: -since) }
         explain(
             "physiotherapy", "The phases count from the operation",
@@ -34,6 +24,17 @@ extension PlanOutline {
         }
         countReviews(since)
         addSteps(clock, since)
+    }
+
+    private mutating func askForOperation(_ clock: OperationClock) {
+        questions.append(
+            "Date of the operation? The weeks count from the plan's start until it is known."
+                + " (--operation 2026-11-20)")
+        explain(
+            "physiotherapy", "Weeks after the operation", included: false,
+            because: "the date of the operation is not known; the phases count from the plan's"
+                + " start, as if it were the day of the operation",
+            evidence: clock.evidence.text)
     }
 
     private mutating func skipPast(_ since: Int) {

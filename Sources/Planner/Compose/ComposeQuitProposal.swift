@@ -47,7 +47,7 @@ extension PlanOutline {
         guard let medicine = catalog.medicine(id), medicine.proposal == .whenQuitting,
             let product = smoking.products.first(where: { $0.medicines.contains(id) })
         else { return }
-        if facts.currentMedicines.contains(where: { factWord($0) == factWord(id) }) {
+        if facts.takes(medicine) {
             explain(
                 "smoking cessation", medicine.name, included: false,
                 because: "the patient takes it already", evidence: proposal.evidence.text)
@@ -57,14 +57,8 @@ extension PlanOutline {
         let verdict = verdict(on: medicine, schedule, catalog, facts, choices)
         let blocking = verdict.blocking(overridden: [])
         guard blocking.isEmpty else {
-            for rule in blocking {
-                explain(
-                    "smoking cessation", medicine.name, included: false,
-                    because: rule.refusal(facts, catalog, planned: verdict.sheet),
-                    evidence: rule.evidence.text)
-                note(rule, on: medicine.id, .applied)
-            }
-            return
+            return leaveOut(
+                medicine, of: "smoking cessation", for: blocking, verdict, facts, catalog)
         }
         add(
             product, schedule, medicine, quit: quit, facts,

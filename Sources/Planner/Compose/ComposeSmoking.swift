@@ -4,13 +4,22 @@ extension PlanOutline {
         _ catalog: Catalog, _ facts: PlanFacts, _ choices: PlanChoices
     ) throws(ComposeError) {
         guard let smoking = catalog.smoking else { return }
-        let evidence = smoking.evidence.text
         if let obstacle = smokingObstacle(facts, choices) {
             explain(
                 "smoking cessation", "Quit support", included: false, because: obstacle,
-                evidence: evidence)
+                evidence: smoking.evidence.text)
             return
         }
+        let quit = try addQuitDate(smoking, choices)
+        for session in smoking.sessions { addContact(session, quit: quit) }
+        tellHeaviness(smoking, facts, choices)
+        try addQuitAid(smoking, quit: quit, catalog, facts, choices)
+    }
+
+    /// The day of the quit date: the chosen one, else the last that the programme allows.
+    private mutating func addQuitDate(
+        _ smoking: SmokingProgramme, _ choices: PlanChoices
+    ) throws(ComposeError) -> Int {
         let quit = choices.quitDay ?? smoking.quitDays.upperBound
         guard smoking.quitDays.contains(quit) else {
             throw .quitDate(
@@ -23,30 +32,29 @@ extension PlanOutline {
         explain(
             "smoking cessation", "Quit date on day \(quit)",
             because: choices.quitDay == nil ? smoking.quitRule : "the day was chosen (--quit-date)",
-            evidence: evidence)
-        for session in smoking.sessions {
-            let from = max(0, quit + session.window.lowerBound)
-            let through = quit + session.window.upperBound
-            guard from <= through else {
-                explain(
-                    "smoking cessation", session.name, included: false,
-                    because: "its window lies before the plan starts",
-                    evidence: session.evidence.text)
-                continue
-            }
-            contacts.append(
-                OutlineContact(
-                    kind: .quitSupport, title: "Quit support: \(session.name)",
-                    day: min(max(quit + session.offset, from), through), window: from...through,
-                    form: session.form, quitWindow: session.window, words: session.words))
-            explain(
-                "smoking cessation", session.name,
-                because: "the quit programme holds it \(session.window.lowerBound) to "
-                    + "\(session.window.upperBound) days from the quit date",
-                evidence: session.evidence.text)
+            evidence: smoking.evidence.text)
+        return quit
+    }
+
+    private mutating func addContact(_ contact: SmokingProgramme.Contact, quit: Int) {
+        let from = max(0, quit + contact.window.lowerBound)
+        let through = quit + contact.window.upperBound
+        guard from <= through else {
+            return explain(
+                "smoking cessation", contact.name, included: false,
+                because: "its window lies before the plan starts",
+                evidence: contact.evidence.text)
         }
-        tellHeaviness(smoking, facts, choices)
-        try addQuitAid(smoking, quit: quit, catalog, facts, choices)
+        contacts.append(
+            OutlineContact(
+                kind: .quitSupport, title: "Quit support: \(contact.name)",
+                day: min(max(quit + contact.offset, from), through), window: from...through,
+                form: contact.form, quitWindow: contact.window, words: contact.words))
+        explain(
+            "smoking cessation", contact.name,
+            because: "the quit programme holds it \(contact.window.lowerBound) to "
+                + "\(contact.window.upperBound) days from the quit date",
+            evidence: contact.evidence.text)
     }
 
     private mutating func smokingObstacle(_ facts: PlanFacts, _ choices: PlanChoices) -> String? {

@@ -2,12 +2,16 @@ extension PlanOutline {
     /// Adds weigh-ins, if BMI and permission allow them.
     mutating func addWeightLoss(_ catalog: Catalog, _ facts: PlanFacts, _ choices: PlanChoices) {
         guard let weight = catalog.weight else { return }
-        let evidence = weight.evidence.text
         if let obstacle = weightObstacle(weight, facts, choices) {
-            explain(
-                "weight loss", "Weigh-ins", included: false, because: obstacle, evidence: evidence)
-            return
+            return explain(
+                "weight loss", "Weigh-ins", included: false, because: obstacle,
+                evidence: weight.evidence.text)
         }
+        addWeighIns(weight)
+        explainWeightLoss(weight, facts)
+    }
+
+    private mutating func addWeighIns(_ weight: WeightProgramme) {
         let all = weight.weighIns
         contacts += all.map {
             OutlineContact(
@@ -29,6 +33,10 @@ extension PlanOutline {
             OutlineRoutine(
                 kind: .weighing, title: "Weigh yourself", detail: "Same day, same scales.",
                 days: 0...(all.last?.day ?? 0), daysPerWeek: 1, timesPerDay: 1))
+    }
+
+    private mutating func explainWeightLoss(_ weight: WeightProgramme, _ facts: PlanFacts) {
+        let all = weight.weighIns
         let sent = all.count(where: \.isSent)
         explain(
             "weight loss",
@@ -36,13 +44,13 @@ extension PlanOutline {
                 + "\(all.count - sent) talks by phone and \(sent) weights sent from home scales",
             because: "BMI \(facts.bmi.map(oneDecimal) ?? "") is "
                 + "\(oneDecimal(threshold(weight, facts))) or more, and the patient agreed",
-            evidence: evidence)
+            evidence: weight.evidence.text)
         explain(
             "weight loss",
             "\(plain(weight.pace.lowerBound)) to \(plain(weight.pace.upperBound)) kg a week, "
                 + "\(weight.targetPercent.lowerBound) to \(weight.targetPercent.upperBound) % by day "
                 + "\(weight.targetDay)", because: "the programme's pace and target",
-            evidence: evidence)
+            evidence: weight.evidence.text)
     }
 
     /// Why there are no weigh-ins; asks for what is missing.

@@ -40,14 +40,9 @@ extension PlanOutline {
             let verdict = verdict(on: item, catalog, facts, choices)
             let blocking = verdict.blocking(overridden: choices.overridden)
             guard blocking.isEmpty else {
-                for rule in blocking {
-                    explain(
-                        "medication", beside.name, included: false,
-                        because: rule.refusal(facts, catalog, planned: verdict.sheet)
-                            + " \(medicine.name) asks for it: ask a prescriber.",
-                        evidence: rule.evidence.text)
-                    note(rule, on: beside.id, .applied)
-                }
+                leaveOut(
+                    beside, of: "medication", for: blocking, verdict, facts, catalog,
+                    adding: " \(medicine.name) asks for it: ask a prescriber.")
                 continue
             }
             propose(

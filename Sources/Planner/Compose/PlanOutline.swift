@@ -150,21 +150,8 @@ extension PlanOutline {
                 cause: template.id, causeName: template.name, version: template.version,
                 contentHash: template.contentHash),
             side: side, start: start, end: planned.last?.lastDay ?? start, phases: planned,
-            routines: routines.map { routine in
-                Routine(
-                    uid: makeUID(), kind: routine.kind, title: routine.title,
-                    detail: routine.detail, firstDay: start + routine.days.lowerBound,
-                    lastDay: start + routine.days.upperBound, daysPerWeek: routine.daysPerWeek,
-                    timesPerDay: routine.timesPerDay, times: routine.times,
-                    minutes: routine.minutes)
-            },
-            milestones: milestones.map {
-                var milestone = Milestone(
-                    uid: makeUID(), kind: $0.kind, day: start + $0.day, title: $0.title,
-                    course: $0.course, rule: $0.rule, measures: $0.measures)
-                milestone.words = $0.words
-                return milestone
-            },
+            routines: routines.map { Routine($0, uid: makeUID(), from: start) },
+            milestones: milestones.map { Milestone($0, uid: makeUID(), from: start) },
             medicines: medicines.map { PlannedMedicine($0, from: start) },
             reasons: reasons, findings: findings)
     }
@@ -186,6 +173,27 @@ extension PlanOutline {
         return (own + messages).sorted {
             ($0.day, $0.kind.rawValue) < ($1.day, $1.kind.rawValue)
         }
+    }
+}
+
+extension Routine {
+    /// With its dates, once the first day is known.
+    fileprivate init(_ outline: OutlineRoutine, uid: String, from start: Day) {
+        self.init(
+            uid: uid, kind: outline.kind, title: outline.title, detail: outline.detail,
+            firstDay: start + outline.days.lowerBound, lastDay: start + outline.days.upperBound,
+            daysPerWeek: outline.daysPerWeek, timesPerDay: outline.timesPerDay,
+            times: outline.times, minutes: outline.minutes)
+    }
+}
+
+extension Milestone {
+    /// With its date, once the first day is known.
+    fileprivate init(_ outline: OutlineMilestone, uid: String, from start: Day) {
+        self.init(
+            uid: uid, kind: outline.kind, day: start + outline.day, title: outline.title,
+            course: outline.course, rule: outline.rule, measures: outline.measures)
+        words = outline.words
     }
 }
 

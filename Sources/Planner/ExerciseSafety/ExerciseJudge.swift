@@ -47,16 +47,8 @@ package struct ExerciseJudge: Sendable {
                 !rule.isLifted(by: overridden)
             {
                 let missing = said.map { $0.missing[place] }
-                var asked: [String] = []
-                for (number, names) in missing.enumerated() {
-                    for name in names {
-                        let known =
-                            questions[number][name] ?? catalog.asked(for: name, in: sheets[number])
-                        questions[number][name] = known
-                        asked += known
-                    }
-                }
-                open.append((rule, missing.joined().eachOnce, asked.eachOnce))
+                let asked = catalog.asked(for: missing, in: sheets, known: &questions)
+                open.append((rule, missing.joined().uniqued, asked))
             }
         }
         (self.fired, self.open, self.lifted) = (fired, open, lifted)
@@ -218,6 +210,22 @@ extension RuleCondition {
 }
 
 extension Catalog {
+    /// What to ask about the facts that are missing in each sheet, each once. `known` keeps what was found for each
+    /// sheet and fact.
+    fileprivate func asked(
+        for missing: [[String]], in sheets: [FactSheet], known: inout [[String: [String]]]
+    ) -> [String] {
+        var all: [String] = []
+        for (number, names) in missing.enumerated() {
+            for name in names {
+                let own = known[number][name] ?? asked(for: name, in: sheets[number])
+                known[number][name] = own
+                all += own
+            }
+        }
+        return all.uniqued
+    }
+
     /// What to ask about a missing fact before a plan is made: nothing about what is asked at the sessions,
     /// and first what decides whether the question makes sense.
     fileprivate func asked(for name: String, in sheet: FactSheet, depth: Int = 0) -> [String] {
@@ -225,13 +233,5 @@ extension Catalog {
         guard fact.askedAt == .plan else { return [] }
         guard let when = fact.askedWhen, when.truth(for: sheet) == .unknown else { return [name] }
         return when.missing(in: sheet).flatMap { asked(for: $0, in: sheet, depth: depth + 1) }
-    }
-}
-
-extension Sequence<String> {
-    /// Each once, in the order first met.
-    fileprivate var eachOnce: [String] {
-        var seen: Set<String> = []
-        return filter { seen.insert($0).inserted }
     }
 }

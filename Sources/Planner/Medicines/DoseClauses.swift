@@ -152,13 +152,12 @@ struct DoseClauses {
         -> Bool
     {
         guard words.take("every|each") else { return false }
-        if words.take("day") { return try say(.everyDay) }
-        if words.take("other day") { return try say(.daily(every: 2)) }
-        if words.take("week") { return try say(.weekly(every: 1, on: [])) }
-        if words.take("other week") { return try say(.weekly(every: 2, on: [])) }
-        if words.take("fortnight") { return try say(.weekly(every: 2, on: [])) }
-        if words.take("month") { return try say(.monthly(every: 1, on: nil)) }
-        if words.take("other month") { return try say(.monthly(every: 2, on: nil)) }
+        let units: KeyValuePairs<String, DoseDays> = [
+            "day": .everyDay, "other day": .daily(every: 2), "week": .weekly(every: 1, on: []),
+            "other week": .weekly(every: 2, on: []), "fortnight": .weekly(every: 2, on: []),
+            "month": .monthly(every: 1, on: nil), "other month": .monthly(every: 2, on: nil),
+        ]
+        for (unit, days) in units where words.take(unit) { return try say(days) }
         if words.take("hour") {
             try setHours(1)
             return true
@@ -168,6 +167,13 @@ struct DoseClauses {
             weekdays += named
             return try say(.weekly(every: 1, on: []))
         }
+        return try readEveryNumber(&words)
+    }
+
+    /// `2 weeks`, after `every`.
+    private mutating func readEveryNumber(
+        _ words: inout PrescriptionWords
+    ) throws(DoseTextProblem) -> Bool {
         guard let number = words.number(), number <= 366 else {
             throw DoseTextProblem("'every \(words.next ?? "")' is not understood: 'every 2 weeks'")
         }
@@ -195,7 +201,13 @@ struct DoseClauses {
             clock += times
             return true
         }
-        guard words.take("on") else { return false }
+        return words.take("on") ? try readOnDay(&words) : false
+    }
+
+    /// `day 15`, dates or weekdays, after `on`.
+    private mutating func readOnDay(
+        _ words: inout PrescriptionWords
+    ) throws(DoseTextProblem) -> Bool {
         if words.take("day") {
             guard let day = words.number(), (1...31).contains(day) else {
                 throw DoseTextProblem("A day of the month is 1 to 31: 'on day 15'")

@@ -85,10 +85,16 @@ package func proposeAtReview(
             && (rule.attendedBelow.map { limit in state.attendance.map { $0 < limit } ?? false }
                 ?? true)
     }
-    guard let rule else {
-        return ReviewProposal(step: nil, rule: nil, reasons: told, missing: missing)
-    }
-    var reasons = told
+    return ReviewProposal(
+        step: rule?.step, rule: rule,
+        reasons: told + (rule.map { reasons(for: $0, state, template) } ?? []), missing: missing)
+}
+
+/// Why a rule proposes its step, and what to look at before it is taken.
+private func reasons(
+    for rule: ReviewRule, _ state: ReviewState, _ template: PlanTemplate?
+) -> [String] {
+    var reasons: [String] = []
     if let attendance = state.attendance {
         reasons.append(
             "\(state.attended) of \(state.due) sessions held (\(plain(attendance.rounded())) %)")
@@ -99,5 +105,5 @@ package func proposeAtReview(
     case .refer: reasons += template?.escalation.map { "To refer: \($0.told)" } ?? []
     default: break
     }
-    return ReviewProposal(step: rule.step, rule: rule, reasons: reasons, missing: missing)
+    return reasons
 }

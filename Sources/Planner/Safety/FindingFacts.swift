@@ -11,7 +11,7 @@ extension PlanFinding {
             case (.number(let number), _): facts[leaf.name] = plain(number)
             case (.flag, _), (.text, _), (.set, _):
                 let isTrue = leaf.condition.truth(for: sheet) == .yes
-                facts[leaf.written] = isTrue ? "yes" : "no"
+                facts[leaf.text] = isTrue ? "yes" : "no"
             default: break
             }
         }
@@ -34,20 +34,11 @@ extension PlanFinding {
                 case .has, .equal, .notEqual: return now != before
                 }
             }
-            return facts[leaf.written] != "yes"
+            return facts[leaf.text] != "yes"
         }
     }
 }
 
 extension RuleCondition.Leaf {
     fileprivate var condition: RuleCondition { .fact(name, comparison, value) }
-
-    /// `current_classes has lithium`.
-    fileprivate var written: String {
-        switch value {
-        case .number(let number): "\(name) \(comparison.rawValue) \(plain(number))"
-        case .flag(let flag): "\(name) \(comparison.rawValue) \(flag ? "yes" : "no")"
-        case .text(let word): "\(name) \(comparison.rawValue) \(word)"
-        }
-    }
 }

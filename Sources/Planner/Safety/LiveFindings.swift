@@ -52,35 +52,35 @@ package struct LiveFindings: Hashable, Sendable {
         lines += exercises.map { Self.lines(on: $0, kept, facts, catalog) } ?? []
         let standing = Set(lines.map { $0.finding.rule + "\n" + $0.finding.subject })
         for finding in kept where !standing.contains(finding.rule + "\n" + finding.subject) {
-            if finding.answeredQuestion != nil {
-                let open = asked.first { $0.subject == finding.subject }?.verdict.open ?? []
-                let counts = SafetyVerdict(open: open).questions.contains {
-                    finding.answers($0, facts.recorded)
-                }
-                if counts {
-                    lines.append(Line(finding: finding, news: nil, because: "", since: nil))
-                }
-                continue
-            }
-            if finding.rule == catalog.gastroprotection?.id {
-                lines.append(Line(finding: finding, news: nil, because: "", since: nil))
-                continue
-            }
-            if finding.subject == SafetyScope.exercise.rawValue {
-                guard let exercises else { continue }
-                // What somebody lifted by name stays lifted; a rule on the weekly target still holds.
-                let holds =
-                    finding.state == .overridden
-                    || exercises.phases.contains { $0.fired.contains { $0.id == finding.rule } }
-                let news = holds ? nil : News.gone
-                lines.append(Line(finding: finding, news: news, because: "", since: nil))
-                continue
-            }
-            guard Self.isGone(finding, plan, facts, catalog) else { continue }
-            lines.append(Line(finding: finding, news: .gone, because: "", since: nil))
+            let stands = Self.stands(finding, asked, exercises, plan, facts, catalog)
+            guard let stands else { continue }
+            lines.append(
+                Line(finding: finding, news: stands ? nil : .gone, because: "", since: nil))
         }
         self.lines = lines
         open = asked.flatMap(\.verdict.open)
+    }
+
+    /// Whether a finding still stands that no rule on a medicine or a line of care gives any more; `nil` if
+    /// it is not worth mentioning.
+    private static func stands(
+        _ finding: PlanFinding, _ asked: [Asked], _ exercises: PlanExercises?, _ plan: StoredPlan,
+        _ facts: PlanFacts, _ catalog: Catalog
+    ) -> Bool? {
+        if finding.answeredQuestion != nil {
+            let open = asked.first { $0.subject == finding.subject }?.verdict.open ?? []
+            return SafetyVerdict(open: open).questions.contains {
+                finding.answers($0, facts.recorded)
+            } ? true : nil
+        }
+        if finding.rule == catalog.gastroprotection?.id { return true }
+        if finding.subject == SafetyScope.exercise.rawValue {
+            guard let exercises else { return nil }
+            // What somebody lifted by name stays lifted; a rule on the weekly target still holds.
+            return finding.state == .overridden
+                || exercises.phases.contains { $0.fired.contains { $0.id == finding.rule } }
+        }
+        return isGone(finding, plan, facts, catalog) ? false : nil
     }
 
     /// What keeps a medicine of the plan, given by its id, from being begun or continued: what is

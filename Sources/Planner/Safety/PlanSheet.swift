@@ -64,16 +64,20 @@ extension FactSheet {
         sheet["nsaid_ended"] = .flag(false)
         sheet["weight_programme"] = .flag(lines.weightLoss)
         sheet["quit_planned"] = .flag(lines.quitting)
-        if sheet["planned_diet"] == nil { sheet["planned_diet"] = .set(FactSet([])) }
-        if sheet["red_flag_active"] == nil { sheet["red_flag_active"] = .flag(false) }
-        // Nothing of the plan has happened yet.
+        sheet.assumeNothingElse()
+        return sheet.closed(under: ontology, planned: true)
+    }
+
+    /// What a plan does not say is not in it, and nothing of it has happened yet.
+    private mutating func assumeNothingElse() {
+        if self["planned_diet"] == nil { self["planned_diet"] = .set(FactSet([])) }
+        if self["red_flag_active"] == nil { self["red_flag_active"] = .flag(false) }
         for name in [
             "weight_loss_kg_week", "next_day_pain_rise_0_10", "days_after_quit_still_smoking",
         ]
-        where sheet[name] == nil {
-            sheet[name] = FactValue.none
+        where self[name] == nil {
+            self[name] = FactValue.none
         }
-        return sheet.closed(under: ontology, planned: true)
     }
 
     /// The sheet as the rules see it for one of the planned medicines, with the others taken.

@@ -144,7 +144,7 @@ private struct Span {
 }
 
 extension RuleCondition.Leaf {
-    /// As it is written in a plan file.
+    /// As it is written in a plan file: `current_classes has lithium`.
     package var text: String {
         switch value {
         case .number(let number): "\(name) \(comparison.rawValue) \(plain(number))"
