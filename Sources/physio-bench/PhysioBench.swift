@@ -49,6 +49,23 @@ enum PhysioBench {
         tell("create and book a plan (18 sessions)", whole, floor)
         tell("the same, taken back before the commit", unkept, floor)
         tell("floor: the plan's rows alone, without triggers and history", floor, floor)
+        try waitBesideBookAll(folder)
+    }
+
+    /// What a change of a patient waits for while all held plans are booked, beside a bare write of one row.
+    private static func waitBesideBookAll(_ folder: URL) throws {
+        let row = try FloorStore(path: folder.appendingPathComponent("bare.db").path)
+        let bare = try median(of: 30) { try row.write(["\($0)"]) }
+        let path = folder.appendingPathComponent("clinic.db").path
+        let (alone, beside) = try WaitingDesk(path: path, held: 20).times()
+        let usual = alone.sorted()[alone.count / 2]
+        let waits = beside.map { max(.zero, $0 - usual) }.sorted()
+        guard let longest = waits.last else { return }
+        print("While 20 held plans are booked (\(beside.count) changes of a patient):")
+        tell("bare write: one row", bare, bare, "bare write")
+        tell("a change of a patient, alone", usual, bare, "bare write")
+        tell("its wait for the lock, median", waits[waits.count / 2], bare, "bare write")
+        tell("its wait for the lock, longest", longest, bare, "bare write")
     }
 
     private static func asked(_ patient: Patient) -> StartPlan {
@@ -115,9 +132,11 @@ enum PhysioBench {
         return times.sorted()[count / 2]
     }
 
-    private static func tell(_ what: String, _ time: Duration, _ floor: Duration) {
+    private static func tell(
+        _ what: String, _ time: Duration, _ floor: Duration, _ name: String = "floor"
+    ) {
         let ratio = (time / floor * 10).rounded() / 10
         let micro = Int(time / .microseconds(1))
-        print("\(micro) µs  \(ratio) × floor  \(what)")
+        print("\(micro) µs  \(ratio) × \(name)  \(what)")
     }
 }

@@ -22,7 +22,7 @@ let allowed: [String: Set<String>] = [
     ],
     "physio-bench": [
         "CivilTime", "Planner", "Scheduler", "ICalendar", "ClinicStore", "Clinic", "GRDB",
-        "ArgumentParser", "Foundation",
+        "ArgumentParser", "Foundation", "Synchronization",
     ],
     "ical-fuzz": ["CivilTime", "ICalendar", "Foundation"],
     "EmbedPlans": ["PlanTree", "Foundation"],

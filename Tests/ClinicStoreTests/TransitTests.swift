@@ -63,7 +63,7 @@ struct TransitTests {
         let clinic = try Clinic()
         let (plan, _) = try clinic.createPlan()
         let session = try clinic.book(clinic.details(try at("15:00")))
-        try clinic.store.markExported([GivenSession(session)])
+        try clinic.store.write(change()) { try $0.markExported([GivenSession(session)]) }
         for sql in [
             "DELETE FROM session WHERE id = \(session.id.number)",
             "INSERT INTO milestone (plan, position, uid, kind, day, title) "

@@ -1,4 +1,5 @@
 import CivilTime
+import ClinicCalendar
 import ClinicStore
 import Planner
 
@@ -97,6 +98,12 @@ struct SessionInput {
         (asked.why, asked.overridden) = (reason, overridden)
         return asked
     }
+}
+
+/// A calendar file.
+struct ExportedCalendar {
+    let bytes: [UInt8]
+    let events: Int
 }
 
 struct MoveInput {
@@ -373,6 +380,36 @@ extension Clinic {
 
     func clearBusy(of text: String) throws -> ImportedBusy {
         try perform(ReplaceBusyTimes(of: busyPerson(named: text), by: []))
+    }
+
+    /// The calendar as it is given out, which is noted.
+    func exportCalendar(
+        of subject: CalendarSubject, _ options: CalendarOptions,
+        to sink: @escaping ([UInt8]) throws -> Void
+    ) throws -> ExportSummary {
+        let summary = try writeCalendar(of: subject, options, to: sink)
+        try perform(NoteGiven(summary.given))
+        return summary
+    }
+
+    func exportCalendar(
+        of subject: CalendarSubject, privacy: String = "neutral",
+        include: String = "sessions,routines,milestones", alarm: String = "none",
+        names: String? = nil
+    ) throws -> ExportedCalendar {
+        let options = try calendarOptions(
+            privacy: privacy, include: include, alarm: alarm, names: names)
+        var bytes: [UInt8] = []
+        let summary = try exportCalendar(of: subject, options) { bytes += $0 }
+        return ExportedCalendar(bytes: bytes, events: summary.events)
+    }
+
+    func invite(
+        to sessions: [Session], alarm: String = "none"
+    ) throws -> [Invitation] {
+        let (invitations, given) = try invite(to: sessions, privacy: "neutral", alarm: alarm)
+        try perform(NoteGiven(given))
+        return invitations
     }
 
     func undo(entry number: Int64? = nil) throws -> UndoReport {

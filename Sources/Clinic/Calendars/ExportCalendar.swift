@@ -20,55 +20,35 @@ extension Session {
     }
 }
 
-/// A calendar file.
-package struct ExportedCalendar: Sendable {
-    package let bytes: [UInt8]
-    package let events: Int
-}
-
 /// What went out, but for the bytes.
 package struct ExportSummary: Sendable {
     package let events: Int
     /// What whoever reads the calendar in Outlook has to know; `nil` for nothing.
     package let remark: String?
+    /// What is to be noted before anybody sees the calendar.
+    package let given: GivenOut
 }
 
 extension Clinic {
-    /// Writes the sessions, and for patients the routines and milestones; the same bytes for the
-    /// same data. Cancelled sessions stay in as cancelled until their day has passed; in a therapist's, so do
-    /// those that it was given and that are somebody else's now.
+    /// Hands over a calendar in portions while the sessions are read, so that a whole clinic's takes no more
+    /// memory than a patient's; the same bytes for the same data.
     ///
-    /// `names` is how those who treat see patients; `nil` goes by the privacy.
-    package func exportCalendar(
-        of subject: CalendarSubject, privacy: String = "neutral",
-        include: String = "sessions,routines,milestones", alarm: String = "none",
-        names: String? = nil
-    ) throws -> ExportedCalendar {
-        let options = try calendarOptions(
-            privacy: privacy, include: include, alarm: alarm, names: names)
-        var bytes: [UInt8] = []
-        let summary = try exportCalendar(of: subject, options) { bytes += $0 }
-        return ExportedCalendar(bytes: bytes, events: summary.events)
-    }
-
-    /// Hands the calendar over in portions while the sessions are read, so that a whole clinic's takes no
-    /// more memory than a patient's. What `sink` throws ends it; what was handed over then is no calendar.
-    package func exportCalendar(
+    /// It holds the sessions, and for patients the routines and milestones. Cancelled sessions stay in as
+    /// cancelled until their day has passed; in a therapist's, so do those that it was given and that are somebody
+    /// else's now. What went out is to be noted (`NoteGiven`).
+    /// - Throws: what `sink` throws ends it, and what was handed over then is no calendar; `Failure` where
+    ///   something in it cannot stand in a calendar.
+    package func writeCalendar(
         of subject: CalendarSubject, _ options: CalendarOptions,
         to sink: @escaping ([UInt8]) throws -> Void
     ) throws -> ExportSummary {
-        let (summary, given, told) = try read { try write(subject, options, $0, to: sink) }
-        if !isRehearsal {
-            try store.markExported(given, to: subject.therapist)
-            try store.markTold(told)
-        }
-        return summary
+        try read { try write(subject, options, $0, to: sink) }
     }
 
     private func write(
         _ subject: CalendarSubject, _ options: CalendarOptions, _ reading: StoreReading,
         to sink: @escaping ([UInt8]) throws -> Void
-    ) throws -> (ExportSummary, given: [GivenSession], told: [ToldEvent]) {
+    ) throws -> ExportSummary {
         let reader = try reader(of: subject, reading)
         let (others, told) = try planEvents(of: subject, options, reading)
         var filter = sessionFilter(of: subject)
@@ -105,7 +85,9 @@ extension Clinic {
         } catch let error as ICalendarError {
             throw Failure(.refused, error.problem, remedy: error.remedy)
         }
-        return (ExportSummary(events: count, remark: remark(on: days)), given, told)
+        return ExportSummary(
+            events: count, remark: remark(on: days),
+            given: GivenOut(sessions: given, therapist: subject.therapist, told: told))
     }
 
     /// The days for which the time zone is written; none where no time is told by it.

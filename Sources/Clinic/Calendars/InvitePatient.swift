@@ -32,7 +32,7 @@ extension Clinic {
     /// knows them. The same bytes for the same data.
     package func invite(
         to sessions: [Session], privacy: String = "neutral", alarm: String = "none"
-    ) throws -> [Invitation] {
+    ) throws -> (invitations: [Invitation], given: GivenOut) {
         let options = try calendarOptions(
             privacy: privacy, include: "sessions", alarm: alarm, names: nil)
         guard let email = settings.email else {
@@ -49,8 +49,7 @@ extension Clinic {
         let organizer = Person(
             name: options.privacy == .full ? settings.name : nil, address: email)
         let invitations = try told.map { try invitation($0, options, organizer) }
-        if !isRehearsal { try store.markExported(told.map(GivenSession.init)) }
-        return invitations
+        return (invitations, GivenOut(sessions: told.map(GivenSession.init)))
     }
 
     private func invitation(

@@ -139,8 +139,12 @@ package struct Demo: Sendable {
                 ("therapist-\($0.id).ics", CalendarSubject.therapist($0.id))
             })
         for (name, subject) in subjects {
-            let calendar = try clinic.exportCalendar(of: subject)
-            try Data(calendar.bytes).write(
+            let options = try clinic.calendarOptions(
+                privacy: "neutral", include: "sessions,routines,milestones", alarm: "none")
+            var bytes = Data()
+            let summary = try clinic.writeCalendar(of: subject, options) { bytes += $0 }
+            try clinic.perform(NoteGiven(summary.given))
+            try bytes.write(
                 to: folder.appendingPathComponent(name), options: .atomic)
         }
         let note = "Everything in this folder was made by 'physio demo'; delete it as you like.\n"

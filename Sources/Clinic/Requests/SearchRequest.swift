@@ -48,12 +48,13 @@ extension Clinic {
         _ request: Asked, telling: (Asked.Outcome, Clinic) throws -> Told
     ) throws -> Told {
         for _ in 1...mostSearches {
-            let (clinic, problem) = try read { reading in
+            let (clinic, problem, revision) = try read { reading in
                 let clinic = try current(reading, in: store)
-                return (clinic, try request.problem(clinic, reading))
+                return (clinic, try request.problem(clinic, reading), try reading.revision())
             }
             let solved = Solved(
-                request: request, problem: problem, answer: try request.solve(problem, in: clinic))
+                request: request, problem: problem, revision: revision,
+                answer: try request.solve(problem, in: clinic))
             do {
                 return try carryOut(solved, telling: telling)
             } catch is DiaryHasChanged {
@@ -70,11 +71,16 @@ extension Clinic {
 private struct Solved<Asked: SearchRequest>: Request {
     let request: Asked
     let problem: Asked.Problem
+    /// Of the file that the problem was read from.
+    let revision: Int64
     let answer: Asked.Answer
 
     var reason: String? { request.reason }
 
     func carryOut(_ act: Act) throws -> Asked.Outcome {
+        guard try act.reading.revision() != revision else {
+            return try request.carryOut(act, problem, answer)
+        }
         let now = try request.problem(act.clinic, act.reading)
         guard now == problem else { throw DiaryHasChanged() }
         return try request.carryOut(act, now, answer)

@@ -42,35 +42,3 @@ extension StoreReading {
         }
     }
 }
-
-extension ClinicStore {
-    /// Notes what calendars outside are told from now on. No entry of history: it changes nothing here.
-    package func markTold(_ events: [ToldEvent]) throws {
-        guard !events.isEmpty else { return }
-        try translatingErrors {
-            try database.write { db in
-                for event in events { try db.markTold(event) }
-            }
-        }
-    }
-}
-
-extension Database {
-    /// Only of a plan that is there: one that an undo took away meanwhile is not.
-    fileprivate func markTold(_ event: ToldEvent) throws {
-        let statement = try cachedStatement(
-            sql: """
-                INSERT INTO toldEvent (plan, uid, fingerprint, sequence, raised, revised)
-                SELECT id, ?, ?, ?, ?, ? FROM plan WHERE id = ?
-                ON CONFLICT (uid) DO UPDATE SET fingerprint = excluded.fingerprint,
-                  sequence = excluded.sequence, raised = excluded.raised,
-                  revised = excluded.revised
-                WHERE excluded.sequence >= toldEvent.sequence AND excluded.raised >= toldEvent.raised
-                """)
-        try statement.execute(
-            arguments: [
-                event.uid, event.fingerprint, event.sequence, event.raised, event.revised?.minute,
-                event.plan.number,
-            ])
-    }
-}

@@ -43,6 +43,11 @@ extension StoreReading {
         try String.fetchOne(db, sql: "SELECT chain FROM history ORDER BY id LIMIT 1") ?? ""
     }
 
+    /// Rises with each change that has an entry of history: equal where nothing was changed between.
+    package func revision() throws -> Int64 {
+        try Int64.fetchOne(db, sql: "SELECT max(id) FROM history") ?? 0
+    }
+
     /// One entry.
     package func entry(_ number: Int64) throws -> HistoryEntry {
         guard let entry = try entries("id = ?", [number]).first else {

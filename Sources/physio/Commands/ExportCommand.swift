@@ -91,11 +91,13 @@ struct ExportCommand: ReportingCommand {
         let summary: ExportSummary
         if output != "-" {
             let file = options.dryRun ? nil : try OutputFile(output)
-            summary = try clinic.exportCalendar(of: subject, calendar) { try file?.write($0) }
+            summary = try clinic.writeCalendar(of: subject, calendar) { try file?.write($0) }
+            try clinic.perform(NoteGiven(summary.given))
             try file?.keep()
         } else {
             let spool = try Spool()
-            summary = try clinic.exportCalendar(of: subject, calendar) { try spool.write($0) }
+            summary = try clinic.writeCalendar(of: subject, calendar) { try spool.write($0) }
+            try clinic.perform(NoteGiven(summary.given))
             text = try tell(spool)
         }
         return Report(
@@ -155,7 +157,9 @@ extension ExportCommand {
                     plan: try plan.map { try clinic.plan(named: $0).id },
                     patient: try patient.map { try clinic.patient(named: $0).id })
             }
-        let invitations = try clinic.invite(to: sessions, privacy: privacy, alarm: alarm)
+        let (invitations, given) = try clinic.invite(
+            to: sessions, privacy: privacy, alarm: alarm)
+        try clinic.perform(NoteGiven(given))
         guard !invitations.isEmpty else {
             return Report(
                 text: "There is no session to come to invite to.", json: ["invitations": []])

@@ -38,7 +38,7 @@ extension Clinic {
         }
         let publisher = Publisher(
             input.address, over: transport,
-            ledger: StoreLedger(store: store, url: url, subject: subject.code),
+            ledger: ClinicLedger(clinic: self, url: url, subject: subject.code),
             saysTheSame: SameEvent.says)
         do {
             if input.hasTasks { options.hasTasks = try publisher.takesTasks() }
@@ -59,13 +59,14 @@ extension Clinic {
         let items = try events.map(item) + tasks.map(item)
         if isRehearsal { return try publisher.rehearse(items, adopts: adopts) }
         let sessions = Dictionary(given.map { ($0.uid, $0) }) { first, _ in first }
-        try store.markTold(told)
+        try perform(NoteGiven(GivenOut(told: told)))
         return try publisher.publish(
             items, name: options.privacy == .full ? settings.name : "Appointments",
             withTasks: options.hasTasks, adopts: adopts
         ) { uids in
             // An undo must not take back what somebody may see from now on.
-            try store.markExported(uids.compactMap { sessions[$0].map(GivenSession.init) })
+            let seen = uids.compactMap { sessions[$0].map(GivenSession.init) }
+            try perform(NoteGiven(GivenOut(sessions: seen)))
         }
     }
 
@@ -105,30 +106,52 @@ extension CalendarSubject {
 }
 
 /// The ledger of one calendar in the clinic's file.
-private struct StoreLedger: PublishLedger {
-    let store: ClinicStore
+private struct ClinicLedger: PublishLedger {
+    let clinic: Clinic
     let url: String
     let subject: String
 
     func entries() throws -> [LedgerEntry] {
-        try store.publishedEvents(at: url).map {
+        try clinic.store.publishedEvents(at: url).map {
             LedgerEntry(uid: $0.uid, name: $0.name, etag: $0.etag, fingerprint: $0.fingerprint)
         }
     }
 
     func intend(_ entries: [LedgerEntry]) throws {
         guard !entries.isEmpty else { return }
-        try store.intendPublished(entries.map(event), at: url, of: subject)
+        try clinic.perform(
+            NotePublished(url: url, subject: subject, intended: entries.map(event)))
     }
 
     func settle(keep: [LedgerEntry], forget: [String]) throws {
         guard !keep.isEmpty || !forget.isEmpty else { return }
-        try store.settlePublished(
-            keep: keep.map(event), forget: forget, at: url, of: subject)
+        try clinic.perform(
+            NotePublished(url: url, subject: subject, kept: keep.map(event), forgotten: forget))
     }
 
     private func event(_ entry: LedgerEntry) -> PublishedEvent {
         PublishedEvent(
             uid: entry.uid, name: entry.name, etag: entry.etag, fingerprint: entry.fingerprint)
+    }
+}
+
+/// Notes what is about to be sent to a server, what the server took, and what is there no more. It changes
+/// nothing here and has no entry of history.
+private struct NotePublished: Request {
+    let url: String
+    let subject: String
+    var intended: [PublishedEvent] = []
+    var kept: [PublishedEvent] = []
+    /// Names of events.
+    var forgotten: [String] = []
+
+    func carryOut(_ act: Act) throws {
+        if !intended.isEmpty {
+            try act.writing.intendPublished(intended, at: url, of: subject)
+        }
+        if !kept.isEmpty || !forgotten.isEmpty {
+            try act.writing.settlePublished(
+                keep: kept, forget: forgotten, at: url, of: subject)
+        }
     }
 }
