@@ -19,18 +19,38 @@ struct CatalogIndex: Hashable, Sendable {
         exercises = Self.places(catalog.exercises.map(\.id))
         medicines = Self.places(catalog.medicines.map(\.id))
         facts = Self.places(catalog.facts.map(\.name))
-        words = Dictionary(
-            uniqueKeysWithValues: Ontology.sets.map { fact in
-                let all = catalog.vocabulary.words(of: fact) ?? []
-                let names = all.flatMap { word in ([word.id] + word.also).map { ($0, word.name) } }
-                return (fact, Dictionary(names, uniquingKeysWith: { first, _ in first }))
-            })
+        var words: [String: [String: String]] = [:]
+        for fact in Ontology.sets where fact != "planned_class" {
+            words[fact] = Self.names(catalog.vocabulary.words(of: fact) ?? [])
+        }
+        words["planned_class"] = words["current_classes"]
+        self.words = words
         rulesByScope = Dictionary(grouping: catalog.safetyRules, by: \.scope)
-        let rules = rulesByScope[.medication] ?? []
-        rulesByMedicine = Dictionary(
+        rulesByMedicine = Self.rules(rulesByScope[.medication] ?? [], catalog)
+    }
+
+    /// Every id of the words with the name; the first of each.
+    private static func names(_ words: [FactWord]) -> [String: String] {
+        var names: [String: String] = [:]
+        for word in words.reversed() {
+            for id in word.also { names[id] = word.name }
+            names[word.id] = word.name
+        }
+        return names
+    }
+
+    private static func rules(
+        _ rules: [SafetyRule], _ catalog: Catalog
+    ) -> [String: [SafetyRule]] {
+        var asking: [String: [Int]] = [:]
+        for (place, rule) in rules.enumerated() {
+            for word in rule.plannedWords { asking[word, default: []].append(place) }
+        }
+        return Dictionary(
             catalog.medicines.map { medicine in
-                let words = medicine.ruleWords(catalog.ontology)
-                return (medicine.id, rules.filter { $0.concerns(words) })
+                let places = Set(
+                    medicine.ruleWords(catalog.ontology).flatMap { asking[$0] ?? [] })
+                return (medicine.id, places.sorted().map { rules[$0] })
             }, uniquingKeysWith: { first, _ in first })
     }
 

@@ -66,6 +66,7 @@ package struct SafetyRule: Hashable, Sendable {
     package var patientWords: PatientText? {
         get { fields.value.patientWords }
         set {
+            guard newValue != fields.value.patientWords else { return }
             var changed = fields.value
             changed.patientWords = newValue
             fields = Shared(changed)

@@ -76,20 +76,28 @@ package struct Ontology: Hashable, Sendable {
         return closed
     }
 
+    /// Everything that holds with each id of the words, itself left out.
     private static func everything(_ words: [FactWord]) -> [String: Set<String>] {
-        let byId = Dictionary(
-            words.flatMap { word in ([word.id] + word.also).map { ($0, word) } },
-            uniquingKeysWith: { first, _ in first })
-        var all: [String: Set<String>] = [:]
+        var places = [String: Int](minimumCapacity: words.count * 2)
+        for (place, word) in words.enumerated().reversed() {
+            for id in word.also { places[id] = place }
+            places[word.id] = place
+        }
+        var all = [String: Set<String>](minimumCapacity: places.count)
         for word in words {
             var reached: Set<String> = []
             var open = [word]
             while let next = open.popLast() {
-                for id in [next.id] + next.also where reached.insert(id).inserted {
-                    if id == next.id { open += next.broader.compactMap { byId[$0] } }
+                if reached.insert(next.id).inserted {
+                    for id in next.broader {
+                        if let place = places[id] { open.append(words[place]) }
+                    }
                 }
+                reached.formUnion(next.also)
             }
-            for id in [word.id] + word.also { all[id] = reached.subtracting([id]) }
+            for id in word.also { all[id] = reached.subtracting([id]) }
+            reached.remove(word.id)
+            all[word.id] = reached
         }
         return all
     }
