@@ -20,13 +20,13 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 /// A target whose tests stand in `Tests/<name>Tests`.
 func module(
     _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = strict,
-    plugins: [Target.PluginUsage] = [], testFiles: [String] = []
+    plugins: [Target.PluginUsage] = [], tests: [Target.Dependency] = [], testFiles: [String] = []
 ) -> [Target] {
     [
         .target(
             name: name, dependencies: dependencies, swiftSettings: settings, plugins: plugins),
         .testTarget(
-            name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+            name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies + tests,
             exclude: testFiles, swiftSettings: strict),
     ]
 }
@@ -51,13 +51,15 @@ let package = Package(
             "ICalendar", ["CivilTime"], testFiles: ["Corpus", "Recurrence/expand.py"])
         + module("PlanTree", [yams])
         + module(
-            "PlanFiles", ["Planner", "PlanTree"],
-            plugins: [.plugin(name: "EmbedPlansPlugin")],
+            "PlanFiles", ["Planner", "PlanTree"], tests: ["BuiltInPlans"],
             testFiles: [
                 "departures.json", "departures-in-text.json", "exercise-cases.json",
                 "Triage/Vignettes", "Triage/reference.json", "Triage/triage.py",
                 "Rules/rule-cases.json", "Rules/matrix.json",
             ])
+        + module(
+            "BuiltInPlans", ["CivilTime", "Planner", "PlanFiles"], settings: searching,
+            plugins: [.plugin(name: "EmbedPlansPlugin")])
         + module("ClinicStore", ["CivilTime", "Planner", grdb], testFiles: ["OldFiles"])
         + module("ClinicCalendar", ["CivilTime", "Planner", "ICalendar"])
         + module("CalDAV")
@@ -65,14 +67,15 @@ let package = Package(
         + module(
             "Clinic",
             [
-                "CivilTime", "Planner", "Scheduler", "PlanFiles", "ClinicStore", "ICalendar",
-                "ClinicCalendar", "CalDAV",
+                "CivilTime", "Planner", "Scheduler", "PlanFiles", "BuiltInPlans", "ClinicStore",
+                "ICalendar", "ClinicCalendar", "CalDAV",
             ], testFiles: ["Calendars/Golden", "Calendars/merge.py"])
         + [
             .executableTarget(
                 name: "ical-fuzz", dependencies: ["CivilTime", "ICalendar"], swiftSettings: strict),
             .executableTarget(
-                name: "EmbedPlans", dependencies: ["PlanTree"], swiftSettings: strict),
+                name: "EmbedPlans", dependencies: ["Planner", "PlanTree", "PlanFiles"],
+                swiftSettings: strict),
             .plugin(
                 name: "EmbedPlansPlugin", capability: .buildTool(),
                 dependencies: ["EmbedPlans"], path: "Sources/EmbedPlansPlugin"),

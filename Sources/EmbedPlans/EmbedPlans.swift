@@ -1,44 +1,71 @@
 import Foundation
+import PlanFiles
 import PlanTree
+import Planner
 
-/// Writes the plan files of a folder into one Swift file: `EmbedPlans OUTPUT FOLDER PATH ...`.
+/// Checks the plan files of a folder and writes them into one Swift file: `EmbedPlans OUTPUT FOLDER PATH ...`.
 ///
-/// Each file is written as it is and as the tree that its YAML holds, so that no command parses YAML to start.
-/// Both are raw strings with enough number signs that nothing in them can end them.
+/// Each file is written as it is and as the tree that its YAML holds, for a clinic's own files to be read over; the
+/// whole catalogue is written as it was read from them, so that no command reads plan files to start. A problem in
+/// any of them ends the build with its file, line and column.
 @main
 enum EmbedPlans {
     static func main() throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         guard arguments.count >= 2 else { throw Failure.usage }
         let folder = URL(fileURLWithPath: arguments[1])
-        var lines = [
-            "/// The plan files that the program carries, written by the build.",
-            "enum BuiltInPlans {",
-            "    struct File {",
-            "        let path: String",
-            "        let hash: String",
-            "        let text: StaticString",
-            "        /// Empty for a file of names, which is read line by line.",
-            "        let tree: StaticString",
-            "    }",
-            "    static let files: [File] = [",
-        ]
-        for path in arguments.dropFirst(2).sorted() {
-            let text = try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
-            let tree = path.hasPrefix("names/") ? "" : try Node(yaml: text).treeText
-            lines += [
-                "        File(path: \(literal(path)), hash: \"\(contentHash(Array(text.utf8)))\",",
-                "            text: \(literal(text)), tree: \(literal(tree))),",
-            ]
+        let files = try arguments.dropFirst(2).sorted().map { path in
+            let data = try Data(contentsOf: folder.appendingPathComponent(path))
+            return PlanFiles.File(path: path, bytes: Array(data))
         }
-        lines += ["    ]", "}", ""]
-        try lines.joined(separator: "\n")
+        let (catalog, problems) = PlanFiles.plans(files)
+        guard problems.isEmpty else {
+            for found in problems {
+                let place = "\(found.file):\(found.line):\(found.column)"
+                print("\(place): error: \(found.problem) \(found.remedy)")
+            }
+            exit(1)
+        }
+        let text = try parsed(files) + encoded(catalog)
+        try (text.joined(separator: "\n") + "\n")
             .write(toFile: arguments[0], atomically: true, encoding: .utf8)
     }
 
     enum Failure: Error { case usage }
 
-    /// A multi-line raw string literal of a text.
+    private static func parsed(_ files: [PlanFiles.File]) throws -> [String] {
+        var lines = [
+            "import CivilTime", "import PlanFiles", "import Planner", "",
+            "/// What the program carries, written by the build.", "enum Carried {",
+            "    static let files: [PlanFiles.ParsedFile] = [",
+        ]
+        for file in files {
+            let text = String(decoding: file.bytes, as: UTF8.self)
+            let tree = PlanFiles.holdsNames(file.path) ? "" : try Node(yaml: text).treeText
+            lines += [
+                "        .init(path: \(literal(file.path)), hash: \"\(contentHash(file.bytes))\",",
+                "            text: \(literal(text)), tree: \(literal(tree))),",
+            ]
+        }
+        return lines + ["    ]"]
+    }
+
+    private static func encoded(_ catalog: Catalog) -> [String] {
+        var types = StoredTypes()
+        var lines: [String] = []
+        for (name, value) in [("catalogue", catalog as Any), ("names", catalog.names as Any)] {
+            var writer = CatalogWriter(types)
+            writer.write(value)
+            types = writer.types
+            lines += [
+                "    static let \(name) = Encoded(",
+                "        words: \(literal(writer.words)), digits: \(literal(writer.digits)))",
+            ]
+        }
+        return lines + ["}", ""] + types.swift
+    }
+
+    /// A multi-line raw string literal of a text, with enough number signs that nothing in it can end it.
     static func literal(_ text: String) -> String {
         var longest = 0
         var run = 0

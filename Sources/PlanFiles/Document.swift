@@ -9,7 +9,7 @@ struct Document {
     let hash: String
 
     /// A file that the program carries, parsed when it was built; nil for a file of names, which is read by line.
-    init?(_ file: BuiltInPlans.File, shownAs name: String) {
+    init?(_ file: PlanFiles.ParsedFile, shownAs name: String) {
         guard file.tree.utf8CodeUnitCount > 0 else { return nil }
         self.file = name
         hash = file.hash

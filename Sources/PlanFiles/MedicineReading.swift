@@ -31,9 +31,7 @@ extension Entry {
         medicine.taper = inside("taper", required: false) {
             Medicine.Taper(afterDays: $0.integer("after-days", 1...365), evidence: $0.evidence())
         }
-        if rhythm != nil, !place.log.isTrusting,
-            let problem = medicine.problem(with: medicine.rhythm.usual)
-        {
+        if rhythm != nil, let problem = medicine.problem(with: medicine.rhythm.usual) {
             place.report(
                 "The usual dose breaks a limit: \(problem).",
                 "Correct 'amount', 'rhythm' or the limit.")

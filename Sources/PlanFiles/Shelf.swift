@@ -50,9 +50,9 @@ struct Shelf {
     }
 
     /// Reads the files that the program carries as they were parsed when it was built.
-    mutating func addBuiltIn(_ log: ProblemLog, where isNeeded: (String) -> Bool) {
+    mutating func add(_ files: [PlanFiles.ParsedFile], _ log: ProblemLog) {
         layer += 1
-        for file in BuiltInPlans.files where isNeeded(file.path) {
+        for file in files {
             if let document = Document(file, shownAs: "Plans/\(file.path)") {
                 read(document, file.path, .builtIn, log)
             }

@@ -9,13 +9,14 @@ let allowed: [String: Set<String>] = [
     "ICalendar": ["CivilTime"],
     "PlanTree": ["Yams"],
     "PlanFiles": ["Planner", "PlanTree", "Foundation"],
+    "BuiltInPlans": ["CivilTime", "Planner", "PlanFiles"],
     "ClinicStore": ["CivilTime", "Planner", "GRDB", "Foundation"],
     "ClinicCalendar": ["CivilTime", "Planner", "ICalendar"],
     "CalDAV": [],
     "CurlClient": ["CalDAV", "Foundation"],
     "Clinic": [
-        "CivilTime", "Planner", "Scheduler", "PlanFiles", "ClinicStore", "ICalendar",
-        "ClinicCalendar", "CalDAV", "Foundation", "Synchronization",
+        "CivilTime", "Planner", "Scheduler", "PlanFiles", "BuiltInPlans", "ClinicStore",
+        "ICalendar", "ClinicCalendar", "CalDAV", "Foundation", "Synchronization",
     ],
     "physio": [
         "CivilTime", "Planner", "Clinic", "CalDAV", "CurlClient", "ArgumentParser", "Foundation",
@@ -25,7 +26,7 @@ let allowed: [String: Set<String>] = [
         "ArgumentParser", "Foundation", "Synchronization",
     ],
     "ical-fuzz": ["CivilTime", "ICalendar", "Foundation"],
-    "EmbedPlans": ["PlanTree", "Foundation"],
+    "EmbedPlans": ["Planner", "PlanTree", "PlanFiles", "Foundation"],
     "EmbedPlansPlugin": ["Foundation", "PackagePlugin"],
 ]
 

@@ -100,24 +100,3 @@ struct AdjunctTests {
         }
     }
 }
-
-@Suite("The catalogue of one cause")
-struct CatalogShelfTests {
-    @Test("a plan made from the files of its cause alone is the plan made from the whole catalogue")
-    func same() throws {
-        func plan(_ shelf: CatalogShelf) throws -> PlanDetails {
-            let test = try TestClinic().staffed(2)
-            defer { test.remove() }
-            let clinic = Clinic(
-                store: test.clinic.store, shelf: shelf, settings: test.clinic.settings,
-                zone: test.clinic.zone, ambient: test.clinic.ambient)
-            let patient = try clinic.screenedPatient(
-                "A", PatientInput(heightCm: 160, weightKg: 90, smokes: 9))
-            return try clinic.startPlan(PlanInput(patient: patient, cause: "spinal-stenosis"))
-                .plan.details
-        }
-        let whole = CatalogShelf(folder: nil)
-        _ = try whole.catalog()
-        #expect(try plan(CatalogShelf(folder: nil)) == plan(whole))
-    }
-}

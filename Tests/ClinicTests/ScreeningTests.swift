@@ -1,3 +1,4 @@
+import BuiltInPlans
 import CivilTime
 import Clinic
 import Foundation

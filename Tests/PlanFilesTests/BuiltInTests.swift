@@ -1,3 +1,4 @@
+import BuiltInPlans
 import PlanFiles
 import Planner
 import Testing
@@ -58,11 +59,8 @@ struct BuiltInTests {
         }
     }
 
-    @Test(
-        "were parsed when the program was built to what a parser makes of them now, with their hash"
-    )
-    func embedded() throws {
-        #expect(PlanFiles.builtInCatalog() == loaded.catalog)
+    @Test("each have a hash of their own")
+    func hashes() {
         #expect(Set(loaded.catalog.causes.map(\.contentHash)).count == 19)
     }
 }

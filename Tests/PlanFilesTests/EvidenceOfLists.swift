@@ -1,3 +1,4 @@
+import BuiltInPlans
 import PlanFiles
 
 /// The shared lists, programmes, rules and sources against the evidence: nothing of it is lost, and what the plan

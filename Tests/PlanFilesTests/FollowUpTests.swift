@@ -1,3 +1,4 @@
+import BuiltInPlans
 import Foundation
 import PlanFiles
 import Planner

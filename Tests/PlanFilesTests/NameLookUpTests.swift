@@ -1,3 +1,4 @@
+import BuiltInPlans
 import Foundation
 import Planner
 import Testing
@@ -48,7 +49,7 @@ private func candidates(_ text: String, _ kind: NameKind) -> [String] {
 struct BuiltInNamesTests {
     @Test("have no problem")
     func sound() {
-        #expect(PlanFiles.builtInNameProblems.map(\.description) == [])
+        #expect(PlanFiles.plans(PlanFiles.builtIn).problems.map(\.description) == [])
     }
 
     @Test("mean words that the rules know, and no name means two things in silence")

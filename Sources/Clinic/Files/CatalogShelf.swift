@@ -6,8 +6,6 @@ import Synchronization
 package final class CatalogShelf: Sendable {
     private let folder: String?
     private let loaded = Mutex<Catalog?>(nil)
-    /// By the cause that they were read for.
-    private let parts = Mutex<[String: Catalog]>([:])
     /// Names, ready to be looked up.
     private let indices = Mutex<[NameKind: NameIndex]>([:])
 
@@ -36,24 +34,6 @@ package final class CatalogShelf: Sendable {
         return index
     }
 
-    /// What a plan for one cause needs. Of the built-in files, which are sound as a whole, only those
-    /// are read, so that making a plan does not wait for the rest.
-    func catalog(forCause id: String) throws -> Catalog {
-        guard folder == nil, loaded.withLock({ $0 }) == nil else { return try catalog() }
-        if let known = parts.withLock({ $0[id] }) { return known }
-        let catalog = PlanFiles.builtInCatalog { path in
-            path == "causes/\(id).yaml" || Self.folders.contains { path.hasPrefix($0) }
-                || Self.files.contains(path)
-        }
-        guard catalog.cause(id) != nil else { return try self.catalog() }
-        parts.withLock { $0[id] = catalog }
-        return catalog
-    }
-
-    /// What every plan needs besides its cause.
-    private static let folders = ["programmes/", "safety/", "words/", "exercise-rules/"]
-    private static let files: Set = [
-        "exercises.yaml", "medicines.yaml", "facts.yaml", "red-flags.yaml", "global-rules.yaml",
-        "outcomes.yaml",
-    ]
+    /// What a plan for one cause needs.
+    func catalog(forCause id: String) throws -> Catalog { try catalog() }
 }

@@ -1,3 +1,4 @@
+import BuiltInPlans
 import PlanFiles
 package import Planner
 

@@ -1,4 +1,4 @@
-package import Planner
+import Planner
 
 extension PlanFiles {
     /// Names as they were read, what is wrong with them, and where each entry stands.
@@ -10,18 +10,9 @@ extension PlanFiles {
     }
 
     /// Whether a plan file holds names.
-    static func holdsNames(_ path: String) -> Bool {
+    package static func holdsNames(_ path: String) -> Bool {
         path == "names.yaml" || path.hasPrefix("names/")
     }
-
-    /// The names that the program carries; read once, when somebody first asks for one.
-    package static let builtInNames = builtInNamesRead.names
-
-    /// What is wrong with the names that the program carries.
-    package static var builtInNameProblems: [Problem] { builtInNamesRead.problems }
-
-    private static let builtInNamesRead = names(
-        over: Names(), files: builtInNameFiles, folder: "Plans")
 
     /// Names with those of some files, whose entries stand instead of those with the same id.
     static func names(over base: Names, files: [File], folder: String) -> ReadNames {

@@ -61,14 +61,26 @@ package indirect enum RuleCondition: Hashable, Sendable {
         package let name: String
         package let comparison: Comparison
         package let value: Value
+
+        package init(name: String, comparison: Comparison, value: Value) {
+            self.name = name
+            self.comparison = comparison
+            self.value = value
+        }
     }
 
     /// All comparisons, in the order in which they are written.
     package var leaves: [Leaf] {
+        var leaves: [Leaf] = []
+        add(to: &leaves)
+        return leaves
+    }
+
+    private func add(to leaves: inout [Leaf]) {
         switch self {
-        case .all(let parts), .any(let parts): parts.flatMap(\.leaves)
+        case .all(let parts), .any(let parts): for part in parts { part.add(to: &leaves) }
         case .fact(let name, let comparison, let value):
-            [Leaf(name: name, comparison: comparison, value: value)]
+            leaves.append(Leaf(name: name, comparison: comparison, value: value))
         }
     }
 }

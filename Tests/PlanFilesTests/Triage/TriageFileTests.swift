@@ -1,3 +1,4 @@
+import BuiltInPlans
 import PlanFiles
 import Planner
 import Testing
