@@ -1,4 +1,5 @@
 import CivilTime
+import Planner
 
 /// The diary as one patient sees it over a stretch of days: bit sets, ready for counting.
 ///
@@ -90,7 +91,7 @@ struct Board: Sendable {
     }
 
     /// The first free room by id; `nil` when there is none.
-    func room(day: Int, slot: Int, slots: Int) -> RoomID? {
+    func room(day: Int, slot: Int, slots: Int) -> ID<Room>? {
         for (index, room) in rooms.enumerated()
         where roomFree[index][day].starts(slots).contains(slot) {
             return room.id

@@ -1,10 +1,11 @@
 package import CivilTime
+package import Planner
 
 /// A single session to add to the diary.
 package struct ContactRequest: Sendable {
     package var minutes: Int
     /// `nil` for anybody.
-    package var therapist: TherapistID?
+    package var therapist: ID<Therapist>?
     package var skill: String?
     package var needsRoom: Bool
     package var patient: PatientLimits
@@ -13,7 +14,7 @@ package struct ContactRequest: Sendable {
     package var through: Day
 
     package init(
-        minutes: Int, therapist: TherapistID? = nil, skill: String? = nil,
+        minutes: Int, therapist: ID<Therapist>? = nil, skill: String? = nil,
         needsRoom: Bool = false, patient: PatientLimits, from: Day, through: Day
     ) {
         self.minutes = minutes

@@ -1,4 +1,5 @@
 package import CivilTime
+package import Planner
 
 /// Who and what is taken when. All times are wall clock in the clinic's zone.
 package struct Diary: Equatable, Sendable {
@@ -29,7 +30,7 @@ package struct Diary: Equatable, Sendable {
 
 /// One therapist's side of the diary.
 package struct TherapistDiary: Equatable, Sendable {
-    package var id: TherapistID
+    package var id: ID<Therapist>
     /// What people call the therapist; only used in refusals.
     package var name: String
     /// Breaks are gaps in the hours.
@@ -44,12 +45,12 @@ package struct TherapistDiary: Equatable, Sendable {
     package var busy: [Interval<LocalTime>]
 
     package init(
-        id: TherapistID, name: String? = nil, hours: WeeklyHours,
+        id: ID<Therapist>, name: String? = nil, hours: WeeklyHours,
         absences: [Interval<LocalTime>] = [], skills: Set<String> = [], maxPerDay: Int? = nil,
         bookings: [Interval<LocalTime>] = [], busy: [Interval<LocalTime>] = []
     ) {
         self.id = id
-        self.name = name ?? id.rawValue
+        self.name = name ?? "\(id)"
         self.hours = hours
         self.absences = absences
         self.skills = skills
@@ -61,17 +62,17 @@ package struct TherapistDiary: Equatable, Sendable {
 
 /// A room, or anything else of which a session takes one unit.
 package struct RoomDiary: Equatable, Sendable {
-    package var id: RoomID
+    package var id: ID<Room>
     package var name: String
     /// Sessions that can run at the same time; 1 or more.
     package var capacity: Int
     package var bookings: [RoomBooking]
 
     package init(
-        id: RoomID, name: String? = nil, capacity: Int = 1, bookings: [RoomBooking] = []
+        id: ID<Room>, name: String? = nil, capacity: Int = 1, bookings: [RoomBooking] = []
     ) {
         self.id = id
-        self.name = name ?? id.rawValue
+        self.name = name ?? "\(id)"
         self.capacity = capacity
         self.bookings = bookings
     }

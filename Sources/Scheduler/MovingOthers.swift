@@ -1,12 +1,12 @@
 package import CivilTime
+package import Planner
 
 /// A session that stands and could move, if its patient agrees.
 package struct MovableSession: Sendable {
-    /// What people call it, like S17.
-    package var name: String
+    package var session: ID<Session>
     package var time: Interval<LocalTime>
-    package var therapist: TherapistID
-    package var room: RoomID?
+    package var therapist: ID<Therapist>
+    package var room: ID<Room>?
     /// Of its patient, without this session.
     package var patient: PatientLimits
 
@@ -17,10 +17,10 @@ package struct MovableSession: Sendable {
     }
 
     package init(
-        name: String, time: Interval<LocalTime>, therapist: TherapistID, room: RoomID?,
+        session: ID<Session>, time: Interval<LocalTime>, therapist: ID<Therapist>, room: ID<Room>?,
         patient: PatientLimits
     ) {
-        self.name = name
+        self.session = session
         self.time = time
         self.therapist = therapist
         self.room = room
@@ -30,8 +30,8 @@ package struct MovableSession: Sendable {
 
 /// A session that would go to another time of its day, with the same therapist.
 package struct SessionMove: Hashable, Sendable {
-    package let name: String
-    package let therapist: TherapistID
+    package let session: ID<Session>
+    package let therapist: ID<Therapist>
     package let from: LocalTime
     package let to: LocalTime
 }
@@ -76,7 +76,7 @@ private struct MoveSearch {
         guard let window = windowsWithoutPlace(diary).first else { return settled(diary, out) }
         guard out.count < most else { return nil }
         let near = movable.filter { other in
-            window.contains(other.time.start.day) && !out.contains { $0.name == other.name }
+            window.contains(other.time.start.day) && !out.contains { $0.session == other.session }
         }
         for other in near {
             budget -= 1
@@ -128,7 +128,8 @@ private struct MoveSearch {
             if time.start != start {
                 moves.append(
                     SessionMove(
-                        name: other.name, therapist: other.therapist, from: start, to: time.start))
+                        session: other.session, therapist: other.therapist, from: start,
+                        to: time.start))
             }
         }
         return moves.isEmpty ? nil : moves

@@ -1,4 +1,5 @@
 package import CivilTime
+package import Planner
 
 /// The answer to a request: everything placed, or nothing and why.
 package enum Placement: Hashable, Sendable {
@@ -11,7 +12,7 @@ package struct PlacedPlan: Hashable, Sendable {
     /// Plan day 0.
     package var start: Day
     /// Holds most sessions, and the reviews that are contacts of their own. `nil` for an empty plan.
-    package var lead: TherapistID?
+    package var lead: ID<Therapist>?
     /// In order of date.
     package var sessions: [PlacedSession]
     /// Reviews and riders without a session in reach, in order of date.
@@ -22,7 +23,7 @@ package struct PlacedPlan: Hashable, Sendable {
     package var cost: Int { unmet.reduce(0) { $0 + $1.cost } }
 
     package init(
-        start: Day, lead: TherapistID?, sessions: [PlacedSession], contacts: [PlacedContact],
+        start: Day, lead: ID<Therapist>?, sessions: [PlacedSession], contacts: [PlacedContact],
         unmet: [UnmetWish] = []
     ) {
         self.start = start
@@ -37,11 +38,11 @@ package struct PlacedPlan: Hashable, Sendable {
 package struct Slot: Hashable, Sendable {
     package var start: LocalTime
     package var minutes: Int
-    package var therapist: TherapistID
+    package var therapist: ID<Therapist>
     /// `nil` where no room is needed.
-    package var room: RoomID?
+    package var room: ID<Room>?
 
-    package init(start: LocalTime, minutes: Int, therapist: TherapistID, room: RoomID? = nil) {
+    package init(start: LocalTime, minutes: Int, therapist: ID<Therapist>, room: ID<Room>? = nil) {
         self.start = start
         self.minutes = minutes
         self.therapist = therapist
@@ -62,11 +63,11 @@ package struct PlacedSession: Hashable, Sendable {
     package var slot: Slot
     /// Indices of the request's reviews that are notes on this session.
     package var reviews: [Int]
-    /// What rides on this session, in order of id.
-    package var riders: [RiderID]
+    /// Indices of the request's riders that ride on this session, in their order.
+    package var riders: [Int]
 
     package init(
-        phase: Int, week: Int, number: Int, slot: Slot, reviews: [Int], riders: [RiderID]
+        phase: Int, week: Int, number: Int, slot: Slot, reviews: [Int], riders: [Int]
     ) {
         self.phase = phase
         self.week = week
@@ -82,11 +83,11 @@ package struct PlacedContact: Hashable, Sendable {
     package var slot: Slot
     /// Index into the request's reviews.
     package var review: Int?
-    /// In order of id.
-    package var riders: [RiderID]
+    /// Indices of the request's riders, in their order.
+    package var riders: [Int]
 
     package init(
-        slot: Slot, review: Int?, riders: [RiderID]
+        slot: Slot, review: Int?, riders: [Int]
     ) {
         self.slot = slot
         self.review = review

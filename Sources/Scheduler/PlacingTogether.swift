@@ -1,4 +1,5 @@
 import CivilTime
+import Planner
 
 /// Places several plans beside each other, each whole or not at all: more of them, then cheaper ones, come
 /// first.
@@ -50,7 +51,7 @@ private func together(
 private struct BookedBeside {
     let requests: [PlanRequest]
     var diary: Diary
-    private var busy: [String: [Interval<LocalTime>]] = [:]
+    private var busy: [ID<Patient>: [Interval<LocalTime>]] = [:]
 
     init(requests: [PlanRequest], diary: Diary) {
         self.requests = requests
@@ -59,14 +60,14 @@ private struct BookedBeside {
 
     mutating func add(_ plan: PlacedPlan, of index: Int) {
         diary.book(plan)
-        guard let key = requests[index].patientKey else { return }
+        guard let key = requests[index].patientID else { return }
         busy[key, default: []] += plan.slots.compactMap { Interval($0.start, $0.end) }
     }
 
     /// A patient with two plans comes to one at a time.
     func request(_ index: Int) -> PlanRequest {
         var request = requests[index]
-        request.patient.busy += request.patientKey.flatMap { busy[$0] } ?? []
+        request.patient.busy += request.patientID.flatMap { busy[$0] } ?? []
         return request
     }
 }

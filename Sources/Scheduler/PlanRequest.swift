@@ -1,4 +1,5 @@
 package import CivilTime
+package import Planner
 
 /// What has to be placed for one patient, all or nothing.
 package struct PlanRequest: Equatable, Sendable {
@@ -12,7 +13,7 @@ package struct PlanRequest: Equatable, Sendable {
     package var through: Day?
     package var patient: PatientLimits
     /// Tells plans of one patient apart from others when several are placed together; `nil` for none.
-    package var patientKey: String?
+    package var patientID: ID<Patient>?
     /// In the order they are treated.
     package var phases: [PhaseRequest]
     package var reviews: [ReviewRequest]
@@ -48,14 +49,14 @@ package struct PatientLimits: Equatable, Sendable {
     package var tooSoon: [Interval<LocalTime>] = []
     package var preferredTime: DayPart?
     /// A wish; only counts for sessions whose skill the therapist has.
-    package var preferredTherapist: TherapistID?
+    package var preferredTherapist: ID<Therapist>?
     /// A demand: nobody else may treat.
-    package var onlyTherapist: TherapistID?
+    package var onlyTherapist: ID<Therapist>?
 
     package init(
         availability: WeeklyHours = .always, blocked: [ClosedRange<Day>] = [],
         busy: [Interval<LocalTime>] = [], preferredTime: DayPart? = nil,
-        preferredTherapist: TherapistID? = nil, onlyTherapist: TherapistID? = nil
+        preferredTherapist: ID<Therapist>? = nil, onlyTherapist: ID<Therapist>? = nil
     ) {
         self.availability = availability
         self.blocked = blocked
@@ -169,7 +170,6 @@ package struct RiderRequest: Hashable, Sendable {
         case monitoring, coaching, outcome
     }
 
-    package var id: RiderID
     package var kind: Kind
     package var window: RiderWindow
     /// Length if it becomes a contact of its own.
@@ -182,16 +182,13 @@ package struct RiderRequest: Hashable, Sendable {
     package var onlyRides: Bool
 
     package init(
-        id: RiderID, kind: Kind, window: RiderWindow, minutes: Int, extraMinutes: Int = 0,
+        kind: Kind, window: RiderWindow, minutes: Int, extraMinutes: Int = 0,
         needsRoom: Bool = false, onlyRides: Bool = false
     ) {
-        self.id = id
         self.kind = kind
         self.window = window
         self.minutes = minutes
         self.extraMinutes = extraMinutes
-        self.needsRoom = needsRoom
-        self.onlyRides = onlyRides
         self.needsRoom = needsRoom
         self.onlyRides = onlyRides
     }

@@ -1,4 +1,5 @@
 package import CivilTime
+package import Planner
 
 /// Why a plan does not fit, and what would.
 package struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
@@ -18,7 +19,8 @@ package struct Unplaced: Hashable, Sendable {
         /// `number` counts from 1 over the whole plan.
         case session(number: Int, phase: Int)
         case review(Int)
-        case rider(RiderID)
+        /// Index into the request's riders.
+        case rider(Int)
         /// Each part has places, but not all of them together.
         case wholePlan
     }
@@ -32,12 +34,12 @@ package struct Unplaced: Hashable, Sendable {
 package enum Alternative: Hashable, Sendable, CustomStringConvertible {
     case laterStart(Day)
     /// Another therapist than the one asked for.
-    case otherTherapist(TherapistID)
+    case otherTherapist(ID<Therapist>)
     case shorterSessions(byMinutes: Int)
     /// The patient comes also at these hours.
     case widerAvailability(WeeklyHours)
     /// A therapist holds so many sessions a day.
-    case higherDailyMaximum(TherapistID, Int)
+    case higherDailyMaximum(ID<Therapist>, Int)
     /// Sessions of others move within their day.
     case movingOthers([SessionMove])
 }
@@ -46,7 +48,7 @@ package enum Alternative: Hashable, Sendable, CustomStringConvertible {
 package enum RequestProblem: Hashable, Sendable {
     case gridMinutes(Int)
     case noTherapist
-    case unknownTherapist(TherapistID)
+    case unknownTherapist(ID<Therapist>)
     case repeatedID(String)
     case noOpeningHours
     case noAvailability
@@ -57,6 +59,6 @@ package enum RequestProblem: Hashable, Sendable {
     case doesNotFitItsWeeks(phase: String, minDaysBetween: Int)
     case startDelay(Int)
     case negativeTolerance(week: Int)
-    case emptyWindow(RiderID)
+    case emptyWindow(rider: Int)
     case tooLong(days: Int)
 }

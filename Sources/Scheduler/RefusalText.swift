@@ -37,7 +37,7 @@ extension Unplaced: CustomStringConvertible {
         switch what {
         case .session(let number, _): "Session \(number)"
         case .review: "Review"
-        case .rider(let id): "Contact \(id)"
+        case .rider(let index): "Contact \(index)"
         case .wholePlan: "The plan as a whole"
         }
     }
@@ -104,7 +104,7 @@ extension RequestProblem: CustomStringConvertible {
             "Phase '\(phase)' cannot fit its weeks with \(days) days between sessions."
         case .startDelay(let days): "A latest start of \(days) days after the first cannot be used."
         case .negativeTolerance(let week): "The review of week \(week) has no days to lie in."
-        case .emptyWindow(let id): "Contact '\(id)' has no days to lie in."
+        case .emptyWindow(let index): "Contact '\(index)' has no days to lie in."
         case .tooLong(let days): "A plan of \(days) days is too long to place."
         }
     }
@@ -134,6 +134,6 @@ extension RequestProblem: CustomStringConvertible {
 
 extension SessionMove: CustomStringConvertible {
     package var description: String {
-        "\(name) moves from \(from.day) \(from.time) to \(to.time) with \(therapist)"
+        "\(session) moves from \(from.day) \(from.time) to \(to.time) with \(therapist)"
     }
 }

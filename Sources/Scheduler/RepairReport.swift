@@ -55,10 +55,10 @@ struct RepairReport {
             through: own.days.upperBound, patient: patient,
             phases: [
                 PhaseRequest(
-                    name: own.name, weeks: weeks, dose: Dose(1, inWeeks: weeks),
+                    name: "\(own.session)", weeks: weeks, dose: Dose(1, inWeeks: weeks),
                     minutes: own.slot.minutes, skill: own.skill, needsRoom: own.slot.room != nil)
             ])
-        request.patientKey = plans[plan].patientKey
+        request.patientID = plans[plan].patientID
         let found = Diagnosis(request: request, diary: after, rules: rules).unplacedItems()
         let because = found.flatMap(\.because)
         let words = "The days left lie too near to the plan's other sessions."

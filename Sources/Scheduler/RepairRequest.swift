@@ -1,22 +1,23 @@
 package import CivilTime
+package import Planner
 
 /// What is still to come of a plan that stands.
 package struct StandingPlan: Equatable, Sendable {
     /// When the patient can come; `busy` is without this plan's own appointments.
     package var patient: PatientLimits
     /// Tells patients apart.
-    package var patientKey: String
+    package var patientID: ID<Patient>
     /// Holds the reviews.
-    package var lead: TherapistID?
+    package var lead: ID<Therapist>?
     /// In order of start.
     package var appointments: [StandingAppointment]
 
     package init(
-        patient: PatientLimits, patientKey: String, lead: TherapistID?,
+        patient: PatientLimits, patientID: ID<Patient>, lead: ID<Therapist>?,
         appointments: [StandingAppointment]
     ) {
         self.patient = patient
-        self.patientKey = patientKey
+        self.patientID = patientID
         self.lead = lead
         self.appointments = appointments
     }
@@ -24,7 +25,7 @@ package struct StandingPlan: Equatable, Sendable {
 
 /// A session or contact that stands, and what another place for it has to keep.
 package struct StandingAppointment: Equatable, Sendable {
-    package var name: String
+    package var session: ID<Session>
     package var slot: Slot
     /// Its plan week, or the days in which a contact is due. Holds the day on which it stands, unless it
     /// was hit.
@@ -39,11 +40,11 @@ package struct StandingAppointment: Equatable, Sendable {
     package var hit: String?
 
     package init(
-        name: String, slot: Slot, days: ClosedRange<Day>, minDaysBetween: Int = 1,
+        session: ID<Session>, slot: Slot, days: ClosedRange<Day>, minDaysBetween: Int = 1,
         skill: String? = nil, isContact: Bool = false, isConfirmed: Bool = false,
         hit: String? = nil
     ) {
-        self.name = name
+        self.session = session
         self.slot = slot
         self.days = days
         self.minDaysBetween = minDaysBetween

@@ -29,15 +29,15 @@ extension RequestedIntake {
     ) -> PlacedSession {
         let reviews = request.reviews.count
         let guests = placement.hosts.indices.filter { placement.hosts[$0] == .session(index) }
-        let riders = guests.filter { $0 >= reviews }.map { request.riders[$0 - reviews] }
+        let riders = guests.filter { $0 >= reviews }.map { $0 - reviews }
         let own = guests.filter { $0 < reviews }.reduce(request.phases[phase].minutes) {
             $0 + request.reviews[$1].extraMinutes
         }
-        let minutes = riders.reduce(own) { $0 + $1.extraMinutes }
+        let minutes = riders.reduce(own) { $0 + request.riders[$1].extraMinutes }
         return PlacedSession(
             phase: phase, week: (place.day - placement.start) / 7, number: index + 1,
             slot: slot(place, minutes), reviews: guests.filter { $0 < reviews },
-            riders: riders.map(\.id).sorted())
+            riders: riders)
     }
 
     private func contact(
@@ -47,11 +47,12 @@ extension RequestedIntake {
         let guests = placement.hosts.indices
             .filter { $0 == visit || placement.hosts[$0] == .visit(visit) }
         let review = guests.first { $0 < reviews }
-        let riders = guests.filter { $0 >= reviews }.map { request.riders[$0 - reviews] }
+        let riders = guests.filter { $0 >= reviews }.map { $0 - reviews }
         let own = review.map { request.reviews[$0].minutes } ?? 0
         return PlacedContact(
-            slot: slot(place, riders.reduce(own) { $0 + $1.minutes }), review: review,
-            riders: riders.map(\.id).sorted())
+            slot: slot(place, riders.reduce(own) { $0 + request.riders[$1].minutes }),
+            review: review,
+            riders: riders)
     }
 
     private func slot(_ place: IntakePlace, _ minutes: Int) -> Slot {

@@ -1,4 +1,5 @@
 import CivilTime
+import Planner
 
 /// Plans that patients ask for, as the engine reads them, and its answers in the requests' own words.
 struct RequestedIntake<Mask: DayMask> {
@@ -68,15 +69,15 @@ struct RequestedIntake<Mask: DayMask> {
     }
 
     private mutating func addPlans(_ diary: Diary) {
-        var rows: [String: Int] = [:]
+        var rows: [ID<Patient>: Int] = [:]
         for request in requests {
             let days = narrowed(board.days(of: request.patient, in: diary))
-            let known = request.patientKey.flatMap { rows[$0] }
+            let known = request.patientID.flatMap { rows[$0] }
             let row = known ?? problem.patients.count
             if known == nil { problem.patients.append(days) }
             // Where plans of one patient differ, only times that suit all of them are used.
             problem.patients[row] = zip(problem.patients[row], days).map { $0 & $1 }
-            if let key = request.patientKey { rows[key] = row }
+            if let key = request.patientID { rows[key] = row }
             problem.plans.append(plan(request, row))
         }
     }

@@ -1,4 +1,5 @@
 import CivilTime
+import Planner
 
 /// Says in a sentence how a rule keeps a session out of a stretch of days.
 struct RuleSentence {
@@ -49,9 +50,9 @@ struct RuleSentence {
             ? name(diary.therapists[0].id) : "Every therapist who could treat"
     }
 
-    private func name(_ id: TherapistID) -> String {
-        let name = diary.therapists.first { $0.id == id }?.name ?? id.rawValue
-        return name == id.rawValue ? name : "\(name) (\(id))"
+    private func name(_ id: ID<Therapist>) -> String {
+        let name = diary.therapists.first { $0.id == id }?.name ?? "\(id)"
+        return name == "\(id)" ? name : "\(name) (\(id))"
     }
 
     private var only: String {

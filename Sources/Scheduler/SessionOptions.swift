@@ -1,4 +1,5 @@
 package import CivilTime
+package import Planner
 
 /// A session that stands in a plan, and what another place for it should keep.
 package struct StandingSession: Sendable {
@@ -13,14 +14,14 @@ package struct StandingSession: Sendable {
     /// Weekdays and times that the plan keeps to.
     package var usual: [(weekday: Weekday, time: TimeOfDay)]
     package var preferredTime: DayPart?
-    package var preferredTherapist: TherapistID?
+    package var preferredTherapist: ID<Therapist>?
     /// Of what is done in it.
     package var windows: [ContactWindow] = []
 
     package init(
         slot: Slot, planWeek: ClosedRange<Day>? = nil, before: Day? = nil, after: Day? = nil,
         minDaysBetween: Int = 1, usual: [(weekday: Weekday, time: TimeOfDay)] = [],
-        preferredTime: DayPart? = nil, preferredTherapist: TherapistID? = nil
+        preferredTime: DayPart? = nil, preferredTherapist: ID<Therapist>? = nil
     ) {
         self.slot = slot
         self.planWeek = planWeek

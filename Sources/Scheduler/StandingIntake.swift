@@ -1,17 +1,18 @@
 import CivilTime
+import Planner
 
 /// Plans that stand, as the engine reads them.
 extension RequestedIntake {
     mutating func addStanding(_ plans: [AnchoredPlan], _ diary: Diary, maxMoved: Int) {
-        var rows: [String: Int] = [:]
+        var rows: [ID<Patient>: Int] = [:]
         var kept: [Repair.Kept?] = []
         for anchored in plans {
             let days = narrowed(board.days(of: anchored.patient, in: diary))
-            let known = rows[anchored.plan.patientKey]
+            let known = rows[anchored.plan.patientID]
             let row = known ?? problem.patients.count
             if known == nil { problem.patients.append(days) }
             problem.patients[row] = zip(problem.patients[row], days).map { $0 & $1 }
-            rows[anchored.plan.patientKey] = row
+            rows[anchored.plan.patientID] = row
             problem.plans.append(plan(anchored, row))
             kept.append(self.kept(anchored))
         }

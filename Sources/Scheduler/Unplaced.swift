@@ -45,7 +45,7 @@ extension Diagnosis {
             let what: Unplaced.What =
                 switch item.what {
                 case .review(let index): .review(index)
-                case .rider(let index): .rider(request.riders[index].id)
+                case .rider(let index): .rider(index)
                 }
             let board = plan.board
             let window = board.day(item.days.lowerBound)...board.day(item.days.upperBound)

@@ -1,4 +1,5 @@
 import CivilTime
+import Planner
 
 extension PlanRequest {
     /// Everything that is wrong with the request or the diary, before any search.
@@ -14,8 +15,9 @@ extension PlanRequest {
                 found.append(.sessionLength(minutes: review.minutes, of: "A review"))
             }
         }
-        for rider in riders { found += rider.problems(start: earliestStart) }
-        found += repeated(riders.map(\.id.rawValue)).map { .repeatedID($0) }
+        for (index, rider) in riders.enumerated() {
+            found += rider.problems(index, start: earliestStart)
+        }
         let weeks = phases.reduce(0) { $0 + min(max($1.weeks, 0), 999) }
         if weeks > 208 { found.append(.tooLong(days: weeks * 7)) }
         return found
@@ -30,8 +32,8 @@ extension Diary {
         }
         if therapists.isEmpty { found.append(.noTherapist) }
         if openingHours.isEmpty { found.append(.noOpeningHours) }
-        found += repeated(therapists.map(\.id.rawValue)).map { .repeatedID($0) }
-        found += repeated(rooms.map(\.id.rawValue)).map { .repeatedID($0) }
+        found += repeated(therapists.map(\.id)).map { .repeatedID($0) }
+        found += repeated(rooms.map(\.id)).map { .repeatedID($0) }
         return found
     }
 }
@@ -79,17 +81,17 @@ extension PhaseRequest {
 }
 
 extension RiderRequest {
-    fileprivate func problems(start: Day) -> [RequestProblem] {
+    fileprivate func problems(_ index: Int, start: Day) -> [RequestProblem] {
         var found: [RequestProblem] = []
         if !isLength(minutes) || !(0...240).contains(extraMinutes) {
-            found.append(.sessionLength(minutes: minutes, of: "Contact '\(id)'"))
+            found.append(.sessionLength(minutes: minutes, of: "Contact '\(index)'"))
         }
         let (from, target, to) =
             switch window {
             case .planDays(let from, let target, let to): (from, target, to)
             case .dates(let from, let target, let to): (from - start, target - start, to - start)
             }
-        if from > target || target > to { found.append(.emptyWindow(id)) }
+        if from > target || target > to { found.append(.emptyWindow(rider: index)) }
         if from < -1500 || to > 1500 { found.append(.tooLong(days: max(to, -from))) }
         return found
     }
@@ -99,12 +101,12 @@ extension RiderRequest {
 func isLength(_ minutes: Int) -> Bool { (5...480).contains(minutes) }
 
 /// What stands more than once, in order.
-private func repeated(_ ids: [String]) -> [String] {
+private func repeated<Subject>(_ ids: [ID<Subject>]) -> [String] {
     let sorted = ids.sorted()
-    var result: [String] = []
+    var result: [ID<Subject>] = []
     for (left, right) in zip(sorted, sorted.dropFirst())
     where left == right && result.last != left {
         result.append(left)
     }
-    return result
+    return result.map(\.description)
 }

@@ -96,7 +96,7 @@ private struct SlotCheck {
         guard request.needsRoom || slot.room != nil else { return [] }
         let rooms = diary.rooms.filter { slot.room == nil || $0.id == slot.room }
         guard !rooms.contains(where: hasUnit) else { return [] }
-        let name = rooms.count == 1 ? rooms[0].name : slot.room?.rawValue
+        let name = rooms.count == 1 ? rooms[0].name : slot.room.map { "\($0)" }
         let words = name.map { "\($0) is full at \(when)." } ?? "No room is free at \(when)."
         return [.init(rule: .room, detail: words)]
     }

@@ -77,15 +77,15 @@ struct BruteForce {
             var whole = noted
             whole.contacts = [review].compactMap { $0 }
             whole.lead = review?.slot.therapist
-            guard let rider = request.riders.first else { return isValid(whole) }
+            guard !request.riders.isEmpty else { return isValid(whole) }
             for index in whole.sessions.indices {
                 var riding = whole
-                riding.sessions[index].riders = [rider.id]
+                riding.sessions[index].riders = [0]
                 if isValid(riding) { return true }
             }
             return options.contains { slot in
                 var visited = whole
-                visited.contacts.append(PlacedContact(slot: slot, review: nil, riders: [rider.id]))
+                visited.contacts.append(PlacedContact(slot: slot, review: nil, riders: [0]))
                 return isValid(visited)
             }
         }
@@ -102,7 +102,7 @@ struct BruteForce {
         diary.gridMinutes = 60
         diary.openingHours = World.hours("Mon-Fri 09:00-12:00")
         for number in 1...random.pick(1...2) {
-            var therapist = World.therapist("T\(number)", "Mon-Fri 09:00-12:00")
+            var therapist = World.therapist(number, "Mon-Fri 09:00-12:00")
             therapist.maxPerDay = random.chance(50) ? 1 : nil
             for hour in 0..<(28 * 24) where random.chance(80) {
                 let from = LocalTime(minute: World.monday.number * 1440 + hour * 60)
@@ -135,7 +135,7 @@ struct BruteForce {
             let from = random.pick(0...9)
             request.riders = [
                 RiderRequest(
-                    id: RiderID("W"), kind: .weighIn,
+                    kind: .weighIn,
                     window: .planDays(from: from, target: from + 1, to: from + random.pick(1...4)),
                     minutes: 60)
             ]

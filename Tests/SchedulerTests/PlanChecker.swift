@@ -111,7 +111,7 @@ struct PlanChecker {
                     faults.append("session \(next + 1) in week \(week), not \(block)..<\(end)")
                 }
                 if session.week != week { faults.append("week") }
-                let extra = request.riders.filter { session.riders.contains($0.id) }
+                let extra = session.riders.map { request.riders[$0] }
                     .reduce(0) { $0 + $1.extraMinutes }
                 let reviews = session.reviews.reduce(0) { $0 + request.reviews[$1].extraMinutes }
                 if session.slot.minutes != phase.minutes + extra + reviews {
@@ -156,7 +156,7 @@ struct PlanChecker {
                     faults.append("review \(index) too far")
                 }
                 if contact.slot.therapist != plan.lead { faults.append("review not by the lead") }
-                let riders = request.riders.filter { contact.riders.contains($0.id) }
+                let riders = contact.riders.map { request.riders[$0] }
                 if contact.slot.minutes != riders.reduce(review.minutes, { $0 + $1.minutes }) {
                     faults.append("review's length")
                 }
@@ -173,32 +173,32 @@ struct PlanChecker {
 
     private func riders() -> [String] {
         var faults: [String] = []
-        for rider in request.riders {
+        for (index, rider) in request.riders.enumerated() {
             let window: ClosedRange<Day>
             switch rider.window {
             case .planDays(let from, _, let to): window = (plan.start + from)...(plan.start + to)
             case .dates(let from, _, let to): window = from...to
             }
-            let hosts = plan.sessions.filter { $0.riders.contains(rider.id) }.map(\.slot)
-            let contacts = plan.contacts.filter { $0.riders.contains(rider.id) }
+            let hosts = plan.sessions.filter { $0.riders.contains(index) }.map(\.slot)
+            let contacts = plan.contacts.filter { $0.riders.contains(index) }
             let count = hosts.count + contacts.count
             if count != 1, !(rider.onlyRides && count == 0) {
-                faults.append("rider \(rider.id) not once")
+                faults.append("rider \(index) not once")
             }
-            if rider.onlyRides, !contacts.isEmpty { faults.append("rider \(rider.id) alone") }
+            if rider.onlyRides, !contacts.isEmpty { faults.append("rider \(index) alone") }
             if rider.needsRoom, contacts.contains(where: { $0.slot.room == nil }) {
-                faults.append("rider \(rider.id) has no room")
+                faults.append("rider \(index) has no room")
             }
             for slot in hosts + contacts.map(\.slot) where !window.contains(slot.start.day) {
-                faults.append("rider \(rider.id) outside its window")
+                faults.append("rider \(index) outside its window")
             }
             let inReach = plan.sessions.contains { window.contains($0.slot.start.day) }
             if !contacts.isEmpty && inReach && rider.extraMinutes == 0 {
-                faults.append("rider \(rider.id) needs no visit")
+                faults.append("rider \(index) needs no visit")
             }
         }
         for contact in plan.contacts where contact.review == nil {
-            let length = request.riders.filter { contact.riders.contains($0.id) }
+            let length = contact.riders.map { request.riders[$0] }
                 .reduce(0) { $0 + $1.minutes }
             if length != contact.slot.minutes { faults.append("contact's length") }
         }

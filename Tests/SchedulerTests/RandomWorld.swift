@@ -1,4 +1,5 @@
 import CivilTime
+import Planner
 import Scheduler
 
 /// Seeded diaries and requests of all kinds.
@@ -43,7 +44,7 @@ struct RandomWorld {
             "Mon-Fri 08:00-12:00,13:00-17:00", "Mon,Wed,Fri 07:00-13:00", "Tue,Thu 12:00-20:00",
             "Mon-Thu 09:00-16:30; Sat 08:00-12:00",
         ][random.pick(0...3)]
-        var result = World.therapist("T\(number + 1)", hours)
+        var result = World.therapist(number + 1, hours)
         result.bookings = bookings(start, random.pick(0...9))
         result.busy = random.chance(30) ? bookings(start, 1) : []
         result.maxPerDay = random.chance(40) ? random.pick(3...9) : nil
@@ -59,7 +60,7 @@ struct RandomWorld {
     private mutating func room(_ number: Int, _ start: Day) -> RoomDiary {
         let capacity = random.pick(1...2)
         return RoomDiary(
-            id: RoomID("R\(number + 1)"), capacity: capacity,
+            id: ID(Int64(number + 1)), capacity: capacity,
             bookings: bookings(start, 5).map {
                 RoomBooking(time: $0, units: random.pick(1...capacity))
             })
@@ -72,8 +73,8 @@ struct RandomWorld {
         ]
         var result = PatientLimits(availability: World.hours(hours[random.pick(0...3)]))
         result.preferredTime = random.chance(50) ? DayPart.allCases[random.pick(0...2)] : nil
-        result.preferredTherapist = random.chance(30) ? TherapistID("T1") : nil
-        result.onlyTherapist = random.chance(10) ? TherapistID("T1") : nil
+        result.preferredTherapist = random.chance(30) ? ID<Therapist>(1) : nil
+        result.onlyTherapist = random.chance(10) ? ID<Therapist>(1) : nil
         if random.chance(30) {
             let from = start + random.pick(0...60)
             result.blocked = [from...(from + random.pick(0...5))]
@@ -105,7 +106,7 @@ struct RandomWorld {
             let to = from + random.pick(0...8)
             request.riders.append(
                 RiderRequest(
-                    id: RiderID("C\(number)"), kind: number == 0 ? .weighIn : .quitSupport,
+                    kind: number == 0 ? .weighIn : .quitSupport,
                     window: random.chance(50)
                         ? .planDays(from: from, target: from, to: to)
                         : .dates(from: start + from, target: start + to, to: start + to),

@@ -1,4 +1,5 @@
 import CivilTime
+import Planner
 import Scheduler
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 struct RefusalTests {
     @Test("a refusal speaks in sentences with names and dates")
     func sentences() throws {
-        var diary = World.diary([World.therapist("T2")])
+        var diary = World.diary([World.therapist(2)])
         diary.therapists[0].name = "Ann"
         diary.therapists[0].absences = [World.span("2026-11-30T00:00", "2026-12-15T00:00")]
         let refusal = try #require(World.refusal(World.request(), diary))
@@ -17,7 +18,7 @@ struct RefusalTests {
 
     @Test("two absences on one day are told once")
     func twiceAway() throws {
-        var diary = World.diary([World.therapist("T2")])
+        var diary = World.diary([World.therapist(2)])
         diary.therapists[0].absences = [
             World.span("2026-11-30T00:00", "2026-12-02T00:00"),
             World.span("2026-12-02T07:00", "2026-12-02T12:00"),
@@ -32,7 +33,7 @@ struct RefusalTests {
 
     @Test("hours that never meet are named with the patient's mornings")
     func mornings() throws {
-        let diary = World.diary([World.therapist("T1", "Mon-Fri 13:00-17:00")])
+        let diary = World.diary([World.therapist(1, "Mon-Fri 13:00-17:00")])
         let refusal = try #require(World.refusal(World.request("Mon-Fri 08:00-10:00"), diary))
         #expect(refusal.problem.contains("No therapist with hours on the patient's free mornings"))
         #expect(refusal.wouldFitWithout == [.patientAvailability, .therapistHours])
@@ -45,12 +46,12 @@ struct RefusalTests {
 
     @Test("a shorter session or another therapist is offered where it helps")
     func ways() throws {
-        var diary = World.diary([World.therapist("T1"), World.therapist("T2")])
+        var diary = World.diary([World.therapist(1), World.therapist(2)])
         diary.therapists[0].bookings = [World.span("2026-11-30T09:20", "2026-11-30T12:00")]
         var request = World.request()
-        request.patient.onlyTherapist = TherapistID("T1")
+        request.patient.onlyTherapist = ID<Therapist>(1)
         let refusal = try #require(World.refusal(request, diary))
-        #expect(refusal.alternatives.contains(.otherTherapist(TherapistID("T2"))))
+        #expect(refusal.alternatives.contains(.otherTherapist(ID<Therapist>(2))))
         #expect(refusal.alternatives.contains(.shorterSessions(byMinutes: 10)))
     }
 
@@ -78,13 +79,13 @@ struct RefusalTests {
 
     @Test("free slots come earliest first and break no rule")
     func slots() {
-        var diary = World.diary([World.therapist("T2"), World.therapist("T1")])
+        var diary = World.diary([World.therapist(2), World.therapist(1)])
         diary.therapists[0].bookings = [World.span("2026-11-30T08:00", "2026-11-30T09:05")]
         let request = ContactRequest(
             minutes: 30, patient: PatientLimits(availability: World.hours("Mon 09:00-10:00")),
             from: World.monday, through: World.monday + 70)
         let slots = freeSlots(for: request, in: diary, limit: 5)
-        #expect(slots.map(\.therapist.rawValue) == ["T1", "T1", "T2", "T1", "T2"])
+        #expect(slots.map(\.therapist.number) == [1, 1, 2, 1, 2])
         #expect(slots.first?.start == World.local("2026-11-30T09:00"))
         let all = freeSlots(for: request, in: diary, limit: 1000)
         #expect(all.count == 11 * 14 - 1)
@@ -100,7 +101,7 @@ struct RefusalTests {
             minutes: 30, skill: request.phases[0].skill, needsRoom: request.phases[0].needsRoom,
             patient: request.patient, from: World.monday, through: World.monday)
         let slot = Slot(
-            start: World.local("2026-11-30T09:00"), minutes: 30, therapist: TherapistID("T1"))
+            start: World.local("2026-11-30T09:00"), minutes: 30, therapist: ID<Therapist>(1))
         let found = violations(of: contact, at: slot, in: diary)
         #expect(found.map(\.rule) == [testCase.rule])
     }

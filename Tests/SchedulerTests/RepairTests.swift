@@ -1,4 +1,5 @@
 import CivilTime
+import Planner
 import Scheduler
 import Testing
 
@@ -12,9 +13,9 @@ private struct HitClinic {
     init(seed: UInt64) {
         var random = SplitMix64(seed: seed)
         diary = World.diary(
-            ["T1", "T2", "T3"].map { World.therapist($0, "Mon-Fri 08:00-12:00") })
+            [1, 2, 3].map { World.therapist($0, "Mon-Fri 08:00-12:00") })
         diary.gridMinutes = 15
-        diary.rooms = [RoomDiary(id: RoomID("R1"), capacity: 1), RoomDiary(id: RoomID("R2"))]
+        diary.rooms = [RoomDiary(id: ID<Room>(1), capacity: 1), RoomDiary(id: ID<Room>(2))]
         let requests = (0..<random.pick(4...9)).map { number in
             var request = World.request(
                 ["Mon-Fri 08:00-12:00", "Mon,Wed,Fri 08:00-10:00"][random.pick(0...1)],
@@ -25,7 +26,7 @@ private struct HitClinic {
             request.phases[0].minDaysBetween = minDays
             request.phases[0].needsRoom = random.chance(50)
             request.reviews = random.chance(50) ? [ReviewRequest(week: 6, toleranceDays: 7)] : []
-            request.patientKey = "P\(number)"
+            request.patientID = ID(Int64(number))
             return request
         }
         let placed = placeTogether(requests, in: diary, effort: 20)
@@ -59,28 +60,29 @@ private struct HitClinic {
         _ plan: PlacedPlan, _ request: PlanRequest, _ away: Interval<LocalTime>,
         _ random: inout SplitMix64
     ) -> StandingPlan {
-        func appointment(_ name: String, _ slot: Slot, _ days: ClosedRange<Day>, contact: Bool)
+        func appointment(_ number: Int, _ slot: Slot, _ days: ClosedRange<Day>, contact: Bool)
             -> StandingAppointment
         {
             let isHit =
-                slot.therapist == TherapistID("T1") && slot.start < away.end
+                slot.therapist == ID<Therapist>(1) && slot.start < away.end
                 && away.start < slot.end
             return StandingAppointment(
-                name: name, slot: slot, days: days, minDaysBetween: minDays, isContact: contact,
+                session: ID(Int64(number)), slot: slot, days: days, minDaysBetween: minDays,
+                isContact: contact,
                 isConfirmed: random.chance(30), hit: isHit ? "T1 is away." : nil)
         }
         let sessions = plan.sessions.map { session in
             let monday = plan.start + session.week * 7
             return appointment(
-                "S\(session.number)", session.slot, monday...(monday + 6), contact: false)
+                session.number, session.slot, monday...(monday + 6), contact: false)
         }
         let contacts = plan.contacts.map { contact in
             appointment(
-                "C", contact.slot, (contact.slot.start.day - 3)...(contact.slot.start.day + 3),
+                0, contact.slot, (contact.slot.start.day - 3)...(contact.slot.start.day + 3),
                 contact: true)
         }
         return StandingPlan(
-            patient: request.patient, patientKey: request.patientKey ?? "", lead: plan.lead,
+            patient: request.patient, patientID: request.patientID ?? ID(0), lead: plan.lead,
             appointments: sessions + contacts)
     }
 }

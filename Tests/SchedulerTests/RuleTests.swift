@@ -1,4 +1,5 @@
 import CivilTime
+import Planner
 import Scheduler
 import Testing
 
@@ -31,11 +32,11 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
         },
         RuleCase(rule: .room) { request, diary in
             request.phases[0].needsRoom = true
-            diary.rooms = [RoomDiary(id: RoomID("R1"), bookings: [RoomBooking(time: hour)])]
+            diary.rooms = [RoomDiary(id: ID<Room>(1), bookings: [RoomBooking(time: hour)])]
         },
         RuleCase(rule: .onlyTherapist) { request, diary in
-            diary.therapists.append(World.therapist("T2", "Tue 08:00-17:00"))
-            request.patient.onlyTherapist = TherapistID("T2")
+            diary.therapists.append(World.therapist(2, "Tue 08:00-17:00"))
+            request.patient.onlyTherapist = ID<Therapist>(2)
         },
     ]
 }
@@ -75,7 +76,7 @@ struct RuleTests {
         var diary = World.diary([World.therapist()])
         diary.rooms = [
             RoomDiary(
-                id: RoomID("R1"), capacity: 2,
+                id: ID<Room>(1), capacity: 2,
                 bookings: [RoomBooking(time: RuleCase.hour, units: units)])
         ]
         #expect((World.plan(request, diary) != nil) == fits)
@@ -101,7 +102,7 @@ struct RuleTests {
         request.phases.append(
             PhaseRequest(
                 name: "build", weeks: 1, dose: Dose(1), minutes: 30, minDaysBetween: 2))
-        var diary = World.diary([World.therapist("T1", "Mon-Sat 08:00-17:00")])
+        var diary = World.diary([World.therapist(1, "Mon-Sat 08:00-17:00")])
         diary.closedDays = [World.day("2026-12-07")...World.day("2026-12-07")]
         // First week: Saturday only. Second week: Saturday 12 or Monday 14.
         #expect(World.plan(request, diary)?.sessions.count == 2)

@@ -1,6 +1,7 @@
 import CivilTime
 import Testing
 
+import Planner
 @testable import Scheduler
 
 /// A crowded clinic of two therapists, and patients who can come at few times.
@@ -16,8 +17,8 @@ private struct CrowdedWorld {
 
     init(seed: UInt64) {
         var random = SplitMix64(seed: seed)
-        let names = (1...random.pick(1...2)).map { "T\($0)" }
-        diary = World.diary(names.map { World.therapist($0, "Mon-Fri 08:00-11:00") })
+        let ids = 1...random.pick(1...2)
+        diary = World.diary(ids.map { World.therapist($0, "Mon-Fri 08:00-11:00") })
         diary.gridMinutes = 15
         // Some patients have two plans, and can come at the same times for both.
         var patient = (key: 0, times: Self.times[random.pick(0...4)])
@@ -30,10 +31,10 @@ private struct CrowdedWorld {
             request.phases[0].minutes = 45
             request.phases[0].minDaysBetween = random.pick(1...2)
             request.phases[0].sessions = request.phases[0].weeks * request.phases[0].dose.sessions
-            request.patientKey = "P\(patient.key)"
+            request.patientID = ID(Int64(patient.key))
             return request
         }
-        for name in names {
+        for id in ids {
             for day in 0..<14 where random.chance(60) {
                 let start = LocalTime(
                     minute: (World.monday + day).number * 1440 + random.pick(32...40) * 15)
@@ -42,7 +43,8 @@ private struct CrowdedWorld {
                 else { continue }
                 movable.append(
                     MovableSession(
-                        name: "S\(movable.count + 1)", time: time, therapist: TherapistID(name),
+                        session: ID(Int64(movable.count + 1)), time: time,
+                        therapist: ID(Int64(id)),
                         room: nil, patient: PatientLimits()))
             }
         }
@@ -75,7 +77,7 @@ struct TogetherTests {
                 for (other, placed) in plans.enumerated() where other != index {
                     guard let placed else { continue }
                     diary.book(placed)
-                    if world.requests[other].patientKey == request.patientKey {
+                    if world.requests[other].patientID == request.patientID {
                         request.patient.busy += placed.slots.compactMap {
                             Interval($0.start, $0.end)
                         }
@@ -118,8 +120,9 @@ struct TogetherTests {
                 var diary = world.diary
                 var moved: [Slot] = []
                 for move in moves {
-                    guard let other = world.movable.first(where: { $0.name == move.name }) else {
-                        Issue.record("no session \(move.name)")
+                    guard let other = world.movable.first(where: { $0.session == move.session })
+                    else {
+                        Issue.record("no session \(move.session)")
                         continue
                     }
                     #expect(move.from == other.time.start && move.to.day == move.from.day)

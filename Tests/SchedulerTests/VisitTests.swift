@@ -1,10 +1,11 @@
 import CivilTime
+import Planner
 import Scheduler
 import Testing
 
 @Suite("Reviews and riders")
 struct VisitTests {
-    private let diary = World.diary([World.therapist("T1"), World.therapist("T2")])
+    private let diary = World.diary([World.therapist(1), World.therapist(2)])
 
     private func weekly(_ weeks: Int) -> PlanRequest {
         var request = World.request("Wed 09:00-10:00")
@@ -28,10 +29,10 @@ struct VisitTests {
         var request = weekly(2)
         request.reviews = [ReviewRequest(week: 8)]
         request.patient.onlyTherapist = nil
-        request.patient.preferredTherapist = TherapistID("T2")
+        request.patient.preferredTherapist = ID<Therapist>(2)
         let plan = try #require(World.plan(request, diary))
         #expect(plan.contacts.map(\.review) == [0])
-        #expect(plan.contacts.first?.slot.therapist == TherapistID("T2"))
+        #expect(plan.contacts.first?.slot.therapist == ID<Therapist>(2))
         #expect(plan.contacts.first?.slot.minutes == 15)
         #expect(plan.contacts.first?.slot.start.day == World.monday + 58)
     }
@@ -39,16 +40,16 @@ struct VisitTests {
     @Test("a rider rides on the session nearest its target")
     func riderRides() throws {
         var request = weekly(4)
-        request.riders = [rider("W1", 0, 10, 20)]
+        request.riders = [rider(0, 10, 20)]
         let plan = try #require(World.plan(request, diary))
-        #expect(plan.sessions.map(\.riders) == [[], [RiderID("W1")], [], []])
+        #expect(plan.sessions.map(\.riders) == [[], [0], [], []])
         #expect(plan.sessions[1].slot.minutes == 30)
     }
 
     @Test("a rider that asks for minutes makes its session longer")
     func riderGrows() throws {
         var request = weekly(2)
-        request.riders = [rider("W1", 0, 2, 6)]
+        request.riders = [rider(0, 2, 6)]
         request.riders[0].extraMinutes = 10
         let plan = try #require(World.plan(request, diary))
         #expect(plan.sessions.map(\.slot.minutes) == [40, 30])
@@ -57,9 +58,9 @@ struct VisitTests {
     @Test("riders without a session share one visit")
     func ridersShare() throws {
         var request = weekly(1)
-        request.riders = [rider("Q1", 8, 9, 14), rider("W1", 7, 9, 12)]
+        request.riders = [rider(8, 9, 14), rider(7, 9, 12)]
         let plan = try #require(World.plan(request, diary))
-        #expect(plan.contacts.map(\.riders) == [[RiderID("Q1"), RiderID("W1")]])
+        #expect(plan.contacts.map(\.riders) == [[0, 1]])
         #expect(plan.contacts.first?.slot.minutes == 20)
         #expect(plan.contacts.first?.slot.therapist == plan.lead)
     }
@@ -67,7 +68,7 @@ struct VisitTests {
     @Test("a session moves into the window of a rider rather than making the patient come twice")
     func sessionServesRider() throws {
         var request = World.request("Mon-Fri 09:00-10:00")
-        request.riders = [rider("Q1", 3, 3, 3)]
+        request.riders = [rider(3, 3, 3)]
         let plan = try #require(World.plan(request, diary))
         #expect(plan.sessions.first?.slot.start.day == World.monday + 3)
         #expect(plan.contacts.isEmpty)
@@ -76,9 +77,9 @@ struct VisitTests {
     @Test("a rider without any place refuses the plan and is named")
     func riderRefused() throws {
         var request = weekly(1)
-        request.riders = [rider("Q1", 10, 10, 11)]
+        request.riders = [rider(10, 10, 11)]
         let refusal = try #require(World.refusal(request, diary))
-        #expect(refusal.unplaced.map(\.what) == [.rider(RiderID("Q1"))])
+        #expect(refusal.unplaced.map(\.what) == [.rider(0)])
         #expect(refusal.wouldFitWithout.contains(.riderWindow))
     }
 
@@ -99,11 +100,11 @@ struct VisitTests {
         var request = World.request("Wed 09:00-11:00")
         request.phases[0].weeks = 2
         request.phases[0].sessions = 2
-        request.riders = ["A", "B", "C"].map { rider($0, 0, 2, 10) }
+        request.riders = (0..<3).map { _ in rider(0, 2, 10) }
         for index in request.riders.indices { request.riders[index].extraMinutes = 10 }
         request.mostRidersOnSession = 2
         let plan = try #require(World.plan(request, diary))
-        #expect(plan.sessions.map(\.riders) == [[RiderID("A"), RiderID("B")], [RiderID("C")]])
+        #expect(plan.sessions.map(\.riders) == [[0, 1], [2]])
         #expect(plan.sessions.map(\.slot.minutes) == [50, 40])
         #expect(plan.contacts.isEmpty)
     }
@@ -111,10 +112,10 @@ struct VisitTests {
     @Test("what only rides is left out where no session lies near")
     func onlyRides() throws {
         var request = weekly(1)
-        request.riders = [rider("Near", 0, 2, 3), rider("Far", 20, 21, 22)]
+        request.riders = [rider(0, 2, 3), rider(20, 21, 22)]
         for index in request.riders.indices { request.riders[index].onlyRides = true }
         let plan = try #require(World.plan(request, diary))
-        #expect(plan.sessions.map(\.riders) == [[RiderID("Near")]])
+        #expect(plan.sessions.map(\.riders) == [[0]])
         #expect(plan.contacts.isEmpty && plan.cost == 0)
     }
 
@@ -122,10 +123,10 @@ struct VisitTests {
     func reviewShares() throws {
         var request = weekly(1)
         request.reviews = [ReviewRequest(week: 5, sharesContact: true)]
-        request.riders = [rider("W1", 30, 35, 40)]
+        request.riders = [rider(30, 35, 40)]
         let plan = try #require(World.plan(request, diary))
         #expect(plan.contacts.map(\.review) == [0])
-        #expect(plan.contacts.map(\.riders) == [[RiderID("W1")]])
+        #expect(plan.contacts.map(\.riders) == [[0]])
         #expect(plan.contacts.map(\.slot.minutes) == [25])
         request.reviews[0].sharesContact = false
         let apart = try #require(World.plan(request, diary))
@@ -135,20 +136,20 @@ struct VisitTests {
     @Test("a contact that needs a room has one, also where one that needs none falls into it")
     func roomOfContact() throws {
         var request = weekly(1)
-        request.riders = [rider("Call", 10, 12, 16), rider("Test", 12, 14, 18)]
+        request.riders = [rider(10, 12, 16), rider(12, 14, 18)]
         request.riders[1].needsRoom = true
         var diary = diary
-        diary.rooms = [RoomDiary(id: RoomID("R1"), name: "Room", capacity: 1)]
+        diary.rooms = [RoomDiary(id: ID<Room>(1), name: "Room", capacity: 1)]
         let plan = try #require(World.plan(request, diary))
-        #expect(plan.contacts.map(\.riders) == [[RiderID("Call"), RiderID("Test")]])
-        #expect(plan.contacts.map(\.slot.room) == [RoomID("R1")])
+        #expect(plan.contacts.map(\.riders) == [[0, 1]])
+        #expect(plan.contacts.map(\.slot.room) == [ID<Room>(1)])
         request.riders[1].needsRoom = false
         #expect(World.plan(request, diary)?.contacts.map(\.slot.room) == [nil])
     }
 
-    private func rider(_ id: String, _ from: Int, _ target: Int, _ to: Int) -> RiderRequest {
+    private func rider(_ from: Int, _ target: Int, _ to: Int) -> RiderRequest {
         RiderRequest(
-            id: RiderID(id), kind: .quitSupport,
+            kind: .quitSupport,
             window: .planDays(from: from, target: target, to: to), minutes: 10)
     }
 }

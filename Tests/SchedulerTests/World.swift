@@ -1,4 +1,5 @@
 import CivilTime
+import Planner
 import Scheduler
 
 /// Small worlds for tests.
@@ -17,10 +18,10 @@ enum World {
         return span
     }
 
-    static func therapist(_ id: String = "T1", _ text: String = "Mon-Fri 08:00-17:00")
+    static func therapist(_ id: Int = 1, _ text: String = "Mon-Fri 08:00-17:00")
         -> TherapistDiary
     {
-        TherapistDiary(id: TherapistID(id), hours: hours(text))
+        TherapistDiary(id: ID(Int64(id)), hours: hours(text))
     }
 
     static func diary(_ therapists: [TherapistDiary]) -> Diary {

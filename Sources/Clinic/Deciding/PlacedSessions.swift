@@ -22,7 +22,7 @@ extension PlanOutline {
             details.title = "Physiotherapy \(session.number) of \(placed.sessions.count)"
             details.tasks =
                 session.reviews.flatMap { reviewTasks($0, minutes: review.rides) }
-                + session.riders.compactMap { task($0, rides: true) }
+                + session.riders.map { task($0, rides: true) }
             if template.rechecksRedFlags { details.tasks.append(Self.redFlagCheck) }
             return details
         }
@@ -35,7 +35,7 @@ extension PlanOutline {
     private func contact(
         _ contact: PlacedContact, _ patient: ID<Patient>
     ) throws -> SessionDetails {
-        let riders = contact.riders.compactMap { task($0, rides: false) }
+        let riders = contact.riders.map { task($0, rides: false) }
         let kind: Session.Kind =
             contact.review != nil ? .review : riders.first?.kind.contact ?? .monitoring
         var details = try details(contact.slot, patient, kind)
@@ -43,7 +43,7 @@ extension PlanOutline {
             (contact.review.map { reviewTasks($0, minutes: review.minutes) } ?? []) + riders
         details.title = details.tasks.first?.title ?? kind.rawValue
         let forms =
-            contact.riders.compactMap { Int($0.rawValue) }.map { contacts[$0].form }
+            contact.riders.map { contacts[$0].form }
             + (contact.review == nil ? [] : [review])
         details.mode = forms.allSatisfy(\.isRemote) ? .phone : .clinic
         return details
@@ -64,11 +64,9 @@ extension PlanOutline {
 
     /// Contacts for which nothing is booked, as they ride on no session; the patient sends what they are for.
     func sent(_ placed: PlacedPlan) -> [Int] {
-        let held = Set(
-            (placed.sessions.flatMap(\.riders) + placed.contacts.flatMap(\.riders))
-                .map(\.rawValue))
+        let held = Set(placed.sessions.flatMap(\.riders) + placed.contacts.flatMap(\.riders))
         return contacts.indices.filter {
-            contacts[$0].onlyRides && contacts[$0].kind == .weighIn && !held.contains("\($0)")
+            contacts[$0].onlyRides && contacts[$0].kind == .weighIn && !held.contains($0)
         }
     }
 
@@ -87,14 +85,9 @@ extension PlanOutline {
     private func details(
         _ slot: Slot, _ patient: ID<Patient>, _ kind: Session.Kind
     ) throws -> SessionDetails {
-        guard let therapist = ID<Therapist>(parsing: slot.therapist.rawValue) else {
-            throw Failure(
-                .refused, "No therapist could be named for \(slot.start).",
-                remedy: "Add a therapist with 'physio therapist add'.")
-        }
-        return SessionDetails(
-            plan: nil, patient: patient, therapist: therapist,
-            room: slot.room.flatMap { ID<Room>(parsing: $0.rawValue) }, kind: kind, title: "",
+        SessionDetails(
+            plan: nil, patient: patient, therapist: slot.therapist, room: slot.room, kind: kind,
+            title: "",
             start: slot.start, minutes: slot.minutes)
     }
 
@@ -109,11 +102,9 @@ extension PlanOutline {
         ]
     }
 
-    private func task(_ rider: RiderID, rides: Bool) -> SessionTask? {
-        Int(rider.rawValue).map {
-            let contact = contacts[$0]
-            return task(contact, minutes: rides ? contact.form.rides : contact.form.minutes)
-        }
+    private func task(_ rider: Int, rides: Bool) -> SessionTask {
+        let form = contacts[rider].form
+        return task(contacts[rider], minutes: rides ? form.rides : form.minutes)
     }
 
     private func task(_ contact: OutlineContact, minutes: Int) -> SessionTask {

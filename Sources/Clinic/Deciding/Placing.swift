@@ -18,7 +18,7 @@ extension Clinic {
             unusable: zone.unusable(from: from, through: through),
             therapists: snapshot.therapists.map { therapist in
                 TherapistDiary(
-                    id: TherapistID(therapist.id), name: therapist.name, hours: therapist.hours,
+                    id: therapist.id, name: therapist.name, hours: therapist.hours,
                     absences: snapshot.absences.filter { $0.therapist == therapist.id }.map(\.span),
                     skills: Set(therapist.skills), maxPerDay: therapist.maxPerDay,
                     bookings: (byTherapist[therapist.id] ?? []).map(\.span),
@@ -26,7 +26,7 @@ extension Clinic {
             },
             rooms: snapshot.rooms.map { room in
                 RoomDiary(
-                    id: RoomID("\(room.id)"), name: room.name, capacity: room.capacity,
+                    id: room.id, name: room.name, capacity: room.capacity,
                     bookings: (byRoom[room.id] ?? []).map { RoomBooking(time: $0.span) })
             })
     }
@@ -49,8 +49,7 @@ extension Clinic {
                 case .evening: .evening
                 }
             },
-            preferredTherapist: details.therapist.map { TherapistID($0) },
-            onlyTherapist: only.map { TherapistID($0) })
+            preferredTherapist: details.therapist, onlyTherapist: only)
     }
 
     /// Sessions that could move, were their patients asked: booked, but not confirmed.
@@ -68,9 +67,8 @@ extension Clinic {
             // The first is the session: what other calendars take comes behind.
             if let index = own.busy.firstIndex(of: span) { own.busy.remove(at: index) }
             return MovableSession(
-                name: "\(session.id)", time: span,
-                therapist: TherapistID(session.details.therapist),
-                room: session.details.room.map { RoomID("\($0)") }, patient: own)
+                session: session.id, time: span, therapist: session.details.therapist,
+                room: session.details.room, patient: own)
         }
     }
 
@@ -97,10 +95,8 @@ extension Clinic {
                     needsRoom: hasRooms && !outline.review.isRemote,
                     extraMinutes: outline.review.rides, sharesContact: true)
             },
-            riders: outline.contacts.enumerated().map { index, contact in
-                RiderRequest(contact, index: index, hasRooms: hasRooms)
-            })
-        request.patientKey = "\(prepared.patient.id)"
+            riders: outline.contacts.map { RiderRequest($0, hasRooms: hasRooms) })
+        request.patientID = prepared.patient.id
         request.mostRidersOnSession = outline.mostOnSession
         request.longestSharedContact = outline.longestContact
         return request
@@ -108,7 +104,7 @@ extension Clinic {
 }
 
 extension RiderRequest {
-    fileprivate init(_ contact: OutlineContact, index: Int, hasRooms: Bool) {
+    fileprivate init(_ contact: OutlineContact, hasRooms: Bool) {
         let kind: Kind =
             switch contact.kind {
             case .weighIn: .weighIn
@@ -117,7 +113,7 @@ extension RiderRequest {
             default: .quitSupport
             }
         self.init(
-            id: RiderID("\(index)"), kind: kind,
+            kind: kind,
             window: .planDays(
                 from: contact.window.lowerBound, target: contact.day, to: contact.window.upperBound),
             minutes: contact.form.minutes, extraMinutes: contact.form.rides,
@@ -135,10 +131,6 @@ extension Dose {
         let block = weeks ?? 1
         self.init(max(1, Int((sessionsPerWeek * Double(block)).rounded())), inWeeks: block)
     }
-}
-
-extension TherapistID {
-    init(_ id: ID<Therapist>) { self.init("\(id)") }
 }
 
 extension SessionDetails {

@@ -58,8 +58,7 @@ extension Unplaced.What {
         case .session(let number, let phase):
             "Session \(number), \(outline.phases[phase].name)"
         case .review(let index): "Review of week \(outline.reviewWeeks[index])"
-        case .rider(let rider):
-            Int(rider.rawValue).map { outline.contacts[$0].title } ?? rider.rawValue
+        case .rider(let rider): outline.contacts[rider].title
         case .wholePlan: "The plan as a whole"
         }
     }
@@ -68,8 +67,8 @@ extension Unplaced.What {
 extension Alternative {
     /// With the therapist's name in place of the id.
     fileprivate func words(in diary: Diary) -> String {
-        func name(_ id: TherapistID) -> String {
-            diary.therapists.first { $0.id == id }.map { "\($0.name) (\(id))" } ?? id.rawValue
+        func name(_ id: ID<Therapist>) -> String {
+            diary.therapists.first { $0.id == id }.map { "\($0.name) (\(id))" } ?? "\(id)"
         }
         switch self {
         case .otherTherapist(let id): return "It fits with \(name(id))."
@@ -77,7 +76,7 @@ extension Alternative {
             return "It fits if \(name(id)) may hold \(most) sessions a day."
         case .movingOthers(let moves):
             let words = moves.map {
-                "\($0.name) (\(name($0.therapist)), \($0.from.day) \($0.from.time)) moves to"
+                "\($0.session) (\(name($0.therapist)), \($0.from.day) \($0.from.time)) moves to"
                     + " \($0.to.time)"
             }
             return "It fits if \(words.joined(separator: " and ")), when those patients agree."

@@ -14,8 +14,7 @@ extension Clinic {
             let patient = try reading.patient(session.details.patient)
             let slot = Slot(
                 start: session.details.start, minutes: session.details.minutes,
-                therapist: TherapistID(session.details.therapist),
-                room: session.details.room.map { RoomID("\($0)") })
+                therapist: session.details.therapist, room: session.details.room)
             var standing = StandingSession(slot: slot)
             var skill: String?
             if let id = session.details.plan {
@@ -38,7 +37,7 @@ extension Clinic {
                 for: standing, request, in: diary, rules: settings.placementRules, limit: 20_000
             )
             .filter { $0.slot.start >= soonest }
-            return future.prefix(count).compactMap(OfferedPlace.init)
+            return future.prefix(count).map(OfferedPlace.init)
         }
     }
 
@@ -89,13 +88,10 @@ extension Clinic {
 }
 
 extension OfferedPlace {
-    init?(_ option: SessionOption) {
-        guard let therapist = ID<Therapist>(parsing: option.slot.therapist.rawValue) else {
-            return nil
-        }
+    init(_ option: SessionOption) {
         self.init(
-            start: option.slot.start, therapist: therapist,
-            room: option.slot.room.flatMap { ID<Room>(parsing: $0.rawValue) },
+            start: option.slot.start, therapist: option.slot.therapist,
+            room: option.slot.room,
             breaks: option.breaks.map(\.detail), changes: option.changes, cost: option.cost)
     }
 }

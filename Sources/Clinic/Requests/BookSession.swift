@@ -64,20 +64,16 @@ package struct BookSession: Request {
     ) throws -> Session {
         let diary = try act.clinic.diary(act.reading, from: start.day - 1, through: start.day + 30)
         let request = ContactRequest(
-            minutes: minutes, therapist: therapist.map { TherapistID($0) },
+            minutes: minutes, therapist: therapist,
             needsRoom: mode == .clinic && !diary.rooms.isEmpty
                 && (kind == .physiotherapy || kind == .assessment),
             patient: try act.clinic.limits(of: patient, from: start.day, only: nil, act.reading),
             from: start.day,
             through: start.day + 14)
-        let wanted = room.map { RoomID("\($0)") }
-        let slot = try slot(for: request, at: start, room: wanted, in: diary)
-        guard let therapist = ID<Therapist>(parsing: slot.therapist.rawValue) else {
-            throw Failure(.refused, "Nobody is free.", remedy: "Add a therapist.")
-        }
+        let slot = try slot(for: request, at: start, room: room, in: diary)
         var details = SessionDetails(
-            plan: nil, patient: patient.id, therapist: therapist,
-            room: slot.room.flatMap { ID<Room>(parsing: $0.rawValue) }, kind: kind,
+            plan: nil, patient: patient.id, therapist: slot.therapist,
+            room: slot.room, kind: kind,
             title: title ?? kind.rawValue.capitalisedFirst, start: start,
             minutes: minutes, note: note)
         details.exception = exception
@@ -98,17 +94,19 @@ package struct BookSession: Request {
     }
 
     private func slot(
-        for request: ContactRequest, at start: LocalTime, room: RoomID?, in diary: Diary
+        for request: ContactRequest, at start: LocalTime, room: ID<Room>?, in diary: Diary
     ) throws(Failure) -> Slot {
         var diary = diary
         if let room { diary.rooms.removeAll { $0.id != room } }
         let free = freeSlots(for: request, in: diary, limit: 2_000)
         if let slot = free.first(where: { $0.start == start }) { return slot }
-        let place = Slot(
-            start: start, minutes: request.minutes,
-            therapist: request.therapist ?? diary.therapists.first?.id ?? TherapistID(""),
-            room: room ?? (request.needsRoom ? diary.rooms.first?.id : nil))
-        let broken = violations(of: request, at: place, in: diary).map(\.detail)
+        let broken =
+            (request.therapist ?? diary.therapists.first?.id).map { therapist in
+                let place = Slot(
+                    start: start, minutes: request.minutes, therapist: therapist,
+                    room: room ?? (request.needsRoom ? diary.rooms.first?.id : nil))
+                return violations(of: request, at: place, in: diary).map(\.detail)
+            } ?? ["There is no therapist."]
         let near = free.sorted {
             abs($0.start.minute - start.minute) < abs($1.start.minute - start.minute)
         }

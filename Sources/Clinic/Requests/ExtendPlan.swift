@@ -180,7 +180,7 @@ package struct ExtendPlan: Request {
         (details.note, details.makesUp, details.exception) = (nil, nil, nil)
         details.minutes = wanted.phase.minutes
         details.phase = wanted.phase.name
-        return placed.sessions.compactMap { details.placed(at: $0.slot) }
+        return placed.sessions.map { details.placed(at: $0.slot) }
     }
 
     /// The weekdays and times that most of the phase's sessions have, and at which the patient can come.
@@ -218,7 +218,7 @@ package struct ExtendPlan: Request {
             patient.blocked.append(wanted.first...(before + max(1, phase.minDaysBetween) - 1))
         }
         patient.blocked += plan.rests.map { $0.first...$0.last }
-        patient.preferredTherapist = TherapistID(model.details.therapist)
+        patient.preferredTherapist = model.details.therapist
         var request = PlanRequest(
             earliestStart: wanted.first, maxStartDelayDays: 0, startIsFixed: true,
             patient: patient,

@@ -142,12 +142,12 @@ package struct SetQuitDate: Request {
         let lead = try act.reading.sessions(SessionFilter(plan: plan.id)).first?.details.therapist
         let slot = freeSlots(for: request, in: diary, limit: 5_000).min { left, right in
             func rank(_ slot: Slot) -> (Int, Int, Int) {
-                let isLead = lead.map { TherapistID($0) == slot.therapist } ?? false
+                let isLead = lead == slot.therapist
                 return (abs(slot.start.day - target), isLead ? 0 : 1, slot.start.minute)
             }
             return rank(left) < rank(right)
         }
-        guard let slot, let therapist = ID<Therapist>(parsing: slot.therapist.rawValue) else {
+        guard let slot else {
             throw Failure(
                 .refused, "No time is free for '\(contact.name)' from \(from) to \(through).",
                 remedy: "Choose another quit date, or free some time; nothing was changed.")
@@ -156,8 +156,8 @@ package struct SetQuitDate: Request {
             kind: .quitSupport, title: "Quit support: \(contact.name)", minutes: slot.minutes,
             words: contact.words, window: contact.window)
         var details = SessionDetails(
-            plan: plan.id, patient: patient.id, therapist: therapist,
-            room: slot.room.flatMap { ID<Room>(parsing: $0.rawValue) }, kind: .quitSupport,
+            plan: plan.id, patient: patient.id, therapist: slot.therapist,
+            room: slot.room, kind: .quitSupport,
             title: task.title, start: slot.start, minutes: slot.minutes)
         details.mode = contact.form.isRemote ? .phone : .clinic
         details.tasks = [task]

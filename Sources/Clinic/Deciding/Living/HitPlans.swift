@@ -96,7 +96,7 @@ package struct HitPlans: Equatable {
             let isContact = !isOfCourse(session, plan) || day == last
             if !isContact { last = day }
             return StandingAppointment(
-                name: "\(session.id)", slot: session.slot,
+                session: session.id, slot: session.slot,
                 days: windowed(days(session, plan), session),
                 minDaysBetween: plan.flatMap { phase(of: session, $0) }?.minDaysBetween ?? 1,
                 skill: session.details.phase.flatMap { skills[$0] }, isContact: isContact,
@@ -104,8 +104,7 @@ package struct HitPlans: Equatable {
                 hit: hits.first { $0.0.id == session.id }?.reason)
         }
         return StandingPlan(
-            patient: limits, patientKey: "\(patient)",
-            lead: lead(sessions).map { TherapistID($0) }, appointments: appointments)
+            patient: limits, patientID: patient, lead: lead(sessions), appointments: appointments)
     }
 
     private func isOfCourse(_ session: Session, _ plan: StoredPlan?) -> Bool {
@@ -196,7 +195,7 @@ extension HitPlans {
                 reason: why.joined(separator: " "), cost: cost)
         case .moved(let slot), .reassigned(let slot):
             var after = session
-            after.details = session.details.placed(at: slot) ?? session.details
+            after.details = session.details.placed(at: slot)
             if after.details.start != session.details.start, after.status == .confirmed {
                 after.status = .booked
             }

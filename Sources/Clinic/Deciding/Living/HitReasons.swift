@@ -40,7 +40,7 @@ struct HitReasons {
     }
 
     private func ofTherapist(_ session: Session, _ span: Interval<LocalTime>) -> String? {
-        let id = TherapistID(session.details.therapist)
+        let id = session.details.therapist
         guard let therapist = diary.therapists.first(where: { $0.id == id }) else {
             return "\(id) has left."
         }

@@ -108,7 +108,7 @@ struct PlaceRules {
             return details
         }
         guard let own = details.room else { return details }
-        let rooms = [own] + diary.rooms.compactMap { ID<Room>(parsing: $0.id.rawValue) }.sorted()
+        let rooms = [own] + diary.rooms.map(\.id).sorted()
         details.room =
             rooms.first { room in
                 var there = details
@@ -124,17 +124,17 @@ struct PlaceRules {
     ) -> [SessionDetails] {
         guard from <= through else { return [] }
         let request = request(for: details, from: from, through: through)
-        let own = TherapistID(details.therapist)
-        func rank(_ slot: Slot) -> (Int, Int, Int, Int, String) {
+        let own = details.therapist
+        func rank(_ slot: Slot) -> (Int, Int, Int, Int, ID<Therapist>) {
             let days = abs(slot.start.day - target.day)
             let minutes = abs(slot.start.time.minutes - target.time.minutes)
             return (
                 slot.therapist == own ? 0 : 1, days, minutes, slot.start.minute,
-                slot.therapist.rawValue
+                slot.therapist
             )
         }
         return freeSlots(for: request, in: diary, limit: 4_000)
-            .sorted { rank($0) < rank($1) }.compactMap { details.placed(at: $0) }
+            .sorted { rank($0) < rank($1) }.map { details.placed(at: $0) }
     }
 }
 
@@ -253,17 +253,14 @@ extension Session {
 extension SessionDetails {
     var slot: Slot {
         Slot(
-            start: start, minutes: minutes, therapist: TherapistID(therapist),
-            room: room.map { RoomID("\($0)") })
+            start: start, minutes: minutes, therapist: therapist, room: room)
     }
 
-    /// `nil` when the place names nobody we know.
-    func placed(at slot: Slot) -> SessionDetails? {
-        guard let therapist = ID<Therapist>(parsing: slot.therapist.rawValue) else { return nil }
+    func placed(at slot: Slot) -> SessionDetails {
         var details = self
         details.start = slot.start
-        details.therapist = therapist
-        details.room = slot.room.flatMap { ID<Room>(parsing: $0.rawValue) }
+        details.therapist = slot.therapist
+        details.room = slot.room
         return details
     }
 }

@@ -97,7 +97,6 @@ extension Clinic {
     private func stretches(
         _ therapist: TherapistDiary, on days: ClosedRange<Day>, in diary: Diary
     ) -> [FreeGap] {
-        guard let id = ID<Therapist>(parsing: therapist.id.rawValue) else { return [] }
         let request = ContactRequest(
             minutes: Self.shortestGap, therapist: therapist.id, patient: PatientLimits(),
             from: days.lowerBound, through: days.upperBound)
@@ -107,6 +106,6 @@ extension Clinic {
             if start < slot.start { spans.removeLast() }
             if let span = Interval(start, slot.end) { spans.append(span) }
         }
-        return spans.map { FreeGap(therapist: id, span: $0, candidates: []) }
+        return spans.map { FreeGap(therapist: therapist.id, span: $0, candidates: []) }
     }
 }

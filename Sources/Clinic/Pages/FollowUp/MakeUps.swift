@@ -86,7 +86,7 @@ extension Clinic {
                 for: standing, request, in: diary, rules: settings.placementRules, limit: 20_000
             )
             .filter { $0.breaks.isEmpty && $0.slot.start > now }
-            .compactMap(OfferedPlace.init)
+            .map(OfferedPlace.init)
             .sorted { ($0.start.day, $0.cost, $0.start) < ($1.start.day, $1.cost, $1.start) }
         }
         return places
@@ -126,7 +126,7 @@ extension OwedSession {
         var session = StandingSession(
             slot: Slot(
                 start: lost.details.start, minutes: lost.details.minutes,
-                therapist: TherapistID(lost.details.therapist)))
+                therapist: lost.details.therapist))
         session.planWeek = phase.firstDay...(dose.lastMakeUp?.day ?? span.days.upperBound)
         session.before = span.before?.details.start.day
         session.after = span.after?.details.start.day
