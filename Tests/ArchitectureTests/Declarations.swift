@@ -94,10 +94,10 @@ struct DeclarationReader {
             noteParameters(from: index)
             return owner == .protocols ? nil : (.body, function)
         }
-        if ["var", "let", "case", "for"].contains(word), next.kind == .word {
-            let isCall = word == "case" && index + 2 < tokens.count && tokens[index + 2].isSign("(")
-            note(isCall ? .function : .property, next.text, index, owner)
+        if ["var", "let", "for"].contains(word), next.kind == .word {
+            note(.property, next.text, index, owner)
         }
+        if word == "case", next.kind == .word { noteCases(from: index, owner) }
         return nil
     }
 
@@ -130,6 +130,23 @@ struct DeclarationReader {
 
     private func throwsErrors(from index: Int) -> Bool {
         signature(from: index).contains { $0.isWord("throws") && $0.depth == tokens[index].depth }
+    }
+
+    /// The names behind `case`, by themselves or with values.
+    private mutating func noteCases(from index: Int, _ owner: Declaration.Owner) {
+        let depth = tokens[index].depth
+        var place = index + 1
+        while place + 1 < tokens.count, tokens[place].kind == .word {
+            let isCall = tokens[place + 1].isSign("(")
+            note(isCall ? .function : .property, tokens[place].text, index, owner)
+            place += isCall ? 2 : 1
+            if isCall {
+                while place < tokens.count, tokens[place].depth > depth { place += 1 }
+                place += 1
+            }
+            guard place < tokens.count, tokens[place].isSign(",") else { return }
+            place += 1
+        }
     }
 
     private mutating func noteParameters(from index: Int) {

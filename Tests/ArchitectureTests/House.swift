@@ -96,9 +96,12 @@ extension SourceFile {
         var found: Set<Declaration.Key> = []
         for (index, token) in tokens.enumerated() where token.kind == .word {
             let next = index + 1 < tokens.count ? tokens[index + 1] : token
-            let isLabel = next.isSign(":") && token.text.first?.isLowercase == true
-            if next.isSign("(") { found.insert(.init(name: token.text, isFunction: true)) }
-            if !isLabel { found.insert(.init(name: token.text, isFunction: false)) }
+            let isType = token.text.first?.isUppercase == true
+            let isCall = next.isSign("(")
+            if isCall { found.insert(.init(name: token.text, isFunction: true)) }
+            if isType || !isCall && !next.isSign(":") {
+                found.insert(.init(name: token.text, isFunction: false))
+            }
         }
         return found
     }

@@ -46,68 +46,6 @@ package func repair(
         .proposal
 }
 
-/// A plan to repair, without what cannot be changed: what the grid or the rules would not let stand again, and
-/// was not hit.
-struct AnchoredPlan: Sendable {
-    let plan: StandingPlan
-    /// Numbers of the appointments that are placed again.
-    let free: [Int]
-    let anchors: [Slot]
-    /// Of the patient, with the anchors.
-    let patient: PatientLimits
-
-    init(_ plan: StandingPlan, in diary: Diary, from first: Day) {
-        self.plan = plan
-        free = plan.appointments.indices.filter {
-            plan.appointments[$0].isFree(plan.patient, in: diary, from: first)
-        }
-        anchors = plan.appointments.indices.filter { [free] in !free.contains($0) }
-            .map { plan.appointments[$0].slot }
-        var patient = plan.patient
-        patient.busy += anchors.compactMap { Interval($0.start, $0.end) }
-        self.patient = patient
-    }
-}
-
-extension StandingAppointment {
-    /// Whether it can be placed again by the rules, where it stands too.
-    fileprivate func isFree(_ patient: PatientLimits, in diary: Diary, from first: Day) -> Bool {
-        if hit != nil { return slot.start.day >= first || days.upperBound >= first }
-        guard slot.start.day >= first, slot.start.time.minutes % diary.gridMinutes == 0,
-            days.contains(slot.start.day)
-        else { return false }
-        let request = ContactRequest(
-            minutes: slot.minutes, skill: skill, needsRoom: slot.room != nil, patient: patient,
-            from: slot.start.day, through: slot.start.day)
-        return violations(of: request, at: slot, in: diary).isEmpty
-    }
-}
-
-private struct PlansToRepair: EngineTask {
-    let plans: [AnchoredPlan]
-    let board: Board
-    let diary: Diary
-    let rules: PlacementRules
-    let effort: Int
-    let seed: UInt64
-    /// Of those that were not hit.
-    var maxMoved: Int
-
-    /// By plan, the new place of each free appointment; `nil` for none.
-    func run<Mask: DayMask>(_ mask: Mask.Type) -> [[Slot?]] {
-        var requested = RequestedIntake<Mask>(
-            [], board, diary, rules, firstSlot: EngineDay(board, diary).firstSlot,
-            skills: plans.flatMap { $0.plan.appointments.compactMap(\.skill) })
-        requested.addStanding(plans, diary, maxMoved: maxMoved)
-        var intake = Intake(requested.problem, seed: seed)
-        intake.placeHit()
-        intake.improveAtOnce(iterations: effort)
-        return plans.indices.map { index in
-            requested.slots(of: plans[index], intake.placements[index])
-        }
-    }
-}
-
 extension [StandingPlan] {
     /// Whether all that was hit lies within two days.
     fileprivate var areHitShortly: Bool {

@@ -41,33 +41,3 @@ struct PlanOnBoard: Sendable {
         }
     }
 }
-
-extension Board {
-    /// Who may treat a patient, in order of id.
-    func team(of patient: PatientLimits) -> [Int] {
-        guard let only = patient.onlyTherapist, !lifted.contains(.onlyTherapist) else {
-            return Array(therapists.indices)
-        }
-        return therapists.indices.filter { therapists[$0].id == only }
-    }
-}
-
-extension PlanRequest {
-    /// Days after `earliestStart` that plan day 0 may lie.
-    var maxDelay: Int { startIsFixed ? 0 : maxStartDelayDays }
-
-    /// All days that anything in the plan can lie on.
-    var span: ClosedRange<Day> {
-        var high = maxDelay + phases.reduce(0) { $0 + $1.weeks } * 7
-        for review in reviews {
-            high = max(high, maxDelay + review.week * 7 + review.toleranceDays)
-        }
-        for rider in riders {
-            switch rider.window {
-            case .planDays(_, _, let to): high = max(high, maxDelay + to)
-            case .dates(_, _, let to): high = max(high, to - earliestStart)
-            }
-        }
-        return earliestStart...(earliestStart + high)
-    }
-}

@@ -1,0 +1,22 @@
+import CivilTime
+
+// Sessions lie wholly inside the clinic's opening hours.
+
+extension Board {
+    /// Leaves what lies wholly inside the hours.
+    mutating func keepOpeningHours(_ hours: WeeklyHours) {
+        let week = slotsByWeekday(hours)
+        for day in common.indices { common[day] = common[day] & week[weekday(day)] }
+    }
+}
+
+extension SlotCheck {
+    var openingHours: RuleViolation? {
+        covers(diary.openingHours)
+            ? nil : .init(rule: .openingHours, detail: "The clinic is not open at \(when).")
+    }
+}
+
+extension RuleSentence {
+    var openingHours: String { "The clinic is not open when it would fit." }
+}

@@ -1,0 +1,23 @@
+import CivilTime
+
+// A therapist is at one place at a time.
+
+extension Board {
+    mutating func keepTherapistApart(_ index: Int) {
+        for time in therapists[index].bookings { clear(time, in: &free[index]) }
+        for time in therapists[index].busy { clear(time, in: &free[index]) }
+    }
+}
+
+extension SlotCheck {
+    func therapistBusy(_ therapist: TherapistDiary) -> RuleViolation? {
+        let taken = (therapist.bookings + therapist.busy).filter(time.overlaps)
+        return taken.min { $0.start < $1.start }.map {
+            .init(rule: .therapistBusy, detail: "\(therapist.name) is taken, \(span($0)).")
+        }
+    }
+}
+
+extension RuleSentence {
+    var therapistBusy: String { "\(who) is booked at the times left." }
+}

@@ -1,0 +1,56 @@
+import CivilTime
+
+/// The rules that a single session at `slot` would break, in the order of `Rule`; empty when it can
+/// stand.
+///
+/// A `slot` without a room is checked against any room when the request needs one. A time off the
+/// grid is allowed.
+package func violations(
+    of request: ContactRequest, at slot: Slot, in diary: Diary
+) -> [RuleViolation] {
+    guard let time = Interval(slot.start, slot.end) else {
+        return [RuleViolation(rule: .openingHours, detail: "A session of no length.")]
+    }
+    return SlotCheck(request: request, slot: slot, time: time, diary: diary).broken
+}
+
+/// One time against one diary, rule by rule.
+struct SlotCheck {
+    let request: ContactRequest
+    let slot: Slot
+    let time: Interval<LocalTime>
+    let diary: Diary
+
+    fileprivate var broken: [RuleViolation] {
+        let therapist = diary.therapists.first { $0.id == slot.therapist }
+        let found: [RuleViolation?] = [
+            openingHours, closedDay, unusableTime, availability, blockedDay, patientBusy,
+            therapist.flatMap(skill), onlyTherapist,
+            therapist == nil ? unknownTherapist : therapist.flatMap(therapistHours),
+            therapist.flatMap(absence), therapist.flatMap(therapistBusy),
+            therapist.flatMap(dailyMaximum), room,
+        ]
+        return found.compactMap { $0 }
+    }
+
+    var day: Day { slot.start.day }
+    var when: String { "\(slot.start.time)" }
+
+    func span(_ time: Interval<LocalTime>) -> String {
+        time.start.day == time.end.day
+            ? "\(time.start.day) \(time.start.time)-\(time.end.time)"
+            : "\(time.start) to \(time.end)"
+    }
+
+    func touches(_ days: ClosedRange<Day>) -> Bool {
+        days.lowerBound <= (time.end + -1).day && time.start.day <= days.upperBound
+    }
+
+    /// A session never runs past midnight.
+    func covers(_ hours: WeeklyHours) -> Bool {
+        let start = slot.start.time.minutes
+        return hours[day.weekday].contains {
+            $0.start.minutes <= start && start + slot.minutes <= $0.end.minutes
+        }
+    }
+}
