@@ -124,8 +124,8 @@ struct IntakeTests {
                     var insertion = insertion
                     insertion.readOpen()
                     insertion.repair(kept, asOf: asOf)
-                    let known = insertion.shape.members.indices.filter {
-                        kept.therapists.contains(insertion.shape.members[$0])
+                    let known = insertion.hand.shape.members.indices.filter {
+                        kept.therapists.contains(insertion.hand.shape.members[$0])
                     }
                     let floor = insertion.repairFloor(kept, known, asOf)
                     homeless += floor.homeless.count
@@ -138,7 +138,7 @@ struct IntakeTests {
                         .first { !kept.therapists.contains($0) }
                     if let new {
                         strangers += 1
-                        let member = insertion.shape.members.firstIndex(of: new) ?? 0
+                        let member = insertion.hand.shape.members.firstIndex(of: new) ?? 0
                         let lost = insertion.lost(floor.homeless, member, kept.start, asOf)
                         #expect(score >= floor.stranger + lost)
                     } else {

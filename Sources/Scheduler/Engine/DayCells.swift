@@ -11,11 +11,11 @@ struct DayCell: Sendable {
 extension PlanInsertion {
     /// Fills the cells of a member, for all kinds and days of the plan, once.
     mutating func readCells(_ member: Int) {
-        guard !isRead[member] else { return }
-        isRead[member] = true
-        for kind in shape.kinds.indices where shape.skilled[member][kind] {
+        guard !scratch.isRead[member] else { return }
+        scratch.isRead[member] = true
+        for kind in hand.shape.kinds.indices where hand.shape.skilled[member][kind] {
             let row = (kind * open.members + member) * open.span
-            for x in shape.reach[kind] { cellsOf[row + x] = cell(kind, member, x) }
+            for x in hand.shape.reach[kind] { scratch.cellsOf[row + x] = cell(kind, member, x) }
         }
     }
 
@@ -23,14 +23,14 @@ extension PlanInsertion {
     private func cell(_ kind: Int, _ member: Int, _ x: Int) -> DayCell {
         let starts = open.starts(kind, member, x)
         guard !starts.isEmpty else { return DayCell() }
-        let therapist = shape.members[member]
-        let slots = shape.kinds[kind].slots
-        let day = plan.earliest + x
+        let therapist = hand.shape.members[member]
+        let slots = hand.shape.kinds[kind].slots
+        let day = hand.plan.earliest + x
         let (before, after) = diary.gapMasks(therapist, day: day, slots: slots)
         let snug = diary.snug(therapist, day: day, slots: slots)
         var cell = cheapest(starts, before, after, snug)
         if let foresight {
-            let kind = shape.kinds[kind]
+            let kind = hand.shape.kinds[kind]
             cell.cost += Int32(foresightCost(therapist, kind, day: day, slot: Int(cell.slot)))
             let dear = foresight.dear[(problem.firstWeekday + day) % 7]
             for cheap in [~dear.veryHigh, ~dear.high] {
@@ -41,7 +41,7 @@ extension PlanInsertion {
                 if other.cost < cell.cost { cell = other }
             }
         }
-        cell.cost += Int32(wishCost(therapist, shape.kinds[kind].skill))
+        cell.cost += Int32(wishCost(therapist, hand.shape.kinds[kind].skill))
         cell.member = Int16(member)
         return cell
     }
@@ -49,10 +49,10 @@ extension PlanInsertion {
     /// What one start costs, when it is usual.
     @inline(__always)
     func usualCost(_ kind: Int, _ member: Int, _ x: Int, _ slot: Int) -> Int32 {
-        let therapist = shape.members[member]
-        let day = plan.earliest + x
+        let therapist = hand.shape.members[member]
+        let day = hand.plan.earliest + x
         return Int32(
-            foresightCost(therapist, shape.kinds[kind], day: day, slot: slot)
+            foresightCost(therapist, hand.shape.kinds[kind], day: day, slot: slot)
                 + ownCost(kind, therapist, day: day, slot: slot))
     }
 
@@ -60,9 +60,9 @@ extension PlanInsertion {
     @inline(__always)
     func ownCost(_ kind: Int, _ therapist: Int, day: Int, slot: Int) -> Int {
         let (before, after) = diary.gapMasks(
-            therapist, day: day, slots: shape.kinds[kind].slots)
-        return wishCost(therapist, shape.kinds[kind].skill)
-            + (plan.preferred.contains(slot) ? 0 : weights.outsidePreferredTime)
+            therapist, day: day, slots: hand.shape.kinds[kind].slots)
+        return wishCost(therapist, hand.shape.kinds[kind].skill)
+            + (hand.plan.preferred.contains(slot) ? 0 : weights.outsidePreferredTime)
             + (before.contains(slot) ? weights.shortGap : 0)
             + (after.contains(slot) ? weights.shortGap : 0)
     }
@@ -70,7 +70,7 @@ extension PlanInsertion {
     @inline(__always)
     func cheapest(_ starts: Mask, _ before: Mask, _ after: Mask, _ snug: Mask) -> DayCell {
         let either = before | after
-        let liked = starts & plan.preferred
+        let liked = starts & hand.plan.preferred
         let wish = liked.isEmpty ? weights.outsidePreferredTime : 0
         let pool = liked.isEmpty ? starts : liked
         var cell = DayCell()

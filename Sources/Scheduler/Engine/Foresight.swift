@@ -119,10 +119,10 @@ extension PlanInsertion {
     func foresightCost(_ placement: IntakePlacement) -> Int {
         guard foresight != nil else { return 0 }
         var sum = 0
-        for (place, session) in zip(placement.sessions, shape.sessions) {
+        for (place, session) in zip(placement.sessions, hand.shape.sessions) {
             guard let place else { continue }
             sum += foresightCost(
-                place.therapist, shape.kinds[session.kind], day: place.day, slot: place.slot)
+                place.therapist, hand.shape.kinds[session.kind], day: place.day, slot: place.slot)
         }
         return sum
     }

@@ -2,33 +2,34 @@
 extension PlanInsertion {
     /// Counts, for one start, what the visits cost at least.
     mutating func countVisits(_ delay: Int) {
-        guard visitFloor[delay] < 0 else { return }
-        if plan.isWhole {
-            visitFloor[delay] = wholeFloor(delay)
+        guard scratch.visitFloor[delay] < 0 else { return }
+        if hand.plan.isWhole {
+            scratch.visitFloor[delay] = wholeFloor(delay)
             return
         }
-        var fewest = plan.visits.count
-        let row = delay * shape.members.count
-        for member in shape.members.indices {
+        var fewest = hand.plan.visits.count
+        let row = delay * hand.shape.members.count
+        for member in hand.shape.members.indices {
             var lost = 0
-            for (index, visit) in plan.visits.enumerated() {
-                let days = visit.days(delay, earliest: plan.earliest)
+            for (index, visit) in hand.plan.visits.enumerated() {
+                let days = visit.days(delay, earliest: hand.plan.earliest)
                 let low = max(0, days.low)
-                if low > days.high || !open.isOpen(shape.visitKinds[index], member, low...days.high)
+                if low > days.high
+                    || !open.isOpen(hand.shape.visitKinds[index], member, low...days.high)
                 {
                     lost += 1
                 }
             }
-            visitsLost[row + member] = lost
+            scratch.visitsLost[row + member] = lost
             fewest = min(fewest, lost)
         }
-        fewestLost[delay] = fewest
-        visitFloor[delay] = fewest * weights.unplaced
+        scratch.fewestLost[delay] = fewest
+        scratch.visitFloor[delay] = fewest * weights.unplaced
     }
 
     /// Visits go to one lead: whoever can hold more of them for less, the sessions' own therapists first.
     func placeVisits(_ placement: inout IntakePlacement, _ delay: Int) {
-        guard !plan.visits.isEmpty else { return }
+        guard !hand.plan.visits.isEmpty else { return }
         var own: [IntakePlace] = []
         var known: [Int] = []
         for place in placement.sessions {
@@ -37,13 +38,13 @@ extension PlanInsertion {
             if !known.contains(place.therapist) { known.append(place.therapist) }
         }
         var best: (places: [IntakePlace?], cost: Int)?
-        let row = delay * shape.members.count
-        let order = team + shape.members.indices.filter { !team.contains($0) }
+        let row = delay * hand.shape.members.count
+        let order = scratch.team + hand.shape.members.indices.filter { !scratch.team.contains($0) }
         for member in order {
-            let therapist = shape.members[member]
+            let therapist = hand.shape.members[member]
             let extra =
                 known.isEmpty || known.contains(therapist) ? 0 : weights.extraTherapist
-            let least = extra + visitsLost[row + member] * weights.unplaced
+            let least = extra + scratch.visitsLost[row + member] * weights.unplaced
             guard least < best?.cost ?? .max else { continue }
             var found = visits(member, delay, own)
             found.cost += extra
@@ -52,7 +53,7 @@ extension PlanInsertion {
                 placement.lead = therapist
             }
         }
-        placement.visits = best?.places ?? plan.visits.map { _ in nil }
+        placement.visits = best?.places ?? hand.plan.visits.map { _ in nil }
     }
 
     /// The visits with one lead, and what they cost.
@@ -62,7 +63,7 @@ extension PlanInsertion {
         var own = sessions
         var places: [IntakePlace?] = []
         var sum = 0
-        for visit in plan.visits.indices {
+        for visit in hand.plan.visits.indices {
             var best: (cost: Int, place: IntakePlace)?
             forEachVisitPlace(member, visit, delay, from: 0, own) { place, cost in
                 if cost < best?.cost ?? .max { best = (cost, place) }
@@ -86,17 +87,17 @@ extension PlanInsertion {
         _ member: Int, _ visit: Int, _ delay: Int, from first: Int,
         _ own: [IntakePlace], _ body: (_ place: IntakePlace, _ cost: Int) -> Void
     ) {
-        let number = shape.visitKinds[visit]
-        let kind = shape.kinds[number]
-        let therapist = shape.members[member]
-        let days = plan.visits[visit].days(delay, earliest: plan.earliest)
-        let low = max(0, days.low, first - plan.earliest)
+        let number = hand.shape.visitKinds[visit]
+        let kind = hand.shape.kinds[number]
+        let therapist = hand.shape.members[member]
+        let days = hand.plan.visits[visit].days(delay, earliest: hand.plan.earliest)
+        let low = max(0, days.low, first - hand.plan.earliest)
         let high = min(open.span - 1, days.high)
         guard low <= high else { return }
         for x in low...high {
             var starts = open.starts(number, member, x)
             guard !starts.isEmpty else { continue }
-            let day = plan.earliest + x
+            let day = hand.plan.earliest + x
             var mine = 0
             for other in own where other.day == day {
                 let from = max(0, other.slot - kind.slots + 1)

@@ -51,8 +51,10 @@ extension PlanInsertion {
                 return
             }
             if !team.contains(place.therapist) { team.append(place.therapist) }
-            if wishCost(place.therapist, shape.kinds[kind].skill) > 0 { wishes.notPreferred += 1 }
-            if !plan.preferred.contains(place.slot) { wishes.outsidePreferredTime += 1 }
+            if wishCost(place.therapist, hand.shape.kinds[kind].skill) > 0 {
+                wishes.notPreferred += 1
+            }
+            if !hand.plan.preferred.contains(place.slot) { wishes.outsidePreferredTime += 1 }
             guard isSession else { return }
             let weekday = (problem.firstWeekday + place.day) % 7
             let key = weekday << 10 | place.slot
@@ -62,27 +64,27 @@ extension PlanInsertion {
                 usual.append((key, 1))
             }
         }
-        for (index, session) in shape.sessions.enumerated() {
+        for (index, session) in hand.shape.sessions.enumerated() {
             add(placement.sessions[index], session.kind, isSession: true)
         }
-        for (index, kind) in shape.visitKinds.enumerated()
+        for (index, kind) in hand.shape.visitKinds.enumerated()
         where placement.hosts.isEmpty || placement.hosts[index] == .itself {
             add(placement.visits[index], kind, isSession: false)
             wishes.extraVisits += 1
         }
         guard !team.isEmpty else { return wishes }
-        wishes.daysLate = max(0, placement.start - plan.earliest)
+        wishes.daysLate = max(0, placement.start - hand.plan.earliest)
         wishes.extraTherapists = team.count - 1
         usual.sort { $0.count > $1.count }
-        for item in usual.dropFirst(shape.usualSlots) { wishes.offUsualSlot += item.count }
+        for item in usual.dropFirst(hand.shape.usualSlots) { wishes.offUsualSlot += item.count }
         return wishes
     }
 
     /// What was moved, and to whom.
     private func repairCost(_ placement: IntakePlacement) -> Int {
-        guard let kept else { return 0 }
+        guard let kept = hand.kept else { return 0 }
         var cost = 0
-        kept.forEach(shape, in: placement) { standing, _, now in
+        kept.forEach(hand.shape, in: placement) { standing, _, now in
             guard let was = standing.place, was != now else { return }
             if let now {
                 cost += changeCost(standing, day: now.day, therapist: now.therapist)
@@ -95,9 +97,9 @@ extension PlanInsertion {
 
     /// How many moved that were not hit.
     func movedCount(_ placement: IntakePlacement) -> Int {
-        guard let kept else { return 0 }
+        guard let kept = hand.kept else { return 0 }
         var count = 0
-        kept.forEach(shape, in: placement) { standing, _, now in
+        kept.forEach(hand.shape, in: placement) { standing, _, now in
             if standing.isAway(now) { count += 1 }
         }
         return count

@@ -9,53 +9,26 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
     let shapes: [PlanShape]
     /// Repair: by plan, `nil` for those that were not placed at all; else empty.
     private let keptPlans: [KeptPlan?]
+    /// What stands.
     var diary: IntakeDiary<Mask>
-    /// The plan at hand.
-    var plan: IntakeProblem<Mask>.Plan
-    var shape: PlanShape
-    /// Where the plan stands, in a repair.
-    var kept: KeptPlan?
-    // Scratch, so that the search hardly allocates.
-    var open = OpenStarts<Mask>()
-    var cellsOf: [DayCell] = []
-    var isRead: [Bool] = []
-    var dates: SessionDates
-    var plain: [DayCell] = []
-    var cells: [DayCell] = []
-    /// Repair: cells by kind and day of the plan, and by session where it can stay.
-    var cellsByKind: [DayCell] = []
-    var stays: [DayCell] = []
-    var team: [Int] = []
-    var candidates: [Candidate] = []
-    /// Visits that a member cannot hold, by delay and member, and the fewest of a delay.
-    var visitsLost: [Int] = []
-    var fewestLost: [Int] = []
-    /// The least that visits cost, by delay; -1 unknown.
-    var visitFloor: [Int] = []
-    var ridingDates = RidingDates()
-    var found: IntakePlacement
-    var foundScore = Int.max
     /// What plans to come will need, when they are not known.
     var foresight: Foresight<Mask>?
     /// Whether the first whole plan found is enough.
     var isAnyEnough = false
     /// In large teams, whom to ask besides those the plan knows; everybody where there is none.
     var circle: Circle?
+    /// What is being placed.
+    private(set) var hand: PlanAtHand<Mask>
+    /// When the plan at hand can begin anything.
+    var open = OpenStarts<Mask>()
+    var scratch: InsertionScratch
+    var found: CheapestFound
 
     struct Circle: Sendable {
         let familiar: [Int]
         let offset: Int
         /// How many for each skill.
         static var reach: Int { 12 }
-    }
-
-    /// A start and those who share the plan, with the least it can cost.
-    struct Candidate: Sendable {
-        let bound: Int
-        let delay: Int
-        let first: Int
-        /// -1 where one is enough.
-        var second = -1
     }
 
     init(_ problem: IntakeProblem<Mask>) {
@@ -70,10 +43,10 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
             kept.map { KeptPlan($0, shape, in: problem) }
         }
         diary = IntakeDiary(problem)
-        dates = SessionDates(unplaced: problem.weights.unplaced)
-        plan = problem.nobodysPlan
-        shape = PlanShape(plan, in: problem)
-        found = plan.unplacedPlacement(weights)
+        let plan = problem.nobodysPlan
+        hand = PlanAtHand(plan: plan, shape: PlanShape(plan, in: problem), kept: nil)
+        scratch = InsertionScratch(unplaced: weights.unplaced)
+        found = CheapestFound(plan.unplacedPlacement(weights))
     }
 
     /// The cheapest placement found; its cost is that of the plan alone. `nil` when none costs less than
@@ -82,38 +55,38 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
         _ index: Int, below limit: Int = .max, starts: ClosedRange<Int>? = nil
     ) -> IntakePlacement? {
         begin(index)
-        let nothing = found.cost
-        foundScore = min(limit, nothing)
+        let nothing = found.placement.cost
+        found.score = min(limit, nothing)
         let last = min(
-            plan.maxStartDelay, problem.days - plan.earliest - shape.weeks.count * 7)
-        guard last >= 0 else { return nothing < limit ? found : nil }
-        let isKept = kept.map { takeStanding($0) } ?? false
+            hand.plan.maxStartDelay, problem.days - hand.plan.earliest - hand.shape.weeks.count * 7)
+        guard last >= 0 else { return nothing < limit ? found.placement : nil }
+        let isKept = hand.kept.map { takeStanding($0) } ?? false
         if !isKept { readOpen() }
-        if let kept, let repair = problem.repair {
+        if let kept = hand.kept, let repair = problem.repair {
             if !isKept { self.repair(kept, asOf: repair.asOf) }
-            return found.cost < nothing || nothing < limit ? found : nil
+            return found.placement.cost < nothing || nothing < limit ? found.placement : nil
         }
         let delays = starts ?? 0...last
-        var late: [Candidate] = []
+        var late: [InsertionCandidate] = []
         for delay in delays {
-            if floor(delay) >= foundScore || isDone { break }
+            if floor(delay) >= found.score || isDone { break }
             readSingles(delay)
-            let lowest = candidates.reduce(Int.max) { min($0, $1.bound) }
+            let lowest = scratch.candidates.reduce(Int.max) { min($0, $1.bound) }
             if lowest < floor(delay) + weights.unplaced {
                 workOut(atMost: .max)
             } else {
-                late += candidates
+                late += scratch.candidates
             }
         }
         if !late.isEmpty {
-            candidates = late
+            scratch.candidates = late
             workOut(atMost: 40)
         }
-        if foundScore > floor(delays.lowerBound) + weights.extraTherapist, !isDone {
+        if found.score > floor(delays.lowerBound) + weights.extraTherapist, !isDone {
             trySeveral(delays)
         }
-        if plan.isWhole, found.cost >= nothing { tryEverybody(delays) }
-        return found.cost < nothing || nothing < limit ? found : nil
+        if hand.plan.isWhole, found.placement.cost >= nothing { tryEverybody(delays) }
+        return found.placement.cost < nothing || nothing < limit ? found.placement : nil
     }
 
     /// How a plan stands, in a repair.
@@ -123,27 +96,18 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
     @inline(__always)
     func floor(_ delay: Int) -> Int { delay * weights.startDelayPerDay }
 
+    /// Takes a plan to hand, with nothing found and nothing known of it.
     mutating func begin(_ index: Int) {
-        plan = problem.plans[index]
-        kept = kept(index)
-        shape = shapes[index]
+        let plan = problem.plans[index]
+        var shape = shapes[index]
         if let circle, shape.members.count > 2 * Circle.reach {
             shape = shape.narrowed(
                 to: Circle.reach, from: circle.offset % shape.members.count,
                 keeping: circle.familiar)
         }
-        found = plan.unplacedPlacement(weights)
-        isRead.removeAll(keepingCapacity: true)
-        isRead.append(contentsOf: repeatElement(false, count: shape.members.count))
-        let size = shape.kinds.count * shape.members.count * max(0, shape.span)
-        if cellsOf.count < size { cellsOf = Array(repeating: DayCell(), count: size) }
-        let delays = plan.maxStartDelay + 1
-        fewestLost.removeAll(keepingCapacity: true)
-        fewestLost.append(contentsOf: repeatElement(0, count: delays))
-        visitFloor.removeAll(keepingCapacity: true)
-        visitFloor.append(contentsOf: repeatElement(-1, count: delays))
-        visitsLost.removeAll(keepingCapacity: true)
-        visitsLost.append(contentsOf: repeatElement(0, count: delays * shape.members.count))
+        hand = PlanAtHand(plan: plan, shape: shape, kept: kept(index))
+        found = CheapestFound(plan.unplacedPlacement(weights))
+        scratch.begin(shape, starts: plan.maxStartDelay + 1)
     }
 
     /// When the plan at hand can begin anything. In a repair nothing new lies in the past; what stands there
@@ -151,48 +115,50 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
     mutating func readOpen() {
         let past = problem.repair?.asOf ?? 0
         open.read(
-            shape, patient: plan.patient, from: plan.earliest,
-            days: past...max(past, plan.lastDay), diary)
+            hand.shape, patient: hand.plan.patient, from: hand.plan.earliest,
+            days: past...max(past, hand.plan.lastDay), diary)
     }
 
     /// The last day of the plan, from the earliest start on.
-    var lastX: Int { min(open.span - 1, plan.lastDay - plan.earliest) }
+    var lastX: Int { min(open.span - 1, hand.plan.lastDay - hand.plan.earliest) }
 
     /// Whether a whole plan was found and any is enough.
-    var isDone: Bool { isAnyEnough && found.cost < weights.unplaced }
+    var isDone: Bool { isAnyEnough && found.placement.cost < weights.unplaced }
 
     /// Every member alone, from one start on.
     private mutating func readSingles(_ delay: Int) {
         countVisits(delay)
-        candidates.removeAll(keepingCapacity: true)
-        let most = mostMissing(floor(delay) + visitFloor[delay])
-        for member in shape.members.indices {
-            let missing = open.missing(shape, from: delay, member, member, atMost: most)
+        scratch.candidates.removeAll(keepingCapacity: true)
+        let most = mostMissing(floor(delay) + scratch.visitFloor[delay])
+        for member in hand.shape.members.indices {
+            let missing = open.missing(hand.shape, from: delay, member, member, atMost: most)
             guard missing <= most else { continue }
-            candidates.append(
-                Candidate(
+            scratch.candidates.append(
+                InsertionCandidate(
                     bound: bound(delay, missing: missing, member), delay: delay, first: member))
         }
     }
 
     /// How many sessions may be missing beside another cost, so that what is found could be beaten.
     @inline(__always)
-    func mostMissing(_ cost: Int) -> Int { (foundScore - 1 - cost) / weights.unplaced }
+    func mostMissing(_ cost: Int) -> Int { (found.score - 1 - cost) / weights.unplaced }
 
     /// The least that a start costs with one member or two, when so many sessions are missing.
     @inline(__always)
     func bound(_ delay: Int, missing: Int, _ first: Int, _ second: Int = -1) -> Int {
-        var bound = floor(delay) + missing * weights.unplaced + visitFloor[delay]
+        var bound = floor(delay) + missing * weights.unplaced + scratch.visitFloor[delay]
         if second >= 0 { bound += weights.extraTherapist }
-        let row = delay * shape.members.count
-        let fewest = fewestLost[delay]
-        if visitsLost[row + first] != fewest, second < 0 || visitsLost[row + second] != fewest {
+        let row = delay * hand.shape.members.count
+        let fewest = scratch.fewestLost[delay]
+        if scratch.visitsLost[row + first] != fewest,
+            second < 0 || scratch.visitsLost[row + second] != fewest
+        {
             bound += weights.extraTherapist
         }
-        if let preferred = plan.preferredTherapist, shape.members[first] != preferred,
-            second < 0 || shape.members[second] != preferred
+        if let preferred = hand.plan.preferredTherapist, hand.shape.members[first] != preferred,
+            second < 0 || hand.shape.members[second] != preferred
         {
-            let held = shape.sessions.count - missing - shape.strangeSessions
+            let held = hand.shape.sessions.count - missing - hand.shape.strangeSessions
             bound += max(0, held) * weights.notPreferredTherapist
         }
         return bound
@@ -202,15 +168,17 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
     mutating func workOut(atMost limit: Int) {
         var tries = 0
         while tries < limit,
-            let next = candidates.indices.min(by: { candidates[$0].bound < candidates[$1].bound })
+            let next = scratch.candidates.indices.min(by: {
+                scratch.candidates[$0].bound < scratch.candidates[$1].bound
+            })
         {
-            let candidate = candidates[next]
-            guard candidate.bound < foundScore, !isDone else { break }
-            candidates.swapAt(next, candidates.count - 1)
-            candidates.removeLast()
-            team.removeAll(keepingCapacity: true)
-            team.append(candidate.first)
-            if candidate.second >= 0 { team.append(candidate.second) }
+            let candidate = scratch.candidates[next]
+            guard candidate.bound < found.score, !isDone else { break }
+            scratch.candidates.swapAt(next, scratch.candidates.count - 1)
+            scratch.candidates.removeLast()
+            scratch.team.removeAll(keepingCapacity: true)
+            scratch.team.append(candidate.first)
+            if candidate.second >= 0 { scratch.team.append(candidate.second) }
             workOut(candidate.delay)
             tries += 1
         }
@@ -218,24 +186,27 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
 
     /// The best of the team at hand from one start on.
     mutating func workOut(_ delay: Int) {
-        for member in team { readCells(member) }
-        if plan.isWhole {
+        for member in scratch.team { readCells(member) }
+        if hand.plan.isWhole {
             workOutWhole(delay)
             return
         }
-        let extra = floor(delay) + (team.count - 1) * weights.extraTherapist
+        let extra = floor(delay) + (scratch.team.count - 1) * weights.extraTherapist
         readPlain(delay)
-        let least = extra + dates.solve(shape, plain) + visitFloor[delay]
-        guard least < foundScore else { return }
+        let least =
+            extra + scratch.dates.solve(hand.shape, scratch.plain) + scratch.visitFloor[delay]
+        guard least < found.score else { return }
         let off = weights.offUsualSlot
-        let all = shape.sessions.count - (least / weights.unplaced)
+        let all = hand.shape.sessions.count - (least / weights.unplaced)
         for pattern in patterns(delay, most: 2) {
-            let usual = shape.weeks.count > Self.mostWeeks ? all : pattern.count
-            guard least + off * max(0, all - usual) < foundScore else { continue }
+            let usual = hand.shape.weeks.count > Self.mostWeeks ? all : pattern.count
+            guard least + off * max(0, all - usual) < found.score else { continue }
             readCells(with: pattern, delay)
-            guard extra + dates.solve(shape, cells) < foundScore else { continue }
+            guard extra + scratch.dates.solve(hand.shape, scratch.cells) < found.score else {
+                continue
+            }
             let (placement, score) = placement(delay)
-            if score < foundScore { (found, foundScore) = (placement, score) }
+            found.take(placement, score)
         }
     }
 
@@ -243,17 +214,17 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
     ///
     /// Days before `first` are closed.
     mutating func readPlain(_ delay: Int, kind: Int? = nil, from first: Int = 0) {
-        plain.removeAll(keepingCapacity: true)
-        for (number, week) in shape.weeks.enumerated() {
+        scratch.plain.removeAll(keepingCapacity: true)
+        for (number, week) in hand.shape.weeks.enumerated() {
             let low = delay + number * 7
             let kind = kind ?? week.kind
             for x in low..<(low + 7) {
                 var cell = DayCell()
-                for member in team where x >= first && shape.skilled[member][kind] {
-                    let other = cellsOf[(kind * open.members + member) * open.span + x]
+                for member in scratch.team where x >= first && hand.shape.skilled[member][kind] {
+                    let other = scratch.cellsOf[(kind * open.members + member) * open.span + x]
                     if other.cost < cell.cost { cell = other }
                 }
-                plain.append(cell)
+                scratch.plain.append(cell)
             }
         }
     }
@@ -261,18 +232,18 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
     /// The plain cells, dearer but for usual weekdays and starts.
     mutating func readCells(with pattern: UsualPattern, _ delay: Int, kind: Int? = nil) {
         let off = Int32(weights.offUsualSlot)
-        cells.removeAll(keepingCapacity: true)
-        var weekday = (problem.firstWeekday + plan.earliest + delay) % 7
-        for (number, week) in shape.weeks.enumerated() {
+        scratch.cells.removeAll(keepingCapacity: true)
+        var weekday = (problem.firstWeekday + hand.plan.earliest + delay) % 7
+        for (number, week) in hand.shape.weeks.enumerated() {
             let kind = kind ?? week.kind
             for day in 0..<7 {
-                var cell = plain[number * 7 + day]
+                var cell = scratch.plain[number * 7 + day]
                 if cell.isOpen {
                     cell.cost += off
                     let slot = pattern.slot(weekday)
                     if slot >= 0 {
                         let x = delay + number * 7 + day
-                        for member in team where shape.skilled[member][kind] {
+                        for member in scratch.team where hand.shape.skilled[member][kind] {
                             guard open.starts(kind, member, x).contains(slot) else { continue }
                             let cost = usualCost(kind, member, x, slot)
                             if cost <= cell.cost {
@@ -282,7 +253,7 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
                         }
                     }
                 }
-                cells.append(cell)
+                scratch.cells.append(cell)
                 weekday = weekday == 6 ? 0 : weekday + 1
             }
         }
@@ -290,15 +261,17 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
 
     /// What the last days found mean, with visits.
     private func placement(_ delay: Int) -> (placement: IntakePlacement, score: Int) {
-        let days = dates.trace(shape)
-        let start = plan.earliest + delay
+        let days = scratch.dates.trace(hand.shape)
+        let start = hand.plan.earliest + delay
         var placement = IntakePlacement(
-            start: start, lead: shape.members[team[0]], sessions: [], visits: [], cost: 0)
+            start: start, lead: hand.shape.members[scratch.team[0]], sessions: [], visits: [],
+            cost: 0)
         placement.sessions.reserveCapacity(days.count)
-        for (index, session) in shape.sessions.enumerated() {
+        for (index, session) in hand.shape.sessions.enumerated() {
             placement.sessions.append(
                 days[index] < 0
-                    ? nil : place(cells[days[index]], session.kind, day: start + days[index]))
+                    ? nil
+                    : place(scratch.cells[days[index]], session.kind, day: start + days[index]))
         }
         placeVisits(&placement, delay)
         let gaps = gapCost(placement) + foresightCost(placement)
@@ -308,17 +281,17 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
 
     /// A place for a session or visit of some kind.
     func place(_ cell: DayCell, _ kind: Int, day: Int) -> IntakePlace {
-        let kind = shape.kinds[kind]
+        let kind = hand.shape.kinds[kind]
         return IntakePlace(
             day: day, slot: Int(cell.slot), slots: kind.slots,
-            therapist: shape.members[Int(cell.member)],
+            therapist: hand.shape.members[Int(cell.member)],
             resource: diary.resource(
                 of: kind.pool, day: day, slot: Int(cell.slot), slots: kind.slots))
     }
 
     @inline(__always)
     func wishCost(_ therapist: Int, _ skill: Int?) -> Int {
-        guard let preferred = plan.preferredTherapist, preferred != therapist,
+        guard let preferred = hand.plan.preferredTherapist, preferred != therapist,
             problem.therapists[preferred].has(skill)
         else { return 0 }
         return weights.notPreferredTherapist

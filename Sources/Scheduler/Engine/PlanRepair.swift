@@ -25,23 +25,23 @@ extension PlanInsertion {
 
     /// The cheapest way to place the plan at hand again: with those who hold it now, and perhaps another.
     mutating func repair(_ kept: KeptPlan, asOf: Int) {
-        let known = shape.members.indices.filter {
-            kept.therapists.contains(shape.members[$0])
+        let known = hand.shape.members.indices.filter {
+            kept.therapists.contains(hand.shape.members[$0])
         }
-        stays.removeAll(keepingCapacity: true)
+        scratch.stays.removeAll(keepingCapacity: true)
         for index in kept.sessions.indices {
-            stays.append(stay(kept.sessions[index], shape.sessions[index].kind))
+            scratch.stays.append(stay(kept.sessions[index], hand.shape.sessions[index].kind))
         }
         let floor = repairFloor(kept, known, asOf)
-        if floor.known < foundScore {
-            team = known
+        if floor.known < found.score {
+            scratch.team = known
             repairWithTeam(kept, asOf)
         }
-        for member in shape.members.indices where !known.contains(member) {
-            guard floor.stranger < foundScore else { return }
+        for member in hand.shape.members.indices where !known.contains(member) {
+            guard floor.stranger < found.score else { return }
             let lost = lost(floor.homeless, member, kept.start, asOf)
-            guard floor.stranger + lost < foundScore else { continue }
-            team = known + [member]
+            guard floor.stranger + lost < found.score else { continue }
+            scratch.team = known + [member]
             repairWithTeam(kept, asOf)
         }
     }
@@ -50,44 +50,44 @@ extension PlanInsertion {
     /// fit so any more, or has to be worked out.
     mutating func takeStanding(_ kept: KeptPlan) -> Bool {
         var placement = kept.placement
-        guard !kept.isHit, placement.unplaced == 0, diary.fits(placement, of: plan.patient)
+        guard !kept.isHit, placement.unplaced == 0, diary.fits(placement, of: hand.plan.patient)
         else { return false }
         placement.cost = cost(placement)
         let score = placement.cost + gapCost(placement)
-        guard min(score, foundScore) <= repairFloor(kept).anyMove else { return false }
-        if score < foundScore { (found, foundScore) = (placement, score) }
+        guard min(score, found.score) <= repairFloor(kept).anyMove else { return false }
+        found.take(placement, score)
         return true
     }
 
     /// The cheapest with the team at hand.
     private mutating func repairWithTeam(_ kept: KeptPlan, _ asOf: Int) {
-        guard !team.isEmpty else { return }
-        for member in team { readCells(member) }
-        let delay = kept.start - plan.earliest
-        let first = max(0, asOf - plan.earliest)
+        guard !scratch.team.isEmpty else { return }
+        for member in scratch.team { readCells(member) }
+        let delay = kept.start - hand.plan.earliest
+        let first = max(0, asOf - hand.plan.earliest)
         // Sessions by phases have the kind of their week; those that stand by themselves each their own.
-        cellsByKind.removeAll(keepingCapacity: true)
-        for kind in 0..<(plan.needs.isEmpty ? 1 : shape.kinds.count) {
-            let kind = plan.needs.isEmpty ? nil : kind
+        scratch.cellsByKind.removeAll(keepingCapacity: true)
+        for kind in 0..<(hand.plan.needs.isEmpty ? 1 : hand.shape.kinds.count) {
+            let kind = hand.plan.needs.isEmpty ? nil : kind
             readPlain(delay, kind: kind, from: first)
             readCells(with: kept.usual, delay, kind: kind)
-            cellsByKind.append(contentsOf: cells)
+            scratch.cellsByKind.append(contentsOf: scratch.cells)
         }
         // Taken out, as the costs read the rest.
         var dates = SessionDates(unplaced: weights.unplaced)
-        swap(&dates, &self.dates)
-        defer { swap(&dates, &self.dates) }
-        let least = dates.solve(shape) { choice($0, $1, kept, asOf).cost }
-        guard least < foundScore else { return }
-        let sessions = dates.trace(shape).enumerated().map { index, day -> IntakePlace? in
+        swap(&dates, &scratch.dates)
+        defer { swap(&dates, &scratch.dates) }
+        let least = dates.solve(hand.shape) { choice($0, $1, kept, asOf).cost }
+        guard least < found.score else { return }
+        let sessions = dates.trace(hand.shape).enumerated().map { index, day -> IntakePlace? in
             guard day >= 0 else { return nil }
-            if stays[index].isOpen, let was = kept.sessions[index].place,
+            if scratch.stays[index].isOpen, let was = kept.sessions[index].place,
                 was.day == kept.start + day
             {
                 return was
             }
             return place(
-                choice(index, day, kept, asOf), shape.sessions[index].kind,
+                choice(index, day, kept, asOf), hand.shape.sessions[index].kind,
                 day: kept.start + day)
         }
         takeRepaired(sessions, kept, delay, asOf)
@@ -97,15 +97,16 @@ extension PlanInsertion {
     @inline(__always)
     private func choice(_ session: Int, _ day: Int, _ kept: KeptPlan, _ asOf: Int) -> DayCell {
         let own = kept.sessions[session]
-        if stays[session].isOpen, let place = own.place, place.day == kept.start + day {
-            return stays[session]
+        if scratch.stays[session].isOpen, let place = own.place, place.day == kept.start + day {
+            return scratch.stays[session]
         }
         if own.isFixed || kept.start + day < asOf { return DayCell() }
-        let row = plan.needs.isEmpty ? 0 : shape.sessions[session].kind * cells.count
-        var cell = cellsByKind[row + day]
+        let row =
+            hand.plan.needs.isEmpty ? 0 : hand.shape.sessions[session].kind * scratch.cells.count
+        var cell = scratch.cellsByKind[row + day]
         guard cell.isOpen else { return cell }
         cell.cost += Int32(
-            changeCost(own, day: kept.start + day, therapist: shape.members[Int(cell.member)]))
+            changeCost(own, day: kept.start + day, therapist: hand.shape.members[Int(cell.member)]))
         return cell
     }
 
@@ -119,15 +120,15 @@ extension PlanInsertion {
         placement.cost = cost(placement)
         placement.moved = movedCount(placement)
         let score = placement.cost + gapCost(placement)
-        if score < foundScore { (found, foundScore) = (placement, score) }
+        found.take(placement, score)
     }
 
     /// The place where a session stands; closed when it cannot stay.
     private func stay(_ standing: Standing, _ kind: Int) -> DayCell {
         guard let place = standing.place, !standing.isHit,
-            let member = shape.members.firstIndex(of: place.therapist)
+            let member = hand.shape.members.firstIndex(of: place.therapist)
         else { return DayCell() }
-        let x = place.day - plan.earliest
+        let x = place.day - hand.plan.earliest
         guard standing.isFixed || isOpen(place, kind, member) else { return DayCell() }
         return DayCell(
             cost: usualCost(kind, member, x, place.slot), slot: Int16(place.slot),
@@ -141,7 +142,7 @@ extension PlanInsertion {
         var own = placement.sessions.compactMap { $0 }
         var known = Set(own.map(\.therapist))
         // Those that stay first, so that the others find out what is left.
-        placement.visits = zip(standing, shape.visitKinds).map { standing, kind in
+        placement.visits = zip(standing, hand.shape.visitKinds).map { standing, kind in
             guard let place = standing.place, !standing.isHit,
                 standing.isFixed || isFree(place, kind, beside: own)
             else { return nil }
@@ -149,10 +150,11 @@ extension PlanInsertion {
             known.insert(place.therapist)
             return place
         }
-        for (index, kind) in shape.visitKinds.enumerated() where placement.visits[index] == nil {
+        for (index, kind) in hand.shape.visitKinds.enumerated() where placement.visits[index] == nil
+        {
             var best: (cost: Int, place: IntakePlace)?
-            for member in shape.members.indices where shape.skilled[member][kind] {
-                let therapist = shape.members[member]
+            for member in hand.shape.members.indices where hand.shape.skilled[member][kind] {
+                let therapist = hand.shape.members[member]
                 guard therapist == placement.lead || standing[index].isHit else { continue }
                 let extra = known.contains(therapist) ? 0 : weights.extraTherapist
                 guard extra < best?.cost ?? .max else { continue }
@@ -172,7 +174,7 @@ extension PlanInsertion {
 
     /// Whether a visit can be where it was, beside the plan's own appointments, which are not booked yet.
     private func isFree(_ place: IntakePlace, _ kind: Int, beside own: [IntakePlace]) -> Bool {
-        guard let member = shape.members.firstIndex(of: place.therapist),
+        guard let member = hand.shape.members.firstIndex(of: place.therapist),
             isOpen(place, kind, member)
         else { return false }
         var mine = 1
@@ -187,8 +189,8 @@ extension PlanInsertion {
 
     /// Whether patient, therapist and room are free where something stands.
     private func isOpen(_ place: IntakePlace, _ kind: Int, _ member: Int) -> Bool {
-        let x = place.day - plan.earliest
-        return shape.reach[kind].contains(x)
+        let x = place.day - hand.plan.earliest
+        return hand.shape.reach[kind].contains(x)
             && open.starts(kind, member, x).contains(place.slot) && diary.hasResource(place)
     }
 }

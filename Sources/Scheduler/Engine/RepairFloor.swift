@@ -16,11 +16,11 @@ struct RepairFloor: Sendable {
 extension PlanInsertion {
     /// The floor of the plan at hand.
     func repairFloor(_ kept: KeptPlan) -> RepairFloor {
-        var stay = max(0, kept.start - plan.earliest) * weights.startDelayPerDay
+        var stay = max(0, kept.start - hand.plan.earliest) * weights.startDelayPerDay
         var move = weights.unplaced
         /// What it adds when a therapist goes, instead of one more who shares the plan.
         var leaving: [(therapist: Int, cost: Int)] = []
-        kept.forEach(shape, in: kept.placement) { standing, kind, _ in
+        kept.forEach(hand.shape, in: kept.placement) { standing, kind, _ in
             guard let place = standing.place, !standing.isHit else { return }
             let own = ownCost(kind, place.therapist, day: place.day, slot: place.slot)
             let moving = standing.isFixed ? weights.unplaced : max(0, standing.moving - own)
@@ -45,8 +45,8 @@ extension PlanInsertion {
     /// The floor with what has no place: each such session stays out, unless somebody new has time.
     func repairFloor(_ kept: KeptPlan, _ known: [Int], _ asOf: Int) -> RepairFloor {
         var floor = repairFloor(kept)
-        for session in shape.sessions.indices
-        where !stays[session].isOpen
+        for session in hand.shape.sessions.indices
+        where !scratch.stays[session].isOpen
             && !known.contains(where: { isOpen(session, $0, kept.start, asOf) })
         {
             floor.homeless.append(session)
@@ -62,9 +62,10 @@ extension PlanInsertion {
 
     /// Whether a member has any time for a session on the days that are left of its week.
     private func isOpen(_ session: Int, _ member: Int, _ start: Int, _ asOf: Int) -> Bool {
-        let session = shape.sessions[session]
+        let session = hand.shape.sessions[session]
         let days = session.days(ofPlanFrom: start, notBefore: asOf)
         guard let first = days.first, let last = days.last else { return false }
-        return open.isOpen(session.kind, member, (first - plan.earliest)...(last - plan.earliest))
+        return open.isOpen(
+            session.kind, member, (first - hand.plan.earliest)...(last - hand.plan.earliest))
     }
 }

@@ -43,7 +43,7 @@ struct RidingContacts<Mask: DayMask> {
     private static func contact(
         _ visits: [Int], _ delay: Int, _ insertion: PlanInsertion<Mask>
     ) -> Contact {
-        let plan = insertion.plan
+        let plan = insertion.hand.plan
         let due = visits.map { plan.visits[$0].days(delay, earliest: plan.earliest) }
         let needsLead = visits.contains { plan.visits[$0].needsLead }
         let low = max(0, needsLead ? delay : 0, due.map(\.low).max() ?? 0)
@@ -60,7 +60,7 @@ struct RidingContacts<Mask: DayMask> {
     private static func sharing(
         _ contacts: [Contact], _ delay: Int, _ insertion: PlanInsertion<Mask>
     ) -> [Contact] {
-        let longest = insertion.plan.longestSharedVisit ?? .max / 2
+        let longest = insertion.hand.plan.longestSharedVisit ?? .max / 2
         var result: [Contact] = []
         for contact in contacts {
             let mate = result.firstIndex {
@@ -79,7 +79,7 @@ struct RidingContacts<Mask: DayMask> {
 
     private mutating func place(_ contacts: ArraySlice<Contact>) -> Bool {
         guard let contact = contacts.first else { return true }
-        let earliest = insertion.plan.earliest
+        let earliest = insertion.hand.plan.earliest
         let treated = Set(placement.sessions.compactMap { $0?.day })
         let first = treated.min() ?? 0
         // Nobody is rung up before the first session, nor on a day on which they come.
@@ -93,9 +93,9 @@ struct RidingContacts<Mask: DayMask> {
         for therapist in therapists(for: contact) {
             for day in days {
                 let starts = insertion.diary.starts(
-                    therapist, insertion.plan.patient, contact.pool, day: earliest + day,
+                    therapist, insertion.hand.plan.patient, contact.pool, day: earliest + day,
                     slots: contact.slots)
-                let liked = insertion.plan.preferred
+                let liked = insertion.hand.plan.preferred
                 for slot in (starts & liked).all + (starts & ~liked).all {
                     let place = IntakePlace(
                         day: earliest + day, slot: slot, slots: contact.slots,
@@ -129,7 +129,7 @@ struct RidingContacts<Mask: DayMask> {
         func rank(_ therapist: Int) -> (Int, Int) {
             (therapist == placement.lead ? 0 : known.contains(therapist) ? 1 : 2, therapist)
         }
-        return insertion.shape.members.sorted { rank($0) < rank($1) }
+        return insertion.hand.shape.members.sorted { rank($0) < rank($1) }
     }
 
     /// The patient is at one place at a time, and the therapist's day is not too full.

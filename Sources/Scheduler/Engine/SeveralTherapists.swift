@@ -4,41 +4,42 @@ extension PlanInsertion {
     mutating func trySeveral(_ delays: ClosedRange<Int>) {
         var starts: [(bound: Int, delay: Int, missing: Int)] = []
         for delay in delays {
-            guard floor(delay) + weights.extraTherapist < foundScore else { break }
+            guard floor(delay) + weights.extraTherapist < found.score else { break }
             countVisits(delay)
             let missing = open.missing(
-                shape, from: delay, open.anybody, open.anybody,
-                atMost: mostMissing(floor(delay) + weights.extraTherapist + visitFloor[delay]))
+                hand.shape, from: delay, open.anybody, open.anybody,
+                atMost: mostMissing(
+                    floor(delay) + weights.extraTherapist + scratch.visitFloor[delay]))
             let bound =
                 floor(delay) + weights.extraTherapist
-                + missing * weights.unplaced + visitFloor[delay]
-            if bound < foundScore { starts.append((bound, delay, missing)) }
+                + missing * weights.unplaced + scratch.visitFloor[delay]
+            if bound < found.score { starts.append((bound, delay, missing)) }
         }
         starts.sort { ($0.bound, $0.delay) < ($1.bound, $1.delay) }
-        candidates.removeAll(keepingCapacity: true)
+        scratch.candidates.removeAll(keepingCapacity: true)
         for start in starts.prefix(4) { readPairs(start.delay) }
         workOut(atMost: 12)
-        for start in starts.prefix(2) where start.bound + weights.extraTherapist < foundScore {
+        for start in starts.prefix(2) where start.bound + weights.extraTherapist < found.score {
             tryMore(start.delay, missing: start.missing)
         }
     }
 
     /// The last resort of a plan that is whole or not at all: anybody for anything, whoever leads.
     mutating func tryEverybody(_ delays: ClosedRange<Int>) {
-        for delay in delays where floor(delay) < foundScore && !isDone {
+        for delay in delays where floor(delay) < found.score && !isDone {
             countVisits(delay)
             let missing = open.missing(
-                shape, from: delay, open.anybody, open.anybody, atMost: 0)
-            guard missing == 0, floor(delay) + visitFloor[delay] < foundScore else {
+                hand.shape, from: delay, open.anybody, open.anybody, atMost: 0)
+            guard missing == 0, floor(delay) + scratch.visitFloor[delay] < found.score else {
                 continue
             }
-            for lead in shape.members.indices where !isDone {
-                team = [lead] + shape.members.indices.filter { $0 != lead }
+            for lead in hand.shape.members.indices where !isDone {
+                scratch.team = [lead] + hand.shape.members.indices.filter { $0 != lead }
                 workOut(delay)
-                guard plan.isWhole else { break }
+                guard hand.plan.isWhole else { break }
             }
         }
-        if found.cost < weights.unplaced, !isAnyEnough { tryFewer() }
+        if found.placement.cost < weights.unplaced, !isAnyEnough { tryFewer() }
     }
 
     /// One therapist less at a time, while the plan still finds its places.
@@ -46,13 +47,13 @@ extension PlanInsertion {
         var isSmaller = true
         while isSmaller {
             isSmaller = false
-            let used = found.therapists
-            let members = used.compactMap { shape.members.firstIndex(of: $0) }
+            let used = found.placement.therapists
+            let members = used.compactMap { hand.shape.members.firstIndex(of: $0) }
             for member in members.dropFirst() where members.count > 2 {
-                team = members.filter { $0 != member }
-                let before = foundScore
-                workOut(found.start - plan.earliest)
-                if foundScore < before {
+                scratch.team = members.filter { $0 != member }
+                let before = found.score
+                workOut(found.placement.start - hand.plan.earliest)
+                if found.score < before {
                     isSmaller = true
                     break
                 }
@@ -61,15 +62,16 @@ extension PlanInsertion {
     }
 
     private mutating func readPairs(_ delay: Int) {
-        let most = mostMissing(floor(delay) + weights.extraTherapist + visitFloor[delay])
+        let most = mostMissing(floor(delay) + weights.extraTherapist + scratch.visitFloor[delay])
         for first in leads(delay) {
-            for second in shape.members.indices where second != first {
-                let missing = open.missing(shape, from: delay, first, second, atMost: most)
+            for second in hand.shape.members.indices where second != first {
+                let missing = open.missing(hand.shape, from: delay, first, second, atMost: most)
                 guard missing <= most else { continue }
                 let bound = bound(delay, missing: missing, first, second)
-                if bound < foundScore {
-                    candidates.append(
-                        Candidate(bound: bound, delay: delay, first: first, second: second))
+                if bound < found.score {
+                    scratch.candidates.append(
+                        InsertionCandidate(bound: bound, delay: delay, first: first, second: second)
+                    )
                 }
             }
         }
@@ -77,9 +79,9 @@ extension PlanInsertion {
 
     /// Those who can hold most alone, and whom the patient prefers.
     private func leads(_ delay: Int) -> [Int] {
-        let ranked = shape.members.indices.map { member in
-            let isPreferred = shape.members[member] == plan.preferredTherapist
-            let missing = open.missing(shape, from: delay, member, member, atMost: .max)
+        let ranked = hand.shape.members.indices.map { member in
+            let isPreferred = hand.shape.members[member] == hand.plan.preferredTherapist
+            let missing = open.missing(hand.shape, from: delay, member, member, atMost: .max)
             return (rank: isPreferred ? -1 : missing, member: member)
         }
         return ranked.sorted { ($0.rank, $0.member) < ($1.rank, $1.member) }.prefix(5).map(\.member)
@@ -89,13 +91,13 @@ extension PlanInsertion {
     private mutating func tryMore(_ delay: Int, missing fewest: Int) {
         guard let lead = leads(delay).first else { return }
         var chosen = [lead]
-        var best = shape.sessions.count
+        var best = hand.shape.sessions.count
         while chosen.count < 5 {
-            open.gather(chosen, shape)
+            open.gather(chosen, hand.shape)
             var next = -1
-            for member in shape.members.indices where !chosen.contains(member) {
+            for member in hand.shape.members.indices where !chosen.contains(member) {
                 let missing = open.missing(
-                    shape, from: delay, open.gathered, member, atMost: best)
+                    hand.shape, from: delay, open.gathered, member, atMost: best)
                 if missing < best { (best, next) = (missing, member) }
             }
             guard next >= 0 else { break }
@@ -103,8 +105,8 @@ extension PlanInsertion {
             if best <= fewest { break }
         }
         guard chosen.count > 2 else { return }
-        team.removeAll(keepingCapacity: true)
-        team.append(contentsOf: chosen)
+        scratch.team.removeAll(keepingCapacity: true)
+        scratch.team.append(contentsOf: chosen)
         workOut(delay)
     }
 }

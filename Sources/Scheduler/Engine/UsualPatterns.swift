@@ -65,11 +65,11 @@ extension PlanInsertion {
     func patterns(_ delay: Int, most: Int) -> [UsualPattern] {
         var best: [WeekdayBest] = []
         best.reserveCapacity(7)
-        let first = (problem.firstWeekday + plan.earliest + delay) % 7
+        let first = (problem.firstWeekday + hand.plan.earliest + delay) % 7
         for weekday in 0..<7 { best.append(weekdayBest(delay + (weekday - first + 7) % 7)) }
         var top: [(score: Int, days: Int)] = []
         top.reserveCapacity(most + 1)
-        for days in shape.daySets {
+        for days in hand.shape.daySets {
             var score = 0
             for weekday in 0..<7 where days >> weekday & 1 == 1 { score += best[weekday].score }
             guard score > 0, top.count < most || score > top[most - 1].score else { continue }
@@ -88,10 +88,12 @@ extension PlanInsertion {
     /// Counted for all slots at once, in bit planes; `x` is the weekday in the plan's first week.
     private func weekdayBest(_ x: Int) -> WeekdayBest {
         var planes: (Mask, Mask, Mask, Mask, Mask) = (.none, .none, .none, .none, .none)
-        for (number, week) in shape.weeks.prefix(Self.mostWeeks).enumerated()
+        for (number, week) in hand.shape.weeks.prefix(Self.mostWeeks).enumerated()
         where week.hasSessions {
             var carry = Mask.none
-            for member in team { carry = carry | open.starts(week.kind, member, x + number * 7) }
+            for member in scratch.team {
+                carry = carry | open.starts(week.kind, member, x + number * 7)
+            }
             guard !carry.isEmpty else { continue }
             let first = planes.0 & carry
             planes.0 = planes.0 ^ carry
@@ -109,16 +111,18 @@ extension PlanInsertion {
         let wish = weights.offUsualSlot + weights.outsidePreferredTime
         guard let foresight else {
             return better(
-                best(planes, within: plan.preferred, worth: wish),
-                best(planes, within: ~plan.preferred, worth: weights.offUsualSlot))
+                best(planes, within: hand.plan.preferred, worth: wish),
+                best(planes, within: ~hand.plan.preferred, worth: weights.offUsualSlot))
         }
-        let weekday = (problem.firstWeekday + plan.earliest + x) % 7
-        let slots = shape.kinds[shape.weeks.first?.kind ?? 0].slots
+        let weekday = (problem.firstWeekday + hand.plan.earliest + x) % 7
+        let slots = hand.shape.kinds[hand.shape.weeks.first?.kind ?? 0].slots
         let cheap = (~foresight.dear[weekday].high).starts(slots)
         var found = WeekdayBest()
         for (mask, worth) in [
-            (plan.preferred & cheap, wish), (~plan.preferred & cheap, weights.offUsualSlot),
-            (plan.preferred & ~cheap, wish), (~plan.preferred & ~cheap, weights.offUsualSlot),
+            (hand.plan.preferred & cheap, wish),
+            (~hand.plan.preferred & cheap, weights.offUsualSlot),
+            (hand.plan.preferred & ~cheap, wish),
+            (~hand.plan.preferred & ~cheap, weights.offUsualSlot),
         ] {
             var other = best(planes, within: mask, worth: 2 * worth)
             guard other.count > 0 else { continue }

@@ -2,13 +2,15 @@
 extension PlanInsertion {
     /// The best of the team at hand from one start on; the first of the team leads.
     mutating func workOutWhole(_ delay: Int) {
-        guard let lead = team.first, let windows = windows(delay, leads: [lead]) else { return }
+        guard let lead = scratch.team.first, let windows = windows(delay, leads: [lead]) else {
+            return
+        }
         readPlain(delay)
-        cells = plain
-        guard let least = leastWhole(windows), floor(delay) + least < foundScore else { return }
-        let isEverybody = team.count == shape.members.count
+        scratch.cells = scratch.plain
+        guard let least = leastWhole(windows), floor(delay) + least < found.score else { return }
+        let isEverybody = scratch.team.count == hand.shape.members.count
         let draft =
-            assembled(ridingDates.trace(shape), delay)
+            assembled(scratch.ridingDates.trace(hand.shape), delay)
             ?? (isEverybody ? thorough(windows, delay) : nil)
         guard let draft else { return }
         take(draft)
@@ -16,26 +18,28 @@ extension PlanInsertion {
         for pattern in patterns(delay, most: 6) { follow(pattern, windows, delay) }
         var best = draft
         for _ in 0..<3 {
-            if found.start == draft.start, found.cost < best.cost { best = found }
-            let before = foundScore
+            if found.placement.start == draft.start, found.placement.cost < best.cost {
+                best = found.placement
+            }
+            let before = found.score
             follow(
-                UsualPattern(best, firstWeekday: problem.firstWeekday, size: shape.usualSlots),
+                UsualPattern(best, firstWeekday: problem.firstWeekday, size: hand.shape.usualSlots),
                 windows, delay)
-            if foundScore == before { break }
+            if found.score == before { break }
         }
     }
 
     /// The least cost of the cells at hand; `nil` where the windows cannot be kept.
     private mutating func leastWhole(_ windows: [DueWindow]) -> Int? {
-        let cells = cells
-        return ridingDates.solve(shape, windows) { cells[$1].cost }
+        let cells = scratch.cells
+        return scratch.ridingDates.solve(hand.shape, windows) { cells[$1].cost }
     }
 
     /// Works the plan out with some weekdays and starts as the usual ones.
     private mutating func follow(_ pattern: UsualPattern, _ windows: [DueWindow], _ delay: Int) {
         readCells(with: pattern, delay)
         guard leastWhole(windows) != nil else { return }
-        take(assembled(ridingDates.trace(shape), delay))
+        take(assembled(scratch.ridingDates.trace(hand.shape), delay))
     }
 
     /// Tries also with sessions in the windows whose contacts get in each other's way, and with each session
@@ -45,25 +49,27 @@ extension PlanInsertion {
         let subsets = (0..<(1 << optional.count)).sorted {
             ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1)
         }
-        let (everybody, lead) = (plain, leadCells(delay))
+        let (everybody, lead) = (scratch.plain, leadCells(delay))
         for subset in subsets {
             var windows = windows
             for (bit, window) in optional.enumerated() where subset >> bit & 1 == 1 {
                 windows[window].alone = nil
             }
-            cells = everybody
+            scratch.cells = everybody
             guard leastWhole(windows) != nil else { continue }
-            let days = ridingDates.trace(shape)
+            let days = scratch.ridingDates.trace(hand.shape)
             if let found = assembled(days, delay) { return found }
-            guard !days.contains(where: { Int(everybody[$0].member) == team[0] }) else { continue }
-            for forced in shape.sessions.indices {
-                let cost = ridingDates.solve(shape, windows) { session, day in
+            guard !days.contains(where: { Int(everybody[$0].member) == scratch.team[0] }) else {
+                continue
+            }
+            for forced in hand.shape.sessions.indices {
+                let cost = scratch.ridingDates.solve(hand.shape, windows) { session, day in
                     session == forced ? lead[day].cost : everybody[day].cost
                 }
                 guard cost != nil else { continue }
-                let days = ridingDates.trace(shape)
-                cells = everybody
-                cells[days[forced]] = lead[days[forced]]
+                let days = scratch.ridingDates.trace(hand.shape)
+                scratch.cells = everybody
+                scratch.cells[days[forced]] = lead[days[forced]]
                 if let found = assembled(days, delay) { return found }
             }
         }
@@ -72,11 +78,11 @@ extension PlanInsertion {
 
     /// The days of the lead alone.
     private mutating func leadCells(_ delay: Int) -> [DayCell] {
-        let (all, everybody) = (team, plain)
-        team = [all[0]]
+        let (all, everybody) = (scratch.team, scratch.plain)
+        scratch.team = [all[0]]
         readPlain(delay)
-        let own = plain
-        (team, plain) = (all, everybody)
+        let own = scratch.plain
+        (scratch.team, scratch.plain) = (all, everybody)
         return own
     }
 
@@ -84,16 +90,14 @@ extension PlanInsertion {
         guard var placement else { return }
         let gaps = gapCost(placement) + foresightCost(placement)
         placement.cost = cost(placement)
-        if placement.cost + gaps < foundScore {
-            (found, foundScore) = (placement, placement.cost + gaps)
-        }
+        found.take(placement, placement.cost + gaps)
     }
 
     /// What the walk has to meet with sessions, or may pass over; `nil` when a visit has no day.
     private func windows(_ delay: Int, leads: [Int]) -> [DueWindow]? {
         var found: [DueWindow] = []
-        for (index, visit) in plan.visits.enumerated() {
-            let due = visit.days(delay, earliest: plan.earliest)
+        for (index, visit) in hand.plan.visits.enumerated() {
+            let due = visit.days(delay, earliest: hand.plan.earliest)
             let low = max(0, visit.needsLead ? delay : 0, due.low)
             let high = min(lastX, due.high)
             guard !visit.onlyRides, low <= high else {
@@ -102,9 +106,9 @@ extension PlanInsertion {
                 found.append(DueWindow(days: (low - delay)...(max(low, high) - delay), alone: 0))
                 continue
             }
-            let holders = visit.needsLead ? leads : Array(shape.members.indices)
+            let holders = visit.needsLead ? leads : Array(hand.shape.members.indices)
             let stands = holders.contains {
-                open.isOpen(shape.visitKinds[index], $0, low...high)
+                open.isOpen(hand.shape.visitKinds[index], $0, low...high)
             }
             found.append(
                 DueWindow(
@@ -117,12 +121,12 @@ extension PlanInsertion {
     /// The least that visits cost with a start: contacts where no session can lie near. Others share one where
     /// their days overlap, reviews only where they say so.
     func wholeFloor(_ delay: Int) -> Int {
-        guard let windows = windows(delay, leads: Array(shape.members.indices)) else {
+        guard let windows = windows(delay, leads: Array(hand.shape.members.indices)) else {
             return weights.unplaced
         }
         let apart = windows.indices.filter { window in
-            !plan.visits[window].onlyRides
-                && !shape.sessions.contains {
+            !hand.plan.visits[window].onlyRides
+                && !hand.shape.sessions.contains {
                     ($0.low..<$0.high).overlaps(Range(windows[window].days))
                 }
         }
@@ -130,7 +134,7 @@ extension PlanInsertion {
         var visits = 0
         var last = Int.min
         for window in apart {
-            if plan.visits[window].needsLead, !plan.visits[window].sharesContact {
+            if hand.plan.visits[window].needsLead, !hand.plan.visits[window].sharesContact {
                 visits += 1
             } else if windows[window].days.lowerBound > last {
                 visits += 1

@@ -2,25 +2,25 @@
 extension PlanInsertion {
     /// The placement of the cells at hand on these days; `nil` when a visit finds no place.
     func assembled(_ days: [Int], _ delay: Int) -> IntakePlacement? {
-        let start = plan.earliest + delay
+        let start = hand.plan.earliest + delay
         var placement = IntakePlacement(
-            start: start, lead: shape.members[team[0]], sessions: [],
-            visits: Array(repeating: nil, count: plan.visits.count), cost: 0)
-        for (index, session) in shape.sessions.enumerated() {
+            start: start, lead: hand.shape.members[scratch.team[0]], sessions: [],
+            visits: Array(repeating: nil, count: hand.plan.visits.count), cost: 0)
+        for (index, session) in hand.shape.sessions.enumerated() {
             placement.sessions.append(
-                place(cells[days[index]], session.kind, day: start + days[index]))
+                place(scratch.cells[days[index]], session.kind, day: start + days[index]))
         }
-        placement.hosts = Array(repeating: .itself, count: plan.visits.count)
+        placement.hosts = Array(repeating: .itself, count: hand.plan.visits.count)
         var rest: [Int] = []
-        for visit in plan.visits.indices {
+        for visit in hand.plan.visits.indices {
             if attach(visit, delay, to: &placement) { continue }
-            if plan.visits[visit].onlyRides {
+            if hand.plan.visits[visit].onlyRides {
                 placement.hosts[visit] = .nobody
             } else {
                 rest.append(visit)
             }
         }
-        if rest.contains(where: { plan.visits[$0].needsLead }) {
+        if rest.contains(where: { hand.plan.visits[$0].needsLead }) {
             let holds = placement.sessions.contains { $0?.therapist == placement.lead }
             guard holds || placement.sessions.isEmpty else { return nil }
         } else if let most = mostSessions(placement) {
@@ -40,14 +40,14 @@ extension PlanInsertion {
 
     /// Hangs a visit on the nearest session in its days; of two as near, on the earlier.
     private func attach(_ visit: Int, _ delay: Int, to placement: inout IntakePlacement) -> Bool {
-        guard let growth = plan.visits[visit].rides else { return false }
-        let due = plan.visits[visit].days(delay, earliest: plan.earliest)
+        guard let growth = hand.plan.visits[visit].rides else { return false }
+        let due = hand.plan.visits[visit].days(delay, earliest: hand.plan.earliest)
         func miss(_ index: Int) -> (Int, Int) {
-            let day = (placement.sessions[index]?.day ?? 0) - plan.earliest
+            let day = (placement.sessions[index]?.day ?? 0) - hand.plan.earliest
             return (abs(day - due.target), day)
         }
         let near = placement.sessions.indices.filter { index in
-            let day = (placement.sessions[index]?.day ?? 0) - plan.earliest
+            let day = (placement.sessions[index]?.day ?? 0) - hand.plan.earliest
             return due.low <= day && day <= due.high
         }
         .sorted { miss($0) < miss($1) }
@@ -63,9 +63,9 @@ extension PlanInsertion {
 
     /// Whether a session may hold one more visit that makes it longer.
     private func holdsAnother(_ session: Int, _ placement: IntakePlacement) -> Bool {
-        guard let most = plan.mostRidersOnSession else { return true }
+        guard let most = hand.plan.mostRidersOnSession else { return true }
         let count = placement.hosts.indices.count {
-            placement.hosts[$0] == .session(session) && plan.visits[$0].rides ?? 0 > 0
+            placement.hosts[$0] == .session(session) && hand.plan.visits[$0].rides ?? 0 > 0
         }
         return count < most
     }
@@ -73,10 +73,10 @@ extension PlanInsertion {
     /// Makes a session longer, at its start or else at another one on its day.
     private func grow(_ session: Int, by slots: Int, in placement: inout IntakePlacement) -> Bool {
         guard slots > 0, let place = placement.sessions[session] else { return slots == 0 }
-        let pool = shape.kinds[shape.sessions[session].kind].pool
+        let pool = hand.shape.kinds[hand.shape.sessions[session].kind].pool
         let length = place.slots + slots
         let starts = diary.starts(
-            place.therapist, plan.patient, pool, day: place.day, slots: length)
+            place.therapist, hand.plan.patient, pool, day: place.day, slots: length)
         guard !starts.isEmpty else { return false }
         let slot = starts.contains(place.slot) ? place.slot : starts.first
         placement.sessions[session] = IntakePlace(

@@ -8,7 +8,7 @@ extension RequestedIntake {
     ) -> PlacedPlan? {
         guard placement.unplaced == 0 else { return nil }
         let request = requests[number]
-        let shape = insertion.shape
+        let shape = insertion.hand.shape
         let isEmpty = placement.places.isEmpty
         let sessions = placement.sessions.enumerated().compactMap { index, place in
             place.map { session(index, $0, shape.sessions[index].phase, placement, request) }
@@ -17,7 +17,7 @@ extension RequestedIntake {
             place.map { contact(visit, $0, placement, request) }
         }
         return PlacedPlan(
-            start: request.earliestStart + (placement.start - insertion.plan.earliest),
+            start: request.earliestStart + (placement.start - insertion.hand.plan.earliest),
             lead: isEmpty ? nil : board.therapists[placement.lead].id, sessions: sessions,
             contacts: contacts.sorted { $0.slot.start < $1.slot.start },
             unmet: unmet(insertion.wishes(placement), insertion.shortGaps(placement)))
