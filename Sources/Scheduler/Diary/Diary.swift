@@ -5,7 +5,9 @@ package import Planner
 package struct Diary: Equatable, Sendable {
     /// Sessions start at multiples of this many minutes after midnight; 5 to 60.
     package var gridMinutes: Int
+    /// Nothing lies outside of these.
     package var openingHours: WeeklyHours
+    /// Days on which nothing lies, first and last held.
     package var closedDays: [ClosedRange<Day>]
     /// Hours that do not exist or exist twice when clocks change; no session runs in them.
     package var unusable: [Interval<LocalTime>]
@@ -14,6 +16,7 @@ package struct Diary: Equatable, Sendable {
     /// In any order; ties are broken by id.
     package var rooms: [RoomDiary]
 
+    /// A diary on a grid of five minutes, unless something else is said.
     package init(
         gridMinutes: Int = 5, openingHours: WeeklyHours, closedDays: [ClosedRange<Day>] = [],
         unusable: [Interval<LocalTime>] = [], therapists: [TherapistDiary],
@@ -30,12 +33,15 @@ package struct Diary: Equatable, Sendable {
 
 /// One therapist's side of the diary.
 package struct TherapistDiary: Equatable, Sendable {
+    /// Ties between therapists go to the lowest.
     package var id: ID<Therapist>
     /// What people call the therapist; only used in refusals.
     package var name: String
     /// Breaks are gaps in the hours.
     package var hours: WeeklyHours
+    /// When the therapist is away.
     package var absences: [Interval<LocalTime>]
+    /// What the therapist can do that not everybody can.
     package var skills: Set<String>
     /// Sessions a day, of all patients; `nil` for no limit.
     package var maxPerDay: Int?
@@ -44,6 +50,7 @@ package struct TherapistDiary: Equatable, Sendable {
     /// Other taken time (meetings, busy time from elsewhere); does not count towards `maxPerDay`.
     package var busy: [Interval<LocalTime>]
 
+    /// A therapist with nothing in the diary and called by the id, unless something else is said.
     package init(
         id: ID<Therapist>, name: String? = nil, hours: WeeklyHours,
         absences: [Interval<LocalTime>] = [], skills: Set<String> = [], maxPerDay: Int? = nil,
@@ -62,12 +69,16 @@ package struct TherapistDiary: Equatable, Sendable {
 
 /// A room, or anything else of which a session takes one unit.
 package struct RoomDiary: Equatable, Sendable {
+    /// Ties between rooms go to the lowest.
     package var id: ID<Room>
+    /// What people call the room; only used in refusals.
     package var name: String
     /// Sessions that can run at the same time; 1 or more.
     package var capacity: Int
+    /// What stands.
     package var bookings: [RoomBooking]
 
+    /// A room for one session at a time, with nothing in it, unless something else is said.
     package init(
         id: ID<Room>, name: String? = nil, capacity: Int = 1, bookings: [RoomBooking] = []
     ) {
@@ -80,9 +91,12 @@ package struct RoomDiary: Equatable, Sendable {
 
 /// Units of a room that are taken for a while.
 package struct RoomBooking: Hashable, Sendable {
+    /// From when to when.
     package var time: Interval<LocalTime>
+    /// How many of the room's capacity; 0 or more.
     package var units: Int
 
+    /// One unit, unless something else is said.
     package init(time: Interval<LocalTime>, units: Int = 1) {
         self.time = time
         self.units = units

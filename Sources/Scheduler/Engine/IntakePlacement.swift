@@ -6,13 +6,18 @@ package struct IntakePlace: Hashable, Sendable {
     private let packedResource: Int16
     private let packedTherapist: Int32
 
+    /// Day of the horizon.
     package var day: Int { Int(packedDay) }
+    /// Its first slot of the day.
     package var slot: Int { Int(packedSlot) }
+    /// How many slots it takes.
     package var slots: Int { Int(packedSlots) }
+    /// Who holds it.
     package var therapist: Int { Int(packedTherapist) }
     /// -1 where none is needed.
     package var resource: Int { Int(packedResource) }
 
+    /// A place; -1 for a resource where none is needed.
     package init(day: Int, slot: Int, slots: Int, therapist: Int, resource: Int) {
         packedDay = Int16(day)
         packedSlot = Int16(slot)
@@ -40,7 +45,9 @@ package enum VisitHost: Hashable, Sendable {
 
 /// A plan as it is placed; what is `nil` did not fit.
 package struct IntakePlacement: Sendable {
+    /// The plan's first day.
     package var start: Int
+    /// Who holds the reviews.
     package var lead: Int
     /// In order of week and number in the week.
     package var sessions: [IntakePlace?]
@@ -53,6 +60,7 @@ package struct IntakePlacement: Sendable {
     /// Repair: appointments that were not hit and are not where they were.
     package var moved = 0
 
+    /// A plan's places and what they cost.
     package init(
         start: Int, lead: Int, sessions: [IntakePlace?], visits: [IntakePlace?], cost: Int
     ) {
@@ -76,6 +84,7 @@ package struct IntakePlacement: Sendable {
     }
 
     var places: [IntakePlace] { sessions.compactMap { $0 } + visits.compactMap { $0 } }
+    /// How many sessions and visits have no place.
     package var unplaced: Int {
         sessions.count { $0 == nil } + (hosts.isEmpty ? visits.count { $0 == nil } : 0)
     }

@@ -1,13 +1,21 @@
 /// A clinic's intake: many plans to place at once or one after another. All indices are dense, days count
 /// from the first of the horizon, slots from the first of the day's grid.
 package struct IntakeProblem<Mask: DayMask>: Sendable {
+    /// What each thing costs that is not as wished.
     package struct Weights: Sendable {
+        /// A session or visit has no place.
         package var unplaced = 1000
+        /// Each therapist of a plan beyond the first.
         package var extraTherapist = 40
+        /// Each session or visit that whom the patient prefers could hold, and does not.
         package var notPreferredTherapist = 10
+        /// Each day the plan starts after its earliest start.
         package var startDelayPerDay = 5
+        /// Each start that the patient does not like.
         package var outsidePreferredTime = 3
+        /// Each session off the plan's usual weekdays and starts.
         package var offUsualSlot = 2
+        /// Each short gap in a therapist's day.
         package var shortGap = 1
         /// A contact of its own, for which the patient comes once more.
         package var extraVisit = 0
@@ -19,12 +27,15 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
         package var movedPerDay = 4
         /// Repair: somebody else holds it.
         package var therapistChanged = 8
+        /// What is weighed where nothing else is said.
         package init() {}
     }
 
+    /// Who holds sessions, and when.
     package struct Therapist: Sendable {
         /// Bit per skill.
         package var skills: UInt64
+        /// Appointments a day.
         package var maxPerDay: Int
         /// Free slots by day: hours without breaks, absences and standing bookings.
         package var free: [Mask]
@@ -39,6 +50,7 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
             return skills >> UInt64(skill) & 1 == 1
         }
 
+        /// A therapist; arrays have an entry for each day of the horizon.
         package init(
             skills: UInt64, maxPerDay: Int, free: [Mask], appointments: [Int], bookings: [Int]
         ) {
@@ -52,12 +64,14 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
 
     /// A room, pool or gym that holds several at once.
     package struct Resource: Sendable {
+        /// Units at a time.
         package var capacity: Int
         /// Slots in which it is open, by day.
         package var open: [Mask]
         /// Units taken by standing bookings: day, slots, units.
         package var taken: [(day: Int, slots: Range<Int>, units: Int)]
 
+        /// A resource with what stands in it.
         package init(
             capacity: Int, open: [Mask], taken: [(day: Int, slots: Range<Int>, units: Int)]
         ) {
@@ -69,19 +83,24 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
 
     /// A stretch of weeks with the same kind of session.
     package struct Phase: Sendable {
+        /// 1 or more.
         package var weeks: Int
+        /// How often in a week, or in several.
         package var dose: Dose
         /// All sessions; blocks of the dose are filled from the first.
         package var sessions: Int
+        /// Length of a session.
         package var slots: Int
         /// `nil` where anybody may.
         package var skill: Int?
         /// Of which one resource is used; `nil` where none is needed.
         package var pool: Int?
+        /// Days from one session to the next, at least 1.
         package var minDaysBetween: Int
         /// Days from the last session of the phase before, where they differ.
         package var daysAfterPhaseBefore: Int?
 
+        /// A phase with as many sessions as its dose gives in its weeks, unless `sessions` says something else.
         package init(
             weeks: Int, dose: Dose, sessions: Int? = nil, slots: Int, skill: Int?, pool: Int?,
             minDaysBetween: Int
@@ -104,8 +123,11 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
 
     /// One session by itself, of a plan that stands.
     package struct Need: Sendable {
+        /// Its length.
         package var slots: Int
+        /// `nil` where anybody may.
         package var skill: Int?
+        /// Of which one resource is used; `nil` where none is needed.
         package var pool: Int?
         /// Days from the plan's start; they never fall from one need to the next.
         package var days: Range<Int>
@@ -117,11 +139,17 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
     package struct Visit: Sendable {
         /// Days after the start, or of the horizon where `isDated`.
         package var from: Int
+        /// The best day.
         package var target: Int
+        /// The last day.
         package var to: Int
+        /// Whether its days count from the first of the horizon.
         package var isDated = false
+        /// Length of a contact of its own.
         package var slots: Int
+        /// `nil` where anybody may.
         package var skill: Int?
+        /// Of which one resource is used; `nil` where none is needed.
         package var pool: Int?
         /// Only the plan's lead holds it.
         package var needsLead: Bool
@@ -132,6 +160,7 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
         /// Left out where it cannot ride.
         package var onlyRides = false
 
+        /// A visit that only the lead holds and that never rides, unless something else is said.
         package init(
             from: Int, target: Int, to: Int, slots: Int, skill: Int?, pool: Int?,
             needsLead: Bool = true
@@ -153,17 +182,23 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
         }
     }
 
+    /// What one patient needs, and where it may lie.
     package struct Plan: Sendable {
+        /// Whose it is; several plans may be one patient's.
         package var patient: Int
+        /// The first day on which it may start.
         package var earliest: Int
         /// Days after `earliest` that the plan may start.
         package var maxStartDelay: Int
+        /// In the order they are treated.
         package var phases: [Phase]
         /// What is left of a plan that stands, in place of phases.
         package var needs: [Need] = []
+        /// Reviews and other contacts.
         package var visits: [Visit]
         /// Who works where the patient comes.
         package var team: [Int]
+        /// A wish; `nil` for none.
         package var preferredTherapist: Int?
         /// Starts that the patient likes; all of them without a wish.
         package var preferred: Mask
@@ -176,6 +211,7 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
         /// Slots of a contact that several visits share; `nil` for no limit.
         package var longestSharedVisit: Int?
 
+        /// A plan that may be placed in part, unless something else is said.
         package init(
             patient: Int, earliest: Int, maxStartDelay: Int, phases: [Phase], visits: [Visit],
             team: [Int], preferredTherapist: Int?, preferred: Mask
@@ -211,18 +247,23 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
         var appointments: Int { phases.reduce(visits.count + needs.count) { $0 + $1.sessions } }
     }
 
+    /// Length of the horizon.
     package var days: Int
     /// Weekday of day 0, 0 for Monday.
     package var firstWeekday: Int
     /// Slots of a gap that is not short any more.
     package var longGapSlots: Int
+    /// What unmet wishes cost.
     package var weights: Weights
+    /// By number.
     package var therapists: [Therapist]
+    /// By number.
     package var resources: [Resource]
     /// Resources of which any one will do.
     package var pools: [[Int]]
     /// When each patient can come, by day, without standing bookings.
     package var patients: [[Mask]]
+    /// By number.
     package var plans: [Plan]
 
     /// What stands and is to change as little as can be.
@@ -235,6 +276,7 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
             preferredTherapist: nil, preferred: .none)
     }
 
+    /// A new intake, in which nothing stands that could change.
     package init(
         days: Int, firstWeekday: Int, longGapSlots: Int, weights: Weights,
         therapists: [Therapist], resources: [Resource], pools: [[Int]], patients: [[Mask]],

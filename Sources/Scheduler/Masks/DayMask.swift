@@ -1,19 +1,24 @@
 /// The slots of one day as bits, as many as the grid needs: `UInt64` for 64 slots, `Mask256` and `SlotSet`
 /// for more.
 package protocol DayMask: Hashable, Sendable {
+    /// No slot.
     static var none: Self { get }
+    /// How many slots it can hold.
     static var capacity: Int { get }
     var isEmpty: Bool { get }
     /// The lowest slot; undefined when empty.
     var first: Int { get }
     var count: Int { get }
     func contains(_ slot: Int) -> Bool
+    /// Every slot so many earlier; what would lie before the first is lost.
     func earlier(_ count: Int) -> Self
+    /// Every slot so many later; what would lie behind the last is lost.
     func later(_ count: Int) -> Self
     static func & (left: Self, right: Self) -> Self
     static func | (left: Self, right: Self) -> Self
     static func ^ (left: Self, right: Self) -> Self
     static prefix func ~ (mask: Self) -> Self
+    /// The slots of a range; those outside of 0 to `capacity` are left out.
     init(_ range: Range<Int>)
     /// The first `capacity` slots of a whole day.
     init(firstOf day: SlotSet)

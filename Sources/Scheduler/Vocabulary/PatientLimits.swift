@@ -3,18 +3,22 @@ package import Planner
 
 /// When a patient can come, and with whom.
 package struct PatientLimits: Equatable, Sendable {
+    /// Hours in which the patient can come, each week.
     package var availability: WeeklyHours
+    /// Days on which the patient cannot come at all.
     package var blocked: [ClosedRange<Day>]
     /// Sessions the patient already has, and other taken time.
     package var busy: [Interval<LocalTime>]
     /// Time that has passed, or for which the patient could not be asked any more.
     package var tooSoon: [Interval<LocalTime>] = []
+    /// A wish; `nil` for none.
     package var preferredTime: DayPart?
     /// A wish; only counts for sessions whose skill the therapist has.
     package var preferredTherapist: ID<Therapist>?
     /// A demand: nobody else may treat.
     package var onlyTherapist: ID<Therapist>?
 
+    /// A patient who can come at any time, unless something is said.
     package init(
         availability: WeeklyHours = .always, blocked: [ClosedRange<Day>] = [],
         busy: [Interval<LocalTime>] = [], preferredTime: DayPart? = nil,

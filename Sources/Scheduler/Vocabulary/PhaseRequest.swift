@@ -5,6 +5,7 @@ package struct Dose: Hashable, Sendable {
     /// 1 or more.
     package var weeks: Int
 
+    /// So many sessions in each so many weeks.
     package init(_ sessions: Int, inWeeks weeks: Int = 1) {
         self.sessions = sessions
         self.weeks = weeks
@@ -13,9 +14,11 @@ package struct Dose: Hashable, Sendable {
 
 /// A stretch of weeks of physiotherapy with its own dose.
 package struct PhaseRequest: Equatable, Sendable {
+    /// What people call it; only used in refusals.
     package var name: String
     /// 1 or more.
     package var weeks: Int
+    /// How often in a week, or in several.
     package var dose: Dose
     /// All sessions of the phase; its blocks are filled from the first.
     package var sessions: Int
@@ -23,9 +26,12 @@ package struct PhaseRequest: Equatable, Sendable {
     package var minutes: Int
     /// Days from one session's date to the next one's; values below 1 count as 1.
     package var minDaysBetween: Int
+    /// What its therapist has to know; `nil` where anybody may.
     package var skill: String?
+    /// Whether each session takes a unit of some room.
     package var needsRoom: Bool
 
+    /// A phase with as many sessions as its dose gives in its weeks, unless `sessions` says fewer.
     package init(
         name: String, weeks: Int, dose: Dose, sessions: Int? = nil, minutes: Int,
         minDaysBetween: Int = 1, skill: String? = nil, needsRoom: Bool = false

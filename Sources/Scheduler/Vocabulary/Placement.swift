@@ -22,6 +22,7 @@ package struct PlacedPlan: Hashable, Sendable {
     /// What these cost together; 0 is best.
     package var cost: Int { unmet.reduce(0) { $0 + $1.cost } }
 
+    /// A plan with all its places.
     package init(
         start: Day, lead: ID<Therapist>?, sessions: [PlacedSession], contacts: [PlacedContact],
         unmet: [UnmetWish] = []
@@ -36,12 +37,16 @@ package struct PlacedPlan: Hashable, Sendable {
 
 /// When, with whom, where.
 package struct Slot: Hashable, Sendable {
+    /// Wall clock in the clinic's zone.
     package var start: LocalTime
+    /// Length in minutes.
     package var minutes: Int
+    /// Who holds it.
     package var therapist: ID<Therapist>
     /// `nil` where no room is needed.
     package var room: ID<Room>?
 
+    /// A place of so many minutes.
     package init(start: LocalTime, minutes: Int, therapist: ID<Therapist>, room: ID<Room>? = nil) {
         self.start = start
         self.minutes = minutes
@@ -49,6 +54,7 @@ package struct Slot: Hashable, Sendable {
         self.room = room
     }
 
+    /// The first minute after it.
     package var end: LocalTime { start + minutes }
 }
 
@@ -60,12 +66,14 @@ package struct PlacedSession: Hashable, Sendable {
     package var week: Int
     /// From 1, over the whole plan.
     package var number: Int
+    /// When, with whom, where.
     package var slot: Slot
     /// Indices of the request's reviews that are notes on this session.
     package var reviews: [Int]
     /// Indices of the request's riders that ride on this session, in their order.
     package var riders: [Int]
 
+    /// A session with what falls into it.
     package init(
         phase: Int, week: Int, number: Int, slot: Slot, reviews: [Int], riders: [Int]
     ) {
@@ -80,12 +88,14 @@ package struct PlacedSession: Hashable, Sendable {
 
 /// A contact of its own: one review, or riders that share a visit, or both.
 package struct PlacedContact: Hashable, Sendable {
+    /// When, with whom, where.
     package var slot: Slot
     /// Index into the request's reviews.
     package var review: Int?
     /// Indices of the request's riders, in their order.
     package var riders: [Int]
 
+    /// A contact for a review, riders or both.
     package init(
         slot: Slot, review: Int?, riders: [Int]
     ) {

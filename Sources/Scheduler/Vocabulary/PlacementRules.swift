@@ -24,12 +24,15 @@ package struct PlacementRules: Hashable, Sendable {
     package var lostSession = 1000
     /// A session that stands gets another therapist.
     package var therapistChanged = 8
+    /// An idle gap of so many minutes is not short any more.
     package var shortGapMinutes = 30
     /// How many days beyond the latest start a refusal looks for a later one.
     package var laterStartDays = 28
 
+    /// What is weighed where a clinic says nothing else.
     package init() {}
 
+    /// What is weighed where a clinic says nothing else.
     package static let standard = PlacementRules()
 
     /// What a clinic may weigh by itself, by name; 0 does not count at all.

@@ -11,18 +11,22 @@ package struct PlanRequest: Equatable, Sendable {
     package var startIsFixed: Bool
     /// No contact lies after this day; `nil` for no limit.
     package var through: Day?
+    /// When the patient can come, and with whom.
     package var patient: PatientLimits
     /// Tells plans of one patient apart from others when several are placed together; `nil` for none.
     package var patientID: ID<Patient>?
     /// In the order they are treated.
     package var phases: [PhaseRequest]
+    /// In any order; a placed plan names them by index.
     package var reviews: [ReviewRequest]
+    /// In any order; a placed plan names them by index.
     package var riders: [RiderRequest]
     /// How many reviews and riders that take minutes of their own one session may hold; `nil` for no limit.
     package var mostRidersOnSession: Int?
     /// Minutes that a contact which several share may last; `nil` for no limit.
     package var longestSharedContact: Int?
 
+    /// A plan that may start up to two weeks late, unless something else is said.
     package init(
         earliestStart: Day, maxStartDelayDays: Int = 14, startIsFixed: Bool = false,
         through: Day? = nil, patient: PatientLimits, phases: [PhaseRequest],

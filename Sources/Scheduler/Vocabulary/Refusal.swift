@@ -15,6 +15,7 @@ package struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// One session, review or rider without a place.
 package struct Unplaced: Hashable, Sendable {
+    /// What of a plan has no place.
     package enum What: Hashable, Sendable {
         /// `number` counts from 1 over the whole plan.
         case session(number: Int, phase: Int)
@@ -24,7 +25,9 @@ package struct Unplaced: Hashable, Sendable {
         /// Each part has places, but not all of them together.
         case wholePlan
     }
+    /// What has no place.
     package var what: What
+    /// The days on which it could have been.
     package var window: ClosedRange<Day>
     /// The rules that bind, the strongest first; never empty.
     package var because: [RuleViolation]

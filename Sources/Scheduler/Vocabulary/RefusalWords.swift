@@ -24,10 +24,12 @@ extension Refusal {
         return lines.joined(separator: "\n")
     }
 
+    /// What is wrong and what to do next.
     package var description: String { "\(problem)\n\(remedy)" }
 }
 
 extension Unplaced: CustomStringConvertible {
+    /// What has no place, in which days, and why.
     package var description: String {
         let reasons = because.map(\.detail).joined(separator: " ")
         return "\(name), \(window.lowerBound) to \(window.upperBound): \(reasons)"
@@ -44,6 +46,7 @@ extension Unplaced: CustomStringConvertible {
 }
 
 extension Alternative {
+    /// A sentence for the front desk.
     package var description: String {
         switch self {
         case .laterStart(let day): "It fits from \(day)."
@@ -86,6 +89,7 @@ extension Rule {
 }
 
 extension RequestProblem: CustomStringConvertible {
+    /// What is wrong, in a sentence.
     package var problem: String {
         switch self {
         case .gridMinutes(let minutes): "A grid of \(minutes) minutes cannot be used."
@@ -109,6 +113,7 @@ extension RequestProblem: CustomStringConvertible {
         }
     }
 
+    /// What to do next, in a sentence.
     package var remedy: String {
         switch self {
         case .gridMinutes: "Use 5, 10, 15, 20, 30 or 60 minutes."
@@ -129,10 +134,12 @@ extension RequestProblem: CustomStringConvertible {
         }
     }
 
+    /// What is wrong and what to do next.
     package var description: String { "\(problem)\n\(remedy)" }
 }
 
 extension SessionMove: CustomStringConvertible {
+    /// From when to when, as the front desk says it.
     package var description: String {
         "\(session) moves from \(from.day) \(from.time) to \(to.time) with \(therapist)"
     }

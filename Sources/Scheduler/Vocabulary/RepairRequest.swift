@@ -12,6 +12,7 @@ package struct StandingPlan: Equatable, Sendable {
     /// In order of start.
     package var appointments: [StandingAppointment]
 
+    /// What is to come of one plan.
     package init(
         patient: PatientLimits, patientID: ID<Patient>, lead: ID<Therapist>?,
         appointments: [StandingAppointment]
@@ -25,20 +26,25 @@ package struct StandingPlan: Equatable, Sendable {
 
 /// A session or contact that stands, and what another place for it has to keep.
 package struct StandingAppointment: Equatable, Sendable {
+    /// The session that stands.
     package var session: ID<Session>
+    /// Where it stands.
     package var slot: Slot
     /// Its plan week, or the days in which a contact is due. Holds the day on which it stands, unless it
     /// was hit.
     package var days: ClosedRange<Day>
     /// Days from the session before it.
     package var minDaysBetween: Int
+    /// What its therapist has to know; `nil` where anybody may.
     package var skill: String?
     /// A contact of its own: not in the order of sessions.
     package var isContact: Bool
+    /// Its patient has said to come: it moves last.
     package var isConfirmed: Bool
     /// Why it cannot stay; `nil` where it can.
     package var hit: String?
 
+    /// A session of a course that was not hit, unless something else is said.
     package init(
         session: ID<Session>, slot: Slot, days: ClosedRange<Day>, minDaysBetween: Int = 1,
         skill: String? = nil, isContact: Bool = false, isConfirmed: Bool = false,
@@ -72,5 +78,6 @@ package struct RepairProposal: Equatable, Sendable {
     package var outcomes: [[RepairOutcome]]
     /// What each change costs, likewise; 0 for what stays.
     package var costs: [[Int]]
+    /// What all changes cost together.
     package var cost: Int { costs.joined().reduce(0, +) }
 }

@@ -1,12 +1,16 @@
 /// A wish that a placed plan could not meet: how often, and what that cost.
 package struct UnmetWish: Hashable, Sendable {
+    /// What was wished, the heaviest kind first.
     package enum Kind: String, CaseIterable, Hashable, Sendable {
         case extraTherapist, extraVisit, notPreferredTherapist, startDelay, outsidePreferredTime
         case offUsualSlot, shortIdleGap
     }
 
+    /// What was wished.
     package let kind: Kind
+    /// How often it is not met; 1 or more.
     package let count: Int
+    /// What that costs together.
     package let cost: Int
 
     init(_ kind: Kind, _ count: Int, _ each: Int) {

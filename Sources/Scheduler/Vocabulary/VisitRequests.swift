@@ -8,12 +8,14 @@ package struct ReviewRequest: Hashable, Sendable {
     package var toleranceDays: Int
     /// Length of the contact if no session lies near.
     package var minutes: Int
+    /// Of its own contact.
     package var needsRoom: Bool
     /// Minutes by which a session grows when the review is a note on it.
     package var extraMinutes: Int
     /// Whether riders may fall into its contact.
     package var sharesContact: Bool
 
+    /// A review that may lie a week before or after its day, unless something else is said.
     package init(
         week: Int, toleranceDays: Int = 7, minutes: Int = 15, needsRoom: Bool = false,
         extraMinutes: Int = 0, sharesContact: Bool = false
@@ -37,13 +39,16 @@ package enum RiderWindow: Hashable, Sendable {
 
 /// A weigh-in or quit-support contact, which rides on a session so that the patient comes once.
 package struct RiderRequest: Hashable, Sendable {
+    /// What the contact is for.
     package enum Kind: String, Hashable, Sendable {
         case weighIn = "weigh-in"
         case quitSupport = "quit-support"
         case monitoring, coaching, outcome
     }
 
+    /// What it is for.
     package var kind: Kind
+    /// When it is due.
     package var window: RiderWindow
     /// Length if it becomes a contact of its own.
     package var minutes: Int
@@ -54,6 +59,7 @@ package struct RiderRequest: Hashable, Sendable {
     /// Left out when no session lies in its window.
     package var onlyRides: Bool
 
+    /// A contact that makes no session longer, unless something else is said.
     package init(
         kind: Kind, window: RiderWindow, minutes: Int, extraMinutes: Int = 0,
         needsRoom: Bool = false, onlyRides: Bool = false
