@@ -17,7 +17,7 @@ let folderOrder: [String: [String]] = [
         "Asking", "Compose", "ExerciseSafety", "Triage", "Safety", "Stop", "Medicines", "Outcomes",
         "PatientWords", "Catalog", "Dose", "Names", "Vocabulary",
     ],
-    "Scheduler": ["root", "Intake"],
+    "Scheduler": ["Answers", "Search", "Engine", "Rules", "Diary", "Masks", "Vocabulary"],
     "physio": ["root", "Commands", "Views", "Support"],
 ]
 
