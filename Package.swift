@@ -69,7 +69,10 @@ let package = Package(
             [
                 "CivilTime", "Planner", "Scheduler", "PlanFiles", "BuiltInPlans", "ClinicStore",
                 "ICalendar", "ClinicCalendar", "CalDAV",
-            ], testFiles: ["Calendars/Golden", "Calendars/merge.py"])
+            ],
+            // They read refusals as the command line says them.
+            tests: ["physio", argumentParser],
+            testFiles: ["Calendars/Golden", "Calendars/merge.py"])
         + [
             .executableTarget(
                 name: "ical-fuzz", dependencies: ["CivilTime", "ICalendar"], swiftSettings: strict),

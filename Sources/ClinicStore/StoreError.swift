@@ -77,38 +77,5 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// What to do next.
-    package var remedy: String {
-        switch self {
-        case .missingFile: "Check the path, or create the clinic with 'physio clinic init'."
-        case .isDirectory: "Name a file inside it."
-        case .emptyFile: "Delete it first, or choose another file."
-        case .notADatabase, .notOurs: "Choose the clinic's own file. Nothing was changed."
-        case .newerVersion: "Update physio. Nothing was changed."
-        case .damaged: "Restore a backup with 'physio restore'. Nothing was changed."
-        case .cannotCreate: "Check that its directory exists and that you may write there."
-        case .disk: "Check the free space and the permissions of the file and its directory."
-        case .busy: "Try again in a moment."
-        case .noClinic: "Run 'physio clinic init'."
-        case .clinicExists: "Change it with 'physio clinic set'."
-        case .notFound(let what): Self.list(of: what)
-        case .doubleBooked: "Nothing was written. Choose another time, therapist or room."
-        case .uidUsed: "Nothing was written. Try again with a fresh UID."
-        case .refused: "Nothing was written. Correct the values and try again."
-        case .nulCharacter: "Remove the character. Nothing was written."
-        case .unreadable: "Run 'physio check' and restore a backup with 'physio restore'."
-        }
-    }
-
-    package var description: String { "\(problem)\n\(remedy)" }
-
-    /// The command that tells what there is of a kind, the first word of `what`.
-    private static func list(of what: String) -> String {
-        switch what.prefix(while: { $0 != " " }) {
-        case "history": "See all with 'physio history'."
-        case let noun where ["patient", "therapist", "plan", "session", "room"].contains(noun):
-            "See all with 'physio \(noun) list'."
-        default: "List what there is and check the id."
-        }
-    }
+    package var description: String { problem }
 }

@@ -32,7 +32,7 @@ struct AgeStopTests {
     private func text(_ body: () throws -> some Any) throws -> String {
         let failure = try refusal { _ = try body() }
         #expect(failure.kind == .refused)
-        return ([failure.problem, failure.remedy] + failure.details).joined(separator: "\n")
+        return failure.description
     }
 
     @Test(

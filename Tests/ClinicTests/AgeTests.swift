@@ -149,7 +149,7 @@ struct AgeTests {
             return "not refused"
         } catch let failure as Failure {
             #expect(failure.kind == .refused)
-            return ([failure.problem, failure.remedy] + failure.details).joined(separator: "\n")
+            return failure.description
         } catch { return "\(error)" }
     }
 }

@@ -26,7 +26,7 @@ struct AskingTests {
         let (test, patient) = try world()
         defer { test.remove() }
         let made = try test.clinic.startPlan(PlanInput(patient: patient, cause: "sciatica"))
-        let told = try #require(made.asked.told(for: "P1"))
+        let told = try #require(made.asked.told(for: made.plan.details.patient))
         #expect((6...12).contains(told.lines.count))
         for line in [told.heading] + told.lines { #expect(line.count <= 100, "\(line)") }
         #expect(told.heading.contains("physio patient set P1 --answer "))

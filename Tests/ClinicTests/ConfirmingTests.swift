@@ -9,7 +9,7 @@ extension Clinic {
     func confirmAnswering(_ order: PrescriptionInput) throws -> StoredPlan {
         do { return try confirmMedicine(order) } catch let failure as Failure {
             var order = order
-            order.answers = failure.details.compactMap { detail in
+            order.answers = failure.details.map(\.said).compactMap { detail in
                 guard let flag = detail.ranges(of: "--answer ").last else { return nil }
                 return String(detail[flag.upperBound...]).replacing("\"", with: "")
             }

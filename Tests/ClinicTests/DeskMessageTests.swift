@@ -84,7 +84,7 @@ struct DeskMessageTests {
         defer { world.remove() }
         let all = try world.sessions()
         let later = try world.after(2)
-        func remedies(_ session: Session) throws -> [String] {
+        func remedies(_ session: Session) throws -> [Advice] {
             let session = try world.session(session.id)
             return [
                 try failure { _ = try later.options(for: session, count: 1) }.remedy,

@@ -36,7 +36,7 @@ struct DosesInARowTests {
         do { return try clinic.confirmAnswering(order) } catch let failure as Failure {
             // Each caution is acknowledged, each "avoid" overridden, as its line says.
             func named(_ flag: String) -> [String] {
-                failure.details.compactMap { detail in
+                failure.details.map(\.said).compactMap { detail in
                     detail.ranges(of: flag + " ").last.map {
                         String(detail[$0.upperBound...].prefix { $0 != " " })
                     }

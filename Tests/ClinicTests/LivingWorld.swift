@@ -134,7 +134,7 @@ struct LivingWorld {
                     left.removeAll { $0 == number }
                     try expectSound("undo --entry \(number)")
                 } catch let failure as Failure {
-                    remedies.append(failure.remedy)
+                    remedies.append(failure.remedy.said)
                     #expect(try store.contents() == contents)
                 }
             }

@@ -69,7 +69,7 @@ struct MoveTests {
         func codes(_ to: LocalTime) throws -> Set<String> {
             let refused = try refusal { _ = try world.clinic.move(all[0], input(to)) }
             return Set(
-                refused.details.compactMap { $0.split(separator: ":").first.map(String.init) })
+                refused.details.compactMap { $0.said.split(separator: ":").first.map(String.init) })
         }
         _ = try world.clinic.recordAbsence(of: ana, from: "\(day)", to: "\(day)", reason: nil)
         found.formUnion(try codes(time))

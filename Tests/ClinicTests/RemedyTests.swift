@@ -47,7 +47,7 @@ struct RemedyTests {
     ) throws -> [String] {
         var texts: [String] = []
         func add(_ asked: PlanQuestions) {
-            let told = asked.told(for: "\(patient.id)")
+            let told = asked.told(for: patient.id)
             texts += told.map { [$0.heading] + $0.lines } ?? []
             texts += (asked.now + asked.later).compactMap(\.flags)
         }
@@ -68,7 +68,9 @@ struct RemedyTests {
                 _ = try clinic.confirmMedicine(
                     PrescriptionInput(
                         plan: made.plan, medicine: medicine.medicine, prescriber: "Dr Lee"))
-            } catch let failure as Failure { texts += failure.details + [failure.remedy] }
+            } catch let failure as Failure {
+                texts += failure.description.split(separator: "\n").map(String.init)
+            }
         }
         return texts
     }
@@ -186,7 +188,7 @@ struct RemedyTests {
             (review.asked.now + review.asked.later).first { $0.fact == "allergies" })
         #expect(question.text.hasPrefix("Allergies beside Ibuprofen?"))
         #expect(question.flags == "--allergy no-others")
-        #expect(question.line.contains("Allergies beside Ibuprofen?"))
+        #expect(question.asked.contains("Allergies beside Ibuprofen?"))
     }
 
     @Test("none takes no allergy off the list without a second word, and names what it would lose")

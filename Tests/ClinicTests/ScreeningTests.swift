@@ -241,6 +241,6 @@ struct SafetyFirstTests {
         do {
             _ = try body()
             return "done"
-        } catch { return "\(error)" }
+        } catch let failure as Failure { return failure.description } catch { return "\(error)" }
     }
 }

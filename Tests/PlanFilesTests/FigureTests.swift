@@ -68,7 +68,7 @@ struct FigureTests {
         #expect(aids.first?.schedule.steps.map(\.days) == [42, 14, 14])
         let asked = try outline("sciatica", smokes: 15)
         #expect(!asked.medicines.contains { $0.medicine.hasPrefix("nrt") })
-        #expect(asked.questions.contains { $0.contains("agreed to stop") })
+        #expect(asked.questions.contains { $0.text.contains("agreed to stop") })
         let refused = try outline("sciatica", facts: ["agrees_to_stop_smoking": "no"], smokes: 15)
         #expect(!refused.medicines.contains { $0.medicine.hasPrefix("nrt") })
     }
@@ -93,7 +93,7 @@ struct FigureTests {
     @Test("without the date of the operation it is asked for, and before it no phase begins")
     func operationUnknown() throws {
         let made = try outline("hip-replacement-rehabilitation")
-        #expect(made.questions.contains { $0.contains("Date of the operation") })
+        #expect(made.questions.contains { $0.text.contains("Date of the operation") })
         #expect(made.phases.count == 3)
         #expect(throws: ComposeError.beforeOperation(days: 5)) {
             try outline("hip-replacement-rehabilitation") { $0.daysSinceOperation = -5 }

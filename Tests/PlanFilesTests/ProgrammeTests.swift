@@ -73,7 +73,7 @@ struct ProgrammeTests {
                     $0.facts["walking_baseline_minutes"] = baseline.map { RecordedFact($0) }
                 })
         }
-        #expect(try bursitis(nil).questions.contains { $0.contains("test walks") })
+        #expect(try bursitis(nil).questions.contains { $0.text.contains("test walks") })
         let walking = try bursitis("20").routines.filter { $0.kind == .walking }
         #expect(walking.first?.title == "Test walk" && walking.first?.days == 0...6)
         #expect(walking.dropFirst().first?.title == "Walking, 16 minutes")
@@ -187,7 +187,7 @@ struct ProgrammeTests {
             })
             return (
                 made.contacts.filter { $0.kind == .weighIn }.count,
-                made.questions.contains { $0.contains("thresholds") }
+                made.questions.contains { $0.text.contains("thresholds") }
             )
         }
         #expect(try weighIns(nil) == (0, true))

@@ -37,7 +37,7 @@ struct QuestionBudgetTests {
         for (details, cause) in people.people(100) {
             let outline = try people.plan(cause, details)
             let names =
-                outline.questions
+                outline.questions.map(\.text)
                 + people.questions(outline).now.map(\.question.name)
             counts.append(names.count)
             #expect(names.count <= Self.most + 1, "\(cause.id): \(names)")

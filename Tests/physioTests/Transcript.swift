@@ -91,14 +91,14 @@ struct Transcript {
             else { return (report.text, false) }
             return (Self.seen(calendar), false)
         } catch let refusal as NameRefusal {
-            return (Failure(refusal).description, true)
+            return (Failure(refusal).told.told, true)
         } catch {
-            return (Failure(telling: error)?.description ?? "\(error)", true)
+            return (Failure(telling: error)?.told.told ?? "\(error)", true)
         }
     }
 
     /// Words are parted by blanks outside quotes.
-    private static func words(_ line: String) -> [String] {
+    static func words(_ line: String) -> [String] {
         line.split(separator: "\"", omittingEmptySubsequences: false).enumerated().reduce(
             into: [""]
         ) { words, part in

@@ -100,8 +100,7 @@ package enum AddressError: Error, Hashable, Sendable {
     package var remedy: String {
         switch self {
         case .credentials:
-            "Leave them out: say --user NAME, and the password in a file (--password-file FILE) "
-                + "or in PHYSIO_CALDAV_PASSWORD."
+            "Leave them out: they are said beside it."
         default: "Write it like https://dav.example.org/calendars/jo/physio/."
         }
     }

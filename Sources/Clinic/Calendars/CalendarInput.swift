@@ -46,7 +46,7 @@ struct CalendarInput {
 
     /// Tolerated problems, as lines; anything worse is refused, unless it is to be left out.
     func warnings(
-        of problems: [ReadProblem], leavingOut: Bool = false, remedy: String
+        of problems: [ReadProblem], leavingOut: Bool = false, remedy: Advice
     ) throws(Failure) -> [String] {
         let worst = problems.map(\.severity).max() ?? .warning
         guard worst == .warning || worst == .error && leavingOut else {

@@ -45,7 +45,9 @@ extension ClosedDays {
         }
         let tolerated = try input.warnings(
             of: found.problems,
-            remedy: "Take another copy of the calendar, or name the days with --closed.")
+            remedy:
+                "Take another copy of the calendar, or name the days with \(say: [.closed: .bare])."
+        )
         let events = HolidayEvents(file)
         var names: [Day: String] = [:]
         for occurrence in found.occurrences where events.isHoliday(occurrence) {

@@ -24,7 +24,7 @@ extension Session {
 package struct ExportSummary: Sendable {
     package let events: Int
     /// What whoever reads the calendar in Outlook has to know; `nil` for nothing.
-    package let remark: String?
+    package let remark: Advice?
     /// What is to be noted before anybody sees the calendar.
     package let given: GivenOut
 }
@@ -83,7 +83,7 @@ extension Clinic {
             for event in others { try write(event) }
             try writer.finish()
         } catch let error as ICalendarError {
-            throw Failure(.refused, error.problem, remedy: error.remedy)
+            throw Failure(.refused, error.problem, remedy: Advice(error.remedy))
         }
         return ExportSummary(
             events: count, remark: remark(on: days),
@@ -99,13 +99,15 @@ extension Clinic {
         return Calendar.days(of: others.filter { $0.recurrence != nil })
     }
 
-    private func remark(on days: ClosedRange<Day>?) -> String? {
+    private func remark(on days: ClosedRange<Day>?) -> Advice? {
         guard let days, zone.isIrregular(from: days.lowerBound, through: days.upperBound) else {
             return nil
         }
-        return "The clocks of \(zone.identifier) follow no yearly rule from \(days.lowerBound) to"
-            + " \(days.upperBound); Outlook may show some times an hour off. With --utc sessions"
-            + " are told in UTC, which all read alike."
+        return """
+            The clocks of \(zone.identifier) follow no yearly rule from \(days.lowerBound) to \
+            \(days.upperBound); Outlook may show some times an hour off. With \
+            \(say: [.utc: .bare]) sessions are told in UTC, which all read alike.
+            """
     }
 
     /// Routines and milestones; one that was withdrawn is told until its day has passed. One that says something

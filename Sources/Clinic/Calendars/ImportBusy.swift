@@ -51,7 +51,7 @@ extension Clinic {
             guard failure.kind == .notFound, failure.details.isEmpty else { throw failure }
             throw Failure(
                 .notFound, "There is no therapist and no patient '\(text)'.",
-                remedy: "See all with 'physio therapist list' and 'physio patient list'.")
+                remedy: "See all with '\(do: .list(.therapists))' and '\(do: .list(.patients))'.")
         }
     }
 
@@ -81,7 +81,8 @@ extension Clinic {
             of: busy.problems, leavingOut: leavingOut,
             remedy: busy.problems.contains { $0.severity == .fatal }
                 ? "Export the calendar anew, as a file of the kind .ics."
-                : "Export the calendar anew, or import what can be read with --skip-errors.")
+                : "Export the calendar anew, or import what can be read with \(say: [.skipErrors: .bare])."
+        )
         let spans = zone.localSpans(busy.intervals)
         guard spans.count <= Self.busyLimit else {
             throw Failure(

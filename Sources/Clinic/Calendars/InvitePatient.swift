@@ -38,7 +38,7 @@ extension Clinic {
         guard let email = settings.email else {
             throw Failure(
                 .refused, "The clinic has no mail address to invite from.",
-                remedy: "Tell it: physio clinic set --email desk@clinic.example")
+                remedy: "Tell it: \(do: .changeClinic, [.email: "desk@clinic.example"])")
         }
         let known = try read { try $0.exportedSessions() }
         let told = sessions.filter { session in
@@ -59,7 +59,7 @@ extension Clinic {
         guard let address = patient.details.email else {
             throw Failure(
                 .refused, "\(patient.id) has no mail address.",
-                remedy: "Tell it: physio patient set \(patient.id) --email anna@mail.example")
+                remedy: "Tell it: \(do: .changePatient(patient.id), [.email: "anna@mail.example"])")
         }
         let isHidden = options.privacy == .busy
         var event = session.event(
@@ -77,6 +77,6 @@ extension Clinic {
         do {
             let bytes = try ICalendar.Calendar(heading, events: [event]).bytes(in: zone)
             return Invitation(session: session, address: address, bytes: bytes)
-        } catch { throw Failure(.refused, error.problem, remedy: error.remedy) }
+        } catch { throw Failure(.refused, error.problem, remedy: Advice(error.remedy)) }
     }
 }

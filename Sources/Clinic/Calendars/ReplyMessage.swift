@@ -45,7 +45,7 @@ extension ReplyMessage {
     /// Somebody wants another time: nobody but people can decide that.
     private static let proposal = Failure(
         .refused, "The patient proposes another time instead of answering.",
-        remedy: "See the time in the mail, then: physio session move S… --to TIME --only")
+        remedy: "See the time in the mail, then: \(do: .moving(nil))")
 
     private static func reply(
         _ event: Component, _ input: CalendarInput

@@ -22,11 +22,15 @@ extension Clinic {
             throw Failure(
                 .refused,
                 "The clinic has no mail address, and free/busy times need one to answer to.",
-                remedy: "Tell it: physio clinic set --email desk@clinic.example")
+                remedy: "Tell it: \(do: .changeClinic, [.email: "desk@clinic.example"])")
         }
         let last = today + Self.busyHorizon
         guard let span = Interval(zone.firstInstant(of: today), zone.firstInstant(of: last + 1))
-        else { throw Failure(.badData, "There is no time after \(today).", remedy: "Check --now.") }
+        else {
+            throw Failure(
+                .badData, "There is no time after \(today).", remedy: "Check \(say: [.now: .bare])."
+            )
+        }
         let (uid, spans) = try read { reading in
             let uid = SHA256.hex(Array("\(try reading.identity()) free/busy \(therapist)".utf8))
             return (String(uid.prefix(32)), try busySpans(of: therapist, reading))
@@ -42,7 +46,7 @@ extension Clinic {
         do {
             return FreeBusyFile(
                 bytes: try calendar.bytes(in: zone), count: busy.count, through: last)
-        } catch { throw Failure(.refused, error.problem, remedy: error.remedy) }
+        } catch { throw Failure(.refused, error.problem, remedy: Advice(error.remedy)) }
     }
 
     private func busySpans(

@@ -74,8 +74,11 @@ extension Clinic {
         throw Failure(
             .refused,
             "\(template.name) is treated here only after a medical referral, and none is recorded.",
-            remedy: "Refer first; then record the clearance: physio screen PATIENT --close FLAG"
-                + " --outcome referred-cleared, or --cleared-by \"Dr Name, date\"."
+            remedy: """
+                Refer first; then record the clearance: \
+                \(do: .screen(nil), [.close: .blank(.flag), .outcome: "referred-cleared"]), or \
+                \(say: [.clearedBy: "Dr Name, date"]).
+                """
         )
     }
 
@@ -86,7 +89,7 @@ extension Clinic {
         guard wishes.overridden.isEmpty || wishes.why?.contains(where: \.isLetter) == true else {
             throw Failure(
                 .refused, "A rule is overridden only for a reason.",
-                remedy: "Add --reason WHY; the plan's record shows it.")
+                remedy: "Add \(say: [.reason: .blank(.why)]); the plan's record shows it.")
         }
         var choices = PlanChoices()
         choices.medicines = wishes.medicines
@@ -114,7 +117,7 @@ extension Clinic {
             outline.findings = outline.findings.map { $0.resting(on: facts.sheet, catalog) }
             return outline
         } catch {
-            throw Failure(error.kind, error.problem, remedy: error.remedy)
+            throw Failure(error)
         }
     }
 
@@ -126,7 +129,7 @@ extension Clinic {
             guard wishes.operation == nil else {
                 throw Failure(
                     .usage, "\(template.name) does not count from an operation.",
-                    remedy: "Leave out --operation.")
+                    remedy: "Leave out \(say: [.operation: .bare]).")
             }
             return nil
         }
@@ -135,7 +138,7 @@ extension Clinic {
         guard let day = try? Day(parsing: known) else {
             throw Failure(
                 .badData, "'\(known)', the recorded date of the operation, is no date.",
-                remedy: "Give it with --operation 2026-11-20.")
+                remedy: "Give it with \(say: [.operation: "2026-11-20"]).")
         }
         return earliest - day
     }

@@ -8,7 +8,7 @@ extension Clinic {
     package func absence(named text: String) throws -> ID<Absence> {
         try found(
             absences().first { $0.id == ID(parsing: text) }, text, noun: "absence",
-            listCommand: "physio absence list"
+            list: .list(.absences)
         ).id
     }
 
@@ -20,7 +20,7 @@ extension Clinic {
             throw Failure(
                 .usage,
                 "The absence ends (\(told(to, end))) before it begins (\(told(from, start))).",
-                remedy: "Write the earlier time after --from.")
+                remedy: "Write the earlier time after \(say: [.from: .bare]).")
         }
         return span
     }

@@ -20,7 +20,7 @@ extension Refusal {
             "The plan does not fit with a start from \(request.earliestStart) to \(last);"
                 + " nothing was booked.",
             remedy: ways.isEmpty
-                ? "Widen the patient's times, add a therapist's hours, or start later (--start)."
+                ? "Widen the patient's times, add a therapist's hours, or start later (\(say: [.start: .bare]))."
                 : "Take one of the ways out and create the plan again.",
             details: Array(because.prefix(8)) + lifted + ways)
     }

@@ -10,7 +10,7 @@ extension Clinic {
         guard let id = known.first(where: { $0 == text.uppercased() }) else {
             throw Failure(
                 .notFound, "There is no safety rule '\(text)'.",
-                remedy: "See the rules that apply with 'physio safety PATIENT'.",
+                remedy: "See the rules that apply with '\(do: .safety(nil))'.",
                 details: Suggestions.near(
                     text.uppercased(), among: known))
         }

@@ -9,7 +9,7 @@ extension Clinic {
         let rooms = try rooms()
         let id = try NameLookup.find(
             text, among: rooms.map { ($0.id, $0.name) }, noun: "room",
-            listCommand: "physio room list")
+            list: .list(.rooms))
         return try found(rooms.first { $0.id == id }, text)
     }
 
@@ -22,7 +22,7 @@ extension Clinic {
         let therapists = try therapists()
         let id = try NameLookup.find(
             text, among: therapists.map { ($0.id, $0.name) }, noun: "therapist",
-            listCommand: "physio therapist list")
+            list: .list(.therapists))
         return try found(therapists.first { $0.id == id }, text)
     }
 }

@@ -38,7 +38,7 @@ package struct Demo: Sendable {
         let patients = try addPatients(clinic)
         let plans = try startPlans(clinic, patients)
         if isFull { try FullDemo.fill(clinic, with: manyPatients) }
-        let calendars = try exportCalendars(clinic, plans, to: directory)
+        let calendars = try exportCalendars(clinic, plans, to: directory, command)
         return Demo(clinic: clinic, directory: directory, plans: plans, calendars: calendars)
     }
 
@@ -130,7 +130,7 @@ package struct Demo: Sendable {
     }
 
     private static func exportCalendars(
-        _ clinic: Clinic, _ plans: [MadePlan], to directory: String
+        _ clinic: Clinic, _ plans: [MadePlan], to directory: String, _ command: String
     ) throws -> [String] {
         let folder = URL(fileURLWithPath: directory)
         let subjects =
@@ -147,7 +147,7 @@ package struct Demo: Sendable {
             try bytes.write(
                 to: folder.appendingPathComponent(name), options: .atomic)
         }
-        let note = "Everything in this folder was made by 'physio demo'; delete it as you like.\n"
+        let note = "Everything in this folder was made by '\(command)'; delete it as you like.\n"
         try Data(note.utf8).write(to: folder.appendingPathComponent("this-is-a-demo.txt"))
         return subjects.map(\.0)
     }

@@ -19,7 +19,7 @@ package final class CatalogShelf: Sendable {
         guard problems.isEmpty else {
             throw Failure(
                 .badData, "The templates have \(problems.count) problems.",
-                remedy: "Correct them; 'physio template lint DIR' lists them again.",
+                remedy: "Correct them; '\(do: .lintFolder)' lists them again.",
                 details: problems.map(\.description))
         }
         loaded.withLock { $0 = catalog }

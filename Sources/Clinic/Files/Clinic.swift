@@ -61,12 +61,12 @@ package struct Clinic: Sendable {
 
     func found<Subject>(
         _ subject: Subject?, _ text: String, noun: String = "record",
-        listCommand: String = "physio --help"
+        list: NextStep.Action = .help
     ) throws(Failure) -> Subject {
         guard let subject else {
             throw Failure(
                 .notFound, "There is no \(noun) '\(text)'.",
-                remedy: "See all with '\(listCommand)'.")
+                remedy: "See all with '\(do: list)'.")
         }
         return subject
     }
@@ -77,20 +77,20 @@ package struct Clinic: Sendable {
         let patients = try patients()
         let id = try NameLookup.find(
             text, among: patients.map { ($0.id, $0.name) }, noun: "patient",
-            listCommand: "physio patient list")
+            list: .list(.patients))
         return try found(patients.first { $0.id == id }, text)
     }
 
     package func plan(named text: String) throws -> StoredPlan {
         let id = try found(
-            ID<StoredPlan>(parsing: text), text, noun: "plan", listCommand: "physio plan list")
+            ID<StoredPlan>(parsing: text), text, noun: "plan", list: .list(.plans))
         return try read { try $0.plan(id) }
     }
 
     package func session(named text: String) throws -> Session {
         let id = try found(
             ID<Session>(parsing: text), text, noun: "session",
-            listCommand: "physio session list")
+            list: .list(.sessions))
         return try read { try $0.session(id) }
     }
 }

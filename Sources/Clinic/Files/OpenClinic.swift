@@ -136,7 +136,9 @@ extension Clinic {
         guard !FileManager.default.fileExists(atPath: path) else {
             throw Failure(
                 .cannotCreate, "There is a file '\(path)' already.",
-                remedy: "Change it with 'physio clinic set', or choose another with --db FILE.")
+                remedy:
+                    "Change it with '\(do: .changeClinic)', or choose another with \(say: [.file: .blank(.file)])."
+            )
         }
         let change = Change(actor: actor, command: command, reason: nil, at: moment)
         if rehearsal { return settings }
@@ -155,7 +157,9 @@ extension Clinic {
         } catch {
             throw Failure(
                 .cannotCreate, "The folder of '\(path)' cannot be made.",
-                remedy: "Choose a file in a folder that you may write to: --db FILE.")
+                remedy:
+                    "Choose a file in a folder that you may write to: \(say: [.file: .blank(.file)])."
+            )
         }
     }
 }

@@ -31,7 +31,7 @@ package enum ZoneFiles {
                 continue
             }
             do { return try ZoneRules(tzif: Array(data), identifier: identifier) } catch {
-                throw Failure(.badData, error.problem, remedy: error.remedy)
+                throw Failure(.badData, error.problem, remedy: Advice(error.remedy))
             }
         }
         throw unknown

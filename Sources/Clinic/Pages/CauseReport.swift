@@ -5,7 +5,7 @@ extension Catalog {
         if let template = cause(text.lowercased()) { return template }
         throw Failure(
             .notFound, "There is no cause '\(text)'.",
-            remedy: "See all with 'physio cause list'.",
+            remedy: "See all with '\(do: .list(.causes))'.",
             details: Suggestions.near(text, among: causes.map(\.id)))
     }
 

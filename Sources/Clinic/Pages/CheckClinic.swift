@@ -4,7 +4,7 @@ import Planner
 
 extension Clinic {
     /// Verifies the file: what was checked, and each violation in a line.
-    package func check() throws -> (checked: [String], violations: [String]) {
+    package func check() throws -> (checked: [String], violations: [Advice]) {
         let zone = zone
         let violations = try store.violations { local in
             guard case .once = zone.resolve(local) else { return false }
@@ -17,7 +17,7 @@ extension Clinic {
                 "one row for each session", "no double booking", "history whole and untouched",
                 "local times clear", "plans pinned and booked to their dose", "UIDs for life",
                 "medicines in a rhythm of their own",
-            ], violations.map(\.description) + unclear
+            ], violations.map { Advice($0.description) } + unclear
         )
     }
 }

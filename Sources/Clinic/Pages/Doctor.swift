@@ -7,15 +7,15 @@ import Planner
 package struct Finding: Sendable {
     package let what: String
     package let isSound: Bool
-    package let found: String
+    package let found: Advice
 }
 
 /// Looks whether the program has what it needs on this machine.
 package enum Doctor {
     package static func examine(path: String, plans: String?, version: String) -> [Finding] {
         [
-            Finding(what: "physio", isSound: true, found: version),
-            Finding(what: "SQLite", isSound: true, found: ClinicStore.sqliteVersion),
+            Finding(what: "physio", isSound: true, found: Advice(version)),
+            Finding(what: "SQLite", isSound: true, found: Advice(ClinicStore.sqliteVersion)),
             zones(), templates(plans), database(path),
         ]
     }
@@ -44,21 +44,27 @@ package enum Doctor {
             let (catalog, problems) = try CatalogShelf.load(folder: folder)
             return Finding(
                 what: "templates", isSound: problems.isEmpty && !catalog.causes.isEmpty,
-                found: "\(catalog.causes.count) causes, \(problems.count) problems"
-                    + (folder.map { ", with \($0)" } ?? ", built-in"))
-        } catch { return Finding(what: "templates", isSound: false, found: "\(error)") }
+                found: """
+                    \(catalog.causes.count) causes, \(problems.count) problems, \
+                    \(folder.map { "with \($0)" } ?? "built-in")
+                    """)
+        } catch { return Finding(what: "templates", isSound: false, found: told(error)) }
+    }
+
+    private static func told(_ error: any Error) -> Advice {
+        Failure(telling: error)?.told ?? Advice(String(describing: error))
     }
 
     private static func database(_ path: String) -> Finding {
         guard FileManager.default.fileExists(atPath: path) else {
             return Finding(
                 what: "database", isSound: true,
-                found: "none yet at \(path): physio clinic init makes it")
+                found: "none yet at \(path): \(do: .makeClinic) makes it")
         }
         do {
             let settings = try ClinicStore.open(path: path).read { try $0.settings() }
             return Finding(
                 what: "database", isSound: true, found: "\(path), zone \(settings.timeZone)")
-        } catch { return Finding(what: "database", isSound: false, found: "\(error)") }
+        } catch { return Finding(what: "database", isSound: false, found: told(error)) }
     }
 }

@@ -10,7 +10,7 @@ package struct NewQuitDate: Sendable {
     package let changed: [Session]
     package let booked: [Session]
     /// What the programme says of the aid, e.g. when it may be taken again.
-    package let remarks: [String]
+    package let remarks: [Advice]
 }
 
 extension NewQuitDate {
@@ -19,7 +19,7 @@ extension NewQuitDate {
             "plan": .text(plan.id),
             "quitDates": .texts(plan.details.milestones.filter { $0.kind == .quitDate }.map(\.day)),
             "cancelled": .array(cancelled.map(session)), "changed": .array(changed.map(session)),
-            "booked": .array(booked.map(session)), "remarks": .texts(remarks),
+            "booked": .array(booked.map(session)), "remarks": .advices(remarks),
         ]
     }
 }

@@ -57,16 +57,17 @@ package struct AssessPatient: Request {
             throw Failure(
                 .refused,
                 "The age of \(patient.id) is not known, and the same signs mean other things at 9, 35 and 80.",
-                remedy: "Ask for the date of birth and record it:"
-                    + " physio patient set \(patient.id) --born YYYY-MM-DD")
+                remedy: "Ask for the date of birth and record it: \(do: .birth(of: patient.id))")
         }
         let found = try signs(present, catalog)
         let missing = try signs(absent, catalog)
         guard !(found.ids.isEmpty && missing.ids.isEmpty) else {
             throw Failure(
                 .usage, "No sign was named.",
-                remedy: "Say what was found and what was looked for and not found: --present SIGN"
-                    + " --absent SIGN; 'physio sign list' has them.")
+                remedy: """
+                    Say what was found and what was looked for and not found: \
+                    \(say: [.present: .blank(.sign), .absent: .blank(.sign)]); '\(do: .list(.signs))' has them.
+                    """)
         }
         if let both = found.ids.intersection(missing.ids).sorted().first {
             throw Failure(
@@ -101,8 +102,8 @@ package struct AssessPatient: Request {
                 throw Failure(
                     .badData, "There is no sign '\(name)'.",
                     remedy: near.isEmpty
-                        ? "See all with 'physio sign list'."
-                        : "Name the one that is meant; 'physio sign list' has all.",
+                        ? "See all with '\(do: .list(.signs))'."
+                        : "Name the one that is meant; '\(do: .list(.signs))' has all.",
                     details: near.map { "\($0.id): \($0.name)" })
             }
         }

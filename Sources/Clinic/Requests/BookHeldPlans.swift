@@ -12,7 +12,7 @@ package struct HeldBooking: Sendable {
         package var json: JSON {
             [
                 "plan": .text("\(plan.id)"), "problem": .text(failure.problem),
-                "details": .texts(failure.details), "remedy": .text(failure.remedy),
+                "details": .advices(failure.details), "remedy": .advice(failure.remedy),
             ]
         }
     }
@@ -111,9 +111,7 @@ package struct BookHeldPlans: SearchRequest {
     }
 
     private func wishes(of plan: StoredPlan, _ clinic: Clinic) throws(Failure) -> PlanWishes {
-        let anew =
-            "Create it again: physio plan create \(plan.details.patient) --cause"
-            + " \(plan.details.pin.cause) --second-plan"
+        let anew: Advice = "Create it again: \(do: .anotherPlan(like: plan))"
         guard let text = plan.details.wishes else {
             throw Failure(
                 .refused, "\(plan.id) was held by an older version, which did not keep its wishes.",

@@ -35,7 +35,8 @@ package struct BookSession: Request {
         let minutes = try Text.range(minutes, 5...240, "length", "minutes")
         guard mode == .clinic || room == nil else {
             throw Failure(
-                .usage, "A session by phone takes no room.", remedy: "Leave out --room.")
+                .usage, "A session by phone takes no room.",
+                remedy: "Leave out \(say: [.room: .bare]).")
         }
         try requireUsable(start, minutes: minutes, act)
         let patient = try act.reading.patient(patient)

@@ -33,7 +33,7 @@ package struct CancelSessions: Request {
                 .refused,
                 "Of \(named.details.plan.map { "\($0)" } ?? "\(named.id)") nothing"
                     + " is booked that lies ahead.",
-                remedy: "See it with 'physio session show \(named.id)'.")
+                remedy: "See it with '\(do: .showSession(named.id))'.")
         }
         var report = SessionReport()
         for target in targets {
@@ -57,9 +57,11 @@ package struct CancelSessions: Request {
                 throw Failure(
                     .refused, "\(named.id) \(named.standing(act.now)) and cannot be cancelled.",
                     remedy: named.status == .attended
-                        ? "Correct it first: physio session miss \(named.id)"
-                        : "Take the cancellation back with 'physio undo', or book another:"
-                            + " physio session makeup \(named.id)")
+                        ? "Correct it first: \(do: .miss(named.id))"
+                        : """
+                        Take the cancellation back with '\(do: .undo)', or book another: \
+                        \(do: .makeUpSession(named.id))
+                        """)
             }
         }
         guard let plan = named.details.plan else { return named.isAhead(act.now) ? [named] : [] }
@@ -86,8 +88,10 @@ package struct CancelSessions: Request {
                 "\(owed.count) sessions are now owed; none is booked until the flag is closed.")
         } else if let plan = first.details.plan {
             report.remarks.append(
-                "\(owed.count) sessions of \(plan) are now owed; book each with"
-                    + " 'physio session makeup S', or end the plan with 'physio plan discharge'.")
+                """
+                \(owed.count) sessions of \(plan) are now owed; book each with \
+                '\(do: .makeUpSession(nil))', or end the plan with '\(do: .dischargePlan)'.
+                """)
         }
     }
 }

@@ -35,7 +35,10 @@ package struct CloseFlag: Request {
             throw Failure(
                 .usage, "'\(act.ambient.actor)' does not name the clinician who settled it.",
                 remedy:
-                    "Tell the name and the date: --cleared-by \"Dr Lee\" --cleared-on \(act.today)."
+                    """
+                    Tell the name and the date: \
+                    \(say: [.clearedBy: "Dr Lee", .clearedOn: "\(act.today)"]).
+                    """
             )
         }
         let closing = ScreenedFlag.Closing(
@@ -47,7 +50,7 @@ package struct CloseFlag: Request {
         guard let newest = open.first else {
             throw Failure(
                 .notFound, "\(patient.id) has no open flag '\(flag.id)'.",
-                remedy: "See the flags with 'physio screen \(patient.id)'.")
+                remedy: "See the flags with '\(do: .screen(patient.id))'.")
         }
         guard closing.day >= newest.day else {
             throw Failure(

@@ -30,8 +30,10 @@ package struct ConfirmMedicine: Request {
         guard planned.status != .stopped else {
             throw Failure(
                 .refused, "\(planned.name) was stopped on \(planned.lastDay ?? act.today).",
-                remedy: "Propose it anew first:"
-                    + " physio medicine propose \(plan.id) \(planned.medicine)")
+                remedy: """
+                    Propose it anew first: \
+                    \(do: .proposeMedicine(plan.id, planned.medicine))
+                    """)
         }
         let patient = try act.reading.patient(plan.details.patient)
         let medicine = try act.clinic.found(
@@ -105,9 +107,11 @@ package struct ConfirmMedicine: Request {
             dose: course.schedule)
         if let day = course.dayAheadOfSteps, !decided.acknowledged.contains("STEPS") {
             own.obstacles.append(
-                "\(medicine.name) is taken in steps (\(medicine.rhythm.usual.plan)), and this dose is"
-                    + " ahead of them on day \(day). If the patient has the steps behind them:"
-                    + " --acknowledge STEPS")
+                """
+                \(medicine.name) is taken in steps (\(medicine.rhythm.usual.plan)), and this dose is \
+                ahead of them on day \(day). If the patient has the steps behind them: \
+                \(say: [.acknowledge: "STEPS"])
+                """)
         }
         let protection = act.clinic.protection(
             for: medicine, in: plan, days: days, facts, role: role.rawValue, decided, catalog,

@@ -25,12 +25,12 @@ package struct ConfirmSession: Request {
         return try act.record(.confirmed, before, note)
     }
 
-    private func remedy(forUnconfirmed session: Session) -> String {
+    private func remedy(forUnconfirmed session: Session) -> Advice {
         switch session.status {
-        case .cancelled: "Book another one: physio session makeup \(session.id)"
-        case .booked, .confirmed: "Record it: physio session attend \(session.id), or miss."
-        case .attended: "If that is wrong, correct it: physio session miss \(session.id)"
-        case .missed: "If that is wrong, correct it: physio session attend \(session.id)"
+        case .cancelled: "Book another one: \(do: .makeUpSession(session.id))"
+        case .booked, .confirmed: "Record it: \(do: .attend(session.id)), or miss."
+        case .attended: "If that is wrong, correct it: \(do: .miss(session.id))"
+        case .missed: "If that is wrong, correct it: \(do: .attend(session.id))"
         }
     }
 }

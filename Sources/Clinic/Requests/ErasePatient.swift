@@ -17,7 +17,9 @@ package struct ErasePatient: Request {
         guard isConfirmed || act.clinic.isRehearsal else {
             throw Failure(
                 .usage, "This erases the person behind \(patient) for good.",
-                remedy: "Say --yes to do it, or --dry-run to see what it would do.")
+                remedy:
+                    "Say \(say: [.yes: .bare]) to do it, or \(say: [.dryRun: .bare]) to see what it would do."
+            )
         }
         let addresses = try act.clinic.store.publishedAddresses(of: "\(patient)")
         try act.writing.erasePatient(patient)

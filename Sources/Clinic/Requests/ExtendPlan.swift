@@ -39,8 +39,8 @@ package struct ExtendPlan: Request {
                 $0.isAhead(act.now) && $0.goesWithPlan && $0.details.start.day > phase.lastDay
             }, from: phase.lastDay + 1, days: weeks * 7)
         var report = try act.clinic.carry(carrying, act.writing)
-        report.lines += try lengthen(
-            plan.id, index, weeks: weeks, sessions: count, act)
+        report.lines += try lengthen(plan.id, index, weeks: weeks, sessions: count, act)
+            .map { Advice($0) }
         let last = lastNumber(through: index, of: plan, all)
         let total = (all.compactMap(\.details.of).max() ?? 0) + count
         try renumber(plan.id, after: last, by: count, of: total, in: &report, act)
@@ -58,8 +58,10 @@ package struct ExtendPlan: Request {
             ($0.after.details.start, $0.after.id) < ($1.after.details.start, $1.after.id)
         }
         report.lines.insert(
-            "Phase \(index + 1): ends on \(phase.lastDay + weeks * 7) instead of \(phase.lastDay),"
-                + " with \(count) more session\(count == 1 ? "" : "s").", at: 0)
+            """
+            Phase \(index + 1): ends on \(phase.lastDay + weeks * 7) instead of \(phase.lastDay), \
+            with \(count) more session\(count == 1 ? "" : "s").
+            """, at: 0)
         try act.clinic.requireWhole([plan.id], act.writing)
         return try act.clinic.with(plan.id, report, act.writing)
     }
@@ -96,8 +98,7 @@ package struct ExtendPlan: Request {
         guard phases[index].lastDay >= act.today else {
             throw Failure(
                 .refused, "Phase \(index + 1) ended on \(phases[index].lastDay).",
-                remedy: "Make a new plan: physio plan create \(plan.details.patient) --cause"
-                    + " \(plan.details.pin.cause) --second-plan")
+                remedy: "Make a new plan: \(do: .anotherPlan(like: plan))")
         }
         return (index, phases[index])
     }
@@ -152,7 +153,7 @@ package struct ExtendPlan: Request {
         else {
             throw Failure(
                 .refused, "\(plan.id) has no session to go by.",
-                remedy: "Make a new plan: physio plan create \(plan.details.patient)")
+                remedy: "Make a new plan: \(do: .createPlan(plan.details.patient))")
         }
         let request = try request(wanted, plan, own, model, act)
         let diary = try act.clinic.diary(
@@ -173,7 +174,9 @@ package struct ExtendPlan: Request {
                 .refused,
                 "\(wanted.count) more sessions find no place from \(wanted.first) to"
                     + " \(wanted.last); nothing was changed.",
-                remedy: "Add more weeks or ask for fewer sessions (--weeks, --sessions).")
+                remedy:
+                    "Add more weeks or ask for fewer sessions (\(say: [.weeks: .bare]), \(say: [.sessions: .bare]))."
+            )
         }
         var details = model.details
         details.tasks = model.details.tasks.filter { $0.kind == .redFlagCheck }

@@ -32,7 +32,7 @@ package struct MakeUpSession: Request {
         var details = try place(for: lost, act)
         details.makesUp = lost.id
         var report = SessionReport()
-        report.lines = try stretch(lost, to: details.start.day, act)
+        report.lines = try stretch(lost, to: details.start.day, act).map { Advice($0) }
         let booked = try act.writing.addSession(details, uid: act.ambient.makeUID())
         report.changes = [SessionChange(before: nil, after: booked)]
         report.remarks.append("It makes up for \(lost.id) of \(lost.details.start.day).")
@@ -48,7 +48,10 @@ package struct MakeUpSession: Request {
             guard let free = act.clinic.places(for: lost, rules, with: therapist).first else {
                 throw Failure(
                     .refused, "No time is free to make up for \(lost.id) within the gap rules.",
-                    remedy: "Say a time with --to, and --despite RULE --reason WHY if need be.")
+                    remedy: """
+                        Say a time with \(say: [.to: .bare]), and \
+                        \(say: [.despite: .blank(.rule), .reason: .blank(.why)]) if need be.
+                        """)
             }
             return free
         }
@@ -64,7 +67,7 @@ package struct MakeUpSession: Request {
             moving: lost.status == .missed ? [] : [lost])
         details = wide.withRoom(details, wanted: room)
         let broken = wide.againstDiary(details) + wide.tooNear(details)
-        details.exception = try override.settle(broken, for: "\(lost.id)", at: details.start)
+        details.exception = try override.settle(broken, for: lost.id, at: details.start)
         return details
     }
 

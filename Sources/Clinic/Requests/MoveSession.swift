@@ -32,12 +32,18 @@ package struct MoveSession: Request {
         guard to != nil || therapist != nil || room != nil else {
             throw Failure(
                 .usage, "It is not said where \(session) goes.",
-                remedy: "Say where to: --to, --therapist or --room.")
+                remedy: """
+                    Say where to: \(say: [.to: .bare]), \(say: [.therapist: .bare]) or \
+                    \(say: [.room: .bare]).
+                    """)
         }
         guard scope != .all else {
             throw Failure(
                 .usage, "A move of all of a plan's sessions is a shift of the plan.",
-                remedy: "A move takes --only or --following; see 'plan shift'.")
+                remedy: """
+                    A move takes \(say: [.only: .bare]) or \(say: [.following: .bare]); see \
+                    '\(do: .shiftPlan)'.
+                    """)
         }
         let named = try act.reading.session(session)
         try act.clinic.requireMovable(named)
@@ -72,7 +78,7 @@ package struct MoveSession: Request {
         let broken =
             rules.againstDiary(moved.details)
             + rules.againstPlan(moved.details, before: named.details)
-        let exception = try override.settle(broken, for: "\(named.id)", at: start)
+        let exception = try override.settle(broken, for: named.id, at: start)
         // On its day it stands against the plan's rules as before.
         let keepsDay = start.day == named.details.start.day
         moved.details.exception = (exception ?? (keepsDay ? named.details.exception : nil))
@@ -82,7 +88,7 @@ package struct MoveSession: Request {
         let after = try act.writing.updateSession(moved)
         report.changes = [SessionChange(before: named, after: after)]
         report.remarks += act.clinic.remarks(on: [SessionChange(before: named, after: after)])
-        report.remarks += broken.map { "Set aside: \($0.code). \($0.detail)" }
+        report.remarks += broken.map { Advice("Set aside: \($0.code). \($0.detail)") }
         try act.clinic.requireWhole([named.details.plan], act.writing)
         return report
     }

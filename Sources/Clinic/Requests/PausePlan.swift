@@ -22,7 +22,9 @@ package struct PausePlan: Request {
         guard first <= last, last - first < 366 else {
             throw Failure(
                 .usage, "A pause from \(first) to \(last) cannot be.",
-                remedy: "Write the earlier day after --from; a pause is shorter than a year.")
+                remedy:
+                    "Write the earlier day after \(say: [.from: .bare]); a pause is shorter than a year."
+            )
         }
         guard first >= act.today else {
             throw Failure(
@@ -36,7 +38,7 @@ package struct PausePlan: Request {
         if let other = plan.rests.first(where: { $0.first <= last && first <= $0.last }) {
             throw Failure(
                 .refused, "\(plan.id) rests from \(other.first) to \(other.last) already.",
-                remedy: "End that pause first: physio plan resume \(plan.id)")
+                remedy: "End that pause first: \(do: .resumePlan(plan.id))")
         }
         let sessions = try act.reading.sessions(SessionFilter(plan: plan.id))
         var carrying = Carrying(
@@ -56,13 +58,15 @@ package struct PausePlan: Request {
     }
 
     /// Contacts with a clock of their own that fall into the pause.
-    private func inside(_ pause: PlanPause, _ sessions: [Session], _ act: Act) -> [String] {
+    private func inside(_ pause: PlanPause, _ sessions: [Session], _ act: Act) -> [Advice] {
         sessions.filter {
             $0.isAhead(act.now) && !$0.goesWithPlan
                 && (pause.first...pause.last).contains($0.details.start.day)
         }.map {
-            "\($0.id) \($0.details.title): stays on \($0.details.start), in the pause; hold it by"
-                + " phone, or move it: physio session move \($0.id) --to TIME --only"
+            """
+            \($0.id) \($0.details.title): stays on \($0.details.start), in the pause; hold it by \
+            phone, or move it: \(do: .moving($0.id))
+            """
         }
     }
 }

@@ -28,7 +28,7 @@ package struct ProposeMedicine: Request {
         // What the catalogue has not may still be spoken of by rules, under its own name.
         let medicine = try act.clinic.found(
             catalog.plannable(medicine) ?? catalog.strangeMedicine(medicine), medicine,
-            noun: "medicine", listCommand: "physio medicine list")
+            noun: "medicine", list: .list(.medicines))
         let decided = try RuleDecisions(
             overridden: overridden, acknowledged: [], answers: [], reason: reason,
             by: act.ambient.actor)
@@ -57,8 +57,10 @@ package struct ProposeMedicine: Request {
                 .refused, "\(medicine.name) is not proposed.",
                 remedy: medicine.specialistOnly
                     ? "Only a specialist starts it."
-                    : "Choose another medicine. An 'avoid' can be overridden by name:"
-                        + " --override RULE --reason WHY; a contraindication cannot.",
+                    : """
+                    Choose another medicine. An 'avoid' can be overridden by name: \
+                    \(say: .override(.blank(.rule))); a contraindication cannot.
+                    """,
                 details: blocking.map {
                     "\($0.refusal(facts, catalog, planned: verdict.sheet))."
                 })
@@ -66,7 +68,7 @@ package struct ProposeMedicine: Request {
         guard catalog.medicine(medicine.id) != nil else {
             throw Failure(
                 .notFound, "The catalogue has no \(medicine.name), so it cannot be planned.",
-                remedy: "See what it has: physio medicine list")
+                remedy: "See what it has: \(do: .list(.medicines))")
         }
         let dosed = medicine.dosed(kg: patient.details.weightKg)
         var proposed = try act.clinic.usualCourse(of: dosed, in: plan, facts, catalog)

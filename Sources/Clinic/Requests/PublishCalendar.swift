@@ -88,7 +88,7 @@ extension Clinic {
             let bytes = try calendar.bytes(in: zone)
             return PublishedItem(uid: uid, fingerprint: SHA256.hex(bytes), body: bytes)
         } catch {
-            throw Failure(.refused, error.problem, remedy: error.remedy)
+            throw Failure(.refused, error.problem, remedy: Advice(error.remedy))
         }
     }
 }

@@ -41,7 +41,9 @@ package struct RecordAttendance: Request {
         guard session.reason != Session.undone else {
             throw Failure(
                 .refused, "The booking of \(session.id) was undone.",
-                remedy: "Book it anew: physio session add \(session.details.patient) --at TIME")
+                remedy:
+                    "Book it anew: \(do: .addSession(session.details.patient), [.at: .blank(.time)])"
+            )
         }
     }
 
@@ -50,7 +52,10 @@ package struct RecordAttendance: Request {
         guard let makeUp = try act.clinic.liveMakeUp(for: session, act.reading) else { return }
         throw Failure(
             .refused, "\(makeUp.id) on \(makeUp.details.start) makes up for \(session.id).",
-            remedy: "Cancel it first: physio session cancel \(makeUp.id) --reason clinic --only")
+            remedy: """
+                Cancel it first: \
+                \(do: .cancelSession(makeUp.id), [.reason: "clinic", .only: .bare])
+                """)
     }
 
     private func tellMiss(in report: inout SessionReport, _ act: Act) throws {

@@ -23,7 +23,7 @@ package struct RecordOutcome: Request {
         guard let measure = known else {
             throw Failure(
                 .badData, "There is no outcome measure '\(measure)'.",
-                remedy: "See all with 'physio outcome measures'.",
+                remedy: "See all with '\(do: .list(.measures))'.",
                 details: Suggestions.near(
                     measure.uppercased(), among: catalog.outcomeMeasures.map(\.id)))
         }

@@ -43,9 +43,11 @@ package struct RecordReplies: Request {
             after.status = .booked
             after.isDeclined = true
             report.remarks.append(
-                "\(before.id) is declined by the patient and keeps its place until somebody decides:"
-                    + " physio session options \(before.id), or physio session cancel \(before.id)"
-                    + " --reason other --only")
+                """
+                \(before.id) is declined by the patient and keeps its place until somebody decides: \
+                \(do: .options(before.id)), or \
+                \(do: .cancelSession(before.id), [.reason: "other", .only: .bare])
+                """)
         case .tentative:
             after.status = .booked
             after.isDeclined = false
@@ -63,21 +65,22 @@ package struct RecordReplies: Request {
         guard session.isToCome(act.now) else {
             throw Failure(
                 .refused, "\(id) \(session.standing(act.now)); the answer comes too late.",
-                remedy: "See it with 'physio session show \(id)'.")
+                remedy: "See it with '\(do: .showSession(id))'.")
         }
         guard reply.sequence >= session.placedSequence else {
             throw Failure(
                 .refused,
                 "The answer is to an earlier time or place of \(id): SEQUENCE \(reply.sequence), and"
                     + " it was changed with SEQUENCE \(session.placedSequence).",
-                remedy: "Send the invitation anew: physio export --session \(id) --invite")
+                remedy:
+                    "Send the invitation anew: \(do: .export, [.session: "\(id)", .invite: .bare])")
         }
         guard reply.sequence <= session.sequence else {
             throw Failure(
                 .refused,
                 "The answer is to SEQUENCE \(reply.sequence) of \(id), which is at"
                     + " \(session.sequence): that invitation was never sent from here.",
-                remedy: "Call the patient; then physio session confirm \(id).")
+                remedy: "Call the patient; then \(do: .confirmSession(id)).")
         }
         if let stamp = reply.stamp, let last = session.lastReply, stamp < last {
             throw Failure(
@@ -93,8 +96,10 @@ package struct RecordReplies: Request {
         guard patient.details.email?.lowercased() == reply.address else {
             throw Failure(
                 .refused, "The answer for \(session.id) is not from the patient's mail address.",
-                remedy: "Call the patient; then physio session confirm \(session.id), or physio"
-                    + " patient set \(patient.id) --email ADDRESS and import it again.")
+                remedy: """
+                    Call the patient; then \(do: .confirmSession(session.id)), or \
+                    \(do: .changePatient(patient.id), [.email: .blank(.address)]) and import it again.
+                    """)
         }
     }
 }

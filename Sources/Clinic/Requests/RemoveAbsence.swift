@@ -11,7 +11,7 @@ package struct RemoveAbsence: Request {
     package func carryOut(_ act: Act) throws -> Absence {
         let removed = try act.clinic.found(
             act.reading.absences().first { $0.id == absence }, "\(absence)", noun: "absence",
-            listCommand: "physio absence list")
+            list: .list(.absences))
         try act.writing.removeAbsence(absence)
         return removed
     }

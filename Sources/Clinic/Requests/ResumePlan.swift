@@ -21,7 +21,7 @@ package struct ResumePlan: Request {
         guard var pause = plan.rests.first(where: { $0.last >= act.today }) else {
             throw Failure(
                 .refused, "\(plan.id) does not rest.",
-                remedy: "See it with 'physio plan show \(plan.id)'.")
+                remedy: "See it with '\(do: .showPlan(plan.id))'.")
         }
         let resumed = max(day, pause.first)
         guard day >= act.today, resumed <= pause.last + 1 else {

@@ -63,13 +63,16 @@ package struct ScreenPatient: Request {
             guard ids.contains(id) else {
                 throw Failure(
                     .notFound, "There is no question '\(id)'.",
-                    remedy: "See them with 'physio screen PATIENT'.",
+                    remedy: "See them with '\(do: .screen(nil))'.",
                     details: Suggestions.near(id, among: ids))
             }
             guard let answer = ["yes": true, "no": false][parts.dropFirst().last ?? ""] else {
                 throw Failure(
                     .usage, "'\(text)' is no answer.",
-                    remedy: "Say yes or no: --answer \(id)=yes, or --answer \(id)=no.")
+                    remedy: """
+                        Say yes or no: \(say: [.answer: .pair(id, "yes")]), or \
+                        \(say: [.answer: .pair(id, "no")]).
+                        """)
             }
             guard answers[id] ?? answer == answer else {
                 throw Failure(

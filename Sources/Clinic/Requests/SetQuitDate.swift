@@ -20,7 +20,7 @@ package struct SetQuitDate: Request {
         let catalog = try act.shelf.catalog()
         let programme = try act.clinic.found(
             catalog.smoking, "smoking-cessation", noun: "programme",
-            listCommand: "physio template lint")
+            list: .lintTemplates)
         let days = programme.quitDays
         let allowed = (act.today + days.lowerBound)...(act.today + days.upperBound)
         guard allowed.contains(day) else {
@@ -164,24 +164,28 @@ package struct SetQuitDate: Request {
         return try act.writing.addSession(details, uid: act.ambient.makeUID())
     }
 
-    private func remarks(_ plan: StoredPlan, _ programme: SmokingProgramme, _ act: Act) -> [String]
-    {
+    private func remarks(
+        _ plan: StoredPlan, _ programme: SmokingProgramme, _ act: Act
+    ) -> [Advice] {
         plan.details.medicines.filter { $0.status != .stopped && !$0.isOver(act.today) }
-            .compactMap { planned in
+            .compactMap { planned -> Advice? in
                 let product = programme.products.first { $0.medicines.contains(planned.medicine) }
                 guard let product else { return nil }
                 guard planned.firstDay <= act.today else {
-                    return "\(planned.name) is still dated by the old quit date, from"
-                        + " \(planned.firstDay) on: a prescriber sets new dates, physio medicine confirm"
-                        + " \(plan.id) \(planned.medicine) --from DATE."
+                    let confirm = NextStep(
+                        .confirmMedicine(plan.id, planned.medicine), [.from: .blank(.date)])
+                    return """
+                        \(planned.name) is still dated by the old quit date, from \(planned.firstDay) \
+                        on: a prescriber sets new dates, \(do: confirm).
+                        """
                 }
                 let again = product.retryAfterMonths.map {
                     "; it may be tried again after \($0.lowerBound) to \($0.upperBound) months"
                 }
-                return
-                    "\(planned.name) runs, in steps that go by the old quit date: a prescriber decides whether"
-                    + " it goes on, and by which dates"
-                    + "\(again ?? "") [\(product.evidence.text)]."
+                return """
+                    \(planned.name) runs, in steps that go by the old quit date: a prescriber decides \
+                    whether it goes on, and by which dates\(again ?? "") [\(product.evidence.text)].
+                    """
             }
     }
 }

@@ -16,7 +16,7 @@ package struct ShiftPlan: Request {
         guard days != 0, abs(days) <= 366 else {
             throw Failure(
                 .usage, "A plan is not shifted by \(days) days.",
-                remedy: "Say --days 1 to 366, or -366 to -1 for earlier.")
+                remedy: "Say \(say: [.days: .bare]) 1 to 366, or -366 to -1 for earlier.")
         }
         let plan = try act.clinic.requireActive(plan, act.reading)
         try act.clinic.requireGoing(
@@ -32,7 +32,7 @@ package struct ShiftPlan: Request {
         guard !moving.isEmpty else {
             throw Failure(
                 .refused, "Of \(plan.id) nothing is booked that lies ahead.",
-                remedy: "See it with 'physio plan show \(plan.id)'.")
+                remedy: "See it with '\(do: .showPlan(plan.id))'.")
         }
         let isToday = moving.first?.details.start.day == act.today
         var carrying = Carrying(

@@ -101,8 +101,10 @@ package struct StartPlan: SearchRequest {
             .refused,
             "\(patient) has a plan for \(template.name) already: \(running.id), "
                 + "\(running.details.start) to \(running.details.end).",
-            remedy: "See it with 'physio plan show \(running.id)'; with --second-plan a second one"
-                + " is made beside it.")
+            remedy: """
+                See it with '\(do: .showPlan(running.id))'; with \(say: [.secondPlan: .bare]) a second \
+                one is made beside it.
+                """)
     }
 
     private func hold(_ prepared: PreparedPlan, _ act: Act) throws -> MadePlan {

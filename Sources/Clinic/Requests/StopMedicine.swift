@@ -27,14 +27,16 @@ package struct StopMedicine: Request {
         guard planned.status != .stopped else {
             throw Failure(
                 .refused, "\(planned.name) is stopped already.",
-                remedy: "See the plan with 'physio plan show \(plan.id)'.")
+                remedy: "See the plan with '\(do: .showPlan(plan.id))'.")
         }
         if let end = planned.lastDay, last > max(end, act.today) {
             throw Failure(
                 .usage, "\(planned.name) ends on \(end) already, before \(last).",
                 remedy:
-                    "Give a day up to \(end). To lengthen the course a prescriber confirms it:"
-                    + " physio medicine confirm \(plan.id) \(planned.medicine) --until DATE")
+                    """
+                    Give a day up to \(end). To lengthen the course a prescriber confirms it: \
+                    \(do: .confirmMedicine(plan.id, planned.medicine), [.until: .blank(.date)])
+                    """)
         }
         try stop(planned, at: position, last: last, why, in: plan, act)
         if let left = act.clinic.protectionLeft(behind: planned, in: plan, catalog),

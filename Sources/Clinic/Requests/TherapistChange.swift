@@ -34,7 +34,7 @@ package struct TherapistChange: Sendable {
         guard !therapist.hours.isEmpty else {
             throw Failure(
                 .badData, "A therapist without hours cannot be booked.",
-                remedy: "Say the hours, like --hours \"Mon-Fri 09:00-17:00\".")
+                remedy: "Say the hours, like \(say: [.hours: "Mon-Fri 09:00-17:00"]).")
         }
     }
 }

@@ -35,7 +35,7 @@ package struct UndoChange: Request {
         switch refusal {
         case .nothingLeft:
             return Failure(
-                .refused, "There is nothing left to undo.", remedy: "See 'physio history'.")
+                .refused, "There is nothing left to undo.", remedy: "See '\(do: .history)'.")
         case .isUndo(let number):
             return Failure(
                 .refused, "Entry \(number) is itself an undo.",
@@ -43,11 +43,11 @@ package struct UndoChange: Request {
         case .undoneBefore(let number, let by):
             return Failure(
                 .refused, "Entry \(number) was undone by entry \(by).",
-                remedy: "See 'physio history'.")
+                remedy: "See '\(do: .history)'.")
         case .theClinic:
             return Failure(
                 .refused, "\(what) made the clinic; it is not undone.",
-                remedy: "Start another one in another file: --db FILE.")
+                remedy: "Start another one in another file: \(say: [.file: .blank(.file)]).")
         case .erased:
             return Failure(
                 .refused, "\(what) touched a person who is erased for good.",
@@ -70,8 +70,10 @@ package struct UndoChange: Request {
             return Failure(
                 .refused, "\(what) cannot be undone by itself: a plan would not be whole.",
                 remedy:
-                    "Undo later changes of the plan first (physio plan history L), or give an earlier one"
-                    + " again that was undone before it.",
+                    """
+                    Undo later changes of the plan first (\(do: .planHistory(nil))), or give an earlier one \
+                    again that was undone before it.
+                    """,
                 details: violations.map(\.problem))
         }
     }
@@ -80,13 +82,15 @@ package struct UndoChange: Request {
         _ entries: [HistoryEntry], _ what: String, _ act: Act
     ) -> Failure {
         let order = (entries.map(\.number) + [entry].compactMap { $0 })
-            .map { "physio undo --entry \($0)" }
+            .map { "\(do: .undo, [.entry: "\($0)"])" as Advice }
         return Failure(
             .refused,
             "\(what) cannot be undone: \(entries.count == 1 ? "a later change stands" : "\(entries.count) later changes stand")"
                 + " on it.",
-            remedy: "In this order they can be: \(order.prefix(12).joined(separator: "; "))"
-                + (order.count > 12 ? "; and so on." : "."),
+            remedy: """
+                In this order they can be: \(Array(order.prefix(12)).joined(separator: "; "))\
+                \(order.count > 12 ? "; and so on." : ".")
+                """,
             details: entries.map {
                 "\($0.number)  \(act.zone.local($0.at))  \($0.actor)  \($0.command)"
             })

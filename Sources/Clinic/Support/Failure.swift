@@ -2,7 +2,7 @@ import CivilTime
 import ClinicStore
 
 /// Why something was not done, told to a person: what is wrong, where, and what to do next.
-package struct Failure: Error, CustomStringConvertible, Sendable {
+package struct Failure: Error, Sendable {
     /// The class of a failure; decides the exit status of the command line.
     package enum Kind: String, Sendable {
         case refused
@@ -16,19 +16,25 @@ package struct Failure: Error, CustomStringConvertible, Sendable {
 
     package var kind: Kind
     package var problem: String
-    package var remedy: String
+    package var remedy: Advice
     /// A line each: the candidates of a name, the problems of a file, the weeks that do not fit.
-    package var details: [String]
+    package var details: [Advice]
 
-    package init(_ kind: Kind, _ problem: String, remedy: String, details: [String] = []) {
+    package init(_ kind: Kind, _ problem: String, remedy: Advice, details: [String] = []) {
+        self.init(kind, problem, remedy: remedy, reasons: details.map { Advice($0) })
+    }
+
+    /// With details that may name next steps themselves.
+    package init(_ kind: Kind, _ problem: String, remedy: Advice, reasons: [Advice]) {
         self.kind = kind
         self.problem = problem
         self.remedy = remedy
-        self.details = details
+        details = reasons
     }
 
-    package var description: String {
-        ([problem] + details.map { "  \($0)" } + [remedy]).joined(separator: "\n")
+    /// All of it, a line each.
+    package var told: Advice {
+        ([Advice(problem)] + details.map { "  \($0)" } + [remedy]).joined(separator: "\n")
     }
 }
 
@@ -37,7 +43,8 @@ extension Failure {
     package init?(telling error: any Error) {
         switch error {
         case let failure as Failure: self = failure
-        case let error as CivilTimeError: self.init(.usage, error.problem, remedy: error.remedy)
+        case let error as CivilTimeError:
+            self.init(.usage, error.problem, remedy: Advice(error.remedy))
         case let error as StoreError:
             self.init(Kind(error), error.problem, remedy: error.remedy)
         default: return nil

@@ -5,6 +5,8 @@ package indirect enum JSON: Hashable, Sendable {
     case integer(Int)
     case number(Double)
     case string(String)
+    /// Words that may name next steps, which become a text when the document is written.
+    case advice(Advice)
     case array([JSON])
     case object([Member])
 
@@ -25,17 +27,19 @@ package indirect enum JSON: Hashable, Sendable {
     package static func texts(_ values: [some CustomStringConvertible]) -> JSON {
         .array(values.map { .string($0.description) })
     }
+    package static func advices(_ values: [Advice]) -> JSON { .array(values.map(JSON.advice)) }
+    package static func step(_ step: NextStep) -> JSON { .advice(Advice(step)) }
     package static func optional(_ value: Int?) -> JSON { value.map(JSON.integer) ?? .null }
     package static func optional(_ value: Double?) -> JSON { value.map(JSON.number) ?? .null }
 
-    /// Indented by two blanks, one member a line.
-    package var pretty: String {
+    /// Indented by two blanks, one member a line, with next steps as a face says them.
+    package func pretty(_ phrasing: Phrasing) -> String {
         var text = ""
-        write(to: &text, indent: 0)
+        write(to: &text, indent: 0, phrasing)
         return text
     }
 
-    private func write(to text: inout String, indent: Int) {
+    private func write(to text: inout String, indent: Int, _ phrasing: Phrasing) {
         switch self {
         case .null: text += "null"
         case .bool(let value): text += value ? "true" : "false"
@@ -44,15 +48,16 @@ package indirect enum JSON: Hashable, Sendable {
             let isWhole = value == value.rounded() && abs(value) < 1e15
             text += isWhole ? String(Int(value)) : (value.isFinite ? "\(value)" : "null")
         case .string(let value): Self.quote(value, to: &text)
+        case .advice(let advice): Self.quote(advice.text(phrasing), to: &text)
         case .array(let values):
             Self.list(values, "[", "]", to: &text, indent: indent) { value, text in
-                value.write(to: &text, indent: indent + 1)
+                value.write(to: &text, indent: indent + 1, phrasing)
             }
         case .object(let members):
             Self.list(members, "{", "}", to: &text, indent: indent) { member, text in
                 Self.quote(member.key, to: &text)
                 text += ": "
-                member.value.write(to: &text, indent: indent + 1)
+                member.value.write(to: &text, indent: indent + 1, phrasing)
             }
         }
     }

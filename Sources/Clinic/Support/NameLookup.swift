@@ -6,7 +6,7 @@ enum NameLookup {
     /// The candidates whose whole name matches, else those that hold the text in their name.
     static func find<Subject: Identified>(
         _ text: String, among subjects: [(id: ID<Subject>, name: String)], noun: String,
-        listCommand: String
+        list: NextStep.Action
     ) throws(Failure) -> ID<Subject> {
         if let id = ID<Subject>(parsing: text), subjects.contains(where: { $0.id == id }) {
             return id
@@ -19,7 +19,7 @@ enum NameLookup {
         guard let match = matches.first else {
             throw Failure(
                 .notFound, "There is no \(noun) '\(text)'.",
-                remedy: "See all with '\(listCommand)'.")
+                remedy: "See all with '\(do: list)'.")
         }
         guard matches.count == 1 else {
             throw Failure(

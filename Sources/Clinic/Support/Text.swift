@@ -19,7 +19,8 @@ package enum Text {
         guard reason.count(where: \.isLetter) > 1, reason.uppercased() != "WHY" else {
             throw Failure(
                 .usage, "'\(reason)' is no reason.",
-                remedy: "Say why, in words: --reason \"…\". The record shows it.")
+                remedy: "Say why, in words: \(say: [.reason: .blank(.words)]). The record shows it."
+            )
         }
         return reason
     }
@@ -49,7 +50,7 @@ package enum Text {
         return found
     }
 
-    static func range<Number: Comparable>(
+    static func range<Number: Comparable & CustomStringConvertible>(
         _ number: Number, _ range: ClosedRange<Number>, _ noun: String, _ unit: String
     ) throws(Failure) -> Number {
         guard range.contains(number) else {

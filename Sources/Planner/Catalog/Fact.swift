@@ -101,9 +101,6 @@ package struct Fact: Hashable, Sendable {
             self.answer = answer
             self.evidence = evidence
         }
-
-        /// How the answer is given on the command line: `--fact pregnant=no --fact weeks_postpartum=N`.
-        package var flags: String { "--fact \(answer) --fact \(gives)=N" }
     }
 
     /// The time in which a value rises by one.

@@ -34,28 +34,6 @@ package enum ComposeError: Error, Hashable, Sendable {
             "The plan would start \(days) day\(days == 1 ? "" : "s") before the operation."
         }
     }
-    /// What to do next, as a sentence.
-    package var remedy: String {
-        switch self {
-        case .quitDate(_, let remedy): remedy
-        case .unknownReturn(_, let known): "Choose from: \(known.joined(separator: ", "))."
-        case .unknownMedicine(_, _, let known):
-            known.isEmpty
-                ? "The template proposes none; use --no-medicine."
-                : "Choose from: \(known.joined(separator: ", "))."
-        case .forbidden:
-            "Leave the medicine out, or name another one. An 'avoid' can be overridden"
-                + " by name: --override RULE --reason WHY; a contraindication cannot."
-        case .beforeOperation:
-            "Start it on the day of the operation or later (--start); a visit before it is booked"
-                + " by itself: physio session add PATIENT --at TIME."
-        case .stopped: "Refer the patient or correct the fact; then make the plan again."
-        case .ageUnknown: "Record it: physio patient set PATIENT --born YYYY-MM-DD"
-        case .wrongAge(_, let rule?):
-            "Where a clinician has decided that it fits: --override \(rule) --reason WHY"
-        case .wrongAge(_, nil): "Refer the patient; or correct the date of birth if it is wrong."
-        }
-    }
 }
 
 /// Composes a plan: what the template prescribes for this patient, each part with its reason.

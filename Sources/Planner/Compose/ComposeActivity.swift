@@ -188,8 +188,9 @@ extension PlanOutline {
     ) {
         let steps = walking.steps
         questions.append(
-            "Mean of \(steps.testWalks) test walks to the first clear worsening, in minutes?"
-                + " (--fact walking_baseline_minutes=N)")
+            OutlineQuestion(
+                "Mean of \(steps.testWalks) test walks to the first clear worsening, in minutes?",
+                .number("walking_baseline_minutes")))
         for span in spans {
             routines.append(
                 OutlineRoutine(

@@ -28,8 +28,9 @@ extension PlanOutline {
 
     private mutating func askForOperation(_ clock: OperationClock) {
         questions.append(
-            "Date of the operation? The weeks count from the plan's start until it is known."
-                + " (--operation 2026-11-20)")
+            OutlineQuestion(
+                "Date of the operation? The weeks count from the plan's start until it is known.",
+                .dateOfOperation))
         explain(
             "physiotherapy", "Weeks after the operation", included: false,
             because: "the date of the operation is not known; the phases count from the plan's"

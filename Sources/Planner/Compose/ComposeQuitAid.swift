@@ -9,8 +9,9 @@ extension PlanOutline {
             let agreed = smoking.proposal.flatMap { facts.sheet[flag: $0.fact] } ?? false
             guard agreed || choices.quitDay != nil || choices.quitAid != nil else { return }
             questions.append(
-                "Minutes from waking to the first cigarette?"
-                    + " (--fact minutes_to_first_cigarette=N)")
+                OutlineQuestion(
+                    "Minutes from waking to the first cigarette?",
+                    .number("minutes_to_first_cigarette")))
             return
         }
         let score = index.score(

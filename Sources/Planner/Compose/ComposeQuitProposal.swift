@@ -33,8 +33,9 @@ extension PlanOutline {
         case nil where choices.quitDay != nil: return nil
         case nil:
             questions.append(
-                "Has the patient agreed to stop smoking? Then nicotine replacement is proposed"
-                    + " (--fact \(proposal.fact)=yes or no)")
+                OutlineQuestion(
+                    "Has the patient agreed to stop smoking? Then nicotine replacement is proposed",
+                    .yesOrNo(proposal.fact, first: true)))
             return "it has not been asked whether the patient agrees to stop"
         }
     }

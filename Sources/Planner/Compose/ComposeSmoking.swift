@@ -61,7 +61,9 @@ extension PlanOutline {
         guard choices.smokingCessation else { return "it was left out (--no-smoking)" }
         guard days > 0 else { return "the plan has no treatment phase" }
         guard let count = facts.smokes else {
-            questions.append("Does the patient smoke, and how many cigarettes a day? (--smokes 0)")
+            questions.append(
+                OutlineQuestion(
+                    "Does the patient smoke, and how many cigarettes a day?", .cigarettes))
             return "it is not known whether the patient smokes"
         }
         return count > 0 ? nil : "the patient does not smoke"

@@ -61,16 +61,18 @@ extension PlanOutline {
         guard days > 0 else { return "the plan has no treatment phase" }
         guard let bmi = facts.bmi else {
             questions.append(
-                "Height and weight: they decide whether weight loss is offered."
-                    + " (--height-cm N --weight-kg N)")
+                OutlineQuestion(
+                    "Height and weight: they decide whether weight loss is offered.",
+                    .heightAndWeight))
             return "the BMI is not known"
         }
         if bmi >= weight.lowerOverweightFrom, bmi < weight.overweightFrom,
             facts.lowerThresholds == nil
         {
             questions.append(
-                "Family from a group with lower BMI thresholds: \(weight.lowerGroups)?"
-                    + " (--fact lower_bmi_thresholds=no or yes)")
+                OutlineQuestion(
+                    "Family from a group with lower BMI thresholds: \(weight.lowerGroups)?",
+                    .yesOrNo("lower_bmi_thresholds", first: false)))
             return "BMI \(oneDecimal(bmi)) lies between the lower and the general threshold"
         }
         guard bmi >= threshold(weight, facts) else {
@@ -83,7 +85,9 @@ extension PlanOutline {
         case false?: return "the patient does not want to speak of weight"
         case nil:
             questions.append(
-                "May weight be spoken of? (--fact permission_to_discuss_weight=yes or no)")
+                OutlineQuestion(
+                    "May weight be spoken of?",
+                    .yesOrNo("permission_to_discuss_weight", first: true)))
             return "permission to speak of weight has not been asked"
         }
     }

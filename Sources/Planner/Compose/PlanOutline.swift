@@ -27,7 +27,7 @@ package struct PlanOutline: Hashable, Sendable {
     package var medicines: [OutlineMedicine]
     package var reasons: [Reason]
     /// Questions whose answers would allow more, in words.
-    package var questions: [String]
+    package var questions: [OutlineQuestion]
     /// The safety rules that fired, and what came of it.
     package var findings: [PlanFinding]
     /// Safety rules that wait for a fact.

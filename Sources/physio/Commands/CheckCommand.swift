@@ -14,10 +14,12 @@ struct CheckCommand: ReportingCommand {
         let lines =
             violations.isEmpty
             ? ["All holds: \(checked.joined(separator: "; "))."]
-            : violations + ["\(violations.count) violations. Restore a backup or call support."]
+            : violations.map(\.told) + [
+                "\(violations.count) violations. Restore a backup or call support."
+            ]
         return Report(
             text: lines.joined(separator: "\n"),
-            json: ["checked": .texts(checked), "violations": .texts(violations)],
+            json: ["checked": .texts(checked), "violations": .advices(violations)],
             exit: violations.isEmpty ? 0 : 1)
     }
 }

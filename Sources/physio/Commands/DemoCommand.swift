@@ -42,7 +42,7 @@ extension Desk {
         ]
         for made in demo.plans {
             lines += ["", overview(made.plan, made.sessions, asking: false)]
-            if let asked = made.asked.told(for: "\(made.plan.details.patient)") {
+            if let asked = made.asked.told(for: made.plan.details.patient, .commands) {
                 lines += [asked.heading] + asked.lines.map { "  \($0)" }
             }
         }

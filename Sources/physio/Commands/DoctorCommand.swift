@@ -14,7 +14,7 @@ struct DoctorCommand: ReportingCommand {
             path: desk.path, plans: options.plans, version: Build.version)
         var table = Table("", "WHAT", "FOUND")
         for finding in findings {
-            table.add(finding.isSound ? "ok" : "!!", finding.what, finding.found)
+            table.add(finding.isSound ? "ok" : "!!", finding.what, finding.found.told)
         }
         return Report(
             text: table.text(width: nil),
@@ -23,7 +23,7 @@ struct DoctorCommand: ReportingCommand {
                     findings.map {
                         [
                             "what": .string($0.what), "ok": .bool($0.isSound),
-                            "found": .string($0.found),
+                            "found": .advice($0.found),
                         ]
                     })
             ], exit: findings.allSatisfy(\.isSound) ? 0 : 1)

@@ -23,7 +23,7 @@ struct DriftCommand: ReportingCommand {
             [
                 "\(item.kind.risk.rawValue)  \(desk.patientName(item.patient)) (\(item.patient)), "
                     + "\(item.plan.map { "\($0), " } ?? "")since \(item.since): \(item.text)",
-                "    \(item.command)",
+                "    \(item.step.command)",
             ].map(desk.wrapped)
         }
         return Report(

@@ -105,7 +105,7 @@ struct ExportCommand: ReportingCommand {
             json: [
                 "file": output == "-" ? .null : .string(output), "events": .integer(summary.events),
                 "calendar": text.map { .string($0) } ?? .null,
-            ], talk: [summary.remark].compactMap { $0 })
+            ], talk: [summary.remark?.told].compactMap { $0 })
     }
 
     /// The calendar on standard output; its text where that stays for the document with `--json`.

@@ -119,7 +119,7 @@ struct MedicineGroup: ParsableCommand {
         private func report(_ changed: StoredPlan, _ desk: Desk) throws -> Report {
             let clinic = try desk.clinic()
             let id = try clinic.catalogueMedicine(medicine).id
-            let cautions = try clinic.questions(of: changed).cautions(on: id)
+            let cautions = try clinic.questions(of: changed).cautions(on: id, .commands)
             let report = desk.medicines(changed)
             guard !cautions.isEmpty else { return report }
             return Report(

@@ -215,7 +215,8 @@ struct PatientGroup: ParsableCommand {
                 talk: desk.toldNames(changed, before: outcome.before)
                     + desk.oneByOne(particulars.answer, changed)
                     + outcome.drift.map { item in
-                        (item.plan.map { "\($0) is hit. " } ?? "") + "\(item.text) \(item.command)"
+                        let hit = item.plan.map { "\($0) is hit. " } ?? ""
+                        return "\(hit)\(item.text) \(item.step.command)"
                     } + told)
         }
     }

@@ -88,7 +88,7 @@ struct PlanGroup: ParsableCommand {
             return try perform(request(clinic), at: desk) { made, desk in
                 Report(
                     text: desk.overview(made.plan, made.sessions, asking: false) + "\n\n"
-                        + made.summary(isRehearsal: options.dryRun),
+                        + made.summary(isRehearsal: options.dryRun, .commands),
                     json: made.json(desk.json(made.plan, made.sessions)))
             }
         }
@@ -148,8 +148,9 @@ struct PlanGroup: ParsableCommand {
                 ([
                     "\(item.plan.id)  \(desk.patientName(item.plan.details.patient)), "
                         + "\(item.plan.details.pin.causeName), stays held: \(item.failure.problem)"
-                ] + item.failure.details.map { "    \($0)" } + ["    \(item.failure.remedy)"])
-                .joined(separator: "\n")
+                ] + item.failure.details.map { "    \($0.told)" }
+                    + ["    \(item.failure.remedy.told)"])
+                    .joined(separator: "\n")
             }
             let verb = options.dryRun ? "Would book" : "Booked"
             let head =

@@ -65,7 +65,7 @@ struct PublishCommand: ReportingCommand {
             user: user, file: passwordFile)
         let transport: CurlTransport
         do { transport = try CurlTransport(address, credentials: credentials) } catch {
-            throw Failure(.notFound, error.problem, remedy: error.remedy)
+            throw Failure(.notFound, error.problem, remedy: Advice(error.remedy))
         }
         let open = try desk.clinic()
         var input = PublishInput(address: address)
@@ -85,7 +85,12 @@ struct PublishCommand: ReportingCommand {
     private func address() throws -> CollectionAddress {
         let address: CollectionAddress
         do { address = try CollectionAddress(parsing: caldav) } catch {
-            throw Failure(.usage, error.problem, remedy: error.remedy)
+            let apart =
+                "Leave them out: say --user NAME, and the password in a file (--password-file FILE) "
+                + "or in \(CalendarPassword.variable)."
+            throw Failure(
+                .usage, error.problem,
+                remedy: Advice(error == .credentials ? apart : error.remedy))
         }
         guard address.isSecure || address.isLoopback || allowHttp else {
             throw Failure(

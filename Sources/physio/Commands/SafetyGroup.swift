@@ -135,10 +135,10 @@ extension Desk {
         }
         if lines.isEmpty { lines.append("No rule fires for what is known.") }
         lines += nameLines(review.patient.details).filter { $0.contains("not recognised") }
-        let patient = "\(review.patient.id)"
+        let patient = review.patient.id
         if all {
             lines += openLines(review)
-        } else if let asked = review.asked.told(for: patient) {
+        } else if let asked = review.asked.told(for: patient, .commands) {
             lines += ["", asked.heading] + asked.lines.map { "  \($0)" }
             lines.append("All that rules wait for: physio safety \(patient) --all")
         }
@@ -158,7 +158,7 @@ extension Desk {
                 [
                     "  \(question.text)",
                     "    decides \(question.rules.joined(separator: ", "))"
-                        + (question.flags.map { "  (\($0))" } ?? ""),
+                        + (question.inputs.map { "  (\($0.list.flags))" } ?? ""),
                 ]
             }
     }

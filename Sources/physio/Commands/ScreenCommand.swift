@@ -90,7 +90,7 @@ struct ScreenCommand: ReportingCommand {
             guard !waiting.isEmpty else { return report }
             report.text +=
                 "\n"
-                + waiting.flatMap { [$0.told, "  When it may be taken again: \($0.command)"] }
+                + waiting.flatMap { [$0.told, "  When it may be taken again: \($0.step.command)"] }
                 .map(desk.wrapped).joined(separator: "\n")
             report.add("waitingMedicines", .array(waiting.map(\.json)))
             return report

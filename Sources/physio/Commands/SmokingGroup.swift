@@ -66,7 +66,8 @@ struct SmokingGroup: ParsableCommand {
             }
             lines += made.booked.map { "booked     \(desk.when($0))  \($0.id) \($0.details.title)" }
             return Report(
-                text: (lines + made.remarks).joined(separator: "\n"), json: made.json(desk.json))
+                text: (lines + made.remarks.map(\.told)).joined(separator: "\n"),
+                json: made.json(desk.json))
         }
     }
 }

@@ -30,8 +30,9 @@ struct TemplateShow: ReportingCommand {
         guard let part = CataloguePart(rawValue: name.lowercased()) else {
             throw Failure(
                 .usage, "There is no part '\(name)'.",
-                remedy: "Choose from: "
-                    + CataloguePart.allCases.map(\.rawValue).joined(separator: ", ") + ".")
+                remedy: """
+                    Choose from: \(CataloguePart.allCases.map(\.rawValue).joined(separator: ", ")).
+                    """)
         }
         return part
     }

@@ -23,7 +23,7 @@ struct Complaint {
             print(Self.json(usage).pretty)
             Foundation.exit(status.rawValue)
         }
-        if asJSON { print(Self.json(failure).pretty) } else { Self.tell(failure.description) }
+        if asJSON { print(Self.json(failure).pretty) } else { Self.tell(failure.told.told) }
         Foundation.exit(Self.status(failure.kind))
     }
 
@@ -48,7 +48,7 @@ struct Complaint {
         [
             "error": [
                 "code": .string(failure.kind.rawValue), "problem": .string(failure.problem),
-                "remedy": .string(failure.remedy), "details": .texts(failure.details),
+                "remedy": .advice(failure.remedy), "details": .advices(failure.details),
             ]
         ]
     }

@@ -10,7 +10,8 @@ extension Desk {
         let stopped = stops.keys.sorted().filter { !ids(of: $0).isDisjoint(with: named) }
         guard !stopped.isEmpty, let catalog = try? catalog() else { return report }
         let told = stopped.compactMap { stops[$0] }.map {
-            StopText.staff($0, catalog, name: patientName($0.patient).oneLine).map(wrapped)
+            StopText.staff($0, catalog, name: patientName($0.patient).oneLine).map(\.told).map(
+                wrapped)
         }
         var report = report
         if report.isFile || report.text.isEmpty {

@@ -72,7 +72,7 @@ extension Desk {
         if day.flagged.contains(details.patient) {
             lines.append("    STOP: a red flag is open; see 'physio drift'")
         }
-        lines += (day.forbidden[details.patient] ?? []).map { "    DANGER: \($0)" }
+        lines += (day.forbidden[details.patient] ?? []).map { "    DANGER: \($0.told)" }
         let items = session.isOpen ? session.preparations : []
         if !items.isEmpty { lines.append("    prepare: \(items.joined(separator: "; "))") }
         if let note = details.note { lines.append("    note: \(note.oneLine)") }
@@ -111,7 +111,7 @@ extension Desk {
                     "    \(candidate.place.start.time), \(candidate.minutes) min, "
                         + "\(candidate.owed) owed: "
                         + patientName(candidate.patient).oneLine.shortened(to: 40),
-                    "      \(candidate.command)",
+                    "      \(candidate.step.command)",
                 ]
             }
     }
@@ -133,7 +133,7 @@ extension Desk {
             "redFlags": .texts(day.flagged.sorted()),
             "forbidden": .array(
                 day.forbidden.sorted { $0.key < $1.key }.map {
-                    ["patient": .text($0.key), "problems": .texts($0.value)]
+                    ["patient": .text($0.key), "problems": .advices($0.value)]
                 }),
             "gaps": .array(day.gaps.map(\.json)),
         ]

@@ -171,7 +171,7 @@ extension RefusedSign {
         return Failure(
             .badData,
             "'\(said)' is a sign of a red flag, not a condition. \(flag) (\(action.rawValue)): \(ask)",
-            remedy: first + known + keep + " Where the answer is yes: " + answer)
+            remedy: Advice(first + known + keep + " Where the answer is yes: " + answer))
     }
 }
 

@@ -13,8 +13,9 @@ extension Desk {
                 let names = group.conditions.map {
                     catalog.vocabulary.name(of: $0, in: "conditions")
                 }
-                let record = "Record each: physio patient set \(patient.id) \(group.flags)"
-                return ["\(group.id): \(record)"]
+                let record: Advice =
+                    "Record each: \(do: .changePatient(patient.id), group.first)\(group.others)"
+                return ["\(group.id): \(record.told)"]
                     + (names.isEmpty ? [] : ["Ask one by one: \(names.joined(separator: ", "))."])
                     + (group.takesNo
                         ? [

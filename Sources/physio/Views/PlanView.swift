@@ -71,7 +71,7 @@ extension Desk {
         return births.flatMap { birth in
             [
                 "Expected about \(birth.day), before the plan ends. \(birth.ask)",
-                "Then: physio patient set \(plan.details.patient) \(birth.answer)",
+                "Then: \(birth.step.command)",
             ]
         }
     }
@@ -123,7 +123,7 @@ extension Desk {
         let waiting = (try? clinic().waitingMedicines(in: plan)) ?? []
         return plan.details.medicines.flatMap { medicine in
             let waits = waiting.filter { $0.medicine == medicine }.map {
-                "  NOT TAKEN, \($0.state) \($0.command)"
+                "  NOT TAKEN, \($0.state) \($0.step.command)"
             }
             return [medicineLine(medicine)] + waits + blocked(medicine, live)
         }

@@ -51,6 +51,6 @@ extension Desk {
 
     /// What today's facts leave open: a heading, and a line a question.
     func asked(of plan: StoredPlan) -> (heading: String, lines: [String]) {
-        (try? clinic().questions(of: plan))?.told(for: "\(plan.details.patient)") ?? ("", [])
+        (try? clinic().questions(of: plan))?.told(for: plan.details.patient, .commands) ?? ("", [])
     }
 }

@@ -6,7 +6,7 @@ extension Desk {
     /// What was done to each session, what else moved or stays, and what to do next.
     func report(_ report: SessionReport) -> Report {
         var lines = report.changes.map(line)
-        lines += report.lines.map { "  \($0)" } + report.remarks
+        lines += report.lines.map { "  \($0.told)" } + report.remarks.map(\.told)
         if !report.offers.isEmpty {
             var table = Table("FREE", "WITH", "WHERE", "WHAT CHANGES")
             for place in report.offers {

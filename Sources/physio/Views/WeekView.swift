@@ -101,7 +101,7 @@ extension Desk {
             "  \(start.day.weekday.shortName) \(start.day) \(start.time), "
                 + "\(candidate.minutes) min, \(candidate.owed) owed: "
                 + patientName(candidate.patient).oneLine.shortened(to: 36),
-            "    \(candidate.command)",
+            "    \(candidate.step.command)",
         ]
     }
 

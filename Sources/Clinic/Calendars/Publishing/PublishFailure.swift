@@ -18,14 +18,13 @@ extension Failure {
 
     private static func told(
         _ cause: PublishError.Cause, _ address: CollectionAddress
-    ) -> (problem: String, remedy: String) {
+    ) -> (problem: String, remedy: Advice) {
         switch cause {
-        case .transport(let failure): (failure.problem, failure.remedy + again)
+        case .transport(let failure): (failure.problem, Advice(failure.remedy + again))
         case .unauthenticated:
             (
                 "The server does not know the user, or the password is wrong (401).",
-                "Say --user NAME, and the password in a file (--password-file FILE) or in "
-                    + "PHYSIO_CALDAV_PASSWORD."
+                login
             )
         case .forbidden:
             (
@@ -50,14 +49,15 @@ extension Failure {
         case .unexpected(423, _):
             (
                 "The calendar is locked on the server (423).",
-                "Wait a moment; when it stays locked, ask who runs the server." + again
+                "Wait a moment; when it stays locked, ask who runs the server.\(again)"
             )
         case .unexpected(let status, let method):
             (
                 "The server answered \(status) to a \(method).",
-                (status >= 500 || status == 429
-                    ? "It has a fault of its own or is full." : "Check that it speaks CalDAV.")
-                    + again
+                Advice(
+                    (status >= 500 || status == 429
+                        ? "It has a fault of its own or is full." : "Check that it speaks CalDAV.")
+                        + again)
             )
         case .unreadable(let error):
             (
@@ -66,6 +66,11 @@ extension Failure {
             )
         }
     }
+
+    private static let login: Advice = """
+        Say \(say: [.user: .blank(.name)]), and the password in a file \
+        (\(say: [.passwordFile: .blank(.file)])) or in PHYSIO_CALDAV_PASSWORD.
+        """
 
     private static let again = " The same command goes on where this one ended."
 

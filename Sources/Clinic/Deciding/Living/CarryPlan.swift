@@ -59,7 +59,7 @@ extension Clinic {
                 plan, from: carrying.from, days: carrying.days, isWhole: carrying.isWhole,
                 today: today, makeUID: ambient.makeUID, staying: staying)
             plan = course.plan
-            report.lines = course.lines
+            report.lines = course.lines.map { Advice($0) }
             try writing.updateDates(of: plan)
             for (position, medicine) in plan.details.medicines.enumerated()
             where medicine != carrying.plan.details.medicines[position] {
@@ -103,10 +103,10 @@ extension Clinic {
             let broken = broken(moved, from: session, carrying, rules)
             if !broken.isEmpty, session.id == carrying.exact {
                 moved.details.exception = try (carrying.override ?? .nothing)
-                    .settle(broken, for: "\(session.id)", at: moved.details.start)
+                    .settle(broken, for: session.id, at: moved.details.start)
             } else if !broken.isEmpty {
                 if let exception = try? carrying.override?
-                    .settle(broken, for: "\(session.id)", at: moved.details.start)
+                    .settle(broken, for: session.id, at: moved.details.start)
                 {
                     moved.details.exception = exception
                 } else if let near = nearest(moved, from: session, carrying, rules) {
@@ -128,8 +128,9 @@ extension Clinic {
                 .refused,
                 "\(refused.count) of \(placed.count) sessions find no place within a week of where"
                     + " they would go; nothing was changed.",
-                remedy: "Move them by another number of days, or one by one"
-                    + " ('physio session options S').", details: refused)
+                remedy: """
+                    Move them by another number of days, or one by one ('\(do: .options(nil))').
+                    """, details: refused)
         }
         return placed
     }
@@ -177,8 +178,8 @@ extension Clinic {
         }
     }
 
-    private func replacements(_ carrying: Carrying, _ kept: [Session]) -> [String] {
-        zip(carrying.moving, kept).compactMap { session, kept in
+    private func replacements(_ carrying: Carrying, _ kept: [Session]) -> [Advice] {
+        zip(carrying.moving, kept).compactMap { session, kept -> Advice? in
             let target = carrying.target(of: session)
             let isThere = kept.details.start == target
             let therapist = carrying.therapist ?? session.details.therapist
@@ -186,8 +187,9 @@ extension Clinic {
             if kept.slot == session.slot {
                 return "\(session.id) does not fit on \(target): it stays."
             }
-            return "\(session.id) does not fit on \(target): it goes to \(kept.details.start)"
-                + (kept.details.therapist == therapist ? "." : " with \(kept.details.therapist).")
+            let with = kept.details.therapist == therapist ? "" : " with \(kept.details.therapist)"
+            return
+                "\(session.id) does not fit on \(target): it goes to \(kept.details.start)\(with)."
         }
     }
 }

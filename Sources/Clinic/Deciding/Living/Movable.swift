@@ -5,16 +5,16 @@ import Planner
 extension Clinic {
     func requireMovable(_ session: Session) throws(Failure) {
         guard !session.isAhead(now) else { return }
-        let (standing, remedy) =
+        let (standing, remedy): (String, Advice) =
             switch session.status {
             case .booked, .confirmed:
-                ("has begun", "Record it: physio session attend \(session.id), miss or cancel.")
+                ("has begun", "Record it: \(do: .attend(session.id)), miss or cancel.")
             case .cancelled where session.reason != Session.undone, .missed:
-                (session.standing(now), "Book another one: physio session makeup \(session.id)")
+                (session.standing(now), "Book another one: \(do: .makeUpSession(session.id))")
             case .attended, .cancelled:
                 (
                     session.standing(now),
-                    "Book a single one: physio session add \(session.details.patient) --at TIME"
+                    "Book a single one: \(do: .addSession(session.details.patient), [.at: .blank(.time)])"
                 )
             }
         throw Failure(
@@ -22,7 +22,7 @@ extension Clinic {
     }
 
     /// What the front desk has to tell or to do after sessions were moved.
-    func remarks(on changes: [SessionChange]) -> [String] {
+    func remarks(on changes: [SessionChange]) -> [Advice] {
         changes.compactMap { change in
             guard let before = change.before, before.status == .confirmed,
                 change.after.status == .booked

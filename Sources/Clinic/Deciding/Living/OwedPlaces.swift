@@ -11,12 +11,14 @@ extension Clinic {
         }
     }
 
-    /// Adds to a report where a lost session can be made up for, and the command that books it.
+    /// Adds to a report where a lost session can be made up for, and the step that books it.
     func offerMakeUp(for lost: Session, in report: inout SessionReport) throws {
         if let stop = try stop(of: lost.details.patient) {
             report.remarks.append(
-                "The treatment is stopped since \(stop.since): nothing is booked in its place until the"
-                    + " flag is closed.")
+                """
+                The treatment is stopped since \(stop.since): nothing is booked in its place until the \
+                flag is closed.
+                """)
             return
         }
         try read { reading in
@@ -29,13 +31,18 @@ extension Clinic {
             }
         }
         guard let best = report.offers.first else {
+            let anyway: Inputs = [
+                .to: .blank(.time), .despite: .blank(.rule), .reason: .blank(.why),
+            ]
             report.remarks.append(
-                "Within the gap rules no time is free to make up for it: physio session makeup"
-                    + " \(lost.id) --to TIME --despite RULE --reason WHY")
+                """
+                Within the gap rules no time is free to make up for it: \
+                \(do: .makeUpSession(lost.id), anyway)
+                """)
             return
         }
         report.remarks.append(
-            "Book a make-up session: physio session makeup \(lost.id) --to \(best.start)")
+            "Book a make-up session: \(do: .makeUpSession(lost.id), [.to: "\(best.start)"])")
     }
 
     func requireOwed(_ lost: Session, _ reading: StoreReading) throws {
@@ -49,25 +56,25 @@ extension Clinic {
             throw Failure(
                 .refused,
                 "\(booked.id) on \(booked.details.start) makes up for \(lost.id) already.",
-                remedy: "Move that one: physio session move \(booked.id) --to TIME --only")
+                remedy: "Move that one: \(do: .moving(booked.id))")
         }
         guard let plan = try lost.details.plan.map({ try reading.plan($0) }) else { return }
         guard plan.status == .active else {
             throw Failure(
                 .refused, "\(plan.id) is \(plan.status.rawValue).",
-                remedy: "Book a single session: physio session add \(lost.details.patient)")
+                remedy: "Book a single session: \(do: .addSession(lost.details.patient))")
         }
     }
 
-    private func remedy(forKept session: Session) -> String {
+    private func remedy(forKept session: Session) -> Advice {
         switch session.status {
         case .booked where session.isAhead(now), .confirmed where session.isAhead(now):
-            "Move it with 'physio session move \(session.id) --to TIME --only'."
+            "Move it with '\(do: .moving(session.id))'."
         case .booked, .confirmed:
-            "If it was lost, record it first: physio session miss \(session.id), or cancel."
-        case .attended: "If that is wrong, correct it first: physio session miss \(session.id)"
+            "If it was lost, record it first: \(do: .miss(session.id)), or cancel."
+        case .attended: "If that is wrong, correct it first: \(do: .miss(session.id))"
         case .missed, .cancelled:
-            "Book a single one: physio session add \(session.details.patient) --at TIME"
+            "Book a single one: \(do: .addSession(session.details.patient), [.at: .blank(.time)])"
         }
     }
 

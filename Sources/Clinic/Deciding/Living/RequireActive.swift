@@ -12,7 +12,7 @@ extension Clinic {
             throw Failure(
                 .refused, "\(plan.id) is \(plan.status.rawValue).",
                 remedy: plan.status == .held
-                    ? "Book it first: physio plan book-all" : "Only a running plan changes.")
+                    ? "Book it first: \(do: .bookHeldPlans)" : "Only a running plan changes.")
         }
         return plan
     }

@@ -37,7 +37,7 @@ package struct RuleOverride: Sendable {
         guard words.isEmpty || reason != nil else {
             throw Failure(
                 .usage, "A rule is set aside only for a reason.",
-                remedy: "Add --reason WHY; the record shows it.")
+                remedy: "Add \(say: [.reason: .blank(.why)]); the record shows it.")
         }
         codes = Set(words)
         self.reason = reason
@@ -47,19 +47,19 @@ package struct RuleOverride: Sendable {
     ///
     /// Throws unless each rule was named and none of them is firm.
     func settle(
-        _ broken: [BrokenRule], for session: String, at start: LocalTime
+        _ broken: [BrokenRule], for session: ID<Session>, at start: LocalTime
     ) throws(Failure) -> SessionException? {
         let open = broken.filter { $0.isFirm || !codes.contains($0.code) }
         guard open.isEmpty else {
             let asked = Set(open.filter { !$0.isFirm }.map(\.code)).sorted()
             let isFirm = open.contains(where: \.isFirm)
-            let flags = asked.map { "--despite \($0)" }.joined(separator: " ")
+            let aside = Inputs(
+                asked.map { Input(.despite, .known($0)) } + [Input(.reason, .blank(.why))])
             throw Failure(
                 .refused, "\(session) cannot be on \(start); nothing was changed.",
-                remedy: (isFirm
-                    ? "What is taken cannot be set aside. "
-                    : "Set aside with \(flags) --reason WHY, or ")
-                    + "\(isFirm ? "See" : "see") free places with 'physio session options \(session)'.",
+                remedy: isFirm
+                    ? "What is taken cannot be set aside. See free places with '\(do: .options(session))'."
+                    : "Set aside with \(say: aside), or see free places with '\(do: .options(session))'.",
                 details: open.map { "\($0.code): \($0.detail)" })
         }
         guard !broken.isEmpty, let reason else { return nil }

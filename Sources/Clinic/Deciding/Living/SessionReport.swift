@@ -11,6 +11,17 @@ package enum SessionScope: String, Hashable, Sendable, CaseIterable {
     case all
 }
 
+extension SessionScope {
+    /// Where it is said.
+    fileprivate var field: Input.Field {
+        switch self {
+        case .only: .only
+        case .following: .following
+        case .all: .all
+        }
+    }
+}
+
 /// A session before and after a command.
 package struct SessionChange: Hashable, Sendable {
     /// `nil` for one that was booked.
@@ -23,9 +34,9 @@ package struct SessionReport: Sendable {
     /// In order of their time.
     package var changes: [SessionChange] = []
     /// What else of the plan moves or stays, a line for each part.
-    package var lines: [String] = []
+    package var lines: [Advice] = []
     /// What else there is to know or to do, a sentence each.
-    package var remarks: [String] = []
+    package var remarks: [Advice] = []
     /// Where a lost session can be made up for, the best first.
     package var offers: [OfferedPlace] = []
 
@@ -52,8 +63,8 @@ package struct SessionReport: Sendable {
                                     "after": session($0.after),
                                 ]
                             })),
-                    JSON.Member(key: "lines", value: .texts(lines)),
-                    JSON.Member(key: "remarks", value: .texts(remarks)),
+                    JSON.Member(key: "lines", value: .advices(lines)),
+                    JSON.Member(key: "remarks", value: .advices(remarks)),
                     JSON.Member(key: "makeUp", value: .array(offers.map(\.json))),
                 ])
     }
@@ -69,12 +80,14 @@ extension Clinic {
         guard let plan = session.details.plan else { return .only }
         let live = try reading.sessions(SessionFilter(plan: plan)).filter(\.status.isLive)
         guard live.count > 1 else { return .only }
-        let flags = choices.map { "--\($0.rawValue)" }
+        let inputs = choices.map { "\(say: [$0.field: .bare])" as Advice }
         throw Failure(
             .usage,
             "\(session.id) is one of \(live.count) sessions of \(plan): say how much is meant.",
-            remedy: "Add \(flags.dropLast().joined(separator: ", ")) or \(flags.last ?? "");"
-                + " --dry-run shows what would change.")
+            remedy: """
+                Add \(Array(inputs.dropLast()).joined(separator: ", ")) or \(inputs.last ?? ""); \
+                \(say: [.dryRun: .bare]) shows what would change.
+                """)
     }
 
     /// The report with the plan as it is at the end of this transaction.
@@ -95,8 +108,10 @@ extension Clinic {
             guard !violations.isEmpty else { continue }
             throw Failure(
                 .refused, "\(plan) would not be as its template asks; nothing was changed.",
-                remedy: "See the plan with 'physio plan show \(plan)'; 'physio plan extend' or"
-                    + " 'physio plan shift' makes room.",
+                remedy: """
+                    See the plan with '\(do: .showPlan(plan))'; '\(do: .extendPlan)' or \
+                    '\(do: .shiftPlan)' makes room.
+                    """,
                 details: violations.map(\.problem))
         }
     }

@@ -36,7 +36,7 @@ extension Clinic {
         } catch {
             throw Failure(
                 .refused, error.problem,
-                remedy: "\(error.remedy) physio smoking relapse \(plan.id) --date DAY")
+                remedy: "\(error.remedy) \(do: .relapse(plan.id), [.date: .blank(.day)])")
         }
         let option = option(of: medicine, in: plan, catalog)
         let last = usualDays(of: medicine, in: plan, catalog).map { today.last(ofDays: $0) }
@@ -58,8 +58,10 @@ extension Clinic {
         throw Failure(
             .refused, "\(plan.id) was discharged\(plan.discharge.map { " on \($0.day)" } ?? "").",
             remedy:
-                "Its medicines can be stopped: physio medicine stop \(plan.id) MEDICINE --reason"
-                + " WHY. New ones need a running plan.")
+                """
+                Its medicines can be stopped: \
+                \(do: .stopMedicine(plan.id, nil), [.reason: .blank(.why)]). New ones need a running plan.
+                """)
     }
 
     /// A medicine of the plan and its place in the list.

@@ -27,9 +27,10 @@ extension Clinic {
             return nil
         case .forbidden(let why):
             gate.obstacles.append(
-                "\(medicine.name) needs protection of the stomach, and none may be given: "
-                    + why.joined(separator: "; ")
-                    + ". Decide by name: --override \(known.id) --reason WHY")
+                """
+                \(medicine.name) needs protection of the stomach, and none may be given: \
+                \(why.joined(separator: "; ")). Decide by name: \(say: .override(.known(known.id)))
+                """)
             return nil
         case .medicine(let usual, let because):
             let has = plan.details.medicines.last {

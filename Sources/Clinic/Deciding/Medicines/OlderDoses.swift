@@ -17,17 +17,21 @@ extension Clinic {
     }
 
     /// A sentence for each medicine of the plan whose rhythm is unclear.
-    package func unclearDoses(of plan: StoredPlan) throws -> [String] {
+    package func unclearDoses(of plan: StoredPlan) throws -> [Advice] {
         let catalog = try shelf.catalog()
         let unclear = plan.details.routines.filter {
             plan.isUnclear($0, catalog) && !$0.isReplaced && $0.lastDay >= today
         }
         return unclear.compactMap { routine in
             routine.medicine.flatMap(catalog.medicine).map { medicine in
-                "\(plan.id): \(medicine.name) was kept as taken every day by an older version, and is taken"
-                    + " \(medicine.rhythm.usual.steps[0].dose.rhythm). It is left out of the patient's"
-                    + " calendar until it is confirmed again: physio medicine confirm \(plan.id)"
-                    + " \(medicine.id) --prescriber NAME --dose \"\(medicine.rhythm.usual.plan)\""
+                let confirm = NextStep(
+                    .confirmMedicine(plan.id, medicine.id),
+                    [.prescriber: .blank(.name), .dose: .known("\(medicine.rhythm.usual.plan)")])
+                return """
+                    \(plan.id): \(medicine.name) was kept as taken every day by an older version, and is \
+                    taken \(medicine.rhythm.usual.steps[0].dose.rhythm). It is left out of the \
+                    patient's calendar until it is confirmed again: \(do: confirm)
+                    """
             }
         }
     }

@@ -35,7 +35,7 @@ extension Clinic {
         if let from, from > first {
             throw Failure(
                 .usage, "The first date of the dose, \(first), lies before \(from).",
-                remedy: "Name the dates from \(from) on, or leave --from out.")
+                remedy: "Name the dates from \(from) on, or leave \(say: [.from: .bare]) out.")
         }
         guard let firstDose = schedule.firstDose(from: first) else {
             throw Failure(
@@ -66,8 +66,10 @@ extension Clinic {
             "\(planned.name) was stopped on \(day) and is not begun again; "
                 + (told ?? "from which day is it taken?"),
             remedy:
-                "Say the day of the first dose: --from DAY. What is taken in steps begins with the first; a"
-                + " later step is told with --dose.")
+                """
+                Say the day of the first dose: \(say: [.from: .blank(.day)]). What is taken in steps begins \
+                with the first; a later step is told with \(say: [.dose: .bare]).
+                """)
     }
 
     /// The review moves with the first day of what is only proposed. Of a course that runs it stays, until it is
@@ -138,7 +140,7 @@ extension Clinic {
             guard own == nil else {
                 throw Failure(
                     .usage, "The dose ends by itself; it cannot be open.",
-                    remedy: "Leave --until out.")
+                    remedy: "Leave \(say: [.until: .bare]) out.")
             }
             return nil
         }
@@ -146,12 +148,12 @@ extension Clinic {
             guard until >= first else {
                 throw Failure(
                     .usage, "The course would end on \(until), before its first dose (\(first)).",
-                    remedy: "Give --until a day from \(first) on.")
+                    remedy: "Give \(say: [.until: .bare]) a day from \(first) on.")
             }
             guard order.dose == nil || own.map({ until <= $0 }) ?? true else {
                 throw Failure(
                     .usage, "The dose ends by itself, earlier than \(until).",
-                    remedy: "Leave --until out, or let the last step go on.")
+                    remedy: "Leave \(say: [.until: .bare]) out, or let the last step go on.")
             }
             return own.map { min($0, until) } ?? until
         }
@@ -162,7 +164,7 @@ extension Clinic {
         if let kept, kept < first {
             throw Failure(
                 .usage, "The course ends on \(kept), before \(first).",
-                remedy: "Say how long it goes on: --until DATE.")
+                remedy: "Say how long it goes on: \(say: [.until: .blank(.date)]).")
         }
         if order.dose != nil, let own { return own }
         if let end = [own, kept].compactMap({ $0 }).min() { return end }
@@ -172,7 +174,9 @@ extension Clinic {
         else {
             throw Failure(
                 .usage, "It is not said how long \(medicine.name) is taken.",
-                remedy: "Give its last day: --until; or --until open, to be reviewed.")
+                remedy:
+                    "Give its last day: \(say: [.until: .bare]); or \(say: [.until: "open"]), to be reviewed."
+            )
         }
         return nil
     }
@@ -183,15 +187,17 @@ extension Clinic {
             throw Failure(
                 .refused, "The course would be over already: its last day is \(last).",
                 remedy:
-                    "Give days from today on. What is taken without the plan is recorded: physio"
-                    + " patient set \(plan.details.patient) --medicine NAME")
+                    """
+                    Give days from today on. What is taken without the plan is recorded: \
+                    \(do: .changePatient(plan.details.patient), [.medicine: .blank(.name)])
+                    """)
         }
         guard course.firstDay > max(today, plan.details.end) else { return }
         throw Failure(
             .refused,
             "The course would begin on \(course.firstDay), after the plan's end,"
                 + " \(plan.details.end).",
-            remedy: "Give an earlier day: --from DATE.")
+            remedy: "Give an earlier day: \(say: [.from: .blank(.date)]).")
     }
 
     private func checkDays(
@@ -200,7 +206,7 @@ extension Clinic {
         if let last = course.lastDay, let beyond = course.schedule.dates.last, beyond > last {
             throw Failure(
                 .usage, "A dose of \(beyond) lies after the last day, \(last).",
-                remedy: "Give --until a day from \(beyond) on, or leave it out.")
+                remedy: "Give \(say: [.until: .bare]) a day from \(beyond) on, or leave it out.")
         }
         guard let limit = medicine.daysBeforeReview else { return }
         let decided = max(course.firstDay, planned.status == .active ? today : course.firstDay)
@@ -209,8 +215,10 @@ extension Clinic {
                 .refused,
                 "\(medicine.name) is taken for \(limit) days at most until a prescriber reviews it.",
                 remedy:
-                    "Give --until \(decided.last(ofDays: limit)) or an earlier day; after the review"
-                    + " it may be confirmed again.")
+                    """
+                    Give \(say: [.until: "\(decided.last(ofDays: limit))"]) or an earlier day; after the \
+                    review it may be confirmed again.
+                    """)
         }
     }
 }

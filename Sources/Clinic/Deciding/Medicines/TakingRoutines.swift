@@ -67,7 +67,9 @@ extension Clinic {
         throw Failure(
             .refused,
             "\(medicine.name) was given before, and the new doses come too soon: \(problem ?? "").",
-            remedy: "Give a later day: --from DATE, or --until a later one.")
+            remedy:
+                "Give a later day: \(say: [.from: .blank(.date)]), or \(say: [.until: .bare]) a later one."
+        )
     }
 }
 

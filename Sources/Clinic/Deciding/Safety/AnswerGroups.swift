@@ -21,20 +21,24 @@ extension Clinic {
             guard let group = groups.first(where: { $0.id == key.lowercased() }) else {
                 throw Failure(
                     .badData, "There is no question '\(key)'.",
-                    remedy: "Those that are answered with no: "
-                        + groups.filter(\.takesNo).map(\.id).joined(separator: ", ") + ".",
+                    remedy: """
+                        Those that are answered with no: \
+                        \(groups.filter(\.takesNo).map(\.id).joined(separator: ", ")).
+                        """,
                     details: Suggestions.near(key, among: groups.map(\.id)))
             }
             guard let says = GroupAnswer.Says(rawValue: value.lowercased()) else {
                 throw Failure(
                     .badData, "'\(value)' is no answer to '\(group.ask)'",
-                    remedy: "Say \(group.id)=no, or record what there is: \(group.flags)."
-                        + " \(group.id)=unknown takes a no back.")
+                    remedy: """
+                        Say \(group.id)=no, or record what there is: \(say: group.first)\(group.others). \
+                        \(group.id)=unknown takes a no back.
+                        """)
             }
             guard group.takesNo || says == .yes else {
                 throw Failure(
                     .badData, "'\(group.ask)' is not answered with \(says.rawValue).",
-                    remedy: "Record it: physio patient set PATIENT \(group.flags)")
+                    remedy: "Record it: \(do: .changePatient(nil), group.first)\(group.others)")
             }
             return GroupAnswer(group: group, says: says)
         }
@@ -73,14 +77,20 @@ extension Clinic {
 }
 
 extension AskGroup {
-    /// The flags that record what there is.
-    package var flags: String {
+    /// What records what there is.
+    package var first: Inputs { ways.first ?? [:] }
+    /// The other ways, each with an "or" before it.
+    package var others: Advice {
+        ways.dropFirst().reduce("") { $0 + " or \(say: $1)" }
+    }
+
+    private var ways: [Inputs] {
         switch list {
-        case "current_classes": return "--medicine NAME"
-        case "allergies": return "--allergy \"NAME: REACTION\""
+        case "current_classes": return [[.medicine: .blank(.name)]]
+        case "allergies": return [[.allergy: .blank(.allergy)]]
         default: break
         }
-        let facts = (no.map(\.fact) + facts).map { "--fact \($0)=VALUE" }
-        return ((conditions.isEmpty ? [] : ["--condition NAME"]) + facts).joined(separator: " or ")
+        let facts = (no.map(\.fact) + facts).map { [.fact: .pair($0, .blank(.value))] as Inputs }
+        return (conditions.isEmpty ? [] : [[.condition: .blank(.name)]]) + facts
     }
 }

@@ -53,9 +53,11 @@ package struct Clearance: Hashable, Sendable, CustomStringConvertible {
 
     private static func failure(
         _ problem: String,
-        _ remedy: String =
-            "Tell the name and the date: --cleared-by \"Dr Lee\" --cleared-on 2026-11-20,"
-            + " or --cleared-by \"Dr Lee, 2026-11-20\"."
+        _ remedy: Advice =
+            """
+        Tell the name and the date: \(say: [.clearedBy: "Dr Lee", .clearedOn: "2026-11-20"]), \
+        or \(say: [.clearedBy: "Dr Lee, 2026-11-20"]).
+        """
     ) -> Failure {
         Failure(.usage, problem, remedy: remedy)
     }

@@ -41,7 +41,7 @@ extension CatalogShelf {
         guard problems.isEmpty else {
             throw Failure(
                 .badData, "The facts have \(problems.count) problems.",
-                remedy: "See the facts and their types with 'physio fact list'.",
+                remedy: "See the facts and their types with '\(do: .list(.facts))'.",
                 details: problems)
         }
         var rules = catalog.safetyRules

@@ -6,8 +6,8 @@ package import Planner
 package struct ExpectedBirth: Hashable, Sendable {
     package let day: Day
     package let ask: String
-    /// The flags of `physio patient set` that record it.
-    package let answer: String
+    /// What records it.
+    package let step: NextStep
 }
 
 extension Clinic {
@@ -24,7 +24,9 @@ extension Clinic {
             else { return nil }
             let day = toldOn + Int(((ending.expected - value) * 7).rounded(.up))
             guard day <= plan.details.end else { return nil }
-            return ExpectedBirth(day: day, ask: ending.ask, answer: ending.flags)
+            return ExpectedBirth(
+                day: day, ask: ending.ask,
+                step: NextStep(.changePatient(plan.details.patient), Inputs(ending)))
         }
     }
 }

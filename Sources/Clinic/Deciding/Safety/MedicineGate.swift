@@ -37,7 +37,7 @@ struct RuleDecisions {
 
 /// What stands between a medicine and being taken, and what is kept when it may be.
 struct MedicineGate {
-    var obstacles: [String] = []
+    var obstacles: [Advice] = []
     /// Of this medicine alone.
     var findings: [PlanFinding] = []
     /// Questions that were answered.
@@ -45,7 +45,7 @@ struct MedicineGate {
 }
 
 extension Clinic {
-    /// Asks the rules about a medicine of a plan, with what was decided: each obstacle with the flag that helps.
+    /// Asks the rules about a medicine of a plan, with what was decided: each obstacle with what helps.
     func gate(
         _ medicine: Medicine, in plan: StoredPlan,
         _ facts: PlanFacts, role: String, redFlag: Bool, _ decided: RuleDecisions,
@@ -60,23 +60,26 @@ extension Clinic {
         var gate = MedicineGate()
         for rule in verdict.fired {
             let told = rule.told(verdict.sheet, facts.recorded, catalog)
-            let why =
-                "\(rule.id) \(rule.severity.rawValue): \(rule.title)"
-                + (told.isEmpty ? "" : " (\(told))") + ". \(rule.action.withFullStop)"
+            let why: Advice = """
+                \(rule.id) \(rule.severity.rawValue): \(rule.title)\
+                \(told.isEmpty ? "" : " (\(told))"). \(rule.action.withFullStop)
+                """
             switch rule.severity {
             case .contraindicated: gate.obstacles.append(why)
             case .avoid where !decided.overridden.contains(rule.id):
                 gate.obstacles.append(
-                    why + " Override by name: --override \(rule.id) --reason WHY")
+                    "\(why) Override by name: \(say: .override(.known(rule.id)))")
             case .caution where !seen.contains(rule.id):
-                gate.obstacles.append(why + " Acknowledge: --acknowledge \(rule.id)")
+                gate.obstacles.append("\(why) Acknowledge: \(say: [.acknowledge: .known(rule.id)])")
             default: break
             }
         }
         if let twice = verdict.duplicates(of: medicine, catalog), !seen.contains("DUPLICATE") {
             gate.obstacles.append(
-                "The patient takes something of the same kind already: \(twice)."
-                    + " Acknowledge: --acknowledge DUPLICATE")
+                """
+                The patient takes something of the same kind already: \(twice). \
+                Acknowledge: \(say: [.acknowledge: "DUPLICATE"])
+                """)
         }
         gate.findings = verdict.findings(
             added: [], subject: medicine.id, by: decided.by, decided.reason
@@ -117,16 +120,18 @@ extension Clinic {
         }
     }
 
-    /// A question that stands in the way: what it asks, the flags that record it, and who may decide without it.
+    /// A question that stands in the way: what it asks, what records it, and who may decide without it.
     private func obstacle(
         _ asked: PlanQuestion, _ fact: String, _ patient: ID<Patient>, _ prescriber: String
-    ) -> String {
+    ) -> Advice {
         let rules = asked.rules.prefix(6).joined(separator: ", ")
         let more = asked.rules.count > 6 ? " and \(asked.rules.count - 6) more" : ""
-        return "Ask first: \(asked.text) (\(rules)\(more))."
-            + (asked.flags.map { " Record it: physio patient set \(patient) \($0)" } ?? "")
-            + "; or answer it: --answer \(fact)="
-            + "\"not known, decided by \(prescriber) because WHY\""
+        let record = asked.inputs.map { " Record it: \(do: .changePatient(patient), $0)" as Advice }
+        let decided = "not known, decided by \(prescriber) because WHY"
+        return """
+            Ask first: \(asked.text) (\(rules)\(more)).\(record ?? ""); or answer it: \
+            \(say: [.answer: .pair(fact, .known(decided))])
+            """
     }
 
     /// Answers given when a plan is made, for its medicines that wait for them.
@@ -159,12 +164,12 @@ extension Clinic {
     func settle(
         _ gates: [MedicineGate], _ decided: RuleDecisions, _ problem: String
     ) throws(Failure) {
-        var obstacles: [String] = []
+        var obstacles: [Advice] = []
         for obstacle in gates.flatMap(\.obstacles) where !obstacles.contains(obstacle) {
             obstacles.append(obstacle)
         }
         if !decided.overridden.isEmpty, !decided.hasReason {
-            obstacles.append("An override needs --reason.")
+            obstacles.append("An override needs \(say: [.reason: .bare]).")
         }
         let answered = gates.reduce(into: Set<String>()) { $0.formUnion($1.answered) }
         for question in decided.answers.keys.sorted() where !answered.contains(question) {
@@ -174,7 +179,7 @@ extension Clinic {
             throw Failure(
                 .refused, problem,
                 remedy: "Each line says what helps: record the fact, or decide by name.",
-                details: obstacles)
+                reasons: obstacles)
         }
     }
 }

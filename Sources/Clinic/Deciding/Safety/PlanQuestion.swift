@@ -23,25 +23,33 @@ package struct PlanQuestion: Hashable, Sendable {
     package var decides: [String] = []
     /// Ids of the plan's medicines that it decides about.
     package var medicines: [String] = []
-    /// Flags of `physio patient set` that record the answer that a healthy person gives, or the place for a value.
-    package var flags: String?
+    /// What records the answer that a healthy person gives, or the place for a value; `nil` where nothing of the
+    /// patient does.
+    package var inputs: Inputs?
 
-    /// About a line of care: a text that may end in the flag that answers it, `(--fact name=yes or no)`.
-    init(line: String) {
+    /// How it is answered, in brackets behind the text.
+    private(set) var hint: Advice = ""
+
+    /// About a line of care.
+    init(_ line: OutlineQuestion) {
         fact = nil
-        text = line
+        text = line.text
+        short = line.text
         rules = []
-        // `--fact lower_bmi_thresholds=no` of `(--fact lower_bmi_thresholds=no or yes)`.
-        guard let start = line.firstRange(of: "(--"),
-            case let inner = line[start.lowerBound...].dropFirst().prefix(while: { $0 != ")" }),
-            !inner.hasPrefix("--operation")
-        else {
-            short = line
+        switch line.asks {
+        case .heightAndWeight: inputs = [.heightCm: .blank(.number), .weightKg: .blank(.number)]
+        case .cigarettes: inputs = [.smokes: "0"]
+        case .number(let fact): inputs = [.fact: .pair(fact, .blank(.number))]
+        case .yesOrNo(let fact, let first):
+            let (one, other) = first ? ("yes", "no") : ("no", "yes")
+            inputs = [.fact: .pair(fact, .known(one))]
+            hint = " (\(say: [.fact: .pair(fact, .known(one))]) or \(other))"
+            return
+        case .dateOfOperation:
+            hint = " (\(say: [.operation: "2026-11-20"]))"
             return
         }
-        short = line[..<start.lowerBound].trimmedEnd
-        let end = inner.firstRange(of: " or ")?.lowerBound ?? inner.endIndex
-        flags = String(inner[..<end])
+        hint = inputs.map { " (\(say: $0))" } ?? ""
     }
 
     /// All that is missing of one fact, for a decision about one medicine.
@@ -56,7 +64,7 @@ package struct PlanQuestion: Hashable, Sendable {
         rules = question.rules.map(\.id)
         self.text = text
         self.words = words
-        flags = Self.recording(question.fact, catalog, of: patient)
+        inputs = Self.recording(question.fact, catalog, of: patient)
         askForTheEnd(catalog, of: patient)
         askForOthers(of: patient, catalog)
     }
@@ -66,7 +74,7 @@ package struct PlanQuestion: Hashable, Sendable {
         guard group == nil, let fact, patient.facts[fact] != nil,
             let ending = catalog.fact(fact)?.ending
         else { return }
-        (text, short, flags) = (ending.ask, ending.ask, ending.flags)
+        (text, short, inputs) = (ending.ask, ending.ask, Inputs(ending))
     }
 
     /// What is asked at once; `medicines` are those of the plan.
@@ -93,17 +101,18 @@ package struct PlanQuestion: Hashable, Sendable {
             fact = named.list ?? facts.first
             text = named.ask
             short = named.short
-            flags =
+            inputs =
                 named.takesNo
-                ? "--answer \(named.id)=no"
-                : (named.list.map { [$0] } ?? named.first(of: facts, catalog))
-                    .map { Self.recording($0, catalog, of: patient) }.joined(separator: " ")
+                ? [.answer: .pair(named.id, "no")]
+                : Inputs(
+                    (named.list.map { [$0] } ?? named.first(of: facts, catalog))
+                        .flatMap { Self.recording($0, catalog, of: patient).list })
         } else {
             let single = facts.first ?? asked.question.name
             fact = single
             text = catalog.asked(single)
             short = text
-            flags = Self.recording(single, catalog, of: patient)
+            inputs = Self.recording(single, catalog, of: patient)
         }
         askForTheEnd(catalog, of: patient)
         askForOthers(of: patient, catalog)
@@ -137,37 +146,37 @@ package struct PlanQuestion: Hashable, Sendable {
             : groups.map { PlanQuestion($0, medicines, catalog, of: patient) }
     }
 
-    /// The flags that record a fact. They never take anything off a list: what is on record stays.
+    /// What records a fact. It never takes anything off a list: what is on record stays.
     static func recording(
         _ fact: String, _ catalog: Catalog, of patient: PatientDetails
-    ) -> String {
+    ) -> Inputs {
         if let kind = NameKind.allCases.first(where: { $0.fact == fact }) {
             let isEmpty = patient.names(of: kind).isEmpty
-            return "--\(kind.rawValue) \(isEmpty ? "none" : "no-others")"
+            return [kind.field: isEmpty ? "none" : "no-others"]
         }
         switch fact {
-        case "age_years": return "--born YYYY-MM-DD"
-        case "sex": return "--sex female"
-        case "weight_kg": return "--weight-kg N"
-        case "bmi": return "--height-cm N --weight-kg N"
-        case "smoker", "cigarettes_per_day": return "--smokes 0"
+        case "age_years": return [.born: .blank(.isoDate)]
+        case "sex": return [.sex: "female"]
+        case "weight_kg": return [.weightKg: .blank(.number)]
+        case "bmi": return [.heightCm: .blank(.number), .weightKg: .blank(.number)]
+        case "smoker", "cigarettes_per_day": return [.smokes: "0"]
         default: break
         }
-        if let flags = catalog.naming(fact) { return flags }
+        if let inputs = catalog.naming(fact) { return inputs }
         switch catalog.fact(RuleCondition.factName(fact))?.kind {
-        case .yesNo: return "--fact \(fact)=no"
-        case .date: return "--fact \(fact)=YYYY-MM-DD"
-        case .number: return "--fact \(fact)=N"
-        default: return "--fact \(fact)=VALUE"
+        case .yesNo: return [.fact: .pair(fact, "no")]
+        case .date: return [.fact: .pair(fact, .blank(.isoDate))]
+        case .number: return [.fact: .pair(fact, .blank(.number))]
+        default: return [.fact: .pair(fact, .blank(.value))]
         }
     }
 
-    package func json(for patient: String) -> JSON {
+    package func json(for patient: ID<Patient>) -> JSON {
         [
-            "fact": .text(fact), "ask": .string(text), "rules": .texts(rules),
+            "fact": .text(fact), "ask": .advice("\(text)\(hint)"), "rules": .texts(rules),
             "short": .string(short), "group": .text(group), "facts": .texts(facts),
             "words": .texts(words), "decides": .texts(decides),
-            "answer": .text(flags.map { "physio patient set \(patient) \($0)" }),
+            "answer": inputs.map { .step(NextStep(.changePatient(patient), $0)) } ?? .null,
             "evidence": .text(evidence),
         ]
     }
@@ -182,17 +191,37 @@ extension Catalog {
         return text
     }
 
-    /// The flag that makes a recorded name clear: `--condition "heart attack: in the last 30 days"`.
-    fileprivate func naming(_ id: String) -> String? {
+    /// What makes a recorded name clear: a condition said as "heart attack: in the last 30 days".
+    fileprivate func naming(_ id: String) -> Inputs? {
         let parts = id.split(separator: ":", maxSplits: 1).map(String.init)
         guard parts.count == 2, let kind = NameKind(rawValue: parts[0]) else { return nil }
         guard let entry = names.entry(kind, parts[1]), let first = entry.question?.answers.first
-        else { return "--\(kind.rawValue) NAME" }
-        return "--\(kind.rawValue) \"\(entry.name): \(first.says)\""
+        else { return [kind.field: .blank(.name)] }
+        return [kind.field: "\(entry.name): \(first.says)"]
+    }
+}
+
+extension Inputs {
+    /// What tells that something has ended.
+    init(_ ending: Fact.Ending) {
+        let said = ending.answer.split(separator: "=", maxSplits: 1).map(String.init)
+        self = [
+            .fact: .pair(said[0], .known(said.last ?? "")),
+            .fact: .pair(ending.gives, .blank(.number)),
+        ]
     }
 }
 
 extension NameKind {
+    /// Where a name of this kind is said.
+    var field: Input.Field {
+        switch self {
+        case .medicine: .medicine
+        case .condition: .condition
+        case .allergy: .allergy
+        }
+    }
+
     fileprivate var plural: String {
         switch self {
         case .medicine: "medicines"
@@ -262,15 +291,5 @@ extension PlanFinding {
             "state": .string(state.rawValue), "by": .text(by), "reason": .text(reason),
             "evidence": .string(evidence),
         ]
-    }
-}
-
-extension ComposeError {
-    var kind: Failure.Kind {
-        switch self {
-        case .unknownMedicine, .unknownReturn: .notFound
-        case .quitDate: .usage
-        case .forbidden, .stopped, .beforeOperation, .ageUnknown, .wrongAge: .refused
-        }
     }
 }

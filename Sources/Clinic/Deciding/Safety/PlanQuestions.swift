@@ -9,13 +9,13 @@ package struct PlanQuestions: Hashable, Sendable {
 
     /// First what decides a line of care, then what the rules wait for, then what is assumed.
     init(
-        lines: [String] = [], _ open: [SafetyVerdict.OpenRule], _ medicines: [Medicine],
+        lines: [OutlineQuestion] = [], _ open: [SafetyVerdict.OpenRule], _ medicines: [Medicine],
         of patient: PatientDetails, _ sheet: FactSheet, _ catalog: Catalog
     ) {
         let asked = Questionnaire(open, planned: medicines, catalog)
         let assumed = catalog.assumed(in: sheet, planned: medicines)
         now =
-            lines.map { PlanQuestion(line: $0) }
+            lines.map { PlanQuestion($0) }
             + asked.now.map { PlanQuestion($0, medicines, catalog, of: patient) }
             + (assumed.map { [PlanQuestion($0, catalog, of: patient)] } ?? [])
         later = asked.later.map { PlanQuestion($0, medicines, catalog, of: patient) }
@@ -42,27 +42,29 @@ extension Clinic {
 }
 
 extension PlanQuestions {
-    /// What is asked, and the command that records the first answer, as a heading; a line a question of at most 100
-    /// columns: what is asked, what it decides, and the flags that answer it. Nothing where nothing is asked.
-    package func told(for patient: String) -> (heading: String, lines: [String])? {
+    /// What is asked, and the step that records the first answer, as a heading; a line a question of at most 100
+    /// columns: what is asked, what it decides, and what answers it. Nothing where nothing is asked.
+    package func told(
+        for patient: ID<Patient>, _ phrasing: Phrasing
+    ) -> (heading: String, lines: [String])? {
         guard !now.isEmpty || !later.isEmpty else { return nil }
         let first =
-            now.first { $0.flags?.hasPrefix("--answer") ?? false } ?? now.first { $0.flags != nil }
-        let command = first?.flags.map { ", answered like: physio patient set \(patient) \($0)" }
+            now.first { $0.inputs?.list.first?.field == .answer } ?? now.first { $0.inputs != nil }
+        let step = first?.inputs.map { phrasing.step(NextStep(.changePatient(patient), $0)) }
         return (
-            "Ask, the most decisive first\(command ?? "")",
-            now.map(\.line) + (laterLine.map { [$0] } ?? [])
+            "Ask, the most decisive first\(step.map { ", answered like: \($0)" } ?? "")",
+            now.map { $0.line(phrasing) } + (laterLine.map { [$0] } ?? [])
         )
     }
 
     /// What is asked now.
     package func json(for plan: StoredPlan) -> JSON {
-        .array(now.map { $0.json(for: "\(plan.details.patient)") })
+        .array(now.map { $0.json(for: plan.details.patient) })
     }
 
     /// What the cautions on a medicine wait for, a line each.
-    package func cautions(on medicine: String) -> [String] {
-        later.filter { $0.medicines.contains(medicine) }.map(\.line)
+    package func cautions(on medicine: String, _ phrasing: Phrasing) -> [String] {
+        later.filter { $0.medicines.contains(medicine) }.map { $0.line(phrasing) }
     }
 
     /// What is asked when a medicine is confirmed, in one line; `nil` for nothing.
@@ -78,9 +80,10 @@ extension PlanQuestion {
     /// The widest line.
     private static let columns = 98
 
-    /// `Fever, weight loss? (exercises)  --answer lately=no`
-    var line: String {
-        let end = flags.map { "  \($0)" } ?? ""
+    /// What is asked, what it decides, and what answers it.
+    func line(_ phrasing: Phrasing) -> String {
+        let end = inputs.map { "  \(phrasing.inputs($0.list))" } ?? ""
+        let short = inputs == nil ? short + hint.text(phrasing) : short
         let room = max(30, Self.columns - end.count)
         for count in stride(from: decides.count, to: 0, by: -1) {
             let told = decides.prefix(count).joined(separator: ", ")

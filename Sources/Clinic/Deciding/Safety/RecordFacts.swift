@@ -102,7 +102,7 @@ extension Clinic {
         guard let fact = catalog.fact(factWord(key)) else {
             throw Failure(
                 .badData, "There is no fact '\(key)'.",
-                remedy: "See all with 'physio fact list'.",
+                remedy: "See all with '\(do: .list(.facts))'.",
                 details: Suggestions.near(key, among: catalog.facts.map(\.name)))
         }
         guard fact.origin != .plan else {
@@ -114,7 +114,10 @@ extension Clinic {
         else {
             throw Failure(
                 .badData, "\(fact.name) is worked out from the registration.",
-                remedy: "Use --born, --height-cm, --weight-kg or --smokes.")
+                remedy: """
+                    Use \(say: [.born: .bare]), \(say: [.heightCm: .bare]), \
+                    \(say: [.weightKg: .bare]) or \(say: [.smokes: .bare]).
+                    """)
         }
         return fact
     }
@@ -124,7 +127,7 @@ extension Clinic {
             _ = try fact.value(of: value, words: catalog.vocabulary.words(of: fact.name))
         } catch {
             throw Failure(
-                .badData, error.problem, remedy: error.remedy,
+                .badData, error.problem, remedy: Advice(error.remedy),
                 details: Suggestions.near(value, among: error.candidates))
         }
     }

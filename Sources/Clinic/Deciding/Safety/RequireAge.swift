@@ -16,8 +16,8 @@ extension Clinic {
             throw Failure(
                 .refused,
                 "\(wishes.patient) has no date of birth, and plans are made by age: nothing is booked.",
-                remedy: "Record it: physio patient set \(wishes.patient) --born YYYY-MM-DD")
-        } catch { throw Failure(error.kind, error.problem, remedy: error.remedy) }
+                remedy: "Record it: \(do: .birth(of: wishes.patient))")
+        } catch { throw Failure(error) }
     }
 
     /// Refuses a single treatment of a child, of somebody whose age is not known, and of somebody who is nearly
@@ -37,12 +37,14 @@ extension Clinic {
                 remedy: "Only \(rules.map(\.id).joined(separator: ", ")) are decided here.")
         }
         guard !kind.looksAtThePatient else { return nil }
-        let born = "physio patient set \(patient.id) --born YYYY-MM-DD"
+        let born = NextStep.birth(of: patient.id)
         guard let age = patient.details.age(on: today) else {
             throw Failure(
                 .refused,
                 "\(patient.id) has no date of birth, and treatments are booked by age: nothing is booked.",
-                remedy: "Record it: \(born). Somebody can look first: --kind assessment.")
+                remedy:
+                    "Record it: \(do: born). Somebody can look first: \(say: [.kind: "assessment"])."
+            )
         }
         let fired = SafetyVerdict(rules, for: FactSheet(["age_years": .number(Double(age))])).fired
         guard let rule = fired.first(where: { $0.severity.rank <= FindingSeverity.avoid.rank })
@@ -52,13 +54,15 @@ extension Clinic {
         if mayBeDecided, overridden.contains(rule.id), let reason {
             return SessionException(rules: [rule.id], reason: reason)
         }
-        let decide = mayBeDecided ? "Decide by name: --override \(rule.id) --reason WHY. " : ""
+        let decide: Advice =
+            mayBeDecided ? "Decide by name: \(say: .override(.known(rule.id))). " : ""
         throw Failure(
             .refused,
             "\(patient.id) is \(age): no treatment is booked. \(rule.action.withoutFullStop) (\(rule.id)).",
-            remedy: decide
-                + "Somebody can look first: --kind review. A date of birth that is wrong is corrected"
-                + " with '\(born)'.")
+            remedy: """
+                \(decide)Somebody can look first: \(say: [.kind: "review"]). A date of birth that is \
+                wrong is corrected with '\(do: born)'.
+                """)
     }
 
     /// Whether a clinician has set a rule aside for a plan of the patient that runs.

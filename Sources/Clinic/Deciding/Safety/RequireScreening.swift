@@ -19,13 +19,16 @@ extension Clinic {
                 remedy: "When a clinician has settled it: \(StopText.closing(stop))",
                 details: StopText.flags(stop, catalog))
         }
-        let ask = "physio screen \(patient.id) --cause \(template.id)"
+        let ask: Inputs = [.cause: .known(template.id)]
         guard let latest = screenings.first else {
             throw Failure(
                 .refused, "\(patient.id) has not been screened for red flags.",
                 remedy:
-                    "'\(ask)' tells what to ask. Record it: \(ask) --clear when every answer is no,"
-                    + " or --answer ID=yes for each that is not.")
+                    """
+                    '\(do: .screen(patient.id), ask)' tells what to ask. Record it: \
+                    \(do: .screen(patient.id), [.cause: .known(template.id), .clear: .bare]) when every \
+                    answer is no, or \(say: [.answer: .pair("ID", "yes")]) for each that is not.
+                    """)
         }
         let covering = template.redFlags.map { flag in
             (flag, screenings.first { $0.covers?.contains(flag) ?? true })
@@ -36,7 +39,7 @@ extension Clinic {
                 .refused,
                 "The screening of \(patient.id) does not cover \(template.name): \(missing.count) of"
                     + " \(template.redFlags.count) signs were not asked for.",
-                remedy: "'\(ask)' tells what is still to be asked.",
+                remedy: "'\(do: .screen(patient.id), ask)' tells what is still to be asked.",
                 details: missing.map { id in
                     catalog.redFlags.first { $0.id == id }?.name ?? id
                 })
@@ -47,7 +50,7 @@ extension Clinic {
                 .refused,
                 "The red-flag screening of \(patient.id) is \(age) days old; \(settings.screeningDays)"
                     + " are allowed.",
-                remedy: "Screen again: \(ask) tells what to ask.")
+                remedy: "Screen again: \(do: .screen(patient.id), ask) tells what to ask.")
         }
         return covering.compactMap(\.1).max { $0.id < $1.id } ?? latest
     }

@@ -73,7 +73,7 @@ extension Clinic {
         guard let flag = catalog.redFlags.first(where: { $0.id == id.lowercased() }) else {
             throw Failure(
                 .badData, "There is no red flag '\(id)'.",
-                remedy: "See all with 'physio screen PATIENT'.",
+                remedy: "See all with '\(do: .screen(nil))'.",
                 details: Suggestions.near(id, among: catalog.redFlags.map(\.id)))
         }
         return flag

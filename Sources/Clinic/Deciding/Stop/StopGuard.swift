@@ -40,14 +40,17 @@ extension Clinic {
     /// The refusal with the flags and the ways that are open; `why` tells what is not done, as a clause.
     func refusal(_ stop: TreatmentStop, _ why: String) throws -> Failure {
         let told = try StopText.flags(stop, shelf.catalog())
+        let visit = NextStep(
+            .addSession(stop.patient),
+            [.at: .blank(.time), .kind: "assessment", .reason: .blank(.why)])
         return Failure(
             .refused,
             "STOP: the treatment of \(stop.patient) is stopped since \(stop.since); \(why).",
             remedy:
-                "Cancelling can be done (physio session cancel S…), and a visit to look at the patient"
-                + " can be booked: physio session add \(stop.patient) --at TIME --kind assessment"
-                + " --reason WHY. "
-                + StopText.goingOn(stop),
+                """
+                Cancelling can be done (\(do: .cancelSession(nil))), and a visit to look at the patient \
+                can be booked: \(do: visit). \(StopText.goingOn(stop))
+                """,
             details: told)
     }
 }

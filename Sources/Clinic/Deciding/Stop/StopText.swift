@@ -6,35 +6,37 @@ package enum StopText {
     /// For those who treat: each flag, its instruction, since when and who recorded it; then how to close it.
     package static func staff(
         _ stop: TreatmentStop, _ catalog: Catalog, name: String
-    ) -> [String] {
+    ) -> [Advice] {
         ["STOP: the treatment of \(name) (\(stop.patient)) is stopped since \(stop.since)."]
-            + flags(stop, catalog).map { "  \($0)" }
+            + flags(stop, catalog).map { Advice("  \($0)") }
             + ["  \(goingOn(stop))"]
     }
 
     /// How the treatment may go on.
-    package static func goingOn(_ stop: TreatmentStop) -> String {
-        let flags =
+    package static func goingOn(_ stop: TreatmentStop) -> Advice {
+        let flags: Advice? =
             stop.flags.isEmpty ? nil : "When a clinician has settled it: \(closing(stop))"
         return [flags, stop.age.map { correcting($0, of: stop.patient) }].compactMap { $0 }
             .joined(separator: ". ")
     }
 
-    /// The first command that helps where the age stops the treatment.
-    static func command(_ age: AgeStop, of patient: ID<Patient>) -> String {
-        age.override.map { "physio safety override \(age.plan) \($0) --reason WHY" }
-            ?? "physio patient set \(patient) --born YYYY-MM-DD"
+    /// The first step that helps where the age stops the treatment.
+    static func step(_ age: AgeStop, of patient: ID<Patient>) -> NextStep {
+        overriding(age) ?? .birth(of: patient)
     }
 
-    /// The commands that help where the age stops the treatment.
-    private static func correcting(_ age: AgeStop, of patient: ID<Patient>) -> String {
-        let deciding = age.override.map {
-            "Where a clinician decides that the plan fits: physio safety override \(age.plan) \($0)"
-                + " --reason WHY. "
+    private static func overriding(_ age: AgeStop) -> NextStep? {
+        age.override.map { NextStep(.override(age.plan, rule: $0), [.reason: .blank(.why)]) }
+    }
+
+    /// The steps that help where the age stops the treatment.
+    private static func correcting(_ age: AgeStop, of patient: ID<Patient>) -> Advice {
+        let deciding = overriding(age).map {
+            "Where a clinician decides that the plan fits: \(do: $0). " as Advice
         }
-        return (deciding ?? "")
-            + "The date of birth is recorded or corrected with: physio patient set \(patient)"
-            + " --born YYYY-MM-DD"
+        return """
+            \(deciding ?? "")The date of birth is recorded or corrected with: \(do: .birth(of: patient))
+            """
     }
 
     /// A line for each flag, and one for the age.
@@ -47,12 +49,9 @@ package enum StopText {
         } + (stop.age.map { ["Age: \($0.why) (\($0.plan))"] } ?? [])
     }
 
-    /// The commands that close the flags, once they are settled.
-    package static func closing(_ stop: TreatmentStop) -> String {
-        stop.flags.map {
-            "physio screen \(stop.patient) --close \($0.flag)"
-                + " --outcome assessed-not-present|referred-cleared --cleared-by NAME --cleared-on DATE"
-        }.joined(separator: "; ")
+    /// The steps that close the flags, once they are settled.
+    package static func closing(_ stop: TreatmentStop) -> Advice {
+        stop.flags.map { Advice(.closing($0.flag, of: stop.patient)) }.joined(separator: "; ")
     }
 
     /// For the patient: what to do, and nothing of why.

@@ -18,10 +18,12 @@ package struct WaitingMedicine: Hashable, Sendable {
     package var state: String { "stopped on \(since), not begun again: the prescriber decides." }
 
     /// What records the decision.
-    package var command: String {
+    package var step: NextStep {
         isDischarged
-            ? "physio medicine stop \(plan) \(medicine.medicine) --reason WHY"
-            : "physio medicine confirm \(plan) \(medicine.medicine) --prescriber NAME --from DAY"
+            ? NextStep(.stopMedicine(plan, medicine.medicine), [.reason: .blank(.why)])
+            : NextStep(
+                .confirmMedicine(plan, medicine.medicine),
+                [.prescriber: .blank(.name), .from: .blank(.day)])
     }
 
     /// For the patient.
@@ -33,7 +35,7 @@ package struct WaitingMedicine: Hashable, Sendable {
     package var json: JSON {
         [
             "plan": .text(plan), "medicine": .string(medicine.medicine), "since": .text(since),
-            "text": .string(told), "command": .string(command),
+            "text": .string(told), "command": .step(step),
         ]
     }
 }

@@ -50,7 +50,7 @@ extension Clinic {
         let wanted = try measures.map { id in
             try found(
                 catalog.outcomeMeasures.first { $0.id == id.uppercased() }, id, noun: "measure",
-                listCommand: "physio outcome measures"
+                list: .list(.measures)
             ).id
         }
         let usual = ["NPRS"] + (catalog.cause(plan.details.pin.cause)?.outcomeMeasures ?? [])

@@ -21,8 +21,8 @@ package struct ClinicDay: Sendable {
     /// Patients of the day with an open red flag.
     package let flagged: Set<ID<Patient>>
     /// What the patients of the day take though today's facts forbid it, and what they take no more since a stop
-    /// and nobody has begun again: a sentence and the command that settles it.
-    package let forbidden: [ID<Patient>: [String]]
+    /// and nobody has begun again: a sentence and the step that settles it.
+    package let forbidden: [ID<Patient>: [Advice]]
 
     /// Still to come, and nobody has confirmed that the patient will.
     ///
@@ -87,7 +87,7 @@ extension Clinic {
         if let first, let last, last < first {
             throw Failure(
                 .usage, "The list ends (\(last)) before it begins (\(first)).",
-                remedy: "Write the earlier day after --from.")
+                remedy: "Write the earlier day after \(say: [.from: .bare]).")
         }
         let filter = SessionFilter(
             plan: plan, patient: patient, therapist: therapist, from: first, to: last,
@@ -135,19 +135,24 @@ extension Clinic {
 
     private func forbidden(
         _ patients: Set<ID<Patient>>, _ reading: StoreReading
-    ) throws -> [ID<Patient>: [String]] {
+    ) throws -> [ID<Patient>: [Advice]] {
         try patients.reduce(into: [:]) { told, patient in
             let lines = try reading.plans(of: patient).flatMap { plan in
                 try forbiddenNow(in: plan, reading).map { medicine, because in
-                    "\(medicine.name) is taken and must not be: "
-                        + because.map(\.sentence).joined(separator: " ")
-                        + " Call the patient and the prescriber; physio medicine stop \(plan.id)"
-                        + " \(medicine.medicine) --reason \(because.first?.finding.rule ?? "WHY")"
+                    let rule = because.first?.finding.rule
+                    let stop = NextStep(
+                        .stopMedicine(plan.id, medicine.medicine),
+                        [.reason: rule.map(Input.Entry.known) ?? .blank(.why)])
+                    let why = because.map(\.sentence).joined(separator: " ")
+                    return """
+                        \(medicine.name) is taken and must not be: \(why) Call the patient and the \
+                        prescriber; \(do: stop)
+                        """ as Advice
                 }
             }
             let waiting = try reading.plans(of: patient)
                 .flatMap { try waitingMedicines(in: $0, reading) }
-                .map { "\($0.told) \($0.command)" }
+                .map { "\($0.told) \(do: $0.step)" as Advice }
             if !(lines + waiting).isEmpty { told[patient] = lines + waiting }
         }
     }

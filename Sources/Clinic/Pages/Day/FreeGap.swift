@@ -33,7 +33,7 @@ package struct GapCandidate: Sendable {
     package let lastDay: Day?
 
     /// Books it.
-    package let command: String
+    package let step: NextStep
 
     package var json: JSON {
         [
@@ -41,7 +41,7 @@ package struct GapCandidate: Sendable {
             "start": .text(place.start),
             "minutes": .integer(minutes), "room": .text(place.room), "owed": .integer(owed),
             "lastMakeUpDate": .text(lastDay), "changes": .texts(place.changes),
-            "command": .string(command),
+            "command": .step(step),
         ]
     }
 }
@@ -89,7 +89,7 @@ extension Clinic {
                 patient: owed.patient.id, plan: owed.plan.id, lost: owed.lost.id, place: place,
                 minutes: owed.lost.details.minutes, owed: owed.dose.count.owed,
                 lastDay: owed.dose.lastMakeUp?.day,
-                command: owed.command(place))
+                step: owed.booking(place))
         }
     }
 

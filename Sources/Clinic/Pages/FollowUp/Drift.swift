@@ -53,9 +53,7 @@ extension Clinic {
                     patient: patient, since: screening.day,
                     text: "\(article) \(flag.action.rawValue) red flag is open:"
                         + " \(told?.name ?? flag.flag). \(told?.instruction(for: flag.action) ?? "Refer the patient").",
-                    command: "physio screen \(patient) --close \(flag.flag)"
-                        + " --outcome assessed-not-present|referred-cleared --cleared-by NAME"
-                        + " --cleared-on DATE")
+                    step: .closing(flag.flag, of: patient))
             }
         }
     }
@@ -63,7 +61,7 @@ extension Clinic {
     private func drift(_ age: AgeStop, of patient: ID<Patient>) -> DriftItem {
         DriftItem(
             kind: .contraindicated, plan: age.plan, patient: patient, since: age.since,
-            text: age.why, command: StopText.command(age, of: patient))
+            text: age.why, step: StopText.step(age, of: patient))
     }
 
     private func drift(
@@ -71,19 +69,19 @@ extension Clinic {
     ) throws -> [DriftItem] {
         let patient = try reading.patient(plan.details.patient)
         var items: [DriftItem] = []
-        func add(_ kind: DriftItem.Kind, since: Day? = nil, _ text: String, _ command: String) {
+        func add(_ kind: DriftItem.Kind, since: Day? = nil, _ text: String, _ step: NextStep) {
             items.append(
                 DriftItem(
                     kind: kind, plan: plan.id, patient: patient.id, since: since ?? today,
-                    text: text, command: command))
+                    text: text, step: step))
         }
         for line in try liveFindings(of: plan, reading).lines
         where line.news != .gone && !told.contains(line.finding.rule) {
-            guard let (kind, command) = drift(line.finding, of: plan) else { continue }
+            guard let (kind, step) = drift(line.finding, of: plan) else { continue }
             add(
                 kind,
                 since: line.news == nil ? min(zone.local(plan.created).day, today) : line.since,
-                line.sentence, command)
+                line.sentence, step)
         }
         for fact in catalog.facts {
             guard let record = patient.details.facts[fact.name],
@@ -92,15 +90,16 @@ extension Clinic {
             add(
                 .staleFact, since: record.day.map { min($0 + (fact.staleAfterDays ?? 0), today) },
                 "\(fact.ask): told \(days) days ago.",
-                "physio patient set \(patient.id) --fact \(fact.name)=…")
+                NextStep(
+                    .changePatient(patient.id), [.fact: .pair(fact.name, .blank(.any))]))
         }
         return items
     }
 
-    /// What somebody has to look at, and the command that helps; `nil` where it is decided.
+    /// What somebody has to look at, and the step that helps; `nil` where it is decided.
     private func drift(
         _ finding: PlanFinding, of plan: StoredPlan
-    ) -> (DriftItem.Kind, command: String)? {
+    ) -> (DriftItem.Kind, step: NextStep)? {
         guard finding.state == .open else { return nil }
         let isMedicine = plan.details.medicines.contains { $0.medicine == finding.subject }
         switch finding.severity {
@@ -108,11 +107,12 @@ extension Clinic {
             return (
                 finding.severity == .contraindicated ? .contraindicated : .avoid,
                 isMedicine
-                    ? "physio medicine stop \(plan.id) \(finding.subject) --reason \(finding.rule)"
-                    : "physio safety \(plan.details.patient)"
+                    ? NextStep(
+                        .stopMedicine(plan.id, finding.subject), [.reason: .known(finding.rule)])
+                    : NextStep(.safety(plan.details.patient))
             )
         case .caution, .monitor:
-            return (.unacknowledged, "physio safety acknowledge \(plan.id) \(finding.rule)")
+            return (.unacknowledged, NextStep(.acknowledge(plan.id, rule: finding.rule)))
         }
     }
 }

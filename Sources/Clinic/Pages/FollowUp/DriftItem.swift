@@ -1,7 +1,7 @@
 package import CivilTime
 package import Planner
 
-/// Something about a running plan that somebody has to look at, with the command that helps.
+/// Something about a running plan that somebody has to look at, with the step that helps.
 package struct DriftItem: Hashable, Sendable {
     /// Within one risk and day, the firmest first.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -59,13 +59,13 @@ package struct DriftItem: Hashable, Sendable {
     package let since: Day
     /// What is wrong; names no person.
     package let text: String
-    package let command: String
+    package let step: NextStep
 
     package var json: JSON {
         [
             "kind": .string(kind.rawValue), "risk": .string(kind.risk.rawValue),
             "since": .text(since), "plan": .text(plan), "patient": .text(patient),
-            "problem": .string(text), "command": .string(command),
+            "problem": .string(text), "command": .step(step),
         ]
     }
 }

@@ -15,8 +15,9 @@ struct OwedSession {
     /// What is to be made up.
     let lost: Session
 
-    func command(_ place: OfferedPlace) -> String {
-        "physio session makeup \(lost.id) --to \(place.start) --therapist \(place.therapist)"
+    func booking(_ place: OfferedPlace) -> NextStep {
+        NextStep(
+            .makeUpSession(lost.id), [.to: "\(place.start)", .therapist: "\(place.therapist)"])
     }
 }
 

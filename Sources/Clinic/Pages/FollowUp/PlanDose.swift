@@ -19,7 +19,7 @@ extension Clinic {
         guard let limits = try shelf.catalog().followUp else {
             throw Failure(
                 .badData, "The plan files hold no 'follow-up' limits.",
-                remedy: "Add them to global-rules.yaml; see 'physio template lint'.")
+                remedy: "Add them to global-rules.yaml; see '\(do: .lintTemplates)'.")
         }
         return limits
     }

@@ -12,11 +12,11 @@ struct PlanWatch {
     let limits: FollowUpLimits
     let now: LocalTime
     /// Books what is owed, where there is a place for it.
-    let booking: String?
+    let booking: NextStep?
 
     private var today: Day { now.day }
-    private var show: String { "physio patient show \(plan.details.patient)" }
-    private var review: String { "physio plan review \(plan.id)" }
+    private var show: NextStep { NextStep(.showPatient(plan.details.patient)) }
+    private var review: NextStep { NextStep(.reviewPlan(plan.id)) }
 
     var items: [DriftItem] {
         [misses, silence, noNextSession, lowDose, owed, planEnding, unrecorded].compactMap { $0 }
@@ -24,11 +24,11 @@ struct PlanWatch {
     }
 
     private func item(
-        _ kind: DriftItem.Kind, since: Day, _ text: String, _ command: String
+        _ kind: DriftItem.Kind, since: Day, _ text: String, _ step: NextStep
     ) -> DriftItem {
         DriftItem(
             kind: kind, plan: plan.id, patient: plan.details.patient, since: min(since, today),
-            text: text, command: command)
+            text: text, step: step)
     }
 
     /// Misses up to the last session that was recorded; what was cancelled does not stand between.
@@ -47,7 +47,7 @@ struct PlanWatch {
             item(
                 .declined, since: today,
                 "\(session.id) on \(session.details.start) is declined by the patient. Call.",
-                "physio session options \(session.id)")
+                NextStep(.options(session.id)))
         }
     }
 
@@ -140,7 +140,8 @@ struct PlanWatch {
             return item(
                 .medicineReview, since: due,
                 "\(medicine.name)" + (end.map { " \($0), and" } ?? ":") + " \(review).",
-                "physio medicine confirm \(plan.id) \(medicine.medicine) --prescriber …")
+                NextStep(
+                    .confirmMedicine(plan.id, medicine.medicine), [.prescriber: .blank(.any)]))
         }
     }
 
@@ -161,6 +162,6 @@ struct PlanWatch {
         return item(
             .unrecorded, since: first.details.start.day,
             "\(waiting.count) \(noun) not recorded, from \(first.details.start.day) on.",
-            "physio session list --unrecorded --plan \(plan.id)")
+            NextStep(.list(.sessions), [.unrecorded: .bare, .plan: "\(plan.id)"]))
     }
 }

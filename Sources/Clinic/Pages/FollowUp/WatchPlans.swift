@@ -29,7 +29,7 @@ extension Clinic {
                         plan: plan, sessions: sessions,
                         lastContact: try lastContact(with: plan.details.patient, reading),
                         dose: ledger, limits: limits, now: now,
-                        booking: place.flatMap { owed?.command($0) }
+                        booking: place.flatMap { owed?.booking($0) }
                     ).items.filter { !isStopped || $0.kind.isWatchedWhileStopped }
                 }
         }
@@ -44,7 +44,7 @@ extension Clinic {
                 try waitingMedicines(in: plan, reading).map {
                     DriftItem(
                         kind: .medicineWaiting, plan: plan.id, patient: plan.details.patient,
-                        since: $0.since, text: $0.told, command: $0.command)
+                        since: $0.since, text: $0.told, step: $0.step)
                 }
             }
         }
@@ -60,7 +60,7 @@ extension Clinic {
             return DriftItem(
                 kind: .held, plan: plan.id, patient: plan.details.patient, since: since,
                 text: "The plan is held since \(since), without a session.",
-                command: "physio plan book-all --dry-run")
+                step: NextStep(.bookHeldPlans, [.dryRun: .bare]))
         }
     }
 
@@ -83,8 +83,12 @@ extension Clinic {
             return DriftItem(
                 kind: .outcomeOverdue, plan: due.plan.id, patient: details.patient,
                 since: due.day, text: "Scores were due on \(due.day): \(measures).",
-                command: "physio outcome add \(details.patient) --measure "
-                    + "\(due.measures.first ?? "NPRS") --score … --date …")
+                step: NextStep(
+                    .addScore(details.patient),
+                    [
+                        .measure: .known(due.measures.first ?? "NPRS"), .score: .blank(.any),
+                        .date: .blank(.any),
+                    ]))
         }
     }
 }

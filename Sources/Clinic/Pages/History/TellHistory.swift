@@ -104,7 +104,7 @@ extension Clinic {
         do { return try read { try $0.plan(plan.id, asOf: moment) } } catch StoreError.notFound {
             throw Failure(
                 .notFound, "\(plan.id) was not there yet at \(time).",
-                remedy: "See when it was made with 'physio plan history \(plan.id)'.")
+                remedy: "See when it was made with '\(do: .planHistory(plan.id))'.")
         }
     }
 

@@ -50,11 +50,11 @@ extension SafetyReview {
                         "evidence": .string(rule.evidence.text),
                     ]
                 }),
-            "questions": .array(asked.now.map { $0.json(for: "\(patient.id)") }),
-            "questionsLater": .array(asked.later.map { $0.json(for: "\(patient.id)") }),
+            "questions": .array(asked.now.map { $0.json(for: patient.id) }),
+            "questionsLater": .array(asked.later.map { $0.json(for: patient.id) }),
             "open": .array(
                 verdict.questions.map {
-                    PlanQuestion($0, catalog, of: patient.details).json(for: "\(patient.id)")
+                    PlanQuestion($0, catalog, of: patient.details).json(for: patient.id)
                 }),
             "stale": .array(
                 stale.map { ["fact": .string($0.fact.name), "days": .integer($0.days)] }),

@@ -48,7 +48,7 @@ extension Clinic {
             try found(
                 catalog.medicine(id) ?? catalog.medicines.first { factWord($0.id) == factWord(id) }
                     ?? catalog.strangeMedicine(id),
-                id, noun: "medicine", listCommand: "physio medicine list")
+                id, noun: "medicine", list: .list(.medicines))
         }
         let planned = running.flatMap(\.details.medicines).filter { $0.status != .stopped }
             .compactMap { catalog.medicine($0.medicine) }

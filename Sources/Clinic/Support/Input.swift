@@ -1,0 +1,57 @@
+/// One thing that is said with an action.
+package struct Input: Hashable, Sendable {
+    package let field: Field
+    package let entry: Entry
+
+    package init(_ field: Field, _ entry: Entry) {
+        self.field = field
+        self.entry = entry
+    }
+
+    /// What it is about.
+    package enum Field: String, Hashable, Sendable, CaseIterable {
+        case absent, acknowledge, all, allergy, answer, at, born, cause, clear, clearedBy,
+            clearedOn, close
+        case closed, condition, date, days, despite, dose, dryRun, email, entry, fact, following,
+            from
+        case heightCm, hours, invite, kind, measure, medicine, noMedicine, now, only, operation,
+            outcome
+        case override, passwordFile, plan, prescriber, present, reason, room, score, secondPlan,
+            session
+        case sessions, sex, skipErrors, smokes, start, therapist, to, unrecorded, until, user, utc,
+            weeks
+        case weightKg, yes
+        /// Where the clinic is kept.
+        case file
+    }
+
+    /// What stands in it.
+    package indirect enum Entry: Hashable, Sendable, ExpressibleByStringInterpolation {
+        /// Nothing: it is said by itself, or only its name is meant.
+        case bare
+        case known(String)
+        /// To be filled in.
+        case blank(Blank)
+        /// A name and its value.
+        case pair(String, Entry)
+
+        package init(stringLiteral value: String) { self = .known(value) }
+    }
+
+    /// What is to be filled in.
+    package enum Blank: String, Hashable, Sendable, CaseIterable {
+        case address, allergy, any, date, day, file, flag, isoDate, name, number, outcome, rule
+        case sign, time, value, why, words
+    }
+}
+
+/// Inputs in their order: `[.close: "ces", .clearedBy: .blank(.name)]`.
+package struct Inputs: Hashable, Sendable, ExpressibleByDictionaryLiteral {
+    package var list: [Input]
+
+    package init(_ list: [Input]) { self.list = list }
+
+    package init(dictionaryLiteral elements: (Input.Field, Input.Entry)...) {
+        list = elements.map { Input($0.0, $0.1) }
+    }
+}

@@ -1,0 +1,94 @@
+package import Planner
+
+/// Something that a person may do next, with what is said at once or left to be filled in. A face shows it in its own
+/// way: as a command, as a link.
+package struct NextStep: Hashable, Sendable {
+    package let action: Action
+    /// In the order in which they are shown.
+    package let inputs: [Input]
+
+    package init(_ action: Action, _ inputs: Inputs = [:]) {
+        self.action = action
+        self.inputs = inputs.list
+    }
+
+    /// What is done or looked at; where an id is `nil` the person knows which one is meant.
+    package enum Action: Hashable, Sendable {
+        case help
+        /// All there are of a kind.
+        case list(Noun)
+        case makeClinic, changeClinic, checkClinic
+        case showPatient(ID<Patient>)
+        case changePatient(ID<Patient>?)
+        case screen(ID<Patient>?)
+        case safety(ID<Patient>?)
+        case acknowledge(ID<StoredPlan>, rule: String)
+        case override(ID<StoredPlan>, rule: String)
+        case bookHeldPlans
+        case createPlan(ID<Patient>)
+        case showPlan(ID<StoredPlan>)
+        case reviewPlan(ID<StoredPlan>)
+        case planHistory(ID<StoredPlan>?)
+        case resumePlan(ID<StoredPlan>)
+        case extendPlan, shiftPlan, dischargePlan
+        case proposeMedicine(ID<StoredPlan>, String)
+        case confirmMedicine(ID<StoredPlan>, String)
+        case stopMedicine(ID<StoredPlan>, String?)
+        case showSession(ID<Session>)
+        case options(ID<Session>?)
+        case addSession(ID<Patient>?)
+        case moveSession(ID<Session>?)
+        case makeUpSession(ID<Session>?)
+        case cancelSession(ID<Session>?)
+        case attend(ID<Session>)
+        case miss(ID<Session>)
+        case confirmSession(ID<Session>)
+        case addScore(ID<Patient>)
+        case relapse(ID<StoredPlan>)
+        case export, history, undo, lintTemplates
+        /// The same for a folder of one's own.
+        case lintFolder
+    }
+
+    /// What may be listed.
+    package enum Noun: Hashable, Sendable, CaseIterable {
+        case rooms, therapists, absences, patients, causes, signs, facts, medicines, measures
+        case plans, sessions
+    }
+}
+
+extension NextStep {
+    /// Closes an open red flag, once it is settled.
+    static func closing(_ flag: String, of patient: ID<Patient>) -> NextStep {
+        NextStep(
+            .screen(patient),
+            [
+                .close: .known(flag), .outcome: .blank(.outcome), .clearedBy: .blank(.name),
+                .clearedOn: .blank(.date),
+            ])
+    }
+
+    /// Records the date of birth.
+    static func birth(of patient: ID<Patient>?) -> NextStep {
+        NextStep(.changePatient(patient), [.born: .blank(.isoDate)])
+    }
+
+    /// Makes a second plan for the same cause.
+    static func anotherPlan(like plan: StoredPlan) -> NextStep {
+        NextStep(
+            .createPlan(plan.details.patient),
+            [.cause: .known(plan.details.pin.cause), .secondPlan: .bare])
+    }
+
+    /// Moves one session to another time.
+    static func moving(_ session: ID<Session>?) -> NextStep {
+        NextStep(.moveSession(session), [.to: .blank(.time), .only: .bare])
+    }
+}
+
+extension Inputs {
+    /// Decides against a rule, with the reason.
+    static func override(_ rule: Input.Entry) -> Inputs {
+        [.override: rule, .reason: .blank(.why)]
+    }
+}

@@ -1,0 +1,139 @@
+import ArgumentParser
+import Clinic
+import Planner
+import Testing
+
+@testable import physio
+
+/// A command or a flag that gets another name breaks these.
+@Suite("Next steps as commands")
+struct NextStepTests {
+    private static let patient = ID<Patient>(1)
+    private static let plan = ID<StoredPlan>(1)
+    private static let session = ID<Session>(1)
+
+    /// Of each action, with and without an id where it may have none.
+    static let actions: [NextStep.Action] =
+        NextStep.Noun.allCases.map { .list($0) } + [
+            .help, .makeClinic, .changeClinic, .checkClinic,
+            .showPatient(patient), .changePatient(patient), .changePatient(nil), .screen(patient),
+            .screen(nil), .safety(patient), .safety(nil), .acknowledge(plan, rule: "NSAID-13"),
+            .override(plan, rule: "NSAID-13"), .bookHeldPlans, .createPlan(patient),
+            .showPlan(plan), .reviewPlan(plan), .planHistory(plan), .planHistory(nil),
+            .resumePlan(plan), .extendPlan, .shiftPlan, .dischargePlan,
+            .proposeMedicine(plan, "naproxen-oral"), .confirmMedicine(plan, "naproxen-oral"),
+            .stopMedicine(plan, "naproxen-oral"), .stopMedicine(plan, nil), .showSession(session),
+            .options(session), .options(nil), .addSession(patient), .addSession(nil),
+            .moveSession(session), .moveSession(nil), .makeUpSession(session),
+            .makeUpSession(nil), .cancelSession(session), .cancelSession(nil), .attend(session),
+            .miss(session), .confirmSession(session), .addScore(patient), .relapse(plan), .export,
+            .history, .undo, .lintTemplates, .lintFolder,
+        ]
+
+    @Test("every step leads to a command that there is", arguments: actions)
+    func commands(_ action: NextStep.Action) throws {
+        let words = NextStep(action).command.split(separator: " ").map(String.init)
+        let help = try #require(throws: (any Error).self) {
+            var help = try Physio.parseAsRoot(words.dropFirst() + ["--help"])
+            try help.run()
+        }
+        let told = Physio.message(for: help)
+        let usage = told.split(separator: "\n").first { $0.hasPrefix("USAGE: ") } ?? ""
+        let path = usage.split(separator: " ").dropFirst().prefix { $0.first?.isLetter == true }
+        #expect(words.starts(with: path.map(String.init)), "\(words): \(usage)")
+        // The group's own help would mean that it has no such command.
+        let isGroup = [.help, .safety(nil), .safety(Self.patient)].contains(action)
+        #expect(told.contains("SUBCOMMANDS:") == isGroup, "\(words): \(usage)")
+    }
+
+    /// What is said with a command, whole.
+    static let said: [(command: String, inputs: Inputs)] = [
+        ("clinic set", [.email: "desk@clinic.example", .closed: "2026-12-24"]),
+        ("clinic show", [.file: .blank(.file), .now: "2026-12-01T09:00"]),
+        ("therapist add Ana", [.hours: "Mon-Fri 09:00-17:00"]),
+        ("import-busy Ana busy.ics", [.skipErrors: .bare]),
+        (
+            "patient set P1",
+            [
+                .born: .blank(.isoDate), .sex: "female", .heightCm: .blank(.number),
+                .weightKg: .blank(.number), .smokes: "0", .fact: .pair("egfr", .blank(.number)),
+                .condition: .blank(.name), .medicine: "none", .allergy: .blank(.allergy),
+                .answer: .pair("heart", "no"), .email: .blank(.address),
+            ]
+        ),
+        ("patient erase P1", [.yes: .bare]),
+        ("assess P1", [.present: .blank(.sign), .absent: .blank(.sign)]),
+        ("screen P1", [.cause: "sciatica", .answer: .pair("ID", "yes"), .clear: .bare]),
+        (
+            "screen P1",
+            [
+                .close: .blank(.flag), .outcome: "referred-cleared", .clearedBy: "Dr Lee",
+                .clearedOn: .blank(.date),
+            ]
+        ),
+        (
+            "plan create P1",
+            [
+                .cause: "sciatica", .secondPlan: .bare, .start: "mon", .noMedicine: .bare,
+                .override: .blank(.rule), .reason: .blank(.why), .acknowledge: "NSAID-13",
+                .operation: "2026-11-20", .clearedBy: "Dr Lee, 2026-11-20",
+                .answer: .pair("egfr", "not known, decided by Dr Lee because WHY"),
+            ]
+        ),
+        ("plan book-all", [.dryRun: .bare]),
+        ("plan pause L1 --to 2026-12-03", [.from: .blank(.date)]),
+        ("plan extend L1", [.weeks: .blank(.number), .sessions: .blank(.number)]),
+        ("plan shift L1", [.days: .blank(.number)]),
+        (
+            "medicine confirm L1 naproxen-oral",
+            [
+                .prescriber: .blank(.name), .from: .blank(.day), .until: .blank(.date),
+                .dose: .blank(.words), .acknowledge: "STEPS",
+            ]
+        ),
+        ("session list", [.unrecorded: .bare, .plan: "L1"]),
+        ("session add P1", [.at: .blank(.time), .kind: "assessment", .reason: .blank(.why)]),
+        ("session cancel S1", [.reason: "other", .only: .bare]),
+        ("session cancel S1 --reason other", [.following: .bare]),
+        ("session cancel S1 --reason other", [.all: .bare]),
+        ("session move S1", [.to: .blank(.time), .room: "R1", .only: .bare]),
+        (
+            "session makeup S1",
+            [
+                .to: .blank(.time), .therapist: "T1", .despite: .blank(.rule),
+                .reason: .blank(.why),
+            ]
+        ),
+        ("outcome add P1", [.measure: "NPRS", .score: .blank(.any), .date: .blank(.any)]),
+        ("undo", [.entry: "7"]),
+        ("export", [.session: "S1", .invite: .bare]),
+        ("export --patient P1", [.utc: .bare]),
+        (
+            "publish --clinic --caldav https://dav.example.org/",
+            [.user: .blank(.name), .passwordFile: .blank(.file)]
+        ),
+    ]
+
+    @Test("every input is a flag of the commands that it is said with", arguments: said)
+    func flags(_ command: String, _ inputs: Inputs) throws {
+        let line = "physio \(command) \(inputs.list.flags)"
+        #expect(throws: Never.self, "\(line)") { _ = try Self.parsed(line) }
+    }
+
+    @Test("none is left out")
+    func all() {
+        let fields = Set(Self.said.flatMap(\.inputs.list).map(\.field))
+        #expect(Input.Field.allCases.filter { !fields.contains($0) } == [])
+    }
+
+    /// With everything filled in that a person fills in.
+    private static func parsed(_ line: String) throws -> any ParsableCommand {
+        let filled = ["N": "1", "…": "1"]
+        return try Physio.parseAsRoot(
+            Transcript.words(line).dropFirst().map { filled[$0] ?? $0 }.map(number))
+    }
+
+    private static func number(_ word: String) -> String {
+        word.hasSuffix("=N") ? word.dropLast() + "1" : word
+    }
+}
