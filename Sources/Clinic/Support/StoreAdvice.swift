@@ -9,7 +9,7 @@ extension StoreError {
         case .emptyFile: "Delete it first, or choose another file."
         case .notADatabase, .notOurs: "Choose the clinic's own file. Nothing was changed."
         case .newerVersion: "Update physio. Nothing was changed."
-        case .damaged: "Restore a backup with 'physio restore'. Nothing was changed."
+        case .damaged: "Put a backup of it in its place. Nothing was changed."
         case .cannotCreate: "Check that its directory exists and that you may write there."
         case .disk: "Check the free space and the permissions of the file and its directory."
         case .busy: "Try again in a moment."
@@ -22,7 +22,7 @@ extension StoreError {
         case .uidUsed: "Nothing was written. Try again with a fresh UID."
         case .refused: "Nothing was written. Correct the values and try again."
         case .nulCharacter: "Remove the character. Nothing was written."
-        case .unreadable: "Run '\(do: .checkClinic)' and restore a backup with 'physio restore'."
+        case .unreadable: "Run '\(do: .checkClinic)' and put a backup of the file in its place."
         }
     }
 

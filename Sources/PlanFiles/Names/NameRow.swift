@@ -153,8 +153,7 @@ extension NameRow {
         return said.map {
             AmbiguousName(
                 kind: .condition, said: $0, couldBe: [],
-                question: "Is it new? It is a sign of a red flag: ask for it with 'physio screen'"
-                    + " and record the answer (--answer \(sign.question)=yes or no)",
+                question: "Is it new? It is a sign of a red flag, which the screening asks for.",
                 sign: sign)
         }
     }

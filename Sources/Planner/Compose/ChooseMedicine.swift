@@ -45,7 +45,7 @@ extension PlanOutline {
         explain(
             "medication", "Medicines", included: false,
             because: "the program chooses no other in its place; ask a prescriber"
-                + (open.isEmpty ? "" : ", who may name one: \(named) (--medicine)"),
+                + (open.isEmpty ? "" : ", who may name one: \(named)"),
             evidence: "C")
     }
 
@@ -140,7 +140,7 @@ extension PlanOutline {
     ) -> String? {
         if medicine.specialistOnly { return "only a specialist starts it" }
         guard medicine.proposal == .alone || medicine.proposal == .withGastroprotection else {
-            return "it is in a plan only when somebody names it (--medicine \(medicine.id))"
+            return "it is in a plan only when somebody names it"
         }
         let not = template.medication?.doNot.first { item in
             item.rule(in: facts.jurisdiction)?.concerns(medicine, catalog.ontology) ?? false

@@ -238,7 +238,7 @@ extension PlanOutline {
                 words: PatientText(rawValue: "milestone-return-gate-\(step)")))
         explain(
             "activity", "Return to \(step) when: \(gate.conditions.joined(separator: "; "))",
-            because: "it was asked for (--return-to)", evidence: activity.coachEvidence.text)
+            because: "it was asked for", evidence: activity.coachEvidence.text)
     }
 }
 

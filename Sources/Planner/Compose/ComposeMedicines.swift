@@ -9,7 +9,7 @@ extension PlanOutline {
         case .none:
             explain(
                 "medication", "Medicines", included: false,
-                because: "none was wanted (--no-medicine)", evidence: "C")
+                because: "none was wanted", evidence: "C")
         case .named(let ids): try addNamed(ids, catalog, facts, choices)
         case .firstLine: chooseMedicine(catalog, facts, choices)
         }

@@ -8,7 +8,7 @@ extension PlanOutline {
         guard let proposal = smoking.proposal else {
             explain(
                 "smoking cessation", title, included: false,
-                because: "none was chosen (--quit-aid)", evidence: smoking.evidence.text)
+                because: "none was chosen", evidence: smoking.evidence.text)
             return
         }
         if let obstacle = proposalObstacle(proposal, facts, choices) {
@@ -26,7 +26,7 @@ extension PlanOutline {
     private mutating func proposalObstacle(
         _ proposal: QuitProposal, _ facts: PlanFacts, _ choices: PlanChoices
     ) -> String? {
-        if case .none = choices.medicines { return "no medicine was wanted (--no-medicine)" }
+        if case .none = choices.medicines { return "no medicine was wanted" }
         switch facts.sheet[flag: proposal.fact] {
         case true?: return nil
         case false?: return "the patient has not agreed to stop"

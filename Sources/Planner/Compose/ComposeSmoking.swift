@@ -31,7 +31,7 @@ extension PlanOutline {
             OutlineMilestone(kind: .quitDate, day: quit, title: "Quit date: not a puff from today"))
         explain(
             "smoking cessation", "Quit date on day \(quit)",
-            because: choices.quitDay == nil ? smoking.quitRule : "the day was chosen (--quit-date)",
+            because: choices.quitDay == nil ? smoking.quitRule : "the day was chosen",
             evidence: smoking.evidence.text)
         return quit
     }
@@ -58,7 +58,7 @@ extension PlanOutline {
     }
 
     private mutating func smokingObstacle(_ facts: PlanFacts, _ choices: PlanChoices) -> String? {
-        guard choices.smokingCessation else { return "it was left out (--no-smoking)" }
+        guard choices.smokingCessation else { return "it was left out" }
         guard days > 0 else { return "the plan has no treatment phase" }
         guard let count = facts.smokes else {
             questions.append(

@@ -57,7 +57,7 @@ extension PlanOutline {
     private mutating func weightObstacle(
         _ weight: WeightProgramme, _ facts: PlanFacts, _ choices: PlanChoices
     ) -> String? {
-        guard choices.weightLoss else { return "it was left out (--no-weight-loss)" }
+        guard choices.weightLoss else { return "it was left out" }
         guard days > 0 else { return "the plan has no treatment phase" }
         guard let bmi = facts.bmi else {
             questions.append(
