@@ -13,13 +13,17 @@ struct TranscriptTests {
     static let files =
         ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
         .filter { $0.hasSuffix(".txt") }.sorted()
+    /// Those that are played: all, or with `PHYSIO_TRANSCRIPTS_ONLY` the files named there.
+    private static let played =
+        environment["PHYSIO_TRANSCRIPTS_ONLY"].map { $0.split(separator: ",").map(String.init) }
+        ?? files
     private static let isWriting = environment["PHYSIO_TRANSCRIPTS"] == "write"
 
     @Test(
         "every command says what it said when the transcript was made",
         .enabled(
             if: environment["PHYSIO_TRANSCRIPTS"] != nil, "make transcripts plays them"),
-        arguments: files)
+        arguments: played)
     func said(file: String) throws {
         let url = Self.folder.appendingPathComponent(file)
         let kept = try String(contentsOf: url, encoding: .utf8)

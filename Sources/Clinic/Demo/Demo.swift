@@ -42,6 +42,15 @@ package struct Demo: Sendable {
         return Demo(clinic: clinic, directory: directory, plans: plans, calendars: calendars)
     }
 
+    /// - Throws: `Failure` where `make` could not make its file there; nothing is made.
+    package static func check(in directory: String, replacing: Bool) throws {
+        let folder = URL(fileURLWithPath: directory)
+        let isDemo = FileManager.default.fileExists(
+            atPath: folder.appendingPathComponent("this-is-a-demo.txt").path)
+        guard !(replacing && isDemo) else { return }
+        try Clinic.requirePlace(for: folder.appendingPathComponent(database).path)
+    }
+
     /// Only what a demo makes: its database and its calendars.
     private static func removeEarlier(_ directory: String) {
         let folder = URL(fileURLWithPath: directory)

@@ -133,13 +133,7 @@ extension Clinic {
             name: try Text.name(name, of: "clinic"), timeZone: timeZone,
             hours: try WeeklyHours(parsing: "Mon-Fri 08:00-18:00"))
         try input.apply(to: &settings, today: zone.local(moment).day)
-        guard !FileManager.default.fileExists(atPath: path) else {
-            throw Failure(
-                .cannotCreate, "There is a file '\(path)' already.",
-                remedy:
-                    "Change it with '\(do: .changeClinic)', or choose another with \(say: [.file: .blank(.file)])."
-            )
-        }
+        try requirePlace(for: path)
         let change = Change(actor: actor, command: command, reason: nil, at: moment)
         if rehearsal { return settings }
         try makeFolder(of: path)
@@ -149,17 +143,40 @@ extension Clinic {
         return settings
     }
 
+    /// - Throws: `Failure` where a clinic's file cannot be made: there is one, or its folder is none and can be
+    ///   none.
+    static func requirePlace(for path: String) throws(Failure) {
+        let files = FileManager.default
+        guard !files.fileExists(atPath: path) else {
+            throw Failure(
+                .cannotCreate, "There is a file '\(path)' already.",
+                remedy:
+                    "Change it with '\(do: .changeClinic)', or choose another with \(say: [.file: .blank(.file)])."
+            )
+        }
+        var folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        while !files.fileExists(atPath: folder.path), folder.path != "/" {
+            folder = folder.deletingLastPathComponent()
+        }
+        var isFolder: ObjCBool = false
+        _ = files.fileExists(atPath: folder.path, isDirectory: &isFolder)
+        guard isFolder.boolValue else { throw noFolder(of: path) }
+    }
+
+    private static func noFolder(of path: String) -> Failure {
+        Failure(
+            .cannotCreate, "The folder of '\(path)' cannot be made.",
+            remedy:
+                "Choose a file in a folder that you may write to: \(say: [.file: .blank(.file)]).")
+    }
+
     private static func makeFolder(of path: String) throws(Failure) {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         do {
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true)
         } catch {
-            throw Failure(
-                .cannotCreate, "The folder of '\(path)' cannot be made.",
-                remedy:
-                    "Choose a file in a folder that you may write to: \(say: [.file: .blank(.file)])."
-            )
+            throw noFolder(of: path)
         }
     }
 }

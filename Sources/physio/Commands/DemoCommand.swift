@@ -18,6 +18,7 @@ struct DemoCommand: ReportingCommand {
 
     func report(at desk: Desk) throws -> Report {
         guard !options.dryRun else {
+            try Demo.check(in: directory, replacing: options.yes)
             return Report(
                 text: "Would make a clinic, patients, plans and calendars in \(directory).",
                 json: ["directory": .string(directory)])

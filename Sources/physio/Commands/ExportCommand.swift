@@ -90,6 +90,7 @@ struct ExportCommand: ReportingCommand {
         var text: String?
         let summary: ExportSummary
         if output != "-" {
+            if options.dryRun { try OutputFile.check(output) }
             let file = options.dryRun ? nil : try OutputFile(output)
             summary = try clinic.writeCalendar(of: subject, calendar) { try file?.write($0) }
             try clinic.perform(NoteGiven(summary.given))
@@ -123,7 +124,12 @@ struct ExportCommand: ReportingCommand {
             if !options.json { FileHandle.standardOutput.write(Data(bytes)) }
             return
         }
-        guard !options.dryRun else { return }
+        guard !options.dryRun else {
+            let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+            // The folder of invitations is made for them.
+            let isMade = invite && !FileManager.default.fileExists(atPath: folder)
+            return isMade ? () : try OutputFile.check(path)
+        }
         let file = try OutputFile(path)
         try file.write(bytes)
         try file.keep()

@@ -38,22 +38,20 @@ extension PlanGroup {
                     text: String(picture.dropLast()),
                     json: ["plan": .text(course.plan.id), "svg": .string(picture)], isFile: true)
             }
-            if !options.dryRun {
-                do {
-                    try Data(picture.utf8).write(
-                        to: URL(fileURLWithPath: output), options: .atomic)
-                } catch {
-                    throw Failure(
-                        .cannotCreate, "The file '\(output)' cannot be written.",
-                        remedy: "Choose a folder that exists and that you may write to.")
-                }
-            }
+            try write(Array(picture.utf8), to: output)
             return Report(
                 text: "\(output): \(course.panels.count) measures, \(course.marks.count) sessions",
                 json: [
                     "plan": .text(course.plan.id), "output": .string(output),
                     "course": course.json,
                 ])
+        }
+
+        private func write(_ picture: [UInt8], to path: String) throws {
+            guard !options.dryRun else { return try OutputFile.check(path) }
+            let file = try OutputFile(path)
+            try file.write(picture)
+            try file.keep()
         }
     }
 }

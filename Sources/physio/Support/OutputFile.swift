@@ -29,6 +29,19 @@ final class OutputFile {
         handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     }
 
+    /// Says for a dry run, which writes nothing, whether the place could be written to.
+    ///
+    /// - Throws: `Failure` where it could not.
+    static func check(_ path: String) throws(Failure) {
+        let place = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+        let folder = place.deletingLastPathComponent().path
+        var existing = stat()
+        let exists = stat(place.path, &existing) == 0
+        let isFolder = exists && existing.st_mode & S_IFMT == S_IFDIR
+        let isWritable = access(exists ? place.path : folder, W_OK) == 0
+        guard isWritable, !isFolder else { throw Self.failure(path) }
+    }
+
     func write(_ bytes: [UInt8]) throws(Failure) {
         do { try handle.write(contentsOf: Data(bytes)) } catch { throw Self.failure(path) }
     }
