@@ -19,7 +19,9 @@ package struct ClinicStore: Sendable {
     /// The same file for use in the body of a `write`: it reads what has been written there so far.
     package var inside: ClinicStore { ClinicStore(database: database, isInside: true) }
 
-    /// A store that is gone with its last reference.
+    /// A store in memory, which is gone with its last reference.
+    ///
+    /// - Throws: `StoreError` where the database cannot be made.
     package static func inMemory() throws -> ClinicStore {
         try translatingErrors {
             let queue = try DatabaseQueue(configuration: configuration())
@@ -29,6 +31,8 @@ package struct ClinicStore: Sendable {
     }
 
     /// Reads one state of the database, whatever is written meanwhile.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read; what `body` throws.
     package func read<Value>(_ body: (StoreReading) throws -> Value) throws -> Value {
         try translatingErrors {
             isInside
@@ -50,14 +54,16 @@ package struct ClinicStore: Sendable {
         try write(change, keep: true, body, telling: { $0 })
     }
 
-    /// Does what `write` does and takes it all back: for `--dry-run`, with all its refusals.
+    /// Does what `write` does, with all its refusals, and takes it all back: for `--dry-run`.
+    ///
+    /// - Throws: what `write` throws.
     package func rehearse<Value>(
         _ change: Change, _ body: (StoreWriting) throws -> Value
     ) throws -> Value {
         try write(change, keep: false, body, telling: { $0 })
     }
 
-    /// Writes and tells of it: `telling` comes after the history entry and inside the transaction, so it reads
+    /// Writes and reports it: `telling` comes after the history entry and inside the transaction, so it reads
     /// (by `inside`) what is then kept, or taken back unless `keep`.
     ///
     /// - Throws: as `write(_:_:)`; what `telling` throws takes all back, too.
@@ -98,7 +104,7 @@ package struct ClinicStore: Sendable {
         return configuration
     }
 
-    /// What is committed is on the disk before anybody is told: a power cut right after loses nothing.
+    /// What is committed is on the disk before anybody hears of it: a power cut right after loses nothing.
     static func waitForDisk(_ db: Database) throws {
         try db.execute(sql: "PRAGMA synchronous = FULL")
     }
@@ -107,7 +113,7 @@ package struct ClinicStore: Sendable {
 /// Who changes what and why: the head of a history entry.
 package struct Change: Hashable, Sendable {
     package var actor: String
-    /// The command as given, with ids in the place of names: it is kept when a patient is erased.
+    /// The command as it was given, with ids in the place of names: it is kept when a patient is erased.
     package var command: String
     package var reason: String?
     package var at: Moment

@@ -7,7 +7,7 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case therapist, patient, room
     }
 
-    /// The class of an error, with the exit code of `sysexits.h` that tells it.
+    /// The class of an error, with the exit code of `sysexits.h` that stands for it.
     package enum Kind: Int32, Hashable, Sendable {
         case dataError = 65
         case noInput = 66

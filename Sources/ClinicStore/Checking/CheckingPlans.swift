@@ -10,6 +10,8 @@ extension StoreReading {
     }
 
     /// What of one plan does not hold.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such plan.
     package func violations(of plan: ID<StoredPlan>) throws -> [Violation] {
         violations(of: try self.plan(plan), try sessions(SessionFilter(plan: plan)))
     }

@@ -3,7 +3,9 @@ import GRDB
 import Planner
 
 extension StoreReading {
-    /// What an entry did, in order of what it did it to.
+    /// What an entry did, in the order of the things that it did it to.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func facts(of entry: HistoryEntry) throws -> [HistoryFact] {
         try changedRows(of: entry).compactMap { row in
             row.what.map { HistoryFact(what: $0, plans: Set(row.plans.map { ID($0) })) }
@@ -12,7 +14,7 @@ extension StoreReading {
 }
 
 extension ChangedRow {
-    /// `nil` for what is told with something else.
+    /// `nil` for what is reported together with something else.
     fileprivate var what: HistoryFact.What? {
         if key.table == .session {
             return .session(
@@ -52,7 +54,7 @@ extension ChangedRow {
 }
 
 extension SessionPlace {
-    /// `nil` where a row does not tell it.
+    /// `nil` where the row does not record it.
     fileprivate init?(told row: ToldRow) {
         guard let start = row.number("startMinute"), let therapist = row.number("therapist"),
             let status = row.text("status").flatMap(Session.Status.init)

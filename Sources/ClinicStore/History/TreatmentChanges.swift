@@ -11,6 +11,9 @@ extension StoreWriting {
     }
 
     /// What this transaction has done so far to a patient's treatment, in order of tables and numbers.
+    ///
+    /// - Throws: `StoreError.unreadable` for a value that means nothing; another `StoreError` where the file
+    ///   cannot be read.
     package func treatmentChanges(of patient: ID<Patient>) throws -> [TreatmentChange] {
         let keys = touched.rows.keys.sorted().filter {
             $0.table.roles.contains(.treatment)

@@ -78,6 +78,8 @@ extension ClinicStore {
     /// Closes the file now and not with the last reference; nothing may be read or written after.
     ///
     /// The last program to close puts the log into the file, so that one file holds all.
+    ///
+    /// - Throws: `StoreError` where the file cannot be closed.
     package func close() throws {
         try translatingErrors {
             // The writer has to be the last connection: a reader would leave the log behind.

@@ -21,6 +21,8 @@ package struct PublishedEvent: Hashable, Sendable {
 
 extension ClinicStore {
     /// Whose calendar an address holds: `P1`, `T1` or `clinic`; `nil` when nothing was put there.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func publishedSubject(at url: String) throws -> String? {
         try read {
             try String.fetchOne(
@@ -28,7 +30,9 @@ extension ClinicStore {
         }
     }
 
-    /// Addresses of a subject's calendars, in the order of their numbers.
+    /// The addresses of a subject's calendars, in the order of their numbers.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func publishedAddresses(of subject: String) throws -> [String] {
         try read {
             try String.fetchAll(
@@ -37,7 +41,9 @@ extension ClinicStore {
         }
     }
 
-    /// In the order of their numbers.
+    /// The events of the calendar at an address, in the order of their numbers.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func publishedEvents(at url: String) throws -> [PublishedEvent] {
         try read { reading in
             let rows = try Row.fetchAll(

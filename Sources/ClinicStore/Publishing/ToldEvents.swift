@@ -2,13 +2,13 @@ package import CivilTime
 import GRDB
 package import Planner
 
-/// What calendars outside were told last of a routine or a date of a plan.
+/// What calendars outside were last given about a routine or a date of a plan.
 package struct ToldEvent: Hashable, Sendable {
     package var plan: ID<StoredPlan>
     package var uid: String
     /// 64 hexadecimal digits; of its words and its state.
     package var fingerprint: String
-    /// The one it had then by itself.
+    /// The sequence that it had then of its own.
     package var sequence: Int
     /// How often its words changed while that stayed as it was.
     package var raised: Int
@@ -29,7 +29,9 @@ package struct ToldEvent: Hashable, Sendable {
 }
 
 extension StoreReading {
-    /// What calendars were told of a plan's routines and dates, by UID.
+    /// What calendars were last given about a plan's routines and dates, by UID.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func toldEvents(of plan: ID<StoredPlan>) throws -> [String: ToldEvent] {
         let rows = try Row.fetchAll(
             db, sql: "SELECT * FROM toldEvent WHERE plan = ?", arguments: [plan.number])

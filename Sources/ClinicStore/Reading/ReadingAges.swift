@@ -16,6 +16,8 @@ package struct TreatedAge: Hashable, Sendable {
 extension StoreReading {
     /// The plans that run on a day, or of which something is still done then, in order of their numbers; of
     /// everybody, or of one patient. Erased patients have none.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func treatedAges(
         on day: Day, of patient: ID<Patient>? = nil
     ) throws -> [TreatedAge] {

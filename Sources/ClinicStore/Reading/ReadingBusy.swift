@@ -4,6 +4,8 @@ package import Planner
 
 extension StoreReading {
     /// When therapists are busy elsewhere, in order of time; spans that end by the start of `day` are left out.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func therapistBusy(
         from day: Day? = nil, of therapist: ID<Therapist>? = nil
     ) throws -> [BusyTime] {
@@ -18,6 +20,8 @@ extension StoreReading {
     }
 
     /// When a patient is busy elsewhere, in order of time.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func patientBusy(
         from day: Day? = nil, of patient: ID<Patient>
     ) throws -> [Interval<LocalTime>] {
@@ -30,7 +34,9 @@ extension StoreReading {
         }
     }
 
-    /// Of whomever, in order of time.
+    /// When a person is busy elsewhere, in order of time.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func busy(of person: BusyPerson) throws -> [Interval<LocalTime>] {
         switch person {
         case .therapist(let id): try therapistBusy(of: id).map(\.span)
@@ -38,7 +44,9 @@ extension StoreReading {
         }
     }
 
-    /// Every UID that was ever given here.
+    /// Every UID that was ever used here.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func givenUIDs() throws -> Set<String> {
         try String.fetchSet(db, sql: "SELECT uid FROM usedUID")
     }

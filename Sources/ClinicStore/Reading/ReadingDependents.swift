@@ -3,6 +3,8 @@ import Planner
 
 extension StoreReading {
     /// The newest entry that is no undo and was not undone; `nil` when there is none.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func lastUndoable() throws -> HistoryEntry? {
         try entries(
             "undoes IS NULL AND NOT EXISTS (SELECT 1 FROM history AS later"
@@ -10,8 +12,10 @@ extension StoreReading {
         ).first
     }
 
-    /// Later entries that stand on what this one did, the newest first: the order in which they can be
+    /// The later entries that build on what this one did, the newest first: the order in which they can be
     /// undone before it.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such entry.
     package func dependents(of number: Int64) throws -> [HistoryEntry] {
         let first = Footprint(try changedRows(of: entry(number)), references: try references())
         let later = try entries(

@@ -29,7 +29,9 @@ package struct HistoryEntry: Hashable, Sendable {
 }
 
 extension StoreReading {
-    /// The newest first, at most `limit`; of all changes, or of those that touched a patient.
+    /// The history of all changes, or of those that touched a patient: the newest first, at most `limit`.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func history(
         limit: Int = 50, patient: ID<Patient>? = nil
     ) throws -> [HistoryEntry] {
@@ -38,17 +40,23 @@ extension StoreReading {
                 + " ORDER BY id DESC LIMIT ?2", [patient?.number, limit])
     }
 
-    /// What no other clinic's file has, and what never changes: the hash of the first entry.
+    /// What no other clinic's file has and what never changes: the hash of the first entry.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func identity() throws -> String {
         try String.fetchOne(db, sql: "SELECT chain FROM history ORDER BY id LIMIT 1") ?? ""
     }
 
     /// Rises with each change that has an entry of history: equal where nothing was changed between.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func revision() throws -> Int64 {
         try Int64.fetchOne(db, sql: "SELECT max(id) FROM history") ?? 0
     }
 
-    /// One entry.
+    /// The entry with this number.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such entry.
     package func entry(_ number: Int64) throws -> HistoryEntry {
         guard let entry = try entries("id = ?", [number]).first else {
             throw StoreError.notFound(what: "history entry \(number)")

@@ -3,17 +3,24 @@ import GRDB
 package import Planner
 
 extension StoreReading {
-    /// In order of their numbers, without those erased.
+    /// All patients except those who were erased, in order of their numbers.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func patients() throws -> [Patient] {
         try rows(.patient, "SELECT * FROM patient WHERE erasedAt IS NULL ORDER BY id")
             .map(patient)
     }
 
-    /// One who was erased has the name `(erased)` and nothing else.
+    /// One patient; one who was erased has the name `(erased)` and nothing else.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such patient.
     package func patient(_ id: ID<Patient>) throws -> Patient {
         try patient(stored(.patient, id))
     }
 
+    /// Whether a patient was erased.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such patient.
     package func isErased(_ id: ID<Patient>) throws -> Bool {
         try stored(.patient, id).row["erasedAt"] != nil
     }

@@ -3,12 +3,17 @@ import GRDB
 package import Planner
 
 extension StoreReading {
-    /// In order of their numbers; of all patients, or of one.
+    /// The plans of all patients, or of one, in order of their numbers.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func plans(of patient: ID<Patient>? = nil) throws -> [StoredPlan] {
         let sql = "SELECT * FROM plan WHERE ?1 IS NULL OR patient = ?1 ORDER BY id"
         return try rows(.plan, sql, [patient?.number]).map(plan)
     }
 
+    /// One plan with all its parts.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such plan.
     package func plan(_ id: ID<StoredPlan>) throws -> StoredPlan {
         try plan(stored(.plan, id))
     }

@@ -4,6 +4,8 @@ package import Planner
 
 extension StoreReading {
     /// What the history tells of a patient's scores, undone changes and their undoing included, in its order.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func scoreChanges(of patient: ID<Patient>) throws -> [ScoreChange] {
         // A score that a change brought stands after it alone, one that it took away before it.
         let sql = """

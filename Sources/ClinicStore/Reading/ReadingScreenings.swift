@@ -3,7 +3,9 @@ import GRDB
 package import Planner
 
 extension StoreReading {
-    /// The latest first.
+    /// The screenings of a patient, the latest first.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func screenings(of patient: ID<Patient>) throws -> [Screening] {
         let sql = "SELECT * FROM screening WHERE patient = ? ORDER BY day DESC, id DESC"
         return try rows(.screening, sql, [patient.number]).map { stored in
@@ -16,7 +18,9 @@ extension StoreReading {
         }
     }
 
-    /// The newest answer to each question that was put on a day or later.
+    /// A patient's newest answer to each question that was asked on a day or later.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func answers(
         of patient: ID<Patient>, since day: Day
     ) throws -> [String: Bool] {
@@ -34,6 +38,8 @@ extension StoreReading {
     }
 
     /// Everybody with an open flag, a routine one too, in order of their numbers.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func flagged() throws -> [ID<Patient>] {
         let sql = """
             SELECT DISTINCT patient FROM screening
@@ -44,6 +50,8 @@ extension StoreReading {
     }
 
     /// Everybody with an open emergency or urgent flag.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func stoppedByFlags() throws -> [ID<Patient>] {
         let sql = """
             SELECT DISTINCT patient FROM screening
@@ -71,7 +79,9 @@ extension StoreReading {
             note: stored.row["note"])
     }
 
-    /// The latest first.
+    /// The assessments of a patient, the latest first.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func assessments(of patient: ID<Patient>) throws -> [StoredAssessment] {
         let sql = "SELECT * FROM assessment WHERE patient = ? ORDER BY day DESC, id DESC"
         return try rows(.assessment, sql, [patient.number]).map { stored in
@@ -94,7 +104,7 @@ extension StoreReading {
 }
 
 extension StoredRow {
-    /// Words with commas.
+    /// The words of a text with commas between them.
     func list(_ column: String) -> [String] {
         (row[column] as String).split(separator: ",").map(String.init)
     }

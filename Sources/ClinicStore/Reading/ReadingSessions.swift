@@ -14,7 +14,7 @@ package struct SessionFilter: Hashable, Sendable {
     /// Of cancelled ones only those that start on this day or later.
     package var cancelledFrom: Day?
     /// Lets through besides, whatever else is asked for, the sessions that the therapist's calendar was given
-    /// and that are somebody else's now, where they start on this day or later, or did when it was given them.
+    /// and that are somebody else's now, if they start on this day or later, or did when it was given them.
     package var leftFrom: Day?
 
     package init(
@@ -53,6 +53,10 @@ package struct ClinicSnapshot: Hashable, Sendable {
 }
 
 extension StoreReading {
+    /// What a scheduler needs to know to place sessions from a day on.
+    ///
+    /// - Throws: `StoreError.noClinic` before `initClinic`; another `StoreError` where the file cannot be
+    ///   read.
     package func snapshot(from day: Day) throws -> ClinicSnapshot {
         let start = LocalTime(day, .midnight)
         // Positions, not names: a full diary has thousands of rows.
@@ -80,12 +84,17 @@ extension StoreReading {
             busy: try therapistBusy(from: day), bookings: bookings)
     }
 
-    /// In order of their start, then their number.
+    /// The sessions that a filter lets through, in order of their start, then their number.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func sessions(_ filter: SessionFilter = SessionFilter()) throws -> [Session] {
         let (condition, arguments) = filter.condition
         return try sessions(where: condition, arguments)
     }
 
+    /// One session, whatever its status.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such session.
     package func session(_ id: ID<Session>) throws -> Session {
         guard let session = try sessions(where: "id = ?", [id.number]).first else {
             throw StoreError.notFound(what: "session \(id)")
@@ -94,11 +103,15 @@ extension StoreReading {
     }
 
     /// The session that calendars know by a UID; `nil` for none.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func session(uid: String) throws -> Session? {
         try sessions(where: "uid = ?", [uid]).first
     }
 
-    /// Sessions that calendars outside were given.
+    /// The sessions that were given to calendars outside.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func exportedSessions() throws -> Set<ID<Session>> {
         Set(
             try Int64.fetchAll(db, sql: "SELECT id FROM session WHERE exported IS NOT NULL")
@@ -106,6 +119,8 @@ extension StoreReading {
     }
 
     /// Why a session may overlap others; `nil` when it may not.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such session.
     package func overlapAllowed(_ id: ID<Session>) throws -> String? {
         try stored(.session, id).row["overlapAllowed"]
     }

@@ -3,11 +3,15 @@ import GRDB
 package import Planner
 
 /// What can be asked of one state of the database, inside `ClinicStore.read` or `write`.
+///
+/// Whoever calls those gets any error of the database as a `StoreError`, besides the ones named here.
 package struct StoreReading {
     let db: Database
 
     init(db: Database) { self.db = db }
 
+    /// The settings of the clinic.
+    ///
     /// - Throws: `StoreError.noClinic` before `initClinic`.
     package func settings() throws -> ClinicSettings {
         guard let row = try Row.fetchOne(db, sql: "SELECT * FROM clinic") else {
@@ -38,7 +42,9 @@ package struct StoreReading {
         return settings
     }
 
-    /// In order of their numbers.
+    /// All rooms, in order of their numbers.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func rooms() throws -> [Room] {
         try rows(.room, "SELECT * FROM room ORDER BY id").map { stored in
             Room(
@@ -46,19 +52,25 @@ package struct StoreReading {
         }
     }
 
-    /// In order of their numbers; with those who have left only if `includingInactive`.
+    /// The therapists, in order of their numbers; those who have left only if `includingInactive`.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func therapists(includingInactive: Bool = false) throws -> [Therapist] {
         let condition = includingInactive ? "" : "WHERE isActive = 1"
         return try rows(.therapist, "SELECT * FROM therapist \(condition) ORDER BY id")
             .map(therapist)
     }
 
-    /// Also one who has left.
+    /// One therapist, who may have left.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such therapist.
     package func therapist(_ id: ID<Therapist>) throws -> Therapist {
         try therapist(stored(.therapist, id))
     }
 
-    /// In order of their start; of all therapists, or of one.
+    /// The absences of all therapists, or of one, in order of their start.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func absences(of therapist: ID<Therapist>? = nil) throws -> [Absence] {
         let sql = """
             SELECT * FROM absence WHERE ?1 IS NULL OR therapist = ?1 ORDER BY startMinute, id

@@ -11,7 +11,7 @@ package struct SessionExtent: Hashable, Sendable {
     package init() {}
 }
 
-/// A session as calendars outside were given it.
+/// A session as it was given to calendars outside.
 package struct GivenSession: Hashable, Sendable {
     package let id: ID<Session>
     package let sequence: Int
@@ -26,6 +26,9 @@ package struct GivenSession: Hashable, Sendable {
 }
 
 extension StoreReading {
+    /// How many sessions a filter lets through, and the days on which they lie.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func extent(of filter: SessionFilter) throws -> SessionExtent {
         let (condition, arguments) = filter.condition
         let row = try Row.fetchOne(
@@ -42,6 +45,8 @@ extension StoreReading {
 
     /// Hands over one session after the other as the database finds them, and keeps none; in order of their
     /// start, then their number. What `body` throws ends it.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read; what `body` throws.
     package func forEachSession(
         _ filter: SessionFilter, _ body: (Session) throws -> Void
     ) throws {

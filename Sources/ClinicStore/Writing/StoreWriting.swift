@@ -4,6 +4,9 @@ import GRDB
 ///
 /// Every change of a row goes through `insert`, `update` and `delete` here, which remember the row
 /// as it was; so no operation can forget its history.
+///
+/// Whoever calls `write` gets any error of the database as a `StoreError`, besides the ones named here:
+/// `.refused` where a rule of the schema forbids a row, `.nulCharacter` where its text holds one.
 package struct StoreWriting {
     let db: Database
     package let change: Change
@@ -76,7 +79,7 @@ package struct StoreWriting {
         }
     }
 
-    /// Writes columns of a row as history told them.
+    /// Writes columns of a row as the history recorded them.
     func update(_ key: RowKey, of patient: Int64?, _ values: ToldRow) throws {
         try remember(key.table, key.id, patient)
         let columns = values.keys.sorted()
@@ -87,7 +90,7 @@ package struct StoreWriting {
         try statement.execute(arguments: StatementArguments(list))
     }
 
-    /// Writes a row that history told, with its number.
+    /// Writes a row that the history recorded, with its number.
     func insert(_ key: RowKey, of patient: Int64?, _ values: ToldRow) throws {
         let columns = values.keys.sorted()
         let marks = columns.map { _ in "?" }.joined(separator: ", ")

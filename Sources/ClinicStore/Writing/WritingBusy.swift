@@ -3,6 +3,8 @@ package import Planner
 
 extension StoreWriting {
     /// Replaces all busy times of a person; nothing is written when they are what they were.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such person, or the patient was erased.
     package func replaceBusy(of person: BusyPerson, by spans: [Interval<LocalTime>]) throws {
         guard try now.busy(of: person) != spans else { return }
         switch person {

@@ -3,6 +3,8 @@ import GRDB
 package import Planner
 
 extension StoreWriting {
+    /// Writes the settings of a new clinic.
+    ///
     /// - Throws: `StoreError.clinicExists` when there is one.
     package func initClinic(_ settings: ClinicSettings) throws {
         let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM clinic") ?? 0
@@ -21,6 +23,9 @@ extension StoreWriting {
         try writeClosedDays(settings.closedDays)
     }
 
+    /// Replaces the settings of the clinic; closed days that stayed the same are left alone.
+    ///
+    /// - Throws: `StoreError.noClinic` before `initClinic`.
     package func updateSettings(_ settings: ClinicSettings) throws {
         _ = try now.settings()
         try update(
@@ -45,12 +50,18 @@ extension StoreWriting {
         for day in Set(days).sorted() { try insert(.closedDay, ["day": day.description]) }
     }
 
+    /// Adds a room in which `capacity` sessions can be held at once.
+    ///
+    /// - Throws: `StoreError` where the row is refused or the file cannot be written.
     @discardableResult
     package func addRoom(name: String, capacity: Int = 1) throws -> Room {
         let id = try insert(.room, ["name": name, "capacity": capacity])
         return Room(id: ID(id), name: name, capacity: capacity)
     }
 
+    /// Adds a therapist who takes sessions from now on; `maxPerDay` is `nil` for no limit.
+    ///
+    /// - Throws: `StoreError` where the row is refused or the file cannot be written.
     @discardableResult
     package func addTherapist(
         name: String, hours: WeeklyHours, skills: [String] = [], maxPerDay: Int? = nil,
@@ -66,6 +77,9 @@ extension StoreWriting {
         return try now.therapist(ID(id))
     }
 
+    /// Replaces all that is kept of a therapist.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such therapist.
     package func updateTherapist(_ therapist: Therapist) throws {
         let before = try now.therapist(therapist.id)
         try update(
@@ -80,7 +94,9 @@ extension StoreWriting {
         try writeSkills(therapist.skills, of: therapist.id.number)
     }
 
-    /// The therapist gets no new sessions; those held stay as they are.
+    /// Gives a therapist no new sessions; those that are booked or held stay as they are.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such therapist.
     package func removeTherapist(_ id: ID<Therapist>) throws {
         var therapist = try now.therapist(id)
         therapist.isActive = false
@@ -93,7 +109,9 @@ extension StoreWriting {
         }
     }
 
-    /// Writes it whatever sessions it hits.
+    /// Adds an absence, whatever sessions it hits.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such therapist.
     @discardableResult
     package func addAbsence(
         of therapist: ID<Therapist>, span: Interval<LocalTime>, reason: String? = nil
@@ -108,6 +126,9 @@ extension StoreWriting {
         return Absence(id: ID(id), therapist: therapist, span: span, reason: reason)
     }
 
+    /// Deletes an absence.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such absence.
     package func removeAbsence(_ id: ID<Absence>) throws {
         _ = try now.stored(.absence, id)
         try delete(.absence, where: "id", is: id.number)

@@ -4,8 +4,8 @@ package import Planner
 
 extension StoreWriting {
     /// Notes that calendars outside have been given these sessions as they are, and which of them the calendar
-    /// of a therapist was given as that one's own. No entry of history: it changes nothing here, but such a
-    /// session is never deleted, not by an undo either.
+    /// of a therapist was given as that one's own. It leaves no history entry, as nothing changes here, but
+    /// such a session is never deleted, not by an undo either.
     ///
     /// - Throws: `StoreError.disk`.
     package func markExported(
@@ -42,7 +42,8 @@ extension Database {
 }
 
 extension StoreWriting {
-    /// Notes what calendars outside are told from now on. No entry of history: it changes nothing here.
+    /// Notes what calendars outside are given about plans from now on. It leaves no history entry, as nothing
+    /// changes here.
     ///
     /// - Throws: `StoreError.disk`.
     package func markTold(_ events: [ToldEvent]) throws {

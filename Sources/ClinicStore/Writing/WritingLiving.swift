@@ -37,6 +37,8 @@ extension StoreWriting {
     ///
     /// A routine or milestone whose days differ gets the next sequence and the time of this change. Routines
     /// behind those that are stored are added.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such plan.
     package func updateDates(of plan: StoredPlan) throws {
         let (before, details) = (try now.plan(plan.id).details, plan.details)
         let patient = before.patient.number
@@ -79,7 +81,10 @@ extension StoreWriting {
         }
     }
 
+    /// Adds a pause to a plan; by `days` everything after it was moved.
+    ///
     /// - Returns: the pause with its number.
+    /// - Throws: `StoreError.notFound` where there is no such plan.
     @discardableResult
     package func addPause(
         _ plan: ID<StoredPlan>, first: Day, last: Day, days: Int, reason: String?
@@ -94,6 +99,9 @@ extension StoreWriting {
         return PlanPause(id: ID(id), first: first, last: last, days: days, reason: reason)
     }
 
+    /// Writes the last day of a pause and how far it moves what comes after; its first day and reason stay.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such plan or pause.
     package func updatePause(_ pause: PlanPause, of plan: ID<StoredPlan>) throws {
         try update(
             .pause, pause.id.number, of: try now.plan(plan).details.patient.number,
@@ -101,6 +109,8 @@ extension StoreWriting {
     }
 
     /// Ends a plan; its sessions are the caller's to cancel.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such plan.
     package func discharge(_ plan: ID<StoredPlan>, _ discharge: Discharge) throws {
         try update(
             .plan, plan.number, of: try now.plan(plan).details.patient.number,

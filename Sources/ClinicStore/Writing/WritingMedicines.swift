@@ -4,6 +4,8 @@ package import Planner
 
 extension StoreWriting {
     /// Changes a medicine of a plan; `position` is its place in the plan's list, from 0.
+    ///
+    /// - Throws: `StoreError.notFound` where the plan has no medicine at that place.
     package func updateMedicine(
         _ medicine: PlannedMedicine, at position: Int, of plan: ID<StoredPlan>
     ) throws {
@@ -24,7 +26,9 @@ extension StoreWriting {
             ])
     }
 
-    /// Adds a medicine to a plan; the last in its list.
+    /// Adds a medicine to a plan, as the last in its list.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such plan.
     package func addMedicine(_ medicine: PlannedMedicine, to plan: ID<StoredPlan>) throws {
         let details = try now.plan(plan).details
         try insertMedicine(
@@ -33,9 +37,11 @@ extension StoreWriting {
     }
 
     /// Replaces the routines that take `medicine` by others from a day on: those that run end with the day
-    /// before, so that a calendar's series keeps what it said of the past, and those to come are withdrawn.
+    /// before, so that a calendar's series keeps what it says of the past, and those to come are withdrawn.
     ///
     /// Proposed ones, which no calendar has, go; those that a stop of the treatment had ended wait no longer.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such plan.
     package func setRoutines(
         _ routines: [Routine], of medicine: String, from day: Day, in plan: ID<StoredPlan>
     ) throws {
@@ -68,6 +74,8 @@ extension StoreWriting {
     }
 
     /// Lets the series of these medicines that go on say to ask before the next dose, and no others.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such plan.
     package func askFirst(
         about medicines: Set<String>, on day: Day, in plan: ID<StoredPlan>
     ) throws {
@@ -100,6 +108,8 @@ extension StoreWriting {
 
     /// Replaces the dates that `old` names by others; one of the same kind, about the same course, keeps its UID
     /// and moves.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such plan.
     package func setMilestones(
         _ milestones: [Milestone], instead old: (Milestone) -> Bool, in plan: ID<StoredPlan>
     ) throws {
@@ -142,7 +152,9 @@ extension StoreWriting {
             ])
     }
 
-    /// What was decided about the findings of a plan, and findings that came later.
+    /// Writes what was decided about the findings of a plan, and findings that came later.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such plan.
     package func setFindings(_ findings: [PlanFinding], of plan: ID<StoredPlan>) throws {
         let stored = try now.plan(plan)
         guard stored.details.findings != findings else { return }

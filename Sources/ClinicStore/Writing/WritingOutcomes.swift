@@ -3,7 +3,9 @@ import GRDB
 package import Planner
 
 extension StoreWriting {
-    /// Keeps a score; a later one for the same measure and day corrects it.
+    /// Records a score; a later one for the same measure and day corrects it.
+    ///
+    /// - Throws: `StoreError` where the row is refused or the file cannot be written.
     package func recordOutcome(_ score: OutcomeScore, of patient: ID<Patient>) throws {
         let known = try Int64.fetchOne(
             db, sql: "SELECT id FROM outcome WHERE patient = ? AND measure = ? AND day = ?",
@@ -22,7 +24,9 @@ extension StoreWriting {
 }
 
 extension StoreReading {
-    /// In order of day, then measure.
+    /// A patient's scores, in order of day, then measure.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func outcomes(of patient: ID<Patient>) throws -> [OutcomeScore] {
         let sql = "SELECT * FROM outcome WHERE patient = ? ORDER BY day, measure"
         return try rows(.outcome, sql, [patient.number]).map { stored in

@@ -3,6 +3,9 @@ import GRDB
 package import Planner
 
 extension StoreWriting {
+    /// Adds a patient with everything that is known of them.
+    ///
+    /// - Throws: `StoreError` where the row is refused or the file cannot be written.
     @discardableResult
     package func addPatient(_ details: PatientDetails) throws -> Patient {
         let id = try insert(.patient, values(of: details))
@@ -10,7 +13,9 @@ extension StoreWriting {
         return try now.patient(ID(id))
     }
 
-    /// - Throws: `StoreError.notFound` also for one who was erased.
+    /// Replaces all that is kept of a patient.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such patient, or they were erased.
     package func updatePatient(_ patient: Patient) throws {
         let id = patient.id.number
         let isErased = try now.isErased(patient.id)
@@ -23,6 +28,8 @@ extension StoreWriting {
     }
 
     /// Removes the person everywhere, in the history too, and keeps the bookings without a name.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such patient, or they were erased before.
     package func erasePatient(_ patient: ID<Patient>) throws {
         let id = patient.number
         let isErased = try now.isErased(patient)

@@ -10,7 +10,7 @@ extension StoreWriting {
     ///   - details: what the plan says.
     ///   - sessions: of the plan's patient, in the order in which they get their numbers.
     ///   - held: whether the plan waits for its sessions to be booked.
-    ///   - makeUID: gives a UID that was never given before, once for each session.
+    ///   - makeUID: gives a UID that was never used before, once for each session.
     /// - Returns: the plan and its sessions as they are now kept.
     /// - Throws: `StoreError.doubleBooked`, `.uidUsed`, `.refused` or `.notFound`.
     @discardableResult
@@ -23,6 +23,9 @@ extension StoreWriting {
     }
 
     /// Books a plan that was held: what it says is written anew, its number stays.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such plan; `.refused` where it is not held, or the
+    ///   patient is another one; `.doubleBooked` or `.uidUsed` for a session that cannot be booked.
     package func bookHeld(
         _ plan: ID<StoredPlan>, as details: PlanDetails, sessions: [SessionDetails],
         makeUID: () -> String
@@ -71,6 +74,8 @@ extension StoreWriting {
     }
 
     /// Changes where a plan stands, and nothing else.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such plan.
     package func setStatus(_ status: StoredPlan.Status, of plan: ID<StoredPlan>) throws {
         let patient = try now.plan(plan).details.patient
         try update(.plan, plan.number, of: patient.number, ["status": status.rawValue])

@@ -3,6 +3,9 @@ import GRDB
 package import Planner
 
 extension StoreWriting {
+    /// Adds a screening by whoever makes this change, with the flags that it found, all open.
+    ///
+    /// - Throws: `StoreError` where the row is refused or the file cannot be written.
     @discardableResult
     package func addScreening(
         of patient: ID<Patient>, on day: Day, flags: [ScreenedFlag], covers: Set<String>? = nil,
@@ -29,6 +32,8 @@ extension StoreWriting {
     }
 
     /// Closes an open flag; the entry says who and how.
+    ///
+    /// - Throws: `StoreError.notFound` where the screening has no such flag.
     package func closeFlag(
         _ flag: String, of screening: Screening, _ closing: ScreenedFlag.Closing
     ) throws {
@@ -46,6 +51,9 @@ extension StoreWriting {
             ])
     }
 
+    /// Adds an assessment by whoever makes this change.
+    ///
+    /// - Throws: `StoreError` where the row is refused or the file cannot be written.
     @discardableResult
     package func addAssessment(
         of patient: ID<Patient>, on day: Day, _ details: AssessmentDetails

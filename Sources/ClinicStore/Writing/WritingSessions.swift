@@ -7,7 +7,7 @@ extension StoreWriting {
     ///
     /// - Parameters:
     ///   - details: `plan` is `nil` for a single session outside any plan.
-    ///   - uid: never given before; in calendars for ever.
+    ///   - uid: never used before; it stays in calendars for ever.
     ///   - overlapAllowed: why it may share its time with another session of its therapist or
     ///     patient; a room never holds more than its capacity.
     /// - Returns: the session with its number, booked, of sequence 0.
@@ -45,6 +45,8 @@ extension StoreWriting {
     /// The sequence is raised here when the time, therapist, room or status differs; `revised`
     /// becomes the time of this change. A given `overlapAllowed` replaces the one before.
     /// - Returns: the session as it is now kept.
+    /// - Throws: `StoreError.notFound` where there is no such session; `.doubleBooked` where its time is
+    ///   taken.
     @discardableResult
     package func updateSession(
         _ session: Session, overlapAllowed: String? = nil

@@ -5,6 +5,8 @@ package import Planner
 extension StoreWriting {
     /// Raises the sequence of sessions whose text in calendars changes though time and place do not; answers
     /// to invitations stay good.
+    ///
+    /// - Throws: `StoreError.notFound` where one of them is not there.
     package func raiseSequence(of sessions: [Session]) throws {
         for session in sessions {
             let before = try now.session(session.id)
@@ -18,6 +20,8 @@ extension StoreWriting {
     }
 
     /// Puts a stop of the treatment into a plan: its routines end, each with the day it was to end on.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such plan.
     package func suspend(_ plan: StoredPlan, from day: Day, notice: Milestone?) throws {
         var stopped = plan
         for (index, routine) in plan.details.routines.enumerated()
@@ -31,6 +35,8 @@ extension StoreWriting {
 
     /// Lets a plan go on: each routine that a stop had ended begins as a new series, waits, or is over, as
     /// `becoming` says.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such plan.
     package func resume(
         _ plan: StoredPlan, on day: Day, makeUID: () -> String,
         becoming: (Routine) -> Resumption
@@ -51,7 +57,7 @@ extension StoreWriting {
         try setMilestones([], instead: { $0.kind == .ring }, in: plan.id)
     }
 
-    /// A series that a stop had ended waits no longer to go on.
+    /// Lets a series that a stop had ended wait no longer to go on.
     func forgetStop(of row: Int64, of patient: Int64) throws {
         try update(.routine, row, of: patient, ["suspendedLastDay": nil])
     }
