@@ -9,7 +9,7 @@ package struct ClosedDays: Sendable {
         package let name: String
     }
 
-    /// In order, each day once.
+    /// The holidays in order, each day once.
     package let holidays: [Holiday]
     /// What was passed over or tolerated, a line each.
     package let warnings: [String]
@@ -22,6 +22,9 @@ package struct ClosedDays: Sendable {
 
 extension ClosedDays {
     /// Reads the whole days of a calendar file from today on; events with a time of day are passed over.
+    ///
+    /// - Throws: `Failure` where the file cannot be read or understood, the zone is unknown, or the clocks
+    ///   skip the time that was set.
     package init(
         from path: String, timeZone: String, clock: Clock
     ) throws {

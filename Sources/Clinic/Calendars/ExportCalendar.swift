@@ -90,7 +90,7 @@ extension Clinic {
             given: GivenOut(sessions: given, therapist: subject.therapist, told: told))
     }
 
-    /// The days for which the time zone is written; none where no time is told by it.
+    /// The days for which the time zone is written; none where no time depends on it.
     private func days(
         of others: [Event], _ extent: SessionExtent, _ options: CalendarOptions, events: Int
     ) -> ClosedRange<Day>? {
@@ -110,8 +110,8 @@ extension Clinic {
             """
     }
 
-    /// Routines and milestones; one that was withdrawn is told until its day has passed. One that says something
-    /// else than what calendars were told last has a higher sequence.
+    /// Routines and milestones; one that was withdrawn is sent until its day has passed. One that says
+    /// something else than what calendars were last given has a higher sequence.
     private func planEvents(
         _ plan: StoredPlan, _ options: CalendarOptions, _ book: PatientBook?, stopped: Day?,
         _ reading: StoreReading
@@ -132,6 +132,9 @@ extension Clinic {
         return (raised.filter { $0.status != .cancelled || $0.firstDay >= today }, told.told)
     }
 
+    /// Reads how much a calendar gives away, what it holds, when it rings and how it names patients.
+    ///
+    /// - Throws: `Failure` for a word that is none of those to choose from, and for an alarm that is no time.
     package func calendarOptions(
         privacy: String, include: String, alarm: String, names: String? = nil,
         inUTC: Bool = false
@@ -181,7 +184,7 @@ extension Clinic {
         return privacy == .full ? "\(what), \(settings.name)" : what
     }
 
-    /// What goes out, the sessions among it, and what calendars are told of plans with it.
+    /// What goes out, the sessions among it, and what calendars are given about plans with it.
     func calendarEvents(
         of subject: CalendarSubject, _ options: CalendarOptions
     ) throws -> (events: [Event], sessions: [Session], told: [ToldEvent]) {
@@ -243,7 +246,7 @@ extension Clinic {
         }
     }
 
-    /// Whose routines and dates are told.
+    /// The plans whose routines and dates go into the calendar.
     private func plans(
         of subject: CalendarSubject, _ reading: StoreReading
     ) throws -> [StoredPlan] {

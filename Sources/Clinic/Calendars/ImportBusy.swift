@@ -38,7 +38,10 @@ extension Clinic {
     /// Most spans of one person.
     static let busyLimit = 20_000
 
-    /// A therapist by id or name, else a patient.
+    /// The therapist that an id or a name means, else the patient.
+    ///
+    /// - Throws: `Failure` where the text is nobody's id or name, or fits several; `StoreError` where the
+    ///   file cannot be read.
     package func busyPerson(named text: String) throws -> BusyPerson {
         do {
             return .therapist(try therapist(named: text).id)
@@ -55,7 +58,9 @@ extension Clinic {
         }
     }
 
-    /// Busy times still to come, in order.
+    /// A person's busy times that are not over yet, in order.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func busy(of person: BusyPerson) throws -> [Interval<LocalTime>] {
         try read { try $0.busy(of: person) }.filter { $0.end > now }
     }

@@ -28,8 +28,11 @@ package struct Invitation: Sendable {
 }
 
 extension Clinic {
-    /// One message for each session still to come, in order of time; for cancelled ones where a calendar
-    /// knows them. The same bytes for the same data.
+    /// One message for each session still to come, in the order of `sessions`, and for cancelled ones that a
+    /// calendar has. The same data gives the same bytes.
+    ///
+    /// - Throws: `Failure` where the clinic or a patient has no mail address, or an option is not
+    ///   understood; what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func invite(
         to sessions: [Session], privacy: String = "neutral", alarm: String = "none"
     ) throws -> (invitations: [Invitation], given: GivenOut) {

@@ -8,7 +8,7 @@ package struct FreeBusyFile: Sendable {
     package let bytes: [UInt8]
     /// How many busy times.
     package let count: Int
-    /// The last day that is told about.
+    /// The last day that the file covers.
     package let through: Day
 }
 
@@ -16,7 +16,10 @@ extension Clinic {
     /// When a therapist is busy from today on, for those who are to know that and no more: no name, no text
     /// (RFC 5546 section 3.3.1). Sessions, absences and busy times from other calendars are one.
     ///
-    /// The same bytes for the same data at the same time.
+    /// The same data at the same time gives the same bytes.
+    ///
+    /// - Throws: `Failure` where the clinic has no mail address, or the calendar cannot be written;
+    ///   `StoreError` where the file cannot be read.
     package func freeBusy(of therapist: ID<Therapist>) throws -> FreeBusyFile {
         guard let email = settings.email else {
             throw Failure(

@@ -3,8 +3,14 @@ import ClinicStore
 package import Planner
 
 extension Clinic {
+    /// The absences of all therapists, in order of their start.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func absences() throws -> [Absence] { try read { try $0.absences() } }
 
+    /// The absence that a text like `A3` means.
+    ///
+    /// - Throws: `Failure` where the text is no absence's id; `StoreError` where the file cannot be read.
     package func absence(named text: String) throws -> ID<Absence> {
         try found(
             absences().first { $0.id == ID(parsing: text) }, text, noun: "absence",
@@ -13,6 +19,8 @@ extension Clinic {
     }
 
     /// The time from one word to another: a date alone is a whole day, and the last one is included.
+    ///
+    /// - Throws: `Failure` where a word is no time, or the end is not after the start.
     package func absenceSpan(from: String, to: String) throws -> Interval<LocalTime> {
         let start = try LocalTime(telling: from, today: today, at: .midnight)
         let end = try LocalTime(telling: to, today: today, at: .endOfDay)

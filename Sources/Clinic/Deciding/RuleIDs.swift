@@ -1,6 +1,9 @@
 package import Planner
 
 extension Clinic {
+    /// The template of the cause with this id, in capitals or not.
+    ///
+    /// - Throws: `Failure` where there is no such cause; what `CatalogShelf.catalog()` throws.
     package func template(named text: String) throws -> PlanTemplate {
         try shelf.catalog().template(named: text)
     }

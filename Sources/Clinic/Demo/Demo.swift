@@ -15,8 +15,11 @@ package struct Demo: Sendable {
     /// How many more patients a full demo has, most of them with a plan.
     package static let manyPatients = 40
 
-    /// Makes the clinic in `directory`; `replacing` takes the place of an earlier demo there, `isFull` fills its
-    /// diary.
+    /// Makes the clinic in `directory`; with `replacing` it takes the place of an earlier demo there, with
+    /// `isFull` its diary is full.
+    ///
+    /// - Throws: `Failure` where the clinic's file cannot be made there; an error of the system where a
+    ///   calendar cannot be written.
     package static func make(
         in directory: String, replacing: Bool, isFull: Bool = false, clock: Clock, actor: String,
         command: String
@@ -42,7 +45,9 @@ package struct Demo: Sendable {
         return Demo(clinic: clinic, directory: directory, plans: plans, calendars: calendars)
     }
 
-    /// - Throws: `Failure` where `make` could not make its file there; nothing is made.
+    /// Looks whether `make` could make its file in a directory; makes nothing.
+    ///
+    /// - Throws: `Failure` where it could not.
     package static func check(in directory: String, replacing: Bool) throws {
         let folder = URL(fileURLWithPath: directory)
         let isDemo = FileManager.default.fileExists(

@@ -33,6 +33,7 @@ package enum FullDemo {
     /// Registers patients and books their plans, one after another as they come, from tomorrow on; those who
     /// find no place stay without one.
     /// - Returns: how many plans were booked.
+    /// - Throws: what `Clinic.perform` throws, except where a plan is refused.
     @discardableResult
     package static func fill(_ clinic: Clinic, with count: Int) throws -> Int {
         var booked = 0

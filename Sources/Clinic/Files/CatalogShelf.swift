@@ -12,7 +12,10 @@ package final class CatalogShelf: Sendable {
     /// `folder` holds the clinic's own templates, which add to or override the built-in ones by id.
     package init(folder: String?) { self.folder = folder }
 
-    /// Throws when any template has a problem, with every problem in the details.
+    /// All templates and rules, read once.
+    ///
+    /// - Throws: `Failure` where any template has a problem, with every problem in the details;
+    ///   `PlanFiles.Problem` where the folder itself cannot be read.
     package func catalog() throws -> Catalog {
         if let catalog = loaded.withLock({ $0 }) { return catalog }
         let (catalog, problems) = try Self.load(folder: folder)

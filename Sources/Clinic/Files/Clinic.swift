@@ -56,7 +56,9 @@ package struct Clinic: Sendable {
         try store.read(body)
     }
 
-    /// After this the clinic must not be used. What was written is safe before it, too.
+    /// Closes the clinic's file; after this the clinic must not be used.
+    ///
+    /// What was written is safe before it, too.
     package func close() { try? store.close() }
 
     func found<Subject>(
@@ -71,8 +73,15 @@ package struct Clinic: Sendable {
         return subject
     }
 
+    /// All patients except those who were erased, in order of their numbers.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func patients() throws -> [Patient] { try read { try $0.patients() } }
 
+    /// The patient that an id or a name means.
+    ///
+    /// - Throws: `Failure` where the text is no patient's id or name, or fits several; `StoreError` where the
+    ///   file cannot be read.
     package func patient(named text: String) throws -> Patient {
         let patients = try patients()
         let id = try NameLookup.find(
@@ -81,12 +90,19 @@ package struct Clinic: Sendable {
         return try found(patients.first { $0.id == id }, text)
     }
 
+    /// The plan that a text like `L3` means.
+    ///
+    /// - Throws: `Failure` where the text is no plan's id; `StoreError.notFound` where there is no such plan.
     package func plan(named text: String) throws -> StoredPlan {
         let id = try found(
             ID<StoredPlan>(parsing: text), text, noun: "plan", list: .list(.plans))
         return try read { try $0.plan(id) }
     }
 
+    /// The session that a text like `S12` means.
+    ///
+    /// - Throws: `Failure` where the text is no session's id; `StoreError.notFound` where there is no such
+    ///   session.
     package func session(named text: String) throws -> Session {
         let id = try found(
             ID<Session>(parsing: text), text, noun: "session",

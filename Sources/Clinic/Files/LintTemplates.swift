@@ -30,6 +30,8 @@ package struct TemplateProblem: Sendable {
 
 extension CatalogShelf {
     /// What the templates hold and everything that is wrong with them, in order of place.
+    ///
+    /// - Throws: `PlanFiles.Problem` where the folder itself cannot be read.
     package static func lint(
         folder: String?
     ) throws -> (catalog: Catalog, problems: [TemplateProblem]) {

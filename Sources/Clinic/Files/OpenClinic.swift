@@ -4,7 +4,7 @@ import Foundation
 package import Planner
 import Scheduler
 
-/// When it is: the real instant, or a wall clock that was told.
+/// When it is: the real instant, or a time on the wall clock that was set.
 package enum Clock: Sendable {
     case real(Moment)
     case wall(LocalTime)
@@ -23,7 +23,7 @@ package enum Clock: Sendable {
     }
 }
 
-/// What was told of a clinic, as told; `nil` and empty are "not told".
+/// What was entered about a clinic, as it was entered; `nil` and empty are "nothing".
 package struct ClinicInput: Sendable {
     var hours: String?
     var closed: [String]
@@ -107,6 +107,9 @@ package struct ClinicInput: Sendable {
 
 extension Clinic {
     /// Opens the clinic's file; a rehearsal works on a copy in memory and writes nothing.
+    ///
+    /// - Throws: `StoreError` where the file cannot be opened or holds no clinic; `Failure` where its zone is
+    ///   unknown, or the clocks skip the time that was set.
     package static func open(
         path: String, rehearsal: Bool, plans: String?, clock: Clock, actor: String,
         command: String
@@ -123,6 +126,9 @@ extension Clinic {
     }
 
     /// Makes the clinic's file, where none is yet.
+    ///
+    /// - Throws: `Failure` where an entry cannot be understood or the file cannot be made; `CivilTimeError`
+    ///   for hours that cannot be read; `StoreError` where the file cannot be written.
     package static func initialise(
         path: String, rehearsal: Bool, name: String, timeZone: String, _ input: ClinicInput,
         clock: Clock, actor: String, command: String
@@ -143,8 +149,10 @@ extension Clinic {
         return settings
     }
 
-    /// - Throws: `Failure` where a clinic's file cannot be made: there is one, or its folder is none and can be
-    ///   none.
+    /// Refuses a place where no clinic's file can be made.
+    ///
+    /// - Throws: `Failure` where there is a file already, or what should be its folder is none and
+    ///   cannot be made.
     static func requirePlace(for path: String) throws(Failure) {
         let files = FileManager.default
         guard !files.fileExists(atPath: path) else {

@@ -3,7 +3,7 @@ import Foundation
 
 /// The system's time zone files (TZif), from which every zone is read.
 package enum ZoneFiles {
-    /// `$TZDIR` alone where it is set, else the usual folders.
+    /// The folders to look in: `$TZDIR` alone where it is set, else the usual ones.
     package static func folders(environment: [String: String]) -> [String] {
         if let folder = environment["TZDIR"], !folder.isEmpty { return [folder] }
         return [
@@ -12,6 +12,8 @@ package enum ZoneFiles {
     }
 
     /// The rules of an IANA zone like `Europe/London`; an unknown zone is an error, never UTC.
+    ///
+    /// - Throws: `Failure` where the system has no such zone, or its file is damaged.
     package static func rules(
         of identifier: String,
         environment: [String: String] = ProcessInfo.processInfo.environment

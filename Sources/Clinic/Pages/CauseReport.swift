@@ -1,6 +1,9 @@
 package import Planner
 
 extension Catalog {
+    /// The template of the cause with this id, in capitals or not.
+    ///
+    /// - Throws: `Failure` where there is no such cause, with those that were perhaps meant.
     package func template(named text: String) throws(Failure) -> PlanTemplate {
         if let template = cause(text.lowercased()) { return template }
         throw Failure(

@@ -4,6 +4,8 @@ import Planner
 
 extension Clinic {
     /// Verifies the file: what was checked, and each violation in a line.
+    ///
+    /// - Throws: `StoreError.busy` or `.disk`; what `CatalogShelf.catalog()` throws.
     package func check() throws -> (checked: [String], violations: [Advice]) {
         let zone = zone
         let violations = try store.violations { local in

@@ -45,6 +45,8 @@ package struct PlanReview: Sendable {
 extension Clinic {
     /// Each measure with its change. The baseline is the last score up to the running plan's start and
     /// not more than two weeks before it, else the first after it.
+    ///
+    /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func outcomes(
         of patient: ID<Patient>, for plan: StoredPlan? = nil
     ) throws -> [OutcomeCourse] {
@@ -70,6 +72,8 @@ extension Clinic {
     }
 
     /// What the scores and the attendance of a plan propose; nothing is changed.
+    ///
+    /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func reviewPlan(_ plan: StoredPlan) throws -> PlanReview {
         let catalog = try shelf.catalog()
         let template = catalog.cause(plan.details.pin.cause)
@@ -91,6 +95,8 @@ extension Clinic {
     }
 
     /// Measures that are due: of running plans, up to `days` ahead, without a score within a week.
+    ///
+    /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func outcomesDue(within days: Int) throws -> [DueOutcome] {
         let subscales = try shelf.catalog().subscales
         return try read { reading in

@@ -10,6 +10,8 @@ enum WeightMeasure {
 extension Clinic {
     /// The weights of a plan with weight loss against its pace; `nil` without two weights since its
     /// start, or without weight loss.
+    ///
+    /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func weightProgress(of plan: StoredPlan) throws -> WeightProgress? {
         guard plan.hasWeightLoss, let programme = try shelf.catalog().weight else { return nil }
         let weights = try read { try $0.outcomes(of: plan.details.patient) }

@@ -14,8 +14,10 @@ package struct RepairPlans: SearchRequest {
     let plan: ID<StoredPlan>?
     let effort: Int?
 
-    /// With a therapist, only what hits sessions of theirs; with a plan, only this one. `effort` is how often a few plans are taken out and placed again, 0
-    /// to 100,000; `nil` for what so many plans need.
+    /// With a therapist, only what hits sessions of theirs; with a plan, only this one.
+    ///
+    /// `effort` is how often a few plans are taken out and placed again, 0 to 100,000; `nil` is as often as
+    /// so many plans need.
     package init(
         therapist: ID<Therapist>? = nil, plan: ID<StoredPlan>? = nil, effort: Int? = nil
     ) {
@@ -45,7 +47,10 @@ package struct RepairPlans: SearchRequest {
 }
 
 extension Clinic {
-    /// What `RepairPlans` would write; nothing is.
+    /// What `RepairPlans` would write; nothing is written.
+    ///
+    /// - Throws: `Failure` where `effort` is not 0 to 100,000; what `CatalogShelf.catalog()` throws;
+    ///   `StoreError` where the file cannot be read.
     package func proposal(of request: RepairPlans) throws -> PlanRepair {
         let hit = try read { try request.problem(self, $0) }
         return hit.repair(try request.solve(hit, in: self), isApplied: false)

@@ -7,13 +7,13 @@ import Planner
 /// It holds ids and typed values, never a record that was read before: whatever it decides on is read inside
 /// the transaction that carries it out, so two who ask at once cannot undo each other's change.
 package protocol Request: Sendable {
-    /// What was changed, as told to whoever asked.
+    /// What was changed, for whoever asked.
     associatedtype Outcome
 
     /// Why, for the history; `nil` where nobody said.
     var reason: String? { get }
 
-    /// Reads what it decides on, decides, changes, and reads what it tells.
+    /// Reads what it decides on, decides, changes, and reads what it gives back.
     ///
     /// - Throws: `Failure` with what stands in the way; then nothing is changed.
     func carryOut(_ act: Act) throws -> Outcome
@@ -42,12 +42,17 @@ package struct Act {
 extension Clinic {
     /// Does what is asked in one transaction with one history entry, or nothing at all; a rehearsal
     /// (`--dry-run`) takes it back. What goes on with a treatment that is stopped is refused, whoever asks.
+    ///
+    /// - Throws: what the request throws; `Failure` where a stopped treatment would go on; `StoreError` where
+    ///   the file cannot be written. Then nothing is changed.
     package func perform<Asked: Request>(_ request: Asked) throws -> Asked.Outcome {
         try perform(request) { outcome, _ in outcome }
     }
 
-    /// The same, and `telling` reads what else is told, in the same transaction: what a person is told is what
-    /// is on disk, and a rehearsal says exactly what the real thing says.
+    /// The same, and `telling` reads what else is reported, in the same transaction: what a person hears is
+    /// what is on disk, and a rehearsal says exactly what the real thing says.
+    ///
+    /// - Throws: as `perform(_:)`; what `telling` throws takes all back, too.
     package func perform<Asked: Request, Told>(
         _ request: Asked, telling: (Asked.Outcome, Clinic) throws -> Told
     ) throws -> Told {

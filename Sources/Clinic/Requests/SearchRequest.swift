@@ -37,6 +37,9 @@ extension SearchRequest {
 private let mostSearches = 5
 
 extension Clinic {
+    /// Does what `perform(_:telling:)` does, and gives back what was changed.
+    ///
+    /// - Throws: what `perform(_:telling:)` throws.
     package func perform<Asked: SearchRequest>(_ request: Asked) throws -> Asked.Outcome {
         try perform(request) { outcome, _ in outcome }
     }

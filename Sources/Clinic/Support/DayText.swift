@@ -3,6 +3,8 @@ package import CivilTime
 extension Day {
     /// Reads `2026-12-01`, `today`, `tomorrow`, `+3d`, `+2w`, or `mon` to `sun` (the next such day
     /// after `today`).
+    ///
+    /// - Throws: `Failure` where the text is none of these.
     package init(telling text: String, today: Day) throws(Failure) {
         let word = text.lowercased()
         if let weekday = Weekday(parsing: word) {
@@ -34,6 +36,8 @@ extension Day {
 
 extension LocalTime {
     /// Reads `2026-12-01T09:30`, or a day as `Day(telling:)` does, which gets the time `time`.
+    ///
+    /// - Throws: `Failure` where the text is none of these, with the part that is wrong.
     package init(telling text: String, today: Day, at time: TimeOfDay) throws(Failure) {
         if let local = try? LocalTime(parsing: text) {
             self = local

@@ -39,6 +39,9 @@ package enum Text {
         return text
     }
 
+    /// The choice that a word stands for, in capitals or not; `noun` is what a refusal calls it.
+    ///
+    /// - Throws: `Failure` where the text is none of the words, with all of them.
     package static func choice<Choice: RawRepresentable & CaseIterable>(
         _ text: String, _ noun: String
     ) throws(Failure) -> Choice where Choice.RawValue == String {

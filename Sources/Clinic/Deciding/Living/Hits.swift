@@ -4,6 +4,8 @@ package import Planner
 
 extension Clinic {
     /// Sessions still to come that an absence hits.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func hits(of absence: Absence) throws -> [Session] {
         let filter = SessionFilter(
             therapist: absence.therapist, from: absence.span.start.day - 1,
@@ -14,6 +16,8 @@ extension Clinic {
     }
 
     /// Sessions still to come on days, or at hours, at which the patient cannot come.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func hits(of patient: Patient) throws -> [Session] {
         let details = patient.details
         return try read { try $0.sessions(SessionFilter(patient: patient.id, from: today)) }

@@ -17,6 +17,8 @@ extension Clinic {
     }
 
     /// A sentence for each medicine of the plan whose rhythm is unclear.
+    ///
+    /// - Throws: what `CatalogShelf.catalog()` throws.
     package func unclearDoses(of plan: StoredPlan) throws -> [Advice] {
         let catalog = try shelf.catalog()
         let unclear = plan.details.routines.filter {

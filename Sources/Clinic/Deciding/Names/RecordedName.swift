@@ -65,6 +65,8 @@ package struct RecordedName: Hashable, Sendable {
 
 extension Clinic {
     /// All recorded names of a patient: conditions, medicines, then allergies.
+    ///
+    /// - Throws: what `CatalogShelf.catalog()` throws.
     package func recordedNames(of details: PatientDetails) throws -> [RecordedName] {
         let isNamed =
             !details.conditions.isEmpty || !details.medicines.isEmpty || !details.allergies.isEmpty
@@ -111,10 +113,10 @@ extension Clinic {
 }
 
 extension Catalog {
-    /// A kept name as it is told.
+    /// A kept name as people read it.
     func name(of kept: String, _ kind: NameKind) -> String { named(kept, kind).0 }
 
-    /// A kept name as it is told, and its entry.
+    /// A kept name as people read it, and its entry.
     fileprivate func named(_ kept: String, _ kind: NameKind) -> (String, NameEntry?) {
         switch KeptName(kept) {
         case .unrecognised(let said): return (said, nil)
@@ -130,7 +132,7 @@ extension Catalog {
         }
     }
 
-    /// What is asked of a class of medicines that was told instead of a medicine.
+    /// What is asked about a class of medicines that was named instead of a medicine.
     fileprivate func which(_ kept: String, _ kind: NameKind, _ name: String) -> String? {
         let key = NameKey(kept)
         return names.ambiguous.first { $0.kind == kind && NameKey($0.said) == key }

@@ -10,8 +10,8 @@ package struct Clearance: Hashable, Sendable, CustomStringConvertible {
 
     /// `text` is `Dr Lee, 2026-11-20`, or the name alone where `on` gives the date.
     ///
-    /// Throws a refusal where it names nobody, or `patient`, and where the date is missing, still to come or
-    /// older than `rules` allow.
+    /// - Throws: `Failure` where it names nobody, or `patient`, and where the date is missing, is none, is
+    ///   still to come or is older than `rules` allow.
     package init(
         _ text: String, on date: String? = nil, of patient: Patient, today: Day,
         _ rules: ClearanceRules

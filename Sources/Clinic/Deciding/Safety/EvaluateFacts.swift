@@ -2,10 +2,11 @@ import Foundation
 package import Planner
 
 extension CatalogShelf {
-    /// What the rules say of bare facts, told as JSON by the facts' names:
+    /// What the rules say of bare facts, given as JSON by the facts' names:
     /// `{"age_years": 72, "planned_drug": ["naproxen_oral"]}`; `null` and absent are unknown.
     ///
-    /// Throws when it is no JSON, names an unknown fact, or gives one a value of another type.
+    /// - Throws: `Failure` where it is no JSON, names an unknown fact, or gives one a value of another type;
+    ///   what `catalog()` throws.
     package func evaluate(facts bytes: [UInt8]) throws -> SafetyVerdict {
         let catalog = try catalog()
         let told: [String: ToldValue]
@@ -51,7 +52,7 @@ extension CatalogShelf {
         return SafetyVerdict(rules, forAny: Self.sheets(sheet, catalog))
     }
 
-    /// The facts as told, with what follows; and where several medicines are planned, each with the
+    /// The facts as given, with what follows; and where several medicines are planned, each with the
     /// others beside it.
     private static func sheets(_ told: FactSheet, _ catalog: Catalog) -> [FactSheet] {
         var base = told

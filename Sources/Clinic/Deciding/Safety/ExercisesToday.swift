@@ -4,6 +4,8 @@ package import Planner
 
 extension Clinic {
     /// The exercises of a running plan by what is known of the patient today; `nil` for a plan that is over.
+    ///
+    /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func exercises(of plan: StoredPlan) throws -> PlanExercises? {
         try read { try exercises(of: plan, $0) }
     }
@@ -20,6 +22,8 @@ extension Clinic {
     }
 
     /// The plan with the exercises of today: what rules stop now is not in it.
+    ///
+    /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func showing(_ plan: StoredPlan) throws -> StoredPlan {
         try read { try showing(plan, $0) }
     }

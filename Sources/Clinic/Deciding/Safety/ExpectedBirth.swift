@@ -13,6 +13,8 @@ package struct ExpectedBirth: Hashable, Sendable {
 extension Clinic {
     /// Births that are expected before a plan ends, by the weeks of pregnancy on record; none once it is recorded
     /// that the pregnancy is over.
+    ///
+    /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func births(during plan: StoredPlan) throws -> [ExpectedBirth] {
         let details = try read { try $0.patient(plan.details.patient) }.details
         let catalog = try shelf.catalog()

@@ -4,6 +4,8 @@ package import Planner
 
 extension Clinic {
     /// What the rules say of a plan with today's facts.
+    ///
+    /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func liveFindings(of plan: StoredPlan) throws -> LiveFindings {
         try read { try liveFindings(of: plan, $0) }
     }
@@ -19,6 +21,8 @@ extension Clinic {
     }
 
     /// Medicines that a prescriber has begun and that today's facts forbid, each with why.
+    ///
+    /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func forbiddenNow(
         in plan: StoredPlan
     ) throws -> [(medicine: PlannedMedicine, because: [LiveFindings.Line])] {

@@ -24,6 +24,8 @@ package struct PlanQuestions: Hashable, Sendable {
 
 extension Clinic {
     /// What today's facts leave open about a running plan.
+    ///
+    /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func questions(of plan: StoredPlan) throws -> PlanQuestions {
         try read { reading in
             let catalog = try shelf.catalog()

@@ -2,7 +2,7 @@ import CivilTime
 import ClinicStore
 package import Planner
 
-/// Which questions are put.
+/// Which questions are asked.
 package enum ScreeningList: Hashable, Sendable {
     /// Those for hip and back.
     case both
@@ -11,7 +11,7 @@ package enum ScreeningList: Hashable, Sendable {
     case cause(String)
 }
 
-/// What was found when the questions were put.
+/// What was found when the questions were asked.
 package struct ScreeningInput: Sendable {
     package var list = ScreeningList.both
     /// Ids of flags that are present.
@@ -33,6 +33,9 @@ package struct ScreeningInput: Sendable {
 
 extension Clinic {
     /// What is still to be asked of a list, with what is on record and what was answered while it counts.
+    ///
+    /// - Throws: `Failure` where there is no such cause; what `CatalogShelf.catalog()` throws; `StoreError`
+    ///   where the file cannot be read.
     package func screeningSheet(
         of list: ScreeningList, for patient: Patient
     ) throws -> ScreeningSheet {
@@ -64,7 +67,9 @@ extension Clinic {
         return RedFlag.Action.allCases.flatMap { action in flags.filter { $0.action == action } }
     }
 
-    /// The latest first.
+    /// The screenings of a patient, the latest first.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func screenings(of patient: Patient) throws -> [Screening] {
         try read { try $0.screenings(of: patient.id) }
     }

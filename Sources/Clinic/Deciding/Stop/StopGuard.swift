@@ -3,19 +3,23 @@ package import Planner
 
 extension Clinic {
     /// What stops a patient's treatment now; `nil` where nothing does.
+    ///
+    /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func stop(of patient: ID<Patient>) throws -> TreatmentStop? {
         try read { try stop(of: patient, $0) }
     }
 
     /// All patients whose treatment is stopped now.
+    ///
+    /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func stops() throws -> [ID<Patient>: TreatmentStop] {
         try read { try stops($0) }
     }
 
     /// Refuses what a transaction has done so far where it goes on with a treatment that is stopped.
     ///
-    /// Every write passes through here, whichever command it comes from; what is allowed all the same says
-    /// `TreatmentChange`.
+    /// Every write passes through here, whichever command it comes from; `TreatmentChange` says what is
+    /// allowed all the same.
     func refuseTreatmentWhileStopped(_ writing: StoreWriting) throws {
         for patient in writing.treated.sorted() {
             guard let stop = try stop(of: patient, writing.now) else { continue }
@@ -26,7 +30,7 @@ extension Clinic {
         }
     }
 
-    /// Refuses an act of treatment before it is looked for a place or anything else is asked.
+    /// Refuses an act of treatment before a place is looked for or anything else is asked.
     func requireGoing(_ patient: ID<Patient>, _ reading: StoreReading, _ why: String) throws {
         if let stop = try stop(of: patient, reading) { throw try refusal(stop, why) }
     }
@@ -37,7 +41,7 @@ extension Clinic {
         try requireGoing(session.details.patient, reading, why)
     }
 
-    /// The refusal with the flags and the ways that are open; `why` tells what is not done, as a clause.
+    /// The refusal with the flags and the ways that are open; `why` says what is not done, as a clause.
     func refusal(_ stop: TreatmentStop, _ why: String) throws -> Failure {
         let told = try StopText.flags(stop, shelf.catalog())
         let visit = NextStep(

@@ -42,6 +42,8 @@ package struct WaitingMedicine: Hashable, Sendable {
 
 extension Clinic {
     /// Medicines of a plan that wait for their prescriber after a stop of the treatment; none while it is stopped.
+    ///
+    /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func waitingMedicines(in plan: StoredPlan) throws -> [WaitingMedicine] {
         try read { try waitingMedicines(in: plan, $0) }
     }

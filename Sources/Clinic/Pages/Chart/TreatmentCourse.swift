@@ -43,6 +43,9 @@ package struct TreatmentCourse: Sendable {
 
 extension Clinic {
     /// The course of a plan with the measures named, else with its template's and the pain score.
+    ///
+    /// - Throws: `Failure` where there is no such measure, or the plan files hold no limits of follow-up;
+    ///   what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func course(
         of plan: StoredPlan, measures: [String] = []
     ) throws -> TreatmentCourse {

@@ -78,6 +78,11 @@ extension BusyTime {
 }
 
 extension Clinic {
+    /// The sessions that fit, in order of their start; what is `nil` lets all through, and both days are
+    /// included.
+    ///
+    /// - Throws: `Failure` where a text is no day or no status, or the last day is before the first;
+    ///   `StoreError` where the file cannot be read.
     package func sessions(
         plan: ID<StoredPlan>? = nil, patient: ID<Patient>? = nil, therapist: ID<Therapist>? = nil,
         from: String? = nil, to: String? = nil, status: String? = nil
@@ -95,6 +100,10 @@ extension Clinic {
         return try read { try $0.sessions(filter) }
     }
 
+    /// One day of the clinic, or of one therapist; `nil` is today.
+    ///
+    /// - Throws: `Failure` where the text is no day; what `CatalogShelf.catalog()` throws; `StoreError` where
+    ///   the file cannot be read.
     package func day(_ text: String?, therapist: ID<Therapist>?) throws -> ClinicDay {
         let day = try text.map { try Day(telling: $0, today: today) } ?? today
         let gaps = try read { reading in
@@ -165,7 +174,10 @@ extension Clinic {
         return try reading.sessions(filter).filter { $0.waitsAsDeclined(at: now) }
     }
 
-    /// `days` is 1 to 400.
+    /// What is next for a patient in so many days from today on; `days` is 1 to 400.
+    ///
+    /// - Throws: `Failure` where `days` is not 1 to 400; what `CatalogShelf.catalog()` throws; `StoreError`
+    ///   where the file cannot be read.
     package func upcoming(for patient: Patient, days: Int) throws -> Upcoming {
         let last = today + (try Text.range(days, 1...400, "span", "days") - 1)
         let filter = SessionFilter(patient: patient.id, from: today, to: last)
@@ -207,6 +219,9 @@ extension Clinic {
                 patient, shown, sessions, from: today, through: last, stopped: isStopped))
     }
 
+    /// The plans of all patients, or of one, each with its sessions.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func plans(
         patient: ID<Patient>?
     ) throws -> [(plan: StoredPlan, sessions: [Session])] {

@@ -4,6 +4,9 @@ package import Planner
 
 extension Clinic {
     /// What of a plan's physiotherapy was prescribed, stands in the diary, was held and was lost.
+    ///
+    /// - Throws: `Failure` where the plan files hold no limits of follow-up; what `CatalogShelf.catalog()`
+    ///   throws.
     package func dose(of plan: StoredPlan, _ sessions: [Session]) throws -> DoseLedger {
         DoseLedger(plan, sessions, now: now, rules: doseRules(try followUp()))
     }

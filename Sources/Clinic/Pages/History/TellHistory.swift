@@ -53,7 +53,9 @@ extension SessionPlace {
 }
 
 extension Clinic {
-    /// Newest first; of all, of one patient, or of one plan.
+    /// The history of everything, of one patient, or of one plan, the newest first.
+    ///
+    /// - Throws: `Failure` where `limit` is not 1 to 100,000; `StoreError` where the file cannot be read.
     package func history(
         limit: Int, patient: Patient? = nil, plan: StoredPlan? = nil
     ) throws -> [HistoryReport] {
@@ -71,7 +73,9 @@ extension Clinic {
         }
     }
 
-    /// What became of a session, the oldest first.
+    /// What happened to a session, the oldest first.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
     package func story(of session: Session) throws -> [SessionEvent] {
         try read { reading in
             try reading.history(limit: .max, patient: session.details.patient).reversed()
@@ -91,6 +95,9 @@ extension Clinic {
     }
 
     /// The plan as it stood at the end of a day, or at a time of it.
+    ///
+    /// - Throws: `Failure` where the text is no time, the clocks skip it, or the plan was not made yet;
+    ///   `StoreError` where the file cannot be read.
     package func plan(
         _ plan: StoredPlan, asOf text: String
     ) throws -> (plan: StoredPlan, sessions: [Session]) {

@@ -9,12 +9,12 @@ package struct SafetyReview: Sendable {
     package let sheets: [FactSheet]
     package let patient: Patient
     package let catalog: Catalog
-    /// Facts that were told long ago, and how many days.
+    /// Facts that are too old to count, and how many days ago they were true.
     package let stale: [(fact: Fact, days: Int)]
     /// What to ask now, and when a medicine is confirmed.
     package let asked: PlanQuestions
 
-    /// What fired, rules that say one thing told as one.
+    /// The rules that fired; those that say the same thing are one.
     package var told: [ToldRule] {
         var left = verdict.fired
         var told: [ToldRule] = []
@@ -39,6 +39,9 @@ package struct SafetyReview: Sendable {
 extension Clinic {
     /// Evaluates all rules for what is known of the patient and what is planned: the named medicines,
     /// or else those of the running plans.
+    ///
+    /// - Throws: `Failure` where there is no such cause or medicine; what `CatalogShelf.catalog()` throws;
+    ///   `StoreError` where the file cannot be read.
     package func safetyReview(
         of patient: Patient, cause: String?, medicines: [String]
     ) throws -> SafetyReview {
