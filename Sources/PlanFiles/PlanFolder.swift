@@ -4,7 +4,9 @@ extension PlanFiles {
     /// Reads every `.yaml` file of a clinic's folder, in the order of their paths.
     ///
     /// A file that is too large or cannot be read becomes a problem and is left out; its size is
-    /// looked at before it is opened. Throws when the folder itself cannot be read.
+    /// looked at before it is opened.
+    ///
+    /// - Throws: `Problem` where the folder itself cannot be read.
     package static func folder(_ path: String) throws(Problem) -> (
         files: [File], problems: [Problem]
     ) {
