@@ -14,9 +14,10 @@ package struct TreeProblem: Error, Equatable, Sendable {
 }
 
 extension Node {
-    /// Reads YAML without anchors, aliases and tags. Throws the first thing that is wrong.
+    /// Reads YAML without anchors, aliases and tags.
     ///
     /// All scalars stay text: what is a figure or a flag is judged where it is read.
+    /// - Throws: `TreeProblem` with the first thing that is wrong, and its place.
     package init(yaml: String) throws(TreeProblem) {
         do {
             // Yams' own guesses of types cost half the time.
