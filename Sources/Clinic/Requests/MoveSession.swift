@@ -125,6 +125,13 @@ package enum NewStart: Hashable, Sendable {
     case day(Day)
     case time(LocalTime)
 
+    func start(of session: Session) -> LocalTime {
+        switch self {
+        case .day(let day): LocalTime(day, session.details.start.time)
+        case .time(let time): time
+        }
+    }
+
     /// Reads `2026-12-03T10:15`, or a day alone as `Day(telling:today:)` does.
     ///
     /// - Throws: `Failure` where the text is neither a day nor a time.
@@ -133,13 +140,6 @@ package enum NewStart: Hashable, Sendable {
             self = .day(day)
         } else {
             self = .time(try LocalTime(telling: text, today: today, at: .midnight))
-        }
-    }
-
-    func start(of session: Session) -> LocalTime {
-        switch self {
-        case .day(let day): LocalTime(day, session.details.start.time)
-        case .time(let time): time
         }
     }
 }
