@@ -14,8 +14,8 @@ package final class CatalogShelf: Sendable {
 
     /// All templates and rules, read once.
     ///
-    /// - Throws: `Failure` where any template has a problem, with every problem in the details;
-    ///   `PlanFiles.Problem` where the folder itself cannot be read.
+    /// - Throws: `Failure` where any template has a problem, with every problem in the details, and where the
+    ///   folder itself cannot be read.
     package func catalog() throws -> Catalog {
         if let catalog = loaded.withLock({ $0 }) { return catalog }
         let (catalog, problems) = try Self.load(folder: folder)

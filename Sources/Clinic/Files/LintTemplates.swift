@@ -14,10 +14,22 @@ extension CatalogShelf {
     private static func checked(
         folder: String?
     ) throws -> (catalog: Catalog, problems: [PlanFiles.Problem]) {
-        let (files, unreadable) = try folder.map(PlanFiles.folder) ?? ([], [])
+        let (files, unreadable) = try folder.map(files) ?? ([], [])
         let folders = folder.map { [(name: $0, files: files)] } ?? []
         let (catalog, problems) = PlanFiles.load(folders: folders)
         return (catalog, (unreadable + problems).sorted())
+    }
+
+    private static func files(
+        of folder: String
+    ) throws(Failure) -> (files: [PlanFiles.File], problems: [PlanFiles.Problem]) {
+        do throws(PlanFiles.Problem) {
+            return try PlanFiles.folder(folder)
+        } catch {
+            throw Failure(
+                .notFound, "The folder '\(folder)' cannot be read.",
+                remedy: Advice(error.remedy))
+        }
     }
 }
 
@@ -31,7 +43,7 @@ package struct TemplateProblem: Sendable {
 extension CatalogShelf {
     /// What the templates hold and everything that is wrong with them, in order of place.
     ///
-    /// - Throws: `PlanFiles.Problem` where the folder itself cannot be read.
+    /// - Throws: `Failure` where the folder itself cannot be read.
     package static func lint(
         folder: String?
     ) throws -> (catalog: Catalog, problems: [TemplateProblem]) {
