@@ -9,7 +9,7 @@ extension WeighedPlan {
     /// The days of the weigh-in that a session holds.
     private func days(of session: Session) throws -> ClosedRange<Day>? {
         let title = session.details.tasks.first { $0.kind == .weighIn }?.title
-        let weight = try TestClinic.shelf.catalog(forCause: plan.details.pin.cause).weight
+        let weight = try TestClinic.shelf.catalog().weight
         guard let window = weight?.weighIns.first(where: { $0.title == title })?.window else {
             return nil
         }

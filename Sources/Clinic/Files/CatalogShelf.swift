@@ -36,7 +36,4 @@ package final class CatalogShelf: Sendable {
         indices.withLock { $0[kind] = index }
         return index
     }
-
-    /// What a plan for one cause needs.
-    func catalog(forCause id: String) throws -> Catalog { try catalog() }
 }

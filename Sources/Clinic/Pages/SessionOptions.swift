@@ -65,7 +65,7 @@ extension Clinic {
             standing.usual = usual(all, size: plan.details.phases.map(\.sessionsPerWeek).max() ?? 1)
         }
         standing.windows = try riderWindows(of: plan).binding(session.details)
-        let catalog = try shelf.catalog(forCause: plan.details.pin.cause)
+        let catalog = try shelf.catalog()
         let template = try? catalog.template(named: plan.details.pin.cause)
         return template?.phases.first { $0.name == session.details.phase }?.skill
     }

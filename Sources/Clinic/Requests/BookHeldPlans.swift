@@ -103,7 +103,7 @@ package struct BookHeldPlans: SearchRequest {
     private func prepare(
         _ plan: StoredPlan, _ clinic: Clinic, _ reading: StoreReading
     ) throws -> PreparedPlan {
-        let catalog = try clinic.shelf.catalog(forCause: plan.details.pin.cause)
+        let catalog = try clinic.shelf.catalog()
         let template = try catalog.template(named: plan.details.pin.cause)
         return try clinic.prepare(
             try wishes(of: plan, clinic), template, catalog,

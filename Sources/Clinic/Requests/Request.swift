@@ -56,12 +56,6 @@ extension Clinic {
     package func perform<Asked: Request, Told>(
         _ request: Asked, telling: (Asked.Outcome, Clinic) throws -> Told
     ) throws -> Told {
-        try carryOut(request, telling: telling)
-    }
-
-    func carryOut<Asked: Request, Told>(
-        _ request: Asked, telling: (Asked.Outcome, Clinic) throws -> Told
-    ) throws -> Told {
         let change = Change(
             actor: ambient.actor, command: ambient.command, reason: request.reason,
             at: ambient.moment)

@@ -59,7 +59,7 @@ extension Clinic {
                 request: request, problem: problem, revision: revision,
                 answer: try request.solve(problem, in: clinic))
             do {
-                return try carryOut(solved, telling: telling)
+                return try perform(solved, telling: telling)
             } catch is DiaryHasChanged {
                 continue
             }

@@ -32,7 +32,7 @@ package struct StartPlan: SearchRequest {
     }
 
     package func problem(_ clinic: Clinic, _ reading: StoreReading) throws -> Problem {
-        let catalog = try clinic.shelf.catalog(forCause: wishes.cause.lowercased())
+        let catalog = try clinic.shelf.catalog()
         let template = try catalog.template(named: wishes.cause)
         let earliest = wishes.start ?? clinic.today + 1
         guard earliest >= clinic.today else {

@@ -269,7 +269,7 @@ extension Clinic {
     /// The skill that each phase of a plan needs, by the phase's name.
     func skills(of plan: StoredPlan?) throws -> [String: String] {
         guard let cause = plan?.details.pin.cause else { return [:] }
-        let template = try? shelf.catalog(forCause: cause).template(named: cause)
+        let template = try? shelf.catalog().template(named: cause)
         return (template?.phases ?? []).reduce(into: [:]) { skills, phase in
             if let skill = phase.skill { skills[phase.name] = skill }
         }

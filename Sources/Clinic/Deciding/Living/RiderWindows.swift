@@ -56,6 +56,6 @@ extension ClosedRange<Int> {
 extension Clinic {
     func riderWindows(of plan: StoredPlan?) throws -> RiderWindows {
         guard let plan else { return RiderWindows() }
-        return RiderWindows(plan, try shelf.catalog(forCause: plan.details.pin.cause))
+        return RiderWindows(plan, try shelf.catalog())
     }
 }

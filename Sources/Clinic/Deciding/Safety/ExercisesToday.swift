@@ -14,7 +14,7 @@ extension Clinic {
         guard plan.status != .discharged, plan.details.end >= today else { return nil }
         let patient = try reading.patient(plan.details.patient)
         let flags = try reading.screenings(of: plan.details.patient).flatMap(\.flags)
-        let catalog = try shelf.catalog(forCause: plan.details.pin.cause)
+        let catalog = try shelf.catalog()
         return PlanExercises(
             of: plan, on: today,
             try facts(of: patient, judging: [plan.id], by: catalog, reading), catalog,
