@@ -6,7 +6,7 @@ import GRDB
 /// Every write is one transaction with one history entry. Several programs may use one file.
 package struct ClinicStore: Sendable {
     let database: any DatabaseWriter
-    /// Whether it is used by the body of a `write`, and so reads what that has written so far.
+    /// Whether it is used by the body of a `read` or `write`, and so reads what that sees.
     private let isInside: Bool
 
     init(database: any DatabaseWriter) { self.init(database: database, isInside: false) }
@@ -16,7 +16,8 @@ package struct ClinicStore: Sendable {
         self.isInside = isInside
     }
 
-    /// The same file for use in the body of a `write`: it reads what has been written there so far.
+    /// The same file for use in the body of a `read` or `write`: it reads the same state as that, with what has been
+    /// written there so far.
     package var inside: ClinicStore { ClinicStore(database: database, isInside: true) }
 
     /// A store in memory, which is gone with its last reference.
@@ -36,7 +37,7 @@ package struct ClinicStore: Sendable {
     package func read<Value>(_ body: (StoreReading) throws -> Value) throws -> Value {
         try translatingErrors {
             isInside
-                ? try database.unsafeReentrantWrite { try body(StoreReading(db: $0)) }
+                ? try database.unsafeReentrantRead { try body(StoreReading(db: $0)) }
                 : try database.read { try body(StoreReading(db: $0)) }
         }
     }

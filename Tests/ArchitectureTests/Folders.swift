@@ -18,7 +18,7 @@ let folderOrder: [String: [String]] = [
         "PatientWords", "Catalog", "Dose", "Names", "Vocabulary",
     ],
     "Scheduler": ["Answers", "Search", "Engine", "Rules", "Diary", "Masks", "Vocabulary"],
-    "physio": ["root", "Commands", "Views", "Support"],
+    "physio": ["root", "Commands", "Drawing", "Support"],
 ]
 
 /// The arrows between the files of one module.

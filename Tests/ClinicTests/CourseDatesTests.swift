@@ -139,7 +139,7 @@ struct CourseDatesTests {
         _ = try test.clinic.stopMedicine("naproxen-oral", of: plan, on: nil, reason: "GP")
         #expect(
             try test.clinic.upcoming(for: patient, days: 14).routines.allSatisfy {
-                $0.days(in: test.clinic.today + 1...test.clinic.today + 14).isEmpty
+                $0.routine.days(in: test.clinic.today + 1...test.clinic.today + 14).isEmpty
             })
     }
 }

@@ -82,7 +82,7 @@ struct LiveFindingsTests {
             try clinic.upcoming(for: patient, days: 7).notices[0].contains("Before your next dose"))
         let session = try #require(try clinic.sessions(patient: patient.id).first)
         let day = try clinic.day("\(session.details.start.day)", therapist: nil)
-        #expect(day.forbidden[patient.id]?.first?.contains("NSAID-16") == true)
+        #expect(day.forbidden.first?.problems.first?.contains("NSAID-16") == true)
         func calendar(_ privacy: String) throws -> String {
             let bytes = try clinic.exportCalendar(of: .patient(patient.id), privacy: privacy).bytes
             return String(decoding: bytes, as: UTF8.self).replacingOccurrences(

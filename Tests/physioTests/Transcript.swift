@@ -82,9 +82,7 @@ struct Transcript {
             let isCalendar = line.hasPrefix("export")
             let parsed = try Physio.parseAsRoot(Self.words(line) + (isCalendar ? ["--json"] : []))
             guard let command = parsed as? any ReportingCommand else { return ("?", true) }
-            let desk = Desk(command.options).at(here)
-            let report = desk.tellingStops(
-                try command.report(at: desk), of: type(of: command))
+            let report = try command.report(at: ClinicAccess(command.options, at: here))
             guard isCalendar, case .object(let members) = report.json,
                 let member = members.first(where: { $0.key == "calendar" }),
                 case .string(let calendar) = member.value

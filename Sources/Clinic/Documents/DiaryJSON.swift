@@ -1,13 +1,13 @@
 package import CivilTime
 package import Planner
 
-extension Room {
+extension Room: Documented {
     package var json: JSON {
         ["id": .text(id), "name": .string(name), "capacity": .integer(capacity)]
     }
 }
 
-extension Therapist {
+extension Therapist: Documented {
     package var json: JSON {
         [
             "id": .text(id), "name": .string(name), "hours": .text(hours),
@@ -17,7 +17,7 @@ extension Therapist {
     }
 }
 
-extension Absence {
+extension Absence: Documented {
     package var json: JSON {
         [
             "id": .text(id), "therapist": .text(therapist), "from": .text(span.start),
@@ -26,7 +26,7 @@ extension Absence {
     }
 }
 
-extension ClinicSettings {
+extension ClinicSettings: Documented {
     package var json: JSON {
         [
             "name": .string(name), "timeZone": .string(timeZone), "hours": .text(hours),
@@ -116,7 +116,7 @@ extension StoredPlan {
     }
 }
 
-extension PlanPause {
+extension PlanPause: Documented {
     package var json: JSON {
         [
             "from": .text(first), "to": .text(last), "days": .integer(days),
@@ -125,7 +125,7 @@ extension PlanPause {
     }
 }
 
-extension PlannedPhase {
+extension PlannedPhase: Documented {
     package var json: JSON {
         [
             "name": .string(name), "goal": .string(goal), "from": .text(firstDay),
@@ -137,7 +137,7 @@ extension PlannedPhase {
     }
 }
 
-extension PlannedExercise {
+extension PlannedExercise: Documented {
     package var json: JSON {
         [
             "name": .string(name), "dose": .string(dose), "progression": .text(progression),
@@ -147,7 +147,7 @@ extension PlannedExercise {
     }
 }
 
-extension Routine {
+extension Routine: Documented {
     package var json: JSON {
         [
             "uid": .string(uid), "kind": .string(kind.rawValue), "title": .string(title),
@@ -160,7 +160,7 @@ extension Routine {
     }
 }
 
-extension Milestone {
+extension Milestone: Documented {
     package var json: JSON {
         [
             "uid": .string(uid), "kind": .string(kind.rawValue), "date": .text(day),
@@ -170,7 +170,7 @@ extension Milestone {
     }
 }
 
-extension PlannedMedicine {
+extension PlannedMedicine: Documented {
     package var json: JSON { json(nil) }
 
     /// `live` tells what keeps it from being begun or gone on with today.
@@ -191,7 +191,7 @@ extension PlannedMedicine {
     }
 }
 
-extension Reason {
+extension Reason: Documented {
     package var json: JSON {
         [
             "line": .string(line), "subject": .string(subject), "included": .bool(isIncluded),

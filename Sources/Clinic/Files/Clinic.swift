@@ -56,6 +56,25 @@ package struct Clinic: Sendable {
         try store.read(body)
     }
 
+    /// Reads several things at one moment: whatever `body` reads by the clinic that it is given belongs together, also
+    /// when somebody writes meanwhile.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read; what `body` throws.
+    package func atOneMoment<Value>(_ body: (Clinic) throws -> Value) throws -> Value {
+        try read { try body(current($0, in: store.inside)) }
+    }
+
+    /// The clinic with its settings as they are now, reading by `store`.
+    func current(_ reading: StoreReading, in store: ClinicStore) throws -> Clinic {
+        let settings = try reading.settings()
+        let zone =
+            settings.timeZone == zone.identifier
+            ? zone : try ZoneFiles.rules(of: settings.timeZone)
+        return Clinic(
+            store: store, isRehearsal: isRehearsal, shelf: shelf, settings: settings,
+            zone: zone, ambient: ambient)
+    }
+
     /// Closes the clinic's file; after this the clinic must not be used.
     ///
     /// What was written is safe before it, too.

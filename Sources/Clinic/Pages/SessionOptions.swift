@@ -3,7 +3,22 @@ import ClinicStore
 package import Planner
 import Scheduler
 
+/// A session and where it could be instead.
+package struct SessionOptions: Page {
+    package let session: SessionEntry
+    /// The best first.
+    package let options: [PlaceEntry]
+}
+
 extension Clinic {
+    /// - Throws: what `options(for:count:)` and `roster()` throw.
+    package func options(of session: Session, count: Int) throws -> SessionOptions {
+        let roster = try roster()
+        return SessionOptions(
+            session: roster.entry(session),
+            options: try options(for: session, count: count).map(roster.entry))
+    }
+
     /// The best free places for a session that is to come, from today to a week beyond its plan week; none
     /// sooner than a patient can be asked to come.
     ///

@@ -69,15 +69,4 @@ extension Clinic {
             try telling(outcome, inside)
         }
     }
-
-    /// The clinic with its settings as they are now, reading by `store`.
-    func current(_ reading: StoreReading, in store: ClinicStore) throws -> Clinic {
-        let settings = try reading.settings()
-        let zone =
-            settings.timeZone == zone.identifier
-            ? zone : try ZoneFiles.rules(of: settings.timeZone)
-        return Clinic(
-            store: store, isRehearsal: isRehearsal, shelf: shelf, settings: settings,
-            zone: zone, ambient: ambient)
-    }
 }

@@ -32,6 +32,12 @@ package indirect enum JSON: Hashable, Sendable {
     package static func optional(_ value: Int?) -> JSON { value.map(JSON.integer) ?? .null }
     package static func optional(_ value: Double?) -> JSON { value.map(JSON.number) ?? .null }
 
+    /// An object with these members behind its own.
+    func adding(_ more: JSON) -> JSON {
+        guard case .object(let own) = self, case .object(let others) = more else { return self }
+        return .object(own + others)
+    }
+
     /// Indented by two blanks, one member a line, with next steps as a face says them.
     package func pretty(_ phrasing: Phrasing) -> String {
         var text = ""

@@ -11,6 +11,14 @@ extension StoreReading {
             .map(patient)
     }
 
+    /// The names of all patients except those who were erased.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
+    package func patientNames() throws -> [ID<Patient>: String] {
+        try rows(.patient, "SELECT id, name FROM patient WHERE erasedAt IS NULL")
+            .reduce(into: [:]) { names, stored in names[ID(stored.id)] = stored.row["name"] }
+    }
+
     /// One patient; one who was erased has the name `(erased)` and nothing else.
     ///
     /// - Throws: `StoreError.notFound` where there is no such patient.

@@ -8,7 +8,7 @@ struct AbsenceGroup: ParsableCommand {
         commandName: "absence", abstract: "When a therapist is away.",
         subcommands: [Add.self, List.self, Remove.self])
 
-    struct Add: ReportingCommand {
+    struct Add: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Record an absence and print the sessions it hits.",
             discussion: """
@@ -42,7 +42,7 @@ struct AbsenceGroup: ParsableCommand {
         }
     }
 
-    struct List: ReportingCommand {
+    struct List: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "List the absences.", discussion: "Example: physio absence list")
 
@@ -68,7 +68,7 @@ struct AbsenceGroup: ParsableCommand {
         }
     }
 
-    struct Remove: ReportingCommand {
+    struct Remove: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Remove an absence.", discussion: "Example: physio absence remove A2")
 

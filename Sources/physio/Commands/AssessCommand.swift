@@ -2,7 +2,7 @@ import ArgumentParser
 import Clinic
 import Planner
 
-struct AssessCommand: ReportingCommand {
+struct AssessCommand: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "assess",
         abstract: "Hip or spine? Red flags first, then the causes ranked; a clinician decides.",

@@ -7,7 +7,7 @@ struct CauseGroup: ParsableCommand {
         commandName: "cause", abstract: "The catalogue: causes, doses and their sources.",
         subcommands: [List.self, Show.self])
 
-    struct List: ReportingCommand {
+    struct List: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "List the causes.", discussion: "Example: physio cause list")
 
@@ -39,7 +39,7 @@ struct CauseGroup: ParsableCommand {
         }
     }
 
-    struct Show: ReportingCommand {
+    struct Show: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show what is normally done about a cause, with the evidence.",
             discussion: "Example: physio cause show hip-osteoarthritis")

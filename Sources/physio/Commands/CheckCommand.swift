@@ -1,7 +1,7 @@
 import ArgumentParser
 import Clinic
 
-struct CheckCommand: ReportingCommand {
+struct CheckCommand: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Verify on this file everything that must always hold.",

@@ -48,7 +48,7 @@ struct ClinicGroup: ParsableCommand {
             var input = input
             guard let closedFrom else { return (input, []) }
             let closed = try ClosedDays(
-                from: closedFrom, timeZone: timeZone, clock: try desk.clock())
+                from: closedFrom, timeZone: timeZone, clock: try desk.access.clock())
             input.holidays = closed.days
             let noun = closed.days.count == 1 ? "closed day" : "closed days"
             return (
@@ -72,7 +72,7 @@ struct ClinicGroup: ParsableCommand {
         }
     }
 
-    struct Init: ReportingCommand {
+    struct Init: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Make the clinic's file.",
             discussion: """
@@ -87,15 +87,15 @@ struct ClinicGroup: ParsableCommand {
 
         func report(at desk: Desk) throws -> Report {
             let (input, talk) = try particulars.input(timeZone: timeZone, desk)
-            let settings = try desk.initClinic(name: name, timeZone: timeZone, input)
+            let settings = try desk.access.initClinic(name: name, timeZone: timeZone, input)
             return Report(
                 text: settings.summary + "\nNext: physio therapist add NAME",
                 json: ["clinic": settings.json],
-                talk: talk + ["The clinic's file is \(desk.path)."])
+                talk: talk + ["The clinic's file is \(desk.access.path)."])
         }
     }
 
-    struct Show: ReportingCommand {
+    struct Show: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show the clinic.", discussion: "Example: physio clinic show")
 
@@ -107,7 +107,7 @@ struct ClinicGroup: ParsableCommand {
         }
     }
 
-    struct Set: ReportingCommand {
+    struct Set: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Change the clinic; closed days are added to those there are.",
             discussion: """

@@ -2,7 +2,7 @@ import ArgumentParser
 import Clinic
 import Planner
 
-struct DemoCommand: ReportingCommand {
+struct DemoCommand: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
         abstract: "Make a small clinic to try things on: staff, patients, three booked plans.",
@@ -24,8 +24,8 @@ struct DemoCommand: ReportingCommand {
                 json: ["directory": .string(directory)])
         }
         let demo = try Demo.make(
-            in: directory, replacing: options.yes, isFull: full, clock: desk.clock(),
-            actor: desk.actor,
+            in: directory, replacing: options.yes, isFull: full, clock: desk.access.clock(),
+            actor: desk.access.actor,
             command: "physio demo")
         let shown = desk.at(demo.clinic)
         defer { shown.close() }

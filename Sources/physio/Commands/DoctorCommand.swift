@@ -2,7 +2,7 @@ import ArgumentParser
 import Clinic
 import Foundation
 
-struct DoctorCommand: ReportingCommand {
+struct DoctorCommand: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "What works here and what does not.",
         discussion: "Looks only; changes nothing. Example: physio doctor")
@@ -11,7 +11,7 @@ struct DoctorCommand: ReportingCommand {
 
     func report(at desk: Desk) throws -> Report {
         let findings = Doctor.examine(
-            path: desk.path, plans: options.plans, version: Build.version)
+            path: desk.access.path, plans: options.plans, version: Build.version)
         var table = Table("", "WHAT", "FOUND")
         for finding in findings {
             table.add(finding.isSound ? "ok" : "!!", finding.what, finding.found.told)

@@ -2,7 +2,7 @@ import ArgumentParser
 import Clinic
 import Planner
 
-struct DriftCommand: ReportingCommand {
+struct DriftCommand: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "drift",
         abstract: "Running plans that somebody has to look at, each with the command that helps.",

@@ -3,7 +3,7 @@ import Clinic
 import Foundation
 import Planner
 
-struct ExportCommand: ReportingCommand {
+struct ExportCommand: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Write an iCalendar file, or invitations to mail.",
         discussion: """

@@ -7,7 +7,7 @@ struct FactGroup: ParsableCommand {
         commandName: "fact", abstract: "What may be recorded of a patient.",
         subcommands: [List.self])
 
-    struct List: ReportingCommand {
+    struct List: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "List the facts, and the words that sets of them may hold.",
             discussion: "Example: physio fact list --words")

@@ -2,7 +2,7 @@ import ArgumentParser
 import Clinic
 import Planner
 
-struct HistoryCommand: ReportingCommand {
+struct HistoryCommand: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "history", abstract: "Who changed what, when and why; newest first.",
         discussion: "Example: physio history --limit 5")
@@ -23,7 +23,7 @@ struct HistoryCommand: ReportingCommand {
     }
 }
 
-struct UndoCommand: ReportingCommand {
+struct UndoCommand: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "undo",
         abstract: "Take back the last change; again and again goes further back.",

@@ -3,7 +3,7 @@ import CivilTime
 import Clinic
 import Planner
 
-struct ImportBusyCommand: ReportingCommand {
+struct ImportBusyCommand: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "import-busy",
         abstract: "Take over when a therapist or patient is busy, from another calendar.",

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Clinic
-import Planner
 
 struct ImportReplyCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
@@ -16,7 +15,7 @@ struct ImportReplyCommand: ReportingCommand {
     var file: String
     @OptionGroup var options: GlobalOptions
 
-    func report(at desk: Desk) throws -> Report {
-        try perform(RecordReplies(from: file), at: desk) { $1.report($0) }
+    func report(at access: ClinicAccess) throws -> Report {
+        try access.changeSessions { _ in try RecordReplies(from: file) }
     }
 }

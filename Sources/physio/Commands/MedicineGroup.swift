@@ -9,7 +9,7 @@ struct MedicineGroup: ParsableCommand {
         abstract: "Medicines: the catalogue, and a prescriber's decisions.",
         subcommands: [List.self, MedicineShow.self, Propose.self, Confirm.self, Stop.self])
 
-    struct List: ReportingCommand {
+    struct List: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract:
                 "List the medicines of the catalogue, or those of a plan with what the rules say.",
@@ -48,7 +48,7 @@ struct MedicineGroup: ParsableCommand {
         }
     }
 
-    struct Propose: ReportingCommand {
+    struct Propose: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Propose one more medicine, e.g. instead of one that was stopped.",
             discussion: "Example: physio medicine propose L1 paracetamol-oral")
@@ -69,7 +69,7 @@ struct MedicineGroup: ParsableCommand {
         }
     }
 
-    struct Confirm: ReportingCommand {
+    struct Confirm: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "A prescriber confirms a proposed medicine, or changes its dose or dates.",
             discussion: """
@@ -129,7 +129,7 @@ struct MedicineGroup: ParsableCommand {
         }
     }
 
-    struct Stop: ReportingCommand {
+    struct Stop: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "End a medicine; its record stays.",
             discussion:

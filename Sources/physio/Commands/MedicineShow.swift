@@ -3,7 +3,7 @@ import Clinic
 import Planner
 
 /// One medicine of the catalogue, as those who prescribe and those who take it read it.
-struct MedicineShow: ReportingCommand {
+struct MedicineShow: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show a medicine: dose, limits, when to stop, with sources.",
         discussion: "Example: physio medicine show naproxen-oral")

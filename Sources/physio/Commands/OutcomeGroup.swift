@@ -8,7 +8,7 @@ struct OutcomeGroup: ParsableCommand {
         commandName: "outcome", abstract: "Scores that say how a patient does.",
         subcommands: [Add.self, List.self, Due.self, Measures.self])
 
-    struct Add: ReportingCommand {
+    struct Add: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Record a score; the same measure and day again corrects it.",
             discussion: "Example: physio outcome add \"Jo Park\" --measure NPRS --score 6")
@@ -39,7 +39,7 @@ struct OutcomeGroup: ParsableCommand {
         }
     }
 
-    struct List: ReportingCommand {
+    struct List: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Scores against the baseline and the smallest change that matters.",
             discussion: "Example: physio outcome list \"Jo Park\"")
@@ -59,7 +59,7 @@ struct OutcomeGroup: ParsableCommand {
         }
     }
 
-    struct Due: ReportingCommand {
+    struct Due: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Measures that are due and not recorded yet.",
             discussion: "Example: physio outcome due --days 7")
@@ -90,7 +90,7 @@ struct OutcomeGroup: ParsableCommand {
         }
     }
 
-    struct Measures: ReportingCommand {
+    struct Measures: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "The measures, their range, and the smallest change that matters.",
             discussion: "Example: physio outcome measures")

@@ -106,7 +106,7 @@ struct PatientGroup: ParsableCommand {
         }
     }
 
-    struct Add: ReportingCommand {
+    struct Add: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Register a patient.",
             discussion: """
@@ -130,7 +130,7 @@ struct PatientGroup: ParsableCommand {
         }
     }
 
-    struct List: ReportingCommand {
+    struct List: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "List the patients.", discussion: "Example: physio patient list")
 
@@ -153,7 +153,7 @@ struct PatientGroup: ParsableCommand {
         }
     }
 
-    struct Show: ReportingCommand {
+    struct Show: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show a patient.", discussion: "Example: physio patient show \"Jo Park\"")
 
@@ -167,7 +167,7 @@ struct PatientGroup: ParsableCommand {
         }
     }
 
-    struct Set: ReportingCommand {
+    struct Set: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Change what is known of a patient; what is not named stays.",
             discussion:
@@ -221,7 +221,7 @@ struct PatientGroup: ParsableCommand {
         }
     }
 
-    struct Erase: ReportingCommand {
+    struct Erase: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Erase the person; the bookings stay, without a name.",
             discussion: "Example: physio patient erase P1 --yes")

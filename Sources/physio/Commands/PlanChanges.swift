@@ -4,7 +4,7 @@ import Clinic
 import Planner
 
 extension PlanGroup {
-    struct Pause: ReportingCommand {
+    struct Pause: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Let a plan rest; what is ahead moves by whole weeks.",
             discussion: """
@@ -24,11 +24,11 @@ extension PlanGroup {
             let request = PausePlan(
                 try clinic.plan(named: plan).id, from: try Day(telling: from, today: clinic.today),
                 through: try Day(telling: to, today: clinic.today), why: reason)
-            return try perform(request, at: desk) { $1.planReport($0) }
+            return try perform(request, at: desk) { try $1.planReport($0) }
         }
     }
 
-    struct Resume: ReportingCommand {
+    struct Resume: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "End a pause; what is ahead comes back by the weeks not needed.",
             discussion: "Example: physio plan resume L1 --on 2026-12-28")
@@ -42,11 +42,11 @@ extension PlanGroup {
             let request = ResumePlan(
                 try clinic.plan(named: plan).id,
                 on: try on.map { try Day(telling: $0, today: clinic.today) })
-            return try perform(request, at: desk) { $1.planReport($0) }
+            return try perform(request, at: desk) { try $1.planReport($0) }
         }
     }
 
-    struct Shift: ReportingCommand {
+    struct Shift: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Move what is ahead of a plan by days, later or earlier.",
             discussion: """
@@ -61,11 +61,11 @@ extension PlanGroup {
 
         func report(at desk: Desk) throws -> Report {
             let request = ShiftPlan(try desk.clinic().plan(named: plan).id, by: days)
-            return try perform(request, at: desk) { $1.planReport($0) }
+            return try perform(request, at: desk) { try $1.planReport($0) }
         }
     }
 
-    struct Extend: ReportingCommand {
+    struct Extend: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Make a phase longer, with more sessions at its dose.",
             discussion: """
@@ -84,11 +84,11 @@ extension PlanGroup {
             let request = ExtendPlan(
                 try desk.clinic().plan(named: plan).id, byWeeks: weeks, sessions: sessions,
                 phase: phase)
-            return try perform(request, at: desk) { $1.planReport($0) }
+            return try perform(request, at: desk) { try $1.planReport($0) }
         }
     }
 
-    struct Discharge: ReportingCommand {
+    struct Discharge: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "End a plan: cancel what is ahead, keep the past, write a summary.",
             discussion: "Example: physio plan discharge L1 --reason \"goals met\"")
@@ -99,11 +99,11 @@ extension PlanGroup {
 
         func report(at desk: Desk) throws -> Report {
             let request = DischargePlan(try desk.clinic().plan(named: plan).id, why: reason)
-            return try perform(request, at: desk) { $1.planReport($0) }
+            return try perform(request, at: desk) { try $1.planReport($0) }
         }
     }
 
-    struct History: ReportingCommand {
+    struct History: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "What was done to a plan, the newest first.",
             discussion: "Example: physio plan history L1")
@@ -124,8 +124,8 @@ extension PlanGroup {
 
 extension Desk {
     /// What was done, with the plan as it is then.
-    fileprivate func planReport(_ report: SessionReport) -> Report {
-        var told = self.report(report)
+    fileprivate func planReport(_ report: SessionReport) throws -> Report {
+        var told = try self.report(report)
         guard case .object(let members) = told.json, let (plan, sessions) = report.plan else {
             return told
         }

@@ -4,7 +4,7 @@ import Foundation
 import Planner
 
 extension PlanGroup {
-    struct Chart: ReportingCommand {
+    struct Chart: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Pain and function over time, with sessions, misses and phases marked.",
             discussion: """

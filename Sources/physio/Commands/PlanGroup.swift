@@ -12,7 +12,7 @@ struct PlanGroup: ParsableCommand {
             Chart.self, Pause.self, Resume.self, Shift.self, Extend.self, Discharge.self,
         ])
 
-    struct Create: ReportingCommand {
+    struct Create: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Compose a plan, place it in the diary and book it whole, or not at all.",
             discussion: """
@@ -118,7 +118,7 @@ struct PlanGroup: ParsableCommand {
         }
     }
 
-    struct BookAll: ReportingCommand {
+    struct BookAll: DeskCommand {
         static let configuration = CommandConfiguration(
             commandName: "book-all",
             abstract: "Book all held plans together, as many as fit; the others stay held.",
@@ -167,7 +167,7 @@ struct PlanGroup: ParsableCommand {
         }
     }
 
-    struct List: ReportingCommand {
+    struct List: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "List the plans.", discussion: "Example: physio plan list --patient P1")
 
@@ -192,7 +192,7 @@ struct PlanGroup: ParsableCommand {
         }
     }
 
-    struct Show: ReportingCommand {
+    struct Show: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show a plan: phases, sessions, routines, milestones.",
             discussion: """
@@ -229,7 +229,7 @@ struct PlanGroup: ParsableCommand {
         }
     }
 
-    struct Review: ReportingCommand {
+    struct Review: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "What the scores and the attendance propose; nothing is changed.",
             discussion: "Example: physio plan review L1")
@@ -260,7 +260,7 @@ struct PlanGroup: ParsableCommand {
         }
     }
 
-    struct Explain: ReportingCommand {
+    struct Explain: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Say for each line of a plan why it is there, with its evidence and source.",
             discussion: "Example: physio plan explain L1")

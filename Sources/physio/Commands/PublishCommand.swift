@@ -4,7 +4,7 @@ import Clinic
 import CurlClient
 import Planner
 
-struct PublishCommand: ReportingCommand {
+struct PublishCommand: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "publish", abstract: "Put a calendar on a CalDAV server, or update it.",
         discussion: """

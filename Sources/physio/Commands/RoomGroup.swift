@@ -7,7 +7,7 @@ struct RoomGroup: ParsableCommand {
         commandName: "room", abstract: "The places where sessions are held.",
         subcommands: [Add.self, List.self])
 
-    struct Add: ReportingCommand {
+    struct Add: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Add a room.", discussion: "Example: physio room add Gym --capacity 3")
 
@@ -24,7 +24,7 @@ struct RoomGroup: ParsableCommand {
         }
     }
 
-    struct List: ReportingCommand {
+    struct List: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "List the rooms.", discussion: "Example: physio room list")
 

@@ -9,7 +9,7 @@ struct SafetyGroup: ParsableCommand {
         subcommands: [Review.self, Evaluate.self, Acknowledge.self, Override.self],
         defaultSubcommand: Review.self)
 
-    struct Review: ReportingCommand {
+    struct Review: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Rules that apply to a patient, and open questions.",
             discussion: """
@@ -35,7 +35,7 @@ struct SafetyGroup: ParsableCommand {
         }
     }
 
-    struct Acknowledge: ReportingCommand {
+    struct Acknowledge: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Record that a plan's cautions were seen.",
             discussion: "Example: physio safety acknowledge L1 NSAID-04 --by \"Ana Silva\"")
@@ -57,7 +57,7 @@ struct SafetyGroup: ParsableCommand {
         }
     }
 
-    struct Override: ReportingCommand {
+    struct Override: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract:
                 "Record that a clinician sets aside what speaks against a running plan, and why.",
@@ -86,7 +86,7 @@ struct SafetyGroup: ParsableCommand {
         }
     }
 
-    struct Evaluate: ReportingCommand {
+    struct Evaluate: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "What if: the rules for bare facts from a JSON file, always as JSON.",
             discussion: """

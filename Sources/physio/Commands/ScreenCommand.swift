@@ -2,7 +2,7 @@ import ArgumentParser
 import Clinic
 import Planner
 
-struct ScreenCommand: ReportingCommand {
+struct ScreenCommand: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "screen",
         abstract: "Ask for red flags and record the answers; needed before a plan is made.",

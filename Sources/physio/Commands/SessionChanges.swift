@@ -28,9 +28,10 @@ extension SessionGroup {
         @Option(help: "A note for the team.") var note: String?
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let id = try desk.clinic().session(named: session).id
-            return try perform(ConfirmSession(id, note: note), at: desk) { $1.report($0) }
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.changeSessions {
+                ConfirmSession(try $0.session(named: session).id, note: note)
+            }
         }
     }
 
@@ -43,10 +44,9 @@ extension SessionGroup {
         @Option(help: "A note for the team.") var note: String?
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let id = try desk.clinic().session(named: session).id
-            return try perform(RecordAttendance(id, .attended, note: note), at: desk) {
-                $1.report($0)
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.changeSessions {
+                RecordAttendance(try $0.session(named: session).id, .attended, note: note)
             }
         }
     }
@@ -61,10 +61,9 @@ extension SessionGroup {
         @Option(help: "A note for the team.") var note: String?
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let id = try desk.clinic().session(named: session).id
-            return try perform(RecordAttendance(id, .missed, note: note), at: desk) {
-                $1.report($0)
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.changeSessions {
+                RecordAttendance(try $0.session(named: session).id, .missed, note: note)
             }
         }
     }
@@ -84,12 +83,13 @@ extension SessionGroup {
         @OptionGroup var scope: ScopeFlags
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let id = try desk.clinic().session(named: session).id
-            let request = CancelSessions(
-                id, why: try Text.choice(reason, "reason to cancel"), note: note,
-                scope: scope.scope)
-            return try perform(request, at: desk) { $1.report($0) }
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.changeSessions { clinic in
+                CancelSessions(
+                    try clinic.session(named: session).id,
+                    why: try Text.choice(reason, "reason to cancel"), note: note,
+                    scope: scope.scope)
+            }
         }
     }
 
@@ -124,15 +124,15 @@ extension SessionGroup {
             }
         }
 
-        func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let request = MoveSession(
-                try clinic.session(named: session).id,
-                to: try to.map { try NewStart(telling: $0, today: clinic.today) },
-                therapist: try therapist.map { try clinic.therapist(named: $0).id },
-                room: try room.map { try clinic.room(named: $0).id }, scope: scope.scope,
-                override: try RuleOverride(despite, reason: reason))
-            return try perform(request, at: desk) { $1.report($0) }
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.changeSessions { clinic in
+                MoveSession(
+                    try clinic.session(named: session).id,
+                    to: try to.map { try NewStart(telling: $0, today: clinic.today) },
+                    therapist: try therapist.map { try clinic.therapist(named: $0).id },
+                    room: try room.map { try clinic.room(named: $0).id }, scope: scope.scope,
+                    override: try RuleOverride(despite, reason: reason))
+            }
         }
     }
 
@@ -156,15 +156,15 @@ extension SessionGroup {
         @Option(help: "Why, for the record.") var reason: String?
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let request = MakeUpSession(
-                for: try clinic.session(named: session).id,
-                to: try to.map(LocalTime.init(parsing:)),
-                therapist: try therapist.map { try clinic.therapist(named: $0).id },
-                room: try room.map { try clinic.room(named: $0).id },
-                override: try RuleOverride(despite, reason: reason))
-            return try perform(request, at: desk) { $1.report($0) }
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.changeSessions { clinic in
+                MakeUpSession(
+                    for: try clinic.session(named: session).id,
+                    to: try to.map(LocalTime.init(parsing:)),
+                    therapist: try therapist.map { try clinic.therapist(named: $0).id },
+                    room: try room.map { try clinic.room(named: $0).id },
+                    override: try RuleOverride(despite, reason: reason))
+            }
         }
     }
 }

@@ -38,8 +38,11 @@ struct SessionGroup: ParsableCommand {
         var override: [String] = []
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.perform(request) { BookedSession(session: try $1.roster().entry($0)) }
+        }
+
+        private func request(_ clinic: Clinic) throws -> BookSession {
             var request = BookSession(
                 of: try clinic.patient(named: patient).id, at: try LocalTime(parsing: at),
                 kind: try Text.choice(kind, "kind of session"))
@@ -49,9 +52,7 @@ struct SessionGroup: ParsableCommand {
             request.room = try room.map { try clinic.room(named: $0).id }
             (request.title, request.note) = (title, note)
             (request.why, request.overridden) = (reason, override)
-            return try perform(request, at: desk) { session, desk in
-                Report(text: desk.line(session), json: ["session": desk.json(session)])
-            }
+            return request
         }
     }
 
@@ -71,24 +72,19 @@ struct SessionGroup: ParsableCommand {
         @Flag(help: "Only those to come that the patient has declined.") var declined = false
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let found = try clinic.sessions(
-                plan: try plan.map { try clinic.plan(named: $0).id },
-                patient: try patient.map { try clinic.patient(named: $0).id },
-                therapist: try therapist.map { try clinic.therapist(named: $0).id },
-                from: from, to: to, status: status)
-            let sessions = found.filter { session in
-                (!unrecorded || session.isUnrecorded(at: clinic.now))
-                    && (!declined || session.waitsAsDeclined(at: clinic.now))
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.show { clinic in
+                let picked: [(Bool, SessionList.Picked)] = [
+                    (unrecorded, .unrecorded), (declined, .declined),
+                ]
+                return try clinic.list(
+                    clinic.sessions(
+                        plan: try plan.map { try clinic.plan(named: $0).id },
+                        patient: try patient.map { try clinic.patient(named: $0).id },
+                        therapist: try therapist.map { try clinic.therapist(named: $0).id },
+                        from: from, to: to, status: status),
+                    picking: Set(picked.filter(\.0).map(\.1)))
             }
-            let none =
-                unrecorded
-                ? "Every past session is recorded."
-                : declined ? "No session to come is declined." : "No sessions."
-            return Report(
-                text: sessions.isEmpty ? none : desk.table(sessions),
-                json: ["sessions": .array(sessions.map(desk.json))])
         }
     }
 
@@ -99,20 +95,8 @@ struct SessionGroup: ParsableCommand {
         @Argument(help: "The session's id.") var session: String
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let found = try clinic.session(named: session)
-            let story = try clinic.story(of: found)
-            let lines = story.map { event in
-                "history    \(event.at)  \(event.words)  by \(event.actor)"
-                    + (event.reason.map { event.words.contains($0) ? "" : ": \($0)" } ?? "")
-            }
-            return Report(
-                text: ([desk.summary(found)] + lines).joined(separator: "\n"),
-                json: [
-                    "stop": .null, "session": desk.json(found),
-                    "history": .array(story.map(\.json)),
-                ])
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.show { try $0.page(of: $0.session(named: session)) }
         }
     }
 
@@ -125,29 +109,8 @@ struct SessionGroup: ParsableCommand {
         @Option(help: "How many places, 1 to 200.") var count = 5
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let found = try clinic.session(named: session)
-            let places = try clinic.options(for: found, count: count)
-            var table = Table("WHEN", "WITH", "WHERE", "WHAT CHANGES")
-            for place in places {
-                let broken = place.breaks.map { "Against the plan: \($0.dropLast())" }
-                let all = broken + (place.changes.isEmpty ? ["nothing else"] : place.changes)
-                table.add(
-                    "\(place.start.day.weekday.shortName) \(place.start)",
-                    desk.therapistName(place.therapist), desk.roomName(place.room),
-                    all.joined(separator: "; "))
-            }
-            return Report(
-                text: places.isEmpty
-                    ? "No free place near \(found.details.start) keeps the order of the sessions.\n"
-                        + "Move it all the same: physio session move \(found.id) --to TIME"
-                        + " --despite RULE --reason WHY"
-                    : "\(found.id) stands on \(found.details.start). Free places, best first:\n"
-                        + desk.text(table),
-                json: [
-                    "session": desk.json(found), "options": .array(places.map(\.json)),
-                ])
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.show { try $0.options(of: $0.session(named: session), count: count) }
         }
     }
 }

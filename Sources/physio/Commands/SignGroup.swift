@@ -7,7 +7,7 @@ struct SignGroup: ParsableCommand {
         commandName: "sign", abstract: "What is asked and examined to tell hip from spine.",
         subcommands: [List.self])
 
-    struct List: ReportingCommand {
+    struct List: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "List the signs with their questions, by group.",
             discussion: """

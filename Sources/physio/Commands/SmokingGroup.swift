@@ -8,7 +8,7 @@ struct SmokingGroup: ParsableCommand {
         commandName: "smoking", abstract: "Stopping smoking: aids, and a new date after a relapse.",
         subcommands: [Aids.self, Relapse.self])
 
-    struct Aids: ReportingCommand {
+    struct Aids: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Medicines that help, step by step, in days from the quit date.",
             discussion: "Example: physio smoking aids")
@@ -39,7 +39,7 @@ struct SmokingGroup: ParsableCommand {
         }
     }
 
-    struct Relapse: ReportingCommand {
+    struct Relapse: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "A new quit date after a relapse; the old one stays in the plan.",
             discussion: "Example: physio smoking relapse L2 --date +7d")

@@ -7,7 +7,7 @@ struct TemplateGroup: ParsableCommand {
         commandName: "template", abstract: "The files that the plans are made from.",
         subcommands: [Lint.self, TemplateShow.self])
 
-    struct Lint: ReportingCommand {
+    struct Lint: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Check templates: the built-in ones, or a folder on top of them.",
             discussion: """

@@ -3,7 +3,7 @@ import Clinic
 import Planner
 
 /// What belongs to no single cause and no single medicine, as a clinician reads it before changing it.
-struct TemplateShow: ReportingCommand {
+struct TemplateShow: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show what all templates share, with marks and sources.",
         discussion: """

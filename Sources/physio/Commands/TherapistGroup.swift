@@ -28,7 +28,7 @@ struct TherapistGroup: ParsableCommand {
         }
     }
 
-    struct Add: ReportingCommand {
+    struct Add: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Add a therapist.",
             discussion: """
@@ -47,7 +47,7 @@ struct TherapistGroup: ParsableCommand {
         }
     }
 
-    struct List: ReportingCommand {
+    struct List: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "List the therapists.", discussion: "Example: physio therapist list")
 
@@ -70,7 +70,7 @@ struct TherapistGroup: ParsableCommand {
         }
     }
 
-    struct Show: ReportingCommand {
+    struct Show: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show a therapist.", discussion: "Example: physio therapist show T1")
 
@@ -84,7 +84,7 @@ struct TherapistGroup: ParsableCommand {
         }
     }
 
-    struct Set: ReportingCommand {
+    struct Set: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Change a therapist's hours, skills or limit.",
             discussion: "Example: physio therapist set T1 --max-per-day 10")
@@ -103,7 +103,7 @@ struct TherapistGroup: ParsableCommand {
         }
     }
 
-    struct Remove: ReportingCommand {
+    struct Remove: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Take a therapist off the staff; the sessions held stay in the file.",
             discussion: "Example: physio therapist remove T3")

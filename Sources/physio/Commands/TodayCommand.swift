@@ -15,11 +15,11 @@ struct TodayCommand: ReportingCommand {
     @Option(help: "Another day.") var date: String?
     @OptionGroup var options: GlobalOptions
 
-    func report(at desk: Desk) throws -> Report {
-        let clinic = try desk.clinic()
-        let day = try clinic.day(
-            date, therapist: try therapist.map { try clinic.therapist(named: $0).id })
-        return Report(text: desk.text(day), json: desk.json(day))
+    func report(at access: ClinicAccess) throws -> Report {
+        try access.show { clinic in
+            try clinic.day(
+                date, therapist: try therapist.map { try clinic.therapist(named: $0).id })
+        }
     }
 }
 
@@ -32,10 +32,10 @@ struct WeekCommand: ReportingCommand {
     @Option(help: "A day of another week.") var date: String?
     @OptionGroup var options: GlobalOptions
 
-    func report(at desk: Desk) throws -> Report {
-        let clinic = try desk.clinic()
-        let week = try clinic.week(
-            date, therapist: try therapist.map { try clinic.therapist(named: $0).id })
-        return Report(text: desk.text(week), json: desk.json(week))
+    func report(at access: ClinicAccess) throws -> Report {
+        try access.show { clinic in
+            try clinic.week(
+                date, therapist: try therapist.map { try clinic.therapist(named: $0).id })
+        }
     }
 }

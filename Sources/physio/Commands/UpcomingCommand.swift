@@ -10,12 +10,7 @@ struct UpcomingCommand: ReportingCommand {
     @Option(help: "How many days ahead.") var days = 14
     @OptionGroup var options: GlobalOptions
 
-    func report(at desk: Desk) throws -> Report {
-        let clinic = try desk.clinic()
-        let upcoming = try clinic.upcoming(for: clinic.patient(named: patient), days: days)
-        return Report(text: desk.text(upcoming), json: desk.json(upcoming))
+    func report(at access: ClinicAccess) throws -> Report {
+        try access.show { try $0.upcoming(for: $0.patient(named: patient), days: days) }
     }
-
-    /// It says it in the patient's own words.
-    static var tellsStops: Bool { false }
 }

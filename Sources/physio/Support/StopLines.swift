@@ -1,32 +1,23 @@
 import Clinic
-import Planner
 
-extension Desk {
-    /// A report that begins with what stops the treatment of those it names, whichever command it comes from:
-    /// the lines stand before the text, and in the document the key `stop` comes first.
-    func tellingStops(_ report: Report, of command: any ReportingCommand.Type) -> Report {
-        guard command.tellsStops, !stops.isEmpty else { return report }
-        let named = report.json.words.union(report.about)
-        let stopped = stops.keys.sorted().filter { !ids(of: $0).isDisjoint(with: named) }
-        guard !stopped.isEmpty, let catalog = try? catalog() else { return report }
-        let told = stopped.compactMap { stops[$0] }.map {
-            StopText.staff($0, catalog, name: patientName($0.patient).oneLine).map(\.told).map(
-                wrapped)
+extension Report {
+    /// The report after what stops the treatment of those it names, whichever command it comes from: the lines stand
+    /// before the text, and in the document the key `stop` comes first.
+    func telling(_ notices: [StopNotice], _ width: Int?) -> Report {
+        guard !notices.isEmpty else { return self }
+        let named = json.words.union(about)
+        let told = notices.filter { !$0.ids.isDisjoint(with: named) }.map { notice in
+            notice.lines.map { $0.told.oneLine.folded(at: width) }
         }
-        var report = report
-        if report.isFile || report.text.isEmpty {
-            report.talk = told.joined() + report.talk
+        guard !told.isEmpty else { return self }
+        var report = self
+        if isFile || text.isEmpty {
+            report.talk = told.joined() + talk
         } else {
-            report.text = (told.flatMap { $0 + [""] } + [report.text]).joined(separator: "\n")
+            report.text = (told.flatMap { $0 + [""] } + [text]).joined(separator: "\n")
         }
-        report.json = report.json.beginning(with: told.joined().joined(separator: "\n"))
+        report.json = json.beginning(with: told.joined().joined(separator: "\n"))
         return report
-    }
-
-    /// By which ids a report names a patient: the patient's own and those of the plans.
-    private func ids(of patient: ID<Patient>) -> Set<String> {
-        let plans = (try? clinic().plans(patient: patient)) ?? []
-        return Set(plans.map { "\($0.plan.id)" } + ["\(patient)"])
     }
 }
 

@@ -2,7 +2,7 @@ package import CivilTime
 package import Planner
 
 /// A free place for a session, in the clinic's own words.
-package struct OfferedPlace: Sendable {
+package struct OfferedPlace: Encodable, Sendable {
     package let start: LocalTime
     package let therapist: ID<Therapist>
     package let room: ID<Room>?
@@ -10,12 +10,4 @@ package struct OfferedPlace: Sendable {
     package let breaks: [String]
     package let changes: [String]
     package let cost: Int
-
-    package var json: JSON {
-        [
-            "start": .text("\(start)"), "therapist": .text("\(therapist)"),
-            "room": room.map { .text("\($0)") } ?? .null, "breaks": .texts(breaks),
-            "changes": .texts(changes), "cost": .integer(cost),
-        ]
-    }
 }

@@ -46,28 +46,6 @@ package struct SessionReport: Sendable {
     package init() {}
 
     package var sessions: [Session] { changes.map(\.after) }
-
-    /// `session` is told when there is one.
-    package func json(_ session: (Session) -> JSON) -> JSON {
-        .object(
-            (changes.count == 1
-                ? [JSON.Member(key: "session", value: session(changes[0].after))] : [])
-                + [
-                    JSON.Member(key: "sessions", value: .array(sessions.map(session))),
-                    JSON.Member(
-                        key: "changes",
-                        value: .array(
-                            changes.map {
-                                [
-                                    "before": $0.before.map(session) ?? .null,
-                                    "after": session($0.after),
-                                ]
-                            })),
-                    JSON.Member(key: "lines", value: .advices(lines)),
-                    JSON.Member(key: "remarks", value: .advices(remarks)),
-                    JSON.Member(key: "makeUp", value: .array(offers.map(\.json))),
-                ])
-    }
 }
 
 extension Clinic {

@@ -3,19 +3,31 @@ import ClinicStore
 package import Planner
 
 /// A week of the clinic, from Monday to Sunday.
-package struct ClinicWeek: Sendable {
-    package let days: [ClinicDay]
+package struct ClinicWeek: Page {
+    package struct Person: Encodable, Sendable {
+        package let id: ID<Therapist>
+        package let name: String
+    }
+
+    package let first: Day
+    package let last: Day
     /// Those who work here, and those who still have sessions this week.
-    package let therapists: [Therapist]
-
-    package var first: Day { days.first?.day ?? .first }
-    package var last: Day { days.last?.day ?? .first }
-
+    package let therapists: [Person]
+    package let days: [ClinicDay]
     /// Of each plan that owes sessions a place this week, in order of time; no two share a therapist's time.
-    /// Whose make-up runs out first chooses first.
-    package var fill: [GapCandidate] {
-        let all = days.flatMap(\.gaps).flatMap(\.candidates)
-            .sorted { ($0.place.cost, $0.place.start) < ($1.place.cost, $1.place.start) }
+    package let fill: [GapCandidate]
+
+    private enum CodingKeys: String, CodingKey {
+        case first = "from"
+        case last = "to"
+        case therapists, days, fill
+    }
+}
+
+extension [GapCandidate] {
+    /// A place for each plan; whose make-up runs out first chooses first.
+    fileprivate var onePerPlan: [GapCandidate] {
+        let all = sorted { ($0.place.cost, $0.place.start) < ($1.place.cost, $1.place.start) }
         let urgent = all.sorted {
             ($0.lastDay ?? .last, $0.plan) < ($1.lastDay ?? .last, $1.plan)
         }
@@ -50,15 +62,20 @@ extension Clinic {
         let free = try read { reading in
             span.upperBound < today ? [] : try gaps(on: span, therapist: therapist, reading)
         }
+        let roster = try roster()
         let days = try (0..<7).map { offset in
             let day = span.lowerBound + offset
             return try self.day(
-                "\(day)", therapist: therapist, gaps: free.filter { $0.span.start.day == day })
+                "\(day)", therapist: therapist, gaps: free.filter { $0.span.start.day == day },
+                roster)
         }
         let busy = Set(days.flatMap(\.sessions).map(\.details.therapist))
         let known = try therapists().filter { person in
             therapist.map { person.id == $0 } ?? (person.isActive || busy.contains(person.id))
         }
-        return ClinicWeek(days: days, therapists: known)
+        return ClinicWeek(
+            first: span.lowerBound, last: span.upperBound,
+            therapists: known.map { ClinicWeek.Person(id: $0.id, name: $0.name) }, days: days,
+            fill: days.flatMap(\.gaps).flatMap(\.candidates).onePerPlan)
     }
 }

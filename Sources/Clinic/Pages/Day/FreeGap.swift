@@ -4,8 +4,10 @@ package import Planner
 import Scheduler
 
 /// A stretch in which a therapist could treat, and who could come.
-package struct FreeGap: Sendable {
+package struct FreeGap: Documented, Sendable {
     package let therapist: ID<Therapist>
+    /// The therapist's.
+    package let name: String
     package let span: Interval<LocalTime>
     /// The best first.
     package let candidates: [GapCandidate]
@@ -21,8 +23,10 @@ package struct FreeGap: Sendable {
 }
 
 /// A patient who owes a session and could make it up in a gap.
-package struct GapCandidate: Sendable {
+package struct GapCandidate: Documented, Sendable {
     package let patient: ID<Patient>
+    /// The patient's.
+    package let name: String
     package let plan: ID<StoredPlan>
     /// The session that is to be made up.
     package let lost: ID<Session>
@@ -65,7 +69,7 @@ extension Clinic {
             .sorted { ($0.span.start, $0.therapist) < ($1.span.start, $1.therapist) }
         return free.map { gap in
             FreeGap(
-                therapist: gap.therapist, span: gap.span,
+                therapist: gap.therapist, name: gap.name, span: gap.span,
                 candidates: Self.best(candidates, in: gap))
         }
     }
@@ -86,7 +90,8 @@ extension Clinic {
         .filter { known.insert($0.0.plan.id).inserted }
         .map { owed, place in
             GapCandidate(
-                patient: owed.patient.id, plan: owed.plan.id, lost: owed.lost.id, place: place,
+                patient: owed.patient.id, name: owed.patient.name, plan: owed.plan.id,
+                lost: owed.lost.id, place: place,
                 minutes: owed.lost.details.minutes, owed: owed.dose.count.owed,
                 lastDay: owed.dose.lastMakeUp?.day,
                 step: owed.booking(place))
@@ -106,6 +111,8 @@ extension Clinic {
             if start < slot.start { spans.removeLast() }
             if let span = Interval(start, slot.end) { spans.append(span) }
         }
-        return spans.map { FreeGap(therapist: therapist.id, span: $0, candidates: []) }
+        return spans.map {
+            FreeGap(therapist: therapist.id, name: therapist.name, span: $0, candidates: [])
+        }
     }
 }

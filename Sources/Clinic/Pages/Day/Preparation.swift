@@ -1,5 +1,17 @@
 package import Planner
 
+/// What has to lie ready for a session that is to be held.
+package struct Preparation: Encodable, Sendable {
+    package let session: ID<Session>
+    package let items: [String]
+
+    /// `nil` where there is nothing.
+    init?(_ session: Session) {
+        guard session.isOpen, !session.preparations.isEmpty else { return nil }
+        (self.session, items) = (session.id, session.preparations)
+    }
+}
+
 extension Session {
     /// What has to lie ready or be done in it, in words; names no person.
     package var preparations: [String] {

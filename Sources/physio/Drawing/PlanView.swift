@@ -106,7 +106,7 @@ extension Desk {
 
     private func sessionLine(_ session: Session) -> String {
         let tasks = session.details.tasks
-            .filter { $0.minutes > 0 || ![.redFlagCheck, .outcome].contains($0.kind) }.map(taskLine)
+            .filter { $0.minutes > 0 || ![.redFlagCheck, .outcome].contains($0.kind) }.map(\.line)
         let what = session.details.number.flatMap { number in
             session.details.of.map { "\(number) of \($0)" }
         }

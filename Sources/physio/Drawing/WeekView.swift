@@ -2,36 +2,32 @@ import CivilTime
 import Clinic
 import Planner
 
-extension Desk {
+extension ClinicWeek: Drawn {
     /// A grid for each therapist: a column a day, a row for each time at which somebody comes.
-    func text(_ week: ClinicWeek) -> String {
-        let live = week.days.flatMap(\.sessions).filter(\.status.isLive)
+    func lines(width: Int?) -> [String] {
+        let live = days.flatMap(\.sessions).filter(\.status.isLive)
         let noun = live.count == 1 ? "session" : "sessions"
-        var lines = [
-            "\(week.first) to \(week.last): \(live.isEmpty ? "no" : "\(live.count)") \(noun)"
-        ]
-        let days = week.days.filter { !$0.isClosed || !$0.sessions.isEmpty }
-        if week.therapists.isEmpty {
-            lines.append("Nobody works here yet: physio therapist add NAME")
-        }
-        if days.isEmpty { lines.append("The clinic is closed all week.") }
-        for therapist in week.therapists where !days.isEmpty {
-            lines += [""] + grid(of: therapist, days)
+        var lines = ["\(first) to \(last): \(live.isEmpty ? "no" : "\(live.count)") \(noun)"]
+        let shown = days.filter { !$0.isClosed || !$0.sessions.isEmpty }
+        if therapists.isEmpty { lines.append("Nobody works here yet: physio therapist add NAME") }
+        if shown.isEmpty { lines.append("The clinic is closed all week.") }
+        for therapist in therapists where !shown.isEmpty {
+            lines += [""] + grid(of: therapist, shown)
         }
         if !live.isEmpty {
             lines += ["", "○ booked  ◉ confirmed  ● held  × missed  ? not recorded"]
         }
-        let open = week.fill.flatMap(filler)
+        let open = fill.flatMap(\.lines)
         if !open.isEmpty { lines += ["", "Could come, sessions are owed"] + open }
-        return lines.map(wrapped).joined(separator: "\n")
+        return lines.map { $0.folded(at: width) }
     }
 
-    private func grid(of therapist: Therapist, _ days: [ClinicDay]) -> [String] {
+    private func grid(of therapist: Person, _ days: [ClinicDay]) -> [String] {
         let own = days.map { day in
             day.sessions.filter { $0.details.therapist == therapist.id && $0.status.isLive }
         }
         let all = own.flatMap(\.self)
-        let minutes = all.reduce(0) { $0 + $1.details.minutes }
+        let minutes = all.reduce(0) { $0 + $1.session.details.minutes }
         let away = days.filter { day in day.absences.contains { $0.therapist == therapist.id } }
             .map(\.day.weekday.shortName)
         let noun = all.count == 1 ? "session" : "sessions"
@@ -70,17 +66,12 @@ extension Desk {
         return String(line)
     }
 
-    private func cell(_ session: Session) -> String {
-        mark(session) + patientName(session.details.patient).oneLine
-    }
-
-    /// `busy -11:30`.
-    private func cell(_ span: Interval<LocalTime>) -> String {
-        "busy -" + (span.end.day > span.start.day ? TimeOfDay.endOfDay : span.end.time).description
+    private func cell(_ entry: SessionEntry) -> String {
+        mark(entry.session) + entry.patient.oneLine
     }
 
     private func mark(_ session: Session) -> String {
-        if (try? clinic().now).map(session.isUnrecorded) == true { return "?" }
+        if let now = days.first?.now, session.isUnrecorded(at: now) { return "?" }
         return switch session.status {
         case .attended: "●"
         case .missed: "×"
@@ -89,29 +80,25 @@ extension Desk {
         }
     }
 
+    /// `busy -11:30`.
+    private func cell(_ span: Interval<LocalTime>) -> String {
+        "busy -" + (span.end.day > span.start.day ? TimeOfDay.endOfDay : span.end.time).description
+    }
+
     /// `10:30` for 630 minutes.
     private static func hours(_ minutes: Int) -> String {
         "\(minutes / 60)"
             + (minutes % 60 == 0 ? "" : ":\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)")
     }
+}
 
-    private func filler(_ candidate: GapCandidate) -> [String] {
-        let start = candidate.place.start
+extension GapCandidate {
+    fileprivate var lines: [String] {
+        let start = place.start
         return [
-            "  \(start.day.weekday.shortName) \(start.day) \(start.time), "
-                + "\(candidate.minutes) min, \(candidate.owed) owed: "
-                + patientName(candidate.patient).oneLine.shortened(to: 36),
-            "    \(candidate.step.command)",
-        ]
-    }
-
-    func json(_ week: ClinicWeek) -> JSON {
-        [
-            "from": .text(week.first), "to": .text(week.last),
-            "therapists": .array(
-                week.therapists.map { ["id": .text($0.id), "name": .string($0.name)] }),
-            "days": .array(week.days.map(json)),
-            "fill": .array(week.fill.map(\.json)),
+            "  \(start.day.weekday.shortName) \(start.day) \(start.time), \(minutes) min, "
+                + "\(owed) owed: \(name.oneLine.shortened(to: 36))",
+            "    \(step.command)",
         ]
     }
 }

@@ -2,11 +2,6 @@ import Clinic
 import Planner
 
 extension Desk {
-    /// That of the clinic at work; without one it needs no clinic's file.
-    func catalog() throws -> Catalog {
-        try (openedShelf ?? CatalogShelf(folder: options.plans)).catalog()
-    }
-
     /// A template as a clinician reads it, every figure with its mark and source.
     func text(_ template: PlanTemplate, _ catalog: Catalog) -> String {
         var lines = [
@@ -100,23 +95,6 @@ extension Desk {
 
     private func numbers(_ numbers: [Int]) -> String {
         numbers.map(String.init).joined(separator: ", ")
-    }
-
-    /// Folded at the width of the terminal, later lines indented like the first.
-    func wrapped(_ line: String) -> String {
-        guard let width, line.displayWidth > width else { return line }
-        let indent = String(repeating: " ", count: line.prefix { $0 == " " }.count + 2)
-        var lines: [String] = []
-        var current = ""
-        for word in line.split(separator: " ", omittingEmptySubsequences: false) {
-            if !current.isEmpty, current.displayWidth + 1 + String(word).displayWidth > width {
-                lines.append(current)
-                current = indent + word
-            } else {
-                current += (current.isEmpty && lines.isEmpty ? "" : " ") + word
-            }
-        }
-        return (lines + [current]).joined(separator: "\n")
     }
 }
 

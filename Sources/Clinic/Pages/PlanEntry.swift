@@ -1,0 +1,32 @@
+package import Planner
+
+/// A plan as pages show it: with its sessions, its dose so far and what the rules say of it today.
+@dynamicMemberLookup
+package struct PlanEntry: Documented, Sendable {
+    package let plan: StoredPlan
+    /// The patient's name.
+    package let patient: String
+    package let sessions: [SessionEntry]
+    package let dose: DoseLedger
+    package let live: LiveFindings
+
+    package var json: JSON {
+        plan.json(sessions: sessions.map(\.json), dose: dose, live: live)
+    }
+
+    package subscript<Value>(dynamicMember path: KeyPath<StoredPlan, Value>) -> Value {
+        plan[keyPath: path]
+    }
+}
+
+extension Clinic {
+    /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
+    package func entry(
+        _ plan: StoredPlan, _ sessions: [Session], _ roster: Roster
+    ) throws -> PlanEntry {
+        PlanEntry(
+            plan: plan, patient: roster.name(plan.details.patient),
+            sessions: roster.entries(sessions), dose: try dose(of: plan, sessions),
+            live: try liveFindings(of: plan))
+    }
+}

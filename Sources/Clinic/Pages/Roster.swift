@@ -1,0 +1,53 @@
+import ClinicStore
+package import Planner
+
+/// Who is who at the moment at which a page is read: names, and whose treatment is stopped.
+package struct Roster: Sendable {
+    private let clinic: Clinic
+    private let patients: [ID<Patient>: String]
+    private let therapists: [ID<Therapist>: String]
+    private let rooms: [ID<Room>: String]
+    private let stops: [ID<Patient>: TreatmentStop]
+
+    fileprivate init(_ clinic: Clinic, _ reading: StoreReading) throws {
+        self.clinic = clinic
+        patients = try reading.patientNames()
+        therapists = try reading.therapists(includingInactive: true).reduce(into: [:]) {
+            $0[$1.id] = $1.name
+        }
+        rooms = try reading.rooms().reduce(into: [:]) { $0[$1.id] = $1.name }
+        stops = try clinic.stops(reading)
+    }
+
+    /// The name; of a patient who was erased the id.
+    package func name(_ id: ID<Patient>) -> String { patients[id] ?? "\(id)" }
+    package func name(_ id: ID<Therapist>) -> String { therapists[id] ?? "\(id)" }
+    package func name(_ id: ID<Room>) -> String { rooms[id] ?? "\(id)" }
+
+    /// The session with all that pages show of it.
+    package func entry(_ session: Session) -> SessionEntry {
+        let details = session.details
+        return SessionEntry(
+            session: session, patient: name(details.patient), therapist: name(details.therapist),
+            room: details.room.map(name),
+            troubles: clinic.troubles(of: session, stops[details.patient]), zone: clinic.zone)
+    }
+
+    package func entry(_ place: OfferedPlace) -> PlaceEntry {
+        PlaceEntry(place: place, therapist: name(place.therapist), room: place.room.map(name))
+    }
+
+    package func entry(_ absence: Absence, hitting hit: [Session]? = nil) -> AbsenceEntry {
+        AbsenceEntry(
+            absence: absence, name: name(absence.therapist), hit: hit.map(entries))
+    }
+
+    func isStopped(_ patient: ID<Patient>) -> Bool { stops[patient] != nil }
+
+    package func entries(_ sessions: [Session]) -> [SessionEntry] { sessions.map(entry) }
+}
+
+extension Clinic {
+    /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
+    package func roster() throws -> Roster { try read { try Roster(self, $0) } }
+}

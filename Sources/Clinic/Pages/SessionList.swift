@@ -1,0 +1,59 @@
+import CivilTime
+import ClinicStore
+package import Planner
+
+/// Some of the sessions.
+package struct SessionList: Page {
+    /// In order of time.
+    package let sessions: [SessionEntry]
+    /// Which of them are asked for; all fit all.
+    package let picked: Set<Picked>
+
+    package enum Picked: Sendable {
+        /// Past ones of which nobody has said what became of them.
+        case unrecorded
+        /// Those to come that the patient has declined.
+        case declined
+    }
+
+    private enum CodingKeys: CodingKey { case sessions }
+}
+
+extension Clinic {
+    /// The sessions that fit, in order of their start; what is `nil` lets all through, and both days are
+    /// included.
+    ///
+    /// - Throws: `Failure` where a text is no day or no status, or the last day is before the first;
+    ///   `StoreError` where the file cannot be read.
+    package func sessions(
+        plan: ID<StoredPlan>? = nil, patient: ID<Patient>? = nil, therapist: ID<Therapist>? = nil,
+        from: String? = nil, to: String? = nil, status: String? = nil
+    ) throws -> [Session] {
+        let first = try from.map { try Day(telling: $0, today: today) }
+        let last = try to.map { try Day(telling: $0, today: today) }
+        if let first, let last, last < first {
+            throw Failure(
+                .usage, "The list ends (\(last)) before it begins (\(first)).",
+                remedy: "Write the earlier day after \(say: [.from: .bare]).")
+        }
+        let filter = SessionFilter(
+            plan: plan, patient: patient, therapist: therapist, from: first, to: last,
+            status: try status.map { try Text.choice($0, "status") as Session.Status })
+        return try read { try $0.sessions(filter) }
+    }
+
+    /// Those of some sessions that are asked for, as they are listed.
+    ///
+    /// - Throws: what `roster()` throws.
+    package func list(_ sessions: [Session], picking picked: Set<SessionList.Picked>) throws
+        -> SessionList
+    {
+        let roster = try roster()
+        return SessionList(
+            sessions: roster.entries(
+                sessions.filter { session in
+                    (!picked.contains(.unrecorded) || session.isUnrecorded(at: now))
+                        && (!picked.contains(.declined) || session.waitsAsDeclined(at: now))
+                }), picked: picked)
+    }
+}

@@ -1,0 +1,54 @@
+import CivilTime
+import Clinic
+import Planner
+
+extension RepairPage: Drawn {
+    func lines(width: Int?) -> [String] {
+        let changed = lines.filter { $0.outcome != .kept }
+        guard !changed.isEmpty else { return ["Nothing is hit; every session can stay."] }
+        let isOpen = !isApplied && changed.contains { $0.after != nil }
+        return changed.flatMap { ["\($0.outcome.word) \($0.change)", "    \($0.reason ?? "")"] }
+            .map { $0.folded(at: width) }
+            + shortened.map {
+                "\($0.plan) has \($0.left) of \($0.of) sessions left in \($0.phase)."
+            }
+            + [summary]
+            + impossible.map {
+                "Decide: physio session options \($0.before.id), or physio session cancel"
+                    + " \($0.before.id) --reason clinic --only"
+            } + (isOpen ? ["Nothing was written. Write it: physio repair --apply"] : [])
+    }
+
+    private var summary: String {
+        "\(kept.count) kept, \(moved.count) moved, \(reassigned.count) reassigned, "
+            + "\(impossible.count) without a place; cost \(cost)."
+    }
+}
+
+extension RepairLine.Outcome {
+    fileprivate var word: String {
+        switch self {
+        case .kept: "KEPT      "
+        case .moved: "MOVED     "
+        case .reassigned: "REASSIGNED"
+        case .impossible: "NO PLACE  "
+        }
+    }
+}
+
+extension RepairPage.Line {
+    /// `S12  Jo Park: Mon 2026-12-07 09:00 with Ana Silva -> Tue 2026-12-08 09:30 with Ben Ode`.
+    fileprivate var change: String {
+        let who = "\(before.id)  \(before.patient): \(before.startAndPlace)"
+        guard let after, after.session.details != before.session.details else { return who }
+        return "\(who) -> \(after.startAndPlace)"
+    }
+}
+
+extension SessionEntry {
+    fileprivate var startAndPlace: String {
+        let start = session.details.start
+        return "\(start.day.weekday.shortName) \(start.day) \(start.time) with \(therapist)"
+            + whereabouts
+    }
+}
