@@ -45,13 +45,14 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: module("CivilTime")
+        + module("Digest")
         + module("Planner", ["CivilTime"], settings: searching)
         + module("Scheduler", ["CivilTime", "Planner"], settings: searching)
         + module(
             "ICalendar", ["CivilTime"], testFiles: ["Corpus", "Recurrence/expand.py"])
         + module("PlanTree", [yams])
         + module(
-            "PlanFiles", ["Planner", "PlanTree"], tests: ["BuiltInPlans"],
+            "PlanFiles", ["Digest", "Planner", "PlanTree"], tests: ["BuiltInPlans"],
             testFiles: [
                 "departures.json", "departures-in-text.json", "exercise-cases.json",
                 "Triage/Vignettes", "Triage/reference.json", "Triage/triage.py",
@@ -60,15 +61,15 @@ let package = Package(
         + module(
             "BuiltInPlans", ["CivilTime", "Planner", "PlanFiles"], settings: searching,
             plugins: [.plugin(name: "EmbedPlansPlugin")])
-        + module("ClinicStore", ["CivilTime", "Planner", grdb], testFiles: ["OldFiles"])
+        + module("ClinicStore", ["CivilTime", "Digest", "Planner", grdb], testFiles: ["OldFiles"])
         + module("ClinicCalendar", ["CivilTime", "Planner", "ICalendar"])
         + module("CalDAV")
         + module("CurlClient", ["CalDAV"])
         + module(
             "Clinic",
             [
-                "CivilTime", "Planner", "Scheduler", "PlanFiles", "BuiltInPlans", "ClinicStore",
-                "ICalendar", "ClinicCalendar", "CalDAV",
+                "CivilTime", "Digest", "Planner", "Scheduler", "PlanFiles", "BuiltInPlans",
+                "ClinicStore", "ICalendar", "ClinicCalendar", "CalDAV",
             ],
             // They read refusals as the command line says them.
             tests: ["physio", argumentParser],
@@ -77,7 +78,7 @@ let package = Package(
             .executableTarget(
                 name: "ical-fuzz", dependencies: ["CivilTime", "ICalendar"], swiftSettings: strict),
             .executableTarget(
-                name: "EmbedPlans", dependencies: ["Planner", "PlanTree", "PlanFiles"],
+                name: "EmbedPlans", dependencies: ["Digest", "Planner", "PlanTree", "PlanFiles"],
                 swiftSettings: strict),
             .plugin(
                 name: "EmbedPlansPlugin", capability: .buildTool(),

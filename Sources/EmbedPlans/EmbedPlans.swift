@@ -1,3 +1,4 @@
+import Digest
 import Foundation
 import PlanFiles
 import PlanTree
@@ -43,7 +44,7 @@ enum EmbedPlans {
             let text = String(decoding: file.bytes, as: UTF8.self)
             let tree = PlanFiles.holdsNames(file.path) ? "" : try Node(yaml: text).treeText
             lines += [
-                "        .init(path: \(literal(file.path)), hash: \"\(contentHash(file.bytes))\",",
+                "        .init(path: \(literal(file.path)), hash: \"\(SHA256.hex(file.bytes))\",",
                 "            text: \(literal(text)), tree: \(literal(tree))),",
             ]
         }

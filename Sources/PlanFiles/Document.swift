@@ -1,3 +1,4 @@
+import Digest
 import PlanTree
 import Planner
 
@@ -20,7 +21,7 @@ struct Document {
     /// Parses a file; a problem is reported and gives nil. Says where each syntax error stands.
     init?(_ file: PlanFiles.File, shownAs name: String, log: ProblemLog) {
         self.file = name
-        hash = contentHash(file.bytes)
+        hash = SHA256.hex(file.bytes)
         if let problem = SafetyScan.problem(in: file.bytes, file: name) {
             log.report(problem)
             return nil

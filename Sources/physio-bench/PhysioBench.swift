@@ -22,7 +22,8 @@ enum PhysioBench {
             .appendingPathComponent("physio-bench-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         let clinic = try makeClinic(folder)
-        let load = try median(of: 9) { _ in _ = try CatalogShelf(folder: nil).catalog() }
+        let shelves = (0..<9).map { _ in CatalogShelf(folder: nil) }
+        let load = try median(of: 9) { _ = try shelves[$0].catalog() }
         _ = try clinic.shelf.catalog()
         let patients = try (0..<40).map {
             let patient = try clinic.perform(

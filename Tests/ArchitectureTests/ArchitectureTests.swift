@@ -4,18 +4,19 @@ import Testing
 /// The arrows between the modules: each may import these and nothing else.
 let allowed: [String: Set<String>] = [
     "CivilTime": [],
+    "Digest": [],
     "Planner": ["CivilTime"],
     "Scheduler": ["CivilTime", "Planner"],
     "ICalendar": ["CivilTime"],
     "PlanTree": ["Yams"],
-    "PlanFiles": ["Planner", "PlanTree", "Foundation"],
+    "PlanFiles": ["Digest", "Planner", "PlanTree", "Foundation"],
     "BuiltInPlans": ["CivilTime", "Planner", "PlanFiles"],
-    "ClinicStore": ["CivilTime", "Planner", "GRDB", "Foundation"],
+    "ClinicStore": ["CivilTime", "Digest", "Planner", "GRDB", "Foundation"],
     "ClinicCalendar": ["CivilTime", "Planner", "ICalendar"],
     "CalDAV": [],
     "CurlClient": ["CalDAV", "Foundation"],
     "Clinic": [
-        "CivilTime", "Planner", "Scheduler", "PlanFiles", "BuiltInPlans", "ClinicStore",
+        "CivilTime", "Digest", "Planner", "Scheduler", "PlanFiles", "BuiltInPlans", "ClinicStore",
         "ICalendar", "ClinicCalendar", "CalDAV", "Foundation", "Synchronization",
     ],
     "physio": [
@@ -26,7 +27,7 @@ let allowed: [String: Set<String>] = [
         "ArgumentParser", "Foundation", "Synchronization",
     ],
     "ical-fuzz": ["CivilTime", "ICalendar", "Foundation"],
-    "EmbedPlans": ["Planner", "PlanTree", "PlanFiles", "Foundation"],
+    "EmbedPlans": ["Digest", "Planner", "PlanTree", "PlanFiles", "Foundation"],
     "EmbedPlansPlugin": ["Foundation", "PackagePlugin"],
 ]
 

@@ -74,7 +74,7 @@ struct DoNotTests {
     /// Whether the entry speaks of the medicine by a rule of its own that asks for nothing more.
     private func holds(_ item: DoNot, _ medicine: Medicine, _ template: PlanTemplate) -> Bool {
         guard case .own(let rule) = item.hold else { return false }
-        return rule.concerns(medicine, catalog.ontology)
+        return rule.concerns(medicine, catalog)
     }
 
     @Test(

@@ -1,5 +1,6 @@
 import CivilTime
 import ClinicStore
+import Digest
 import ICalendar
 import Planner
 

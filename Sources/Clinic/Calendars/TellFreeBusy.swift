@@ -1,5 +1,6 @@
 package import CivilTime
 import ClinicStore
+import Digest
 import ICalendar
 package import Planner
 

@@ -12,9 +12,8 @@ struct PreparedPlan {
     let outline: PlanOutline
     let screening: ID<Screening>
     let assessment: ID<StoredAssessment>?
-    let catalog: Catalog
-    /// What is known of the patient.
-    let sheet: FactSheet
+    /// What there is to ask before more can be said.
+    let asked: PlanQuestions
 
     /// The last day on which anything of it may be booked.
     var last: Day { earliest + outline.reach + wishes.maxDelay + 60 }
@@ -30,13 +29,6 @@ struct PreparedPlan {
         details.screening = screening
         details.assessment = assessment
         return details
-    }
-
-    var asked: PlanQuestions {
-        PlanQuestions(
-            lines: outline.questions, outline.open,
-            outline.medicines.compactMap { catalog.medicine($0.medicine) },
-            of: patient.details, sheet, catalog)
     }
 }
 
@@ -65,8 +57,11 @@ extension Clinic {
         return PreparedPlan(
             wishes: wishes, patient: patient, earliest: earliest, outline: outline,
             screening: screening.id,
-            assessment: try reading.assessments(of: patient.id).first?.id, catalog: catalog,
-            sheet: facts.sheet)
+            assessment: try reading.assessments(of: patient.id).first?.id,
+            asked: PlanQuestions(
+                lines: outline.questions, outline.open,
+                outline.medicines.compactMap { catalog.medicine($0.medicine) },
+                of: patient.details, facts.sheet, catalog))
     }
 
     private func requireClearance(_ template: PlanTemplate, by name: String?) throws(Failure) {

@@ -18,13 +18,28 @@ package struct HeldBooking: Sendable {
     }
 
     package let booked: [MadePlan]
+    /// In order of the plans' numbers.
     package let waiting: [Waiting]
+
+    init(booked: [MadePlan], waiting: [Waiting]) {
+        self.booked = booked
+        self.waiting = waiting.sorted { $0.plan.id < $1.plan.id }
+    }
+}
+
+extension BookHeldPlans.Problem {
+    func waits(_ item: Item, _ refusal: Refusal) -> [HeldBooking.Waiting] {
+        guard let diary else { return [] }
+        let failure = refusal.failure(for: item.prepared.outline, item.request, in: diary)
+        return [HeldBooking.Waiting(plan: item.plan, failure: failure)]
+    }
 }
 
 /// Books all held plans together: as many as can be, then with the fewest wishes unmet. Those that do not
 /// fit stay held, each with the reason.
 ///
-/// The rules are asked again with what is known today. One transaction, one history entry.
+/// The rules are asked again with what is known today. Each plan is a transaction with a history entry of its
+/// own, so that nobody waits for all of them.
 package struct BookHeldPlans: SearchRequest {
     package typealias Outcome = HeldBooking
 
@@ -34,7 +49,7 @@ package struct BookHeldPlans: SearchRequest {
     package init(effort: Int) { self.effort = effort }
 
     package struct Problem: Equatable {
-        fileprivate struct Item: Equatable {
+        struct Item: Equatable, Sendable {
             let plan: StoredPlan
             let prepared: PreparedPlan
             let request: PlanRequest
@@ -44,10 +59,10 @@ package struct BookHeldPlans: SearchRequest {
             }
         }
 
-        fileprivate var ready: [Item] = []
-        fileprivate var waiting: [HeldBooking.Waiting] = []
-        fileprivate var diary: Diary?
-        fileprivate let rules: PlacementRules
+        var ready: [Item] = []
+        var waiting: [HeldBooking.Waiting] = []
+        var diary: Diary?
+        let rules: PlacementRules
 
         package static func == (left: Self, right: Self) -> Bool {
             left.ready == right.ready && left.diary == right.diary
@@ -59,9 +74,7 @@ package struct BookHeldPlans: SearchRequest {
         var problem = Problem(rules: clinic.settings.placementRules)
         for plan in try reading.plans() where plan.status == .held {
             do {
-                let prepared = try prepare(plan, clinic, reading)
-                let request = try clinic.placementRequest(for: prepared, reading)
-                problem.ready.append(.init(plan: plan, prepared: prepared, request: request))
+                problem.ready.append(try item(plan, clinic, reading))
             } catch let failure as Failure {
                 problem.waiting.append(.init(plan: plan, failure: failure))
             }
@@ -90,24 +103,42 @@ package struct BookHeldPlans: SearchRequest {
         for (item, placement) in zip(problem.ready, placements) {
             switch placement {
             case .placed(let placed): booked.append(try book(item, placed, act))
-            case .doesNotFit(let refusal):
-                guard let diary = problem.diary else { continue }
-                let failure = refusal.failure(for: item.prepared.outline, item.request, in: diary)
-                waiting.append(.init(plan: item.plan, failure: failure))
+            case .doesNotFit(let refusal): waiting += problem.waits(item, refusal)
             }
         }
-        return HeldBooking(booked: booked, waiting: waiting.sorted { $0.plan.id < $1.plan.id })
+        return HeldBooking(booked: booked, waiting: waiting)
     }
 
-    /// The plan as it was meant, from its day on or from tomorrow.
-    private func prepare(
+    package func perform<Told>(
+        at clinic: Clinic, telling: (HeldBooking, Clinic) throws -> Told
+    ) throws -> Told {
+        // A rehearsal takes all back at once.
+        if clinic.isRehearsal { return try clinic.performWhole(self, telling: telling) }
+        var outcome = HeldBooking(booked: [], waiting: [])
+        for _ in 1...mostSearches {
+            var round = try HeldRound(self, at: clinic)
+            while try round.bookNext() {}
+            outcome = HeldBooking(
+                booked: outcome.booked + round.booked, waiting: round.waiting)
+            if !round.isStale { break }
+        }
+        return try telling(outcome, clinic)
+    }
+
+    /// The plan as it was meant, from its day on or from tomorrow, and what is asked of the diary.
+    ///
+    /// - Throws: `Failure` where it cannot be planned as things are now; `StoreError`.
+    func item(
         _ plan: StoredPlan, _ clinic: Clinic, _ reading: StoreReading
-    ) throws -> PreparedPlan {
+    ) throws -> Problem.Item {
         let catalog = try clinic.shelf.catalog()
         let template = try catalog.template(named: plan.details.pin.cause)
-        return try clinic.prepare(
+        let prepared = try clinic.prepare(
             try wishes(of: plan, clinic), template, catalog,
             from: max(plan.details.start, clinic.today + 1), held: plan.id, reading)
+        return Problem.Item(
+            plan: plan, prepared: prepared,
+            request: try clinic.placementRequest(for: prepared, reading))
     }
 
     private func wishes(of plan: StoredPlan, _ clinic: Clinic) throws(Failure) -> PlanWishes {
@@ -128,7 +159,10 @@ package struct BookHeldPlans: SearchRequest {
         }
     }
 
-    private func book(
+    /// Writes a held plan with the sessions that were found for it.
+    ///
+    /// - Throws: `StoreError` where the file refuses it.
+    func book(
         _ item: Problem.Item, _ placed: PlacedPlan, _ act: Act
     ) throws -> MadePlan {
         var details = try item.prepared.details(

@@ -1,6 +1,7 @@
 package import CalDAV
 import ClinicCalendar
 import ClinicStore
+import Digest
 import ICalendar
 import Planner
 

@@ -23,6 +23,13 @@ package protocol SearchRequest: Request {
     ///
     /// - Throws: `Failure` with what stands in the way; then nothing is changed.
     func carryOut(_ act: Act, _ problem: Problem, _ answer: Answer) throws -> Outcome
+
+    /// Does what is asked, in one transaction unless the request says otherwise.
+    ///
+    /// - Throws: what `Clinic.perform(_:telling:)` throws.
+    func perform<Told>(
+        at clinic: Clinic, telling: (Outcome, Clinic) throws -> Told
+    ) throws -> Told
 }
 
 extension SearchRequest {
@@ -34,7 +41,15 @@ extension SearchRequest {
 }
 
 /// How often a search begins anew because somebody changed the diary meanwhile.
-private let mostSearches = 5
+let mostSearches = 5
+
+extension SearchRequest {
+    package func perform<Told>(
+        at clinic: Clinic, telling: (Outcome, Clinic) throws -> Told
+    ) throws -> Told {
+        try clinic.performWhole(self, telling: telling)
+    }
+}
 
 extension Clinic {
     /// Does what `perform(_:telling:)` does, and gives back what was changed.
@@ -44,17 +59,23 @@ extension Clinic {
         try perform(request) { outcome, _ in outcome }
     }
 
-    /// Searches without a lock and writes what was found, in one transaction with one history entry.
+    /// Searches without a lock and writes what was found.
     ///
     /// - Throws: `Failure` of kind `.busy` where others change the diary faster than it is searched.
     package func perform<Asked: SearchRequest, Told>(
         _ request: Asked, telling: (Asked.Outcome, Clinic) throws -> Told
     ) throws -> Told {
+        try request.perform(at: self, telling: telling)
+    }
+
+    /// Searches without a lock and writes what was found in one transaction with one history entry.
+    ///
+    /// - Throws: `Failure` of kind `.busy` where others change the diary faster than it is searched.
+    func performWhole<Asked: SearchRequest, Told>(
+        _ request: Asked, telling: (Asked.Outcome, Clinic) throws -> Told
+    ) throws -> Told {
         for _ in 1...mostSearches {
-            let (clinic, problem, revision) = try read { reading in
-                let clinic = try current(reading, in: store)
-                return (clinic, try request.problem(clinic, reading), try reading.revision())
-            }
+            let (clinic, problem, revision) = try posed(request)
             let solved = Solved(
                 request: request, problem: problem, revision: revision,
                 answer: try request.solve(problem, in: clinic))
@@ -67,6 +88,18 @@ extension Clinic {
         throw Failure(
             .busy, "The diary was changed \(mostSearches) times while places were looked for.",
             remedy: "Nothing was written. Try again in a moment.")
+    }
+
+    /// What is to be solved, read in one moment with the file's revision.
+    ///
+    /// - Throws: what `SearchRequest.problem(_:_:)` throws; `StoreError` where the file cannot be read.
+    func posed<Asked: SearchRequest>(
+        _ request: Asked
+    ) throws -> (clinic: Clinic, problem: Asked.Problem, revision: Int64) {
+        try read { reading in
+            let clinic = try current(reading, in: store)
+            return (clinic, try request.problem(clinic, reading), try reading.revision())
+        }
     }
 }
 

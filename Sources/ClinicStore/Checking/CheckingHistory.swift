@@ -72,10 +72,13 @@ extension StoreReading {
         var violations: [Violation] = []
         for table in ClinicTable.told.sorted(by: { $0.name < $1.name }) {
             var told = replay.images.filter { $0.key.key.table == table && $0.value != "null" }
-            let rows = try Row.fetchCursor(db, sql: "SELECT * FROM \(table.name) ORDER BY id")
+            let statement = try db.makeStatement(
+                sql: "SELECT * FROM \(table.name) ORDER BY id")
+            let layout = ImageLayout(statement.columnNames, of: table)
+            let rows = try Row.fetchCursor(statement)
             while let row = try rows.next() {
                 let key = RowKey(table: table, id: row["id"])
-                let image = RowImage(row, of: table)
+                let image = layout.image(row)
                 let open = told.removeValue(forKey: Replay.Part(key: key, isPersonal: false))
                 let personal = told.removeValue(forKey: Replay.Part(key: key, isPersonal: true))
                 guard open != image.open || (personal ?? image.personal) != image.personal

@@ -1,4 +1,5 @@
 import CivilTime
+import Digest
 import GRDB
 
 /// The rows a transaction has changed, each as it was before.
@@ -8,6 +9,7 @@ final class TouchedRows {
         let before: RowImage?
     }
     private(set) var rows: [RowKey: Touch] = [:]
+    private var layouts: [ClinicTable: ImageLayout] = [:]
     /// Patients whose personal history goes with this transaction.
     var erased: [Int64] = []
     /// The entry that this transaction takes back.
@@ -18,6 +20,16 @@ final class TouchedRows {
     func note(_ key: RowKey, patient: Int64?, before: RowImage?) {
         guard rows[key] == nil else { return }
         rows[key] = Touch(patient: patient, before: before)
+    }
+
+    /// The row as it is now; `nil` when there is none.
+    func image(_ key: RowKey, _ db: Database) throws -> RowImage? {
+        let statement = try db.cachedStatement(sql: "SELECT * FROM \(key.table.name) WHERE id = ?")
+        let found = try Row.fetchCursor(statement, arguments: [key.id])
+        guard let row = try found.next() else { return nil }
+        let layout = layouts[key.table] ?? ImageLayout(statement.columnNames, of: key.table)
+        layouts[key.table] = layout
+        return layout.image(row)
     }
 }
 
@@ -71,7 +83,7 @@ extension StoreWriting {
     /// `nil` when the row is as it was.
     private func imageChange(_ key: RowKey) throws -> ImageChange? {
         let touch = touched.rows[key]
-        let after = try RowImage(db, key)
+        let after = try touched.image(key, db)
         guard touch?.before != after else { return nil }
         return ImageChange(key: key, patient: touch?.patient, before: touch?.before, after: after)
     }

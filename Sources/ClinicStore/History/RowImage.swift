@@ -1,3 +1,4 @@
+import Digest
 import GRDB
 
 /// A row of a table, told apart from all others.
@@ -16,68 +17,81 @@ struct RowImage: Equatable {
     /// `nil` where the table holds nothing personal.
     let personal: String?
 
-    /// `nil` when there is no such row.
-    init?(_ db: Database, _ key: RowKey) throws {
-        let statement = try db.cachedStatement(sql: "SELECT * FROM \(key.table.name) WHERE id = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [key.id]) else { return nil }
-        self.init(row, of: key.table)
-    }
-
-    init(_ row: Row, of table: ClinicTable) {
-        var open: [(name: String, value: DatabaseValue)] = []
-        var personal: [(name: String, value: DatabaseValue)] = []
-        for name in row.columnNames.sorted() {
-            let kind = table.kind(of: name)
-            let value: DatabaseValue = kind == .elsewhere ? .null : row[name]
-            if value.isNull, table.isLater(name) { continue }
-            if kind.isPersonal {
-                personal.append((name, value))
-            } else {
-                open.append((name, value))
-            }
-        }
-        self.open = Self.json(open)
-        self.personal = personal.isEmpty ? nil : Self.json(personal)
-    }
-
     /// Every column that is told, the personal ones too.
     var told: ToldRow {
         [open, personal].compactMap { $0.flatMap(ImageParsing.row) }
             .reduce(into: [:]) { row, part in row.merge(part) { first, _ in first } }
     }
+}
 
-    private static func json(_ columns: [(name: String, value: DatabaseValue)]) -> String {
-        let members = columns.map { "\(jsonString($0.name)):\(jsonValue($0.value))" }
-        return "{" + members.joined(separator: ",") + "}"
+/// How the rows of a table are told: in which order their columns come, and which of them are personal.
+struct ImageLayout {
+    private struct Column {
+        let index: Int
+        /// The name as JSON and a colon.
+        let head: String
+        let isElsewhere: Bool
+        let isPersonal: Bool
+        let isLater: Bool
     }
 
-    private static func jsonValue(_ value: DatabaseValue) -> String {
+    private let columns: [Column]
+
+    /// `names` are those of all columns, in their order in the row.
+    init(_ names: [String], of table: ClinicTable) {
+        columns = names.enumerated().sorted { $0.element < $1.element }.map { index, name in
+            let kind = table.kind(of: name)
+            return Column(
+                index: index, head: jsonString(name) + ":", isElsewhere: kind == .elsewhere,
+                isPersonal: kind.isPersonal, isLater: table.isLater(name))
+        }
+    }
+
+    func image(_ row: Row) -> RowImage {
+        var open = "{"
+        var personal = "{"
+        for column in columns {
+            let value: DatabaseValue = column.isElsewhere ? .null : row[column.index]
+            if value.isNull, column.isLater { continue }
+            column.isPersonal
+                ? Self.add(value, column.head, to: &personal)
+                : Self.add(value, column.head, to: &open)
+        }
+        return RowImage(open: open + "}", personal: personal == "{" ? nil : personal + "}")
+    }
+
+    private static func add(_ value: DatabaseValue, _ head: String, to image: inout String) {
+        if image != "{" { image += "," }
+        image += head
         switch value.storage {
-        case .null: "null"
-        case .int64(let number): "\(number)"
-        case .double(let number): "\(number)"
-        case .string(let text): jsonString(text)
-        case .blob(let data): jsonString(data.map { "\($0)" }.joined(separator: " "))
+        case .null: image += "null"
+        case .int64(let number): image += String(number)
+        case .double(let number): image += "\(number)"
+        case .string(let text): image += jsonString(text)
+        case .blob(let data):
+            image += jsonString(data.map { "\($0)" }.joined(separator: " "))
         }
     }
 }
 
 /// A JSON string with its quotes; everything but controls, quotes and backslashes as it is.
 func jsonString(_ text: String) -> String {
-    // Nearly every text can stand as it is.
     let quote = UInt8(ascii: "\"")
     let backslash = UInt8(ascii: "\\")
+    // Nearly every text can stand as it is.
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != quote && $0 != backslash }) {
         return "\"\(text)\""
     }
-    var result = "\""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"": result += "\\\""
-        case "\\": result += "\\\\"
-        case "\u{0}"..<" ": result += "\\u00" + hexadecimal([UInt8(scalar.value)])
-        default: result.unicodeScalars.append(scalar)
+    var bytes = [quote]
+    bytes.reserveCapacity(text.utf8.count * 5 / 4)
+    for byte in text.utf8 {
+        if byte < 0x20 {
+            bytes += "\\u00\(hexadecimal([byte]))".utf8
+            continue
         }
+        if byte == quote || byte == backslash { bytes.append(backslash) }
+        bytes.append(byte)
     }
-    return result + "\""
+    bytes.append(quote)
+    return String(decoding: bytes, as: UTF8.self)
 }

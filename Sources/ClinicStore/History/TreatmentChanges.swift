@@ -21,7 +21,7 @@ extension StoreWriting {
         }
         return try keys.compactMap { key in
             let before = touched.rows[key]?.before
-            let after = try RowImage(db, key)
+            let after = try touched.image(key, db)
             guard before != after else { return nil }
             return try change(key, before?.told, after?.told)
         }

@@ -28,6 +28,14 @@ package struct HistoryEntry: Hashable, Sendable {
     }
 }
 
+/// What entries of history changed, as far as a search relies on it.
+package struct ChangesSince: Hashable, Sendable {
+    /// Those of whom anything was changed.
+    package let patients: Set<ID<Patient>>
+    /// Whether a session was, or anything that is no patient's: the clinic, its people, rooms, absences.
+    package let isDiaryTouched: Bool
+}
+
 extension StoreReading {
     /// The history of all changes, or of those that touched a patient: the newest first, at most `limit`.
     ///
@@ -52,6 +60,17 @@ extension StoreReading {
     /// - Throws: `StoreError` where the file cannot be read.
     package func revision() throws -> Int64 {
         try Int64.fetchOne(db, sql: "SELECT max(id) FROM history") ?? 0
+    }
+
+    /// What was changed since the file had that revision.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
+    package func changes(since revision: Int64) throws -> ChangesSince {
+        let entries = try entries("id > ? ORDER BY id", [revision])
+        let tables = try entries.flatMap { try changedRows(of: $0).map(\.key.table) }
+        return ChangesSince(
+            patients: Set(entries.flatMap { $0.patients.map(\.patient) }),
+            isDiaryTouched: tables.contains { $0 == .session || !$0.isOfPatients })
     }
 
     /// The entry with this number.

@@ -44,6 +44,9 @@ final class ClinicTable: Sendable {
 
     func isLater(_ column: String) -> Bool { laterNames.contains(column) }
 
+    /// Whether each of its rows is some patient's.
+    var isOfPatients: Bool { self == .patient || rows(of: .patient) != nil }
+
     var holdsPersonal: Bool { usual.isPersonal || kinds.values.contains(where: \.isPersonal) }
 }
 

@@ -110,8 +110,9 @@ package struct StoreWriting {
     private func remember(_ table: ClinicTable, _ id: Int64, _ patient: Int64?) throws {
         let key = RowKey(table: table, id: id)
         guard !touched.contains(key) else { return }
-        let row = try RowImage(db, key)
-        guard let row else { throw StoreError.notFound(what: "\(table.name) \(id)") }
+        guard let row = try touched.image(key, db) else {
+            throw StoreError.notFound(what: "\(table.name) \(id)")
+        }
         touched.note(key, patient: table == .patient ? id : patient, before: row)
     }
 

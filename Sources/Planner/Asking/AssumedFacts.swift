@@ -11,7 +11,7 @@ extension Catalog {
         let rules =
             safetyRules.filter { rule in
                 rule.when.facts.contains(weeks)
-                    && planned.contains { rule.concerns($0, ontology) }
+                    && planned.contains { rule.concerns($0, self) }
             }
             + exerciseSafety.rules.map(\.rule).filter { $0.when.facts.contains(weeks) }
         return rules.isEmpty ? nil : FactQuestion(fact: weeks, rules: rules)

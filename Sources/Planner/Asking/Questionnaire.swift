@@ -24,8 +24,9 @@ package struct Questionnaire: Hashable, Sendable {
                     return (rule: next.rule, way: refuter.refute(next.rule.when))
                 }
             }
+        let words = planned.map(catalog.ruleWords)
         let (firm, others) = rows.parted { row in
-            row.rule.isFirm || !planned.contains { row.rule.concerns($0, catalog.ontology) }
+            row.rule.isFirm || !words.contains { row.rule.concerns($0) }
         }
         var asked = Set(firm.flatMap(\.way.mandatory).map(\.question))
         var gathered = Gathered()
@@ -51,7 +52,9 @@ package struct Questionnaire: Hashable, Sendable {
 extension Array {
     /// Those for which it holds, and the others.
     fileprivate func parted(_ holds: (Element) -> Bool) -> ([Element], [Element]) {
-        (filter(holds), filter { !holds($0) })
+        reduce(into: ([], [])) { parts, element in
+            holds(element) ? parts.0.append(element) : parts.1.append(element)
+        }
     }
 }
 

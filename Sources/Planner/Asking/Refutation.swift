@@ -61,18 +61,25 @@ struct Refuter {
         switch condition.truth(for: sheet) {
         case .no: return .every([])
         case .yes: return .never
-        case .unknown: break
+        case .unknown: return refute(open: condition, depth)
         }
+    }
+
+    private func refute(open condition: RuleCondition, _ depth: Int) -> Refutation {
         switch condition {
-        case .all(let parts):
-            return .one(parts.filter(isOpen).map { refute($0, depth) }.filter(\.isPossible))
-        case .any(let parts): return .every(parts.filter(isOpen).map { refute($0, depth) })
+        case .all(let parts): return .one(refute(open: parts, depth).filter(\.isPossible))
+        case .any(let parts): return .every(refute(open: parts, depth))
         case .fact(let name, let comparison, let value):
             if comparison == .has, case .text(let word) = value {
                 return refute(word: factWord(word), in: name)
             }
             return refute(condition, RuleCondition.factName(name), depth)
         }
+    }
+
+    /// Each of those that are open.
+    private func refute(open parts: [RuleCondition], _ depth: Int) -> [Refutation] {
+        parts.compactMap { isOpen($0) ? refute(open: $0, depth) : nil }
     }
 
     private func isOpen(_ part: RuleCondition) -> Bool { part.truth(for: sheet) == .unknown }
@@ -130,8 +137,7 @@ struct Refuter {
         case .holds(let condition): return refute(condition, depth + 1)
         case .count(let factors):
             return .every(
-                factors.map(\.when).filter(isOpen).map { refute($0, depth + 1) }
-                    .filter(\.isPossible))
+                refute(open: factors.map(\.when), depth + 1).filter(\.isPossible))
         }
     }
 

@@ -13,6 +13,8 @@ struct CatalogIndex: Hashable, Sendable {
     let rulesByScope: [SafetyScope: [SafetyRule]]
     /// By the id of a medicine, the rules on medicines that concern it, in the order of the catalogue.
     let rulesByMedicine: [String: [SafetyRule]]
+    /// By the id of a medicine, the words by which rules ask for it.
+    let wordsByMedicine: [String: Set<String>]
 
     init(_ catalog: Catalog) {
         causes = Self.places(catalog.causes.map(\.id))
@@ -26,7 +28,10 @@ struct CatalogIndex: Hashable, Sendable {
         words["planned_class"] = words["current_classes"]
         self.words = words
         rulesByScope = Dictionary(grouping: catalog.safetyRules, by: \.scope)
-        rulesByMedicine = Self.rules(rulesByScope[.medication] ?? [], catalog)
+        wordsByMedicine = Dictionary(
+            catalog.medicines.map { ($0.id, $0.ruleWords(catalog.ontology)) },
+            uniquingKeysWith: { first, _ in first })
+        rulesByMedicine = Self.rules(rulesByScope[.medication] ?? [], wordsByMedicine)
     }
 
     /// Every id of the words with the name; the first of each.
@@ -40,18 +45,15 @@ struct CatalogIndex: Hashable, Sendable {
     }
 
     private static func rules(
-        _ rules: [SafetyRule], _ catalog: Catalog
+        _ rules: [SafetyRule], _ wordsByMedicine: [String: Set<String>]
     ) -> [String: [SafetyRule]] {
         var asking: [String: [Int]] = [:]
         for (place, rule) in rules.enumerated() {
             for word in rule.plannedWords { asking[word, default: []].append(place) }
         }
-        return Dictionary(
-            catalog.medicines.map { medicine in
-                let places = Set(
-                    medicine.ruleWords(catalog.ontology).flatMap { asking[$0] ?? [] })
-                return (medicine.id, places.sorted().map { rules[$0] })
-            }, uniquingKeysWith: { first, _ in first })
+        return wordsByMedicine.mapValues { words in
+            Set(words.flatMap { asking[$0] ?? [] }).sorted().map { rules[$0] }
+        }
     }
 
     /// The first place of each.
@@ -76,14 +78,21 @@ extension Catalog {
 
     /// The rules on medicines that concern this one, in the order of the catalogue.
     package func rules(on medicine: Medicine) -> [SafetyRule] {
-        // One that was changed since, or that stands in no list, is looked at anew.
-        if let index, let place = index.medicines[medicine.id],
-            medicines[place].classes == medicine.classes,
-            let rules = index.rulesByMedicine[medicine.id]
-        {
-            return rules
-        }
+        if let rules = index(of: medicine)?.rulesByMedicine[medicine.id] { return rules }
         let words = medicine.ruleWords(ontology)
         return rules(of: .medication).filter { $0.concerns(words) }
+    }
+
+    /// The words by which rules ask for this medicine: its id, its classes and everything broader.
+    func ruleWords(of medicine: Medicine) -> Set<String> {
+        index(of: medicine)?.wordsByMedicine[medicine.id] ?? medicine.ruleWords(ontology)
+    }
+
+    /// `nil` for a medicine that was changed since, or that stands in no list: it is looked at anew.
+    private func index(of medicine: Medicine) -> CatalogIndex? {
+        guard let index, let place = index.medicines[medicine.id],
+            medicines[place].classes == medicine.classes
+        else { return nil }
+        return index
     }
 }

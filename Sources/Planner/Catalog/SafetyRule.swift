@@ -99,9 +99,12 @@ package struct SafetyRule: Hashable, Sendable {
                     })))
     }
 
+    /// No two rules of a catalogue have the same id.
+    package func hash(into hasher: inout Hasher) { hasher.combine(id) }
+
     /// Whether it asks for this medicine in the plan, by its id, one of its classes or a broader one.
-    package func concerns(_ medicine: Medicine, _ ontology: Ontology) -> Bool {
-        concerns(medicine.ruleWords(ontology))
+    package func concerns(_ medicine: Medicine, _ catalog: Catalog) -> Bool {
+        concerns(catalog.ruleWords(of: medicine))
     }
 
     /// Whether it asks for one of these words in the plan.

@@ -143,7 +143,7 @@ extension PlanOutline {
             return "it is in a plan only when somebody names it"
         }
         let not = template.medication?.doNot.first { item in
-            item.rule(in: facts.jurisdiction)?.concerns(medicine, catalog.ontology) ?? false
+            item.rule(in: facts.jurisdiction)?.concerns(medicine, catalog) ?? false
         }
         return not.map { "the template says not to use it by itself (\($0.what))" }
     }

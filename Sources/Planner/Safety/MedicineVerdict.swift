@@ -21,7 +21,7 @@ package struct MedicineVerdict: Hashable, Sendable {
         let rules =
             catalog.rules(on: item.medicine)
             + catalog.doNotRules(cause: lines.cause, in: facts.jurisdiction)
-            .filter { $0.concerns(item.medicine, catalog.ontology) }
+            .filter { $0.concerns(item.medicine, catalog) }
         sheet = (patient ?? facts.sheet).planning(others + [item], lines, catalog.ontology)
         let verdict = SafetyVerdict(rules, for: sheet)
         all = verdict.fired

@@ -85,6 +85,10 @@ package struct Ontology: Hashable, Sendable {
         }
         var all = [String: Set<String>](minimumCapacity: places.count)
         for word in words {
+            guard !word.broader.isEmpty || !word.also.isEmpty else {
+                all[word.id] = []
+                continue
+            }
             var reached: Set<String> = []
             var open = [word]
             while let next = open.popLast() {

@@ -64,7 +64,7 @@ import Testing
         var rows: Rows = [:]
         for medicine in looked(catalog.medicines) {
             let rules = catalog.safetyRules.filter {
-                $0.scope == .medication && $0.concerns(medicine, catalog.ontology)
+                $0.scope == .medication && $0.concerns(medicine, catalog)
             }
             func fired(_ changed: [String: Any]) -> Set<String> {
                 let facts = changed.merging(usual(of: medicine)) { old, _ in old }

@@ -145,7 +145,7 @@ extension Clinic {
             reason: wishes.why, by: ambient.actor)
         var gate = MedicineGate()
         for medicine in outline.medicines.compactMap({ catalog.medicine($0.medicine) }) {
-            let open = outline.open.filter { $0.rule.concerns(medicine, catalog.ontology) }
+            let open = outline.open.filter { $0.rule.concerns(medicine, catalog) }
             for question in SafetyVerdict(open: open).questions {
                 guard let text = decided.answers[question.fact] else { continue }
                 gate.answered.insert(question.fact)

@@ -90,7 +90,7 @@ package struct PlanQuestion: Hashable, Sendable {
         }
         decides = asked.decides(medicines, catalog)
         self.medicines = medicines.filter { medicine in
-            asked.rules.contains { $0.concerns(medicine, catalog.ontology) }
+            asked.rules.contains { $0.concerns(medicine, catalog) }
         }.map(\.id)
         var named: AskGroup?
         if case .group(let id) = asked.question { named = catalog.asking[id] }
@@ -239,7 +239,7 @@ extension AskedQuestion {
             let names: [String] =
                 switch rule.scope {
                 case .medication:
-                    medicines.filter { rule.concerns($0, catalog.ontology) }.map {
+                    medicines.filter { rule.concerns($0, catalog) }.map {
                         $0.shortName
                     }
                 case .exercise: ["exercises"]

@@ -1,69 +1,69 @@
 /// The hash of FIPS 180-4, section 6.2.
 package enum SHA256 {
-    /// 64 hexadecimal digits.
-    static func hex(_ text: String) -> String { hex(Array(text.utf8)) }
+    /// 64 hexadecimal digits for the bytes of a text in UTF-8.
+    package static func hex(_ text: String) -> String { hex(Array(text.utf8)) }
 
     /// 64 hexadecimal digits.
-    package static func hex(_ message: [UInt8]) -> String { hexadecimal(hash(message)) }
-
-    /// 32 bytes.
-    static func hash(_ message: [UInt8]) -> [UInt8] {
+    package static func hex(_ message: [UInt8]) -> String {
         var state: [UInt32] = [
             0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
             0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
         ]
-        let bytes = padded(message)
-        var schedule = [UInt32](repeating: 0, count: 64)
-        for block in stride(from: 0, to: bytes.count, by: 64) {
-            expand(bytes[block..<block + 64], into: &schedule)
-            compress(schedule, into: &state)
+        var words = [UInt32](repeating: 0, count: 64)
+        let whole = message.count / 64 * 64
+        for start in stride(from: 0, to: whole, by: 64) {
+            compress(message, from: start, by: &words, into: &state)
         }
-        return state.flatMap(bigEndian)
+        let end = ending(message, from: whole)
+        for start in stride(from: 0, to: end.count, by: 64) {
+            compress(end, from: start, by: &words, into: &state)
+        }
+        return hexadecimal(state.flatMap(bytes))
     }
 
-    /// Padded to whole blocks of 64 bytes: a 1 bit, zeros, and the length in bits.
-    private static func padded(_ message: [UInt8]) -> [UInt8] {
-        let zeros = (119 - message.count % 64) % 64
+    /// What does not fill a block, padded to whole blocks: a 1 bit, zeros, and the length of all in bits.
+    private static func ending(_ message: [UInt8], from start: Int) -> [UInt8] {
+        var end = Array(message[start...])
         let bits = UInt64(message.count) * 8
-        let length =
-            bigEndian(UInt32(truncatingIfNeeded: bits >> 32))
-            + bigEndian(UInt32(truncatingIfNeeded: bits))
-        return message + [0x80] + [UInt8](repeating: 0, count: zeros) + length
+        end.append(0x80)
+        end += [UInt8](repeating: 0, count: (120 - end.count) & 63)
+        end +=
+            bytes(UInt32(truncatingIfNeeded: bits >> 32)) + bytes(UInt32(truncatingIfNeeded: bits))
+        return end
     }
 
-    private static func bigEndian(_ word: UInt32) -> [UInt8] {
+    /// The most significant first.
+    private static func bytes(_ word: UInt32) -> [UInt8] {
         [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
     }
 
-    private static func expand(_ block: ArraySlice<UInt8>, into schedule: inout [UInt32]) {
+    private static func compress(
+        _ message: [UInt8], from start: Int, by words: inout [UInt32], into state: inout [UInt32]
+    ) {
         for index in 0..<16 {
-            let start = block.startIndex + index * 4
-            schedule[index] = block[start..<start + 4].reduce(0) { $0 << 8 | UInt32($1) }
+            let at = start + index * 4
+            words[index] =
+                UInt32(message[at]) << 24 | UInt32(message[at + 1]) << 16
+                | UInt32(message[at + 2]) << 8 | UInt32(message[at + 3])
         }
         for index in 16..<64 {
-            let early = schedule[index - 15]
-            let late = schedule[index - 2]
+            let early = words[index - 15]
+            let late = words[index - 2]
             let small0 = rotated(early, 7) ^ rotated(early, 18) ^ early >> 3
             let small1 = rotated(late, 17) ^ rotated(late, 19) ^ late >> 10
-            schedule[index] = schedule[index - 16] &+ small0 &+ schedule[index - 7] &+ small1
+            words[index] = words[index - 16] &+ small0 &+ words[index - 7] &+ small1
         }
-    }
-
-    private static func compress(_ schedule: [UInt32], into state: inout [UInt32]) {
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
         for index in 0..<64 {
             let big1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-            let choice = (e & f) ^ (~e & g)
-            let first = h &+ big1 &+ choice &+ constants[index] &+ schedule[index]
+            let first = h &+ big1 &+ ((e & f) ^ (~e & g)) &+ constants[index] &+ words[index]
             let big0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
-            let majority = (a & b) ^ (a & c) ^ (b & c)
+            let second = big0 &+ ((a & b) ^ (a & c) ^ (b & c))
             (h, g, f, e) = (g, f, e, d &+ first)
-            (d, c, b, a) = (c, b, a, first &+ big0 &+ majority)
+            (d, c, b, a) = (c, b, a, first &+ second)
         }
-        for (index, word) in [a, b, c, d, e, f, g, h].enumerated() {
-            state[index] = state[index] &+ word
-        }
+        for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
     }
 
     private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
@@ -85,7 +85,7 @@ package enum SHA256 {
 }
 
 /// Two lower-case digits for each byte.
-func hexadecimal(_ bytes: [UInt8]) -> String {
+package func hexadecimal(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(
         decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
