@@ -41,7 +41,7 @@ extension Entry {
 
     func reviewRule() -> ReviewRule {
         ReviewRule(
-            id: text("id"), change: choice("change", OutcomeChange.Verdict.self) ?? .unchanged,
+            id: text("id"), change: choice("change", OutcomeVerdict.self) ?? .unchanged,
             much: flag("much"), attendedBelow: optionalNumber("attended-below", 1...100),
             from: optionalNumber("from", 0...1) ?? 0,
             step: choice("proposal", ReviewStep.self) ?? .continue, because: text("because"),

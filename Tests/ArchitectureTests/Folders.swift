@@ -14,8 +14,8 @@ let folderOrder: [String: [String]] = [
     ],
     "PlanFiles": ["Names", "root"],
     "Planner": [
-        "Asking", "Compose", "ExerciseSafety", "Triage", "Safety", "Stop", "Medicines", "Outcomes",
-        "PatientWords", "Catalog", "Dose", "Names", "Vocabulary",
+        "Mistakes", "RunningPlans", "Compose", "ExerciseSafety", "Asking", "Triage", "Safety",
+        "Outcomes", "Dose", "PatientWords", "Catalog", "Facts", "Medicines", "Names", "Vocabulary",
     ],
     "Scheduler": ["Answers", "Search", "Engine", "Rules", "Diary", "Masks", "Vocabulary"],
     "physio": ["root", "Commands", "Drawing", "Support"],

@@ -80,7 +80,7 @@ struct OutcomeTests {
 
     private var rules: [ReviewRule] {
         func rule(
-            _ id: String, _ change: OutcomeChange.Verdict, _ step: ReviewStep, much: Bool = false,
+            _ id: String, _ change: OutcomeVerdict, _ step: ReviewStep, much: Bool = false,
             below: Double? = nil, from: Double = 0
         ) -> ReviewRule {
             ReviewRule(

@@ -59,11 +59,8 @@ package struct Source: Hashable, Sendable {
 
 /// A sign of danger, and what is to be done about it before any treatment.
 package struct RedFlag: Hashable, Sendable {
-    /// How soon somebody else has to look at the patient.
-    package enum Action: String, Hashable, Sendable, CaseIterable {
-        /// The firmest first; `routine` stops no treatment.
-        case emergency, urgent, routine
-    }
+    package typealias Action = FlagAction
+
     package var id: String
     /// What is asked for, in words.
     package var ask: String

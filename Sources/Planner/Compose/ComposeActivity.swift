@@ -1,11 +1,3 @@
-/// Parts of the activity programme that rules judge one by one.
-enum ActivityPart {
-    static let walking = "activity.walking"
-    static let moderate = "activity.target-moderate"
-    static let vigorous = "activity.target-vigorous"
-    static let strength = "activity.strength-2-days"
-}
-
 extension PlanOutline {
     /// Graded walking from a measured baseline, with its coaching and the steps of a return. Each part is
     /// added as far as rules allow it, and walking only if no phase prescribes its own.
@@ -255,12 +247,5 @@ extension ActivityProgramme {
                 window: max(0, day - slack)...(day + slack),
                 form: coachPlanning.contains(day) ? planning : checking)
         }
-    }
-}
-
-extension ExerciseRule {
-    /// Whether it asks about the patient, and not only about the plan.
-    var isOfPatient: Bool {
-        rule.when.facts.contains { $0 != "phase_has_walking" && $0 != "cause" }
     }
 }

@@ -45,33 +45,6 @@ extension PlanOutline {
     }
 }
 
-extension ExerciseVerdict {
-    /// The rules that have the firmest effect on the exercise; if that is a limit, all rules that limit it.
-    package var decisive: [ExerciseRule] {
-        let acting = rules.filter { $0.effect.rank <= ExerciseEffect.limit.rank }
-        guard let effect, effect.rank < ExerciseEffect.limit.rank else { return acting }
-        return acting.filter { $0.effect != .limit || $0.need != nil }
-    }
-}
-
-extension JudgedExercise {
-    /// In words: `Plank: Plank against a wall instead`, `Cycling: at most 10 minutes`, `Deadlift: left out`.
-    package var told: String {
-        if let mergedInto {
-            return "\(prescribed.label): \(name) instead, done once: \(mergedInto)"
-        }
-        return switch verdict.effect {
-        case .holdAll: "\(prescribed.label): stopped for now"
-        case .leaveOut: "\(prescribed.label): left out"
-        case .replace:
-            "\(prescribed.label): \(name) instead"
-                + (limits.isEmpty ? "" : ", \(limits.joined(separator: ", "))")
-        case .limit: "\(prescribed.label): \(limits.joined(separator: ", "))"
-        case .ask, .monitor, nil: prescribed.label
-        }
-    }
-}
-
 extension PlanFacts {
     /// Days of a plan, counted from the day of these facts.
     fileprivate func days(ofPlan days: ClosedRange<Int>) -> ClosedRange<Int> {

@@ -127,7 +127,3 @@ extension SafetyScope {
         }
     }
 }
-
-extension String {
-    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
-}

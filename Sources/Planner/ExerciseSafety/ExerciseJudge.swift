@@ -235,3 +235,24 @@ extension Catalog {
         return when.missing(in: sheet).flatMap { asked(for: $0, in: sheet, depth: depth + 1) }
     }
 }
+
+extension ExerciseVerdict {
+    /// The rules that have the firmest effect on the exercise; if that is a limit, all rules that limit it.
+    package var decisive: [ExerciseRule] {
+        let acting = rules.filter { $0.effect.rank <= ExerciseEffect.limit.rank }
+        guard let effect, effect.rank < ExerciseEffect.limit.rank else { return acting }
+        return acting.filter { $0.effect != .limit || $0.need != nil }
+    }
+}
+
+extension ExerciseVerdict {
+    /// Whether it is not done as it is: it is stopped, or another exercise takes its place.
+    package var isForbidden: Bool { isStopped || effect == .replace }
+}
+
+extension ExerciseRule {
+    /// Whether it asks about the patient, and not only about the plan.
+    var isOfPatient: Bool {
+        rule.when.facts.contains { $0 != "phase_has_walking" && $0 != "cause" }
+    }
+}

@@ -49,55 +49,6 @@ package struct JudgedExercise: Hashable, Sendable {
     package var dose: String { ([amount.text] + limits).joined(separator: "; ") }
 }
 
-/// An exercise as a template prescribes it.
-package struct PrescribedExercise: Hashable, Sendable {
-    /// Id in the library.
-    package var exercise: String
-    /// What the template calls it.
-    package var label: String
-    package var amount: ExerciseAmount
-    /// Tags that this use has, but not the exercise in the library.
-    package var adds: [String]
-    /// Tags that the exercise in the library has, but not this use.
-    package var drops: [String]
-    /// How it is made harder, in words.
-    package var progression: String?
-    /// Mark and id of the source, like `P74 V`.
-    package var evidence: String
-
-    package init(
-        exercise: String, label: String, amount: ExerciseAmount, adds: [String] = [],
-        drops: [String] = [], progression: String? = nil, evidence: String
-    ) {
-        self.exercise = exercise
-        self.label = label
-        self.amount = amount
-        self.adds = adds
-        self.drops = drops
-        self.progression = progression
-        self.evidence = evidence
-    }
-
-    /// An exercise as a phase of a template gives it.
-    package init(_ dose: ExerciseDose) {
-        self.init(
-            exercise: dose.exercise, label: dose.label, amount: dose.amount, adds: dose.adds,
-            drops: dose.drops, progression: dose.progression?.told, evidence: dose.evidence.text)
-    }
-
-    /// The exercise with the tags that it has in this use.
-    package func use(_ catalog: Catalog) -> ExerciseUse {
-        let library = catalog.exercise(exercise)?.tags ?? []
-        return ExerciseUse(exercise, tags: library.union(adds).subtracting(drops))
-    }
-
-    /// Whether a rule speaks of what only this use asks of the body, so that its label no longer holds.
-    func isNamedByUse(_ verdict: ExerciseVerdict) -> Bool {
-        verdict.effect == .limit
-            && verdict.rules.contains { !$0.target.tags.isDisjoint(with: adds) }
-    }
-}
-
 extension ExerciseAmount {
     /// The amount for what takes the place of another exercise: as long, if both are aerobic; else its usual
     /// one, on the same days.
@@ -117,5 +68,44 @@ extension Catalog {
     /// prescribes, too.
     package func isAerobic(_ exercise: String) -> Bool {
         self.exercise(exercise)?.kind == "aerobic"
+    }
+}
+
+extension JudgedExercise {
+    /// In words: `Plank: Plank against a wall instead`, `Cycling: at most 10 minutes`, `Deadlift: left out`.
+    package var told: String {
+        if let mergedInto {
+            return "\(prescribed.label): \(name) instead, done once: \(mergedInto)"
+        }
+        return switch verdict.effect {
+        case .holdAll: "\(prescribed.label): stopped for now"
+        case .leaveOut: "\(prescribed.label): left out"
+        case .replace:
+            "\(prescribed.label): \(name) instead"
+                + (limits.isEmpty ? "" : ", \(limits.joined(separator: ", "))")
+        case .limit: "\(prescribed.label): \(limits.joined(separator: ", "))"
+        case .ask, .monitor, nil: prescribed.label
+        }
+    }
+}
+
+extension PrescribedExercise {
+    /// An exercise as a phase of a template gives it.
+    package init(_ dose: ExerciseDose) {
+        self.init(
+            exercise: dose.exercise, label: dose.label, amount: dose.amount, adds: dose.adds,
+            drops: dose.drops, progression: dose.progression?.told, evidence: dose.evidence.text)
+    }
+
+    /// The exercise with the tags that it has in this use.
+    package func use(_ catalog: Catalog) -> ExerciseUse {
+        let library = catalog.exercise(exercise)?.tags ?? []
+        return ExerciseUse(exercise, tags: library.union(adds).subtracting(drops))
+    }
+
+    /// Whether a rule speaks of what only this use asks of the body, so that its label no longer holds.
+    func isNamedByUse(_ verdict: ExerciseVerdict) -> Bool {
+        verdict.effect == .limit
+            && verdict.rules.contains { !$0.target.tags.isDisjoint(with: adds) }
     }
 }

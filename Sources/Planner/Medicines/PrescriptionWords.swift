@@ -123,8 +123,8 @@ struct PrescriptionWords {
     }
 
     /// One or more of a kind, with `and` between them if any.
-    mutating func list<Value>(_ read: (inout PrescriptionWords) -> Value?) -> [Value] {
-        var values: [Value] = []
+    mutating func list<Item>(_ read: (inout PrescriptionWords) -> Item?) -> [Item] {
+        var values: [Item] = []
         while true {
             let start = position
             if !values.isEmpty { _ = take("and") }

@@ -28,6 +28,19 @@ extension Routine {
             .filter(falls)
     }
 
+    /// A new series that goes on from a day on, after a stop had ended this one; `nil` if its time is over.
+    ///
+    /// It begins on a day of its rhythm, so that what is taken on Mondays stays on Mondays.
+    package func resumed(on day: Day, uid: String) -> Routine? {
+        guard let last = suspendedLastDay, max(firstDay, day) <= last else { return nil }
+        var whole = self
+        whole.lastDay = last
+        guard let first = whole.nextDay(from: day) else { return nil }
+        var next = whole.anew(uid: uid)
+        next.firstDay = first
+        return next
+    }
+
     /// Weekdays with rest between them.
     private static func days(_ count: Int, from first: Day) -> DoseDays {
         switch count {

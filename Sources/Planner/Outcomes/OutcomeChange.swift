@@ -17,18 +17,6 @@ package struct OutcomeScore: Hashable, Sendable {
 
 /// How far a score has moved from the first one.
 package struct OutcomeChange: Hashable, Sendable {
-    /// How much that means to the patient.
-    package enum Verdict: String, Hashable, Sendable, CaseIterable {
-        /// Better by the smallest important change or more.
-        case better
-        /// Better by less than that.
-        case aLittle = "a-little"
-        /// Not better, and not worse by the smallest important change.
-        case unchanged
-        /// Worse by the smallest important change or more.
-        case worse
-    }
-
     package let baseline: OutcomeScore
     package let latest: OutcomeScore
     /// In points; positive is better, whichever way the measure counts.
@@ -38,7 +26,7 @@ package struct OutcomeChange: Hashable, Sendable {
     /// The smallest change in points that matters to a patient; `nil` if it is not known.
     package let important: Double?
     /// `nil` if the smallest important change is not known: then nothing is claimed.
-    package let verdict: Verdict?
+    package let verdict: OutcomeVerdict?
 
     /// Points that matter to a patient, and the percent of the baseline that do, where either is known.
     private let thresholds: Thresholds

@@ -1,39 +1,3 @@
-/// What can be done after a review.
-package enum ReviewStep: String, Hashable, Sendable, CaseIterable {
-    case `continue`, progress, extend, taper, refer, discharge
-}
-
-/// When a review proposes which step. The first rule that matches is taken.
-package struct ReviewRule: Hashable, Sendable {
-    package let id: String
-    /// Matches this verdict on the scores.
-    package let change: OutcomeChange.Verdict
-    /// Whether it matches only from twice the smallest important change on.
-    package let much: Bool
-    /// Matches below this percentage of the sessions due; `nil` for any.
-    package let attendedBelow: Double?
-    /// Matches from this part of the plan on: 0 is its start, 1 its end.
-    package let from: Double
-    package let step: ReviewStep
-    /// Why it proposes the step, as a sentence.
-    package let because: String
-    package let evidence: Evidence
-
-    package init(
-        id: String, change: OutcomeChange.Verdict, much: Bool, attendedBelow: Double?,
-        from: Double, step: ReviewStep, because: String, evidence: Evidence
-    ) {
-        self.id = id
-        self.change = change
-        self.much = much
-        self.attendedBelow = attendedBelow
-        self.from = from
-        self.step = step
-        self.because = because
-        self.evidence = evidence
-    }
-}
-
 /// How much of a plan is over, and how much of that was held.
 package struct ReviewState: Hashable, Sendable {
     /// 0 at the start, 1 at the end and later.
@@ -77,7 +41,7 @@ package func proposeAtReview(
     let told = changes.map { "\($0.latest.measure): \($0.told)" }
     let known = Set(changes.map(\.latest.measure))
     let missing = measures.filter { known.isDisjoint(with: [$0] + (subscales[$0] ?? [])) }
-    let order: [OutcomeChange.Verdict] = [.worse, .better, .aLittle, .unchanged]
+    let order: [OutcomeVerdict] = [.worse, .better, .aLittle, .unchanged]
     let verdict = order.first { verdict in changes.contains { $0.verdict == verdict } }
     let isMuch = changes.contains(where: \.isMuch)
     let rule = rules.first { rule in

@@ -69,4 +69,10 @@ package struct Discharge: Hashable, Sendable {
 extension StoredPlan {
     /// The pauses of the plan, without those that were taken back.
     package var rests: [PlanPause] { pauses.filter { $0.first <= $0.last } }
+
+    /// Whether weight loss is part of the plan.
+    package var hasWeightLoss: Bool { details.milestones.contains { $0.kind == .weightTarget } }
+
+    /// The day on which the patient stops smoking, as last set; `nil` if that is not part of the plan.
+    package var quitDate: Day? { details.milestones.last { $0.kind == .quitDate }?.day }
 }

@@ -83,19 +83,6 @@ package struct Routine: Hashable, Sendable {
         return ended
     }
 
-    /// A new series that goes on from a day on, after a stop had ended this one; `nil` if its time is over.
-    ///
-    /// It begins on a day of its rhythm, so that what is taken on Mondays stays on Mondays.
-    package func resumed(on day: Day, uid: String) -> Routine? {
-        guard let last = suspendedLastDay, max(firstDay, day) <= last else { return nil }
-        var whole = self
-        whole.lastDay = last
-        guard let first = whole.nextDay(from: day) else { return nil }
-        var next = whole.anew(uid: uid)
-        next.firstDay = first
-        return next
-    }
-
     /// The same as a new series, which no calendar has seen yet.
     package func anew(uid: String) -> Routine {
         var anew = Routine(

@@ -37,6 +37,21 @@ package struct Screening: Identified, Hashable, Sendable {
     }
 }
 
+/// How soon somebody else has to look at the patient.
+package enum FlagAction: String, Hashable, Sendable, CaseIterable {
+    /// The firmest first; `routine` stops no treatment.
+    case emergency, urgent, routine
+
+    /// 0 is the firmest.
+    package var rank: Int {
+        switch self {
+        case .emergency: 0
+        case .urgent: 1
+        case .routine: 2
+        }
+    }
+}
+
 /// A red flag that was found, and whether it is still open.
 package struct ScreenedFlag: Hashable, Sendable {
     /// What a clinician found out about it.
@@ -65,11 +80,11 @@ package struct ScreenedFlag: Hashable, Sendable {
     /// Id of the red flag.
     package let flag: String
     /// How soon somebody else has to look at the patient.
-    package let action: RedFlag.Action
+    package let action: FlagAction
     /// `nil` while it is open.
     package let closing: Closing?
 
-    package init(flag: String, action: RedFlag.Action, closing: Closing? = nil) {
+    package init(flag: String, action: FlagAction, closing: Closing? = nil) {
         self.flag = flag
         self.action = action
         self.closing = closing

@@ -192,8 +192,3 @@ extension PlannedExercise {
     /// The name and the dose: `Plank against a wall: 3 × 1, hold 10 s, 3 days a week`.
     package var line: String { "\(name): \(dose)" }
 }
-
-extension ExerciseVerdict {
-    /// Whether it is not done as it is: it is stopped, or another exercise takes its place.
-    package var isForbidden: Bool { isStopped || effect == .replace }
-}

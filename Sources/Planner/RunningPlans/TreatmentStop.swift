@@ -55,17 +55,6 @@ package struct TreatmentStop: Hashable, Sendable {
     }
 }
 
-extension RedFlag.Action {
-    /// 0 is the firmest.
-    package var rank: Int {
-        switch self {
-        case .emergency: 0
-        case .urgent: 1
-        case .routine: 2
-        }
-    }
-}
-
 extension SessionException {
     /// The code under which a visit is booked although the treatment is stopped, as somebody has to look at
     /// the patient to clear a flag.

@@ -84,3 +84,14 @@ package indirect enum RuleCondition: Hashable, Sendable {
         }
     }
 }
+
+extension RuleCondition.Leaf {
+    /// As it is written in a plan file: `current_classes has lithium`.
+    package var text: String {
+        switch value {
+        case .number(let number): "\(name) \(comparison.rawValue) \(plain(number))"
+        case .flag(let flag): "\(name) \(comparison.rawValue) \(flag ? "yes" : "no")"
+        case .text(let word): "\(name) \(comparison.rawValue) \(word)"
+        }
+    }
+}

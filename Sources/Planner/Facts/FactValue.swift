@@ -44,13 +44,6 @@ package struct FactSet: Hashable, Sendable {
     }
 }
 
-/// A word as rules write it. Plan files write the id `naproxen-oral`, rules write `naproxen_oral`; both are
-/// one word.
-package func factWord(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "-")) else { return text }
-    return String(text.map { $0 == "-" ? "_" : $0 })
-}
-
 /// What is known of a patient, and perhaps of a plan, by the name of the fact.
 package struct FactSheet: Hashable, Sendable {
     /// The values of the facts that are known.

@@ -194,12 +194,6 @@ extension SafetyRule {
 }
 
 extension StoredPlan {
-    /// Whether weight loss is part of the plan.
-    package var hasWeightLoss: Bool { details.milestones.contains { $0.kind == .weightTarget } }
-
-    /// The day on which the patient stops smoking, as last set; `nil` if that is not part of the plan.
-    package var quitDate: Day? { details.milestones.last { $0.kind == .quitDate }?.day }
-
     /// Whether it has that line of care. Medicines and exercises are looked at elsewhere.
     fileprivate func has(_ scope: SafetyScope) -> Bool {
         switch scope {

@@ -143,17 +143,6 @@ private struct Span {
     }
 }
 
-extension RuleCondition.Leaf {
-    /// As it is written in a plan file: `current_classes has lithium`.
-    package var text: String {
-        switch value {
-        case .number(let number): "\(name) \(comparison.rawValue) \(plain(number))"
-        case .flag(let flag): "\(name) \(comparison.rawValue) \(flag ? "yes" : "no")"
-        case .text(let word): "\(name) \(comparison.rawValue) \(word)"
-        }
-    }
-}
-
 extension Fact.Kind {
     fileprivate var told: String {
         switch self {
@@ -165,9 +154,4 @@ extension Fact.Kind {
         case .date: "a date"
         }
     }
-}
-
-/// A number without a needless fraction: `12` for 12.0.
-package func plain(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
 }
