@@ -29,6 +29,11 @@ package enum PlanFiles {
         }
     }
 
+    /// Whether a plan file holds names.
+    package static func holdsNames(_ path: String) -> Bool {
+        path == "names.yaml" || path.hasPrefix("names/")
+    }
+
     /// Reads `Plans/` itself, from its YAML: the files that a program is to carry, all at once.
     ///
     /// With any problem the catalogue holds only what could be read and must not be used for plans.

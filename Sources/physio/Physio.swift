@@ -53,7 +53,7 @@ struct Physio: ParsableCommand {
             var command = try parseAsRoot(arguments)
             try command.run()
         } catch {
-            Complaint(error, asJSON: arguments.contains("--json")).printAndExit()
+            Complaint(error, asJSON: arguments.contains("--json")).printAndExit(Self.self)
         }
     }
 
@@ -74,9 +74,4 @@ struct Physio: ParsableCommand {
         guard let noun = rest.firstIndex(of: "--") else { return Array(rest) + before }
         return Array(rest[..<noun]) + before + Array(rest[noun...])
     }
-}
-
-/// What this binary is.
-enum Build {
-    static let version = "0.1.0"
 }

@@ -11,6 +11,7 @@ let folderOrder: [String: [String]] = [
     ],
     "ICalendar": [
         "Occurrences", "Writing", "Zones", "Recurrence", "Reading", "Lines", "Values", "Tree",
+        "Text",
     ],
     "PlanFiles": ["Names", "root"],
     "Planner": [

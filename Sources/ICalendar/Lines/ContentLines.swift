@@ -194,3 +194,12 @@ extension ContentLines {
         put(UnsafeBufferPointer(rebasing: octets[range]))
     }
 }
+
+extension Component {
+    /// The component written: UTF-8, each line ended by CRLF.
+    public var bytes: [UInt8] {
+        var lines = ContentLines()
+        lines.append(self)
+        return lines.bytes
+    }
+}

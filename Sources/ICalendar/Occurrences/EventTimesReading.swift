@@ -211,10 +211,3 @@ private struct EventTimesReader {
         }
     }
 }
-
-extension Property {
-    /// The values between commas, without blanks and empty ones.
-    var list: [String] {
-        word.split(separator: ",").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
-    }
-}

@@ -19,13 +19,6 @@ public struct Component: Sendable {
 
     /// All properties of a name, in their order.
     public func all(_ name: String) -> [Property] { properties.filter { $0.name == name } }
-
-    /// The component written: UTF-8, each line ended by CRLF.
-    public var bytes: [UInt8] {
-        var lines = ContentLines()
-        lines.append(self)
-        return lines.bytes
-    }
 }
 
 extension Component: Hashable {

@@ -84,3 +84,10 @@ extension Property: Hashable {
         hasher.combine(value)
     }
 }
+
+extension Property {
+    /// The values between commas, without blanks and empty ones.
+    var list: [String] {
+        word.split(separator: ",").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
+    }
+}

@@ -25,7 +25,7 @@ struct CalendarEncoder {
     }
 
     /// Writes an entry as a whole or, if it is wrong, not at all.
-    mutating func append(_ entry: some Entry) throws(ICalendarError) {
+    mutating func append(_ entry: some CalendarEntry) throws(ICalendarError) {
         let span = try entry.span(clock)
         try entry.checkLinks()
         try check(entry.organizer, of: entry.uid)

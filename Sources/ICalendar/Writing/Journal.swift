@@ -59,7 +59,7 @@ public struct Journal: Hashable, Sendable {
     }
 }
 
-extension Journal: Entry {
+extension Journal: CalendarEntry {
     static var frame: (begin: StaticString, end: StaticString) {
         ("BEGIN:VJOURNAL", "END:VJOURNAL")
     }

@@ -39,3 +39,19 @@ extension ContentLines {
         put(UInt8(ascii: "0") + UInt8(number))
     }
 }
+
+extension ContentLines {
+    mutating func put(_ duration: CalendarDuration) {
+        if duration.isNegative { put(UInt8(ascii: "-")) }
+        put(UInt8(ascii: "P"))
+        if duration.days != 0 {
+            put(abs(duration.days))
+            put(UInt8(ascii: "D"))
+        }
+        let time = duration.clockPart
+        guard time.unit != 0 else { return }
+        put(UInt8(ascii: "T"))
+        put(time.count)
+        put(time.unit)
+    }
+}

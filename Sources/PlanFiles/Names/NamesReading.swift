@@ -9,11 +9,6 @@ extension PlanFiles {
         var places: [String: (file: String, line: Int)] = [:]
     }
 
-    /// Whether a plan file holds names.
-    package static func holdsNames(_ path: String) -> Bool {
-        path == "names.yaml" || path.hasPrefix("names/")
-    }
-
     /// Names with those of some files, whose entries stand instead of those with the same id.
     static func names(over base: Names, files: [File], folder: String) -> ReadNames {
         var read = ReadNames(names: base)

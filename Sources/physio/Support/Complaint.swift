@@ -12,14 +12,15 @@ struct Complaint {
         self.asJSON = asJSON
     }
 
-    func printAndExit() -> Never {
+    /// `root` says the usage, where it is the words that are wrong.
+    func printAndExit(_ root: any ParsableCommand.Type) -> Never {
         if let status = error as? ExitCode { Foundation.exit(status.rawValue) }
         let refusal = (error as? NameRefusal).map(Failure.init)
         guard let failure = refusal ?? Failure(telling: error) else {
-            let status = Physio.exitCode(for: error)
-            if status.isSuccess || !asJSON { Physio.exit(withError: error) }
+            let status = root.exitCode(for: error)
+            if status.isSuccess || !asJSON { root.exit(withError: error) }
             let usage = Failure(
-                .usage, Physio.message(for: error), remedy: "See 'physio --help'.")
+                .usage, root.message(for: error), remedy: "See 'physio --help'.")
             print(Self.json(usage).pretty)
             Foundation.exit(status.rawValue)
         }

@@ -1,7 +1,7 @@
 import CivilTime
 
 /// What events, tasks and journal entries have in common (RFC 5545 sections 3.6.1 to 3.6.3).
-protocol Entry {
+protocol CalendarEntry {
     /// The lines around it.
     static var frame: (begin: StaticString, end: StaticString) { get }
 
@@ -27,7 +27,7 @@ protocol Entry {
     func writeRest(to lines: inout ContentLines)
 }
 
-extension Entry {
+extension CalendarEntry {
     func checkLinks() throws(ICalendarError) {
         if let url { try Link.check(url) }
         for conference in conferences { try Link.check(conference.uri) }
@@ -58,7 +58,7 @@ extension Entry {
 }
 
 /// What happens or is done somewhere: events and tasks.
-protocol PlacedEntry: Entry {
+protocol PlacedEntry: CalendarEntry {
     var description: String? { get }
     var location: String? { get }
     var geo: GeoPosition? { get }
