@@ -1,4 +1,3 @@
-package import CivilTime
 import GRDB
 
 /// The clinic's file: everything that is kept, in one SQLite database.
@@ -78,7 +77,7 @@ package struct ClinicStore: Sendable {
                 let writing = StoreWriting(db: db, change: change)
                 try db.inTransaction(.immediate) {
                     let value = try body(writing)
-                    try writing.appendHistory()
+                    try AppendingHistory(db: db, change: change, touched: writing.touched).append()
                     told = try telling(value)
                     return keep ? .commit : .rollback
                 }
@@ -108,21 +107,5 @@ package struct ClinicStore: Sendable {
     /// What is committed is on the disk before anybody hears of it: a power cut right after loses nothing.
     static func waitForDisk(_ db: Database) throws {
         try db.execute(sql: "PRAGMA synchronous = FULL")
-    }
-}
-
-/// Who changes what and why: the head of a history entry.
-package struct Change: Hashable, Sendable {
-    package var actor: String
-    /// The command as it was given, with ids in the place of names: it is kept when a patient is erased.
-    package var command: String
-    package var reason: String?
-    package var at: Moment
-
-    package init(actor: String, command: String, reason: String? = nil, at: Moment) {
-        self.actor = actor
-        self.command = command
-        self.reason = reason
-        self.at = at
     }
 }

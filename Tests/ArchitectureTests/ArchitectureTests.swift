@@ -105,9 +105,9 @@ struct ArchitectureTests {
         "OlderMedicines.swift": "rows of older versions have nothing but their words",
         "TakingRoutines.swift": "whether a calendar would show the same",
         "LiveSafety.swift": "whether the sentence that a calendar shows has changed",
-        "WritingMedicines.swift": "whether the sentence that a calendar shows has changed",
+        "Milestones.swift": "whether the sentence that a calendar shows has changed",
         "RiderWindows.swift": "tasks that were written before they held their window",
-        "ReadingTasks.swift": "tasks that were written before they held their week and measures",
+        "SessionTasks.swift": "tasks that were written before they held their week and measures",
     ]
 
     @Test("nothing is known by its title, its dose or its detail: ids and values are asked")

@@ -6,8 +6,7 @@ let folderOrder: [String: [String]] = [
         "Support",
     ],
     "ClinicStore": [
-        "Writing", "Checking", "Publishing", "Reading", "History", "Opening", "root", "Schema",
-        "Tables",
+        "Undoing", "Checking", "Operations", "root", "History", "Engine", "Tables",
     ],
     "ICalendar": [
         "Occurrences", "Writing", "Zones", "Recurrence", "Reading", "Lines", "Values", "Tree",

@@ -1,5 +1,4 @@
 import CivilTime
-import Digest
 import GRDB
 
 /// The rows a transaction has changed, each as it was before.
@@ -33,10 +32,15 @@ final class TouchedRows {
     }
 }
 
-extension StoreWriting {
-    /// Writes the one history entry of this transaction, chained to the one before it. One that changed
+/// Writes the one history entry of a transaction.
+struct AppendingHistory {
+    let db: Database
+    let change: Change
+    let touched: TouchedRows
+
+    /// The entry is chained to the one before it. One that changed
     /// nothing has none; but an undo always has, or the same entry would be undone for ever.
-    func appendHistory() throws {
+    func append() throws {
         let changes = try touched.rows.keys.sorted().compactMap(imageChange)
         guard !changes.isEmpty || touched.undoes != nil else { return }
         let id = 1 + (try Int64.fetchOne(db, sql: "SELECT max(id) FROM history") ?? 0)
@@ -126,34 +130,5 @@ extension StoreWriting {
             let digest = HistoryContent.digest(history: history, before: before, after: after)
             return (patient, digest, before, after)
         }
-    }
-}
-
-/// What a history entry says and its hash covers.
-struct HistoryContent {
-    let id: Int64
-    let at: Int64
-    let actor: String
-    let command: String
-    let reason: String?
-    let before: String
-    let after: String
-    /// `patient:digest` of each personal part, in order of patients.
-    let digests: [String]
-    /// The entry it takes back; only told when there is one.
-    let undoes: Int64?
-
-    /// The hash of this entry and, through `last`, of all entries before it.
-    func chain(after last: String) -> String {
-        let texts = [last, "\(id)", "\(at)", actor, command, before, after] + digests
-        let reason = reason.map(jsonString) ?? "null"
-        let undone = undoes.map { ["\($0)"] } ?? []
-        return SHA256.hex(
-            "[" + (texts.map(jsonString) + [reason] + undone).joined(separator: ",") + "]")
-    }
-
-    static func digest(history: Int64, before: String, after: String) -> String {
-        let texts = ["\(history)", before, after].map(jsonString)
-        return SHA256.hex("[" + texts.joined(separator: ",") + "]")
     }
 }

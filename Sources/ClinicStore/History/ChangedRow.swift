@@ -18,19 +18,19 @@ struct ChangedRow {
     }
 }
 
-extension StoreReading {
-    /// All rows that an entry changed, in order of tables and numbers.
-    func changedRows(of entry: HistoryEntry) throws -> [ChangedRow] {
-        let (before, after) = (try told(entry.before, entry), try told(entry.after, entry))
+extension HistoryEntry {
+    /// All rows that it changed, in order of tables and numbers.
+    func changedRows() throws -> [ChangedRow] {
+        let (before, after) = (try told(self.before), try told(self.after))
         var personal: [RowKey: (patient: Int64, before: ToldRow?, after: ToldRow?)] = [:]
-        for part in entry.patients {
+        for part in patients {
             guard let images = part.before, let others = part.after else { continue }
-            let (old, new) = (try told(images, entry), try told(others, entry))
+            let (old, new) = (try told(images), try told(others))
             for key in Set(old.keys).union(new.keys) {
                 personal[key] = (part.patient.number, old[key] ?? nil, new[key] ?? nil)
             }
         }
-        let isErased = entry.patients.contains { $0.before == nil }
+        let isErased = patients.contains { $0.before == nil }
         return Set(before.keys).union(after.keys).sorted().map { key in
             let own = personal[key]
             return ChangedRow(
@@ -46,9 +46,9 @@ extension StoreReading {
         return (open ?? [:]).merging(personal ?? [:]) { first, _ in first }
     }
 
-    private func told(_ text: String, _ entry: HistoryEntry) throws -> [RowKey: ToldRow?] {
+    private func told(_ text: String) throws -> [RowKey: ToldRow?] {
         guard let rows = ImageParsing.rows(text) else {
-            throw StoreError.unreadable(field: "history.after", row: entry.number)
+            throw StoreError.unreadable(field: "history.after", row: number)
         }
         return rows
     }

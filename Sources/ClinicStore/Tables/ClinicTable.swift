@@ -9,7 +9,7 @@ final class ClinicTable: Sendable {
     let owner: Owner
     let roles: Set<Role>
     /// As what its rows are told; `nil` for those that are told with something else, or not at all.
-    let record: HistoryFact.Record?
+    let record: RecordKind?
     /// Whether its rows go when their patient is erased; of others only what is personal is emptied.
     let goes: Bool
     /// The statements that make it and its indexes, in the words in which they shipped.
@@ -25,7 +25,7 @@ final class ClinicTable: Sendable {
     init(
         _ name: String, since: Int = 1, of owner: Owner = .clinic, _ roles: Set<Role> = [],
         holds usual: ColumnKind = .open, but kinds: [String: ColumnKind] = [:],
-        goes: Bool = false, as record: HistoryFact.Record? = nil, made: String,
+        goes: Bool = false, as record: RecordKind? = nil, made: String,
         later: [LaterColumn] = []
     ) {
         (self.name, self.since, self.owner, self.roles) = (name, since, owner, roles)

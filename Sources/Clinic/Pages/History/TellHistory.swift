@@ -152,10 +152,10 @@ extension [HistoryFact] {
             guard case .session(let id, let before, let after) = fact.what else { return nil }
             return Clinic.words(before, after).map { "\(id) \($0)" }
         }
-        return sessions + knownWords + HistoryFact.Record.allCases.compactMap(words)
+        return sessions + knownWords + RecordKind.allCases.compactMap(words)
     }
 
-    private func words(_ record: HistoryFact.Record) -> String? {
+    private func words(_ record: RecordKind) -> String? {
         let steps = compactMap { fact -> HistoryFact.Step? in
             guard case .record(record, let step) = fact.what else { return nil }
             return step
@@ -167,7 +167,7 @@ extension [HistoryFact] {
     }
 }
 
-extension HistoryFact.Record {
+extension RecordKind {
     fileprivate var names: (one: String, many: String) {
         switch self {
         case .clinic: ("the clinic", "clinics")

@@ -1,0 +1,98 @@
+import Foundation
+import GRDB
+
+extension ClinicStore {
+    /// Opens the clinic's file; makes it first when there is none and `create` is set.
+    ///
+    /// - Throws: a `StoreError` that tells why the file is not used; it is then as it was, byte for
+    ///   byte.
+    package static func open(path: String, create: Bool = false) throws -> ClinicStore {
+        if create, !FileManager.default.fileExists(atPath: path) { try makeFile(at: path) }
+        try StoreError.inspect(path)
+        return try translatingErrors(path: path) {
+            try examine(path)
+            let pool = try DatabasePool(path: path, configuration: configuration())
+            // A pool that opens lets its writer lag behind the disk.
+            try pool.writeWithoutTransaction(waitForDisk)
+            // A reader need not wait for whoever is writing.
+            let isCurrent = try pool.read(Schema.migrator.hasCompletedMigrations)
+            if !isCurrent { try Schema.migrator.migrate(pool) }
+            return ClinicStore(database: pool)
+        }
+    }
+
+    /// Files up to this size are looked through at each opening; `violations` does so with any.
+    private static let examinedBytes = 2_000_000
+
+    /// Throws when the file's log holds a newer version, or its pages are not sound.
+    private static func examine(_ path: String) throws {
+        var configuration = Configuration()
+        // A reader leaves a log as it is, where a writer would put it into the file on closing.
+        // Without a log, it is the writer that leaves nothing beside the file.
+        configuration.readonly = FileManager.default.fileExists(atPath: path + "-wal")
+        configuration.busyMode = .timeout(10)
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        try queue.read { db in
+            let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+            try StoreError.refuseVersion(version, path: path)
+            let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+            let pageSize = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0
+            guard pages * pageSize <= examinedBytes else { return }
+            let result = try String.fetchOne(db, sql: "PRAGMA quick_check(1)")
+            guard result == "ok" else { throw StoreError.damaged(path: path) }
+        }
+        try queue.close()
+    }
+
+    /// Makes the whole file under another name and links it to `path` at once: no program ever sees
+    /// half of it, and of two programs that make it, the second one finds the first one's.
+    private static func makeFile(at path: String) throws {
+        let draft = "\(path).new-\(UUID().uuidString)"
+        let files = FileManager.default
+        defer {
+            for suffix in ["", "-wal", "-shm", "-journal"] {
+                try? files.removeItem(atPath: draft + suffix)
+            }
+        }
+        let isMade = files.createFile(
+            atPath: draft, contents: nil, attributes: [.posixPermissions: 0o600])
+        guard isMade else {
+            throw StoreError.cannotCreate(path: path, why: "its directory cannot be written")
+        }
+        try translatingErrors(path: path) {
+            let queue = try DatabaseQueue(path: draft, configuration: configuration())
+            try Schema.migrator.migrate(queue)
+            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+            try queue.close()
+        }
+        do {
+            try files.linkItem(atPath: draft, toPath: path)
+        } catch {
+            guard !files.fileExists(atPath: path) else { return }
+            throw StoreError.cannotCreate(path: path, why: "its directory refuses the file")
+        }
+    }
+}
+
+extension ClinicStore {
+    /// Closes the file now and not with the last reference; nothing may be read or written after.
+    ///
+    /// The last program to close puts the log into the file, so that one file holds all.
+    ///
+    /// - Throws: `StoreError` where the file cannot be closed.
+    package func close() throws {
+        try translatingErrors {
+            // The writer has to be the last connection: a reader would leave the log behind.
+            (database as? DatabasePool)?.releaseMemory()
+            try database.close()
+        }
+    }
+
+    /// Like `3.40.1`.
+    package static var sqliteVersion: String {
+        let version = try? DatabaseQueue().read { db in
+            try String.fetchOne(db, sql: "SELECT sqlite_version()")
+        }
+        return version ?? "not available"
+    }
+}

@@ -1,0 +1,67 @@
+package import CivilTime
+import GRDB
+package import Planner
+
+/// A session as it was given to calendars outside.
+package struct GivenSession: Hashable, Sendable {
+    package let id: ID<Session>
+    package let sequence: Int
+    package let therapist: ID<Therapist>
+    /// Wall clock of the clinic.
+    package let start: LocalTime
+
+    package init(_ session: Session) {
+        (id, sequence) = (session.id, session.sequence)
+        (therapist, start) = (session.details.therapist, session.details.start)
+    }
+}
+
+extension StoreReading {
+    /// The sessions that were given to calendars outside.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
+    package func exportedSessions() throws -> Set<ID<Session>> {
+        Set(
+            try Int64.fetchAll(db, sql: "SELECT id FROM session WHERE exported IS NOT NULL")
+                .map { ID($0) })
+    }
+}
+
+extension StoreWriting {
+    /// Notes that calendars outside have been given these sessions as they are, and which of them the calendar
+    /// of a therapist was given as that one's own. It leaves no history entry, as nothing changes here, but
+    /// such a session is never deleted, not by an undo either.
+    ///
+    /// - Throws: `StoreError.disk`.
+    package func markExported(
+        _ sessions: [GivenSession], to therapist: ID<Therapist>? = nil
+    ) throws {
+        for session in sessions {
+            try db.markExported(session)
+            if session.therapist == therapist { try db.noteGiven(session) }
+        }
+    }
+}
+
+extension Database {
+    fileprivate func markExported(_ session: GivenSession) throws {
+        let statement = try cachedStatement(
+            sql: """
+                UPDATE session SET exported = max(coalesce(exported, 0), ?)
+                WHERE id = ? AND sequence >= ?
+                """)
+        try statement.execute(arguments: [session.sequence, session.id.number, session.sequence])
+    }
+
+    /// Only of a session that was marked: one that an undo took away meanwhile is not there.
+    fileprivate func noteGiven(_ session: GivenSession) throws {
+        let statement = try cachedStatement(
+            sql: """
+                INSERT INTO therapistGiven (therapist, session, startMinute)
+                SELECT ?, id, ? FROM session WHERE id = ? AND exported IS NOT NULL
+                ON CONFLICT (therapist, session) DO UPDATE SET startMinute = excluded.startMinute
+                """)
+        try statement.execute(
+            arguments: [session.therapist.number, session.start.minute, session.id.number])
+    }
+}

@@ -1,0 +1,95 @@
+import CivilTime
+import GRDB
+import Planner
+
+extension StoreReading {
+    func phase(_ stored: StoredRow) throws -> PlannedPhase {
+        let row = stored.row
+        let sql = "SELECT * FROM plannedExercise WHERE phase = ? ORDER BY position"
+        let kept = try rows(.plannedExercise, sql, [stored.id])
+        let isLeftOut = { (exercise: StoredRow) in exercise.row["leftOut"] as Int? == 1 }
+        var phase = PlannedPhase(
+            name: row["name"], goal: row["goal"], firstDay: try stored.day("firstDay"),
+            weeks: row["weeks"], sessions: row["sessions"],
+            sessionsPerWeek: row["sessionsPerWeek"], minutes: row["minutes"],
+            minDaysBetween: row["minDaysBetween"],
+            exercises: try kept.filter { !isLeftOut($0) }.map { try $0.plannedExercise() })
+        phase.leftOut = try kept.filter(isLeftOut).map { try $0.plannedExercise() }
+        phase.extraDays = row["extraDays"] ?? 0
+        return phase
+    }
+}
+
+extension StoreWriting {
+    func insertPhase(
+        _ phase: PlannedPhase, plan: Int64, position: Int, of patient: Int64
+    ) throws {
+        let id = try insert(
+            .plannedPhase, of: patient,
+            [
+                "plan": plan, "position": position, "name": phase.name, "goal": phase.goal,
+                "firstDay": phase.firstDay.description, "weeks": phase.weeks,
+                "sessions": phase.sessions, "sessionsPerWeek": phase.sessionsPerWeek,
+                "minutes": phase.minutes, "minDaysBetween": phase.minDaysBetween,
+                "extraDays": phase.extraDays == 0 ? nil : phase.extraDays,
+            ])
+        for (position, exercise) in (phase.exercises + phase.leftOut).enumerated() {
+            let values = exercise.values(
+                phase: id, position: position, isLeftOut: position >= phase.exercises.count)
+            try insert(.plannedExercise, of: patient, values)
+        }
+    }
+}
+
+extension StoredRow {
+    /// An exercise of a phase; what older versions did not keep is `nil`.
+    func plannedExercise() throws -> PlannedExercise {
+        let rules = (row["rules"] as String?)?.split(separator: ",").map(String.init) ?? []
+        var exercise = PlannedExercise(
+            name: row["name"], dose: row["dose"], progression: row["progression"],
+            evidence: row["evidence"], exercise: row["exercise"], amount: try amount("amount"),
+            limits: lines("limits"), rules: rules)
+        guard let id = exercise.exercise, let amount = exercise.amount else { return exercise }
+        exercise.prescribed = PrescribedExercise(
+            exercise: row["prescribed"] ?? id, label: row["prescribedName"] ?? exercise.name,
+            amount: try self.amount("prescribedAmount") ?? amount, adds: lines("adds"),
+            drops: lines("drops"),
+            progression: row["prescribedProgression"] ?? exercise.progression,
+            evidence: exercise.evidence)
+        return exercise
+    }
+
+    private func amount(_ column: String) throws -> ExerciseAmount? {
+        guard let text: String = row[column] else { return nil }
+        guard let amount = AmountText.amount(text) else { throw unreadable(column) }
+        return amount
+    }
+
+    private func lines(_ column: String) -> [String] {
+        (row[column] as String?)?.split(separator: "\n").map(String.init) ?? []
+    }
+}
+
+extension PlannedExercise {
+    /// Its row in a phase.
+    func values(phase: Int64, position: Int, isLeftOut: Bool) -> StoreWriting.Values {
+        let other = prescribed?.exercise == exercise ? nil : prescribed?.exercise
+        let label = prescribed?.label == name ? nil : prescribed?.label
+        let figures = prescribed?.amount == amount ? nil : prescribed?.amount
+        let steps = prescribed?.progression == progression ? nil : prescribed?.progression
+        return [
+            "phase": phase, "position": position, "name": name, "dose": dose,
+            "progression": progression, "evidence": evidence, "exercise": exercise,
+            "amount": amount.map(AmountText.text), "limits": text(limits),
+            "rules": rules.isEmpty ? nil : rules.joined(separator: ","),
+            "adds": text(prescribed?.adds), "drops": text(prescribed?.drops), "prescribed": other,
+            "prescribedName": label, "prescribedAmount": figures.map(AmountText.text),
+            "prescribedProgression": steps, "leftOut": isLeftOut ? 1 : nil,
+        ]
+    }
+
+    private func text(_ lines: [String]?) -> String? {
+        guard let lines, !lines.isEmpty else { return nil }
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,175 @@
+import CivilTime
+import GRDB
+package import Planner
+
+extension StoreReading {
+    /// The plans of all patients, or of one, in order of their numbers.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
+    package func plans(of patient: ID<Patient>? = nil) throws -> [StoredPlan] {
+        let sql = "SELECT * FROM plan WHERE ?1 IS NULL OR patient = ?1 ORDER BY id"
+        return try rows(.plan, sql, [patient?.number]).map(plan)
+    }
+
+    /// One plan with all its parts.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such plan.
+    package func plan(_ id: ID<StoredPlan>) throws -> StoredPlan {
+        try plan(stored(.plan, id))
+    }
+
+    private func plan(_ stored: StoredRow) throws -> StoredPlan {
+        let row = stored.row
+        let pin = TemplatePin(
+            cause: row["cause"], causeName: row["causeName"], version: row["templateVersion"],
+            contentHash: row["templateHash"])
+        var details = PlanDetails(
+            patient: ID(row["patient"]), pin: pin, side: try stored.optionalWord("side"),
+            start: try stored.day("firstDay"), end: try stored.day("lastDay"),
+            phases: try parts(.plannedPhase, of: stored.id).map(phase),
+            routines: try parts(.routine, of: stored.id).map(routine),
+            milestones: try parts(.milestone, of: stored.id).map(milestone),
+            medicines: try parts(.plannedMedicine, of: stored.id).map(medicine),
+            reasons: try parts(.reason, of: stored.id).map(reason),
+            findings: try parts(.planFinding, of: stored.id).map(finding),
+            assessment: (row["assessment"] as Int64?).map { ID($0) },
+            screening: (row["screening"] as Int64?).map { ID($0) })
+        details.wishes = row["wishes"]
+        details.readOlderMedicines()
+        var plan = StoredPlan(
+            id: ID(stored.id), details: details, status: try stored.word("status"),
+            created: Moment(minute: row["created"]), author: row["author"])
+        plan.pauses = try pauses(of: stored.id)
+        plan.discharge = try stored.optionalDay("dischargedDay").map {
+            Discharge(day: $0, reason: row["dischargeReason"] ?? "", summary: row["summary"] ?? "")
+        }
+        return plan
+    }
+
+    private func parts(_ table: ClinicTable, of plan: Int64) throws -> [StoredRow] {
+        try rows(table, "SELECT * FROM \(table.name) WHERE plan = ? ORDER BY position", [plan])
+    }
+}
+
+extension StoreWriting {
+    /// Writes a plan and its sessions, whole or not at all.
+    ///
+    /// The sessions' `plan` is set to the new plan's number. A `held` plan has none as a rule.
+    /// - Parameters:
+    ///   - details: what the plan says.
+    ///   - sessions: of the plan's patient, in the order in which they get their numbers.
+    ///   - held: whether the plan waits for its sessions to be booked.
+    ///   - makeUID: gives a UID that was never used before, once for each session.
+    /// - Returns: the plan and its sessions as they are now kept.
+    /// - Throws: `StoreError.doubleBooked`, `.uidUsed`, `.refused` or `.notFound`.
+    @discardableResult
+    package func createPlan(
+        _ details: PlanDetails, sessions: [SessionDetails], held: Bool, makeUID: () -> String
+    ) throws -> (plan: StoredPlan, sessions: [Session]) {
+        let id = try insertPlan(details, status: held ? .held : .active)
+        try insertParts(details, plan: id)
+        return (try now.plan(ID(id)), try book(sessions, of: details.patient, ID(id), makeUID))
+    }
+
+    /// Books a plan that was held: what it says is written anew, its number stays.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such plan; `.refused` where it is not held, or the
+    ///   patient is another one; `.doubleBooked` or `.uidUsed` for a session that cannot be booked.
+    package func bookHeld(
+        _ plan: ID<StoredPlan>, as details: PlanDetails, sessions: [SessionDetails],
+        makeUID: () -> String
+    ) throws -> (plan: StoredPlan, sessions: [Session]) {
+        let held = try now.plan(plan)
+        guard held.status == .held, held.details.patient == details.patient else {
+            throw StoreError.refused(rule: "only a held plan is booked, and its patient stays")
+        }
+        let patient = details.patient.number
+        try deleteParts(of: .plan, plan.number, of: patient)
+        try update(.plan, plan.number, of: patient, values(details, status: .active))
+        try insertParts(details, plan: plan.number)
+        return (try now.plan(plan), try book(sessions, of: details.patient, plan, makeUID))
+    }
+
+    private func insertParts(_ details: PlanDetails, plan id: Int64) throws {
+        let patient = details.patient
+        for (position, phase) in details.phases.enumerated() {
+            try insertPhase(phase, plan: id, position: position, of: patient.number)
+        }
+        for (position, routine) in details.routines.enumerated() {
+            try insertRoutine(routine, plan: id, position: position, of: patient.number)
+        }
+        for (position, milestone) in details.milestones.enumerated() {
+            try insertMilestone(milestone, plan: id, position: position, of: patient.number)
+        }
+        for (position, medicine) in details.medicines.enumerated() {
+            try insertMedicine(medicine, plan: id, position: position, of: patient.number)
+        }
+        try insertReasons(details, plan: id)
+        try insertFindings(details, plan: id)
+    }
+
+    private func book(
+        _ sessions: [SessionDetails], of patient: ID<Patient>, _ plan: ID<StoredPlan>,
+        _ makeUID: () -> String
+    ) throws -> [Session] {
+        try sessions.map { session in
+            guard session.patient == patient else {
+                throw StoreError.refused(rule: "a plan's sessions are its patient's")
+            }
+            var session = session
+            session.plan = plan
+            return try addSession(session, uid: makeUID())
+        }
+    }
+
+    /// Changes where a plan stands, and nothing else.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such plan.
+    package func setStatus(_ status: StoredPlan.Status, of plan: ID<StoredPlan>) throws {
+        let patient = try now.plan(plan).details.patient
+        try update(.plan, plan.number, of: patient.number, ["status": status.rawValue])
+    }
+
+    /// Ends a plan; its sessions are the caller's to cancel.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such plan.
+    package func discharge(_ plan: ID<StoredPlan>, _ discharge: Discharge) throws {
+        try update(
+            .plan, plan.number, of: try now.plan(plan).details.patient.number,
+            [
+                "status": StoredPlan.Status.discharged.rawValue,
+                "dischargedDay": discharge.day.description, "dischargeReason": discharge.reason,
+                "summary": discharge.summary,
+            ])
+    }
+
+    private func insertPlan(_ details: PlanDetails, status: StoredPlan.Status) throws -> Int64 {
+        try insert(
+            .plan, of: details.patient.number,
+            [
+                "patient": details.patient.number, "cause": details.pin.cause,
+                "causeName": details.pin.causeName, "templateVersion": details.pin.version,
+                "templateHash": details.pin.contentHash, "firstDay": details.start.description,
+                "lastDay": details.end.description, "status": status.rawValue,
+                "created": change.at.minute, "author": change.actor,
+                "side": details.side?.rawValue, "assessment": details.assessment?.number,
+                "screening": details.screening?.number, "wishes": details.wishes,
+            ])
+    }
+
+    private func values(_ details: PlanDetails, status: StoredPlan.Status) -> Values {
+        [
+            "templateVersion": details.pin.version, "templateHash": details.pin.contentHash,
+            "firstDay": details.start.description, "lastDay": details.end.description,
+            "status": status.rawValue, "assessment": details.assessment?.number,
+            "screening": details.screening?.number, "wishes": details.wishes,
+        ]
+    }
+
+    /// The rows of a plan's parts, in the order of its list.
+    func partIDs(_ table: ClinicTable, of plan: ID<StoredPlan>) throws -> [Int64] {
+        try Int64.fetchAll(
+            db, sql: "SELECT id FROM \(table.name) WHERE plan = ? ORDER BY position",
+            arguments: [plan.number])
+    }
+}

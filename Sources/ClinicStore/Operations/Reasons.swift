@@ -1,0 +1,25 @@
+import GRDB
+import Planner
+
+extension StoreReading {
+    func reason(_ stored: StoredRow) -> Reason {
+        let row = stored.row
+        return Reason(
+            line: row["line"], subject: row["subject"], isIncluded: row["isIncluded"],
+            because: row["because"], evidence: row["evidence"])
+    }
+}
+
+extension StoreWriting {
+    func insertReasons(_ details: PlanDetails, plan: Int64) throws {
+        for (position, reason) in details.reasons.enumerated() {
+            try insert(
+                .reason, of: details.patient.number,
+                [
+                    "plan": plan, "position": position, "line": reason.line,
+                    "subject": reason.subject, "isIncluded": reason.isIncluded,
+                    "because": reason.because, "evidence": reason.evidence,
+                ])
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package import CivilTime
+import GRDB
+package import Planner
+
+/// Which sessions are asked for; what is `nil` lets all through.
+package struct SessionFilter: Hashable, Sendable {
+    package var plan: ID<StoredPlan>?
+    package var patient: ID<Patient>?
+    package var therapist: ID<Therapist>?
+    /// The first and the last day on which a session starts, both included.
+    package var from: Day?
+    package var to: Day?
+    package var status: Session.Status?
+    /// Of cancelled ones only those that start on this day or later.
+    package var cancelledFrom: Day?
+    /// Lets through besides, whatever else is asked for, the sessions that the therapist's calendar was given
+    /// and that are somebody else's now, if they start on this day or later, or did when it was given them.
+    package var leftFrom: Day?
+
+    package init(
+        plan: ID<StoredPlan>? = nil, patient: ID<Patient>? = nil,
+        therapist: ID<Therapist>? = nil, from: Day? = nil, to: Day? = nil,
+        status: Session.Status? = nil
+    ) {
+        self.plan = plan
+        self.patient = patient
+        self.therapist = therapist
+        self.from = from
+        self.to = to
+        self.status = status
+    }
+}
+
+extension SessionFilter {
+    /// For the rows of `session`.
+    var condition: (sql: String, arguments: StatementArguments) {
+        var conditions: [String] = []
+        var arguments: [(any DatabaseValueConvertible)?] = []
+        func require(_ condition: String, _ value: (any DatabaseValueConvertible)?) {
+            guard let value else { return }
+            conditions.append(condition)
+            arguments.append(value)
+        }
+        require("plan = ?", plan?.number)
+        require("patient = ?", patient?.number)
+        require("therapist = ?", therapist?.number)
+        require("startMinute >= ?", from.map { $0.number * 1440 })
+        require("startMinute < ?", to.map { ($0.number + 1) * 1440 })
+        require("status = ?", status?.rawValue)
+        require(
+            "(status <> 'cancelled' OR startMinute >= ?)", cancelledFrom.map { $0.number * 1440 })
+        let all = conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
+        guard let therapist, let leftFrom else { return (all, StatementArguments(arguments)) }
+        arguments += [therapist.number, leftFrom.number * 1440]
+        return ("(\(all)) OR \(Self.left)", StatementArguments(arguments))
+    }
+
+    /// Of a therapist, from a minute on.
+    private static let left = """
+        id IN (
+          SELECT given.session FROM therapistGiven AS given
+          JOIN session AS present ON present.id = given.session
+          WHERE given.therapist = ? AND present.therapist <> given.therapist
+            AND max(given.startMinute, present.startMinute) >= ?)
+        """
+}

@@ -1,0 +1,196 @@
+import CivilTime
+import GRDB
+package import Planner
+
+extension StoreReading {
+    /// The sessions that a filter lets through, in order of their start, then their number.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
+    package func sessions(_ filter: SessionFilter = SessionFilter()) throws -> [Session] {
+        let (condition, arguments) = filter.condition
+        return try sessions(where: condition, arguments)
+    }
+
+    /// One session, whatever its status.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such session.
+    package func session(_ id: ID<Session>) throws -> Session {
+        guard let session = try sessions(where: "id = ?", [id.number]).first else {
+            throw StoreError.notFound(what: "session \(id)")
+        }
+        return session
+    }
+
+    /// The session that calendars know by a UID; `nil` for none.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
+    package func session(uid: String) throws -> Session? {
+        try sessions(where: "uid = ?", [uid]).first
+    }
+
+    /// Why a session may overlap others; `nil` when it may not.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such session.
+    package func overlapAllowed(_ id: ID<Session>) throws -> String? {
+        try stored(.session, id).row["overlapAllowed"]
+    }
+
+    private func sessions(
+        where condition: String, _ arguments: StatementArguments
+    ) throws -> [Session] {
+        let tasks = try rows(
+            .sessionTask,
+            """
+            SELECT * FROM sessionTask WHERE session IN (SELECT id FROM session WHERE \(condition))
+            ORDER BY session, position
+            """, arguments)
+        let tasksBySession = Dictionary(grouping: tasks) { $0.row["session"] as Int64 }
+        return try rows(
+            .session, "SELECT * FROM session WHERE \(condition) ORDER BY startMinute, id",
+            arguments
+        ).map { stored in
+            try session(stored, tasks: tasksBySession[stored.id] ?? [])
+        }
+    }
+
+    func session(_ stored: StoredRow, tasks: [StoredRow]) throws -> Session {
+        let row = stored.row
+        let span = try stored.span()
+        var details = SessionDetails(
+            plan: (row["plan"] as Int64?).map { ID($0) }, patient: ID(row["patient"]),
+            therapist: ID(row["therapist"]), room: (row["room"] as Int64?).map { ID($0) },
+            kind: try stored.word("kind"), title: row["title"], start: span.start,
+            minutes: span.end.minute - span.start.minute, note: row["note"], phase: row["phase"],
+            number: row["number"], of: row["ofCount"],
+            tasks: try tasks.map { try task($0) })
+        details.mode = try stored.optionalWord("mode") ?? .clinic
+        details.makesUp = (row["makesUp"] as Int64?).map { ID($0) }
+        details.exception = (row["despite"] as String?).map {
+            SessionException(
+                rules: $0.split(separator: ",").map(String.init),
+                reason: row["despiteReason"] ?? "")
+        }
+        var session = Session(
+            id: ID(stored.id), uid: row["uid"], details: details, status: try stored.word("status"),
+            sequence: row["sequence"], created: Moment(minute: row["created"]),
+            revised: Moment(minute: row["revised"]), reason: row["reason"])
+        session.notice = row["notice"]
+        session.placedSequence = row["placed"] ?? session.sequence
+        session.isDeclined = row["declined"] ?? false
+        session.lastReply = (row["replied"] as Int?).map { Moment(minute: $0) }
+        return session
+    }
+}
+
+extension StoreWriting {
+    /// Books a session, in a plan or outside any.
+    ///
+    /// - Parameters:
+    ///   - details: `plan` is `nil` for a single session outside any plan.
+    ///   - uid: never used before; it stays in calendars for ever.
+    ///   - overlapAllowed: why it may share its time with another session of its therapist or
+    ///     patient; a room never holds more than its capacity.
+    /// - Returns: the session with its number, booked, of sequence 0.
+    /// - Throws: `StoreError.doubleBooked` with what is taken and the start of this session.
+    @discardableResult
+    package func addSession(
+        _ details: SessionDetails, uid: String, overlapAllowed: String? = nil
+    ) throws -> Session {
+        try refuseErased(details.patient)
+        let patient = details.patient.number
+        let id = try naming(details.start) {
+            try insert(
+                .session, of: patient,
+                [
+                    "uid": uid, "plan": details.plan?.number, "patient": patient,
+                    "therapist": details.therapist.number, "room": details.room?.number,
+                    "kind": details.kind.rawValue, "title": details.title,
+                    "startMinute": details.start.minute, "endMinute": details.end.minute,
+                    "note": details.note, "phase": details.phase, "number": details.number,
+                    "ofCount": details.of, "status": Session.Status.booked.rawValue,
+                    "overlapAllowed": overlapAllowed, "sequence": 0,
+                    "makesUp": details.makesUp?.number, "mode": details.mode.stored,
+                    "despite": details.exception?.rules.joined(separator: ","),
+                    "despiteReason": details.exception?.reason,
+                    "created": change.at.minute, "revised": change.at.minute,
+                ])
+        }
+        try insertTasks(details.tasks, session: id, of: patient)
+        return Session(
+            id: ID(id), uid: uid, details: details, created: change.at, revised: change.at)
+    }
+
+    /// Writes all that may change of a session: its details, status and reason.
+    ///
+    /// The sequence is raised here when the time, therapist, room or status differs; `revised`
+    /// becomes the time of this change. A given `overlapAllowed` replaces the one before.
+    /// - Returns: the session as it is now kept.
+    /// - Throws: `StoreError.notFound` where there is no such session; `.doubleBooked` where its time is
+    ///   taken.
+    @discardableResult
+    package func updateSession(
+        _ session: Session, overlapAllowed: String? = nil
+    ) throws -> Session {
+        let before = try now.session(session.id)
+        let details = session.details
+        let patient = before.details.patient.number
+        let sequence = before.sequence + (before.isMoved(in: session) ? 1 : 0)
+        let isPlaced = before.isPlacedAnew(in: session)
+        let placed = isPlaced ? sequence : before.placedSequence
+        let kept = try now.overlapAllowed(session.id)
+        try naming(details.start) {
+            try update(
+                .session, session.id.number, of: patient,
+                [
+                    "plan": details.plan?.number, "patient": details.patient.number,
+                    "therapist": details.therapist.number, "room": details.room?.number,
+                    "kind": details.kind.rawValue, "title": details.title,
+                    "startMinute": details.start.minute, "endMinute": details.end.minute,
+                    "note": details.note, "phase": details.phase, "number": details.number,
+                    "ofCount": details.of, "status": session.status.rawValue,
+                    "reason": session.reason, "overlapAllowed": overlapAllowed ?? kept,
+                    "sequence": sequence, "revised": max(change.at, before.revised).minute,
+                    "mode": details.mode.stored, "notice": session.notice,
+                    "makesUp": details.makesUp?.number,
+                    "placed": placed == sequence ? nil : placed,
+                    "declined": session.isDeclined && !isPlaced ? true : nil,
+                    "replied": session.lastReply?.minute,
+                    "despite": details.exception?.rules.joined(separator: ","),
+                    "despiteReason": details.exception?.reason,
+                ])
+        }
+        if before.details.tasks != details.tasks {
+            try delete(.sessionTask, of: patient, where: "session", is: session.id.number)
+            try insertTasks(details.tasks, session: session.id.number, of: patient)
+        }
+        return try now.session(session.id)
+    }
+
+    /// Adds to a double booking the time it was tried for.
+    private func naming<Value>(_ start: LocalTime, _ body: () throws -> Value) throws -> Value {
+        do {
+            return try translatingErrors(body)
+        } catch StoreError.doubleBooked(let shared, at: nil) {
+            throw StoreError.doubleBooked(shared, at: start)
+        }
+    }
+}
+
+extension Session {
+    /// Whether a calendar has to hear of the change to `other`.
+    fileprivate func isMoved(in other: Session) -> Bool {
+        isPlacedAnew(in: other) || status != other.status
+    }
+
+    /// Whether an answer to this one is no answer to `other`.
+    fileprivate func isPlacedAnew(in other: Session) -> Bool {
+        details.start != other.details.start || details.minutes != other.details.minutes
+            || details.therapist != other.details.therapist || details.room != other.details.room
+            || status.isLive != other.status.isLive || details.mode != other.details.mode
+    }
+}
+
+extension Session.Mode {
+    /// `nil` in the clinic, so that a row of an older version keeps its image.
+    fileprivate var stored: String? { self == .clinic ? nil : rawValue }
+}

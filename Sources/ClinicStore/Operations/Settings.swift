@@ -1,0 +1,100 @@
+import CivilTime
+import GRDB
+package import Planner
+
+extension StoreReading {
+    /// The settings of the clinic.
+    ///
+    /// - Throws: `StoreError.noClinic` before `initClinic`.
+    package func settings() throws -> ClinicSettings {
+        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM clinic") else {
+            throw StoreError.noClinic
+        }
+        let clinic = StoredRow(row, table: .clinic)
+        let days = try rows(.closedDay, "SELECT * FROM closedDay ORDER BY day")
+        var settings = ClinicSettings(
+            name: row["name"], timeZone: row["timeZone"], hours: try clinic.hours("hours"),
+            closedDays: try days.map { try $0.day("day") }, phone: row["phone"],
+            address: row["address"], jurisdiction: try clinic.word("jurisdiction"),
+            screeningDays: row["screeningDays"] ?? ClinicSettings.usualScreeningDays)
+        settings.email = row["email"]
+        if let words: String = row["doseLost"] {
+            settings.doseLost = Set(
+                try words.split(separator: ",").map { word in
+                    guard let reason = Session.CancelReason(rawValue: String(word)) else {
+                        throw clinic.unreadable("doseLost")
+                    }
+                    return reason
+                })
+        }
+        if let text: String = row["weights"] {
+            let members = try Row.fetchAll(
+                db, sql: "SELECT key, value FROM json_each(?)", arguments: [text])
+            for member in members { settings.weights[member["key"]] = member["value"] }
+        }
+        return settings
+    }
+}
+
+extension StoreWriting {
+    /// Writes the settings of a new clinic.
+    ///
+    /// - Throws: `StoreError.clinicExists` when there is one.
+    package func initClinic(_ settings: ClinicSettings) throws {
+        let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM clinic") ?? 0
+        guard count == 0 else { throw StoreError.clinicExists }
+        try insert(
+            .clinic,
+            [
+                "doseLost": settings.doseLostText, "weights": settings.weightsText, "id": 1,
+                "name": settings.name, "timeZone": settings.timeZone,
+                "hours": settings.hours.description, "phone": settings.phone,
+                "address": settings.address, "email": settings.email,
+                "jurisdiction": settings.jurisdiction.rawValue,
+                "screeningDays": settings.screeningDays == ClinicSettings.usualScreeningDays
+                    ? nil : settings.screeningDays,
+            ])
+        try writeClosedDays(settings.closedDays)
+    }
+
+    /// Replaces the settings of the clinic; closed days that stayed the same are left alone.
+    ///
+    /// - Throws: `StoreError.noClinic` before `initClinic`.
+    package func updateSettings(_ settings: ClinicSettings) throws {
+        _ = try now.settings()
+        try update(
+            .clinic, 1,
+            [
+                "doseLost": settings.doseLostText, "weights": settings.weightsText,
+                "name": settings.name, "timeZone": settings.timeZone,
+                "hours": settings.hours.description, "phone": settings.phone,
+                "address": settings.address, "email": settings.email,
+                "jurisdiction": settings.jurisdiction.rawValue,
+                "screeningDays": settings.screeningDays == ClinicSettings.usualScreeningDays
+                    ? nil : settings.screeningDays,
+            ])
+        guard try now.settings().closedDays != Array(Set(settings.closedDays)).sorted() else {
+            return
+        }
+        try delete(.closedDay, where: "1", is: 1)
+        try writeClosedDays(settings.closedDays)
+    }
+
+    private func writeClosedDays(_ days: [Day]) throws {
+        for day in Set(days).sorted() { try insert(.closedDay, ["day": day.description]) }
+    }
+}
+
+extension ClinicSettings {
+    /// A JSON object with sorted keys; `nil` where all weigh as usual.
+    fileprivate var weightsText: String? {
+        let members = weights.sorted { $0.key < $1.key }.map { "\(jsonString($0.key)):\($0.value)" }
+        return members.isEmpty ? nil : "{\(members.joined(separator: ","))}"
+    }
+
+    /// `nil` for the usual reasons.
+    fileprivate var doseLostText: String? {
+        doseLost == Self.usualDoseLost
+            ? nil : doseLost.map(\.rawValue).sorted().joined(separator: ",")
+    }
+}

@@ -1,0 +1,57 @@
+package import CivilTime
+import GRDB
+package import Planner
+
+/// All that a scheduler needs to know, as of one state of the database.
+package struct ClinicSnapshot: Hashable, Sendable {
+    package let settings: ClinicSettings
+    package let rooms: [Room]
+    /// Those who still work here.
+    package let therapists: [Therapist]
+    /// Those that end after the first day asked for.
+    package let absences: [Absence]
+    /// Those that end after the start of the first day asked for, by start.
+    package let busy: [BusyTime]
+    /// Of live sessions that end after the start of the first day asked for, by start, then number.
+    package let bookings: [Booking]
+
+    /// Who and what a session takes, and when.
+    package struct Booking: Hashable, Sendable {
+        package let therapist: ID<Therapist>
+        package let room: ID<Room>?
+        package let span: Interval<LocalTime>
+    }
+}
+
+extension StoreReading {
+    /// What a scheduler needs to know to place sessions from a day on.
+    ///
+    /// - Throws: `StoreError.noClinic` before `initClinic`; another `StoreError` where the file cannot be
+    ///   read.
+    package func snapshot(from day: Day) throws -> ClinicSnapshot {
+        let start = LocalTime(day, .midnight)
+        // Positions, not names: a full diary has thousands of rows.
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: """
+                    SELECT therapist, room, startMinute, endMinute, id FROM session
+                    WHERE startMinute > ?1 - 240 AND endMinute > ?1 AND status <> 'cancelled'
+                    ORDER BY startMinute, id
+                    """), arguments: [start.minute])
+        var bookings: [ClinicSnapshot.Booking] = []
+        while let row = try rows.next() {
+            guard
+                let span = Interval(
+                    LocalTime(minute: row[2] as Int), LocalTime(minute: row[3] as Int))
+            else { throw StoreError.unreadable(field: "session.endMinute", row: row[4]) }
+            bookings.append(
+                ClinicSnapshot.Booking(
+                    therapist: ID(row[0] as Int64), room: (row[1] as Int64?).map { ID($0) },
+                    span: span))
+        }
+        return ClinicSnapshot(
+            settings: try settings(), rooms: try rooms(), therapists: try therapists(),
+            absences: try absences().filter { $0.span.end > start },
+            busy: try therapistBusy(from: day), bookings: bookings)
+    }
+}

@@ -1,0 +1,76 @@
+package import CivilTime
+import GRDB
+package import Planner
+
+/// What calendars outside were last given about a routine or a date of a plan.
+package struct ToldEvent: Hashable, Sendable {
+    package var plan: ID<StoredPlan>
+    package var uid: String
+    /// 64 hexadecimal digits; of its words and its state.
+    package var fingerprint: String
+    /// The sequence that it had then of its own.
+    package var sequence: Int
+    /// How often its words changed while that stayed as it was.
+    package var raised: Int
+    /// When they changed last; `nil` where they never did.
+    package var revised: Moment?
+
+    package init(
+        plan: ID<StoredPlan>, uid: String, fingerprint: String, sequence: Int, raised: Int = 0,
+        revised: Moment? = nil
+    ) {
+        self.plan = plan
+        self.uid = uid
+        self.fingerprint = fingerprint
+        self.sequence = sequence
+        self.raised = raised
+        self.revised = revised
+    }
+}
+
+extension StoreReading {
+    /// What calendars were last given about a plan's routines and dates, by UID.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
+    package func toldEvents(of plan: ID<StoredPlan>) throws -> [String: ToldEvent] {
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT * FROM toldEvent WHERE plan = ?", arguments: [plan.number])
+        return rows.reduce(into: [:]) { told, row in
+            let revised = row["revised"] as Int?
+            told[row["uid"]] = ToldEvent(
+                plan: plan, uid: row["uid"], fingerprint: row["fingerprint"],
+                sequence: row["sequence"], raised: row["raised"],
+                revised: revised.map { Moment(minute: $0) })
+        }
+    }
+}
+
+extension StoreWriting {
+    /// Notes what calendars outside are given about plans from now on. It leaves no history entry, as nothing
+    /// changes here.
+    ///
+    /// - Throws: `StoreError.disk`.
+    package func markTold(_ events: [ToldEvent]) throws {
+        for event in events { try db.markTold(event) }
+    }
+}
+
+extension Database {
+    /// Only of a plan that is there: one that an undo took away meanwhile is not.
+    fileprivate func markTold(_ event: ToldEvent) throws {
+        let statement = try cachedStatement(
+            sql: """
+                INSERT INTO toldEvent (plan, uid, fingerprint, sequence, raised, revised)
+                SELECT id, ?, ?, ?, ?, ? FROM plan WHERE id = ?
+                ON CONFLICT (uid) DO UPDATE SET fingerprint = excluded.fingerprint,
+                  sequence = excluded.sequence, raised = excluded.raised,
+                  revised = excluded.revised
+                WHERE excluded.sequence >= toldEvent.sequence AND excluded.raised >= toldEvent.raised
+                """)
+        try statement.execute(
+            arguments: [
+                event.uid, event.fingerprint, event.sequence, event.raised, event.revised?.minute,
+                event.plan.number,
+            ])
+    }
+}

@@ -1,0 +1,71 @@
+import CivilTime
+import GRDB
+import Planner
+
+/// A row and the readers of what it holds as text.
+struct StoredRow {
+    let row: Row
+    let table: ClinicTable
+
+    init(_ row: Row, table: ClinicTable) {
+        self.row = row
+        self.table = table
+    }
+
+    var id: Int64 { row["id"] }
+
+    func unreadable(_ column: String) -> StoreError {
+        .unreadable(field: "\(table.name).\(column)", row: row["id"])
+    }
+
+    func hours(_ column: String) throws -> WeeklyHours {
+        guard let hours = try? WeeklyHours(parsing: row[column]) else { throw unreadable(column) }
+        return hours
+    }
+
+    func day(_ column: String) throws -> Day {
+        guard let day = try optionalDay(column) else { throw unreadable(column) }
+        return day
+    }
+
+    func optionalDay(_ column: String) throws -> Day? {
+        guard let text: String = row[column] else { return nil }
+        guard let day = try? Day(parsing: text) else { throw unreadable(column) }
+        return day
+    }
+
+    func word<Word: RawRepresentable<String>>(_ column: String) throws -> Word {
+        guard let word = Word(rawValue: row[column]) else { throw unreadable(column) }
+        return word
+    }
+
+    func optionalWord<Word: RawRepresentable<String>>(_ column: String) throws -> Word? {
+        guard let text: String = row[column] else { return nil }
+        guard let word = Word(rawValue: text) else { throw unreadable(column) }
+        return word
+    }
+
+    /// Times of day with commas; none when the column is empty.
+    func times(_ column: String) throws -> [TimeOfDay] {
+        guard let text: String = row[column] else { return [] }
+        return try text.split(separator: ",").map { time in
+            guard let time = try? TimeOfDay(parsing: String(time)) else { throw unreadable(column) }
+            return time
+        }
+    }
+
+    /// From `startMinute` to `endMinute`.
+    func span() throws -> Interval<LocalTime> {
+        let start = LocalTime(minute: row["startMinute"])
+        let end = LocalTime(minute: row["endMinute"])
+        guard let span = Interval(start, end) else { throw unreadable("endMinute") }
+        return span
+    }
+}
+
+extension StoredRow {
+    /// The words of a text with commas between them.
+    func list(_ column: String) -> [String] {
+        (row[column] as String).split(separator: ",").map(String.init)
+    }
+}

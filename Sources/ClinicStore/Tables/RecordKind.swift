@@ -1,0 +1,8 @@
+/// A kind of record, in the order in which kinds are told.
+package enum RecordKind: Hashable, Sendable, CaseIterable {
+    case clinic, closedDay, room, therapist, skill, absence
+    case patient, fact, condition, medicineTaken, allergy, blockedDays
+    case assessment, screening, redFlag, score
+    case plan, phase, routine, date, medicine, finding, pause
+    case therapistBusy, patientBusy
+}
