@@ -17,18 +17,6 @@ package struct ImportedBusy: Sendable {
     package let hit: [Session]
     /// What was wrong in the file and tolerated, a line each.
     package let warnings: [String]
-
-    package func json(_ session: (Session) -> JSON) -> JSON {
-        [
-            "person": .text(person), "busy": .array(spans.map(\.json)),
-            "replaced": .integer(replaced), "through": .text(through),
-            "hit": .array(hit.map(session)), "warnings": .texts(warnings),
-        ]
-    }
-}
-
-extension Interval<LocalTime> {
-    package var json: JSON { ["start": .text(start), "end": .text(end)] }
 }
 
 extension Clinic {

@@ -17,14 +17,6 @@ package struct Invitation: Sendable {
     package var method: String { isCancellation ? "CANCEL" : "REQUEST" }
     /// Gives nothing away.
     package var fileName: String { "\(session.id).ics" }
-
-    package var json: JSON {
-        [
-            "session": .text(session.id), "uid": .string(session.uid),
-            "sequence": .integer(session.sequence), "method": .string(method),
-            "to": .string(address), "file": .string(fileName),
-        ]
-    }
 }
 
 extension Clinic {

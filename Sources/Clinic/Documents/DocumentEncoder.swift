@@ -18,6 +18,7 @@ package struct WhereThere<Value: Encodable & Sendable>: Encodable, Sendable {
 
     package init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
 
+    /// - Throws: what the value throws.
     package func encode(to encoder: any Encoder) throws { try wrappedValue?.encode(to: encoder) }
 }
 

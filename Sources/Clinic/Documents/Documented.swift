@@ -7,6 +7,7 @@ package protocol Documented: Encodable {
 }
 
 extension Documented {
+    /// - Throws: `EncodingError` where something else than `JSON(_:)` asks.
     package func encode(to encoder: any Encoder) throws {
         guard let encoder = encoder as? DocumentEncoder else {
             throw EncodingError.invalidValue(
@@ -29,6 +30,10 @@ extension LocalTime: Word {}
 extension Moment: Word {}
 extension TimeOfDay: Word {}
 extension WeeklyHours: Word {}
+
+extension Interval<LocalTime> {
+    package var json: JSON { ["start": .text(start), "end": .text(end)] }
+}
 
 extension JSON: Documented {
     package var json: JSON { self }

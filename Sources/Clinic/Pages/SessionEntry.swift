@@ -29,6 +29,7 @@ package struct PlaceEntry: Encodable, Sendable {
     /// `nil` without a room.
     package let room: String?
 
+    /// - Throws: what the place throws.
     package func encode(to encoder: any Encoder) throws { try place.encode(to: encoder) }
 
     package subscript<Value>(dynamicMember path: KeyPath<OfferedPlace, Value>) -> Value {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import CivilTime
 import Clinic
 import Planner
 
@@ -8,7 +7,7 @@ struct AbsenceGroup: ParsableCommand {
         commandName: "absence", abstract: "When a therapist is away.",
         subcommands: [Add.self, List.self, Remove.self])
 
-    struct Add: DeskCommand {
+    struct Add: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Record an absence and print the sessions it hits.",
             discussion: """
@@ -23,70 +22,41 @@ struct AbsenceGroup: ParsableCommand {
         @Option(help: "Why, for the team.") var reason: String?
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let request = AddAbsence(
-                of: try clinic.therapist(named: therapist).id,
-                try clinic.absenceSpan(from: from, to: to), why: reason)
-            return try perform(request, at: desk) { outcome, desk in
-                let (absence, hit) = outcome
-                let lines =
-                    hit.isEmpty
-                    ? ["It hits no booked session."]
-                    : ["It hits \(hit.count) booked session\(hit.count == 1 ? "" : "s"):"]
-                        + hit.map(desk.line)
-                return Report(
-                    text: ([absence.line(desk)] + lines).joined(separator: "\n"),
-                    json: ["absence": absence.json, "hit": .array(hit.map(desk.json))])
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.perform { clinic in
+                AddAbsence(
+                    of: try clinic.therapist(named: therapist).id,
+                    try clinic.absenceSpan(from: from, to: to), why: reason)
+            } telling: { outcome, clinic in
+                AddedAbsence(outcome.absence, hitting: outcome.hit, try clinic.roster())
             }
         }
     }
 
-    struct List: DeskCommand {
+    struct List: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "List the absences.", discussion: "Example: physio absence list")
 
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let all = try clinic.absences().map { ($0, try clinic.hits(of: $0)) }
-            let lines = all.flatMap { absence, hit in
-                ["\(absence.line(desk))\(hit.isEmpty ? "" : ": it hits \(hit.count)")"]
-                    + hit.map { "    \(desk.line($0))" }
-            }
-            return Report(
-                text: all.isEmpty ? "No absences." : lines.joined(separator: "\n"),
-                json: [
-                    "absences": .array(
-                        all.map { absence, hit in
-                            guard case .object(let members) = absence.json else { return .null }
-                            let told = JSON.Member(key: "hit", value: .array(hit.map(desk.json)))
-                            return .object(members + [told])
-                        })
-                ])
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.show { try $0.absenceList() }
         }
     }
 
-    struct Remove: DeskCommand {
+    struct Remove: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Remove an absence.", discussion: "Example: physio absence remove A2")
 
         @Argument(help: "The absence's id.") var absence: String
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let id = try desk.clinic().absence(named: absence)
-            return try perform(RemoveAbsence(id), at: desk) { removed, desk in
-                Report(text: "Removed \(removed.line(desk))", json: ["absence": removed.json])
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.perform { clinic in
+                RemoveAbsence(try clinic.absence(named: absence))
+            } telling: { removed, clinic in
+                RemovedAbsence(removed, try clinic.roster())
             }
         }
-    }
-}
-
-extension Absence {
-    fileprivate func line(_ desk: Desk) -> String {
-        "\(id)  \(desk.therapistName(therapist)) is away \(span.words)"
-            + (reason.map { " (\($0))" } ?? "")
     }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Clinic
 import Planner
 
-struct DriftCommand: DeskCommand {
+struct DriftCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "drift",
         abstract: "Running plans that somebody has to look at, each with the command that helps.",
@@ -16,18 +16,9 @@ struct DriftCommand: DeskCommand {
     @Option(help: "Only this patient's plans.") var patient: String?
     @OptionGroup var options: GlobalOptions
 
-    func report(at desk: Desk) throws -> Report {
-        let clinic = try desk.clinic()
-        let items = try clinic.drift(of: try patient.map { try clinic.patient(named: $0).id })
-        let lines = items.flatMap { item in
-            [
-                "\(item.kind.risk.rawValue)  \(desk.patientName(item.patient)) (\(item.patient)), "
-                    + "\(item.plan.map { "\($0), " } ?? "")since \(item.since): \(item.text)",
-                "    \(item.step.command)",
-            ].map(desk.wrapped)
+    func report(at access: ClinicAccess) throws -> Report {
+        try access.show { clinic in
+            try clinic.driftPage(of: try patient.map { try clinic.patient(named: $0).id })
         }
-        return Report(
-            text: items.isEmpty ? "Nothing drifts." : lines.joined(separator: "\n"),
-            json: ["drift": .array(items.map(\.json))])
     }
 }

@@ -3,7 +3,7 @@ import Clinic
 import Foundation
 import Planner
 
-struct ExportCommand: DeskCommand {
+struct ExportCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Write an iCalendar file, or invitations to mail.",
         discussion: """
@@ -71,10 +71,15 @@ struct ExportCommand: DeskCommand {
         if session != nil, !invite { throw ValidationError("--session goes with --invite.") }
     }
 
-    func report(at desk: Desk) throws -> Report {
-        let clinic = try desk.clinic()
-        if invite { return try invitations(at: clinic) }
-        if freeBusy { return try freeBusy(at: clinic) }
+    func report(at access: ClinicAccess) throws -> Report {
+        try access.atClinic { clinic in
+            if invite { return try Report(invitations(at: clinic), at: clinic) }
+            if freeBusy { return try Report(self.freeBusy(at: clinic), at: clinic) }
+            return try Report(calendar(at: clinic), at: clinic)
+        }
+    }
+
+    private func calendar(at clinic: Clinic) throws -> ExportedCalendar {
         let subject: CalendarSubject =
             if let patient {
                 .patient(try clinic.patient(named: patient).id)
@@ -101,12 +106,9 @@ struct ExportCommand: DeskCommand {
             try clinic.perform(NoteGiven(summary.given))
             text = try tell(spool)
         }
-        return Report(
-            text: output == "-" ? "" : "\(output): \(summary.events) events",
-            json: [
-                "file": output == "-" ? .null : .string(output), "events": .integer(summary.events),
-                "calendar": text.map { .string($0) } ?? .null,
-            ], talk: [summary.remark?.told].compactMap { $0 })
+        return ExportedCalendar(
+            file: output == "-" ? nil : output, events: summary.events, calendar: text,
+            remark: summary.remark)
     }
 
     /// The calendar on standard output; its text where that stays for the document with `--json`.
@@ -137,24 +139,17 @@ struct ExportCommand: DeskCommand {
 }
 
 extension ExportCommand {
-    private func freeBusy(at clinic: Clinic) throws -> Report {
+    private func freeBusy(at clinic: Clinic) throws -> ExportedBusy {
         let therapist = try clinic.therapist(named: self.therapist ?? "")
         let file = try clinic.freeBusy(of: therapist.id)
         try write(file.bytes, to: output)
         let isTold = output == "-"
-        return Report(
-            text: isTold
-                ? ""
-                : "\(output): \(file.count) busy time\(file.count == 1 ? "" : "s") through "
-                    + "\(file.through)",
-            json: [
-                "file": isTold ? .null : .string(output), "busy": .integer(file.count),
-                "through": .text(file.through),
-                "calendar": isTold ? .string(String(decoding: file.bytes, as: UTF8.self)) : .null,
-            ])
+        return ExportedBusy(
+            file: isTold ? nil : output, busy: file.count, through: file.through,
+            calendar: isTold ? String(decoding: file.bytes, as: UTF8.self) : nil)
     }
 
-    private func invitations(at clinic: Clinic) throws -> Report {
+    private func invitations(at clinic: Clinic) throws -> WrittenInvitations {
         let sessions =
             if let session {
                 [try clinic.session(named: session)]
@@ -166,32 +161,10 @@ extension ExportCommand {
         let (invitations, given) = try clinic.invite(
             to: sessions, privacy: privacy, alarm: alarm)
         try clinic.perform(NoteGiven(given))
-        guard !invitations.isEmpty else {
-            return Report(
-                text: "There is no session to come to invite to.", json: ["invitations": []])
-        }
-        let files = try self.files(for: invitations)
+        let files = try invitations.isEmpty ? [] : self.files(for: invitations)
         for (invitation, file) in zip(invitations, files) { try write(invitation.bytes, to: file) }
-        let lines = zip(invitations, files).map { invitation, file in
-            "\(file): METHOD:\(invitation.method), to \(invitation.address)"
-        }
-        let isTold = options.json && output == "-"
-        return Report(
-            text: output == "-" ? "" : lines.joined(separator: "\n"),
-            json: [
-                "invitations": .array(
-                    zip(invitations, files).map { invitation, file in
-                        guard case .object(let members) = invitation.json else { return .null }
-                        let text = String(decoding: invitation.bytes, as: UTF8.self)
-                        return .object(
-                            members.filter { $0.key != "file" } + [
-                                JSON.Member(
-                                    key: "file", value: isTold ? .null : .string(file)),
-                                JSON.Member(
-                                    key: "calendar", value: isTold ? .string(text) : .null),
-                            ])
-                    })
-            ])
+        return WrittenInvitations(
+            zip(invitations, files), toOutput: output == "-", asDocument: options.json)
     }
 
     /// The file told for one invitation, else one in the folder told for each.

@@ -1,9 +1,7 @@
 import ArgumentParser
-import CivilTime
 import Clinic
-import Planner
 
-struct ImportBusyCommand: DeskCommand {
+struct ImportBusyCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "import-busy",
         abstract: "Take over when a therapist or patient is busy, from another calendar.",
@@ -28,46 +26,14 @@ struct ImportBusyCommand: DeskCommand {
         if clear == (file != nil) { throw ValidationError("Name a file, or say --clear.") }
     }
 
-    func report(at desk: Desk) throws -> Report {
-        let clinic = try desk.clinic()
-        let owner = try clinic.busyPerson(named: person)
-        let (spans, warnings) =
-            try file.map { try clinic.busyTimes(in: $0, leavingOut: skipErrors) } ?? ([], [])
-        let request = ReplaceBusyTimes(of: owner, by: spans, warnings)
-        return try perform(request, at: desk) { busy, desk in
-            Report(
-                text: desk.text(busy), json: busy.json(desk.json),
-                talk: busy.warnings.map(\.oneLine))
+    func report(at access: ClinicAccess) throws -> Report {
+        try access.perform { clinic in
+            let owner = try clinic.busyPerson(named: person)
+            let (spans, warnings) =
+                try file.map { try clinic.busyTimes(in: $0, leavingOut: skipErrors) } ?? ([], [])
+            return ReplaceBusyTimes(of: owner, by: spans, warnings)
+        } telling: { busy, clinic in
+            BusyPage(busy, try clinic.roster())
         }
-    }
-}
-
-extension Desk {
-    /// `busy        12 times from another calendar, to 2027-12-29`; `nil` when never.
-    func busyLine(_ person: BusyPerson) -> String? {
-        guard let spans = try? clinic().busy(of: person), let last = spans.last else { return nil }
-        let count = spans.count == 1 ? "once" : "\(spans.count) times"
-        return "busy        \(count) from another calendar, to \(last.start.day)"
-    }
-
-    fileprivate func text(_ busy: ImportedBusy) -> String {
-        let count = busy.spans.count
-        let times = count == 1 ? "1 busy time" : "\(count) busy times"
-        var lines = [
-            "\(busy.person)  \(busy.name.oneLine): \(times) through \(busy.through)"
-                + (busy.replaced > 0 ? ", instead of \(busy.replaced) before." : ".")
-        ]
-        if let first = busy.spans.first, let last = busy.spans.last, count > 0 {
-            lines.append("The first is \(first.words), the last \(last.words).")
-        }
-        if busy.hit.isEmpty {
-            lines.append("They hit no booked session.")
-        } else {
-            let noun = busy.hit.count == 1 ? "session" : "sessions"
-            lines.append("They hit \(busy.hit.count) booked \(noun):")
-            lines += busy.hit.map(line)
-            lines.append("Next: physio repair")
-        }
-        return lines.joined(separator: "\n")
     }
 }

@@ -4,7 +4,7 @@ import Clinic
 import CurlClient
 import Planner
 
-struct PublishCommand: DeskCommand {
+struct PublishCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "publish", abstract: "Put a calendar on a CalDAV server, or update it.",
         discussion: """
@@ -59,7 +59,7 @@ struct PublishCommand: DeskCommand {
         }
     }
 
-    func report(at desk: Desk) throws -> Report {
+    func report(at access: ClinicAccess) throws -> Report {
         let address = try address()
         let (credentials, warnings) = try CalendarPassword.credentials(
             user: user, file: passwordFile)
@@ -67,13 +67,17 @@ struct PublishCommand: DeskCommand {
         do { transport = try CurlTransport(address, credentials: credentials) } catch {
             throw Failure(.notFound, error.problem, remedy: Advice(error.remedy))
         }
-        let open = try desk.clinic()
         var input = PublishInput(address: address)
         (input.privacy, input.include, input.alarm) = (privacy, include, alarm)
         (input.hasTasks, input.adopts) = (tasks, adopt)
         for warning in warnings { Complaint.tell(warning) }
-        let told = try open.publishCalendar(of: try subject(in: open), input, over: transport)
-        return PublishView(report: told, address: address, isRehearsal: options.dryRun).answer
+        return try access.atClinic { clinic in
+            let told = try clinic.publishCalendar(of: subject(in: clinic), input, over: transport)
+            var report = try Report(
+                PublishedCalendar(told, address, isRehearsal: options.dryRun), at: clinic)
+            report.exit = told.foreign.isEmpty && told.refused.isEmpty ? 0 : 1
+            return report
+        }
     }
 
     private func subject(in clinic: Clinic) throws -> CalendarSubject {

@@ -1,13 +1,12 @@
 import ArgumentParser
 import Clinic
-import Planner
 
 struct RoomGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "room", abstract: "The places where sessions are held.",
         subcommands: [Add.self, List.self])
 
-    struct Add: DeskCommand {
+    struct Add: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Add a room.", discussion: "Example: physio room add Gym --capacity 3")
 
@@ -15,28 +14,23 @@ struct RoomGroup: ParsableCommand {
         @Option(help: "Sessions it holds at one time.") var capacity = 1
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            try perform(AddRoom(name: name, capacity: capacity), at: desk) { room, _ in
-                Report(
-                    text: "\(room.id)  \(room.name), room for \(room.capacity)",
-                    json: ["room": room.json])
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.perform { _ in
+                AddRoom(name: name, capacity: capacity)
+            } telling: { room, _ in
+                NewRoom(room)
             }
         }
     }
 
-    struct List: DeskCommand {
+    struct List: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "List the rooms.", discussion: "Example: physio room list")
 
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let rooms = try desk.clinic().rooms()
-            var table = Table("ID", "ROOM", "CAPACITY")
-            for room in rooms { table.add("\(room.id)", room.name, "\(room.capacity)") }
-            return Report(
-                text: rooms.isEmpty ? "No rooms yet: physio room add NAME" : desk.text(table),
-                json: ["rooms": .array(rooms.map(\.json))])
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.show { try $0.roomList() }
         }
     }
 }

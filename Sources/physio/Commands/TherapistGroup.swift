@@ -28,7 +28,7 @@ struct TherapistGroup: ParsableCommand {
         }
     }
 
-    struct Add: DeskCommand {
+    struct Add: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Add a therapist.",
             discussion: """
@@ -40,51 +40,39 @@ struct TherapistGroup: ParsableCommand {
         @OptionGroup var particulars: Particulars
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            try perform(AddTherapist(particulars.change(name: name)), at: desk) { added, _ in
-                Report(text: added.summary, json: ["therapist": added.json])
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.perform { _ in
+                AddTherapist(try particulars.change(name: name))
+            } telling: { added, _ in
+                TherapistPage(added)
             }
         }
     }
 
-    struct List: DeskCommand {
+    struct List: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "List the therapists.", discussion: "Example: physio therapist list")
 
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let therapists = try desk.clinic().therapists()
-            var table = Table("ID", "NAME", "HOURS", "MAX/DAY", "SKILLS")
-            for therapist in therapists {
-                table.add(
-                    "\(therapist.id)",
-                    therapist.name + (therapist.isActive ? "" : " (has left)"),
-                    "\(therapist.hours)", therapist.maxPerDay.map(String.init) ?? "–",
-                    therapist.skills.joined(separator: ", "))
-            }
-            return Report(
-                text: therapists.isEmpty
-                    ? "No therapists yet: physio therapist add NAME" : desk.text(table),
-                json: ["therapists": .array(therapists.map(\.json))])
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.show { try $0.therapistList() }
         }
     }
 
-    struct Show: DeskCommand {
+    struct Show: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show a therapist.", discussion: "Example: physio therapist show T1")
 
         @Argument(help: "Id or name.") var therapist: String
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let found = try desk.clinic().therapist(named: therapist)
-            let busy = desk.busyLine(.therapist(found.id)).map { "\n\($0)" } ?? ""
-            return Report(text: found.summary + busy, json: ["therapist": found.json])
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.show { try $0.page(of: $0.therapist(named: therapist)) }
         }
     }
 
-    struct Set: DeskCommand {
+    struct Set: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Change a therapist's hours, skills or limit.",
             discussion: "Example: physio therapist set T1 --max-per-day 10")
@@ -94,16 +82,17 @@ struct TherapistGroup: ParsableCommand {
         @OptionGroup var particulars: Particulars
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let id = try desk.clinic().therapist(named: therapist).id
-            let change = try particulars.change(name: name)
-            return try perform(ChangeTherapist(id, change), at: desk) { changed, _ in
-                Report(text: changed.summary, json: ["therapist": changed.json])
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.perform { clinic in
+                ChangeTherapist(
+                    try clinic.therapist(named: therapist).id, try particulars.change(name: name))
+            } telling: { changed, _ in
+                TherapistPage(changed)
             }
         }
     }
 
-    struct Remove: DeskCommand {
+    struct Remove: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Take a therapist off the staff; the sessions held stay in the file.",
             discussion: "Example: physio therapist remove T3")
@@ -111,31 +100,12 @@ struct TherapistGroup: ParsableCommand {
         @Argument(help: "Id or name.") var therapist: String
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let id = try desk.clinic().therapist(named: therapist).id
-            return try perform(RemoveTherapist(id), at: desk) { outcome, desk in
-                let (removed, ahead) = outcome
-                return Report(
-                    text: "\(removed.id)  \(removed.name) gets no new sessions.",
-                    json: [
-                        "therapist": removed.json, "sessionsAhead": .array(ahead.map(desk.json)),
-                    ],
-                    talk: ahead.isEmpty
-                        ? []
-                        : ["\(ahead.count) booked sessions still stand with \(removed.name):"]
-                            + ahead.map(desk.line))
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.perform { clinic in
+                RemoveTherapist(try clinic.therapist(named: therapist).id)
+            } telling: { outcome, clinic in
+                RemovedTherapist(outcome.removed, outcome.ahead, try clinic.roster())
             }
         }
-    }
-}
-
-extension Therapist {
-    fileprivate var summary: String {
-        [
-            "\(id)  \(name)\(isActive ? "" : " (has left)")", "hours     \(hours)",
-            "skills    \(skills.isEmpty ? "–" : skills.joined(separator: ", "))",
-            "per day   \(maxPerDay.map { "at most \($0) sessions" } ?? "no limit")",
-            email.map { "email     \($0)" },
-        ].compactMap { $0 }.joined(separator: "\n")
     }
 }

@@ -20,7 +20,7 @@ extension Desk {
         lines.append(
             "available   \(details.available == .always ? "any time" : "\(details.available)")")
         lines += details.blocked.map { "away        \($0.lowerBound) to \($0.upperBound)" }
-        if let busy = busyLine(.patient(patient.id)) { lines.append(busy) }
+        if let busy = (try? clinic().busy(of: .patient(patient.id)))?.told { lines.append(busy) }
         if let part = details.prefers { lines.append("prefers     \(part.rawValue)") }
         if let therapist = details.therapist {
             lines.append("therapist   \(therapistName(therapist))")

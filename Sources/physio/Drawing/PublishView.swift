@@ -1,35 +1,45 @@
 import CalDAV
 import Clinic
 
-/// What a publication did, for people and for scripts.
-struct PublishView {
-    let report: PublishReport
-    let address: CollectionAddress
-    let isRehearsal: Bool
+/// What a publication did. It is no success where the server does not hold all that it should.
+struct PublishedCalendar: Drawn {
+    private let calendar: String
+    private let dryRun, made, lacksTasks: Bool
+    private let created, updated, removed: [String]
+    private let unchanged: Int
+    private let changedByOthers: [String]
+    private let foreign: [String]
+    private let refused: [Refused]
 
-    /// Exit 1 when the server does not hold all that it should.
-    var answer: Report { Report(text: text, json: json, talk: talk, exit: isWhole ? 0 : 1) }
-
-    private var isWhole: Bool { report.foreign.isEmpty && report.refused.isEmpty }
-
-    private var text: String {
-        let counts = [
-            (report.created.count, "new"), (report.updated.count, "updated"),
-            (report.removed.count, "removed"), (report.unchanged, "unchanged"),
-        ]
-        let told = counts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-        let made = report.hasMadeCalendar ? " (calendar made)" : ""
-        return "\(address)\(made): \(told)"
+    private struct Refused: Encodable {
+        let uid: String
+        let status: Int
     }
 
-    private var talk: [String] {
+    init(_ report: PublishReport, _ address: CollectionAddress, isRehearsal: Bool) {
+        (calendar, dryRun) = ("\(address)", isRehearsal)
+        (made, lacksTasks) = (report.hasMadeCalendar, report.lacksTasks)
+        (created, updated, removed) = (report.created, report.updated, report.removed)
+        (unchanged, changedByOthers) = (report.unchanged, report.touchedByOthers.sorted())
+        foreign = report.foreign
+        refused = report.refused.map { Refused(uid: $0.uid, status: $0.status) }
+    }
+
+    func lines(width: Int?) -> [String] {
+        [
+            "\(calendar)\(made ? " (calendar made)" : ""): \(created.count) new, "
+                + "\(updated.count) updated, \(removed.count) removed, \(unchanged) unchanged"
+        ]
+    }
+
+    func talk(width: Int?) -> [String] {
         var talk: [String] = []
-        if report.lacksTasks {
+        if lacksTasks {
             talk.append(
                 "This calendar takes no tasks: what is due goes there as events. For tasks, publish to "
                     + "a new address; a calendar that is made there takes both.")
         }
-        let touched = report.touchedByOthers.count
+        let touched = changedByOthers.count
         if touched > 0 {
             talk.append(
                 touched == 1
@@ -38,27 +48,13 @@ struct PublishView {
                     : "\(touched) entries of the calendar had been changed or removed on the server by "
                         + "something else; they say again what the clinic's file says.")
         }
-        talk += report.foreign.map {
+        talk += foreign.map {
             "Entry \($0) is on the server already, put there by something else: left as it is. "
                 + "If it is a copy of ours, remove it there or give --adopt."
         }
-        talk += report.refused.map {
+        talk += refused.map {
             "The server refused entry \($0.uid) with status \($0.status)."
         }
         return talk
-    }
-
-    private var json: JSON {
-        [
-            "calendar": .text(address), "dryRun": .bool(isRehearsal),
-            "made": .bool(report.hasMadeCalendar), "lacksTasks": .bool(report.lacksTasks),
-            "created": .texts(report.created),
-            "updated": .texts(report.updated), "removed": .texts(report.removed),
-            "unchanged": .integer(report.unchanged),
-            "changedByOthers": .texts(report.touchedByOthers.sorted()),
-            "foreign": .texts(report.foreign),
-            "refused": .array(
-                report.refused.map { ["uid": .string($0.uid), "status": .integer($0.status)] }),
-        ]
     }
 }

@@ -64,8 +64,7 @@ package struct BusyEntry: Documented, Sendable {
     package let name: String
 
     package var json: JSON {
-        JSON.object([JSON.Member(key: "therapist", value: .text(busy.therapist))])
-            .adding(busy.span.json)
+        (["therapist": .text(busy.therapist)] as JSON).adding(busy.span.json)
     }
 
     package subscript<Value>(dynamicMember path: KeyPath<BusyTime, Value>) -> Value {

@@ -2,7 +2,30 @@ import CivilTime
 import ClinicStore
 package import Planner
 
+/// What somebody has to look at, by risk, then by time.
+package struct DriftPage: Page {
+    package struct Entry: Encodable, Sendable {
+        package let item: DriftItem
+        /// The patient's name.
+        package let name: String
+
+        /// - Throws: what the item throws.
+        package func encode(to encoder: any Encoder) throws { try item.encode(to: encoder) }
+    }
+
+    package let drift: [Entry]
+}
+
 extension Clinic {
+    /// The items of `drift(of:)` with the names of the patients.
+    ///
+    /// - Throws: what `drift(of:)` and `roster()` throw.
+    package func driftPage(of patient: ID<Patient>?) throws -> DriftPage {
+        let roster = try roster()
+        return DriftPage(
+            drift: try drift(of: patient).map { .init(item: $0, name: roster.name($0.patient)) })
+    }
+
     /// What somebody has to look at in all running plans, or one patient's: by risk, then by time.
     ///
     /// - Throws: `Failure` where the plan files hold no limits of follow-up; what `CatalogShelf.catalog()`

@@ -2,7 +2,7 @@ package import CivilTime
 package import Planner
 
 /// Something about a running plan that somebody has to look at, with the step that helps.
-package struct DriftItem: Hashable, Sendable {
+package struct DriftItem: Documented, Hashable, Sendable {
     /// Within one risk and day, the firmest first.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         case redFlag = "red-flag"

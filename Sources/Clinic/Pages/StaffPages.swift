@@ -1,0 +1,59 @@
+package import CivilTime
+package import Planner
+
+/// All rooms, in order of their numbers.
+package struct RoomList: Page {
+    package let rooms: [Room]
+}
+
+/// A room that was just made.
+package struct NewRoom: Page {
+    package let room: Room
+
+    package init(_ room: Room) { self.room = room }
+}
+
+/// All therapists, in order of their numbers.
+package struct TherapistList: Page {
+    package let therapists: [Therapist]
+}
+
+/// One therapist.
+package struct TherapistPage: Page {
+    package let therapist: Therapist
+    /// Busy times that are not over yet, in order; none where nobody asked for them.
+    package let busy: [Interval<LocalTime>]
+
+    private enum CodingKeys: CodingKey { case therapist }
+
+    package init(_ therapist: Therapist, busy: [Interval<LocalTime>] = []) {
+        (self.therapist, self.busy) = (therapist, busy)
+    }
+}
+
+/// A therapist who was just taken off the staff.
+package struct RemovedTherapist: Page {
+    package let therapist: Therapist
+    /// What still stands with the therapist.
+    package let sessionsAhead: [SessionEntry]
+
+    package init(_ therapist: Therapist, _ ahead: [Session], _ roster: Roster) {
+        self.therapist = therapist
+        sessionsAhead = roster.entries(ahead)
+    }
+}
+
+extension Clinic {
+    /// - Throws: `StoreError` where the file cannot be read.
+    package func roomList() throws -> RoomList { RoomList(rooms: try rooms()) }
+
+    /// - Throws: `StoreError` where the file cannot be read.
+    package func therapistList() throws -> TherapistList {
+        TherapistList(therapists: try therapists())
+    }
+
+    /// - Throws: `StoreError` where the file cannot be read.
+    package func page(of therapist: Therapist) throws -> TherapistPage {
+        TherapistPage(therapist, busy: try busy(of: .therapist(therapist.id)))
+    }
+}

@@ -1,0 +1,19 @@
+import Clinic
+
+extension DriftPage: Drawn {
+    func lines(width: Int?) -> [String] {
+        drift.isEmpty
+            ? ["Nothing drifts."]
+            : drift.flatMap(\.lines).map { $0.folded(at: width) }
+    }
+}
+
+extension DriftPage.Entry {
+    fileprivate var lines: [String] {
+        let plan = item.plan.map { "\($0), " } ?? ""
+        return [
+            "\(item.kind.risk.rawValue)  \(name) (\(item.patient)), \(plan)since \(item.since): "
+                + item.text, "    \(item.step.command)",
+        ]
+    }
+}

@@ -1,0 +1,70 @@
+import CivilTime
+import Clinic
+import Planner
+
+/// A calendar that was written.
+struct ExportedCalendar: Drawn {
+    /// `nil` for standard output.
+    let file: String?
+    let events: Int
+    /// Its text, where standard output is a document.
+    let calendar: String?
+    let remark: Advice?
+
+    private enum CodingKeys: CodingKey { case file, events, calendar }
+
+    func lines(width: Int?) -> [String] { file.map { ["\($0): \(events) events"] } ?? [] }
+    func talk(width: Int?) -> [String] { [remark?.told].compactMap { $0 } }
+}
+
+/// A therapist's busy times that were written.
+struct ExportedBusy: Drawn {
+    /// `nil` for standard output.
+    let file: String?
+    let busy: Int
+    let through: Day
+    let calendar: String?
+
+    private enum CodingKeys: CodingKey { case file, busy, through, calendar }
+
+    func lines(width: Int?) -> [String] {
+        file.map { ["\($0): \(busy) busy time\(busy == 1 ? "" : "s") through \(through)"] } ?? []
+    }
+}
+
+/// Invitations that were written, each to a file or to standard output.
+struct WrittenInvitations: Drawn {
+    struct Written: Encodable {
+        let session: ID<Session>
+        let uid: String
+        let sequence: Int
+        let method: String
+        let to: String
+        let file: String?
+        let calendar: String?
+    }
+
+    let invitations: [Written]
+    private let told: [String]
+
+    private enum CodingKeys: CodingKey { case invitations }
+
+    init(_ written: some Sequence<(Invitation, String)>, toOutput: Bool, asDocument: Bool) {
+        let isTold = toOutput && asDocument
+        invitations = written.map { invitation, file in
+            Written(
+                session: invitation.session.id, uid: invitation.session.uid,
+                sequence: invitation.session.sequence, method: invitation.method,
+                to: invitation.address, file: isTold ? nil : file,
+                calendar: isTold ? String(decoding: invitation.bytes, as: UTF8.self) : nil)
+        }
+        told =
+            toOutput
+            ? []
+            : written.map { "\($1): METHOD:\($0.method), to \($0.address)" }
+    }
+
+    func lines(width: Int?) -> [String] {
+        invitations.isEmpty ? ["There is no session to come to invite to."] : told
+    }
+}
