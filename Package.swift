@@ -73,7 +73,7 @@ let package = Package(
             ],
             // They read refusals as the command line says them.
             tests: ["physio", argumentParser],
-            testFiles: ["Calendars/Golden", "Calendars/merge.py"])
+            testFiles: ["Calendars/Golden", "Calendars/merge.py", "OldExports"])
         + [
             .executableTarget(
                 name: "ical-fuzz", dependencies: ["CivilTime", "ICalendar"], swiftSettings: strict),

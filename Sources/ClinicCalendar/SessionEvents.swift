@@ -71,7 +71,7 @@ extension Session {
             if isPatient, let told {
                 lines += told
             } else {
-                lines += [details.phase].compactMap { $0 } + details.tasks.map(\.title)
+                lines += [details.phaseName].compactMap { $0 } + details.tasks.map(\.title)
             }
         }
         switch reader {

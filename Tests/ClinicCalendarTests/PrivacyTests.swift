@@ -14,7 +14,7 @@ struct PrivacyTests {
         var details = SessionDetails(
             plan: ID(1), patient: ID(1), therapist: ID(1), room: nil, kind: .physiotherapy,
             title: "Physiotherapy 5 of 12", start: try LocalTime(parsing: "2026-12-03T10:15"),
-            minutes: 45, phase: "Load the hip", number: 5, of: 12)
+            minutes: 45, phase: ID(1), phaseName: "Load the hip", number: 5, of: 12)
         details.tasks = [SessionTask(kind: .weighIn, title: "Weigh-in 3 of 23")]
         return Session(
             id: ID(1), uid: "u", details: details, status: status, sequence: 3,

@@ -55,13 +55,16 @@ struct Clinic {
 
     func details(
         _ start: LocalTime, minutes: Int = 45, patient: Int64 = 1, therapist: Int64 = 1,
-        room: Int64? = nil, phase: String? = nil
+        room: Int64? = nil, phase: Int64? = nil
     ) -> SessionDetails {
         SessionDetails(
             plan: nil, patient: ID(patient), therapist: ID(therapist), room: room.map { ID($0) },
             kind: .physiotherapy, title: "Physiotherapy", start: start, minutes: minutes,
-            phase: phase)
+            phase: phase.map { ID($0) }, phaseName: phase.map { Self.phases[Int($0) - 1] })
     }
+
+    /// What the phases of the plan are called.
+    static let phases = ["Settle", "Build"]
 
     @discardableResult
     func book(_ details: SessionDetails, overlapAllowed: String? = nil) throws -> Session {
@@ -73,8 +76,8 @@ struct Clinic {
     /// Twenty sessions, Mondays and Thursdays at 09:00 for ten weeks.
     func plan() throws -> (details: PlanDetails, sessions: [SessionDetails]) {
         let phases = [
-            phase("Settle", firstDay: monday, weeks: 4, sessions: 8),
-            phase("Build", firstDay: monday + 28, weeks: 6, sessions: 12),
+            phase(1, firstDay: monday, weeks: 4, sessions: 8),
+            phase(2, firstDay: monday + 28, weeks: 6, sessions: 12),
         ]
         let pin = TemplatePin(
             cause: "hip-osteoarthritis", causeName: "Hip osteoarthritis", version: 3,
@@ -101,7 +104,7 @@ struct Clinic {
         let sessions = (0..<20).map { index in
             let day = monday + (index / 2) * 7 + (index % 2) * 3
             var session = details(
-                LocalTime(day, nine), room: 1, phase: index < 8 ? "Settle" : "Build")
+                LocalTime(day, nine), room: 1, phase: index < 8 ? 1 : 2)
             session.number = index + 1
             session.of = 20
             session.tasks = index == 7 ? [SessionTask(kind: .review, title: "Review")] : []
@@ -111,11 +114,12 @@ struct Clinic {
     }
 
     private func phase(
-        _ name: String, firstDay: Day, weeks: Int, sessions: Int
+        _ number: Int64, firstDay: Day, weeks: Int, sessions: Int
     ) -> PlannedPhase {
         PlannedPhase(
-            name: name, goal: "Less pain", firstDay: firstDay, weeks: weeks, sessions: sessions,
-            sessionsPerWeek: 2, minutes: 45, minDaysBetween: 1,
+            id: ID(number), name: Self.phases[Int(number) - 1], goal: "Less pain",
+            firstDay: firstDay, weeks: weeks, sessions: sessions, sessionsPerWeek: 2, minutes: 45,
+            minDaysBetween: 1,
             exercises: [
                 PlannedExercise(name: "Bridge", dose: "3 × 8", progression: nil, evidence: "P1")
             ])

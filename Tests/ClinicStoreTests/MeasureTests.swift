@@ -46,7 +46,7 @@ extension Clinic {
         let moved = sessions.map { session in
             var session = session
             session.start = session.start + 7 * 1440 * 520
-            session.phase = nil
+            (session.phase, session.phaseName) = (nil, nil)
             return session
         }
         var plan = details

@@ -49,6 +49,8 @@ private let shipped: KeyValuePairs<String, String> = [
         "902af0d352a217ca7a2fb5ce3985da971d7ccda083e8888bc01fa4348f54cdc1",
     "094 what calendars were told of a plan":
         "9c5d9a5b2cc49f09a8eb1d9a4bfc60059f79e576ea23b5cdd64366a641e2de6f",
+    "095 phases by their numbers, with the skill that they need":
+        "fe638dcf47bc19b35f3fe486860e173f929536f902cf1a68ad0dc5e0fca03951",
 ]
 
 @Suite("The schema")

@@ -80,8 +80,7 @@ struct CancelTests {
     func behindItsPhase() throws {
         let world = try LivingFixture()
         defer { world.remove() }
-        let name = world.plan.details.phases[0].name
-        let last = try #require(try world.sessions().last { $0.details.phase == name })
+        let last = try #require(try world.sessions().last { $0.details.phase == ID(1) })
         let end = world.plan.details.phases[0].lastDay
         let others = try world.sessions().filter { $0.id != last.id }
         let clinic = world.test.at("\(end)T18:30")

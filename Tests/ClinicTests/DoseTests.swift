@@ -32,7 +32,7 @@ struct DoseTests {
         for session in made.sessions where session.details.kind == .physiotherapy {
             let beside = session.details.tasks.reduce(0) { $0 + $1.minutes }
             #expect(
-                session.details.minutes == (own[session.details.phase ?? ""] ?? 0) + beside,
+                session.details.minutes == (own[session.details.phaseName ?? ""] ?? 0) + beside,
                 "\(template.id), session \(session.details.number ?? 0)")
         }
     }
@@ -107,7 +107,7 @@ struct DoseTests {
                 let beside = session.details.tasks.reduce(0) { $0 + $1.minutes }
                 // Where the longer ones do not fit, all keep the phase's own length, and that is told.
                 #expect([phase.minutes, phase.minutes + beside].contains(session.details.minutes))
-                #expect(session.details.phase == phase.name)
+                #expect(session.details.phaseName == phase.name)
                 let blockStart = firstDay + number / perBlock * block
                 #expect((blockStart..<blockStart + block).contains(day))
                 if let previous {

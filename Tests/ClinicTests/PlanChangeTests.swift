@@ -106,7 +106,7 @@ struct PlanChangeTests {
         let report = try world.clinic.extend(world.plan, ExtendInput(weeks: 1, phase: 1))
         let added = report.changes.filter { $0.before == nil }.map(\.after)
         #expect(Double(added.count) == phase.sessionsPerWeek.rounded())
-        #expect(added.allSatisfy { $0.details.phase == phase.name })
+        #expect(added.allSatisfy { $0.details.phase == phase.id })
         let after = try world.sessions()
         #expect(after.count == count + added.count)
         #expect(after.map(\.details.number) == (1...after.count).map { $0 })

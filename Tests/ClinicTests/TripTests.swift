@@ -61,7 +61,7 @@ struct TripTests {
         let made = try made(try #require(Self.causes.first { $0.id == id }))
         for session in made.sessions {
             let own = session.details.tasks.filter { $0.minutes > 0 }
-            let phase = made.plan.details.phases.first { $0.name == session.details.phase }
+            let phase = made.plan.details.phase(of: session.details)
             let needed = own.reduce(phase?.minutes ?? 0) { $0 + $1.minutes }
             #expect(session.details.minutes == needed, "\(session.details.title)")
             if session.details.kind == .physiotherapy { #expect(own.count <= 2) }

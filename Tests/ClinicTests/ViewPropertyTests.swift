@@ -70,7 +70,7 @@ struct ViewPropertyTests {
         let dose = try clinic.dose(of: plan, before)
         let made = try #require(try clinic.makeUp(as: command))
         let phase = try #require(
-            plan.details.phases.first { $0.name == made.details.phase })
+            plan.details.phase(of: made.details))
         let number = plan.details.phases.firstIndex(of: phase) ?? 0
         #expect(dose.phases[number].count.owed > 0)
         let day = made.details.start.day
@@ -80,7 +80,7 @@ struct ViewPropertyTests {
         where other.details.kind == .physiotherapy
             && ![.missed, .cancelled].contains(other.status)
         {
-            let theirs = plan.details.phases.first { $0.name == other.details.phase }
+            let theirs = plan.details.phase(of: other.details)
             let gap = min(phase.minDaysBetween, theirs?.minDaysBetween ?? 1)
             #expect(abs(other.details.start.day - day) >= gap)
         }

@@ -18,9 +18,13 @@ struct DoseTests {
         perWeek: Double = 2
     ) -> PlannedPhase {
         PlannedPhase(
-            name: name, goal: "", firstDay: monday + week * 7, weeks: weeks, sessions: sessions,
+            id: Self.id(name), name: name, goal: "", firstDay: monday + week * 7, weeks: weeks,
+            sessions: sessions,
             sessionsPerWeek: perWeek, minutes: 45, minDaysBetween: 2, exercises: [])
     }
+
+    /// A is the first phase, B the second.
+    private static func id(_ name: String) -> ID<PlannedPhase> { ID(name == "A" ? 1 : 2) }
 
     private func plan(
         _ phases: [PlannedPhase], _ status: StoredPlan.Status = .active
@@ -42,7 +46,8 @@ struct DoseTests {
             let day = monday + (week + index / 2) * 7 + index % 2 * 3
             let details = SessionDetails(
                 plan: ID(1), patient: ID(1), therapist: ID(1), room: nil, kind: .physiotherapy,
-                title: "", start: LocalTime(day, nine), minutes: 45, phase: phase)
+                title: "", start: LocalTime(day, nine), minutes: 45,
+                phase: Self.id(phase))
             var session = Session(
                 id: ID(Int64(index + 1 + week * 100)), uid: "u\(index)", details: details,
                 created: Moment(minute: 0), revised: Moment(minute: 0))

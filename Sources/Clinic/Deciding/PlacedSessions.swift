@@ -16,7 +16,8 @@ extension PlanOutline {
     ) throws -> [SessionDetails] {
         var sessions = try placed.sessions.map { session in
             var details = try details(session.slot, patient, .physiotherapy)
-            details.phase = phases[session.phase].name
+            details.phase = PlanOutline.phase(at: session.phase)
+            details.phaseName = phases[session.phase].name
             details.number = session.number
             details.of = placed.sessions.count
             details.title = "Physiotherapy \(session.number) of \(placed.sessions.count)"
@@ -73,9 +74,10 @@ extension PlanOutline {
     /// What is told of sessions that are shorter than what is done in them.
     func tooShort(_ sessions: [SessionDetails]) -> [String] {
         sessions.compactMap { session in
-            guard let phase = phases.first(where: { $0.name == session.phase }),
-                let number = session.number
-            else { return nil }
+            let phase = phases.indices.first { Self.phase(at: $0) == session.phase }
+            guard let phase = phase.map({ phases[$0] }), let number = session.number else {
+                return nil
+            }
             let needed = session.tasks.reduce(phase.minutes) { $0 + $1.minutes }
             guard needed > session.minutes else { return nil }
             return "session \(number) has \(session.minutes) minutes for what takes \(needed)"

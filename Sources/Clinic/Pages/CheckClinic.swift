@@ -12,14 +12,17 @@ extension Clinic {
             guard case .once = zone.resolve(local) else { return false }
             return true
         }
-        let unclear = try read { try $0.plans() }.filter { $0.status == .active }
-            .flatMap { try unclearDoses(of: $0) }
+        let open = try read { reading in
+            try reading.plans().filter { $0.status == .active }.flatMap {
+                try unclearDoses(of: $0) + undecidedParts(of: $0, reading)
+            }
+        }
         return (
             [
                 "one row for each session", "no double booking", "history whole and untouched",
                 "local times clear", "plans pinned and booked to their dose", "UIDs for life",
                 "medicines in a rhythm of their own",
-            ], violations.map { Advice($0.description) } + unclear
+            ], violations.map { Advice($0.description) } + open
         )
     }
 }

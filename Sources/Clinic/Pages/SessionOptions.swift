@@ -67,7 +67,7 @@ extension Clinic {
         let all = try reading.sessions(SessionFilter(plan: plan.id)).filter {
             $0.status != .cancelled && $0.details.kind == .physiotherapy
         }
-        let phase = plan.details.phases.first { $0.name == session.details.phase }
+        let phase = plan.details.phase(of: session.details)
         if session.details.kind == .physiotherapy, let phase {
             let index = all.firstIndex { $0.id == session.id } ?? 0
             standing.before = index > 0 ? all[index - 1].details.start.day : nil
@@ -80,9 +80,7 @@ extension Clinic {
             standing.usual = usual(all, size: plan.details.phases.map(\.sessionsPerWeek).max() ?? 1)
         }
         standing.windows = try riderWindows(of: plan).binding(session.details)
-        let catalog = try shelf.catalog()
-        let template = try? catalog.template(named: plan.details.pin.cause)
-        return template?.phases.first { $0.name == session.details.phase }?.skill
+        return try phase.flatMap { try skills(of: plan)[$0.id] }
     }
 
     /// The weekdays and times that most sessions of a plan have.

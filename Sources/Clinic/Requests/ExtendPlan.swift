@@ -118,8 +118,8 @@ package struct ExtendPlan: Request {
 
     /// The number of the last session of a phase, or of one before it.
     private func lastNumber(through index: Int, of plan: StoredPlan, _ all: [Session]) -> Int {
-        let names = Set(plan.details.phases.prefix(index + 1).map(\.name))
-        return all.filter { $0.details.phase.map(names.contains) == true }
+        let phases = Set(plan.details.phases.prefix(index + 1).map(\.id))
+        return all.filter { $0.details.phase.map(phases.contains) == true }
             .compactMap(\.details.number).max() ?? 0
     }
 
@@ -149,7 +149,7 @@ package struct ExtendPlan: Request {
         _ wanted: Extension, _ plan: StoredPlan, _ all: [Session], _ act: Act
     ) throws -> [SessionDetails] {
         let own = all.filter { $0.details.kind == .physiotherapy && $0.status.isLive }
-        guard let model = own.last(where: { $0.details.phase == wanted.phase.name }) ?? own.last
+        guard let model = own.last(where: { $0.details.phase == wanted.phase.id }) ?? own.last
         else {
             throw Failure(
                 .refused, "\(plan.id) has no session to go by.",
@@ -182,7 +182,7 @@ package struct ExtendPlan: Request {
         details.tasks = model.details.tasks.filter { $0.kind == .redFlagCheck }
         (details.note, details.makesUp, details.exception) = (nil, nil, nil)
         details.minutes = wanted.phase.minutes
-        details.phase = wanted.phase.name
+        (details.phase, details.phaseName) = (wanted.phase.id, wanted.phase.name)
         return placed.sessions.map { details.placed(at: $0.slot) }
     }
 
@@ -190,7 +190,7 @@ package struct ExtendPlan: Request {
     private func usualHours(
         _ wanted: Extension, _ own: [Session], _ patient: PatientLimits
     ) -> WeeklyHours {
-        let starts = own.filter { $0.details.phase == wanted.phase.name }.map(\.details.start)
+        let starts = own.filter { $0.details.phase == wanted.phase.id }.map(\.details.start)
         let counts = Dictionary(grouping: starts) { start in
             start.day.weekday.rawValue * 1440 + start.time.minutes
         }.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
@@ -230,7 +230,7 @@ package struct ExtendPlan: Request {
                     name: phase.name, weeks: wanted.weeks, dose: wanted.dose,
                     sessions: wanted.count, minutes: phase.minutes,
                     minDaysBetween: phase.minDaysBetween,
-                    skill: try act.clinic.skills(of: plan)[phase.name],
+                    skill: try act.clinic.skills(of: plan)[phase.id],
                     needsRoom: model.details.room != nil)
             ])
         request.through = wanted.last

@@ -76,7 +76,7 @@ package struct MakeUpSession: Request {
         _ lost: Session, to day: Day, _ act: Act
     ) throws -> [String] {
         guard let before = try lost.details.plan.map(act.reading.plan) else { return [] }
-        let index = before.details.phases.firstIndex { $0.name == lost.details.phase }
+        let index = before.details.phases.firstIndex { $0.id == lost.details.phase }
         guard let index, before.details.phases[index].lastDay < day else { return [] }
         var plan = before
         plan.details.phases[index].extraDays += day - before.details.phases[index].lastDay

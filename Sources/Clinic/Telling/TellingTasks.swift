@@ -58,9 +58,7 @@ struct PatientBook {
         of routine: Routine, in plan: PlanDetails
     ) -> [PatientAhead.Exercise] {
         guard routine.kind == .homeExercise,
-            let phase = plan.phases.first(where: {
-                ($0.firstDay...$0.lastDay).contains(routine.firstDay)
-            })
+            let phase = plan.phase(routine.phase)
         else { return [] }
         return phase.exercises.map { planned in
             let known = planned.exercise.flatMap(catalog.exercise)

@@ -31,25 +31,34 @@ extension StoreReading {
     /// A discharged or held plan may have any number. Sessions cancelled count as once planned; of a
     /// missed one and the one that makes up for it, one counts.
     private func doses(_ plan: StoredPlan, _ sessions: [Session]) -> [Violation] {
-        let names = plan.details.phases.map(\.name)
-        return Set(names).sorted().compactMap { name in
-            let wanted = plan.details.phases.filter { $0.name == name }
-                .reduce(0) { $0 + $1.sessions }
+        let undecided = Set(
+            sessions.filter { $0.details.phase == nil }.compactMap(\.details.phaseName))
+        return plan.details.phases.filter { !undecided.contains($0.name) }.compactMap { phase in
             let given = sessions.filter {
-                $0.details.kind == .physiotherapy && $0.details.phase == name
+                $0.details.kind == .physiotherapy && $0.details.phase == phase.id
             }
+            let wanted = phase.sessions
             let madeUp = Set(given.filter(\.status.isLive).compactMap(\.details.makesUp))
             let live = given.count { session in
                 session.status.isLive
                     && !(session.status == .missed && madeUp.contains(session.id))
             }
             guard given.count < wanted || live > wanted else { return nil }
-            let position = (names.firstIndex(of: name) ?? 0) + 1
             return Violation(
                 .wholePlan,
-                "Phase \(position) of plan \(plan.id) asks for \(wanted) sessions and has \(live), "
+                "Phase \(phase.id.number) of plan \(plan.id) asks for \(wanted) sessions and has \(live), "
                     + "besides \(given.count - live) cancelled.")
         }
+    }
+
+    /// Of a session that is in none of the plan's phases, or in one of several that only its name could tell.
+    private func phaseless(_ session: Session, _ plan: StoredPlan) -> String {
+        let name = session.details.phaseName
+        guard session.details.phase == nil, plan.details.phases.contains(where: { $0.name == name })
+        else { return "Session \(session.id) is in a phase that plan \(plan.id) lacks." }
+        return "Session \(session.id) belongs to one of several phases of plan \(plan.id) that are"
+            + " called the same, and an older version did not keep to which: cancel it and book a"
+            + " session outside the plan in its place."
     }
 
     private func misplacement(_ session: Session, _ plan: StoredPlan) -> Violation? {
@@ -58,19 +67,18 @@ extension StoreReading {
             return Violation(
                 .wholePlan, "Session \(session.id) of plan \(plan.id) is another patient's.")
         }
-        let phases = plan.details.phases.filter { $0.name == details.phase }
-        if details.phase != nil, phases.isEmpty {
-            return Violation(
-                .wholePlan, "Session \(session.id) is in a phase that plan \(plan.id) lacks.")
+        let phase = plan.details.phase(of: details)
+        if phase?.name != details.phaseName || phase == nil && details.phase != nil {
+            return Violation(.wholePlan, phaseless(session, plan))
         }
         let day = details.start.day
-        let isInPhase = phases.contains { $0.firstDay <= day && day <= $0.lastDay }
         // Reviews, weigh-ins and quit support go on after the last phase.
         let isInPlan = plan.details.start <= day
         let isFree =
             !session.status.isLive || plan.status == .discharged
             || details.exception?.leavesPhase == true
-        let isInside = details.kind == .physiotherapy && !phases.isEmpty ? isInPhase : isInPlan
+        let own = details.kind == .physiotherapy ? phase : nil
+        let isInside = own.map { $0.firstDay <= day && day <= $0.lastDay } ?? isInPlan
         guard !isFree, !isInside else { return nil }
         return Violation(
             .wholePlan, "Session \(session.id) on \(day) lies outside its part of plan \(plan.id).")

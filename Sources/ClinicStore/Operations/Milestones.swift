@@ -12,6 +12,7 @@ extension StoreReading {
         if let medicine = stored.row["medicine"] as String? {
             milestone.course = MedicineCourse(medicine, stored.row["course"] ?? 1)
         }
+        milestone.phase = (stored.row["planPhase"] as Int64?).map { ID($0) }
         milestone.words = try stored.optionalWord("words")
         milestone.sequence = stored.row["sequence"] ?? 0
         milestone.revised = (stored.row["revised"] as Int?).map { Moment(minute: $0) }
@@ -78,7 +79,7 @@ extension StoreWriting {
                 "course": milestone.course?.number, "rule": milestone.rule,
                 "measures": milestone.measures.isEmpty
                     ? nil : milestone.measures.joined(separator: ","),
-                "words": milestone.words?.rawValue,
+                "words": milestone.words?.rawValue, "planPhase": milestone.phase?.number,
             ])
     }
 }

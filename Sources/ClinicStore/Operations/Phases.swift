@@ -9,34 +9,47 @@ extension StoreReading {
         let kept = try rows(.plannedExercise, sql, [stored.id])
         let isLeftOut = { (exercise: StoredRow) in exercise.row["leftOut"] as Int? == 1 }
         var phase = PlannedPhase(
-            name: row["name"], goal: row["goal"], firstDay: try stored.day("firstDay"),
-            weeks: row["weeks"], sessions: row["sessions"],
+            id: ID(1 + row["position"]), name: row["name"], goal: row["goal"],
+            firstDay: try stored.day("firstDay"), weeks: row["weeks"], sessions: row["sessions"],
             sessionsPerWeek: row["sessionsPerWeek"], minutes: row["minutes"],
             minDaysBetween: row["minDaysBetween"],
             exercises: try kept.filter { !isLeftOut($0) }.map { try $0.plannedExercise() })
         phase.leftOut = try kept.filter(isLeftOut).map { try $0.plannedExercise() }
         phase.extraDays = row["extraDays"] ?? 0
+        phase.skill = skill(row["skill"])
         return phase
+    }
+
+    private func skill(_ text: String?) -> NeededSkill {
+        guard let text else { return .notKept }
+        return text.isEmpty ? .none : .named(text)
     }
 }
 
 extension StoreWriting {
-    func insertPhase(
-        _ phase: PlannedPhase, plan: Int64, position: Int, of patient: Int64
-    ) throws {
+    func insertPhase(_ phase: PlannedPhase, plan: Int64, of patient: Int64) throws {
         let id = try insert(
             .plannedPhase, of: patient,
             [
-                "plan": plan, "position": position, "name": phase.name, "goal": phase.goal,
-                "firstDay": phase.firstDay.description, "weeks": phase.weeks,
+                "plan": plan, "position": phase.id.number - 1, "name": phase.name,
+                "goal": phase.goal, "firstDay": phase.firstDay.description, "weeks": phase.weeks,
                 "sessions": phase.sessions, "sessionsPerWeek": phase.sessionsPerWeek,
                 "minutes": phase.minutes, "minDaysBetween": phase.minDaysBetween,
                 "extraDays": phase.extraDays == 0 ? nil : phase.extraDays,
+                "skill": stored(phase.skill),
             ])
         for (position, exercise) in (phase.exercises + phase.leftOut).enumerated() {
             let values = exercise.values(
                 phase: id, position: position, isLeftOut: position >= phase.exercises.count)
             try insert(.plannedExercise, of: patient, values)
+        }
+    }
+
+    private func stored(_ skill: NeededSkill) -> String? {
+        switch skill {
+        case .none: ""
+        case .named(let skill): skill
+        case .notKept: nil
         }
     }
 }

@@ -36,6 +36,7 @@ extension StoreReading {
             screening: (row["screening"] as Int64?).map { ID($0) })
         details.wishes = row["wishes"]
         details.readOlderMedicines()
+        details.readOlderPhases()
         var plan = StoredPlan(
             id: ID(stored.id), details: details, status: try stored.word("status"),
             created: Moment(minute: row["created"]), author: row["author"])
@@ -92,9 +93,7 @@ extension StoreWriting {
 
     private func insertParts(_ details: PlanDetails, plan id: Int64) throws {
         let patient = details.patient
-        for (position, phase) in details.phases.enumerated() {
-            try insertPhase(phase, plan: id, position: position, of: patient.number)
-        }
+        for phase in details.phases { try insertPhase(phase, plan: id, of: patient.number) }
         for (position, routine) in details.routines.enumerated() {
             try insertRoutine(routine, plan: id, position: position, of: patient.number)
         }

@@ -18,6 +18,7 @@ extension StoreReading {
         routine.minutes = row["minutes"]
         routine.suspendedLastDay = try stored.optionalDay("suspendedLastDay")
         routine.asksFirst = row["asksFirst"] ?? false
+        routine.phase = (row["planPhase"] as Int64?).map { ID($0) }
         return routine
     }
 
@@ -114,7 +115,7 @@ extension StoreWriting {
                 "timesPerDay": routine.timesPerDay, "isProposed": routine.isProposed,
                 "times": times(routine.times), "medicine": routine.medicine,
                 "dose": routine.dose?.description, "minutes": routine.minutes,
-                "asksFirst": routine.asksFirst ? true : nil,
+                "asksFirst": routine.asksFirst ? true : nil, "planPhase": routine.phase?.number,
             ])
     }
 

@@ -53,6 +53,19 @@ extension StoreReading {
         }
     }
 
+    /// The phase that a session belongs to. Rows before version 95 tell only what it is called; where the plan
+    /// has just one of that name, it is that one.
+    private func phase(of row: Row) throws -> ID<PlannedPhase>? {
+        if let number = row["planPhase"] as Int64? { return ID(number) }
+        guard let name = row["phase"] as String?, let plan = row["plan"] as Int64? else {
+            return nil
+        }
+        let sql = "SELECT position + 1 FROM plannedPhase WHERE plan = ? AND name = ?"
+        let called = try Int64.fetchAll(
+            db.cachedStatement(sql: sql), arguments: [plan, name])
+        return called.count == 1 ? ID(called[0]) : nil
+    }
+
     func session(_ stored: StoredRow, tasks: [StoredRow]) throws -> Session {
         let row = stored.row
         let span = try stored.span()
@@ -60,8 +73,9 @@ extension StoreReading {
             plan: (row["plan"] as Int64?).map { ID($0) }, patient: ID(row["patient"]),
             therapist: ID(row["therapist"]), room: (row["room"] as Int64?).map { ID($0) },
             kind: try stored.word("kind"), title: row["title"], start: span.start,
-            minutes: span.end.minute - span.start.minute, note: row["note"], phase: row["phase"],
-            number: row["number"], of: row["ofCount"],
+            minutes: span.end.minute - span.start.minute, note: row["note"],
+            phase: try phase(of: row), phaseName: row["phase"], number: row["number"],
+            of: row["ofCount"],
             tasks: try tasks.map { try task($0) })
         details.mode = try stored.optionalWord("mode") ?? .clinic
         details.makesUp = (row["makesUp"] as Int64?).map { ID($0) }
@@ -106,7 +120,8 @@ extension StoreWriting {
                     "therapist": details.therapist.number, "room": details.room?.number,
                     "kind": details.kind.rawValue, "title": details.title,
                     "startMinute": details.start.minute, "endMinute": details.end.minute,
-                    "note": details.note, "phase": details.phase, "number": details.number,
+                    "note": details.note, "phase": details.phaseName,
+                    "planPhase": details.phase?.number, "number": details.number,
                     "ofCount": details.of, "status": Session.Status.booked.rawValue,
                     "overlapAllowed": overlapAllowed, "sequence": 0,
                     "makesUp": details.makesUp?.number, "mode": details.mode.stored,
@@ -146,7 +161,8 @@ extension StoreWriting {
                     "therapist": details.therapist.number, "room": details.room?.number,
                     "kind": details.kind.rawValue, "title": details.title,
                     "startMinute": details.start.minute, "endMinute": details.end.minute,
-                    "note": details.note, "phase": details.phase, "number": details.number,
+                    "note": details.note, "phase": details.phaseName,
+                    "planPhase": details.phase?.number, "number": details.number,
                     "ofCount": details.of, "status": session.status.rawValue,
                     "reason": session.reason, "overlapAllowed": overlapAllowed ?? kept,
                     "sequence": sequence, "revised": max(change.at, before.revised).minute,

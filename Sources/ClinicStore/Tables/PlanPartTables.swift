@@ -35,6 +35,8 @@ extension ClinicTable {
             LaterColumn("minutes", "INTEGER CHECK (minutes > 0)", since: 90),
             // Of a medicine that the facts forbid.
             LaterColumn("asksFirst", "INTEGER CHECK (asksFirst = 1)", since: 93),
+            // The phase of the plan to which exercises belong, as in a session.
+            LaterColumn("planPhase", "INTEGER CHECK (planPhase >= 1)", since: 95),
         ])
 
     static let milestone = ClinicTable(
@@ -61,6 +63,8 @@ extension ClinicTable {
             LaterColumn("measures", "TEXT CHECK (measures <> '')", since: 60),
             // Ids of sentences, where the kind alone does not say which.
             LaterColumn("words", "TEXT CHECK (words <> '')", since: 90),
+            // The phase of the plan that ends, as in a session.
+            LaterColumn("planPhase", "INTEGER CHECK (planPhase >= 1)", since: 95),
         ])
 
     static let plannedMedicine = ClinicTable(

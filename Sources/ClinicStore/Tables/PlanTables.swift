@@ -47,7 +47,9 @@ extension ClinicTable {
             ) STRICT;
             """,
         later: [
-            LaterColumn("extraDays", "INTEGER", since: 10)
+            LaterColumn("extraDays", "INTEGER", since: 10),
+            // What its therapist has to know, '' for nothing.
+            LaterColumn("skill", "TEXT", since: 95),
         ])
 
     static let plannedExercise = ClinicTable(

@@ -48,6 +48,8 @@ extension ClinicTable {
             LaterColumn("replied", "INTEGER", since: 31),
             // Empty in the clinic.
             LaterColumn("mode", "TEXT CHECK (mode IN ('phone', 'video', 'home'))", since: 80),
+            // The phase of the plan: 1 for the one at position 0. `phase` is what it was called.
+            LaterColumn("planPhase", "INTEGER CHECK (planPhase >= 1)", since: 95),
         ])
 
     static let sessionTask = ClinicTable(

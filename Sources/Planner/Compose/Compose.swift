@@ -124,7 +124,8 @@ extension PlanOutline {
             phases.append(phase)
             milestones.append(
                 OutlineMilestone(
-                    kind: .phaseEnd, day: days - 1, title: "Phase \(phases.count) ends"))
+                    kind: .phaseEnd, day: days - 1, title: "Phase \(phases.count) ends",
+                    phase: Self.phase(at: phases.count - 1)))
             explain(
                 "physiotherapy", subject,
                 because: "the template of \(template.name) prescribes it: \(phase.goal)",
@@ -143,7 +144,8 @@ extension PlanOutline {
                 kind: .homeExercise, title: "Home exercises, phase \(phases.count)",
                 detail: exercises.map { "\($0.name): \($0.dose)" }.joined(separator: "\n"),
                 days: first...(days - 1), daysPerWeek: phase.homePerWeek,
-                timesPerDay: max(1, phase.homeTimesPerDay)))
+                timesPerDay: max(1, phase.homeTimesPerDay),
+                phase: Self.phase(at: phases.count - 1)))
         explain(
             "physiotherapy", "Home exercises \(counted(phase.homePerWeek, "day")) a week",
             because: "the phase prescribes them beside the sessions",

@@ -36,6 +36,9 @@ package struct PlanOutline: Hashable, Sendable {
     /// What the open rules wait for, each fact once.
     package var factQuestions: [FactQuestion] { SafetyVerdict(open: open).questions }
 
+    /// The number that a phase of `phases` keeps in the plan; its place is counted from 0.
+    package static func phase(at index: Int) -> ID<PlannedPhase> { ID(Int64(index) + 1) }
+
     /// Days from the start to the end of the last booked phase.
     package var days: Int { 7 * phases.reduce(0) { $0 + $1.weeks } }
 }
@@ -74,6 +77,8 @@ package struct OutlineRoutine: Hashable, Sendable {
     package var times: [TimeOfDay] = []
     /// How many minutes it takes on a day, if that is prescribed.
     package var minutes: Int?
+    /// For exercises at home: the phase whose exercises they are.
+    package var phase: ID<PlannedPhase>?
 }
 
 /// A date of the plan, before it has one.
@@ -86,6 +91,8 @@ package struct OutlineMilestone: Hashable, Sendable {
     package var course: MedicineCourse?
     /// Id of the safety rule that asks for it, if one does.
     package var rule: String?
+    /// The phase that ends, if it tells the end of one.
+    package var phase: ID<PlannedPhase>?
     /// Ids of the outcome measures that are due.
     package var measures: [String] = []
     /// Whether it moves to the day of the first session.
@@ -142,7 +149,8 @@ extension PlanOutline {
         var planned: [PlannedPhase] = []
         for (phase, judged) in zip(phases, exercises) {
             let firstDay = planned.last.map { $0.lastDay + 1 } ?? start
-            planned.append(PlannedPhase(phase, judged, firstDay: firstDay))
+            let id = PlanOutline.phase(at: planned.count)
+            planned.append(PlannedPhase(id, phase, judged, firstDay: firstDay))
         }
         return PlanDetails(
             patient: patient,
@@ -184,6 +192,7 @@ extension Routine {
             firstDay: start + outline.days.lowerBound, lastDay: start + outline.days.upperBound,
             daysPerWeek: outline.daysPerWeek, timesPerDay: outline.timesPerDay,
             times: outline.times, minutes: outline.minutes)
+        phase = outline.phase
     }
 }
 
@@ -194,16 +203,20 @@ extension Milestone {
             uid: uid, kind: outline.kind, day: start + outline.day, title: outline.title,
             course: outline.course, rule: outline.rule, measures: outline.measures)
         words = outline.words
+        phase = outline.phase
     }
 }
 
 extension PlannedPhase {
-    init(_ phase: Phase, _ exercises: [JudgedExercise], firstDay: Day) {
+    init(
+        _ id: ID<PlannedPhase>, _ phase: Phase, _ exercises: [JudgedExercise], firstDay: Day
+    ) {
         self.init(
-            name: phase.name, goal: phase.goal, firstDay: firstDay, weeks: phase.weeks,
+            id: id, name: phase.name, goal: phase.goal, firstDay: firstDay, weeks: phase.weeks,
             sessions: phase.sessions, sessionsPerWeek: phase.sessionsPerWeek,
             minutes: phase.minutes, minDaysBetween: phase.minDaysBetween,
             exercises: exercises.filter(\.isDone).map(PlannedExercise.init))
+        skill = NeededSkill(phase.skill)
         leftOut = exercises.filter { !$0.isDone }.map(PlannedExercise.init)
     }
 }

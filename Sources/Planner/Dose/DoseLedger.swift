@@ -16,15 +16,17 @@ package struct DoseLedger: Hashable, Sendable {
 
 /// The sessions of one phase.
 package struct PhaseDose: Hashable, Sendable {
+    package let id: ID<PlannedPhase>
     package let name: String
-    /// Which phase of the plan it is, from 1.
-    package let number: Int
     package let weeks: Int
     package let count: DoseCount
     /// What became of each session, in order of time; those that are owed last.
     package let cells: [DoseCell]
     /// `nil` when none is owed.
     package let lastMakeUp: MakeUpLimit?
+
+    /// Which phase of the plan it is, from 1.
+    package var number: Int { Int(id.number) }
 }
 
 /// The last day by which all owed sessions can be made up without repeating a week.
@@ -57,7 +59,7 @@ extension DoseLedger {
             .map(\.details.start.day)
         self.phases = phases.enumerated().map { index, phase in
             PhaseDose(
-                phase, number: index + 1, byPhase[index] ?? [], plan: plan, contacts: contacts,
+                phase, byPhase[index] ?? [], plan: plan, contacts: contacts,
                 now: now, rules: rules)
         }
         var total = self.phases.map(\.count).reduce(DoseCount(), +)
@@ -72,8 +74,8 @@ extension DoseLedger {
 
 extension PhaseDose {
     fileprivate init(
-        _ phase: PlannedPhase, number: Int, _ sessions: [Session], plan: StoredPlan,
-        contacts: [Day], now: LocalTime, rules: DoseRules
+        _ phase: PlannedPhase, _ sessions: [Session], plan: StoredPlan, contacts: [Day],
+        now: LocalTime, rules: DoseRules
     ) {
         var cells = sessions.map { DoseCell($0, now: now, rules: rules) }
         var count = DoseCount()
@@ -81,8 +83,8 @@ extension PhaseDose {
         count.owesNothing = plan.owesNothing
         for (session, cell) in zip(sessions, cells) { count.add(cell, session, now: now) }
         cells += Array(repeating: .owed, count: count.owed)
+        id = phase.id
         name = phase.name
-        self.number = number
         weeks = phase.weeks
         self.count = count
         self.cells = cells
@@ -124,10 +126,10 @@ extension StoredPlan {
 }
 
 extension [PlannedPhase] {
-    /// The phase a session belongs to: by name, else by its day.
+    /// The phase a session counts for: its own, else the one of its day.
     fileprivate func index(of session: Session) -> Int {
         let day = session.details.start.day
-        return firstIndex { $0.name == session.details.phase }
+        return firstIndex { $0.id == session.details.phase }
             ?? lastIndex { $0.firstDay <= day } ?? 0
     }
 }

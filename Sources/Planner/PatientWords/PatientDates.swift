@@ -67,9 +67,7 @@ extension PatientTeller {
         if let medicine = plan.medicine(of: milestone) {
             values["medicine"] = language.medicines[medicine.medicine]?.name ?? medicine.name
         }
-        if let phase = plan.phases.firstIndex(where: { $0.lastDay == milestone.day }) {
-            values["n"] = "\(phase + 1)"
-        }
+        if let phase = milestone.phase { values["n"] = "\(phase.number)" }
         values["of"] = "\(plan.phases.count)"
         values["minutes"] = "\(catalog.minutes(toFillIn: milestone.measures))"
         return values

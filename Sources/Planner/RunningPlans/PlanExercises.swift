@@ -171,7 +171,9 @@ extension StoredPlan {
 
     private func showing(_ routine: Routine, _ now: PlanExercises) -> Routine? {
         let index = details.phases.firstIndex {
-            $0.firstDay <= routine.firstDay && routine.firstDay <= $0.lastDay
+            $0.id == routine.phase
+                || routine.phase == nil && $0.firstDay <= routine.firstDay
+                    && routine.firstDay <= $0.lastDay
         }
         guard let phase = index.flatMap({ now[phase: $0] }), !routine.isWithdrawn else {
             return routine

@@ -38,6 +38,8 @@ package struct Milestone: Hashable, Sendable {
     package var course: MedicineCourse?
     /// Id of the safety rule that asks for it, if one does.
     package var rule: String?
+    /// The phase that ends, if it tells the end of one.
+    package var phase: ID<PlannedPhase>?
     /// Ids of the outcome measures that are due.
     package var measures: [String]
     /// What the patient reads, where the kind alone does not say it.

@@ -29,6 +29,8 @@ package struct Routine: Hashable, Sendable {
     package var times: [TimeOfDay]
     /// For a medicine: its id.
     package var medicine: String?
+    /// For exercises at home: the phase whose exercises they are.
+    package var phase: ID<PlannedPhase>?
     /// How many minutes it takes on a day, if that is prescribed, as for walking.
     package var minutes: Int?
     /// SEQUENCE: rises with each change of its days.
@@ -90,6 +92,7 @@ package struct Routine: Hashable, Sendable {
             lastDay: lastDay, daysPerWeek: daysPerWeek, timesPerDay: timesPerDay,
             isProposed: isProposed, times: times, medicine: medicine, dose: dose, minutes: minutes)
         anew.asksFirst = asksFirst
+        anew.phase = phase
         return anew
     }
 }

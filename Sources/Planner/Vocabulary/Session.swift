@@ -85,8 +85,11 @@ package struct SessionDetails: Hashable, Sendable {
     /// How long it takes, 5 to 240.
     package var minutes: Int
     package var note: String?
-    /// Name of the phase of the plan that it belongs to.
-    package var phase: String?
+    /// The phase of the plan that it belongs to. `nil` where it belongs to none, or where an older version
+    /// kept only a name that does not say which.
+    package var phase: ID<PlannedPhase>?
+    /// What that phase was called when the session was planned.
+    package var phaseName: String?
     /// Which of the plan's physiotherapy sessions it is, from 1: the 5 of "Session 5 of 12".
     package var number: Int?
     /// How many physiotherapy sessions the plan has: the 12 of "Session 5 of 12".
@@ -102,7 +105,8 @@ package struct SessionDetails: Hashable, Sendable {
     package init(
         plan: ID<StoredPlan>?, patient: ID<Patient>, therapist: ID<Therapist>, room: ID<Room>?,
         kind: Session.Kind, title: String, start: LocalTime, minutes: Int, note: String? = nil,
-        phase: String? = nil, number: Int? = nil, of: Int? = nil, tasks: [SessionTask] = []
+        phase: ID<PlannedPhase>? = nil, phaseName: String? = nil, number: Int? = nil,
+        of: Int? = nil, tasks: [SessionTask] = []
     ) {
         self.plan = plan
         self.patient = patient
@@ -114,6 +118,7 @@ package struct SessionDetails: Hashable, Sendable {
         self.minutes = minutes
         self.note = note
         self.phase = phase
+        self.phaseName = phaseName
         self.number = number
         self.of = of
         self.tasks = tasks

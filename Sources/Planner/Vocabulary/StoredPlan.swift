@@ -104,7 +104,11 @@ package struct TemplatePin: Hashable, Sendable {
 }
 
 /// A phase with its dates and the dose that is prescribed.
-package struct PlannedPhase: Hashable, Sendable {
+package struct PlannedPhase: Identified, Hashable, Sendable {
+    package static let letter: Character = "H"
+
+    /// Which phase of its plan it is, from 1; it stays, whatever it is called and wherever it lies.
+    package let id: ID<PlannedPhase>
     package var name: String
     /// What is to be reached in it.
     package var goal: String
@@ -120,6 +124,7 @@ package struct PlannedPhase: Hashable, Sendable {
     package var minutes: Int
     /// The smallest difference between the dates of two sessions; 1 or more.
     package var minDaysBetween: Int
+    package var skill = NeededSkill.none
     /// The exercises that are done.
     package var exercises: [PlannedExercise]
     /// Exercises of the template that safety rules left out when the plan was made.
@@ -128,9 +133,10 @@ package struct PlannedPhase: Hashable, Sendable {
     package var extraDays = 0
 
     package init(
-        name: String, goal: String, firstDay: Day, weeks: Int, sessions: Int,
+        id: ID<PlannedPhase>, name: String, goal: String, firstDay: Day, weeks: Int, sessions: Int,
         sessionsPerWeek: Double, minutes: Int, minDaysBetween: Int, exercises: [PlannedExercise]
     ) {
+        self.id = id
         self.name = name
         self.goal = goal
         self.firstDay = firstDay

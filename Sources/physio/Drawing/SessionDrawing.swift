@@ -60,7 +60,7 @@ extension SessionEntry {
             "patient    \(details.patient)  \(patient)",
             "therapist  \(details.therapist)  \(therapist)", "room       \(place)",
             "kind       \(session.what)", "status     \(session.told)",
-            details.plan.map { "plan       \($0)\(details.phase.map { ", \($0)" } ?? "")" },
+            details.plan.map { "plan       \($0)\(details.phaseName.map { ", \($0)" } ?? "")" },
         ]
         let more: [String?] = [
             details.note.map { "note       \($0)" }, session.reason.map { "reason     \($0)" },

@@ -80,8 +80,7 @@ extension Clinic {
             || carrying.moving.contains { session in
                 guard session.details.kind == .physiotherapy,
                     session.details.exception?.leavesPhase != true,
-                    let phase = carrying.plan.details.phases
-                        .first(where: { $0.name == session.details.phase })
+                    let phase = carrying.plan.details.phase(of: session.details)
                 else { return false }
                 return !(phase.firstDay...phase.lastDay).contains(carrying.target(of: session).day)
             }

@@ -112,7 +112,7 @@ package struct HitPlans: Equatable {
     }
 
     private func phase(of session: Session, _ plan: StoredPlan) -> PlannedPhase? {
-        plan.details.phases.first { $0.name == session.details.phase }
+        plan.details.phase(of: session.details)
     }
 
     /// Those of its quit support and weigh-ins; outside of one already, it is not held to that.
@@ -218,7 +218,7 @@ extension HitPlans {
         return groups.flatMap { group -> [ShortenedPhase] in
             (group.plan?.details.phases ?? []).compactMap { phase in
                 guard let plan = group.plan,
-                    let count = lost[LostFrom(plan: plan.id, phase: phase.name)]
+                    let count = lost[LostFrom(plan: plan.id, phase: phase.id)]
                 else { return nil }
                 return ShortenedPhase(
                     plan: plan.id, phase: phase.name, left: phase.sessions - count,
@@ -230,5 +230,5 @@ extension HitPlans {
 
 private struct LostFrom: Hashable {
     let plan: ID<StoredPlan>
-    let phase: String
+    let phase: ID<PlannedPhase>
 }

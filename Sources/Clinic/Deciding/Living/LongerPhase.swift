@@ -17,7 +17,8 @@ extension StoredPlan {
             let old = details.routines[position]
             var routine = old
             switch old.kind {
-            case .homeExercise where old.lastDay == oldLast: routine.lastDay = last
+            case .homeExercise where old.phase == phases[index].id && old.lastDay == oldLast:
+                routine.lastDay = last
             case .walking: routine.followEnd(oldEnd, to: details.end, today: today)
             default: continue
             }
@@ -35,13 +36,11 @@ extension StoredPlan {
     }
 
     private mutating func followMilestones(_ index: Int) {
-        var ended = -1
+        let phase = details.phases[index]
         for position in details.milestones.indices {
             switch details.milestones[position].kind {
-            case .phaseEnd:
-                ended += 1
-                guard ended == index else { continue }
-                details.milestones[position].day = details.phases[index].lastDay
+            case .phaseEnd where details.milestones[position].phase == phase.id:
+                details.milestones[position].day = phase.lastDay
             case .planEnd: details.milestones[position].day = details.end
             default: continue
             }

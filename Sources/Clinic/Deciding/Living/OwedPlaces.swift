@@ -88,7 +88,7 @@ extension Clinic {
 
     /// From now to the end of the phase and one stretch of its dose beyond; outside plans two weeks.
     private func makeUpDays(for lost: Session, _ plan: StoredPlan?) -> ClosedRange<Day> {
-        let phase = plan?.details.phases.first { $0.name == lost.details.phase }
+        let phase = plan?.details.phase(of: lost.details)
         let length = phase.map { Dose($0.sessionsPerWeek).weeks * 7 } ?? 14
         let end = max(phase?.lastDay ?? lost.details.start.day, today) + length
         return today...max(today, end)
@@ -137,7 +137,7 @@ extension Clinic {
     }
 
     private func isInPlan(_ place: SessionDetails, _ plan: StoredPlan?) -> Bool {
-        let first = plan?.details.phases.first { $0.name == place.phase }?.firstDay
+        let first = plan?.details.phase(of: place)?.firstDay
         return place.start.day >= first ?? plan?.details.start ?? place.start.day
     }
 

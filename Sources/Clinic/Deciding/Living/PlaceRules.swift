@@ -37,7 +37,7 @@ struct PlaceRules {
     private(set) var limits: PatientLimits
     /// The plan's live sessions that stand, and those that have landed.
     private(set) var standing: [Session]
-    private let skills: [String: String]
+    private let skills: [ID<PlannedPhase>: String]
     private let windows: RiderWindows
 
     init(
@@ -233,7 +233,7 @@ extension PlaceRules {
     }
 
     func phase(of details: SessionDetails) -> PlannedPhase? {
-        plan?.details.phases.first { $0.name == details.phase }
+        plan?.details.phase(of: details)
     }
 }
 
@@ -266,12 +266,22 @@ extension SessionDetails {
 }
 
 extension Clinic {
-    /// The skill that each phase of a plan needs, by the phase's name.
-    func skills(of plan: StoredPlan?) throws -> [String: String] {
-        guard let cause = plan?.details.pin.cause else { return [:] }
-        let template = try? shelf.catalog().template(named: cause)
-        return (template?.phases ?? []).reduce(into: [:]) { skills, phase in
-            if let skill = phase.skill { skills[phase.name] = skill }
+    /// The skill that each phase of a plan needs.
+    func skills(of plan: StoredPlan?) throws -> [ID<PlannedPhase>: String] {
+        let older = try plan.map(olderSkills) ?? [:]
+        return (plan?.details.phases ?? []).reduce(into: [:]) { skills, phase in
+            switch phase.skill {
+            case .none: break
+            case .named(let skill): skills[phase.id] = skill
+            case .notKept: skills[phase.id] = older[phase.name]
+            }
         }
+    }
+
+    /// For plans of versions that did not keep the skill: what today's template says, by the phases' names.
+    private func olderSkills(of plan: StoredPlan) throws -> [String: String] {
+        guard plan.details.phases.contains(where: { $0.skill == .notKept }) else { return [:] }
+        let template = try shelf.catalog().cause(plan.details.pin.cause)
+        return (template?.phases ?? []).reduce(into: [:]) { $0[$1.name] = $1.skill }
     }
 }

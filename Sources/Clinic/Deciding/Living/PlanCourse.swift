@@ -39,7 +39,7 @@ struct PlanCourse {
         for index in plan.details.phases.indices {
             let phase = plan.details.phases[index]
             let own = staying.filter {
-                $0.details.phase == phase.name && $0.details.exception?.leavesPhase != true
+                $0.details.phase == phase.id && $0.details.exception?.leavesPhase != true
                     && $0.details.kind == .physiotherapy
             }.map(\.details.start.day)
             let holdsAll = own.allSatisfy {
@@ -139,14 +139,11 @@ struct PlanCourse {
     }
 
     private mutating func moveMilestones() {
-        var ended = 0
         for index in plan.details.milestones.indices {
             let milestone = plan.details.milestones[index]
             var moved = milestone
             switch milestone.kind {
-            case .phaseEnd:
-                moved.day = milestone.day + phaseChange(ended)
-                ended += 1
+            case .phaseEnd: moved.day = milestone.day + phaseChange(milestone.phase)
             case .planEnd: moved.day = milestone.day + (plan.details.end - before.details.end)
             case .planStart: moved.day = milestone.day + (plan.details.start - before.details.start)
             case .followUp, .outcomeDue, .returnGate:
@@ -172,10 +169,10 @@ struct PlanCourse {
         }
     }
 
-    /// By how much the end of a phase moved; milestones tell the ends in order.
-    private func phaseChange(_ index: Int) -> Int {
-        guard plan.details.phases.indices.contains(index) else { return 0 }
-        return plan.details.phases[index].lastDay - before.details.phases[index].lastDay
+    /// By how much the end of a phase moved.
+    private func phaseChange(_ id: ID<PlannedPhase>?) -> Int {
+        guard let now = plan.details.phase(id), let old = before.details.phase(id) else { return 0 }
+        return now.lastDay - old.lastDay
     }
 
     /// Whether the medicine that a date belongs to is only proposed; `nil` for a date of none.

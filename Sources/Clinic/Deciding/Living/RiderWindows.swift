@@ -29,6 +29,13 @@ struct RiderWindows {
             return ContactWindow(title: task.title, days: days)
         }
     }
+
+    /// Whether it holds something whose days were not kept, and that its title does not tell either.
+    func isUnknown(_ session: SessionDetails) -> Bool {
+        session.tasks.contains {
+            anchors[$0.kind] != nil && $0.window == nil && older.window(of: $0) == nil
+        }
+    }
 }
 
 /// Windows of tasks that were written when a task did not hold its own: by their title, told once in a plan.

@@ -25,14 +25,13 @@ extension Clinic {
     /// The first owed session of each running plan, with the last safe day that comes first ahead.
     func owedSessions(_ reading: StoreReading) throws -> [OwedSession] {
         let rules = doseRules(try followUp())
-        let catalog = try shelf.catalog()
         let stops = try stops(reading)
         return try reading.plans().filter {
             $0.status == .active && stops[$0.details.patient] == nil
         }.compactMap { plan in
             let sessions = try reading.sessions(SessionFilter(plan: plan.id))
             let ledger = DoseLedger(plan, sessions, now: now, rules: rules)
-            return try owedSession(of: plan, sessions, ledger, catalog, reading)
+            return try owedSession(of: plan, sessions, ledger, reading)
         }.sorted { left, right in
             (left.dose.lastMakeUp?.day ?? .last, left.plan.id)
                 < (right.dose.lastMakeUp?.day ?? .last, right.plan.id)
@@ -40,25 +39,22 @@ extension Clinic {
     }
 
     func owedSession(
-        of plan: StoredPlan, _ sessions: [Session], _ ledger: DoseLedger, _ catalog: Catalog,
-        _ reading: StoreReading
+        of plan: StoredPlan, _ sessions: [Session], _ ledger: DoseLedger, _ reading: StoreReading
     ) throws -> OwedSession? {
         let owing = ledger.phases.first { $0.count.owed > 0 && $0.lastMakeUp?.isPast == false }
-        guard let owing else { return nil }
+        guard let owing, let phase = plan.details.phase(owing.id) else { return nil }
         let rules = doseRules(try followUp())
         let lost = sessions.filter {
-            $0.details.kind == .physiotherapy && $0.details.phase == owing.name
+            $0.details.kind == .physiotherapy && $0.details.phase == owing.id
                 && DoseCell($0, now: now, rules: rules) == .lost
         }
         let madeUp = Set(sessions.filter(\.status.isLive).compactMap(\.details.makesUp))
         guard let first = lost.first(where: { !madeUp.contains($0.id) }) else { return nil }
-        let phase = plan.details.phases[owing.number - 1]
         let treated = sessions.filter { $0.details.kind == .physiotherapy }
         return OwedSession(
             plan: plan, patient: try reading.patient(plan.details.patient), phase: phase,
             dose: owing,
-            skill: catalog.cause(plan.details.pin.cause)?.phases
-                .first { $0.name == phase.name }?.skill,
+            skill: try skills(of: plan)[phase.id],
             standing: treated.filter { ![.missed, .cancelled].contains($0.status) },
             lost: first)
     }
@@ -140,9 +136,9 @@ extension OwedSession {
     /// G1: beside a session of another phase the smaller of both gaps holds. Where one of two neighbours is of
     /// the same phase its own gap holds for both.
     private func gap(_ span: FreeSpan) -> Int {
-        let names = [span.before, span.after].compactMap { $0?.details.phase }
-        guard !names.contains(phase.name) else { return phase.minDaysBetween }
-        let others = plan.details.phases.filter { names.contains($0.name) }.map(\.minDaysBetween)
+        let beside = [span.before, span.after].compactMap { $0?.details.phase }
+        guard !beside.contains(phase.id) else { return phase.minDaysBetween }
+        let others = plan.details.phases.filter { beside.contains($0.id) }.map(\.minDaysBetween)
         return max(1, min(phase.minDaysBetween, others.max() ?? phase.minDaysBetween))
     }
 }

@@ -6,7 +6,6 @@ extension Clinic {
     /// What the sessions, reviews, medicines and measures of running plans ask for.
     func watch(patient: ID<Patient>? = nil) throws -> [DriftItem] {
         let limits = try followUp()
-        let catalog = try shelf.catalog()
         let overdue = try overdueOutcomes(of: patient)
         let days = today...(today + Self.makeUpHorizon)
         let items = try read { reading in
@@ -18,7 +17,7 @@ extension Clinic {
                     let sessions = try reading.sessions(SessionFilter(plan: plan.id))
                     let ledger = DoseLedger(
                         plan, sessions, now: now, rules: doseRules(limits))
-                    let owed = try owedSession(of: plan, sessions, ledger, catalog, reading)
+                    let owed = try owedSession(of: plan, sessions, ledger, reading)
                     let place = try owed.flatMap { (owed) -> OfferedPlace? in
                         if isStopped { return nil }
                         return try makeUpPlaces(

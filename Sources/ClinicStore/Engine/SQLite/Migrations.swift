@@ -62,6 +62,7 @@ enum Schema {
             Step(name: "092 the week, the days and the measures of a task"),
             Step(name: "093 medicines to ask about before the next dose"),
             Step(name: "094 what calendars were told of a plan"),
+            Step(name: "095 phases by their numbers, with the skill that they need"),
         ]
     }
 
