@@ -105,7 +105,7 @@ struct LiveFindingsTests {
             planned.status = .active
             planned.prescriber = "Dr Lee"
             planned.lastDay = try Day(parsing: day)
-            try writing.updateMedicine(planned, at: 0, of: plan.id)
+            try writing.updateMedicine(planned, of: plan.id)
         }
     }
 

@@ -26,7 +26,7 @@ package struct ConfirmMedicine: Request {
             found.details.patient, act.reading, "no medicine is begun or changed")
         try act.clinic.requireNotDischarged(found)
         let plan = try withSpecialists(order, role, in: found, catalog, act)
-        let (position, planned) = try act.clinic.planned(order.medicine, in: plan)
+        let planned = try act.clinic.planned(order.medicine, in: plan)
         guard planned.status != .stopped else {
             throw Failure(
                 .refused, "\(planned.name) was stopped on \(planned.lastDay ?? act.today).",
@@ -54,7 +54,7 @@ package struct ConfirmMedicine: Request {
         changed.status = .active
         changed.prescriber = prescriber
         changed.decidedDay = act.today
-        try act.writing.updateMedicine(changed, at: position, of: plan.id)
+        try act.writing.updateMedicine(changed, of: plan.id)
         try act.writing.setFindings(findings, of: plan.id)
         try act.clinic.setRoutines(course, of: medicine, in: plan, act.writing)
         try act.clinic.setMilestones(

@@ -23,7 +23,7 @@ package struct StopMedicine: Request {
         let why = try Text.reason(why)
         let catalog = try act.shelf.catalog()
         let plan = try act.reading.plan(plan)
-        let (position, planned) = try act.clinic.planned(medicine, in: plan)
+        let planned = try act.clinic.planned(medicine, in: plan)
         guard planned.status != .stopped else {
             throw Failure(
                 .refused, "\(planned.name) is stopped already.",
@@ -38,12 +38,10 @@ package struct StopMedicine: Request {
                     \(do: .confirmMedicine(plan.id, planned.medicine), [.until: .blank(.date)])
                     """)
         }
-        try stop(planned, at: position, last: last, why, in: plan, act)
-        if let left = act.clinic.protectionLeft(behind: planned, in: plan, catalog),
-            let place = plan.details.medicines.firstIndex(where: { $0.course == left.course })
-        {
+        try stop(planned, last: last, why, in: plan, act)
+        if let left = act.clinic.protectionLeft(behind: planned, in: plan, catalog) {
             try stop(
-                left, at: place, last: last, "ends with \(planned.name)",
+                left, last: last, "ends with \(planned.name)",
                 in: try act.reading.plan(plan.id), act)
         }
         try act.clinic.tellForbidden(of: plan.details.patient, act.writing)
@@ -51,7 +49,7 @@ package struct StopMedicine: Request {
     }
 
     private func stop(
-        _ planned: PlannedMedicine, at position: Int, last: Day, _ reason: String,
+        _ planned: PlannedMedicine, last: Day, _ reason: String,
         in plan: StoredPlan, _ act: Act
     ) throws {
         var changed = planned
@@ -60,7 +58,7 @@ package struct StopMedicine: Request {
         changed.decidedDay = act.today
         changed.stopReason = reason
         changed.reviewDay = planned.reviewDay.flatMap { $0 <= last ? $0 : nil }
-        try act.writing.updateMedicine(changed, at: position, of: plan.id)
+        try act.writing.updateMedicine(changed, of: plan.id)
         try act.writing.setRoutines([], of: planned.medicine, from: last + 1, in: plan.id)
         try act.clinic.setMilestones(of: changed, before: changed, in: plan, act.writing)
     }

@@ -21,8 +21,8 @@ extension StoreReading {
 }
 
 extension StoreWriting {
-    /// Replaces the dates that `old` names by others; one of the same kind, about the same course, keeps its UID
-    /// and moves.
+    /// Replaces the dates that `old` names by others. One that is given again, by its UID, moves; so does one in
+    /// whose place there is a new one of the same kind, course and rule, which takes over its UID.
     ///
     /// - Throws: `StoreError.notFound` where there is no such plan.
     package func setMilestones(
@@ -31,12 +31,15 @@ extension StoreWriting {
         let stored = try now.plan(plan)
         let patient = stored.details.patient.number
         let rows = try partIDs(.milestone, of: plan)
+        let known = Set(stored.details.milestones.map(\.uid))
         var new = milestones
         for (row, milestone) in zip(rows, stored.details.milestones) where old(milestone) {
-            let same = new.firstIndex {
-                $0.kind == milestone.kind && $0.course == milestone.course
-                    && $0.rule == milestone.rule
-            }
+            let same =
+                new.firstIndex { $0.uid == milestone.uid }
+                ?? new.firstIndex {
+                    !known.contains($0.uid) && $0.kind == milestone.kind
+                        && $0.course == milestone.course && $0.rule == milestone.rule
+                }
             guard let same else {
                 try delete(.milestone, of: patient, where: "id", is: row)
                 continue

@@ -5,7 +5,7 @@ extension StoreWriting {
     /// Writes the dates of a plan and of its phases, routines and milestones, and the size of its phases.
     ///
     /// A routine or milestone whose days differ gets the next sequence and the time of this change. Routines
-    /// behind those that are stored are added.
+    /// that are not stored yet are added.
     ///
     /// - Throws: `StoreError.notFound` where there is no such plan.
     package func updateDates(of plan: StoredPlan) throws {
@@ -14,9 +14,8 @@ extension StoreWriting {
         try update(
             .plan, plan.id.number, of: patient,
             ["firstDay": details.start.description, "lastDay": details.end.description])
-        for (row, (old, new)) in zip(
-            try partIDs(.plannedPhase, of: plan.id), zip(before.phases, details.phases))
-        where old != new {
+        for (row, old) in zip(try partIDs(.plannedPhase, of: plan.id), before.phases) {
+            guard let new = details.phase(old.id), new != old else { continue }
             try update(
                 .plannedPhase, row, of: patient,
                 [
@@ -25,9 +24,9 @@ extension StoreWriting {
                     "extraDays": new.extraDays == 0 ? nil : new.extraDays,
                 ])
         }
-        for (row, (old, new)) in zip(
-            try partIDs(.routine, of: plan.id), zip(before.routines, details.routines))
-        where old != new {
+        for (row, old) in zip(try partIDs(.routine, of: plan.id), before.routines) {
+            guard let new = details.routines.first(where: { $0.uid == old.uid }), new != old
+            else { continue }
             try update(
                 .routine, row, of: patient,
                 [
@@ -37,10 +36,11 @@ extension StoreWriting {
                     "revised": max(change.at, old.revised ?? change.at).minute,
                 ])
         }
-        try append(Array(details.routines.dropFirst(before.routines.count)), to: plan.id)
-        for (row, (old, new)) in zip(
-            try partIDs(.milestone, of: plan.id), zip(before.milestones, details.milestones))
-        where old != new {
+        let known = Set(before.routines.map(\.uid))
+        try append(details.routines.filter { !known.contains($0.uid) }, to: plan.id)
+        for (row, old) in zip(try partIDs(.milestone, of: plan.id), before.milestones) {
+            guard let new = details.milestones.first(where: { $0.uid == old.uid }), new != old
+            else { continue }
             try update(
                 .milestone, row, of: patient,
                 [

@@ -18,19 +18,17 @@ extension StoreReading {
 }
 
 extension StoreWriting {
-    /// Changes a medicine of a plan; `position` is its place in the plan's list, from 0.
+    /// Changes one course of a medicine of a plan.
     ///
-    /// - Throws: `StoreError.notFound` where the plan has no medicine at that place.
-    package func updateMedicine(
-        _ medicine: PlannedMedicine, at position: Int, of plan: ID<StoredPlan>
-    ) throws {
-        let rows = try partIDs(.plannedMedicine, of: plan)
-        guard rows.indices.contains(position) else {
-            throw StoreError.notFound(what: "medicine \(position + 1) of plan \(plan)")
+    /// - Throws: `StoreError.notFound` where the plan has no such course.
+    package func updateMedicine(_ medicine: PlannedMedicine, of plan: ID<StoredPlan>) throws {
+        let details = try now.plan(plan).details
+        let rows = zip(try partIDs(.plannedMedicine, of: plan), details.medicines)
+        guard let row = rows.first(where: { $1.course == medicine.course })?.0 else {
+            throw StoreError.notFound(what: "course of \(medicine.medicine) in plan \(plan)")
         }
-        let patient = try now.plan(plan).details.patient.number
         try update(
-            .plannedMedicine, rows[position], of: patient,
+            .plannedMedicine, row, of: details.patient.number,
             [
                 "dose": medicine.dose, "firstDay": medicine.firstDay.description,
                 "stopDay": medicine.lastDay?.description,

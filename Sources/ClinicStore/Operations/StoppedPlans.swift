@@ -40,9 +40,9 @@ extension StoreWriting {
         _ plan: StoredPlan, on day: Day, makeUID: () -> String,
         becoming: (Routine) -> Resumption
     ) throws {
-        let rows = try partIDs(.routine, of: plan.id)
+        let stored = try now.plan(plan.id).details.routines
         var next: [Routine] = []
-        for (row, routine) in zip(rows, plan.details.routines)
+        for (row, routine) in zip(try partIDs(.routine, of: plan.id), stored)
         where routine.suspendedLastDay != nil {
             switch becoming(routine) {
             case .waits: continue

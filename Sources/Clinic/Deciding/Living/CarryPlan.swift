@@ -61,9 +61,9 @@ extension Clinic {
             plan = course.plan
             report.lines = course.lines.map { Advice($0) }
             try writing.updateDates(of: plan)
-            for (position, medicine) in plan.details.medicines.enumerated()
-            where medicine != carrying.plan.details.medicines[position] {
-                try writing.updateMedicine(medicine, at: position, of: plan.id)
+            for medicine in plan.details.medicines
+            where !carrying.plan.details.medicines.contains(medicine) {
+                try writing.updateMedicine(medicine, of: plan.id)
             }
         }
         let placed = try place(carrying, in: plan, writing.now)

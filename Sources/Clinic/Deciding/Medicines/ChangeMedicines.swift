@@ -64,24 +64,21 @@ extension Clinic {
                 """)
     }
 
-    /// A medicine of the plan and its place in the list.
-    func planned(
-        _ text: String, in plan: StoredPlan
-    ) throws -> (position: Int, medicine: PlannedMedicine) {
+    /// The course of a medicine that is meant.
+    func planned(_ text: String, in plan: StoredPlan) throws -> PlannedMedicine {
         let medicines = plan.details.medicines
         let ids = medicines.map(\.medicine)
         let meant = try meant(text, among: ids).map { ids[$0] }
-        let named = medicines.indices.filter { ids[$0] == meant }
+        let named = medicines.filter { $0.medicine == meant }
         // Of several courses the one that stands; those before it were stopped.
-        let position = named.last { medicines[$0].status != .stopped } ?? named.last
-        guard let position else {
-            let known = medicines.map(\.medicine).joined(separator: ", ")
+        guard let course = named.last(where: { $0.status != .stopped }) ?? named.last else {
+            let known = ids.joined(separator: ", ")
             throw Failure(
                 .notFound, "\(plan.id) proposes no '\(text)'.",
                 remedy: medicines.isEmpty
                     ? "The plan has no medicines." : "It has: \(known).")
         }
-        return (position, medicines[position])
+        return course
     }
 
     /// The day of a course's review: its own, or an earlier one that a rule asks for.
@@ -110,12 +107,12 @@ extension Clinic {
         // Reviews to come of a course without an end keep their places behind the next.
         if let review = planned.reviewDay {
             dates.append(date(.medicineReview, review, "Medicine review", planned))
-            dates += own.filter { $0.kind == .medicineReview }.dropFirst().compactMap { later in
-                let day = later.day + shift
-                guard planned.status != .stopped, planned.lastDay == nil, day > review else {
-                    return nil
-                }
-                return date(.medicineReview, day, "Medicine review", planned)
+            let reviews = own.filter { $0.kind == .medicineReview }.sorted { $0.day < $1.day }
+            dates += reviews.dropFirst().compactMap { later in
+                var moved = later
+                moved.day = later.day + shift
+                let isAhead = planned.status != .stopped && planned.lastDay == nil
+                return isAhead && moved.day > review ? moved : nil
             }
         }
         if let last = planned.lastDay {

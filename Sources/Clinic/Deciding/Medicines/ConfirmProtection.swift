@@ -76,11 +76,8 @@ extension Clinic {
     ) throws {
         try propose(protection, in: id, writing)
         let plan = try writing.now.plan(id)
-        let position = plan.details.medicines.firstIndex {
-            $0.course == protection.planned.course
-        }
-        guard let position else { return }
-        let before = plan.details.medicines[position]
+        let planned = plan.details.medicines.first { $0.course == protection.planned.course }
+        guard let before = planned else { return }
         var changed = before
         if before.status == .active {
             changed.firstDay = min(before.firstDay, days.first)
@@ -99,7 +96,7 @@ extension Clinic {
         changed.status = .active
         changed.prescriber = prescriber
         changed.decidedDay = today
-        try writing.updateMedicine(changed, at: position, of: id)
+        try writing.updateMedicine(changed, of: id)
         try setRoutines(course, of: medicine, in: plan, writing)
         try setMilestones(of: changed, before: before, in: plan, writing)
     }
