@@ -1,6 +1,7 @@
 import CivilTime
 import ClinicStore
 import Planner
+import Scheduler
 import Testing
 
 @testable import Clinic
@@ -48,16 +49,16 @@ struct WeighedPlan {
             details.start = start
             let broken =
                 rules.againstDiary(details)
-                + rules.againstPlan(details, before: session.details)
+                + rules.course.violations(of: details, from: session.details)
             return (start: start, broken: broken)
         }
         let found = try #require(
             places.first { place in
-                place.broken.contains { $0.code == "rider-window" }
-                    && !place.broken.contains(where: \.isFirm)
-                    && !place.broken.contains { $0.code == "opening-hours" }
+                place.broken.contains { $0.rule == .riderWindow }
+                    && !place.broken.contains(where: \.rule.isFirm)
+                    && !place.broken.contains { $0.rule == .openingHours }
             })
-        return (found.start, found.broken.map(\.code))
+        return (found.start, found.broken.map(\.rule.code))
     }
 
     func move(_ session: Session, to start: LocalTime, despite: [String] = []) throws -> Session {

@@ -121,18 +121,6 @@ extension RiderRequest {
     }
 }
 
-extension Dose {
-    /// 2 is twice a week, 1.5 three times in two weeks, 0.25 every fourth week.
-    init(_ sessionsPerWeek: Double) {
-        let weeks = (1...20).first { weeks in
-            let sessions = sessionsPerWeek * Double(weeks)
-            return sessions >= 0.9 && abs(sessions - sessions.rounded()) < 0.02
-        }
-        let block = weeks ?? 1
-        self.init(max(1, Int((sessionsPerWeek * Double(block)).rounded())), inWeeks: block)
-    }
-}
-
 extension SessionDetails {
     var span: Interval<LocalTime>? { Interval(start, end) }
 }

@@ -33,24 +33,25 @@ extension Clinic {
             let slot = Slot(
                 start: session.details.start, minutes: session.details.minutes,
                 therapist: session.details.therapist, room: session.details.room)
-            var standing = StandingSession(slot: slot)
-            var skill: String?
-            if let id = session.details.plan {
-                skill = try readPlan(of: session, try reading.plan(id), into: &standing, reading)
+            let plan = try session.details.plan.map(reading.plan)
+            let course = try course(of: plan, without: [session.id], reading)
+            let standing = StandingSession(
+                slot: slot, usual: try plan.map { try usual(of: session, $0, reading) } ?? []
+            ) { place in
+                course.violations(of: session.details.placed(at: place), from: session.details)
             }
             let own = slot.start.day
-            let week = standing.planWeek ?? (own - 7)...(own + 7)
+            let week = course.phase(of: session.details)?.week(of: own) ?? (own - 7)...(own + 7)
             let from = max(today, week.lowerBound - 7)
             let through = max(from, week.upperBound + 7)
             var diary = try diary(reading, from: from, through: through)
             diary.remove(slot)
             let limits = try limits(
                 of: patient, from: from, only: nil, moving: [session.id], reading)
-            standing.preferredTime = limits.preferredTime
-            standing.preferredTherapist = limits.preferredTherapist
+            let skills = try skills(of: plan)
             let request = ContactRequest(
-                minutes: slot.minutes, skill: skill, needsRoom: slot.room != nil, patient: limits,
-                from: from, through: through)
+                minutes: slot.minutes, skill: session.details.phase.flatMap { skills[$0] },
+                needsRoom: slot.room != nil, patient: limits, from: from, through: through)
             let future = Scheduler.options(
                 for: standing, request, in: diary, rules: settings.placementRules, limit: 20_000
             )
@@ -59,34 +60,17 @@ extension Clinic {
         }
     }
 
-    /// Fills in what the plan asks of the session; returns the skill it needs.
-    private func readPlan(
-        of session: Session, _ plan: StoredPlan, into standing: inout StandingSession,
-        _ reading: StoreReading
-    ) throws -> String? {
-        let all = try reading.sessions(SessionFilter(plan: plan.id)).filter {
-            $0.status != .cancelled && $0.details.kind == .physiotherapy
-        }
-        let phase = plan.details.phase(of: session.details)
-        if session.details.kind == .physiotherapy, let phase {
-            let index = all.firstIndex { $0.id == session.id } ?? 0
-            standing.before = index > 0 ? all[index - 1].details.start.day : nil
-            standing.after = index + 1 < all.count ? all[index + 1].details.start.day : nil
-            standing.minDaysBetween = phase.minDaysBetween
-            let block = Dose(phase.sessionsPerWeek).weeks * 7
-            let days = max(0, session.details.start.day - phase.firstDay)
-            let first = phase.firstDay + days / block * block
-            standing.planWeek = first...(first + block - 1)
-            standing.usual = usual(all, size: plan.details.phases.map(\.sessionsPerWeek).max() ?? 1)
-        }
-        standing.windows = try riderWindows(of: plan).binding(session.details)
-        return try phase.flatMap { try skills(of: plan)[$0.id] }
-    }
-
     /// The weekdays and times that most sessions of a plan have.
     private func usual(
-        _ sessions: [Session], size: Double
-    ) -> [(weekday: Weekday, time: TimeOfDay)] {
+        of session: Session, _ plan: StoredPlan, _ reading: StoreReading
+    ) throws -> [(weekday: Weekday, time: TimeOfDay)] {
+        guard session.details.kind == .physiotherapy,
+            plan.details.phase(of: session.details) != nil
+        else { return [] }
+        let sessions = try reading.sessions(SessionFilter(plan: plan.id)).filter {
+            $0.status != .cancelled && $0.details.kind == .physiotherapy
+        }
+        let size = plan.details.phases.map(\.sessionsPerWeek).max() ?? 1
         let keys = sessions.map {
             $0.details.start.day.weekday.rawValue * 1440 + $0.details.start.time.minutes
         }

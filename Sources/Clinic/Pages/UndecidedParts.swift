@@ -1,5 +1,6 @@
 import ClinicStore
 import Planner
+import Scheduler
 
 // Older versions kept neither the skill that a phase needs nor the days of quit support and weigh-ins. Names and titles
 // tell them from today's templates; where those call it otherwise by now, nobody guesses.
@@ -27,9 +28,9 @@ extension Clinic {
     private func undecidedWindows(
         of plan: StoredPlan, _ reading: StoreReading
     ) throws -> [Advice] {
-        let windows = try riderWindows(of: plan)
+        let course = PlanCheck(plan, standing: [], try shelf.catalog())
         return try reading.sessions(SessionFilter(plan: plan.id, from: today)).filter {
-            $0.status.isLive && windows.isUnknown($0.details)
+            $0.status.isLive && course.isUnknown($0.details)
         }.map { session in
             """
             \(session.id): an older version did not keep on which days it may be held, and today's \

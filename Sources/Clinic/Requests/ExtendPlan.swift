@@ -155,7 +155,7 @@ package struct ExtendPlan: Request {
                 .refused, "\(plan.id) has no session to go by.",
                 remedy: "Make a new plan: \(do: .createPlan(plan.details.patient))")
         }
-        let request = try request(wanted, plan, own, model, act)
+        let request = try request(wanted, plan, model, act)
         let diary = try act.clinic.diary(
             act.reading, from: wanted.first - 1, through: wanted.last + 1)
         // As the plan is used to, where that is free every time; else wherever it fits.
@@ -208,18 +208,14 @@ package struct ExtendPlan: Request {
     }
 
     private func request(
-        _ wanted: Extension, _ plan: StoredPlan, _ own: [Session], _ model: Session,
-        _ act: Act
+        _ wanted: Extension, _ plan: StoredPlan, _ model: Session, _ act: Act
     ) throws -> PlanRequest {
         let phase = wanted.phase
         var patient = try act.clinic.limits(
             of: try act.reading.patient(plan.details.patient), from: wanted.first, only: nil,
             act.reading)
-        // The gap to the session before holds as well.
-        let before = own.last { $0.details.start.day < wanted.first }?.details.start.day
-        if let before, before + max(1, phase.minDaysBetween) > wanted.first {
-            patient.blocked.append(wanted.first...(before + max(1, phase.minDaysBetween) - 1))
-        }
+        patient.blocked += try act.clinic.course(of: plan, without: [], act.reading)
+            .restDays(around: phase)
         patient.blocked += plan.rests.map { $0.first...$0.last }
         patient.preferredTherapist = model.details.therapist
         var request = PlanRequest(

@@ -1,6 +1,7 @@
 package import CivilTime
 import ClinicStore
 package import Planner
+import Scheduler
 
 /// Books a session for one that was cancelled or missed: in its week if the gap rule allows, else
 /// later, whereby its phase ends later (G9). What the lost one held goes with it.
@@ -66,7 +67,7 @@ package struct MakeUpSession: Request {
             days: details.start.day...details.start.day,
             moving: lost.status == .missed ? [] : [lost])
         details = wide.withRoom(details, wanted: room)
-        let broken = wide.againstDiary(details) + wide.tooNear(details)
+        let broken = wide.againstDiary(details) + wide.course.restDays(details)
         details.exception = try override.settle(broken, for: lost.id, at: details.start)
         return details
     }

@@ -1,6 +1,7 @@
 package import CivilTime
 import ClinicStore
 package import Planner
+import Scheduler
 
 /// Moves a session, or it and the rest of its plan by the same days and time of day.
 ///
@@ -77,7 +78,7 @@ package struct MoveSession: Request {
         }
         let broken =
             rules.againstDiary(moved.details)
-            + rules.againstPlan(moved.details, before: named.details)
+            + rules.course.violations(of: moved.details, from: named.details)
         let exception = try override.settle(broken, for: named.id, at: start)
         // On its day it stands against the plan's rules as before.
         let keepsDay = start.day == named.details.start.day
@@ -88,7 +89,7 @@ package struct MoveSession: Request {
         let after = try act.writing.updateSession(moved)
         report.changes = [SessionChange(before: named, after: after)]
         report.remarks += act.clinic.remarks(on: [SessionChange(before: named, after: after)])
-        report.remarks += broken.map { Advice("Set aside: \($0.code). \($0.detail)") }
+        report.remarks += broken.map { Advice("Set aside: \($0.rule.code). \($0.detail)") }
         try act.clinic.requireWhole([named.details.plan], act.writing)
         return report
     }

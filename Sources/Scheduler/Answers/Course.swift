@@ -18,34 +18,23 @@ struct Course: Sendable {
     private(set) var weeks = 0
 
     init(_ phases: [PhaseRequest], board: Board) {
-        var lastGap: Int?
+        let phases = phases.map { $0.lifting(board.lifted) }
+        let firstGaps = phases.daysAfterPhaseBefore
         for (index, phase) in phases.enumerated() {
-            let gap = board.lifted.contains(.minDaysBetween) ? 1 : max(phase.minDaysBetween, 1)
             let kind = SessionKind(
                 slots: board.slots(for: phase.minutes), skill: phase.skill,
                 needsRoom: phase.needsRoom)
             for number in 0..<phase.sessions {
-                let days = Self.days(of: number, phase, from: weeks, lifted: board.lifted)
-                // At a phase boundary the smaller of both phases' values holds.
-                let apart = number == 0 ? min(lastGap ?? gap, gap) : gap
+                let days = phase.dose.days(ofSession: number, inPhaseOf: phase.weeks)
                 sessions.append(
                     CourseSession(
-                        phase: index, kind: add(kind), days: days, gap: apart,
+                        phase: index, kind: add(kind),
+                        days: (weeks * 7 + days.lowerBound)...(weeks * 7 + days.upperBound - 1),
+                        gap: number == 0 ? firstGaps[index] : phase.minDaysBetween,
                         minutes: phase.minutes))
             }
             weeks += phase.weeks
-            if phase.sessions > 0 { lastGap = gap }
         }
-    }
-
-    /// The days of the block of weeks that session `number` of the phase belongs to.
-    private static func days(
-        of number: Int, _ phase: PhaseRequest, from week: Int, lifted: Set<Rule>
-    ) -> ClosedRange<Int> {
-        let end = (week + phase.weeks) * 7 - 1
-        if lifted.contains(.planWeek) { return (week * 7)...max(end, week * 7) }
-        let first = (week + number / phase.dose.sessions * phase.dose.weeks) * 7
-        return first...max(first, min(first + phase.dose.weeks * 7 - 1, end))
     }
 
     private mutating func add(_ kind: SessionKind) -> Int {

@@ -19,24 +19,16 @@ extension PlanOnBoard {
     func dueItems() -> [DueItem]? {
         var items: [DueItem] = []
         for (index, review) in request.reviews.enumerated() {
-            let target = origin + review.week * 7
-            let slack =
-                review.toleranceDays + (board.lifted.contains(.reviewTolerance) ? 14 : 0)
-            guard let days = days(from: max(origin, target - slack), to: target + slack)
-            else { return nil }
+            let due = review.days(lifting: board.lifted)
+            guard let days = days(from: origin + due.from, to: origin + due.to) else { return nil }
             items.append(
                 DueItem(
                     what: .review(index), days: days, minutes: review.minutes,
                     needsRoom: review.needsRoom))
         }
         for (index, rider) in request.riders.enumerated() where !rider.onlyRides {
-            let slack = board.lifted.contains(.riderWindow) ? 7 : 0
-            let (from, to) =
-                switch rider.window {
-                case .planDays(let from, _, let to): (origin + from, origin + to)
-                case .dates(let from, _, let to): (board.index(of: from), board.index(of: to))
-                }
-            guard let days = days(from: from - slack, to: to + slack) else { return nil }
+            let due = rider.days(lifting: board.lifted, from: request.earliestStart)
+            guard let days = days(from: origin + due.from, to: origin + due.to) else { return nil }
             items.append(
                 DueItem(
                     what: .rider(index), days: days, minutes: rider.minutes,

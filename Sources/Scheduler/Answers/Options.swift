@@ -10,11 +10,9 @@ package func options(
 ) -> [SessionOption] {
     let free = freeSlots(for: request, in: diary, limit: 20_000)
         .filter { $0.start != session.slot.start || $0.therapist != session.slot.therapist }
-        .filter { slot in
-            slot.start.day > session.before ?? (slot.start.day - 1)
-                && slot.start.day < session.after ?? (slot.start.day + 1)
-        }
-    let judged = free.map { OptionJudge(session: session, rules: rules, slot: $0).option }
+    let judged = free.map {
+        OptionJudge(session: session, patient: request.patient, rules: rules, slot: $0).option
+    }
     return Array(
         judged.sorted { left, right in
             (left.breaks.count, left.cost, left.slot.start, left.slot.therapist)
@@ -25,36 +23,15 @@ package func options(
 /// One free place against where the session stands.
 private struct OptionJudge {
     let session: StandingSession
+    let patient: PatientLimits
     let rules: PlacementRules
     let slot: Slot
 
     var option: SessionOption {
         let changes = self.changes
         return SessionOption(
-            slot: slot, breaks: breaks, changes: changes.map(\.words),
+            slot: slot, breaks: session.breaks(slot), changes: changes.map(\.words),
             cost: changes.reduce(0) { $0 + $1.cost })
-    }
-
-    private var breaks: [RuleViolation] {
-        var found: [RuleViolation] = []
-        let day = slot.start.day
-        if let week = session.planWeek, !week.contains(day) {
-            found.append(
-                RuleViolation(
-                    rule: .planWeek,
-                    detail: "It leaves its plan week, \(week.lowerBound) to \(week.upperBound)."))
-        }
-        for other in [session.before, session.after].compactMap({ $0 })
-        where abs(day - other) < session.minDaysBetween {
-            found.append(
-                RuleViolation(
-                    rule: .minDaysBetween,
-                    detail: "It is \(abs(day - other)) days from the session of \(other); the plan"
-                        + " asks for \(session.minDaysBetween)."))
-        }
-        return found
-            + session.windows.filter { !$0.days.contains(day) }
-            .map { RuleViolation(rule: .riderWindow, detail: $0.sentence) }
     }
 
     private var changes: [(words: String, cost: Int)] {
@@ -64,18 +41,18 @@ private struct OptionJudge {
             found.append((days == 1 ? "a day away" : "\(days) days away", days * rules.movedPerDay))
         }
         if slot.therapist != session.slot.therapist {
-            let isWished = slot.therapist == session.preferredTherapist
+            let isWished = slot.therapist == patient.preferredTherapist
             found.append(
                 (
                     isWished ? "with the preferred therapist" : "another therapist",
                     isWished ? 0 : rules.therapistChanged
                 ))
         }
-        if let wished = session.preferredTherapist, slot.therapist != wished {
+        if let wished = patient.preferredTherapist, slot.therapist != wished {
             found.append(("not with the preferred therapist", rules.notPreferredTherapist))
         }
         let minutes = slot.start.time.minutes
-        if let part = session.preferredTime, !part.contains(startMinutes: minutes) {
+        if let part = patient.preferredTime, !part.contains(startMinutes: minutes) {
             found.append(("outside the preferred time of day", rules.outsidePreferredTime))
         }
         let keepsUsual = session.usual.contains {

@@ -63,11 +63,10 @@ extension Diagnosis {
             let earliest = last.map { $0 + session.gap } ?? days.lowerBound
             let day = days.first { $0 >= earliest && plan.hasPlace(session, day: $0) }
             guard let day else {
-                let words = "The free days lie less than \(session.gap) days apart."
                 return Unplaced(
                     what: .session(number: index + 1, phase: session.phase),
                     window: plan.board.day(days.lowerBound)...plan.board.day(days.upperBound),
-                    because: [RuleViolation(rule: .minDaysBetween, detail: words)])
+                    because: [.tooNear(session.gap)])
             }
             last = day
         }

@@ -127,23 +127,22 @@ struct PlanShape: Sendable {
             of: Kind(slots: phase.slots, skill: phase.skill, pool: phase.pool ?? -1))
         let gap = max(1, phase.minDaysBetween)
         var left = phase.sessions
-        var week = 0
-        while week < phase.weeks {
+        let first = weeks.count * 7
+        for block in 0..<((phase.weeks + phase.dose.weeks - 1) / phase.dose.weeks) {
             let count = min(phase.dose.sessions, left)
-            let length = min(phase.dose.weeks, phase.weeks - week)
-            let firstGap = week == 0 ? max(1, phase.daysAfterPhaseBefore ?? gap) : gap
-            let low = weeks.count * 7
+            let days = phase.dose.days(ofBlock: block, inPhaseOf: phase.weeks)
+            let length = days.count / 7
+            let firstGap = block == 0 ? max(1, phase.daysAfterPhaseBefore ?? gap) : gap
             for number in 0..<count {
                 sessions.append(
                     Session(
-                        kind: kind, phase: index, low: low, high: low + length * 7,
-                        gap: number == 0 ? firstGap : gap))
+                        kind: kind, phase: index, low: first + days.lowerBound,
+                        high: first + days.upperBound, gap: number == 0 ? firstGap : gap))
             }
             blocks.append(
                 Block(kind: kind, weeks: length, sessions: count, gap: gap, firstGap: firstGap))
             for _ in 0..<length { weeks.append(Week(kind: kind, hasSessions: count > 0)) }
             left -= count
-            week += length
         }
     }
 

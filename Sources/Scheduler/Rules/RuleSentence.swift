@@ -23,12 +23,14 @@ struct RuleSentence {
         case .therapistBusy: therapistBusy
         case .maxPerDay: dailyMaximum
         case .room: room(minutes: minutes)
-        case .minDaysBetween: "The free days lie too close together for the rest days asked for."
-        case .planWeek: "The free days do not lie in the weeks that need a session."
+        case .minDaysBetween: restDays
+        case .planWeek: planWeek
         case .startWindow: "It fits only with a later start."
         case .horizon: "It does not end by the last day allowed."
-        case .reviewTolerance: "A review has no free time near its day."
-        case .riderWindow: "A contact has no free time on its days."
+        case .reviewTolerance: reviewTolerance
+        case .riderWindow: riderWindow
+        // They bind only what stands.
+        case .sessionOrder, .therapistLeft: ""
         }
     }
 

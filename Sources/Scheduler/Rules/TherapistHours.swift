@@ -16,11 +16,6 @@ extension SlotCheck {
             : .init(
                 rule: .therapistHours, detail: "\(therapist.name) does not work at \(when).")
     }
-
-    /// Nobody of that id works here at any time.
-    var unknownTherapist: RuleViolation {
-        .init(rule: .therapistHours, detail: "There is no therapist '\(slot.therapist)'.")
-    }
 }
 
 extension RuleSentence {

@@ -101,20 +101,13 @@ struct RequestedIntake<Mask: DayMask> {
     }
 
     private func phases(_ phases: [PhaseRequest]) -> [IntakeProblem<Mask>.Phase] {
-        let isGapLifted = board.lifted.contains(.minDaysBetween)
-        var gapBefore: Int?
-        return phases.map { phase in
-            let gap = isGapLifted ? 1 : max(phase.minDaysBetween, 1)
+        let phases = phases.map { $0.lifting(board.lifted) }
+        return zip(phases, phases.daysAfterPhaseBefore).map { phase, gap in
             var own = IntakeProblem<Mask>.Phase(
-                weeks: phase.weeks,
-                dose: board.lifted.contains(.planWeek)
-                    ? Dose(phase.sessions, inWeeks: phase.weeks) : phase.dose,
-                sessions: phase.sessions, slots: board.slots(for: phase.minutes),
-                skill: phase.skill.flatMap { skills[$0] },
-                pool: pool(phase.needsRoom), minDaysBetween: gap)
-            // At a phase boundary the smaller of both phases' values holds.
-            own.daysAfterPhaseBefore = min(gapBefore ?? gap, gap)
-            if phase.sessions > 0 { gapBefore = gap }
+                weeks: phase.weeks, dose: phase.dose, sessions: phase.sessions,
+                slots: board.slots(for: phase.minutes), skill: phase.skill.flatMap { skills[$0] },
+                pool: pool(phase.needsRoom), minDaysBetween: phase.minDaysBetween)
+            own.daysAfterPhaseBefore = gap
             return own
         }
     }
@@ -124,10 +117,9 @@ struct RequestedIntake<Mask: DayMask> {
     }
 
     private func visit(_ review: ReviewRequest) -> IntakeProblem<Mask>.Visit {
-        let slack = review.toleranceDays + (board.lifted.contains(.reviewTolerance) ? 14 : 0)
-        let target = review.week * 7
+        let due = review.days(lifting: board.lifted)
         var visit = IntakeProblem<Mask>.Visit(
-            from: max(0, target - slack), target: target, to: target + slack,
+            from: due.from, target: due.target, to: due.to,
             slots: board.slots(for: review.minutes), skill: nil, pool: pool(review.needsRoom))
         visit.rides = board.slots(for: review.extraMinutes)
         visit.sharesContact = review.sharesContact
@@ -135,18 +127,12 @@ struct RequestedIntake<Mask: DayMask> {
     }
 
     private func visit(_ rider: RiderRequest) -> IntakeProblem<Mask>.Visit {
-        let slack = board.lifted.contains(.riderWindow) ? 7 : 0
-        let days: (from: Int, target: Int, to: Int, isDated: Bool) =
-            switch rider.window {
-            case .planDays(let from, let target, let to): (from, target, to, false)
-            case .dates(let from, let target, let to):
-                (board.index(of: from), board.index(of: target), board.index(of: to), true)
-            }
+        let due = rider.days(lifting: board.lifted, from: board.first)
         var visit = IntakeProblem<Mask>.Visit(
-            from: days.from - slack, target: days.target, to: days.to + slack,
+            from: due.from, target: due.target, to: due.to,
             slots: board.slots(for: rider.minutes), skill: nil, pool: pool(rider.needsRoom),
             needsLead: false)
-        visit.isDated = days.isDated
+        visit.isDated = rider.isDated
         visit.onlyRides = rider.onlyRides
         visit.rides = board.slots(for: rider.extraMinutes)
         return visit

@@ -132,11 +132,3 @@ extension IntakeProblem.Need {
         days = min(days.lowerBound, to)..<to
     }
 }
-
-extension StandingAppointment {
-    /// Days from another session to this one; those that stand nearer already may stay so.
-    func gap(after other: StandingAppointment) -> Int {
-        guard hit == nil, other.hit == nil else { return max(1, minDaysBetween) }
-        return max(1, min(minDaysBetween, slot.start.day - other.slot.start.day))
-    }
-}

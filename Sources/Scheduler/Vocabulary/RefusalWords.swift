@@ -84,6 +84,8 @@ extension Rule {
         case .horizon: "the last day"
         case .reviewTolerance: "the days of a review"
         case .riderWindow: "the days of a contact"
+        case .sessionOrder: "the order of the sessions"
+        case .therapistLeft: "who works here"
         }
     }
 }

@@ -33,7 +33,7 @@ package struct StandingAppointment: Equatable, Sendable {
     /// Its plan week, or the days in which a contact is due. Holds the day on which it stands, unless it
     /// was hit.
     package var days: ClosedRange<Day>
-    /// Days from the session before it.
+    /// Rest days that its phase asks for.
     package var minDaysBetween: Int
     /// What its therapist has to know; `nil` where anybody may.
     package var skill: String?

@@ -5,6 +5,19 @@ package enum Rule: String, CaseIterable, Hashable, Sendable, Comparable {
     case skill, onlyTherapist, therapistHours, absence, therapistBusy, maxPerDay
     case room
     case minDaysBetween, planWeek, startWindow, horizon, reviewTolerance, riderWindow
+    case sessionOrder, therapistLeft
+
+    /// `min-days-between` for `minDaysBetween`.
+    package var code: String {
+        rawValue.reduce(into: "") { code, letter in
+            code += letter.isUppercase ? "-\(letter.lowercased())" : String(letter)
+        }
+    }
+
+    /// Nobody is at two places, and no time is told that clocks skip or repeat: no reason sets that aside.
+    package var isFirm: Bool {
+        [.patientBusy, .therapistBusy, .room, .unusableTime, .therapistLeft].contains(self)
+    }
 
     /// In the order in which they are asked.
     package static func < (left: Rule, right: Rule) -> Bool { left.rank < right.rank }

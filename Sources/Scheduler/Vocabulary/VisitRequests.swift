@@ -2,6 +2,9 @@ package import CivilTime
 
 /// A look at how the patient does: a note on a session near its week, else a contact of its own.
 package struct ReviewRequest: Hashable, Sendable {
+    /// Where nobody says another one.
+    package static let usualTolerance = 7
+
     /// Its day is plan day 0 + 7 x week.
     package var week: Int
     /// Days by which the review may miss its day, either way.
@@ -17,7 +20,7 @@ package struct ReviewRequest: Hashable, Sendable {
 
     /// A review that may lie a week before or after its day, unless something else is said.
     package init(
-        week: Int, toleranceDays: Int = 7, minutes: Int = 15, needsRoom: Bool = false,
+        week: Int, toleranceDays: Int = usualTolerance, minutes: Int = 15, needsRoom: Bool = false,
         extraMinutes: Int = 0, sharesContact: Bool = false
     ) {
         self.week = week

@@ -82,7 +82,7 @@ extension Clinic {
                     session.details.exception?.leavesPhase != true,
                     let phase = carrying.plan.details.phase(of: session.details)
                 else { return false }
-                return !(phase.firstDay...phase.lastDay).contains(carrying.target(of: session).day)
+                return !phase.days.contains(carrying.target(of: session).day)
             }
     }
 
@@ -140,26 +140,28 @@ extension Clinic {
     /// What is against a place, but for what was set aside for this session before.
     private func broken(
         _ moved: Session, from session: Session, _ carrying: Carrying, _ rules: PlaceRules
-    ) -> [BrokenRule] {
+    ) -> [RuleViolation] {
         var broken = rules.againstDiary(moved.details)
         if let first = carrying.notBefore, moved.details.start.day < first {
             broken.append(
-                BrokenRule(code: Rule.blockedDay.code, detail: "The plan rests until \(first)."))
+                RuleViolation(rule: .blockedDay, detail: "The plan rests until \(first)."))
         }
         if moved.details.start <= now {
             broken.append(
-                BrokenRule(code: Rule.unusableTime.code, detail: "The time lies in the past."))
+                RuleViolation(rule: .unusableTime, detail: "The time lies in the past."))
         }
         if session.goesWithPlan {
             broken +=
-                rules.tooNear(moved.details, forgiving: true) + rules.outsidePhase(moved.details)
-                + rules.outOfOrder(moved.details).filter { _ in moved.details.exception == nil }
+                rules.course.restDays(moved.details, forgiving: true)
+                + rules.course.phase(moved.details)
+                + rules.course.sessionOrder(moved.details)
+                .filter { _ in moved.details.exception == nil }
         }
         if !session.goesWithPlan, !carrying.isWhole {
-            broken += rules.outsideWindow(moved.details, session.details)
+            broken += rules.course.riderWindow(moved.details, from: session.details)
         }
         let known = session.details.exception?.rules ?? []
-        return broken.filter { $0.isFirm || !known.contains($0.code) }
+        return broken.filter { $0.rule.isFirm || !known.contains($0.rule.code) }
     }
 
     private func nearest(

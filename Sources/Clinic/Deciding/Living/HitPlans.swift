@@ -10,7 +10,7 @@ package struct HitPlans: Equatable {
     private var diary: Diary
     /// By plan; a session outside any plan stands by itself.
     private var groups: [(plan: StoredPlan?, sessions: [Session])] = []
-    private var windows: [ID<StoredPlan>: RiderWindows] = [:]
+    private var courses: [ID<StoredPlan>: PlanCheck] = [:]
     private var standing: [StandingPlan] = []
     /// Sessions that were hit and stay where they are, as their patients' treatment is stopped.
     private var heldUp: [(session: Session, reason: String)] = []
@@ -63,7 +63,7 @@ package struct HitPlans: Equatable {
         }
         for session in groups.flatMap(\.sessions) { diary.remove(session.slot) }
         for plan in groups.compactMap(\.plan) {
-            windows[plan.id] = try clinic.riderWindows(of: plan)
+            courses[plan.id] = PlanCheck(plan, standing: [], try clinic.shelf.catalog())
         }
         standing = try groups.map {
             try self.standing($0.plan, $0.sessions, &reasons, clinic, reading)
@@ -71,7 +71,7 @@ package struct HitPlans: Equatable {
     }
 
     /// Days before today whose sessions may keep later ones apart.
-    private static let lookBack = 14
+    private static let lookBack = 28
     /// Days after the last session in which something may be placed.
     private static let reach = 28
 
@@ -93,12 +93,15 @@ package struct HitPlans: Equatable {
         var last: Day?
         let appointments = sessions.map { session in
             let day = session.details.start.day
-            let isContact = !isOfCourse(session, plan) || day == last
+            let phase = course(of: session)?.phase(of: session.details)
+            let isContact =
+                session.details.kind != .physiotherapy || phase == nil || day == last
+                || session.status == .missed
             if !isContact { last = day }
             return StandingAppointment(
                 session: session.id, slot: session.slot,
-                days: windowed(days(session, plan), session),
-                minDaysBetween: plan.flatMap { phase(of: session, $0) }?.minDaysBetween ?? 1,
+                days: days(session),
+                minDaysBetween: phase?.minDaysBetween ?? 1,
                 skill: session.details.phase.flatMap { skills[$0] }, isContact: isContact,
                 isConfirmed: session.status == .confirmed,
                 hit: hits.first { $0.0.id == session.id }?.reason)
@@ -107,31 +110,15 @@ package struct HitPlans: Equatable {
             patient: limits, patientID: patient, lead: lead(sessions), appointments: appointments)
     }
 
-    private func isOfCourse(_ session: Session, _ plan: StoredPlan?) -> Bool {
-        session.details.kind == .physiotherapy && plan.flatMap { phase(of: session, $0) } != nil
+    private func course(of session: Session) -> PlanCheck? {
+        session.details.plan.flatMap { courses[$0] }
     }
 
-    private func phase(of session: Session, _ plan: StoredPlan) -> PlannedPhase? {
-        plan.details.phase(of: session.details)
-    }
-
-    /// Those of its quit support and weigh-ins; outside of one already, it is not held to that.
-    private func windows(of session: Session) -> [ContactWindow] {
-        let all = session.details.plan.flatMap { windows[$0] }?.binding(session.details) ?? []
-        return all.filter { $0.days.contains(session.details.start.day) }
-    }
-
-    private func windowed(_ days: ClosedRange<Day>, _ session: Session) -> ClosedRange<Day> {
-        windows(of: session).reduce(days) { $0.clamped(to: $1.days) }
-    }
-
-    /// Its plan week; for what has no week, the days around it in which it is still of use.
-    private func days(_ session: Session, _ plan: StoredPlan?) -> ClosedRange<Day> {
+    /// Those that its plan allows it; for what has none, those around it in which it is still of use.
+    private func days(_ session: Session) -> ClosedRange<Day> {
         let day = session.details.start.day
-        if session.details.kind == .physiotherapy, let plan, let phase = phase(of: session, plan) {
-            let block = phase.block(of: day)
-            let last = max(block.lowerBound, min(block.upperBound, phase.lastDay))
-            return min(block.lowerBound, day)...max(last, day)
+        if let days = course(of: session)?.days(of: session.details) {
+            return days.clamped(to: (day - Self.reach)...(day + Self.reach))
         }
         switch session.details.kind {
         case .weighIn, .quitSupport: return (day - 3)...(day + 3)
@@ -187,9 +174,10 @@ extension HitPlans {
             return RepairLine(
                 outcome: .kept, before: session, after: session, reason: nil, cost: 0)
         case .impossible(let because):
+            let windows = course(of: session)?.windows(of: session.details) ?? []
             let why =
-                ([appointment.hit].compactMap { $0 } + because.map(\.detail)
-                    + windows(of: session).map(\.sentence))
+                [appointment.hit].compactMap { $0 } + because.map(\.detail)
+                + windows.filter { $0.days.contains(session.details.start.day) }.map(\.sentence)
             return RepairLine(
                 outcome: .impossible, before: session, after: nil,
                 reason: why.joined(separator: " "), cost: cost)

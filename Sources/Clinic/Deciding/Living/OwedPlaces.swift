@@ -104,8 +104,8 @@ extension Clinic {
         wanted.therapist = therapist ?? wanted.therapist
         wanted.makesUp = lost.id
         wanted.exception = nil
-        let phase = rules.phase(of: lost.details)
-        let week = phase?.block(of: lost.details.start.day)
+        let phase = rules.course.phase(of: lost.details)
+        let week = phase?.week(of: lost.details.start.day)
         let ownDay = lost.details.start.day
         let isIll = ["sick", "worse", "away"].contains(lost.reason)
         func isOpen(_ place: SessionDetails) -> Bool {
@@ -121,7 +121,7 @@ extension Clinic {
             for: wanted, near: near, from: days.lowerBound, through: days.upperBound
         ).filter {
             $0.start >= soonest && isOpen($0) && (therapist == nil || $0.therapist == therapist)
-                && rules.tooNear($0).isEmpty
+                && rules.course.restDays($0).isEmpty
                 && isInPlan($0, rules.plan)
         }
         var firsts: [SessionDetails] = []
@@ -146,7 +146,7 @@ extension Clinic {
     ) -> [String] {
         var changes: [String] = []
         if place.therapist != lost.details.therapist { changes.append("another therapist") }
-        if let phase = rules.phase(of: lost.details), place.start.day > phase.lastDay {
+        if let phase = rules.course.phase(of: lost.details), place.start.day > phase.lastDay {
             changes.append("the phase ends on \(place.start.day) instead of \(phase.lastDay)")
         }
         return changes

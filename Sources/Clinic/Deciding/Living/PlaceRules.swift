@@ -3,42 +3,14 @@ import ClinicStore
 import Planner
 import Scheduler
 
-/// A rule that a place for a session breaks.
-package struct BrokenRule: Hashable, Sendable {
-    /// Like `plan-week`; what `--despite` names.
-    package let code: String
-    /// A whole sentence.
-    package let detail: String
-
-    /// Nobody is at two places, and no time is told that clocks skip or repeat: no reason overrides that.
-    package var isFirm: Bool {
-        ["patient-busy", "therapist-busy", "room", "unusable-time", "therapist-left"].contains(code)
-    }
-
-    /// What can be named with `--despite`.
-    static let codes =
-        Rule.allCases.map(\.code).filter { !BrokenRule(code: $0, detail: "").isFirm }
-        + ["session-order"]
-}
-
-extension Rule {
-    /// `min-days-between` for `minDaysBetween`.
-    var code: String {
-        rawValue.reduce(into: "") { code, letter in
-            code += letter.isUppercase ? "-\(letter.lowercased())" : String(letter)
-        }
-    }
-}
-
 /// The diary without the sessions that are being moved, and the plan's rules for where they may go.
 struct PlaceRules {
     let plan: StoredPlan?
     private(set) var diary: Diary
     private(set) var limits: PatientLimits
-    /// The plan's live sessions that stand, and those that have landed.
-    private(set) var standing: [Session]
+    /// Against the plan's live sessions that stand, and those that have landed.
+    private(set) var course: PlanCheck
     private let skills: [ID<PlannedPhase>: String]
-    private let windows: RiderWindows
 
     init(
         _ clinic: Clinic, _ reading: StoreReading, patient: ID<Patient>, plan: StoredPlan?,
@@ -57,16 +29,13 @@ struct PlaceRules {
         }
         self.diary = diary
         self.limits = limits
-        standing =
-            try plan.map { try reading.sessions(SessionFilter(plan: $0.id)) }?
-            .filter { $0.status.isLive && !ids.contains($0.id) } ?? []
+        course = try clinic.course(of: plan, without: ids, reading)
         skills = try clinic.skills(of: plan)
-        windows = try clinic.riderWindows(of: plan)
     }
 
     /// Takes the place for the session, so that the next one sees it.
     mutating func land(_ session: Session) {
-        standing.append(session)
+        course.standing.append(session)
         guard let span = session.details.span else { return }
         limits.busy.append(span)
         let slot = session.slot
@@ -85,19 +54,13 @@ struct PlaceRules {
     }
 
     /// What the clinic's diary and the patient's hours say against a place.
-    func againstDiary(_ details: SessionDetails) -> [BrokenRule] {
-        let slot = details.slot
-        let known = diary.therapists.contains { $0.id == slot.therapist }
-        guard known else {
-            return [
-                BrokenRule(
-                    code: "therapist-left",
-                    detail: "\(details.therapist) has left and takes no sessions.")
-            ]
-        }
-        let day = slot.start.day
-        return violations(of: request(for: details, from: day, through: day), at: slot, in: diary)
-            .map { BrokenRule(code: $0.rule.code, detail: $0.detail) }
+    func againstDiary(_ details: SessionDetails) -> [RuleViolation] {
+        let day = details.start.day
+        let broken = violations(
+            of: request(for: details, from: day, through: day), at: details.slot, in: diary)
+        // Nothing else is of interest then.
+        let left = broken.filter { $0.rule == .therapistLeft }
+        return left.isEmpty ? broken : left
     }
 
     /// The session in the room wanted, else in its own if that is free, else in the first that is.
@@ -113,7 +76,7 @@ struct PlaceRules {
             rooms.first { room in
                 var there = details
                 there.room = room
-                return !againstDiary(there).contains { $0.code == Rule.room.code }
+                return !againstDiary(there).contains { $0.rule == .room }
             } ?? own
         return details
     }
@@ -138,114 +101,6 @@ struct PlaceRules {
     }
 }
 
-extension PlaceRules {
-    /// What the plan says against a place for one of its sessions; `before` is where it stood.
-    func againstPlan(_ details: SessionDetails, before: SessionDetails) -> [BrokenRule] {
-        guard plan != nil, details.start.day != before.start.day else { return [] }
-        return tooNear(details) + outOfOrder(details) + outsideWeek(details, before)
-            + farFromReview(details, before) + outsideWindow(details, before)
-    }
-
-    /// Quit support and weigh-ins are held in days of their own.
-    func outsideWindow(_ details: SessionDetails, _ before: SessionDetails) -> [BrokenRule] {
-        windows.binding(before).filter { !$0.days.contains(details.start.day) }.map {
-            BrokenRule(code: Rule.riderWindow.code, detail: $0.sentence)
-        }
-    }
-
-    /// Other sessions of the plan that lie nearer than the phases allow (G1).
-    ///
-    /// When `known` is set, what was set aside for either of both sessions is not told again.
-    func tooNear(_ details: SessionDetails, forgiving known: Bool = false) -> [BrokenRule] {
-        guard details.kind == .physiotherapy, let own = phase(of: details) else { return [] }
-        return standing.compactMap { other in
-            // Nobody grew tired in a session that was missed.
-            guard other.details.kind == .physiotherapy, other.status != .missed else { return nil }
-            let set = (details.exception?.rules ?? []) + (other.details.exception?.rules ?? [])
-            if known, set.contains(Rule.minDaysBetween.code) { return nil }
-            let gap = min(
-                own.minDaysBetween, phase(of: other.details)?.minDaysBetween ?? own.minDaysBetween)
-            let days = abs(other.details.start.day - details.start.day)
-            guard days < max(1, gap) else { return nil }
-            let apart = days == 0 ? "on the day of" : "\(days) day\(days == 1 ? "" : "s") from"
-            return BrokenRule(
-                code: Rule.minDaysBetween.code,
-                detail: "It is \(apart) \(other.id), \(other.details.start.day); the plan asks for"
-                    + " \(max(1, gap)) days from one to the next.")
-        }
-    }
-
-    func outOfOrder(_ details: SessionDetails) -> [BrokenRule] {
-        guard let number = details.number, details.makesUp == nil else { return [] }
-        let wrong = standing.first { other in
-            guard let theirs = other.details.number, other.details.makesUp == nil else {
-                return false
-            }
-            return theirs != number
-                && (theirs < number) != (other.details.start < details.start)
-        }
-        guard let wrong, let theirs = wrong.details.number else { return [] }
-        return [
-            BrokenRule(
-                code: "session-order",
-                detail: "Session \(number) would come \(theirs < number ? "before" : "after")"
-                    + " session \(theirs) (\(wrong.id), \(wrong.details.start.day)).")
-        ]
-    }
-
-    private func outsideWeek(
-        _ details: SessionDetails, _ before: SessionDetails
-    ) -> [BrokenRule] {
-        guard details.kind == .physiotherapy, let phase = phase(of: details) else { return [] }
-        let week = phase.block(of: before.start.day)
-        guard !week.contains(details.start.day) else { return outsidePhase(details) }
-        return [
-            BrokenRule(
-                code: Rule.planWeek.code,
-                detail: "It leaves its plan week, \(week.lowerBound) to \(week.upperBound).")
-        ]
-    }
-
-    func outsidePhase(_ details: SessionDetails) -> [BrokenRule] {
-        guard details.kind == .physiotherapy, let phase = phase(of: details),
-            !(phase.firstDay...phase.lastDay).contains(details.start.day)
-        else { return [] }
-        return [
-            BrokenRule(
-                code: Rule.planWeek.code,
-                detail: "It leaves its phase, \(phase.firstDay) to \(phase.lastDay).")
-        ]
-    }
-
-    /// A review may miss its day by a week (G14).
-    private func farFromReview(
-        _ details: SessionDetails, _ before: SessionDetails
-    ) -> [BrokenRule] {
-        guard details.tasks.contains(where: { $0.kind == .review }), let plan else { return [] }
-        let due = plan.details.milestones.filter { $0.kind == .outcomeDue }.map(\.day)
-            .min { abs($0 - before.start.day) < abs($1 - before.start.day) }
-        guard let due, abs(due - details.start.day) > 7 else { return [] }
-        return [
-            BrokenRule(
-                code: Rule.reviewTolerance.code,
-                detail: "The review that it holds is due on \(due), a week more or less.")
-        ]
-    }
-
-    func phase(of details: SessionDetails) -> PlannedPhase? {
-        plan?.details.phase(of: details)
-    }
-}
-
-extension PlannedPhase {
-    /// The stretch of weeks of its dose in which a day lies: one week for twice a week.
-    func block(of day: Day) -> ClosedRange<Day> {
-        let length = Dose(sessionsPerWeek).weeks * 7
-        let first = firstDay + max(0, day - firstDay) / length * length
-        return first...(first + length - 1)
-    }
-}
-
 extension Session {
     var slot: Slot { details.slot }
 }
@@ -266,6 +121,16 @@ extension SessionDetails {
 }
 
 extension Clinic {
+    /// What a plan asks of the places of its sessions, by its other live ones.
+    func course(
+        of plan: StoredPlan?, without moving: Set<ID<Session>>, _ reading: StoreReading
+    ) throws -> PlanCheck {
+        guard let plan else { return PlanCheck(nil, standing: [], nil) }
+        let standing = try reading.sessions(SessionFilter(plan: plan.id))
+            .filter { $0.status.isLive && !moving.contains($0.id) }
+        return PlanCheck(plan, standing: standing, try shelf.catalog())
+    }
+
     /// The skill that each phase of a plan needs.
     func skills(of plan: StoredPlan?) throws -> [ID<PlannedPhase>: String] {
         let older = try plan.map(olderSkills) ?? [:]

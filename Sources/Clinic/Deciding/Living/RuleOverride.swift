@@ -7,6 +7,9 @@ package struct RuleOverride: Sendable {
     /// Sets nothing aside.
     package static let nothing = RuleOverride(codes: [], reason: nil)
 
+    /// What can be set aside.
+    private static let known = Rule.allCases.filter { !$0.isFirm }.map(\.code)
+
     private let codes: Set<String>
     /// For the history, where no free text stands: a reason can name a person, who may be erased.
     var told: String? {
@@ -25,11 +28,11 @@ package struct RuleOverride: Sendable {
     package init(_ told: [String], reason: String?) throws(Failure) {
         let words = told.flatMap { $0.split(separator: ",") }
             .map { Rule(rawValue: String($0))?.code ?? $0.lowercased() }
-        for word in words where !BrokenRule.codes.contains(word) {
+        for word in words where !Self.known.contains(word) {
             throw Failure(
                 .usage, "'\(word)' is no rule that can be set aside.",
                 remedy: "A refusal names the rule; it can be one of: "
-                    + "\(BrokenRule.codes.joined(separator: ", ")).")
+                    + "\(Self.known.joined(separator: ", ")).")
         }
         let reason = try reason.map { (text) throws(Failure) in
             try Text.reason(text)
@@ -47,12 +50,12 @@ package struct RuleOverride: Sendable {
     ///
     /// Throws unless each rule was named and none of them is firm.
     func settle(
-        _ broken: [BrokenRule], for session: ID<Session>, at start: LocalTime
+        _ broken: [RuleViolation], for session: ID<Session>, at start: LocalTime
     ) throws(Failure) -> SessionException? {
-        let open = broken.filter { $0.isFirm || !codes.contains($0.code) }
+        let open = broken.filter { $0.rule.isFirm || !codes.contains($0.rule.code) }
         guard open.isEmpty else {
-            let asked = Set(open.filter { !$0.isFirm }.map(\.code)).sorted()
-            let isFirm = open.contains(where: \.isFirm)
+            let asked = Set(open.filter { !$0.rule.isFirm }.map(\.rule.code)).sorted()
+            let isFirm = open.contains(where: \.rule.isFirm)
             let aside = Inputs(
                 asked.map { Input(.despite, .known($0)) } + [Input(.reason, .blank(.why))])
             throw Failure(
@@ -60,10 +63,10 @@ package struct RuleOverride: Sendable {
                 remedy: isFirm
                     ? "What is taken cannot be set aside. See free places with '\(do: .options(session))'."
                     : "Set aside with \(say: aside), or see free places with '\(do: .options(session))'.",
-                details: open.map { "\($0.code): \($0.detail)" })
+                details: open.map { "\($0.rule.code): \($0.detail)" })
         }
         guard !broken.isEmpty, let reason else { return nil }
-        return SessionException(rules: Set(broken.map(\.code)).sorted(), reason: reason)
+        return SessionException(rules: Set(broken.map(\.rule.code)).sorted(), reason: reason)
     }
 }
 

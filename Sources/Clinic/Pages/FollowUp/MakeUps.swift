@@ -10,8 +10,8 @@ struct OwedSession {
     let phase: PlannedPhase
     let dose: PhaseDose
     let skill: String?
-    /// Of the plan, treated or still to come.
-    let standing: [Session]
+    /// What its plan asks of a place for it.
+    let course: PlanCheck
     /// What is to be made up.
     let lost: Session
 
@@ -50,12 +50,12 @@ extension Clinic {
         }
         let madeUp = Set(sessions.filter(\.status.isLive).compactMap(\.details.makesUp))
         guard let first = lost.first(where: { !madeUp.contains($0.id) }) else { return nil }
-        let treated = sessions.filter { $0.details.kind == .physiotherapy }
         return OwedSession(
             plan: plan, patient: try reading.patient(plan.details.patient), phase: phase,
             dose: owing,
             skill: try skills(of: plan)[phase.id],
-            standing: treated.filter { ![.missed, .cancelled].contains($0.status) },
+            course: PlanCheck(
+                plan, standing: sessions.filter(\.status.isLive), try shelf.catalog()),
             lost: first)
     }
 
@@ -72,73 +72,24 @@ extension Clinic {
         let from = max(days.lowerBound, max(today, owed.phase.firstDay))
         guard from <= end else { return [] }
         let limits = try limits(of: owed.patient, from: from, only: nil, reading)
+        let (lost, course) = (owed.lost.details, owed.course)
+        let standing = StandingSession(
+            slot: Slot(start: lost.start, minutes: lost.minutes, therapist: lost.therapist)
+        ) { course.restDays(lost.placed(at: $0)) }
         var places: [OfferedPlace] = []
-        for span in owed.spans(from...end) where places.count < enough {
+        var first = from
+        while first <= end, places.count < enough {
             let request = ContactRequest(
-                minutes: owed.lost.details.minutes, skill: owed.skill,
-                needsRoom: !diary.rooms.isEmpty,
-                patient: limits, from: span.days.lowerBound, through: span.days.upperBound)
-            let standing = owed.standing(span, limits)
+                minutes: lost.minutes, skill: owed.skill, needsRoom: !diary.rooms.isEmpty,
+                patient: limits, from: first, through: min(first + 6, end))
             places += Scheduler.options(
                 for: standing, request, in: diary, rules: settings.placementRules, limit: 20_000
             )
             .filter { $0.breaks.isEmpty && $0.slot.start > now }
             .map(OfferedPlace.init)
             .sorted { ($0.start.day, $0.cost, $0.start) < ($1.start.day, $1.cost, $1.start) }
+            first = first + 7
         }
         return places
-    }
-}
-
-/// Days in a row without a session of the plan.
-private struct FreeSpan {
-    let days: ClosedRange<Day>
-    let before: Session?
-    let after: Session?
-}
-
-extension OwedSession {
-    /// The days between those on which a session of the plan stands.
-    fileprivate func spans(_ days: ClosedRange<Day>) -> [FreeSpan] {
-        var spans: [FreeSpan] = []
-        var before = standing.last { $0.details.start.day < days.lowerBound }
-        var first = days.lowerBound
-        let inside = standing.filter { days.contains($0.details.start.day) }
-        let next = standing.first { days.upperBound < $0.details.start.day }
-        for session in inside {
-            let day = session.details.start.day
-            if first < day {
-                spans.append(FreeSpan(days: first...(day - 1), before: before, after: session))
-            }
-            (before, first) = (session, day + 1)
-        }
-        if first <= days.upperBound {
-            spans.append(FreeSpan(days: first...days.upperBound, before: before, after: next))
-        }
-        return spans
-    }
-
-    /// What a place in that span has to keep.
-    fileprivate func standing(_ span: FreeSpan, _ limits: PatientLimits) -> StandingSession {
-        var session = StandingSession(
-            slot: Slot(
-                start: lost.details.start, minutes: lost.details.minutes,
-                therapist: lost.details.therapist))
-        session.planWeek = phase.firstDay...(dose.lastMakeUp?.day ?? span.days.upperBound)
-        session.before = span.before?.details.start.day
-        session.after = span.after?.details.start.day
-        session.minDaysBetween = gap(span)
-        session.preferredTime = limits.preferredTime
-        session.preferredTherapist = limits.preferredTherapist
-        return session
-    }
-
-    /// G1: beside a session of another phase the smaller of both gaps holds. Where one of two neighbours is of
-    /// the same phase its own gap holds for both.
-    private func gap(_ span: FreeSpan) -> Int {
-        let beside = [span.before, span.after].compactMap { $0?.details.phase }
-        guard !beside.contains(phase.id) else { return phase.minDaysBetween }
-        let others = plan.details.phases.filter { beside.contains($0.id) }.map(\.minDaysBetween)
-        return max(1, min(phase.minDaysBetween, others.max() ?? phase.minDaysBetween))
     }
 }

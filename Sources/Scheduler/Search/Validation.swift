@@ -70,10 +70,10 @@ extension PhaseRequest {
     private var fitsItsWeeks: Bool {
         var last: Int?
         for number in 0..<sessions {
-            let first = number / dose.sessions * dose.weeks * 7
-            let end = min(first + dose.weeks * 7, weeks * 7)
-            let day = max(first, last.map { $0 + min(max(minDaysBetween, 1), 9999) } ?? first)
-            if day >= end { return false }
+            let days = dose.days(ofSession: number, inPhaseOf: weeks)
+            let rested = last.map { $0 + min(max(minDaysBetween, 1), 9999) }
+            let day = max(days.lowerBound, rested ?? days.lowerBound)
+            if day >= days.upperBound { return false }
             last = day
         }
         return true

@@ -1,0 +1,34 @@
+package import CivilTime
+import Planner
+
+/// A session that stands, and what another place for it should keep.
+package struct StandingSession: Sendable {
+    /// Where it stands.
+    package var slot: Slot
+    /// Weekdays and times that the plan keeps to.
+    package var usual: [(weekday: Weekday, time: TimeOfDay)]
+    /// What the plan's rules say against another place; without a plan, nothing.
+    package var breaks: @Sendable (Slot) -> [RuleViolation]
+
+    /// A session outside of plans, unless something else is said.
+    package init(
+        slot: Slot, usual: [(weekday: Weekday, time: TimeOfDay)] = [],
+        breaks: @escaping @Sendable (Slot) -> [RuleViolation] = { _ in [] }
+    ) {
+        self.slot = slot
+        self.usual = usual
+        self.breaks = breaks
+    }
+}
+
+/// A free place for a session that stands, with what it would break or give up.
+package struct SessionOption: Hashable, Sendable {
+    /// When, with whom, where.
+    package let slot: Slot
+    /// Rules of the plan that this place would break.
+    package let breaks: [RuleViolation]
+    /// What changes or is not as wished, as the front desk says it.
+    package let changes: [String]
+    /// 0 is as good as where it stands.
+    package let cost: Int
+}

@@ -1,0 +1,51 @@
+package import CivilTime
+package import Planner
+
+/// A place for a session of a plan against the plan's own rules, one by one.
+package struct PlanCheck: Sendable {
+    private let phases: [PlannedPhase]
+    /// The plan's other sessions, where they stand.
+    package var standing: [Session]
+    /// Days on which reviews are due.
+    let reviews: [Day]
+    /// Quit support counts from the quit date, weigh-ins from the plan's start.
+    let anchors: [SessionTask.Kind: Day]
+    /// By title: windows of tasks that do not hold their own.
+    let older: [String: ClosedRange<Int>]
+
+    /// Without a plan nothing binds.
+    package init(_ plan: StoredPlan?, standing: [Session], _ catalog: Catalog?) {
+        phases = plan?.details.phases ?? []
+        self.standing = standing
+        reviews = (plan?.details.milestones ?? []).filter { $0.kind == .outcomeDue }.map(\.day)
+        var anchors: [SessionTask.Kind: Day] = [:]
+        anchors[.quitSupport] = plan?.quitDate
+        anchors[.weighIn] = plan?.details.start
+        self.anchors = anchors
+        older = catalog?.olderWindows ?? [:]
+    }
+
+    /// The phase that a session belongs to.
+    package func phase(of session: SessionDetails) -> PlannedPhase? {
+        phases.first { $0.id == session.phase }
+    }
+
+    /// The rules that one of the plan's sessions would break at a place; `before` is where it stands. On its day it
+    /// breaks none that it does not break already.
+    package func violations(
+        of place: SessionDetails, from before: SessionDetails
+    ) -> [RuleViolation] {
+        guard place.start.day != before.start.day else { return [] }
+        return restDays(place) + sessionOrder(place) + planWeek(place, from: before)
+            + reviewTolerance(place, from: before) + riderWindow(place, from: before)
+    }
+
+    /// The days on which a session that stands may lie; what it does not keep already does not bind it. `nil` where
+    /// the plan says nothing of its days.
+    package func days(of session: SessionDetails) -> ClosedRange<Day>? {
+        let asked = [planWeek(of: session), reviewDays(of: session)].compactMap { $0 }
+        let bound = (asked + windows(of: session).map(\.days))
+            .filter { $0.contains(session.start.day) }
+        return bound.first.map { bound.reduce($0) { $0.clamped(to: $1) } }
+    }
+}

@@ -1,0 +1,83 @@
+package import CivilTime
+package import Planner
+
+// What rides on a session, like a weigh-in, is held in days of its own.
+
+extension RiderRequest {
+    /// Its days, with more to spare when the rule is lifted to find out what binds; counted from plan day 0, or
+    /// from `day` where they are dates.
+    func days(lifting lifted: Set<Rule>, from day: Day) -> (from: Int, target: Int, to: Int) {
+        let slack = lifted.contains(.riderWindow) ? 7 : 0
+        switch window {
+        case .planDays(let from, let target, let to): return (from - slack, target, to + slack)
+        case .dates(let from, let target, let to):
+            return (from - day - slack, target - day, to - day + slack)
+        }
+    }
+
+    /// Whether its days are dates, whenever the plan starts.
+    var isDated: Bool {
+        if case .dates = window { true } else { false }
+    }
+}
+
+/// The days in which a contact of a plan is held, like a weigh-in.
+package struct ContactWindow: Hashable, Sendable {
+    /// What people call the contact.
+    package let title: String
+    /// The first and the last day on which it can be held.
+    package let days: ClosedRange<Day>
+
+    /// Says which days these are.
+    package var sentence: String {
+        "\(title) is held from \(days.lowerBound) to \(days.upperBound)."
+    }
+}
+
+extension PlanCheck {
+    /// The windows that a session has to stay in when it moves.
+    ///
+    /// A pause takes sessions and the weigh-ins that ride on them out of their days; these bind no more.
+    package func windows(of session: SessionDetails) -> [ContactWindow] {
+        let rides = session.kind == .physiotherapy || session.kind == .review
+        return session.tasks.compactMap { task in
+            guard let anchor = anchors[task.kind], let window = task.window ?? older[task.title]
+            else { return nil }
+            let days = (anchor + window.lowerBound)...(anchor + window.upperBound)
+            guard task.kind == .quitSupport || !rides || days.contains(session.start.day) else {
+                return nil
+            }
+            return ContactWindow(title: task.title, days: days)
+        }
+    }
+
+    /// Whether it holds something whose days were not kept, and that its title does not tell either.
+    package func isUnknown(_ session: SessionDetails) -> Bool {
+        session.tasks.contains {
+            anchors[$0.kind] != nil && $0.window == nil && older[$0.title] == nil
+        }
+    }
+
+    package func riderWindow(
+        _ place: SessionDetails, from before: SessionDetails
+    ) -> [RuleViolation] {
+        windows(of: before).filter { !$0.days.contains(place.start.day) }
+            .map { RuleViolation(rule: .riderWindow, detail: $0.sentence) }
+    }
+}
+
+extension Catalog {
+    /// Windows of tasks that were written when a task did not hold its own: by their title, told once in a plan.
+    var olderWindows: [String: ClosedRange<Int>] {
+        var windows: [String: ClosedRange<Int>] = [:]
+        for contact in smoking?.sessions ?? [] {
+            windows["Quit support: \(contact.name)"] = contact.window
+        }
+        for weighIn in weight?.weighIns ?? [] { windows[weighIn.title] = weighIn.window }
+        return windows
+    }
+}
+
+extension RuleSentence {
+    var riderWindow: String { "A contact has no free time on its days." }
+}

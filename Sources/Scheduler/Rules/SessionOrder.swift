@@ -1,0 +1,23 @@
+import CivilTime
+package import Planner
+
+// The sessions of a plan come in the order of their numbers; what makes up for another has no place in it.
+
+extension PlanCheck {
+    package func sessionOrder(_ place: SessionDetails) -> [RuleViolation] {
+        guard let number = place.number, place.makesUp == nil else { return [] }
+        let wrong = standing.first { other in
+            guard let theirs = other.details.number, other.details.makesUp == nil else {
+                return false
+            }
+            return theirs != number && (theirs < number) != (other.details.start < place.start)
+        }
+        guard let wrong, let theirs = wrong.details.number else { return [] }
+        return [
+            RuleViolation(
+                rule: .sessionOrder,
+                detail: "Session \(number) would come \(theirs < number ? "before" : "after")"
+                    + " session \(theirs) (\(wrong.id), \(wrong.details.start.day)).")
+        ]
+    }
+}
