@@ -11,9 +11,9 @@ struct RefusalTests {
         diary.therapists[0].name = "Ann"
         diary.therapists[0].absences = [World.span("2026-11-30T00:00", "2026-12-15T00:00")]
         let refusal = try #require(World.refusal(World.request(), diary))
-        #expect(refusal.problem.contains("Ann (T2) is away from 2026-11-30 to 2026-12-14."))
+        #expect(refusal.reasons.contains("Ann (T2) is away from 2026-11-30 to 2026-12-14."))
         #expect(refusal.alternatives.contains(.laterStart(World.monday + 15)))
-        #expect(refusal.remedy.contains("It fits from 2026-12-15."))
+        #expect(refusal.alternatives.map(\.description).contains("It fits from 2026-12-15."))
     }
 
     @Test("two absences on one day are told once")
@@ -27,15 +27,15 @@ struct RefusalTests {
         ]
         let refusal = try #require(World.refusal(World.request(), diary))
         #expect(
-            refusal.problem.contains("is away from 2026-11-30 to 2026-12-01, on 2026-12-02, from"),
-            "\(refusal.problem)")
+            refusal.reasons.contains("is away from 2026-11-30 to 2026-12-01, on 2026-12-02, from"),
+            "\(refusal.reasons)")
     }
 
     @Test("hours that never meet are named with the patient's mornings")
     func mornings() throws {
         let diary = World.diary([World.therapist(1, "Mon-Fri 13:00-17:00")])
         let refusal = try #require(World.refusal(World.request("Mon-Fri 08:00-10:00"), diary))
-        #expect(refusal.problem.contains("No therapist with hours on the patient's free mornings"))
+        #expect(refusal.reasons.contains("No therapist with hours on the patient's free mornings"))
         #expect(refusal.wouldFitWithout == [.patientAvailability, .therapistHours])
         #expect(
             refusal.alternatives == [
@@ -104,5 +104,12 @@ struct RefusalTests {
             start: World.local("2026-11-30T09:00"), minutes: 30, therapist: ID<Therapist>(1))
         let found = violations(of: contact, at: slot, in: diary)
         #expect(found.map(\.rule) == [testCase.rule])
+    }
+}
+
+extension Refusal {
+    /// Why nothing fits, all in one text.
+    fileprivate var reasons: String {
+        unplaced.flatMap(\.because).map(\.detail).joined(separator: " ")
     }
 }

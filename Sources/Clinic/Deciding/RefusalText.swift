@@ -90,12 +90,3 @@ extension ClosedRange<Day> {
         lowerBound == upperBound ? "\(lowerBound)" : "\(lowerBound) to \(upperBound)"
     }
 }
-
-extension Rule {
-    /// `minDaysBetween` as "min days between".
-    fileprivate var words: String {
-        rawValue.reduce(into: "") { text, letter in
-            text += letter.isUppercase ? " " + letter.lowercased() : String(letter)
-        }
-    }
-}

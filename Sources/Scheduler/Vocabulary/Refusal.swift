@@ -2,7 +2,7 @@ package import CivilTime
 package import Planner
 
 /// Why a plan does not fit, and what would.
-package struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
+package struct Refusal: Error, Hashable, Sendable {
     /// The request itself is wrong; nothing was searched.
     package var problems: [RequestProblem]
     /// What found no place with plan day 0 on the earliest start, in order of plan day.

@@ -1,50 +1,5 @@
 import CivilTime
 
-extension Refusal {
-    /// What is wrong, in lines for the front desk.
-    package var problem: String {
-        if !problems.isEmpty { return problems.map(\.problem).joined(separator: "\n") }
-        let shown = unplaced.prefix(4).map(\.description)
-        let rest = unplaced.count - shown.count
-        return (shown + (rest > 0 ? ["And \(rest) more like these."] : []))
-            .joined(separator: "\n")
-    }
-
-    /// What to do next, in lines for the front desk.
-    package var remedy: String {
-        if !problems.isEmpty { return problems.map(\.remedy).joined(separator: "\n") }
-        var lines = alternatives.map(\.description)
-        if !wouldFitWithout.isEmpty {
-            let names = wouldFitWithout.map(\.words).joined(separator: ", or ")
-            lines.append("It would fit without this rule alone: \(names).")
-        }
-        if lines.isEmpty {
-            lines = ["No single change makes it fit: change the dose, or free time in the diary."]
-        }
-        return lines.joined(separator: "\n")
-    }
-
-    /// What is wrong and what to do next.
-    package var description: String { "\(problem)\n\(remedy)" }
-}
-
-extension Unplaced: CustomStringConvertible {
-    /// What has no place, in which days, and why.
-    package var description: String {
-        let reasons = because.map(\.detail).joined(separator: " ")
-        return "\(name), \(window.lowerBound) to \(window.upperBound): \(reasons)"
-    }
-
-    private var name: String {
-        switch what {
-        case .session(let number, _): "Session \(number)"
-        case .review: "Review"
-        case .rider(let index): "Contact \(index)"
-        case .wholePlan: "The plan as a whole"
-        }
-    }
-}
-
 extension Alternative {
     /// A sentence for the front desk.
     package var description: String {
