@@ -37,6 +37,10 @@ package struct MakeUpSession: Request {
         let booked = try act.writing.addSession(details, uid: act.ambient.makeUID())
         report.changes = [SessionChange(before: nil, after: booked)]
         report.remarks.append("It makes up for \(lost.id) of \(lost.details.start.day).")
+        if let plan = try lost.details.plan.map(act.reading.plan) {
+            report.remarks += try act.clinic.windowsLeft(
+                by: [SessionChange(before: lost, after: booked)], of: plan)
+        }
         try act.clinic.requireWhole([lost.details.plan], act.writing)
         return report
     }

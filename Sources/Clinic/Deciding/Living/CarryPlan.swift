@@ -71,6 +71,7 @@ extension Clinic {
         let kept = try writing.moveSessions(changed.map(\.1))
         report.changes = zip(changed, kept).map { SessionChange(before: $0.0, after: $1) }
         report.remarks += replacements(carrying, placed) + remarks(on: report.changes)
+        report.remarks += try windowsLeft(by: report.changes, of: plan)
         try requireWhole([plan.id], writing)
         return report
     }

@@ -1,6 +1,7 @@
 import CivilTime
 import ClinicStore
 import Planner
+import Scheduler
 
 extension Clinic {
     func requireMovable(_ session: Session) throws(Failure) {
@@ -29,6 +30,15 @@ extension Clinic {
             else { return nil }
             return
                 "\(before.id) was confirmed for \(before.details.start): its new time is not yet."
+        }
+    }
+
+    /// What rides on sessions that go with their plan and does not come to lie in its days.
+    func windowsLeft(by changes: [SessionChange], of plan: StoredPlan) throws -> [Advice] {
+        let course = PlanCheck(plan, standing: [], try shelf.catalog())
+        return changes.flatMap { change in
+            (change.before.map { course.riderWindow(change.after.details, from: $0.details) } ?? [])
+                .map { Advice("\(change.after.id) leaves the days of what it holds. \($0.detail)") }
         }
     }
 }
