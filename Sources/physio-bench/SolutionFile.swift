@@ -28,7 +28,6 @@ struct RepairFile: Decodable {
         let from: String
         let to: String
     }
-    let name: String
     let as_of: String
     let absence: Absence
     let base: SolutionFile
@@ -44,44 +43,7 @@ extension InstanceMasks {
                 problem.therapists[absent].free[day] = .none
             }
         }
-        let ids = Dictionary(uniqueKeysWithValues: self.file.plans.enumerated().map { ($1.id, $0) })
-        var placements: [Int: IntakePlacement] = [:]
-        for plan in file.base.plans {
-            guard let index = ids[plan.plan], let start = plan.start else { continue }
-            let own = problem.plans[index]
-            placements[index] = IntakePlacement(
-                start: day(start),
-                lead: plan.lead.flatMap { therapistIndex[$0] } ?? own.team.first ?? 0,
-                sessions: Array(
-                    repeating: nil, count: own.phases.reduce(0) { $0 + $1.sessions }),
-                visits: Array(repeating: nil, count: own.visits.count), cost: 0)
-        }
-        for session in file.base.sessions {
-            guard let index = ids[session.plan], let therapist = therapistIndex[session.therapist]
-            else { continue }
-            let own = problem.plans[index]
-            func place(_ slots: Int, _ resource: Int?) -> IntakePlace {
-                IntakePlace(
-                    day: day(session.date), slot: slot(session.start), slots: slots,
-                    therapist: therapist, resource: resource ?? -1)
-            }
-            if let review = session.review {
-                let item = own.visits[review]
-                placements[index]?.visits[review] = place(item.slots, item.pool)
-            } else if let week = session.week, let k = session.k {
-                var number = 0
-                var first = 0
-                for phase in own.phases {
-                    if week < first + phase.weeks {
-                        number += (week - first) * phase.dose.sessions + k
-                        placements[index]?.sessions[number] = place(phase.slots, phase.pool)
-                        break
-                    }
-                    number += phase.sessions
-                    first += phase.weeks
-                }
-            }
-        }
+        let placements = placements(of: file.base, problem.plans)
         problem.repair = Repair(
             asOf: day(file.as_of),
             kept: problem.plans.indices.map { index in
@@ -92,6 +54,57 @@ extension InstanceMasks {
                 }
             },
             maxMoved: to - from < 2 ? 5 : .max)
+    }
+
+    /// What a solution placed, by the place of its plan.
+    private func placements(
+        of base: SolutionFile, _ plans: [IntakeProblem<Mask>.Plan]
+    ) -> [Int: IntakePlacement] {
+        let ids = Dictionary(uniqueKeysWithValues: file.plans.enumerated().map { ($1.id, $0) })
+        var placements: [Int: IntakePlacement] = [:]
+        for plan in base.plans {
+            guard let index = ids[plan.plan], let start = plan.start else { continue }
+            let own = plans[index]
+            placements[index] = IntakePlacement(
+                start: day(start),
+                lead: plan.lead.flatMap { therapistIndex[$0] } ?? own.team.first ?? 0,
+                sessions: Array(
+                    repeating: nil, count: own.phases.reduce(0) { $0 + $1.sessions }),
+                visits: Array(repeating: nil, count: own.visits.count), cost: 0)
+        }
+        for session in base.sessions {
+            guard let index = ids[session.plan], let therapist = therapistIndex[session.therapist]
+            else { continue }
+            add(session, with: therapist, of: plans[index], to: &placements[index])
+        }
+        return placements
+    }
+
+    private func add(
+        _ session: SolutionFile.Session, with therapist: Int, of plan: IntakeProblem<Mask>.Plan,
+        to placement: inout IntakePlacement?
+    ) {
+        func place(_ slots: Int, _ resource: Int?) -> IntakePlace {
+            IntakePlace(
+                day: day(session.date), slot: slot(session.start), slots: slots,
+                therapist: therapist, resource: resource ?? -1)
+        }
+        if let review = session.review {
+            let item = plan.visits[review]
+            placement?.visits[review] = place(item.slots, item.pool)
+        } else if let week = session.week, let k = session.k {
+            var number = 0
+            var first = 0
+            for phase in plan.phases {
+                if week < first + phase.weeks {
+                    number += (week - first) * phase.dose.sessions + k
+                    placement?.sessions[number] = place(phase.slots, phase.pool)
+                    return
+                }
+                number += phase.sessions
+                first += phase.weeks
+            }
+        }
     }
 
     /// The solution's file; `order` is the order in which plans were placed.

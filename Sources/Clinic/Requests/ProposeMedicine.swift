@@ -33,6 +33,23 @@ package struct ProposeMedicine: Request {
             overridden: overridden, acknowledged: [], answers: [], reason: reason,
             by: act.ambient.actor)
         let plan = try act.reading.plan(plan)
+        try requireFree(medicine, in: plan, act)
+        let patient = try act.reading.patient(plan.details.patient)
+        let facts = try act.clinic.facts(
+            of: patient, judging: [plan.id], counting: .takenOrProposed, by: catalog,
+            act.reading)
+        let redFlag = try act.reading.screenings(of: patient.id)
+            .contains { !$0.stopping.isEmpty }
+        let verdict = MedicineVerdict(
+            medicine, in: plan, facts, catalog, role: "physio", redFlag: redFlag)
+        try requireAllowed(medicine, verdict, decided, facts, catalog)
+        return try propose(
+            medicine, dosed: medicine.dosed(kg: patient.details.weightKg), in: plan, verdict,
+            decided, facts, catalog, act)
+    }
+
+    /// Throws a refusal where the treatment is stopped or over, or the plan has the medicine already.
+    private func requireFree(_ medicine: Medicine, in plan: StoredPlan, _ act: Act) throws {
         try act.clinic.requireGoing(plan.details.patient, act.reading, "no medicine is proposed")
         try act.clinic.requireNotDischarged(plan)
         let running = plan.details.medicines.contains {
@@ -43,14 +60,13 @@ package struct ProposeMedicine: Request {
                 .refused, "\(plan.id) has \(medicine.name) already.",
                 remedy: "Confirm it, or stop it first.")
         }
-        let patient = try act.reading.patient(plan.details.patient)
-        let facts = try act.clinic.facts(
-            of: patient, judging: [plan.id], counting: .takenOrProposed, by: catalog,
-            act.reading)
-        let redFlag = try act.reading.screenings(of: patient.id)
-            .contains { !$0.stopping.isEmpty }
-        let verdict = MedicineVerdict(
-            medicine, in: plan, facts, catalog, role: "physio", redFlag: redFlag)
+    }
+
+    /// Throws a refusal where a rule forbids it, only a specialist starts it, or the catalogue has it not.
+    private func requireAllowed(
+        _ medicine: Medicine, _ verdict: MedicineVerdict, _ decided: RuleDecisions,
+        _ facts: PlanFacts, _ catalog: Catalog
+    ) throws {
         let blocking = verdict.blocking(overridden: decided.overridden)
         guard blocking.isEmpty, !medicine.specialistOnly else {
             throw Failure(
@@ -70,7 +86,13 @@ package struct ProposeMedicine: Request {
                 .notFound, "The catalogue has no \(medicine.name), so it cannot be planned.",
                 remedy: "See what it has: \(do: .list(.medicines))")
         }
-        let dosed = medicine.dosed(kg: patient.details.weightKg)
+    }
+
+    /// Writes its usual course with its reviews, what protects the stomach, and what the rules say of it.
+    private func propose(
+        _ medicine: Medicine, dosed: Medicine, in plan: StoredPlan, _ verdict: MedicineVerdict,
+        _ decided: RuleDecisions, _ facts: PlanFacts, _ catalog: Catalog, _ act: Act
+    ) throws -> StoredPlan {
         var proposed = try act.clinic.usualCourse(of: dosed, in: plan, facts, catalog)
         let days = proposed.lastDay.map { proposed.firstDay.days(through: $0) }
         proposed.reviewDay = act.clinic.review(of: proposed, verdict.fired)
