@@ -21,7 +21,7 @@ struct FieldForm {
         "Planner.ClearanceRules": FieldForm(startsEmpty: true),
         "Planner.DoseStep": FieldForm(bare: ["dose"]),
         "Planner.ExerciseAmount": FieldForm(later: ["effortPercent"]),
-        "Planner.ExerciseDose": FieldForm(later: ["intervals", "adds", "drops"]),
+        "Planner.ExerciseDose": FieldForm(later: ["adds", "drops"]),
         "Planner.ExerciseRule": FieldForm(leftOut: ["asked"]),
         "Planner.ExerciseSafety": FieldForm(startsEmpty: true),
         "Planner.Fact": FieldForm(later: ["exemption", "grows", "ending"]),

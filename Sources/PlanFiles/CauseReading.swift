@@ -137,34 +137,38 @@ extension Entry {
     private func exerciseDose() -> ExerciseDose {
         var dose = ExerciseDose(
             exercise: id("exercise", .exercise), label: optionalText("label") ?? "",
-            sets: integer("sets", 1...20), reps: integer("reps", 1...200),
-            repsMax: optionalInteger("reps-max", 1...200),
-            holdSeconds: optionalInteger("hold-seconds", 0...3_600) ?? 0,
-            durationMinutes: optionalInteger("duration-minutes", 1...240),
-            daysPerWeek: integer("days-per-week", 1...7),
-            timesPerDay: optionalInteger("times-per-day", 1...24) ?? 1,
-            progression: optionalStatement("progression"), evidence: evidence())
-        dose.intervals = inside("intervals", required: false) { $0.intervalDose() }
-        if let intervals = dose.intervals, dose.durationMinutes != intervals.minutes {
+            amount: prescribedAmount(), progression: optionalStatement("progression"),
+            evidence: evidence())
+        dose.adds = ids("adds", .exerciseTag)
+        dose.drops = ids("drops", .exerciseTag)
+        return dose
+    }
+
+    private func prescribedAmount() -> ExerciseAmount {
+        var amount = usualAmount()
+        amount.daysPerWeek = integer("days-per-week", 1...7)
+        amount.timesPerDay = optionalInteger("times-per-day", 1...24) ?? 1
+        amount.intervals = inside("intervals", required: false) { $0.intervalDose() }
+        if let intervals = amount.intervals, amount.durationMinutes != intervals.minutes {
             value("duration-minutes", required: false)?.report(
                 "'duration-minutes' is not the \(intervals.minutes) of the intervals.",
                 "Write \(intervals.minutes).")
         }
-        if dose.durationMinutes != nil, dose.sets * dose.reps > 1 || dose.holdSeconds > 0 {
+        if amount.durationMinutes != nil,
+            amount.sets * amount.reps > 1 || amount.holdSeconds > 0
+        {
             value("duration-minutes", required: false)?.report(
                 "A dose in minutes has no sets, repetitions or hold beside them: 4 × 30 minutes reads as two"
                     + " hours.",
                 "Give the minutes in all with 'sets: 1' and 'reps: 1', or 'intervals'.")
         }
-        dose.adds = ids("adds", .exerciseTag)
-        dose.drops = ids("drops", .exerciseTag)
-        if let most = dose.repsMax, most < dose.reps {
+        if let most = amount.repsMax, most < amount.reps {
             value("reps-max", required: false)?.report(
-                "'reps-max' is \(most), below 'reps', which is \(dose.reps).",
+                "'reps-max' is \(most), below 'reps', which is \(amount.reps).",
                 "Swap them, or leave 'reps-max' out.")
-            dose.repsMax = nil
+            amount.repsMax = nil
         }
-        return dose
+        return amount
     }
 }
 

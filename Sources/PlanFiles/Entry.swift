@@ -150,25 +150,9 @@ extension Place {
 
 /// The name that differs least, where it differs in a third of its letters at most.
 func nearest(to name: String, among names: [String]) -> String? {
-    let ranked = Set(names).sorted().map { ($0, distance(Array(name), Array($0))) }
+    let ranked = Set(names).sorted().map { ($0, letterChanges(Array(name), Array($0), most: 60)) }
     guard let best = ranked.min(by: { $0.1 < $1.1 }), best.1 <= max(1, name.count / 3) else {
         return nil
     }
     return best.0
-}
-
-/// Letters to change, add or leave out between two words (Levenshtein).
-private func distance(_ left: [Character], _ right: [Character]) -> Int {
-    guard left.count <= 60, right.count <= 60 else { return Int.max }
-    var row = Array(0...right.count)
-    for (i, a) in left.enumerated() {
-        var diagonal = row[0]
-        row[0] = i + 1
-        for (j, b) in right.enumerated() {
-            let above = row[j + 1]
-            row[j + 1] = min(diagonal + (a == b ? 0 : 1), above + 1, row[j] + 1)
-            diagonal = above
-        }
-    }
-    return row[right.count]
 }

@@ -88,7 +88,7 @@ extension Entry {
         return ReplacementTable(need: need, instead: instead)
     }
 
-    /// The usual dose of an exercise that takes the place of another.
+    /// Sets, repetitions and times of an exercise, without days.
     func usualAmount() -> ExerciseAmount {
         ExerciseAmount(
             sets: integer("sets", 1...20), reps: integer("reps", 1...200),

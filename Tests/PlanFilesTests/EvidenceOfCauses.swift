@@ -83,14 +83,14 @@ struct EvidenceOfCauses {
         for (dose, row) in zip(phase.exercises, rows) {
             let name = "\(label) \(row["name"].text)"
             for (key, held, column) in [
-                ("sets", dose.sets, "sets"), ("reps", dose.reps, "reps"),
-                ("holdSeconds", dose.holdSeconds, "hold_s"),
-                ("daysPerWeek", dose.daysPerWeek, "days_per_week"),
+                ("sets", dose.amount.sets, "sets"), ("reps", dose.amount.reps, "reps"),
+                ("holdSeconds", dose.amount.holdSeconds, "hold_s"),
+                ("daysPerWeek", dose.amount.daysPerWeek, "days_per_week"),
             ] { comparison.check("\(name) \(key)", .leaf("\(held)"), row[column], isShown: true) }
             for (key, held, column) in [
-                ("repsMax", dose.repsMax, "reps_max"),
-                ("durationMinutes", dose.durationMinutes, "duration_min"),
-                ("timesPerDay", dose.timesPerDay, "times_per_day"),
+                ("repsMax", dose.amount.repsMax, "reps_max"),
+                ("durationMinutes", dose.amount.durationMinutes, "duration_min"),
+                ("timesPerDay", dose.amount.timesPerDay, "times_per_day"),
             ] { comparison.check("\(name) \(key)", .leaf(held.map { "\($0)" } ?? ""), row[column]) }
             comparison.check("\(name) label", [dose.label], [row["name"].text])
             comparison.check(

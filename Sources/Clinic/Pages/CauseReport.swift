@@ -100,10 +100,12 @@ extension PlanTemplate.Place {
 extension ExerciseDose {
     var json: JSON {
         [
-            "id": .string(exercise), "name": .string(label), "sets": .integer(sets),
-            "reps": .integer(reps), "repsMax": .optional(repsMax),
-            "holdSeconds": .integer(holdSeconds), "durationMinutes": .optional(durationMinutes),
-            "daysPerWeek": .integer(daysPerWeek), "timesPerDay": .integer(timesPerDay),
+            "id": .string(exercise), "name": .string(label), "sets": .integer(amount.sets),
+            "reps": .integer(amount.reps), "repsMax": .optional(amount.repsMax),
+            "holdSeconds": .integer(amount.holdSeconds),
+            "durationMinutes": .optional(amount.durationMinutes),
+            "daysPerWeek": .integer(amount.daysPerWeek),
+            "timesPerDay": .integer(amount.timesPerDay),
             "progression": .text(progression?.told), "evidence": .string(evidence.text),
         ]
     }

@@ -1,3 +1,5 @@
+import Planner
+
 /// Reads what people write into checked values.
 package enum Text {
     /// A name of 1 to 500 characters, kept as written but for blanks at both ends.
@@ -78,23 +80,9 @@ package enum Text {
 enum Suggestions {
     /// The nearest three, nearest first.
     static func near(_ word: String, among words: [String]) -> [String] {
-        words.map { (distance(word, $0), $0) }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
-            .prefix(3).map { "Did you mean \($0.1)?" }
-    }
-
-    /// Edit distance (Levenshtein).
-    private static func distance(_ left: String, _ right: String) -> Int {
-        let right = Array(right)
-        var row = Array(0...right.count)
-        for (line, letter) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = line + 1
-            for column in right.indices {
-                let cost = diagonal + (right[column] == letter ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = min(cost, row[column] + 1, row[column + 1] + 1)
-            }
+        words.map { (letterChanges(Array(word), Array($0)), $0) }.sorted {
+            ($0.0, $0.1) < ($1.0, $1.1)
         }
-        return row[right.count]
+        .prefix(3).map { "Did you mean \($0.1)?" }
     }
 }

@@ -37,9 +37,6 @@ public struct ZoneClock: Sendable {
     /// The clock of UTC.
     public static let utc = ZoneClock(initialOffset: 0, changes: [])
 
-    /// A clock that always has the same offset, in seconds east of UTC.
-    public init(offset: Int) { self.init(initialOffset: offset, changes: []) }
-
     /// The clock of a zone whose rules the system knows.
     public init(_ rules: ZoneRules) {
         // 1900 to 2099; later instants ask the rules.

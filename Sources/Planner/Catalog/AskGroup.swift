@@ -52,10 +52,4 @@ package struct AskGroup: Hashable, Sendable {
 
     /// Whether a "no" answers it.
     package var takesNo: Bool { list == nil && !(conditions.isEmpty && no.isEmpty) }
-
-    /// Every fact that it answers, the list first.
-    package var answers: [String] {
-        (list.map { [$0] } ?? []) + no.map(\.fact) + facts
-            + (conditions.isEmpty || list != nil ? [] : ["conditions"])
-    }
 }

@@ -38,9 +38,6 @@ package struct AskIndex: Hashable, Sendable {
     /// The group that asks for a fact; `nil` for `conditions`, whose words are asked for one by one.
     package func group(asking fact: String) -> AskGroup? { byFact[fact].map { groups[$0] } }
 
-    /// The place of a group in the plan files.
-    func position(of id: String) -> Int { groups.firstIndex { $0.id == id } ?? groups.count }
-
     /// The conditions of groups, under every id.
     func conditions(of ids: Set<String>) -> Set<String> {
         groups.indices.filter { ids.contains(groups[$0].id) }

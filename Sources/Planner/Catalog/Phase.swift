@@ -87,56 +87,24 @@ package struct ExerciseDose: Hashable, Sendable {
     package var exercise: String
     /// What it is called in this phase, like "Bridge, slow".
     package var label: String
-    /// 1 to 20.
-    package var sets: Int
-    /// Repetitions in a set; the least, if `repsMax` gives the most.
-    package var reps: Int
-    /// The most repetitions in a set; `nil` if `reps` is the only number.
-    package var repsMax: Int?
-    /// How many seconds each repetition is held; 0 for no hold.
-    package var holdSeconds: Int
-    /// How many minutes it takes, if it is measured by time.
-    package var durationMinutes: Int?
-    /// Bouts and pauses, if the effort changes.
-    package var intervals: IntervalDose?
+    /// How much of it, on how many days supervised or at home.
+    package var amount: ExerciseAmount
     /// Tags that the exercise has here, but not in the library.
     package var adds: [String] = []
     /// Tags that the exercise has in the library, but not here.
     package var drops: [String] = []
-    /// Days a week, supervised or at home.
-    package var daysPerWeek: Int
-    /// How often on each of these days; 1 or more.
-    package var timesPerDay: Int
     /// How it is made harder.
     package var progression: Statement?
     package var evidence: Evidence
 
     package init(
-        exercise: String, label: String, sets: Int, reps: Int, repsMax: Int? = nil,
-        holdSeconds: Int = 0, durationMinutes: Int? = nil, daysPerWeek: Int, timesPerDay: Int = 1,
-        progression: Statement? = nil, evidence: Evidence
+        exercise: String, label: String, amount: ExerciseAmount, progression: Statement? = nil,
+        evidence: Evidence
     ) {
         self.exercise = exercise
         self.label = label
-        self.sets = sets
-        self.reps = reps
-        self.repsMax = repsMax
-        self.holdSeconds = holdSeconds
-        self.durationMinutes = durationMinutes
-        self.daysPerWeek = daysPerWeek
-        self.timesPerDay = timesPerDay
+        self.amount = amount
         self.progression = progression
         self.evidence = evidence
     }
-
-    /// Only the numbers.
-    package var amount: ExerciseAmount {
-        ExerciseAmount(
-            sets: sets, reps: reps, repsMax: repsMax, holdSeconds: holdSeconds,
-            durationMinutes: durationMinutes, intervals: intervals, daysPerWeek: daysPerWeek,
-            timesPerDay: timesPerDay)
-    }
-
-    /// In words: `3 × 8-12, hold 5 s, 3 days a week`.
-    package var doseText: String { amount.text }
 }

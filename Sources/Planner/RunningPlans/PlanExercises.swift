@@ -49,13 +49,6 @@ package struct PlanExercises: Sendable {
         return all.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
             .sorted { ($0.rule.severity.rank, $0.id) < ($1.rule.severity.rank, $1.id) }
     }
-
-    /// The rules that wait for a fact, each once.
-    package var open: [SafetyVerdict.OpenRule] {
-        phases.flatMap(\.open).reduce(into: []) { open, next in
-            if !open.contains(where: { $0.rule.id == next.rule.id }) { open.append(next) }
-        }
-    }
 }
 
 /// The exercises of one phase as they are now.

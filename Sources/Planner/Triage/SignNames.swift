@@ -35,7 +35,9 @@ extension TriageContent {
             let shared = names[number].map { name in
                 asked.count { word in name.split(separator: " ").contains { $0 == word } }
             }
-            let letters = names[number].map { letterChanges(Array($0.utf8), Array(words.utf8)) }
+            let letters = names[number].map {
+                letterChanges(Array($0.utf8), Array(words.utf8), most: 60)
+            }
             guard let most = shared.max(), let least = letters.min(),
                 most > 0 || least <= max(2, words.utf8.count / 4)
             else { return nil }
@@ -64,20 +66,4 @@ extension String {
         return String(decoding: plain, as: UTF8.self).split(separator: " ")
             .filter { !small.contains($0) }.joined(separator: " ")
     }
-}
-
-/// Letters to change, add or leave out between two words (Levenshtein); words over 60 are not compared.
-private func letterChanges(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    guard left.count <= 60, right.count <= 60 else { return Int.max }
-    var row = Array(0...right.count)
-    for (i, a) in left.enumerated() {
-        var diagonal = row[0]
-        row[0] = i + 1
-        for (j, b) in right.enumerated() {
-            let above = row[j + 1]
-            row[j + 1] = Swift.min(diagonal + (a == b ? 0 : 1), above + 1, row[j] + 1)
-            diagonal = above
-        }
-    }
-    return row[right.count]
 }

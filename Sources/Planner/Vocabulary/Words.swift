@@ -26,3 +26,22 @@ extension String {
 extension String {
     var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
+
+/// Letters to change, add or leave out between two words (Levenshtein); `Int.max` for a word that is longer
+/// than `most`.
+package func letterChanges<Letter: Equatable>(
+    _ left: [Letter], _ right: [Letter], most: Int = .max
+) -> Int {
+    guard left.count <= most, right.count <= most else { return Int.max }
+    var row = Array(0...right.count)
+    for (i, a) in left.enumerated() {
+        var diagonal = row[0]
+        row[0] = i + 1
+        for (j, b) in right.enumerated() {
+            let above = row[j + 1]
+            row[j + 1] = Swift.min(diagonal + (a == b ? 0 : 1), above + 1, row[j] + 1)
+            diagonal = above
+        }
+    }
+    return row[right.count]
+}

@@ -60,7 +60,8 @@ extension Desk {
         for exercise in phase.exercises {
             let later = exercise.progression.map { "; later \($0.told)" } ?? ""
             lines.append(
-                "  - \(exercise.label): \(exercise.doseText)\(later)  [\(exercise.evidence.text)]")
+                "  - \(exercise.label): \(exercise.amount.text)\(later)  [\(exercise.evidence.text)]"
+            )
         }
         lines += phase.progressIf.map { "  Progress if \($0.told)" }
         lines += phase.stopOrReviewIf.map { "  Stop or review if \($0.told)" }
