@@ -90,7 +90,10 @@ struct ViolationTests {
         substitute.start = substitute.start + 120
         try clinic.book(substitute)
         #expect(try clinic.violations().map(\.rule) == [.wholePlan])
-        try clinic.store.write(change()) { try $0.setStatus(.discharged, of: plan.id) }
+        try clinic.store.write(change()) {
+            try $0.discharge(
+                plan.id, Discharge(day: plan.details.start, reason: "well", summary: "Well."))
+        }
         plan = try clinic.store.read { try $0.plan(plan.id) }
         #expect(plan.status == .discharged)
         #expect(try clinic.violations() == [])

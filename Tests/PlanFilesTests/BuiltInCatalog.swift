@@ -6,3 +6,8 @@ import Planner
 enum BuiltInCatalog {
     static let catalog = PlanFiles.load(folders: []).catalog
 }
+
+extension PlanOutline {
+    /// What the open rules wait for, each fact once.
+    var factQuestions: [FactQuestion] { SafetyVerdict(open: open).questions }
+}

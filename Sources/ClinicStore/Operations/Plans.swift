@@ -121,14 +121,6 @@ extension StoreWriting {
         }
     }
 
-    /// Changes where a plan stands, and nothing else.
-    ///
-    /// - Throws: `StoreError.notFound` where there is no such plan.
-    package func setStatus(_ status: StoredPlan.Status, of plan: ID<StoredPlan>) throws {
-        let patient = try now.plan(plan).details.patient
-        try update(.plan, plan.number, of: patient.number, ["status": status.rawValue])
-    }
-
     /// Ends a plan; its sessions are the caller's to cancel.
     ///
     /// - Throws: `StoreError.notFound` where there is no such plan.

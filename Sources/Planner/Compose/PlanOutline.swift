@@ -33,9 +33,6 @@ package struct PlanOutline: Hashable, Sendable {
     /// Safety rules that wait for a fact.
     package var open: [SafetyVerdict.OpenRule]
 
-    /// What the open rules wait for, each fact once.
-    package var factQuestions: [FactQuestion] { SafetyVerdict(open: open).questions }
-
     /// The number that a phase of `phases` keeps in the plan; its place is counted from 0.
     package static func phase(at index: Int) -> ID<PlannedPhase> { ID(Int64(index) + 1) }
 
