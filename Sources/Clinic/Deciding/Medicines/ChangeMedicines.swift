@@ -6,7 +6,7 @@ extension Clinic {
     private func option(
         of medicine: Medicine, in plan: StoredPlan, _ catalog: Catalog
     ) -> (line: Int, option: MedicineOption)? {
-        (try? catalog.template(named: plan.details.pin.cause))?.options
+        catalog.cause(plan.details.pin.cause)?.options
             .first { $0.option.medicine == medicine.id }
     }
 

@@ -168,7 +168,7 @@ extension Clinic {
         }
         if order.dose != nil, let own { return own }
         if let end = [own, kept].compactMap({ $0 }).min() { return end }
-        let option = try? catalog.template(named: plan.details.pin.cause).options
+        let option = catalog.cause(plan.details.pin.cause)?.options
             .first { $0.option.medicine == medicine.id }
         guard planned.status == .active || option?.option.course.longest == nil, option != nil
         else {

@@ -35,7 +35,7 @@ extension Clinic {
         let catalog = try shelf.catalog()
         guard let limits = catalog.ages else { return nil }
         for one in treated {
-            guard let template = try? catalog.template(named: one.cause) else { continue }
+            guard let template = catalog.cause(one.cause) else { continue }
             var age = PatientDetails(name: "")
             age.born = one.born
             let made = template.ages ?? limits.template
