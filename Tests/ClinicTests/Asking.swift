@@ -54,7 +54,7 @@ extension Clinic {
     }
 
     func erasePatient(_ patient: Patient) throws -> [String] {
-        try perform(ErasePatient(patient.id, isConfirmed: true))
+        try perform(ErasePatient(patient.id, isConfirmed: true)).published
     }
 
     /// Both lists were asked: `flags` are present, or none is.
@@ -66,6 +66,14 @@ extension Clinic {
 
     func screen(_ patient: Patient, _ input: ScreeningInput) throws -> Screening {
         try perform(ScreenPatient(patient.id, input))
+    }
+
+    func screenings(of patient: Patient) throws -> [Screening] {
+        try screeningPage(of: patient.id).screenings
+    }
+
+    func open(of list: ScreeningList, for patient: Patient) throws -> [ScreeningQuestion] {
+        try screeningPage(of: patient.id, asking: list).asked?.sheet.open.map(\.question) ?? []
     }
 
     func closeFlag(

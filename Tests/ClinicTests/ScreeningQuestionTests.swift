@@ -75,19 +75,19 @@ struct ScreeningQuestionTests {
         let clinic = test.clinic
         let patient = try clinic.registerPatient("A", PatientInput(born: "1980-01-01"))
         let list = ScreeningList.cause("sciatica")
-        let all = try clinic.screeningSheet(of: list, for: patient).open.count
+        let all = try clinic.open(of: list, for: patient).count
         var asked = 0
-        while let next = try clinic.screeningSheet(of: list, for: patient).open.first {
+        while let next = try clinic.open(of: list, for: patient).first {
             let order = PlanInput(patient: patient, cause: "sciatica", medicines: .none)
             _ = try refusal { _ = try clinic.startPlan(order) }
-            _ = try clinic.screen(patient, input(list, ["\(next.question.id)=no"]))
+            _ = try clinic.screen(patient, input(list, ["\(next.id)=no"]))
             asked += 1
         }
         #expect(asked > 20)
         _ = try clinic.startPlan(PlanInput(patient: patient, cause: "sciatica", medicines: .none))
         // Two weeks on they count no longer.
         let later = test.at("2027-01-05T08:00")
-        #expect(try later.screeningSheet(of: list, for: patient).open.count == all)
+        #expect(try later.open(of: list, for: patient).count == all)
     }
 
     @Test("what is on record is not asked: age, and what makes no sense for the patient's sex")
@@ -99,7 +99,7 @@ struct ScreeningQuestionTests {
             let patient = try clinic.registerPatient(
                 "A \(born ?? "")\(sex)", PatientInput(born: born, sex: sex))
             return Set(
-                try clinic.screeningSheet(of: .both, for: patient).open.map(\.question.id))
+                try clinic.open(of: .both, for: patient).map(\.id))
         }
         let man = try asked("1980-01-01", "male")
         #expect(man.isDisjoint(with: ["scfe-child.young", "scfe-child.limp", "aaa.over-60"]))

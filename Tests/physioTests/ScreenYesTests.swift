@@ -28,7 +28,7 @@ struct ScreenYesTests {
         let clinic = transcript.clinic
         let catalog = try clinic.shelf.catalog()
         for (question, patient) in try screened(clinic, catalog) {
-            let screening = try #require(try clinic.screenings(of: patient).first)
+            let screening = try #require(try clinic.screeningPage(of: patient.id).screenings.first)
             let text = transcript.answer("screen \(patient.id)").text
             #expect(!text.contains(": clear"), "\(question)")
             #expect(text.contains("answered yes: "), "\(question)")

@@ -10,6 +10,23 @@ package struct Demo: Sendable {
     /// Names of the calendar files in the directory.
     package let calendars: [String]
 
+    /// What there is to look at.
+    ///
+    /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
+    package func page() throws -> DemoPage {
+        try clinic.atOneMoment { clinic in
+            DemoPage(
+                directory: directory, calendars: calendars,
+                plans: try plans.map(clinic.page), name: clinic.settings.name,
+                timeZone: clinic.settings.timeZone, now: clinic.now,
+                counts: [
+                    (try clinic.therapists().count, "therapists"),
+                    (try clinic.rooms().count, "rooms"),
+                    (try clinic.patients().count, "patients"),
+                ])
+        }
+    }
+
     static let database = "clinic.db"
 
     /// How many more patients a full demo has, most of them with a plan.

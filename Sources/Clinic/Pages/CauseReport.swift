@@ -11,15 +11,31 @@ extension Catalog {
             remedy: "See all with '\(do: .list(.causes))'.",
             details: Suggestions.near(text, among: causes.map(\.id)))
     }
+}
 
-    /// A cause as scripts read it, with the sources that its figures name.
-    package func json(_ template: PlanTemplate) -> JSON {
+/// What is normally done about a cause, with the sources that its figures name.
+package struct CausePage: Page, Documented {
+    package let template: PlanTemplate
+    package let catalog: Catalog
+
+    /// - Throws: `Failure` where there is no such cause, with those that were perhaps meant.
+    package init(_ cause: String, of catalog: Catalog) throws(Failure) {
+        template = try catalog.template(named: cause)
+        self.catalog = catalog
+    }
+
+    /// The sources that the template lists, in its order.
+    package var sources: [Source] { template.sources.compactMap(catalog.source) }
+
+    package var json: JSON { ["cause": cause] }
+
+    private var cause: JSON {
         [
             "id": .string(template.id), "name": .string(template.name),
             "version": .integer(template.version), "hash": .string(template.contentHash),
             "place": .string(template.place.words), "origin": .string(template.origin.rawValue),
             "type": .string(template.type.rawValue), "role": .string(template.role),
-            "phases": .array(template.phases.map { json($0) }),
+            "phases": .array(template.phases.map(\.json)),
             "reviewWeeks": .array(template.reviewWeeks.map(JSON.integer)),
             "outcomeMeasures": .texts(template.outcomeMeasures),
             "redFlags": .texts(template.redFlags),
@@ -47,32 +63,29 @@ extension Catalog {
             "discharge": .statements(template.discharge),
             "expectedCourse": .statements(template.expectedCourse),
             "escalation": .statements(template.escalation),
-            "sources": .array(sources(of: template).map(\.json)),
+            "sources": .array(sources.map(\.json)),
         ]
     }
+}
 
-    /// The sources that the template lists, in its order.
-    package func sources(of template: PlanTemplate) -> [Source] {
-        template.sources.compactMap(source)
-    }
-
-    private func json(_ phase: Phase) -> JSON {
+extension Phase {
+    fileprivate var json: JSON {
         [
-            "name": .string(phase.name), "goal": .string(phase.goal),
-            "weeks": .integer(phase.weeks), "sessionsPerWeek": .number(phase.sessionsPerWeek),
-            "sessions": .integer(phase.sessions), "minutes": .integer(phase.minutes),
-            "minDaysBetween": .integer(phase.minDaysBetween),
-            "homePerWeek": .integer(phase.homePerWeek),
-            "homeTimesPerDay": .integer(phase.homeTimesPerDay), "optional": .bool(phase.optional),
-            "modalities": .texts(phase.modalities),
-            "exercises": .array(phase.exercises.map(\.json)),
-            "progressIf": .statements(phase.progressIf),
-            "stopOrReviewIf": .statements(phase.stopOrReviewIf),
+            "name": .string(name), "goal": .string(goal),
+            "weeks": .integer(weeks), "sessionsPerWeek": .number(sessionsPerWeek),
+            "sessions": .integer(sessions), "minutes": .integer(minutes),
+            "minDaysBetween": .integer(minDaysBetween),
+            "homePerWeek": .integer(homePerWeek),
+            "homeTimesPerDay": .integer(homeTimesPerDay), "optional": .bool(optional),
+            "modalities": .texts(modalities),
+            "exercises": .array(exercises.map(\.json)),
+            "progressIf": .statements(progressIf),
+            "stopOrReviewIf": .statements(stopOrReviewIf),
             "evidence": [
-                "weeks": .string(phase.evidence.weeks.told),
-                "sessions": .string(phase.evidence.sessions.told),
-                "minutes": .string(phase.evidence.minutes.told),
-                "home": .string(phase.evidence.home.told),
+                "weeks": .string(evidence.weeks.told),
+                "sessions": .string(evidence.sessions.told),
+                "minutes": .string(evidence.minutes.told),
+                "home": .string(evidence.home.told),
             ],
         ]
     }

@@ -2,11 +2,17 @@ import CivilTime
 import ClinicStore
 import Planner
 
+/// What was checked, and each violation in a line.
+package struct CheckedClinic: Page {
+    package let checked: [String]
+    package let violations: [Advice]
+}
+
 extension Clinic {
-    /// Verifies the file: what was checked, and each violation in a line.
+    /// Verifies the file.
     ///
     /// - Throws: `StoreError.busy` or `.disk`; what `CatalogShelf.catalog()` throws.
-    package func check() throws -> (checked: [String], violations: [Advice]) {
+    package func check() throws -> CheckedClinic {
         let zone = zone
         let violations = try store.violations { local in
             guard case .once = zone.resolve(local) else { return false }
@@ -17,12 +23,12 @@ extension Clinic {
                 try unclearDoses(of: $0) + undecidedParts(of: $0, reading)
             }
         }
-        return (
-            [
+        return CheckedClinic(
+            checked: [
                 "one row for each session", "no double booking", "history whole and untouched",
                 "local times clear", "plans pinned and booked to their dose", "UIDs for life",
                 "medicines in a rhythm of their own",
-            ], violations.map { Advice($0.description) } + open
+            ], violations: violations.map { Advice($0.description) } + open
         )
     }
 }

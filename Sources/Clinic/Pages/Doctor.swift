@@ -4,19 +4,27 @@ import Foundation
 import Planner
 
 /// One thing that was looked at.
-package struct Finding: Sendable {
+package struct Finding: Encodable, Sendable {
     package let what: String
     package let isSound: Bool
     package let found: Advice
+
+    package enum CodingKeys: String, CodingKey {
+        case what
+        case isSound = "ok"
+        case found
+    }
 }
 
 /// Looks whether the program has what it needs on this machine.
-package enum Doctor {
-    package static func examine(path: String, plans: String?, version: String) -> [Finding] {
-        [
+package struct Doctor: Page {
+    package let findings: [Finding]
+
+    package init(path: String, plans: String?, version: String) {
+        findings = [
             Finding(what: "physio", isSound: true, found: Advice(version)),
             Finding(what: "SQLite", isSound: true, found: Advice(ClinicStore.sqliteVersion)),
-            zones(), templates(plans), database(path),
+            Self.zones(), Self.templates(plans), Self.database(path),
         ]
     }
 

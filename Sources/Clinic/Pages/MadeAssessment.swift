@@ -3,7 +3,7 @@ import ClinicStore
 package import Planner
 
 /// An assessment as it was made and kept.
-package struct MadeAssessment: Sendable {
+package struct MadeAssessment: Page, Documented {
     package let patient: Patient
     /// With what is on record.
     package let findings: SignFindings

@@ -11,16 +11,6 @@ package struct MadePlan: Sendable {
     package let asked: PlanQuestions
     package var questions: [PlanQuestion] { asked.now }
 
-    /// `plan` is the plan's own document, with its sessions.
-    package func json(_ plan: JSON) -> JSON {
-        [
-            "plan": plan, "findings": .array(self.plan.details.findings.map(\.json)),
-            "questions": .array(questions.map { $0.json(for: patient) }),
-            "questionsLater": .array(asked.later.map { $0.json(for: patient) }),
-            "unmet": .texts(unmet),
-        ]
-    }
-
     /// In words, with the steps as a face says them.
     package func summary(isRehearsal: Bool, _ phrasing: Phrasing) -> String {
         let booked = "\(isRehearsal ? "Would book" : "Booked") \(sessions.count) sessions."
@@ -37,4 +27,57 @@ package struct MadePlan: Sendable {
     }
 
     private var patient: ID<Patient> { plan.details.patient }
+}
+
+/// A plan that was just booked or held, with all that is told of it.
+package struct NewPlan: Page, Documented {
+    package let page: PlanPage
+    package let made: MadePlan
+    /// Whether it is taken back again.
+    package let isRehearsal: Bool
+
+    package var json: JSON { made.json(page.entry) }
+}
+
+/// What became of the held plans, with the names of the patients.
+package struct HeldPlans: Page, Documented {
+    package let booked: [(made: MadePlan, entry: PlanEntry)]
+    package let waiting: [(held: HeldBooking.Waiting, patient: String)]
+    package let isRehearsal: Bool
+
+    package var json: JSON {
+        [
+            "booked": .array(booked.map { $0.made.json($0.entry) }),
+            "held": .array(waiting.map(\.held.json)),
+        ]
+    }
+}
+
+extension MadePlan {
+    fileprivate func json(_ entry: PlanEntry) -> JSON {
+        [
+            "plan": entry.json, "findings": .array(plan.details.findings.map(\.json)),
+            "questions": .array(questions.map { $0.json(for: patient) }),
+            "questionsLater": .array(asked.later.map { $0.json(for: patient) }),
+            "unmet": .texts(unmet),
+        ]
+    }
+}
+
+extension Clinic {
+    /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
+    package func page(of made: MadePlan) throws -> NewPlan {
+        NewPlan(
+            page: try page(of: made.plan, made.sessions, roster()), made: made,
+            isRehearsal: isRehearsal)
+    }
+
+    /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
+    package func page(of booking: HeldBooking) throws -> HeldPlans {
+        let roster = try roster()
+        return HeldPlans(
+            booked: try booking.booked.map { ($0, try entry($0.plan, $0.sessions, roster)) },
+            waiting: booking.waiting.map { ($0, roster.name($0.plan.details.patient)) },
+            isRehearsal: isRehearsal)
+    }
 }

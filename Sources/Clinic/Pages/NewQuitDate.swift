@@ -13,13 +13,21 @@ package struct NewQuitDate: Sendable {
     package let remarks: [Advice]
 }
 
-extension NewQuitDate {
-    package func json(_ session: (Session) -> JSON) -> JSON {
-        [
-            "plan": .text(plan.id),
-            "quitDates": .texts(plan.details.milestones.filter { $0.kind == .quitDate }.map(\.day)),
-            "cancelled": .array(cancelled.map(session)), "changed": .array(changed.map(session)),
-            "booked": .array(booked.map(session)), "remarks": .advices(remarks),
-        ]
+/// A new quit date, with the names behind its sessions.
+package struct QuitDatePage: Page {
+    package let plan: ID<StoredPlan>
+    let quitDates: [Day]
+    package let cancelled: [SessionEntry]
+    package let changed: [SessionEntry]
+    package let booked: [SessionEntry]
+    package let remarks: [Advice]
+
+    package init(_ made: NewQuitDate, _ roster: Roster) {
+        plan = made.plan.id
+        quitDates = made.plan.details.milestones.filter { $0.kind == .quitDate }.map(\.day)
+        cancelled = roster.entries(made.cancelled)
+        changed = roster.entries(made.changed)
+        booked = roster.entries(made.booked)
+        remarks = made.remarks
     }
 }

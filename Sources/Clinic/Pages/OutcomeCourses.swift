@@ -3,9 +3,11 @@ import ClinicStore
 package import Planner
 
 /// The scores of one measure of a patient, against the baseline.
-package struct OutcomeCourse: Sendable {
+package struct OutcomeCourse: Documented, Sendable {
     package let patient: ID<Patient>
     package let measure: OutcomeMeasure
+    /// The name of what the measure is a part of; `nil` where it is whole.
+    package let wholeName: String?
     /// In order of day, never empty.
     package let scores: [OutcomeScore]
     package let baseline: OutcomeScore
@@ -35,11 +37,34 @@ package struct OutcomeCourse: Sendable {
     }
 }
 
+/// The scores of a patient.
+package struct OutcomePage: Page {
+    package let patient: ID<Patient>
+    package let outcomes: [OutcomeCourse]
+
+    package enum CodingKeys: CodingKey { case outcomes }
+}
+
+/// A score that was just recorded.
+package struct NewOutcome: Page {
+    package let outcome: OutcomeCourse
+
+    package init(_ outcome: OutcomeCourse) { self.outcome = outcome }
+}
+
 /// What a plan's measures and attendance propose.
-package struct PlanReview: Sendable {
+package struct PlanReview: Page, Documented {
     package let plan: StoredPlan
     package let courses: [OutcomeCourse]
     package let proposal: ReviewProposal
+
+    package var json: JSON {
+        [
+            "plan": .text(plan.id), "proposal": .text(proposal.step?.rawValue),
+            "rule": .text(proposal.rule?.id), "reasons": .texts(proposal.reasons),
+            "missing": .texts(proposal.missing), "outcomes": .array(courses.map(\.json)),
+        ]
+    }
 }
 
 extension Clinic {
@@ -58,8 +83,10 @@ extension Clinic {
                 let own = scores.filter { $0.measure == measure.id }
                 guard let baseline = Self.baseline(own, plan?.details.start) else { return nil }
                 let latest = own.last { $0.day > baseline.day }
+                let whole = catalog.outcomeMeasures.first { $0.id == measure.partOf }
                 return OutcomeCourse(
-                    patient: patient, measure: measure, scores: own, baseline: baseline,
+                    patient: patient, measure: measure, wholeName: whole?.name, scores: own,
+                    baseline: baseline,
                     change: latest.map { OutcomeChange(measure, from: baseline, to: $0) })
             }
         }
@@ -69,6 +96,13 @@ extension Clinic {
         guard let start else { return scores.first }
         let before = scores.last { $0.day <= start && start - $0.day <= 14 }
         return before ?? scores.first { $0.day > start } ?? scores.last
+    }
+
+    /// The scores of a patient, as `outcomes(of:for:)` finds them.
+    ///
+    /// - Throws: as that.
+    package func outcomePage(of patient: ID<Patient>) throws -> OutcomePage {
+        OutcomePage(patient: patient, outcomes: try outcomes(of: patient))
     }
 
     /// What the scores and the attendance of a plan propose; nothing is changed.
@@ -115,9 +149,33 @@ extension Clinic {
     }
 }
 
+extension Clinic {
+    /// As `outcomesDue(within:)`, with the patients' names.
+    ///
+    /// - Throws: as that.
+    package func dueOutcomes(within days: Int) throws -> DueOutcomes {
+        DueOutcomes(due: try outcomesDue(within: days), roster: try roster())
+    }
+}
+
 /// Measures of a plan that are due on a day and have no score yet.
-package struct DueOutcome: Sendable {
+package struct DueOutcome: Documented, Sendable {
     package let plan: StoredPlan
     package let day: Day
     package let measures: [String]
+
+    package var json: JSON {
+        [
+            "date": .text(day), "plan": .text(plan.id), "patient": .text(plan.details.patient),
+            "measures": .texts(measures),
+        ]
+    }
+}
+
+/// Measures that are due, in order of their days, with the patients' names.
+package struct DueOutcomes: Page {
+    package let due: [DueOutcome]
+    package let roster: Roster
+
+    package enum CodingKeys: CodingKey { case due }
 }

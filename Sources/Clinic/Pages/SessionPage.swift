@@ -10,8 +10,6 @@ package struct SessionPage: Page {
     private enum CodingKeys: CodingKey { case stop, session, history }
 }
 
-extension SessionEvent: Documented {}
-
 /// A session that was just booked.
 package struct BookedSession: Page {
     package let session: SessionEntry

@@ -12,8 +12,7 @@ package struct ErasePatient: Request {
         self.isConfirmed = isConfirmed
     }
 
-    /// Addresses of calendars on servers that still hold the patient's appointments.
-    package func carryOut(_ act: Act) throws -> [String] {
+    package func carryOut(_ act: Act) throws -> ErasedPatient {
         guard isConfirmed || act.clinic.isRehearsal else {
             throw Failure(
                 .usage, "This erases the person behind \(patient) for good.",
@@ -23,6 +22,6 @@ package struct ErasePatient: Request {
         }
         let addresses = try act.clinic.store.publishedAddresses(of: "\(patient)")
         try act.writing.erasePatient(patient)
-        return addresses
+        return ErasedPatient(erased: patient, published: addresses)
     }
 }

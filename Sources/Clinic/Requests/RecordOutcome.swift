@@ -44,13 +44,7 @@ package struct RecordOutcome: Request {
             OutcomeScore(measure: measure.id, value: score, day: day), of: patient)
         let courses = try act.clinic.outcomes(of: patient)
         var course = try act.clinic.found(
-            courses.first { $0.measure.id == measure.id }
-                ?? OutcomeCourse(
-                    patient: patient, measure: measure,
-                    scores: [OutcomeScore(measure: measure.id, value: score, day: day)],
-                    baseline: OutcomeScore(measure: measure.id, value: score, day: day), change: nil
-                ),
-            measure.id)
+            courses.first { $0.measure.id == measure.id }, measure.id)
         course.corrected = before.flatMap { $0.value == score ? nil : $0 }
         return course
     }

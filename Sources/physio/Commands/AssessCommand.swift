@@ -2,7 +2,7 @@ import ArgumentParser
 import Clinic
 import Planner
 
-struct AssessCommand: DeskCommand {
+struct AssessCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "assess",
         abstract: "Hip or spine? Red flags first, then the causes ranked; a clinician decides.",
@@ -22,13 +22,13 @@ struct AssessCommand: DeskCommand {
     @Option(help: "Where the patient is seen: primary-care or physio.") var setting: String?
     @OptionGroup var options: GlobalOptions
 
-    func report(at desk: Desk) throws -> Report {
-        let clinic = try desk.clinic()
-        let request = AssessPatient(
-            try clinic.patient(named: patient).id, present: present, absent: absent,
-            setting: setting)
-        return try perform(request, at: desk) { made, desk in
-            Report(text: desk.text(made), json: made.json)
+    func report(at access: ClinicAccess) throws -> Report {
+        try access.perform { clinic in
+            AssessPatient(
+                try clinic.patient(named: patient).id, present: present, absent: absent,
+                setting: setting)
+        } telling: { made, _ in
+            made
         }
     }
 }

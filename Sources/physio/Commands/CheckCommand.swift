@@ -1,7 +1,7 @@
 import ArgumentParser
 import Clinic
 
-struct CheckCommand: DeskCommand {
+struct CheckCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Verify on this file everything that must always hold.",
@@ -9,17 +9,19 @@ struct CheckCommand: DeskCommand {
 
     @OptionGroup var options: GlobalOptions
 
-    func report(at desk: Desk) throws -> Report {
-        let (checked, violations) = try desk.clinic().check()
-        let lines =
-            violations.isEmpty
+    func report(at access: ClinicAccess) throws -> Report {
+        try access.show { try $0.check() }
+    }
+}
+
+extension CheckedClinic: Drawn {
+    var exit: Int32 { violations.isEmpty ? 0 : 1 }
+
+    func lines(width: Int?) -> [String] {
+        violations.isEmpty
             ? ["All holds: \(checked.joined(separator: "; "))."]
             : violations.map(\.told) + [
                 "\(violations.count) violations. Restore a backup or call support."
             ]
-        return Report(
-            text: lines.joined(separator: "\n"),
-            json: ["checked": .texts(checked), "violations": .advices(violations)],
-            exit: violations.isEmpty ? 0 : 1)
     }
 }

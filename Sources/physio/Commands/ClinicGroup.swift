@@ -43,12 +43,12 @@ struct ClinicGroup: ParsableCommand {
 
         /// Also what there is to say about the calendar of holidays.
         func input(
-            timeZone: String, _ desk: Desk
+            timeZone: String, _ access: ClinicAccess
         ) throws -> (input: ClinicInput, talk: [String]) {
             var input = input
             guard let closedFrom else { return (input, []) }
             let closed = try ClosedDays(
-                from: closedFrom, timeZone: timeZone, clock: try desk.access.clock())
+                from: closedFrom, timeZone: timeZone, clock: try access.clock())
             input.holidays = closed.days
             let noun = closed.days.count == 1 ? "closed day" : "closed days"
             return (
@@ -72,7 +72,7 @@ struct ClinicGroup: ParsableCommand {
         }
     }
 
-    struct Init: DeskCommand {
+    struct Init: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Make the clinic's file.",
             discussion: """
@@ -85,29 +85,28 @@ struct ClinicGroup: ParsableCommand {
         @OptionGroup var particulars: Particulars
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let (input, talk) = try particulars.input(timeZone: timeZone, desk)
-            let settings = try desk.access.initClinic(name: name, timeZone: timeZone, input)
-            return Report(
-                text: settings.summary + "\nNext: physio therapist add NAME",
-                json: ["clinic": settings.json],
-                talk: talk + ["The clinic's file is \(desk.access.path)."])
+        func report(at access: ClinicAccess) throws -> Report {
+            let (input, talk) = try particulars.input(timeZone: timeZone, access)
+            let settings = try access.initClinic(name: name, timeZone: timeZone, input)
+            var report = try Report(ClinicPage(settings))
+            report.text += "\nNext: physio therapist add NAME"
+            report.talk = talk + ["The clinic's file is \(access.path)."]
+            return report
         }
     }
 
-    struct Show: DeskCommand {
+    struct Show: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show the clinic.", discussion: "Example: physio clinic show")
 
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let settings = try desk.clinic().settings
-            return Report(text: settings.summary, json: ["clinic": settings.json])
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.show { ClinicPage($0.settings) }
         }
     }
 
-    struct Set: DeskCommand {
+    struct Set: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Change the clinic; closed days are added to those there are.",
             discussion: """
@@ -121,46 +120,20 @@ struct ClinicGroup: ParsableCommand {
         @OptionGroup var particulars: Particulars
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let (input, talk) = try particulars.input(
-                timeZone: clinic.settings.timeZone, desk)
-            let today = clinic.today
-            let change = ChangeClinic(
-                name: name, reopened: try reopen.map { try Day(telling: $0, today: today) }, input)
-            return try perform(change, at: desk) { outcome, desk in
-                let (settings, hit) = outcome
-                return Report(
-                    text: settings.summary,
-                    json: ["clinic": settings.json, "hit": .array(hit.map(desk.json))],
-                    talk: talk
-                        + (hit.isEmpty
-                            ? []
-                            : ["\(hit.count) booked sessions no longer fit the opening hours:"]
-                                + hit.map(desk.line)))
+        func report(at access: ClinicAccess) throws -> Report {
+            var talk: [String] = []
+            var report = try access.perform { clinic in
+                let input: ClinicInput
+                (input, talk) = try particulars.input(
+                    timeZone: clinic.settings.timeZone, access)
+                return ChangeClinic(
+                    name: name,
+                    reopened: try reopen.map { try Day(telling: $0, today: clinic.today) }, input)
+            } telling: {
+                ChangedClinic($0, try $1.roster())
             }
+            report.talk = talk + report.talk
+            return report
         }
-    }
-}
-
-extension ClinicSettings {
-    fileprivate var summary: String {
-        let days = closedDays.map(\.description).joined(separator: ", ")
-        let lost = doseLost.map(\.rawValue).sorted().joined(separator: ", ")
-        let weights = placementWeights.map { "\($0.name)=\($0.value)" }
-        var lines = [name]
-        lines.append("time zone     \(timeZone)")
-        lines.append("hours         \(hours)")
-        lines.append("closed        \(days.isEmpty ? "–" : days)")
-        lines.append("jurisdiction  \(jurisdiction.rawValue)")
-        lines.append("dose lost     \(lost.isEmpty ? "–" : lost)")
-        lines += stride(from: 0, to: weights.count, by: 3).map { first in
-            let row = weights[first..<min(first + 3, weights.count)].joined(separator: ", ")
-            return (first == 0 ? "weights       " : "              ") + row
-        }
-        if let phone { lines.append("phone         \(phone)") }
-        if let address { lines.append("address       \(address)") }
-        if let email { lines.append("email         \(email)") }
-        return lines.joined(separator: "\n")
     }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Clinic
 import Planner
 
-struct DemoCommand: DeskCommand {
+struct DemoCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
         abstract: "Make a small clinic to try things on: staff, patients, three booked plans.",
@@ -16,53 +16,42 @@ struct DemoCommand: DeskCommand {
     @Flag(help: "Fill the diary with the plans of forty more patients.") var full = false
     @OptionGroup var options: GlobalOptions
 
-    func report(at desk: Desk) throws -> Report {
+    func report(at access: ClinicAccess) throws -> Report {
         guard !options.dryRun else {
             try Demo.check(in: directory, replacing: options.yes)
-            return Report(
-                text: "Would make a clinic, patients, plans and calendars in \(directory).",
-                json: ["directory": .string(directory)])
+            return try Report(PlannedDemo(directory: directory))
         }
         let demo = try Demo.make(
-            in: directory, replacing: options.yes, isFull: full, clock: desk.access.clock(),
-            actor: desk.access.actor,
-            command: "physio demo")
-        let shown = desk.at(demo.clinic)
-        defer { shown.close() }
-        return Report(text: try shown.story(demo), json: try shown.json(demo))
+            in: directory, replacing: options.yes, isFull: full, clock: access.clock(),
+            actor: access.actor, command: "physio demo")
+        defer { demo.clinic.close() }
+        return try Report(demo.page())
     }
 }
 
-extension Desk {
-    fileprivate func story(_ demo: Demo) throws -> String {
-        let clinic = demo.clinic
-        var lines = [
-            "\(clinic.settings.name), \(clinic.settings.timeZone), now \(clinic.now)",
-            "\(try clinic.therapists().count) therapists, \(try clinic.rooms().count) rooms, "
-                + "\(try clinic.patients().count) patients. Three plans are booked:",
-        ]
-        for made in demo.plans {
-            lines += ["", overview(made.plan, made.sessions, asking: false)]
-            if let asked = made.asked.told(for: made.plan.details.patient, .commands) {
-                lines += [asked.heading] + asked.lines.map { "  \($0)" }
-            }
+extension PlannedDemo: Drawn {
+    func lines(width: Int?) -> [String] {
+        ["Would make a clinic, patients, plans and calendars in \(directory)."]
+    }
+}
+
+extension DemoPage: Drawn {
+    func lines(width: Int?) -> [String] {
+        let told = counts.map { "\($0.count) \($0.noun)" }.joined(separator: ", ")
+        let database = "--db \(directory)/clinic.db"
+        let head = ["\(name), \(timeZone), now \(now)", "\(told). Three plans are booked:"]
+        let shown = plans.flatMap { plan -> [String] in
+            let asked = plan.made.asked.told(for: plan.made.plan.details.patient, .commands)
+            return [""] + plan.page.lines(asking: false, width)
+                + (asked.map { [$0.heading] + $0.lines.map { "  \($0)" } } ?? [])
         }
-        let database = "--db \(demo.directory)/clinic.db"
-        lines += [
+        return head + shown + [
             "", "Look at:", "  physio plan explain L1 \(database)",
             "  physio upcoming \"Tomasz Nowak\" \(database)",
             "  physio today --date mon \(database)", "  physio week --date mon \(database)",
             "  physio plan chart L1 \(database)",
             "  physio plan create \"Samir Haddad\" --cause nonspecific-back-pain --dry-run \(database)",
-            "Calendars in \(demo.directory): \(demo.calendars.joined(separator: ", "))",
-        ]
-        return lines.joined(separator: "\n")
-    }
-
-    fileprivate func json(_ demo: Demo) throws -> JSON {
-        [
-            "directory": .string(demo.directory), "calendars": .texts(demo.calendars),
-            "plans": .array(demo.plans.map { json($0.plan, $0.sessions) }),
+            "Calendars in \(directory): \(calendars.joined(separator: ", "))",
         ]
     }
 }

@@ -2,30 +2,27 @@ import ArgumentParser
 import Clinic
 import Foundation
 
-struct DoctorCommand: DeskCommand {
+struct DoctorCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "What works here and what does not.",
         discussion: "Looks only; changes nothing. Example: physio doctor")
 
     @OptionGroup var options: GlobalOptions
 
-    func report(at desk: Desk) throws -> Report {
-        let findings = Doctor.examine(
-            path: desk.access.path, plans: options.plans, version: Build.version)
+    func report(at access: ClinicAccess) throws -> Report {
+        try Report(
+            Doctor(path: access.path, plans: options.plans, version: Build.version))
+    }
+}
+
+extension Doctor: Drawn {
+    var exit: Int32 { findings.allSatisfy(\.isSound) ? 0 : 1 }
+
+    func lines(width: Int?) -> [String] {
         var table = Table("", "WHAT", "FOUND")
         for finding in findings {
             table.add(finding.isSound ? "ok" : "!!", finding.what, finding.found.told)
         }
-        return Report(
-            text: table.text(width: nil),
-            json: [
-                "findings": .array(
-                    findings.map {
-                        [
-                            "what": .string($0.what), "ok": .bool($0.isSound),
-                            "found": .advice($0.found),
-                        ]
-                    })
-            ], exit: findings.allSatisfy(\.isSound) ? 0 : 1)
+        return [table.text(width: nil)]
     }
 }

@@ -9,7 +9,7 @@ struct MedicineGroup: ParsableCommand {
         abstract: "Medicines: the catalogue, and a prescriber's decisions.",
         subcommands: [List.self, MedicineShow.self, Propose.self, Confirm.self, Stop.self])
 
-    struct List: DeskCommand {
+    struct List: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract:
                 "List the medicines of the catalogue, or those of a plan with what the rules say.",
@@ -21,34 +21,13 @@ struct MedicineGroup: ParsableCommand {
         @Argument(help: "A plan's id.") var plan: String?
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            if let plan { return desk.medicines(try desk.clinic().plan(named: plan)) }
-            let medicines = try desk.catalog().medicines
-            var table = Table("ID", "NAME", "USUAL DOSE", "CEILING A DAY")
-            for medicine in medicines {
-                table.add(
-                    medicine.id, medicine.name, medicine.doseText,
-                    medicine.dailyCeiling.map { "\(plain($0)) \(medicine.maxPerDayUnit)" } ?? "–")
-            }
-            return Report(
-                text: desk.text(table),
-                json: [
-                    "medicines": .array(
-                        medicines.map {
-                            [
-                                "id": .string($0.id), "name": .string($0.name),
-                                "classes": .texts($0.classes), "dose": .string($0.doseText),
-                                "rhythm": $0.rhythm.usual.json,
-                                "ceiling": .optional($0.dailyCeiling),
-                                "unit": .string($0.maxPerDayUnit),
-                                "specialistOnly": .bool($0.specialistOnly),
-                            ]
-                        })
-                ])
+        func report(at access: ClinicAccess) throws -> Report {
+            guard let plan else { return try Report(MedicineList(access.catalog())) }
+            return try access.show { try $0.medicines(of: $0.plan(named: plan)) }
         }
     }
 
-    struct Propose: DeskCommand {
+    struct Propose: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Propose one more medicine, e.g. instead of one that was stopped.",
             discussion: "Example: physio medicine propose L1 paracetamol-oral")
@@ -60,16 +39,18 @@ struct MedicineGroup: ParsableCommand {
         @Option(help: "Why it is overridden.") var reason: String?
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let request = ProposeMedicine(
-                try clinic.catalogueMedicine(medicine).id, in: try clinic.plan(named: plan).id,
-                overridden: override, reason: reason)
-            return try perform(request, at: desk) { $1.medicines($0) }
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.perform { clinic in
+                ProposeMedicine(
+                    try clinic.catalogueMedicine(medicine).id,
+                    in: try clinic.plan(named: plan).id, overridden: override, reason: reason)
+            } telling: {
+                try $1.medicines(of: $0)
+            }
         }
     }
 
-    struct Confirm: DeskCommand {
+    struct Confirm: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "A prescriber confirms a proposed medicine, or changes its dose or dates.",
             discussion: """
@@ -102,34 +83,25 @@ struct MedicineGroup: ParsableCommand {
         @Option(help: "Why it is overridden.") var reason: String?
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let today = clinic.today
-            let order = Prescription(
-                plan: try clinic.plan(named: plan).id, medicine: medicine, prescriber: prescriber,
-                role: try Text.choice(role, "role"), dose: dose,
-                from: try from.map { try Day(telling: $0, today: today) },
-                until: try until.map {
-                    $0 == "open" ? .open : .day(try Day(telling: $0, today: today))
-                }, acknowledged: acknowledge, overridden: override, answers: answer,
-                reason: reason)
-            return try perform(ConfirmMedicine(order), at: desk, telling: report)
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.perform(request) { try $1.medicines(of: $0, confirmed: medicine) }
         }
 
-        private func report(_ changed: StoredPlan, _ desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let id = try clinic.catalogueMedicine(medicine).id
-            let cautions = try clinic.questions(of: changed).cautions(on: id, .commands)
-            let report = desk.medicines(changed)
-            guard !cautions.isEmpty else { return report }
-            return Report(
-                text: report.text + "\nAsk too, it decides cautions: physio patient set "
-                    + "\(changed.details.patient) …\n"
-                    + cautions.map { "  \($0)" }.joined(separator: "\n"), json: report.json)
+        private func request(_ clinic: Clinic) throws -> ConfirmMedicine {
+            let today = clinic.today
+            return ConfirmMedicine(
+                Prescription(
+                    plan: try clinic.plan(named: plan).id, medicine: medicine,
+                    prescriber: prescriber, role: try Text.choice(role, "role"), dose: dose,
+                    from: try from.map { try Day(telling: $0, today: today) },
+                    until: try until.map {
+                        $0 == "open" ? .open : .day(try Day(telling: $0, today: today))
+                    }, acknowledged: acknowledge, overridden: override, answers: answer,
+                    reason: reason))
         }
     }
 
-    struct Stop: DeskCommand {
+    struct Stop: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "End a medicine; its record stays.",
             discussion:
@@ -141,45 +113,14 @@ struct MedicineGroup: ParsableCommand {
         @Option(help: "Why it ends.") var reason: String
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let request = StopMedicine(
-                medicine, of: try clinic.plan(named: plan).id,
-                on: try on.map { try Day(telling: $0, today: clinic.today) }, why: reason)
-            return try perform(request, at: desk) { stopped, desk in
-                var report = desk.medicines(stopped)
-                report.talk += try desk.tapers(stopped, on: clinic.today)
-                return report
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.perform { clinic in
+                StopMedicine(
+                    medicine, of: try clinic.plan(named: plan).id,
+                    on: try on.map { try Day(telling: $0, today: clinic.today) }, why: reason)
+            } telling: {
+                try $1.medicines(of: $0, isStopped: true)
             }
         }
-    }
-}
-
-extension Desk {
-    /// What may not end at once although it was stopped today.
-    fileprivate func tapers(_ plan: StoredPlan, on today: Day) throws -> [String] {
-        let catalog = try catalog()
-        return plan.details.medicines.compactMap { course in
-            guard course.status == .stopped, course.decidedDay == today,
-                let medicine = catalog.medicine(course.medicine), medicine.isTapered(course),
-                let taper = medicine.taper
-            else { return nil }
-            return
-                "\(course.name) was taken for more than \(taper.afterDays) days: it is stepped down,"
-                + " never stopped at once. Agree the steps with its prescriber today."
-        }
-    }
-
-    fileprivate func medicines(_ plan: StoredPlan) -> Report {
-        let live = try? clinic().liveFindings(of: plan)
-        return Report(
-            text: medicineLines(of: plan, live).joined(separator: "\n"),
-            json: [
-                "plan": .text(plan.id),
-                "medicines": .array(plan.details.medicines.map { $0.json(live) }),
-                "routines": .array(
-                    plan.details.routines.filter { $0.medicine != nil && !$0.isWithdrawn }.map(
-                        \.json)),
-            ])
     }
 }

@@ -106,7 +106,7 @@ struct PatientGroup: ParsableCommand {
         }
     }
 
-    struct Add: DeskCommand {
+    struct Add: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Register a patient.",
             discussion: """
@@ -118,56 +118,39 @@ struct PatientGroup: ParsableCommand {
         @OptionGroup var particulars: Particulars
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let request = RegisterPatient(name, try particulars.input(clinic))
-            return try perform(request, at: desk) { patient, desk in
-                Report(
-                    text: desk.summary(patient), json: ["patient": desk.json(patient)],
-                    talk: desk.toldNames(patient, before: nil)
-                        + desk.oneByOne(particulars.answer, patient))
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.perform { clinic in
+                RegisterPatient(name, try particulars.input(clinic))
+            } telling: {
+                try $1.changedPatient($0, answers: particulars.answer)
             }
         }
     }
 
-    struct List: DeskCommand {
+    struct List: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "List the patients.", discussion: "Example: physio patient list")
 
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let patients = try desk.clinic().patients()
-            var table = Table("ID", "NAME", "BORN", "AVAILABLE", "PREFERS")
-            for patient in patients {
-                let details = patient.details
-                table.add(
-                    "\(patient.id)", patient.name, details.born?.description ?? "–",
-                    details.available == .always ? "any time" : "\(details.available)",
-                    details.prefers?.rawValue ?? "–")
-            }
-            return Report(
-                text: patients.isEmpty
-                    ? "No patients yet: physio patient add NAME" : desk.text(table),
-                json: ["patients": .array(patients.map(desk.json))])
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.show { try $0.patientList() }
         }
     }
 
-    struct Show: DeskCommand {
+    struct Show: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show a patient.", discussion: "Example: physio patient show \"Jo Park\"")
 
         @Argument(help: "Id or name.") var patient: String
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let found = try desk.clinic().patient(named: patient)
-            return Report(
-                text: desk.summary(found), json: ["stop": .null, "patient": desk.json(found)])
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.show { try $0.page(of: $0.patient(named: patient)) }
         }
     }
 
-    struct Set: DeskCommand {
+    struct Set: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Change what is known of a patient; what is not named stays.",
             discussion:
@@ -188,40 +171,24 @@ struct PatientGroup: ParsableCommand {
         @OptionGroup var particulars: Particulars
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.perform(request) {
+                try $1.changedPatient($0.after, $0, answers: particulars.answer)
+            }
+        }
+
+        private func request(_ clinic: Clinic) throws -> ChangePatient {
             let id = try clinic.patient(named: patient).id
             var input = try particulars.input(clinic)
             input.withoutMedicines = withoutMedicine
             input.withoutConditions = withoutCondition
             input.withoutAllergies = withoutAllergy
             input.forgetsAllergies = options.yes
-            return try perform(ChangePatient(id, name: name, input), at: desk, telling: report)
-        }
-
-        private func report(_ outcome: ChangePatient.Outcome, _ desk: Desk) throws -> Report {
-            let (changed, hit) = (outcome.after, outcome.hit)
-            let told =
-                hit.isEmpty
-                ? []
-                : ["\(hit.count) booked sessions lie where the patient cannot come:"]
-                    + hit.map(desk.line)
-            return Report(
-                text: desk.summary(changed),
-                json: [
-                    "patient": desk.json(changed), "drift": .array(outcome.drift.map(\.json)),
-                    "hit": .array(hit.map(desk.json)),
-                ],
-                talk: desk.toldNames(changed, before: outcome.before)
-                    + desk.oneByOne(particulars.answer, changed)
-                    + outcome.drift.map { item in
-                        let hit = item.plan.map { "\($0) is hit. " } ?? ""
-                        return "\(hit)\(item.text) \(item.step.command)"
-                    } + told)
+            return ChangePatient(id, name: name, input)
         }
     }
 
-    struct Erase: DeskCommand {
+    struct Erase: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Erase the person; the bookings stay, without a name.",
             discussion: "Example: physio patient erase P1 --yes")
@@ -229,17 +196,11 @@ struct PatientGroup: ParsableCommand {
         @Argument(help: "Id or name.") var patient: String
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let id = try clinic.patient(named: patient).id
-            return try perform(ErasePatient(id, isConfirmed: options.yes), at: desk) {
-                published, _ in
-                Report(
-                    text: "\(id) is erased; the bookings stay without a name.",
-                    json: ["erased": .text(id), "published": .texts(published)],
-                    talk: published.map {
-                        "The calendar \($0) still holds the appointments: remove it on the server."
-                    })
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.perform { clinic in
+                ErasePatient(try clinic.patient(named: patient).id, isConfirmed: options.yes)
+            } telling: { erased, _ in
+                erased
             }
         }
     }

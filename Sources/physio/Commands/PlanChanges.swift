@@ -103,7 +103,7 @@ extension PlanGroup {
         }
     }
 
-    struct History: DeskCommand {
+    struct History: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "What was done to a plan, the newest first.",
             discussion: "Example: physio plan history L1")
@@ -112,12 +112,10 @@ extension PlanGroup {
         @Option(help: "How many entries.") var limit = 20
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let found = try clinic.plan(named: plan)
-            var report = desk.report(try clinic.history(limit: limit, plan: found))
-            report.about = ["\(found.id)"]
-            return report
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.show { clinic in
+                try clinic.historyPage(limit: limit, plan: clinic.plan(named: plan))
+            }
         }
     }
 }

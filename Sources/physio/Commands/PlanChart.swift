@@ -4,7 +4,7 @@ import Foundation
 import Planner
 
 extension PlanGroup {
-    struct Chart: DeskCommand {
+    struct Chart: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Pain and function over time, with sessions, misses and phases marked.",
             discussion: """
@@ -27,24 +27,23 @@ extension PlanGroup {
             }
         }
 
-        func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let course = try clinic.course(of: clinic.plan(named: plan), measures: measure)
-            guard let output else { return Report(text: desk.text(course), json: course.json) }
-            let shown = name ? desk.patientName(course.plan.details.patient) : nil
-            let picture = course.svg(name: shown)
-            if output == "-" {
-                return Report(
-                    text: String(picture.dropLast()),
-                    json: ["plan": .text(course.plan.id), "svg": .string(picture)], isFile: true)
+        func report(at access: ClinicAccess) throws -> Report {
+            guard let output else { return try access.show(course) }
+            guard output != "-" else {
+                return try access.show { CoursePicture(try course($0), isNamed: name) }
+            }
+            var picture = ""
+            let report = try access.show { clinic in
+                let course = try course(clinic)
+                picture = CoursePicture(course, isNamed: name).svg
+                return WrittenCourse(output: output, course)
             }
             try write(Array(picture.utf8), to: output)
-            return Report(
-                text: "\(output): \(course.panels.count) measures, \(course.marks.count) sessions",
-                json: [
-                    "plan": .text(course.plan.id), "output": .string(output),
-                    "course": course.json,
-                ])
+            return report
+        }
+
+        private func course(_ clinic: Clinic) throws -> TreatmentCourse {
+            try clinic.course(of: clinic.plan(named: plan), measures: measure)
         }
 
         private func write(_ picture: [UInt8], to path: String) throws {

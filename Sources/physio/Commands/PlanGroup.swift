@@ -12,7 +12,7 @@ struct PlanGroup: ParsableCommand {
             Chart.self, Pause.self, Resume.self, Shift.self, Extend.self, Discharge.self,
         ])
 
-    struct Create: DeskCommand {
+    struct Create: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Compose a plan, place it in the diary and book it whole, or not at all.",
             discussion: """
@@ -83,14 +83,8 @@ struct PlanGroup: ParsableCommand {
             return "\(clearedBy), \(clearedOn)"
         }
 
-        func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            return try perform(request(clinic), at: desk) { made, desk in
-                Report(
-                    text: desk.overview(made.plan, made.sessions, asking: false) + "\n\n"
-                        + made.summary(isRehearsal: options.dryRun, .commands),
-                    json: made.json(desk.json(made.plan, made.sessions)))
-            }
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.perform(request) { try $1.page(of: $0) }
         }
 
         private func request(_ clinic: Clinic) throws -> StartPlan {
@@ -118,7 +112,7 @@ struct PlanGroup: ParsableCommand {
         }
     }
 
-    struct BookAll: DeskCommand {
+    struct BookAll: ReportingCommand {
         static let configuration = CommandConfiguration(
             commandName: "book-all",
             abstract: "Book all held plans together, as many as fit; the others stay held.",
@@ -131,68 +125,30 @@ struct PlanGroup: ParsableCommand {
         var effort = 400
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            try perform(BookHeldPlans(effort: effort), at: desk, telling: report)
-        }
-
-        private func report(_ result: HeldBooking, _ desk: Desk) -> Report {
-            let booked = result.booked.map { made in
-                let plan = made.plan
-                let notMet =
-                    made.unmet.isEmpty ? "as wished" : made.unmet.joined(separator: "; ")
-                return "\(plan.id)  \(desk.patientName(plan.details.patient)), "
-                    + "\(plan.details.pin.causeName): \(made.sessions.count) sessions from "
-                    + "\(plan.details.start) to \(plan.details.end); \(notMet)."
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.perform { _ in
+                BookHeldPlans(effort: effort)
+            } telling: {
+                try $1.page(of: $0)
             }
-            let waiting = result.waiting.map { item in
-                ([
-                    "\(item.plan.id)  \(desk.patientName(item.plan.details.patient)), "
-                        + "\(item.plan.details.pin.causeName), stays held: \(item.failure.problem)"
-                ] + item.failure.details.map { "    \($0.told)" }
-                    + ["    \(item.failure.remedy.told)"])
-                    .joined(separator: "\n")
-            }
-            let verb = options.dryRun ? "Would book" : "Booked"
-            let head =
-                booked.isEmpty && waiting.isEmpty
-                ? "No plan is held. Hold one with 'physio plan create … --hold'."
-                : "\(verb) \(booked.count) of \(booked.count + waiting.count) held plans."
-            return Report(
-                text: ([head] + booked + waiting).joined(separator: "\n"),
-                json: [
-                    "booked": .array(
-                        result.booked.map { $0.json(desk.json($0.plan, $0.sessions)) }),
-                    "held": .array(result.waiting.map(\.json)),
-                ])
         }
     }
 
-    struct List: DeskCommand {
+    struct List: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "List the plans.", discussion: "Example: physio plan list --patient P1")
 
         @Option(help: "Only this patient's.") var patient: String?
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let plans = try clinic.plans(
-                patient: try patient.map { try clinic.patient(named: $0).id })
-            var table = Table("ID", "PATIENT", "CAUSE", "FROM", "TO", "STATUS", "SESSIONS")
-            for (plan, sessions) in plans {
-                table.add(
-                    "\(plan.id)", desk.patientName(plan.details.patient),
-                    plan.details.pin.cause, "\(plan.details.start)", "\(plan.details.end)",
-                    plan.status.rawValue, "\(sessions.filter(\.status.isLive).count)")
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.show { clinic in
+                try clinic.planList(of: patient.map { try clinic.patient(named: $0).id })
             }
-            return Report(
-                text: plans.isEmpty
-                    ? "No plans yet: physio plan create PATIENT --cause ID" : desk.text(table),
-                json: ["plans": .array(plans.map { desk.json($0.plan, $0.sessions) })])
         }
     }
 
-    struct Show: DeskCommand {
+    struct Show: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show a plan: phases, sessions, routines, milestones.",
             discussion: """
@@ -207,29 +163,16 @@ struct PlanGroup: ParsableCommand {
         @Option(help: "As it stood at the end of this day, or at a time of it.") var asOf: String?
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let found = try clinic.plan(named: plan)
-            if let phase { return try desk.phase(phase, of: found) }
-            if let asOf {
-                let (past, sessions) = try clinic.plan(found, asOf: asOf)
-                return Report(
-                    text: "As of \(asOf)\n" + desk.overview(past, sessions),
-                    json: ["plan": desk.json(past, sessions), "asOf": .string(asOf)])
+        func report(at access: ClinicAccess) throws -> Report {
+            if let phase {
+                return try access.show { try $0.phase(phase, of: $0.plan(named: plan)) }
             }
-            let sessions = try clinic.sessions(plan: found.id)
-            return Report(
-                text: desk.overview(found, sessions),
-                json: [
-                    "stop": .null,
-                    "plan": desk.json(try clinic.showing(found), sessions),
-                    "exercises": try clinic.exercises(of: found)?.json ?? .null,
-                    "questions": try clinic.questions(of: found).json(for: found),
-                ])
+            if let asOf { return try access.show { try $0.pastPlan(plan, asOf: asOf) } }
+            return try access.show { try $0.planPage(plan) }
         }
     }
 
-    struct Review: DeskCommand {
+    struct Review: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "What the scores and the attendance propose; nothing is changed.",
             discussion: "Example: physio plan review L1")
@@ -237,30 +180,12 @@ struct PlanGroup: ParsableCommand {
         @Argument(help: "The plan's id.") var plan: String
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let review = try clinic.reviewPlan(clinic.plan(named: plan))
-            let proposal = review.proposal
-            var lines = [
-                "Proposed: \(proposal.step?.rawValue ?? "nothing, as scores are missing")"
-            ]
-            lines += proposal.reasons.map { "  \($0)" }
-            if !proposal.missing.isEmpty {
-                lines.append("  Without a later score: \(proposal.missing.joined(separator: ", "))")
-            }
-            lines.append("A proposal; the clinician decides.")
-            return Report(
-                text: lines.joined(separator: "\n"),
-                json: [
-                    "plan": .text(review.plan.id), "proposal": .text(proposal.step?.rawValue),
-                    "rule": .text(proposal.rule?.id), "reasons": .texts(proposal.reasons),
-                    "missing": .texts(proposal.missing),
-                    "outcomes": .array(review.courses.map(\.json)),
-                ])
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.show { try $0.reviewPlan($0.plan(named: plan)) }
         }
     }
 
-    struct Explain: DeskCommand {
+    struct Explain: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Say for each line of a plan why it is there, with its evidence and source.",
             discussion: "Example: physio plan explain L1")
@@ -268,10 +193,8 @@ struct PlanGroup: ParsableCommand {
         @Argument(help: "The plan's id.") var plan: String
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let found = try desk.clinic().plan(named: plan)
-            return Report(
-                text: desk.explanation(found), json: try desk.explanationJSON(found))
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.show { ExplainedPlan(try $0.planPage(plan)) }
         }
     }
 }

@@ -7,7 +7,7 @@ struct SignGroup: ParsableCommand {
         commandName: "sign", abstract: "What is asked and examined to tell hip from spine.",
         subcommands: [List.self])
 
-    struct List: DeskCommand {
+    struct List: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "List the signs with their questions, by group.",
             discussion: """
@@ -18,58 +18,8 @@ struct SignGroup: ParsableCommand {
         @Flag(help: "With the figures and sources of each.") var full = false
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let triage = try desk.catalog().triage
-            var lines: [String] = []
-            for group in triage.groups {
-                lines += [lines.isEmpty ? "" : "\n", group.name].filter { !$0.isEmpty }
-                for sign in triage.signs where sign.group == group.id {
-                    let mark = sign.facts == nil ? "" : " *"
-                    lines.append("  \(sign.id)\(mark)  \(sign.question)")
-                }
-            }
-            lines += ["", "* filled from the record where the facts are known"]
-            if full { lines += [""] + Self.figures(triage) }
-            return Report(
-                text: lines.map { desk.wrapped($0) }.joined(separator: "\n"), json: triage.json)
+        func report(at access: ClinicAccess) throws -> Report {
+            try Report(SignList(access.catalog(), showsFigures: full))
         }
-
-        private static func figures(_ triage: TriageContent) -> [String] {
-            var lines = [
-                "Weights: likelihood ratio when found / when denied; 1 says nothing.",
-                "Marks: V read in the source, M from memory of it, C our own choice.",
-            ]
-            for profile in triage.profiles {
-                lines += ["", profile.cause]
-                lines.append(
-                    "  prior by age, %: "
-                        + profile.priors.map { "\($0)" }.joined(separator: ", ")
-                        + "  [\(profile.priorEvidence.text)]")
-                lines += profile.weights.map { weight in
-                    let against = weight.against.map { ", against \($0)" } ?? ""
-                    return "  \(weight.sign) \(weight.ratio.present)/\(weight.ratio.absent) "
-                        + "(\(weight.kind.rawValue)\(against)\(weight.published?.told ?? ""))"
-                        + "  [\(weight.evidence.text)]"
-                }
-            }
-            lines += ["", "Published rules"]
-            lines += triage.rules.map { rule in
-                "  \(rule.id): \(rule.name), for \(rule.cause), "
-                    + "\(rule.ratio.present)/\(rule.ratio.absent)\(rule.published.told)"
-                    + "  [\(rule.evidence.text)]"
-            }
-            return lines
-        }
-    }
-}
-
-extension PublishedRatio {
-    fileprivate var told: String {
-        let parts = [
-            positive.map { "LR+ \($0)" }, positiveBound.map { "bound \($0)" },
-            negative.map { "LR- \($0)" }, negativeBound.map { "bound \($0)" },
-            versus.map { "against \($0)" },
-        ].compactMap { $0 }
-        return parts.isEmpty ? "" : "; source: " + parts.joined(separator: ", ")
     }
 }

@@ -7,7 +7,7 @@ struct TemplateGroup: ParsableCommand {
         commandName: "template", abstract: "The files that the plans are made from.",
         subcommands: [Lint.self, TemplateShow.self])
 
-    struct Lint: DeskCommand {
+    struct Lint: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Check templates: the built-in ones, or a folder on top of them.",
             discussion: """
@@ -18,22 +18,23 @@ struct TemplateGroup: ParsableCommand {
         @Argument(help: "A folder of templates.", completion: .directory) var directory: String?
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let (catalog, problems) = try CatalogShelf.lint(folder: directory ?? options.plans)
-            let own = catalog.causes.filter { $0.place != .builtIn }
-            let told =
-                "\(catalog.causes.count) causes, \(catalog.medicines.count) medicines, "
-                + "\(catalog.exercises.count) exercises, \(catalog.sources.count) sources"
-            let overrides = own.map { "\($0.id) from \($0.place.words)" }
-            return Report(
-                text: problems.isEmpty
-                    ? (["Sound: \(told)."] + overrides).joined(separator: "\n") : "",
-                json: [
-                    "problems": .array(problems.map(\.json)), "overrides": .texts(own.map(\.id)),
-                ],
-                talk: problems.map(\.line)
-                    + (problems.isEmpty ? [] : ["\(problems.count) problems."]),
-                exit: problems.isEmpty ? 0 : Complaint.status(.badData))
+        func report(at access: ClinicAccess) throws -> Report {
+            try Report(LintedTemplates(folder: directory ?? options.plans))
         }
+    }
+}
+
+extension LintedTemplates: Drawn {
+    var exit: Int32 { problems.isEmpty ? 0 : Complaint.status(.badData) }
+
+    func lines(width: Int?) -> [String] {
+        guard problems.isEmpty else { return [] }
+        let told = counts.map { "\($0.count) \($0.noun)" }.joined(separator: ", ")
+        return ["Sound: \(told)."] + zip(overrides, places).map { "\($0) from \($1)" }
+    }
+
+    func talk(width: Int?) -> [String] {
+        problems.map { "\($0.file):\($0.line):\($0.column): \($0.problem) \($0.remedy)" }
+            + (problems.isEmpty ? [] : ["\(problems.count) problems."])
     }
 }

@@ -3,7 +3,7 @@ import Clinic
 import Planner
 
 /// What belongs to no single cause and no single medicine, as a clinician reads it before changing it.
-struct TemplateShow: DeskCommand {
+struct TemplateShow: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show what all templates share, with marks and sources.",
         discussion: """
@@ -14,16 +14,10 @@ struct TemplateShow: DeskCommand {
     @Argument(help: "Which part; all of them without it.") var part: String?
     @OptionGroup var options: GlobalOptions
 
-    func report(at desk: Desk) throws -> Report {
+    func report(at access: ClinicAccess) throws -> Report {
         let wanted = try part.map(Self.part).map { [$0] } ?? CataloguePart.allCases
-        let catalog = try desk.catalog()
-        let parts = wanted.map { ($0, $0.lines(catalog)) }
-        return Report(
-            text: parts.map { part, lines in
-                ([part.title] + lines.map { desk.wrapped("  \($0)") }).joined(separator: "\n")
-            }.joined(separator: "\n\n"),
-            json: .object(
-                parts.map { JSON.Member(key: $0.0.rawValue, value: .texts($0.1)) }))
+        let catalog = try access.catalog()
+        return try Report(CatalogueParts(parts: wanted.map { ($0, $0.lines(catalog)) }))
     }
 
     private static func part(_ name: String) throws -> CataloguePart {
@@ -35,6 +29,20 @@ struct TemplateShow: DeskCommand {
                     """)
         }
         return part
+    }
+}
+
+/// Parts of the catalogue, each as its lines.
+private struct CatalogueParts: Drawn, Documented {
+    let parts: [(part: CataloguePart, lines: [String])]
+
+    var json: JSON {
+        .object(parts.map { JSON.Member(key: $0.part.rawValue, value: .texts($0.lines)) })
+    }
+
+    func lines(width: Int?) -> [String] {
+        let told = parts.map { [$0.part.title] + $0.lines.map { "  \($0)".folded(at: width) } }
+        return Array(told.joined(separator: [""]))
     }
 }
 

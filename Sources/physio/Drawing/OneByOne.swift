@@ -1,12 +1,12 @@
 import Clinic
 import Planner
 
-extension Desk {
+extension PatientPage {
     /// For each group that was answered with yes: what to ask one by one, and how each is recorded; for one that
     /// was answered with no: what is on record and stays.
-    func oneByOne(_ answers: [String], _ patient: Patient) -> [String] {
-        guard let catalog = try? catalog() else { return [] }
-        return stays(answers, patient, catalog)
+    func oneByOne(_ answers: [String]) -> [String] {
+        let patient = known.patient
+        return stays(answers)
             + answers.filter { $0.lowercased().hasSuffix("=yes") }.flatMap { answer -> [String] in
                 let id = String(answer.dropLast("=yes".count)).lowercased()
                 guard let group = catalog.asking[id] else { return [] }
@@ -25,14 +25,14 @@ extension Desk {
             }
     }
 
-    private func stays(_ answers: [String], _ patient: Patient, _ catalog: Catalog) -> [String] {
+    private func stays(_ answers: [String]) -> [String] {
         answers.filter { $0.lowercased().hasSuffix("=no") }.flatMap { answer -> [String] in
             let group = catalog.asking[String(answer.dropLast("=no".count)).lowercased()]
             return (group?.no ?? []).compactMap { denial in
-                guard let known = patient.details.facts[denial.fact], known.value != denial.value
+                guard let fact = known.details.facts[denial.fact], fact.value != denial.value
                 else { return nil }
-                return "\(denial.fact) = \(known.value) is on record and stays. If it is wrong:"
-                    + " physio patient set \(patient.id) --fact \(denial.fact)=\(denial.value)"
+                return "\(denial.fact) = \(fact.value) is on record and stays. If it is wrong:"
+                    + " physio patient set \(known.patient.id) --fact \(denial.fact)=\(denial.value)"
             }
         }
     }

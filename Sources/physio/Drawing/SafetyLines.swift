@@ -1,44 +1,21 @@
 import Clinic
 import Planner
 
-extension Desk {
+extension LiveFindings {
     /// What the rules say today, what changed first; what is applied only where it is asked for. What is said of
     /// exercises is told with them.
-    func safetyLines(_ live: LiveFindings?, withApplied: Bool = false) -> [String] {
-        let lines = (live?.lines ?? []).filter {
+    func safetyLines(withApplied: Bool = false) -> [String] {
+        let lines = lines.filter {
             $0.finding.subject != SafetyScope.exercise.rawValue
                 && (withApplied || $0.finding.state != .applied || $0.news != nil)
         }
-        return (lines.filter { $0.news != nil } + lines.filter { $0.news == nil }).map(safetyLine)
-    }
-
-    private func safetyLine(_ line: LiveFindings.Line) -> String {
-        let finding = line.finding
-        let news = line.newsText.map { "[\($0)] " } ?? ""
-        guard line.news != .gone else {
-            return "\(news)\(finding.rule), \(finding.subject): \(finding.title)."
-        }
-        return "\(news)\(finding.severity.rawValue), \(finding.subject): \(line.sentence)"
-            + " (\(decided(finding)))"
-    }
-
-    private func decided(_ finding: PlanFinding) -> String {
-        let who = finding.by.map { " by \($0)" } ?? ""
-        let why = finding.reason.map { ": \($0)" } ?? ""
-        switch (finding.state, finding.severity) {
-        case (.open, .contraindicated): return "must not be taken"
-        case (.open, .avoid): return "not without an override by name"
-        case (.open, _): return "to be acknowledged"
-        default: return finding.state.rawValue + who + why
-        }
+        return (lines.filter { $0.news != nil } + lines.filter { $0.news == nil }).map(\.safetyLine)
     }
 
     /// Below a medicine: that today's facts keep it from being begun, or forbid what is taken.
-    func blocked(_ medicine: PlannedMedicine, _ live: LiveFindings?) -> [String] {
-        guard medicine.status != .stopped, let lines = live?.blocking(medicine.medicine) else {
-            return []
-        }
-        return lines.map { line in
+    fileprivate func blocked(_ medicine: PlannedMedicine) -> [String] {
+        guard medicine.status != .stopped else { return [] }
+        return blocking(medicine.medicine).map { line in
             let head =
                 medicine.status == .proposed
                 ? "  BLOCKED, cannot be confirmed"
@@ -48,9 +25,66 @@ extension Desk {
             return "\(head)\(news). \(line.sentence)"
         }
     }
+}
 
-    /// What today's facts leave open: a heading, and a line a question.
-    func asked(of plan: StoredPlan) -> (heading: String, lines: [String]) {
-        (try? clinic().questions(of: plan))?.told(for: plan.details.patient, .commands) ?? ("", [])
+extension LiveFindings.Line {
+    fileprivate var safetyLine: String {
+        let news = newsText.map { "[\($0)] " } ?? ""
+        guard self.news != .gone else {
+            return "\(news)\(finding.rule), \(finding.subject): \(finding.title)."
+        }
+        return "\(news)\(finding.severity.rawValue), \(finding.subject): \(sentence)"
+            + " (\(finding.decided))"
+    }
+}
+
+extension PlanFinding {
+    fileprivate var decided: String {
+        let who = by.map { " by \($0)" } ?? ""
+        let why = reason.map { ": \($0)" } ?? ""
+        switch (state, severity) {
+        case (.open, .contraindicated): return "must not be taken"
+        case (.open, .avoid): return "not without an override by name"
+        case (.open, _): return "to be acknowledged"
+        default: return state.rawValue + who + why
+        }
+    }
+}
+
+extension PlanMedicines: Drawn {
+    func lines(width: Int?) -> [String] {
+        guard !cautions.isEmpty else { return medicineLines }
+        return medicineLines
+            + ["Ask too, it decides cautions: physio patient set \(plan.details.patient) …"]
+            + cautions.map { "  \($0.line(.commands))" }
+    }
+
+    func talk(width: Int?) -> [String] {
+        tapers.map { taper in
+            "\(taper.name) was taken for more than \(taper.afterDays) days: it is stepped down,"
+                + " never stopped at once. Agree the steps with its prescriber today."
+        }
+    }
+
+    /// The medicines, each with what keeps it from being taken today.
+    var medicineLines: [String] {
+        plan.details.medicines.flatMap { medicine in
+            [medicine.line]
+                + waiting.filter { $0.medicine == medicine }.map {
+                    "  NOT TAKEN, \($0.state) \($0.step.command)"
+                } + live.blocked(medicine)
+        }
+    }
+}
+
+extension PlannedMedicine {
+    fileprivate var line: String {
+        let span = [
+            reviewDay.map { "review \($0)" },
+            neverBegan ? "before its first day" : lastDay.map { "last day \($0)" },
+            prescriber.map { "by \($0)" }, stopReason,
+        ].compactMap { $0 }.joined(separator: ", ")
+        return "\(name), \(dose): \(status.rawValue)" + (span.isEmpty ? "" : " (\(span))")
+            + "  [\(evidence)]"
     }
 }

@@ -55,11 +55,6 @@ extension Desk {
     func when(_ session: Session) -> String { session.when }
     func json(_ session: Session) -> JSON { roster?.entry(session).json ?? .null }
 
-    func json(_ patient: Patient) -> JSON {
-        (try? patient.json(
-            on: clinic().today, names: clinic().recordedNames(of: patient.details))) ?? .null
-    }
-
     func json(_ plan: StoredPlan, _ sessions: [Session]) -> JSON {
         (try? plan.json(
             sessions: sessions.map(json), dose: clinic().dose(of: plan, sessions),

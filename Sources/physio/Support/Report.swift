@@ -27,12 +27,18 @@ protocol Drawn: Page {
     var about: [String] { get }
     /// Whether what stops the treatment of those it names stands before it.
     var tellsStops: Bool { get }
+    /// 0, or what the program ends with where the page is a refusal.
+    var exit: Int32 { get }
+    /// Whether it is a file's content, which nothing may stand before.
+    var isFile: Bool { get }
 }
 
 extension Drawn {
     func talk(width: Int?) -> [String] { [] }
     var about: [String] { [] }
     var tellsStops: Bool { true }
+    var exit: Int32 { 0 }
+    var isFile: Bool { false }
 }
 
 extension Report {
@@ -41,7 +47,8 @@ extension Report {
         let width = Terminal.width
         self.init(
             text: page.lines(width: width).joined(separator: "\n"), json: try JSON(page),
-            talk: page.talk(width: width), about: page.about)
+            talk: page.talk(width: width), exit: page.exit, about: page.about,
+            isFile: page.isFile)
     }
 }
 

@@ -283,7 +283,7 @@ extension StringProtocol {
     }
 }
 
-extension PlanFinding {
+extension PlanFinding: Documented {
     package var json: JSON {
         [
             "rule": .string(rule), "severity": .string(severity.rawValue),

@@ -64,11 +64,6 @@ extension PlanQuestions {
         .array(now.map { $0.json(for: plan.details.patient) })
     }
 
-    /// What the cautions on a medicine wait for, a line each.
-    package func cautions(on medicine: String, _ phrasing: Phrasing) -> [String] {
-        later.filter { $0.medicines.contains(medicine) }.map { $0.line(phrasing) }
-    }
-
     /// What is asked when a medicine is confirmed, in one line; `nil` for nothing.
     private var laterLine: String? {
         guard !later.isEmpty else { return nil }
@@ -83,7 +78,7 @@ extension PlanQuestion {
     private static let columns = 98
 
     /// What is asked, what it decides, and what answers it.
-    func line(_ phrasing: Phrasing) -> String {
+    package func line(_ phrasing: Phrasing) -> String {
         let end = inputs.map { "  \(phrasing.inputs($0.list))" } ?? ""
         let short = inputs == nil ? short + hint.text(phrasing) : short
         let room = max(30, Self.columns - end.count)

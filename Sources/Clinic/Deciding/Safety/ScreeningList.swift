@@ -32,20 +32,6 @@ package struct ScreeningInput: Sendable {
 }
 
 extension Clinic {
-    /// What is still to be asked of a list, with what is on record and what was answered while it counts.
-    ///
-    /// - Throws: `Failure` where there is no such cause; what `CatalogShelf.catalog()` throws; `StoreError`
-    ///   where the file cannot be read.
-    package func screeningSheet(
-        of list: ScreeningList, for patient: Patient
-    ) throws -> ScreeningSheet {
-        let catalog = try shelf.catalog()
-        let known = try read {
-            try $0.answers(of: patient.id, since: today - settings.screeningDays)
-        }
-        return sheet(of: try flags(of: list, catalog), known, patient, catalog)
-    }
-
     func sheet(
         of flags: [RedFlag], _ answers: [String: Bool], _ patient: Patient, _ catalog: Catalog
     ) -> ScreeningSheet {
@@ -65,13 +51,6 @@ extension Clinic {
             }
         }
         return RedFlag.Action.allCases.flatMap { action in flags.filter { $0.action == action } }
-    }
-
-    /// The screenings of a patient, the latest first.
-    ///
-    /// - Throws: `StoreError` where the file cannot be read.
-    package func screenings(of patient: Patient) throws -> [Screening] {
-        try read { try $0.screenings(of: patient.id) }
     }
 
     func redFlag(_ id: String, in catalog: Catalog) throws(Failure) -> RedFlag {

@@ -1,6 +1,31 @@
 import CivilTime
 import Planner
 
+/// A course as a picture.
+package struct CoursePicture: Page {
+    let plan: ID<StoredPlan>
+    package let svg: String
+
+    /// Where it `isNamed` the patient's name stands in it.
+    package init(_ course: TreatmentCourse, isNamed: Bool) {
+        plan = course.plan.id
+        svg = course.svg(name: isNamed ? course.name : nil)
+    }
+}
+
+/// A course whose picture was written into a file.
+package struct WrittenCourse: Page {
+    let plan: ID<StoredPlan>
+    package let output: String
+    package let course: TreatmentCourse
+
+    package init(output: String, _ course: TreatmentCourse) {
+        plan = course.plan.id
+        self.output = output
+        self.course = course
+    }
+}
+
 extension TreatmentCourse {
     /// The course as a picture of its own: black on white, no fonts or scripts from elsewhere.
     ///

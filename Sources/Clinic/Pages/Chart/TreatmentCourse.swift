@@ -3,8 +3,10 @@ import ClinicStore
 package import Planner
 
 /// How a patient did over a plan: scores, sessions and phases on one span of days.
-package struct TreatmentCourse: Sendable {
+package struct TreatmentCourse: Page {
     package let plan: StoredPlan
+    /// The patient's.
+    package let name: String
     /// Plan day 0, or the day of an earlier baseline.
     package let from: Day
     /// The end of the plan, or a later score or session; follow-up contacts that are still to come stand
@@ -71,7 +73,8 @@ extension Clinic {
         let held = treated.map(\.details.start.day)
         let through = ([plan.details.end] + scored + held).max() ?? plan.details.end
         return TreatmentCourse(
-            plan: plan, from: min(plan.details.start, scored.min() ?? plan.details.start),
+            plan: plan, name: try roster().name(plan.details.patient),
+            from: min(plan.details.start, scored.min() ?? plan.details.start),
             through: through, today: today, panels: panels,
             marks: sessions.filter { $0.details.start.day <= through }.map {
                 TreatmentCourse.Mark(
@@ -114,7 +117,7 @@ extension TreatmentCourse.Panel {
     fileprivate var rank: Int { course.measure.id == "NPRS" ? 0 : 1 }
 }
 
-extension TreatmentCourse {
+extension TreatmentCourse: Documented {
     package var json: JSON {
         [
             "plan": .text(plan.id), "from": .text(from), "to": .text(through),

@@ -2,8 +2,17 @@ package import CivilTime
 package import ClinicStore
 package import Planner
 
+/// Changes, the newest first.
+package struct HistoryPage: Page {
+    package let history: [HistoryReport]
+    /// Ids of the patient and the plan whose history it is.
+    package let about: [String]
+
+    private enum CodingKeys: CodingKey { case history }
+}
+
 /// One change, as people read it.
-package struct HistoryReport: Sendable {
+package struct HistoryReport: Documented, Sendable {
     package let number: Int64
     package let at: LocalTime
     package let actor: String
@@ -24,7 +33,7 @@ package struct HistoryReport: Sendable {
 }
 
 /// What a session was before and after one change.
-package struct SessionEvent: Sendable {
+package struct SessionEvent: Encodable, Sendable {
     package let entry: Int64
     package let at: LocalTime
     package let actor: String
@@ -34,17 +43,17 @@ package struct SessionEvent: Sendable {
     package let before: SessionPlace?
     package let after: SessionPlace?
 
-    package var json: JSON {
-        [
-            "entry": .integer(Int(entry)), "at": .text(at), "by": .string(actor),
-            "reason": .text(reason), "what": .string(words), "before": before?.json ?? .null,
-            "after": after?.json ?? .null,
-        ]
+    private enum CodingKeys: String, CodingKey {
+        case entry, at
+        case actor = "by"
+        case reason
+        case words = "what"
+        case before, after
     }
 }
 
-extension SessionPlace {
-    var json: JSON {
+extension SessionPlace: Documented {
+    package var json: JSON {
         [
             "date": .text(start.day), "start": .text(start.time), "therapist": .text(therapist),
             "room": .text(room), "status": .string(status.rawValue), "reason": .text(reason),
@@ -71,6 +80,17 @@ extension Clinic {
                     .filter { $0.1.contains { $0.plans.contains(plan.id) } }
                     .prefix(limit).map { self.report($0.0, $0.1) })
         }
+    }
+
+    /// The same as a page.
+    ///
+    /// - Throws: as that.
+    package func historyPage(
+        limit: Int, patient: Patient? = nil, plan: StoredPlan? = nil
+    ) throws -> HistoryPage {
+        HistoryPage(
+            history: try history(limit: limit, patient: patient, plan: plan),
+            about: [patient.map { "\($0.id)" }, plan.map { "\($0.id)" }].compactMap { $0 })
     }
 
     /// What happened to a session, the oldest first.

@@ -8,11 +8,17 @@ package struct UndoReport: Sendable {
     /// As they are now; those whose booking is gone are told apart.
     package let sessions: [Session]
     package let gone: [ID<Session>]
+}
 
-    package func json(_ session: (Session) -> JSON) -> JSON {
-        [
-            "undone": entry.json, "sessions": .array(sessions.map(session)),
-            "removed": .texts(gone),
-        ]
+/// What an undo took back, with the names behind its sessions.
+package struct UndonePage: Page {
+    package let undone: HistoryReport
+    package let sessions: [SessionEntry]
+    package let removed: [ID<Session>]
+
+    package init(_ report: UndoReport, _ roster: Roster) {
+        undone = report.entry
+        sessions = roster.entries(report.sessions)
+        removed = report.gone
     }
 }

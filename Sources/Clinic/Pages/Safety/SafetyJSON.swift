@@ -23,6 +23,20 @@ extension Screening {
     }
 }
 
+/// The findings of a plan after some were acknowledged.
+package struct AcknowledgedRules: Page {
+    package let findings: [PlanFinding]
+
+    package init(findings: [PlanFinding]) { self.findings = findings }
+}
+
+/// Those findings of a plan that a clinician has set aside.
+package struct OverriddenRules: Page {
+    package let findings: [PlanFinding]
+
+    package init(findings: [PlanFinding]) { self.findings = findings }
+}
+
 extension SafetyVerdict {
     /// Ids only, for scripts.
     package var json: JSON {

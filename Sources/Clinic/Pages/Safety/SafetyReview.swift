@@ -3,16 +3,19 @@ import ClinicStore
 package import Planner
 
 /// What the rules say of a patient, with a plan in mind.
-package struct SafetyReview: Sendable {
+package struct SafetyReview: Page, Documented {
     package let verdict: SafetyVerdict
     /// One for each planned medicine with the others beside it.
     package let sheets: [FactSheet]
     package let patient: Patient
+    package let names: [RecordedName]
     package let catalog: Catalog
     /// Facts that are too old to count, and how many days ago they were true.
     package let stale: [(fact: Fact, days: Int)]
     /// What to ask now, and when a medicine is confirmed.
     package let asked: PlanQuestions
+    /// Whether every fact that a rule waits for is asked for.
+    package let showsAll: Bool
 
     /// The rules that fired; those that say the same thing are one.
     package var told: [ToldRule] {
@@ -43,7 +46,7 @@ extension Clinic {
     /// - Throws: `Failure` where there is no such cause or medicine; what `CatalogShelf.catalog()` throws;
     ///   `StoreError` where the file cannot be read.
     package func safetyReview(
-        of patient: Patient, cause: String?, medicines: [String]
+        of patient: Patient, cause: String?, medicines: [String], all: Bool = false
     ) throws -> SafetyReview {
         let catalog = try shelf.catalog()
         let running = try read { try $0.plans(of: patient.id) }.filter { $0.status != .discharged }
@@ -82,9 +85,10 @@ extension Clinic {
                 + catalog.doNotRules(cause: cause ?? "", in: settings.jurisdiction),
             forAny: sheets)
         return SafetyReview(
-            verdict: verdict, sheets: sheets, patient: patient, catalog: catalog, stale: stale,
+            verdict: verdict, sheets: sheets, patient: patient,
+            names: try recordedNames(of: patient.details), catalog: catalog, stale: stale,
             asked: PlanQuestions(
                 verdict.open, named.isEmpty ? planned : named, of: patient.details, facts.sheet,
-                catalog))
+                catalog), showsAll: all)
     }
 }

@@ -2,19 +2,31 @@ import CivilTime
 import Clinic
 import Planner
 
-extension Desk {
+extension TreatmentCourse: Drawn {
     /// The course in letters: a panel for each measure, the sessions below, 80 columns wide.
-    func text(_ course: TreatmentCourse) -> String {
-        let chart = LetterChart(course: course)
-        var lines = ["Plan \(course.plan.id), \(course.dose.told)\(course.dose.total.losses)"]
-        if course.panels.isEmpty {
+    func lines(width: Int?) -> [String] {
+        let chart = LetterChart(course: self)
+        var lines = ["Plan \(plan.id), \(dose.told)\(dose.total.losses)"]
+        if panels.isEmpty {
             lines.append(
-                "No scores yet: physio outcome add \(course.plan.details.patient)"
+                "No scores yet: physio outcome add \(plan.details.patient)"
                     + " --measure NPRS --score 6")
         }
-        for panel in course.panels { lines += [""] + chart.lines(panel) }
+        for panel in panels { lines += [""] + chart.lines(panel) }
         lines += [""] + chart.sessions + [""] + chart.legend
-        return lines.map(wrapped).joined(separator: "\n")
+        return lines.map { $0.folded(at: width) }
+    }
+}
+
+extension CoursePicture: Drawn {
+    var isFile: Bool { true }
+
+    func lines(width: Int?) -> [String] { [String(svg.dropLast())] }
+}
+
+extension WrittenCourse: Drawn {
+    func lines(width: Int?) -> [String] {
+        ["\(output): \(course.panels.count) measures, \(course.marks.count) sessions"]
     }
 }
 

@@ -2,11 +2,10 @@ import CivilTime
 import Clinic
 import Planner
 
-extension Desk {
-    func summary(_ patient: Patient) -> String {
-        let details = patient.details
-        let today = try? clinic().today
-        let age = today.flatMap { details.age(on: $0) }.map { " (\($0) years)" } ?? ""
+extension PatientPage: Drawn {
+    func lines(width: Int?) -> [String] {
+        let (patient, details) = (known.patient, known.details)
+        let age = known.age.map { " (\($0) years)" } ?? ""
         let bmi = details.bmi.map { ", BMI \(($0 * 10).rounded() / 10)" } ?? ""
         var lines = ["\(patient.id)  \(patient.name)"]
         lines.append("born        \(details.born.map { "\($0)\(age)" } ?? "not known")")
@@ -20,11 +19,9 @@ extension Desk {
         lines.append(
             "available   \(details.available == .always ? "any time" : "\(details.available)")")
         lines += details.blocked.map { "away        \($0.lowerBound) to \($0.upperBound)" }
-        if let busy = (try? clinic().busy(of: .patient(patient.id)))?.told { lines.append(busy) }
+        if let busy = busy.told { lines.append(busy) }
         if let part = details.prefers { lines.append("prefers     \(part.rawValue)") }
-        if let therapist = details.therapist {
-            lines.append("therapist   \(therapistName(therapist))")
-        }
+        if let therapistName { lines.append("therapist   \(therapistName)") }
         let lists = NameKind.allCases.map(\.fact)
         lines += details.facts.sorted { $0.key < $1.key }
             .filter { !lists.contains($0.key) || !["complete", "none"].contains($0.value.value) }
@@ -37,17 +34,17 @@ extension Desk {
                 return "fact        \(name) = \(fact.value)\(day)"
                     + (fact.saidBy.map { " (\($0))" } ?? "")
             }
-        lines += nameLines(details) + askedLines(details)
+        lines += known.names.flatMap(\.lines) + details.askedLines
         lines += [
             details.email.map { "email       \($0)" }, details.phone.map { "phone       \($0)" },
         ].compactMap { $0 }
-        return lines.joined(separator: "\n")
+        return lines
     }
 
     /// The question of a group, by the name under which its answer is kept.
     private func asked(_ name: String) -> String {
         let id = String(name.dropFirst("asked.".count))
-        return (try? catalog())?.asking[id]?.short ?? id
+        return catalog.asking[id]?.short ?? id
     }
 
     private func smoking(_ count: Int?) -> String {
@@ -59,7 +56,45 @@ extension Desk {
     }
 }
 
-/// A number without a needless `.0`.
-func plain(_ number: Double) -> String {
-    number == number.rounded() ? String(Int(number)) : String(number)
+extension PatientList: Drawn {
+    func lines(width: Int?) -> [String] {
+        guard !patients.isEmpty else { return ["No patients yet: physio patient add NAME"] }
+        var table = Table("ID", "NAME", "BORN", "AVAILABLE", "PREFERS")
+        for known in patients {
+            let details = known.details
+            table.add(
+                "\(known.patient.id)", details.name, details.born?.description ?? "–",
+                details.available == .always ? "any time" : "\(details.available)",
+                details.prefers?.rawValue ?? "–")
+        }
+        return [table.text(width: width)]
+    }
+}
+
+extension ChangedPatient: Drawn {
+    func lines(width: Int?) -> [String] { page.lines(width: width) }
+
+    func talk(width: Int?) -> [String] {
+        page.known.told(before: before) + page.oneByOne(answers)
+            + (change?.drift ?? []).map { item in
+                let hit = item.plan.map { "\($0) is hit. " } ?? ""
+                return "\(hit)\(item.text) \(item.step.command)"
+            }
+            + (hit.isEmpty
+                ? []
+                : ["\(hit.count) booked sessions lie where the patient cannot come:"]
+                    + hit.map(\.line))
+    }
+}
+
+extension ErasedPatient: Drawn {
+    func lines(width: Int?) -> [String] {
+        ["\(erased) is erased; the bookings stay without a name."]
+    }
+
+    func talk(width: Int?) -> [String] {
+        published.map {
+            "The calendar \($0) still holds the appointments: remove it on the server."
+        }
+    }
 }

@@ -1,15 +1,15 @@
 import Clinic
 import Planner
 
-extension Desk {
+extension MadeAssessment: Drawn {
     /// Red flags first, then what the findings point to and what to ask next.
-    func text(_ made: MadeAssessment) -> String {
-        let answer = made.assessment
-        var lines = flags(made)
-        lines += [headline(made), ""]
+    func lines(width: Int?) -> [String] {
+        let answer = assessment
+        var lines = flags
+        lines += [headline, ""]
         if !answer.ask.isEmpty {
             lines += ["Ask or examine next:"]
-            lines += answer.ask.compactMap { made.catalog.triage.sign($0) }
+            lines += answer.ask.compactMap { catalog.triage.sign($0) }
                 .map { "  \($0.question)  (\($0.id))" }
             lines += [""]
         }
@@ -23,51 +23,50 @@ extension Desk {
         lines += answer.referrals.map {
             "Refer as well: \($0.rule.why)  [\($0.rule.evidence.text)]"
         }
-        lines += record(made)
-        lines += ["", "A suggestion; the clinician decides (\(made.stored.id))."]
-        return lines.map { wrapped($0) }.joined(separator: "\n")
+        lines += record + ["", "A suggestion; the clinician decides (\(stored.id))."]
+        return lines.map { $0.folded(at: width) }
     }
 
-    private func flags(_ made: MadeAssessment) -> [String] {
+    private var flags: [String] {
         var lines: [String] = []
-        for fired in made.assessment.redFlags {
+        for fired in assessment.redFlags {
             lines.append("\(Self.urgency(fired.rule.urgency)): \(fired.rule.why).")
-            if let flag = made.redFlag(fired.rule.flag) { lines.append("  \(flag.name)") }
+            if let flag = redFlag(fired.rule.flag) { lines.append("  \(flag.name)") }
             lines.append(
-                "  because: " + fired.because.map { told($0, made) }.joined(separator: "; "))
+                "  because: " + fired.because.map { told($0) }.joined(separator: "; "))
             if fired.rule.urgency == .ask {
                 lines += ["  Ask first:"]
-                lines += fired.open.compactMap { made.catalog.triage.sign($0) }
+                lines += fired.open.compactMap { catalog.triage.sign($0) }
                     .map { "    \($0.question)  (\($0.id))" }
             }
-            if let instruction = made.instruction(fired.rule.flag) {
+            if let instruction = instruction(fired.rule.flag) {
                 let when = fired.rule.urgency == .ask ? "If it is so: " : ""
                 lines.append("  \(when)\(instruction)")
             }
             if let flag = fired.rule.flag {
-                lines.append("  If you confirm it: physio screen \(made.patient.id) --flag \(flag)")
+                lines.append("  If you confirm it: physio screen \(patient.id) --flag \(flag)")
             }
         }
-        for open in made.openFlags where made.isNew(open) {
+        for open in openFlags where isNew(open) {
             lines.append("\(open.action.rawValue.uppercased()), recorded and open: \(open.flag).")
-            if let instruction = made.redFlag(open.flag)?.instruction(for: open.action) {
+            if let instruction = redFlag(open.flag)?.instruction(for: open.action) {
                 lines.append("  \(instruction)")
             }
         }
         guard !lines.isEmpty else { return [] }
-        let region = region(made).map { " --region \($0.rawValue)" } ?? ""
+        let region = region.map { " --region \($0.rawValue)" } ?? ""
         return lines
-            + ["  Ask all safety questions: physio screen \(made.patient.id)\(region)", ""]
+            + ["  Ask all safety questions: physio screen \(patient.id)\(region)", ""]
     }
 
     /// The one list of questions that holds those of all flags; `nil` where it takes both.
-    private func region(_ made: MadeAssessment) -> ScreeningRegion? {
-        let flags = made.assessment.redFlags.compactMap { made.redFlag($0.rule.flag) }
+    private var region: ScreeningRegion? {
+        let flags = assessment.redFlags.compactMap { redFlag($0.rule.flag) }
         let holding = ScreeningRegion.allCases.filter { region in
             !flags.isEmpty && flags.allSatisfy { $0.regions.contains(region) }
         }
         let pain: ScreeningRegion? =
-            switch made.assessment.origin {
+            switch assessment.origin {
             case "hip": .hip
             case "spine", "sacroiliac": .back
             default: nil
@@ -75,9 +74,9 @@ extension Desk {
         return holding.count == 1 ? holding[0] : holding.first { $0 == pain }
     }
 
-    private func headline(_ made: MadeAssessment) -> String {
-        let answer = made.assessment
-        let names = answer.between.map { family($0, made).joined(separator: " or ") }
+    private var headline: String {
+        let answer = assessment
+        let names = answer.between.map { family($0).joined(separator: " or ") }
         switch answer.verdict {
         case .referFirst: return "Refer first: no cause is suggested while a red flag is open."
         case .likely: return "Likely: \(names.first ?? "")."
@@ -90,9 +89,9 @@ extension Desk {
     }
 
     /// The names of a cause and of those that share its treatment, the likeliest first.
-    private func family(_ id: String, _ made: MadeAssessment) -> [String] {
-        let family = made.catalog.triage.combining?.family(of: id) ?? [id]
-        return made.assessment.causes.filter { family.contains($0.id) }.map(\.name)
+    private func family(_ id: String) -> [String] {
+        let family = catalog.triage.combining?.family(of: id) ?? [id]
+        return assessment.causes.filter { family.contains($0.id) }.map(\.name)
     }
 
     /// The leading causes, all others in one line, and what is left for what is not known: 100 % together.
@@ -116,23 +115,23 @@ extension Desk {
             }
     }
 
-    private func record(_ made: MadeAssessment) -> [String] {
+    private var record: [String] {
         var lines: [String] = []
-        let found = made.fromRecord.filter(made.findings.present.contains)
+        let found = fromRecord.filter(findings.present.contains)
         if !found.isEmpty {
             lines += [
-                "", "From the record: \(found.map { told($0, made) }.joined(separator: "; "))",
+                "", "From the record: \(found.map { told($0) }.joined(separator: "; "))",
             ]
         }
-        lines += made.retired.map { "'\($0.id)' is answered by \($0.instead)." }
+        lines += retired.map { "'\($0.id)' is answered by \($0.instead)." }
         return lines
     }
 
     /// A sign as a person says it, with 'not' before it where it was denied.
-    private func told(_ id: String, _ made: MadeAssessment) -> String {
-        let isDenied = id.hasPrefix("not ") || made.findings.absent.contains(id)
+    private func told(_ id: String) -> String {
+        let isDenied = id.hasPrefix("not ") || findings.absent.contains(id)
         let plain = id.hasPrefix("not ") ? String(id.dropFirst(4)) : id
-        guard let sign = made.catalog.triage.sign(plain) else { return id }
+        guard let sign = catalog.triage.sign(plain) else { return id }
         return isDenied ? "not \(sign.name)" : sign.name
     }
 

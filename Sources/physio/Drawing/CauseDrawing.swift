@@ -1,9 +1,9 @@
 import Clinic
 import Planner
 
-extension Desk {
+extension CausePage: Drawn {
     /// A template as a clinician reads it, every figure with its mark and source.
-    func text(_ template: PlanTemplate, _ catalog: Catalog) -> String {
+    func lines(width: Int?) -> [String] {
         var lines = [
             "\(template.id)  \(template.name)",
             "origin \(template.origin.rawValue), \(template.type.rawValue), version "
@@ -13,21 +13,21 @@ extension Desk {
         ]
         lines += template.roleNote.map { "  \($0.told)" }
         for (index, phase) in template.phases.enumerated() {
-            lines += [""] + text(phase, number: index + 1)
+            lines += [""] + Self.lines(phase, number: index + 1)
         }
         lines += [
             "",
-            "Reviews in weeks \(numbers(template.reviewWeeks)); measures: "
+            "Reviews in weeks \(template.reviewWeeks.map(String.init).joined(separator: ", ")); measures: "
                 + template.outcomeMeasures.joined(separator: ", "),
         ]
-        lines += medicines(template, catalog)
-        lines += list("Signs for", template.signsFor)
-        lines += list("Signs against", template.signsAgainst)
-        lines += list("Cautions", template.cautions)
-        lines += list("Variants", template.variants)
-        lines += list("Discharge", template.discharge)
-        lines += list("Expected course", template.expectedCourse)
-        lines += list("Escalation", template.escalation)
+        lines += medicines
+        lines += Self.list("Signs for", template.signsFor)
+        lines += Self.list("Signs against", template.signsAgainst)
+        lines += Self.list("Cautions", template.cautions)
+        lines += Self.list("Variants", template.variants)
+        lines += Self.list("Discharge", template.discharge)
+        lines += Self.list("Expected course", template.expectedCourse)
+        lines += Self.list("Escalation", template.escalation)
         if !template.redFlags.isEmpty {
             lines += ["", "Red flags: " + template.redFlags.joined(separator: ", ")]
         }
@@ -35,15 +35,15 @@ extension Desk {
         lines += template.codes.map { "  \($0.code)  \($0.label)  [\($0.evidence.text)]" }
         lines += template.codesNote.map { "  \($0.told)" }
         lines += ["", "Sources"]
-        lines += catalog.sources(of: template).map { source in
+        lines += sources.map { source in
             "  \(source.id)  "
                 + [source.short, source.title].compactMap { $0 }
                 .joined(separator: ": ")
         }
-        return lines.map { wrapped($0) }.joined(separator: "\n")
+        return lines.map { $0.folded(at: width) }
     }
 
-    private func text(_ phase: Phase, number: Int) -> [String] {
+    private static func lines(_ phase: Phase, number: Int) -> [String] {
         let dose = PhaseText.dose(phase.sessions, phase.sessionsPerWeek, phase.minutes)
         var lines = [
             "Phase \(number)\(phase.optional ? " (optional)" : ""): \(phase.name)",
@@ -68,7 +68,7 @@ extension Desk {
         return lines
     }
 
-    private func medicines(_ template: PlanTemplate, _ catalog: Catalog) -> [String] {
+    private var medicines: [String] {
         guard let medication = template.medication else { return ["", "Medicines: none proposed"] }
         func lines(_ options: [MedicineOption], _ title: String) -> [String] {
             options.map { option in
@@ -90,12 +90,8 @@ extension Desk {
             + medication.uncertainty.map { "  uncertain: \($0.told)" }
     }
 
-    private func list(_ title: String, _ statements: [Statement]) -> [String] {
+    private static func list(_ title: String, _ statements: [Statement]) -> [String] {
         statements.isEmpty ? [] : ["", title] + statements.map { "  - \($0.told)" }
-    }
-
-    private func numbers(_ numbers: [Int]) -> String {
-        numbers.map(String.init).joined(separator: ", ")
     }
 }
 

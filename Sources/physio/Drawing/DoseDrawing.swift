@@ -1,23 +1,23 @@
 import Clinic
 import Planner
 
-extension Desk {
+extension DoseLedger {
     /// One mark a session, phase by phase, and what the marks mean.
-    func doseLines(_ dose: DoseLedger) -> [String] {
+    var lines: [String] {
         let used = DoseCell.allCases.filter { cell in
-            dose.phases.contains { $0.cells.contains(cell) }
+            phases.contains { $0.cells.contains(cell) }
         }
         let legend = used.map { "\($0.mark) \($0.words)" }.joined(separator: "  ")
-        let cells = dose.phases.map { $0.cells.map(\.mark).joined() }
+        let cells = phases.map { $0.cells.map(\.mark).joined() }
         let width = min(24, cells.map(\.displayWidth).max() ?? 0)
-        let lines = zip(dose.phases, cells).flatMap { phase, cells -> [String] in
+        let lines = zip(phases, cells).flatMap { phase, cells -> [String] in
             let head = "\(phase.number)  \(cells.padded(to: width))"
             let whole = "\(head)  \(phase.told)"
             // Two columns of indent come before it.
             return whole.displayWidth <= 78 ? [whole] : [head, "     \(phase.told)"]
         }
-        let total = dose.phases.count > 1 ? ["whole  \(dose.told)"] : []
-        let losses = dose.total.losses.isEmpty ? [] : ["lost: \(dose.total.losses.dropFirst(2))"]
+        let total = phases.count > 1 ? ["whole  \(told)"] : []
+        let losses = self.total.losses.isEmpty ? [] : ["lost: \(self.total.losses.dropFirst(2))"]
         return lines + total + losses + (legend.isEmpty ? [] : [legend])
     }
 }

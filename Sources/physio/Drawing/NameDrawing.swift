@@ -1,26 +1,17 @@
 import Clinic
 import Planner
 
-extension Desk {
-    /// Each recorded condition, medicine and allergy as it is understood today.
-    func nameLines(_ details: PatientDetails) -> [String] {
-        let names = (try? clinic().recordedNames(of: details)) ?? []
-        return names.flatMap { name -> [String] in
-            let label = name.kind.rawValue.padding(toLength: 12)
-            return ["\(label)\(name.line)"] + name.open.map { "            \($0)" }
-        }
-    }
-
+extension PatientDetails {
     /// Of each kind whether all were asked for, and when.
-    func askedLines(_ details: PatientDetails) -> [String] {
+    var askedLines: [String] {
         let lists: [(NameKind, noun: String, isEmpty: Bool)] = [
-            (.condition, "conditions", details.conditions.isEmpty),
-            (.medicine, "medicines", details.medicines.isEmpty),
-            (.allergy, "allergies", details.allergies.isEmpty),
+            (.condition, "conditions", conditions.isEmpty),
+            (.medicine, "medicines", medicines.isEmpty),
+            (.allergy, "allergies", allergies.isEmpty),
         ]
         return lists.map { kind, noun, isEmpty in
             let label = noun.padding(toLength: 12)
-            guard let asked = details.facts[kind.fact], ["complete", "none"].contains(asked.value)
+            guard let asked = facts[kind.fact], ["complete", "none"].contains(asked.value)
             else {
                 return "\(label)\(isEmpty ? "not asked" : "not asked whether there are others")"
             }
@@ -30,11 +21,11 @@ extension Desk {
             return "\(label)\(isEmpty ? "none" : "no others")\(when ?? "")"
         }
     }
+}
 
+extension KnownPatient {
     /// What a desk reads back after names were told: what each is, what it is not, what is still asked.
-    func toldNames(_ patient: Patient, before: Patient?) -> [String] {
-        guard let names = try? clinic().recordedNames(of: patient.details) else { return [] }
-        let old = before.flatMap { try? clinic().recordedNames(of: $0.details) } ?? []
+    func told(before old: [RecordedName]) -> [String] {
         let added = names.filter { !old.contains($0) }.flatMap { $0.told(of: patient) }
         let removed = old.filter { name in
             !names.contains { $0.kind == name.kind && $0.kept == name.kept }
@@ -47,8 +38,14 @@ extension Desk {
 }
 
 extension RecordedName {
+    /// The name as it is understood today, and what is still open about it.
+    var lines: [String] {
+        let label = kind.rawValue.padding(toLength: 12)
+        return ["\(label)\(line)"] + (ask.map { ["            ask: \($0)"] } ?? [])
+    }
+
     /// `Ramipril (Tritace, as said)`, `Penicillin: rash (mild)`.
-    fileprivate var line: String {
+    private var line: String {
         var parts = said.map { ["\($0), as said"] } ?? []
         if kind == .allergy, reaction != nil { parts.append(allergyNote) }
         if !isRecognised { parts.append("not recognised") }
@@ -62,12 +59,6 @@ extension RecordedName {
         case "harm": "harm, \(severity ?? "")"
         default: reactions.isEmpty ? "counts as an allergy" : "allergy, \(severity ?? "")"
         }
-    }
-
-    /// What is still open about it.
-    fileprivate var open: [String] {
-        guard let ask else { return [] }
-        return ["ask: \(ask)"]
     }
 
     fileprivate func told(of patient: Patient) -> [String] {

@@ -1,0 +1,21 @@
+import ClinicStore
+package import Planner
+
+/// The clinic itself.
+package struct ClinicPage: Page {
+    package let clinic: ClinicSettings
+
+    package init(_ clinic: ClinicSettings) { self.clinic = clinic }
+}
+
+/// A clinic whose settings were just changed.
+package struct ChangedClinic: Page {
+    package let clinic: ClinicSettings
+    /// Live sessions from now on that no longer lie in the opening hours.
+    package let hit: [SessionEntry]
+
+    package init(_ changed: ChangeClinic.Outcome, _ roster: Roster) {
+        clinic = changed.settings
+        hit = roster.entries(changed.hit)
+    }
+}

@@ -1,0 +1,33 @@
+import Clinic
+import Planner
+
+extension NewPlan: Drawn {
+    func lines(width: Int?) -> [String] {
+        page.lines(asking: false, width) + ["", made.summary(isRehearsal: isRehearsal, .commands)]
+    }
+}
+
+extension HeldPlans: Drawn {
+    func lines(width: Int?) -> [String] {
+        guard !booked.isEmpty || !waiting.isEmpty else {
+            return ["No plan is held. Hold one with 'physio plan create … --hold'."]
+        }
+        let verb = isRehearsal ? "Would book" : "Booked"
+        return ["\(verb) \(booked.count) of \(booked.count + waiting.count) held plans."]
+            + booked.map { made, entry in
+                let plan = made.plan
+                let notMet =
+                    made.unmet.isEmpty ? "as wished" : made.unmet.joined(separator: "; ")
+                return "\(plan.id)  \(entry.patient), \(plan.details.pin.causeName):"
+                    + " \(made.sessions.count) sessions from \(plan.details.start) to"
+                    + " \(plan.details.end); \(notMet)."
+            } + waiting.flatMap(lines)
+    }
+
+    private func lines(_ held: HeldBooking.Waiting, of patient: String) -> [String] {
+        let head =
+            "\(held.plan.id)  \(patient), \(held.plan.details.pin.causeName), stays held:"
+            + " \(held.failure.problem)"
+        return [head] + (held.failure.details + [held.failure.remedy]).map { "    \($0.told)" }
+    }
+}
