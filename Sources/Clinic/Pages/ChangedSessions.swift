@@ -8,7 +8,9 @@ package struct ChangedSessions: Page {
         package let after: SessionEntry
     }
 
-    /// Where there is one.
+    /// The plan as it is then, where it was changed as a whole.
+    @WhereThere package var plan: PlanEntry?
+    /// Where there is one, and no plan.
     @WhereThere package var session: SessionEntry?
     package let sessions: [SessionEntry]
     /// In order of their time.
@@ -21,17 +23,30 @@ package struct ChangedSessions: Page {
     package let offers: [PlaceEntry]
 
     private enum CodingKeys: String, CodingKey {
-        case session, sessions, changes, lines, remarks
+        case plan, session, sessions, changes, lines, remarks
         case offers = "makeUp"
     }
 
-    package init(_ report: SessionReport, _ roster: Roster) {
+    package init(_ report: SessionReport, _ roster: Roster, plan: PlanEntry? = nil) {
+        self.plan = plan
         sessions = roster.entries(report.sessions)
-        session = sessions.count == 1 ? sessions[0] : nil
+        session = plan == nil && sessions.count == 1 ? sessions[0] : nil
         changes = zip(report.changes, sessions).map {
             Change(before: $0.before.map(roster.entry), after: $1)
         }
         (lines, remarks) = (report.lines, report.remarks)
         offers = report.offers.map(roster.entry)
+    }
+}
+
+extension Clinic {
+    /// What was done to the sessions of a plan, with the plan as it is then.
+    ///
+    /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
+    package func changedPlan(_ report: SessionReport) throws -> ChangedSessions {
+        let roster = try roster()
+        return ChangedSessions(
+            report, roster,
+            plan: try report.plan.map { try entry($0.plan, $0.sessions, roster) })
     }
 }

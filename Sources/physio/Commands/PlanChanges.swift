@@ -4,7 +4,7 @@ import Clinic
 import Planner
 
 extension PlanGroup {
-    struct Pause: DeskCommand {
+    struct Pause: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Let a plan rest; what is ahead moves by whole weeks.",
             discussion: """
@@ -19,16 +19,19 @@ extension PlanGroup {
         @Option(help: "Why, for the team.") var reason: String?
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let request = PausePlan(
-                try clinic.plan(named: plan).id, from: try Day(telling: from, today: clinic.today),
-                through: try Day(telling: to, today: clinic.today), why: reason)
-            return try perform(request, at: desk) { try $1.planReport($0) }
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.perform { clinic in
+                PausePlan(
+                    try clinic.plan(named: plan).id,
+                    from: try Day(telling: from, today: clinic.today),
+                    through: try Day(telling: to, today: clinic.today), why: reason)
+            } telling: {
+                try $1.changedPlan($0)
+            }
         }
     }
 
-    struct Resume: DeskCommand {
+    struct Resume: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "End a pause; what is ahead comes back by the weeks not needed.",
             discussion: "Example: physio plan resume L1 --on 2026-12-28")
@@ -37,16 +40,18 @@ extension PlanGroup {
         @Option(help: "The day from which it goes on (else today).") var on: String?
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let clinic = try desk.clinic()
-            let request = ResumePlan(
-                try clinic.plan(named: plan).id,
-                on: try on.map { try Day(telling: $0, today: clinic.today) })
-            return try perform(request, at: desk) { try $1.planReport($0) }
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.perform { clinic in
+                ResumePlan(
+                    try clinic.plan(named: plan).id,
+                    on: try on.map { try Day(telling: $0, today: clinic.today) })
+            } telling: {
+                try $1.changedPlan($0)
+            }
         }
     }
 
-    struct Shift: DeskCommand {
+    struct Shift: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Move what is ahead of a plan by days, later or earlier.",
             discussion: """
@@ -59,13 +64,16 @@ extension PlanGroup {
         @Option(help: "How many; below 0 is earlier.") var days: Int
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let request = ShiftPlan(try desk.clinic().plan(named: plan).id, by: days)
-            return try perform(request, at: desk) { try $1.planReport($0) }
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.perform { clinic in
+                ShiftPlan(try clinic.plan(named: plan).id, by: days)
+            } telling: {
+                try $1.changedPlan($0)
+            }
         }
     }
 
-    struct Extend: DeskCommand {
+    struct Extend: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Make a phase longer, with more sessions at its dose.",
             discussion: """
@@ -80,15 +88,18 @@ extension PlanGroup {
         @Option(help: "Which phase, from 1 (else the last).") var phase: Int?
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let request = ExtendPlan(
-                try desk.clinic().plan(named: plan).id, byWeeks: weeks, sessions: sessions,
-                phase: phase)
-            return try perform(request, at: desk) { try $1.planReport($0) }
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.perform { clinic in
+                ExtendPlan(
+                    try clinic.plan(named: plan).id, byWeeks: weeks, sessions: sessions,
+                    phase: phase)
+            } telling: {
+                try $1.changedPlan($0)
+            }
         }
     }
 
-    struct Discharge: DeskCommand {
+    struct Discharge: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "End a plan: cancel what is ahead, keep the past, write a summary.",
             discussion: "Example: physio plan discharge L1 --reason \"goals met\"")
@@ -97,9 +108,12 @@ extension PlanGroup {
         @Option(help: "Why the plan ends.") var reason: String
         @OptionGroup var options: GlobalOptions
 
-        func report(at desk: Desk) throws -> Report {
-            let request = DischargePlan(try desk.clinic().plan(named: plan).id, why: reason)
-            return try perform(request, at: desk) { try $1.planReport($0) }
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.perform { clinic in
+                DischargePlan(try clinic.plan(named: plan).id, why: reason)
+            } telling: {
+                try $1.changedPlan($0)
+            }
         }
     }
 
@@ -117,20 +131,5 @@ extension PlanGroup {
                 try clinic.historyPage(limit: limit, plan: clinic.plan(named: plan))
             }
         }
-    }
-}
-
-extension Desk {
-    /// What was done, with the plan as it is then.
-    fileprivate func planReport(_ report: SessionReport) throws -> Report {
-        var told = try self.report(report)
-        guard case .object(let members) = told.json, let (plan, sessions) = report.plan else {
-            return told
-        }
-        told.json = .object(
-            [JSON.Member(key: "plan", value: json(plan, sessions))]
-                + members.filter { $0.key != "session" })
-        if told.text.isEmpty { told.text = "\(plan.id) has nothing that moves." }
-        return told
     }
 }

@@ -6,7 +6,8 @@ extension ChangedSessions: Drawn {
     /// What was done to each session, what else moved or stays, and what to do next.
     func lines(width: Int?) -> [String] {
         let done = changes.map(\.line) + lines.map { "  \($0.told)" } + remarks.map(\.told)
-        return offers.isEmpty ? done : done + [offers.table.text(width: width)]
+        guard offers.isEmpty else { return done + [offers.table.text(width: width)] }
+        return done.isEmpty ? plan.map { ["\($0.plan.id) has nothing that moves."] } ?? [] : done
     }
 }
 

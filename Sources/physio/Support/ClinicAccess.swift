@@ -22,13 +22,11 @@ struct ClinicAccess {
     /// With `--dry-run` nothing that is done to it is kept.
     func atClinic<Value>(_ body: (Clinic) throws -> Value) throws -> Value {
         let clinic = try open()
-        defer { if !isOpen { clinic.close() } }
+        defer { if self.clinic == nil { clinic.close() } }
         return try body(clinic)
     }
 
-    var isOpen: Bool { clinic != nil }
-
-    func open() throws -> Clinic {
+    private func open() throws -> Clinic {
         if let clinic { return clinic }
         return try Clinic.open(
             path: path, rehearsal: options.dryRun, plans: options.plans, clock: try clock(),

@@ -13,8 +13,6 @@ struct Report {
     var about: [String] = []
     /// Whether the text is a file's content, which nothing may stand before.
     var isFile = false
-    /// Whether it begins with what stops the treatment of those it names.
-    var saysStops = false
 }
 
 /// A page as a terminal shows it.
@@ -118,43 +116,5 @@ extension Report {
     init(_ page: some Drawn, at clinic: Clinic) throws {
         let report = try Report(page)
         self = page.tellsStops ? report.telling(try clinic.stopNotices(), Terminal.width) : report
-    }
-}
-
-/// A command that tells at a desk. Goes: see `Page`.
-protocol DeskCommand: ReportingCommand {
-    func report(at desk: Desk) throws -> Report
-}
-
-extension DeskCommand {
-    func report(at access: ClinicAccess) throws -> Report {
-        let desk = Desk(access)
-        defer { desk.close() }
-        return tellingStops(try report(at: desk), at: desk)
-    }
-
-    func perform<Asked: Request>(
-        _ request: Asked, at desk: Desk, telling: (Asked.Outcome, Desk) throws -> Report
-    ) throws -> Report {
-        try desk.clinic().perform(request) { outcome, clinic in
-            let inside = desk.at(clinic)
-            return tellingStops(try telling(outcome, inside), at: inside)
-        }
-    }
-
-    func perform<Asked: SearchRequest>(
-        _ request: Asked, at desk: Desk, telling: (Asked.Outcome, Desk) throws -> Report
-    ) throws -> Report {
-        try desk.clinic().perform(request) { outcome, clinic in
-            let inside = desk.at(clinic)
-            return tellingStops(try telling(outcome, inside), at: inside)
-        }
-    }
-
-    private func tellingStops(_ report: Report, at desk: Desk) -> Report {
-        guard !report.saysStops else { return report }
-        var report = desk.tellingStops(report)
-        report.saysStops = true
-        return report
     }
 }
