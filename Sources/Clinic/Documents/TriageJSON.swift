@@ -1,29 +1,7 @@
-package import Planner
-
-/// All that the triage knows.
-package struct SignList: Page, Documented {
-    package let triage: TriageContent
-    /// Whether the figures and sources are asked for.
-    package let showsFigures: Bool
-
-    package init(_ catalog: Catalog, showsFigures: Bool) {
-        triage = catalog.triage
-        self.showsFigures = showsFigures
-    }
-
-    package var json: JSON {
-        [
-            "groups": .array(
-                triage.groups.map { ["id": .string($0.id), "name": .string($0.name)] }),
-            "signs": .array(triage.signs.map(\.json)),
-            "causes": .array(triage.profiles.map(\.json)),
-            "rules": .array(triage.rules.map(\.json)),
-        ]
-    }
-}
+import Planner
 
 extension TriageSign {
-    fileprivate var json: JSON {
+    var json: JSON {
         [
             "id": .string(id), "sign": .string(name), "question": .string(question),
             "group": .string(group), "kind": .string(kind.rawValue), "also": .texts(also),
@@ -33,7 +11,7 @@ extension TriageSign {
 }
 
 extension CauseProfile {
-    fileprivate var json: JSON {
+    var json: JSON {
         [
             "id": .string(cause), "priors": .array(priors.map(JSON.number)),
             "priorEvidence": .string(priorEvidence.text),
@@ -43,7 +21,7 @@ extension CauseProfile {
 }
 
 extension SignWeight {
-    fileprivate var json: JSON {
+    var json: JSON {
         [
             "sign": .string(sign), "kind": .string(kind.rawValue),
             "present": .number(ratio.present), "absent": .number(ratio.absent),
@@ -54,7 +32,7 @@ extension SignWeight {
 }
 
 extension PublishedRatio {
-    fileprivate var json: JSON {
+    var json: JSON {
         [
             "positive": .optional(positive), "positiveBound": .optional(positiveBound),
             "negative": .optional(negative), "negativeBound": .optional(negativeBound),
@@ -64,7 +42,7 @@ extension PublishedRatio {
 }
 
 extension TriageRule {
-    fileprivate var json: JSON {
+    var json: JSON {
         [
             "id": .string(id), "name": .string(name), "cause": .string(cause),
             "items": .texts(count.items.compactMap(\.sign)), "present": .number(ratio.present),

@@ -137,3 +137,25 @@ extension QuitProduct {
         ]
     }
 }
+
+/// All that the triage knows.
+package struct SignList: Page, Documented {
+    package let triage: TriageContent
+    /// Whether the figures and sources are asked for.
+    package let showsFigures: Bool
+
+    package init(_ catalog: Catalog, showsFigures: Bool) {
+        triage = catalog.triage
+        self.showsFigures = showsFigures
+    }
+
+    package var json: JSON {
+        [
+            "groups": .array(
+                triage.groups.map { ["id": .string($0.id), "name": .string($0.name)] }),
+            "signs": .array(triage.signs.map(\.json)),
+            "causes": .array(triage.profiles.map(\.json)),
+            "rules": .array(triage.rules.map(\.json)),
+        ]
+    }
+}

@@ -14,8 +14,8 @@ package struct ChangedClinic: Page {
     /// Live sessions from now on that no longer lie in the opening hours.
     package let hit: [SessionEntry]
 
-    package init(_ changed: ChangeClinic.Outcome, _ roster: Roster) {
-        clinic = changed.settings
-        hit = roster.entries(changed.hit)
+    package init(_ clinic: ClinicSettings, hit: [Session], _ roster: Roster) {
+        self.clinic = clinic
+        self.hit = roster.entries(hit)
     }
 }

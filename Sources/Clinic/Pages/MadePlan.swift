@@ -39,6 +39,30 @@ package struct NewPlan: Page, Documented {
     package var json: JSON { made.json(page.entry) }
 }
 
+/// What became of the held plans.
+package struct HeldBooking: Sendable {
+    package struct Waiting: Sendable {
+        package let plan: StoredPlan
+        package let failure: Failure
+
+        package var json: JSON {
+            [
+                "plan": .text("\(plan.id)"), "problem": .text(failure.problem),
+                "details": .advices(failure.details), "remedy": .advice(failure.remedy),
+            ]
+        }
+    }
+
+    package let booked: [MadePlan]
+    /// In order of the plans' numbers.
+    package let waiting: [Waiting]
+
+    init(booked: [MadePlan], waiting: [Waiting]) {
+        self.booked = booked
+        self.waiting = waiting.sorted { $0.plan.id < $1.plan.id }
+    }
+}
+
 /// What became of the held plans, with the names of the patients.
 package struct HeldPlans: Page, Documented {
     package let booked: [(made: MadePlan, entry: PlanEntry)]

@@ -63,11 +63,21 @@ package struct PatientList: Page {
     package let patients: [KnownPatient]
 }
 
+/// A patient before and after a change, and what it means for the plans and the bookings.
+package struct PatientChange: Sendable {
+    package let before: Patient
+    package let after: Patient
+    /// What now speaks against something that a plan does.
+    package let drift: [DriftItem]
+    /// Sessions to come where the patient cannot come any more.
+    package let hit: [Session]
+}
+
 /// A patient who was just registered or changed, and what a change means for the plans and the bookings.
 package struct ChangedPatient: Page, Documented {
     package let page: PatientPage
     /// `nil` for one who was registered.
-    package let change: ChangePatient.Outcome?
+    package let change: PatientChange?
     /// The names that were recorded before.
     package let before: [RecordedName]
     /// To groups of questions, like `heart=no`.
@@ -107,7 +117,7 @@ extension Clinic {
 
     /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func changedPatient(
-        _ patient: Patient, _ change: ChangePatient.Outcome? = nil, answers: [String]
+        _ patient: Patient, _ change: PatientChange? = nil, answers: [String]
     ) throws -> ChangedPatient {
         ChangedPatient(
             page: try page(of: patient), change: change,

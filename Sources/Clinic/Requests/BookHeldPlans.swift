@@ -1,31 +1,7 @@
 import CivilTime
 package import ClinicStore
-package import Planner
+import Planner
 package import Scheduler
-
-/// What became of the held plans.
-package struct HeldBooking: Sendable {
-    package struct Waiting: Sendable {
-        package let plan: StoredPlan
-        package let failure: Failure
-
-        package var json: JSON {
-            [
-                "plan": .text("\(plan.id)"), "problem": .text(failure.problem),
-                "details": .advices(failure.details), "remedy": .advice(failure.remedy),
-            ]
-        }
-    }
-
-    package let booked: [MadePlan]
-    /// In order of the plans' numbers.
-    package let waiting: [Waiting]
-
-    init(booked: [MadePlan], waiting: [Waiting]) {
-        self.booked = booked
-        self.waiting = waiting.sorted { $0.plan.id < $1.plan.id }
-    }
-}
 
 extension BookHeldPlans.Problem {
     func waits(_ item: Item, _ refusal: Refusal) -> [HeldBooking.Waiting] {

@@ -13,17 +13,7 @@ package struct ChangePatient: Request {
         self.input = input
     }
 
-    /// Before and after, and what it means for the plans and the bookings.
-    package struct Outcome: Sendable {
-        package let before: Patient
-        package let after: Patient
-        /// What now speaks against something that a plan does.
-        package let drift: [DriftItem]
-        /// Sessions to come where the patient cannot come any more.
-        package let hit: [Session]
-    }
-
-    package func carryOut(_ act: Act) throws -> Outcome {
+    package func carryOut(_ act: Act) throws -> PatientChange {
         let clinic = act.clinic
         let before = try act.reading.patient(patient)
         var changed = before
@@ -42,6 +32,7 @@ package struct ChangePatient: Request {
         let after = try act.reading.patient(patient)
         let drift = try clinic.safetyDrift(of: patient)
             .filter { [.redFlag, .contraindicated, .avoid].contains($0.kind) }
-        return Outcome(before: before, after: after, drift: drift, hit: try clinic.hits(of: after))
+        return PatientChange(
+            before: before, after: after, drift: drift, hit: try clinic.hits(of: after))
     }
 }

@@ -130,7 +130,7 @@ struct ClinicGroup: ParsableCommand {
                     name: name,
                     reopened: try reopen.map { try Day(telling: $0, today: clinic.today) }, input)
             } telling: {
-                ChangedClinic($0, try $1.roster())
+                ChangedClinic($0.settings, hit: $0.hit, try $1.roster())
             }
             report.talk = talk + report.talk
             return report
