@@ -106,7 +106,7 @@ struct ArchitectureTests {
         "TakingRoutines.swift": "whether a calendar would show the same",
         "LiveSafety.swift": "whether the sentence that a calendar shows has changed",
         "Milestones.swift": "whether the sentence that a calendar shows has changed",
-        "RiderWindows.swift": "tasks that were written before they held their window",
+        "RiderWindow.swift": "tasks that were written before they held their window",
         "SessionTasks.swift": "tasks that were written before they held their week and measures",
     ]
 
