@@ -72,9 +72,12 @@ let package = Package(
                 "ClinicStore", "ICalendar", "ClinicCalendar", "CalDAV",
             ],
             // They read refusals as the command line says them.
-            tests: ["physio", argumentParser],
+            tests: ["ClinicWords", "physio", argumentParser],
             testFiles: ["Calendars/Golden", "Calendars/merge.py", "OldExports"])
         + [
+            .target(
+                name: "ClinicWords", dependencies: ["CivilTime", "Planner", "Clinic"],
+                swiftSettings: strict),
             .executableTarget(
                 name: "ical-fuzz", dependencies: ["CivilTime", "ICalendar"], swiftSettings: strict),
             .executableTarget(
@@ -86,12 +89,15 @@ let package = Package(
             .executableTarget(
                 name: "physio",
                 dependencies: [
-                    "CivilTime", "Planner", "Clinic", "CalDAV", "CurlClient", argumentParser,
+                    "CivilTime", "Planner", "Clinic", "ClinicWords", "CalDAV", "CurlClient",
+                    argumentParser,
                 ],
                 swiftSettings: strict),
             .testTarget(
                 name: "physioTests",
-                dependencies: ["physio", "CivilTime", "Planner", "Clinic", argumentParser],
+                dependencies: [
+                    "physio", "CivilTime", "Planner", "Clinic", "ClinicWords", argumentParser,
+                ],
                 exclude: ["Golden", "Fields/fields.txt"], swiftSettings: strict),
             .executableTarget(
                 name: "physio-bench",

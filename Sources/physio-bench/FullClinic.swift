@@ -27,7 +27,7 @@ struct FullClinic {
     /// Each of so many more patients by itself: nothing is booked.
     func answers(for count: Int) throws -> [Answer] {
         try (Demo.manyPatients..<(Demo.manyPatients + count)).map { number in
-            let (name, cause, input) = FullDemo.input(number)
+            let (name, cause, input) = try FullDemo.input(number)
             let patient = try clinic.perform(RegisterPatient(name, input))
             _ = try clinic.perform(ScreenPatient(patient.id, .clear))
             let asked = StartPlan(PlanWishes(patient.id, cause: cause))

@@ -26,8 +26,7 @@ enum PhysioBench {
         let load = try median(of: 9) { _ = try shelves[$0].catalog() }
         _ = try clinic.shelf.catalog()
         let patients = try (0..<40).map {
-            let patient = try clinic.perform(
-                RegisterPatient("Patient \($0)", PatientInput(born: "1958-06-01")))
+            let patient = try clinic.perform(RegisterPatient("Patient \($0)", grown()))
             _ = try clinic.perform(ScreenPatient(patient.id, .clear))
             return patient
         }
@@ -69,6 +68,13 @@ enum PhysioBench {
         tell("its wait for the lock, longest", longest, bare, "bare write")
     }
 
+    /// Somebody born in 1958.
+    static func grown() throws -> PatientParticulars {
+        var told = PatientParticulars()
+        told.born = try Day(year: 1958, month: 6, day: 1)
+        return told
+    }
+
     private static func asked(_ patient: Patient) -> StartPlan {
         StartPlan(PlanWishes(patient.id, cause: "hip-osteoarthritis"))
     }
@@ -103,7 +109,7 @@ enum PhysioBench {
         let clock = Clock.wall(try LocalTime(parsing: "2026-12-01T08:00"))
         _ = try Clinic.initialise(
             path: path, rehearsal: false, name: "Bench", timeZone: "Europe/London",
-            ClinicInput(), clock: clock, actor: "bench", command: "bench")
+            ClinicParticulars(), clock: clock, actor: "bench", command: "bench")
         let clinic = try Clinic.open(
             path: path, rehearsal: false, plans: nil, clock: clock, actor: "bench",
             command: "bench")

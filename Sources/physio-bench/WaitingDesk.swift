@@ -19,7 +19,7 @@ struct WaitingDesk {
         var patients: [Patient] = []
         for number in 0..<held {
             let patient = try clinic.perform(
-                RegisterPatient("Held \(number)", PatientInput(born: "1958-06-01")))
+                RegisterPatient("Held \(number)", PhysioBench.grown()))
             _ = try clinic.perform(ScreenPatient(patient.id, .clear))
             var request = StartPlan(PlanWishes(patient.id, cause: cause))
             request.holds = true
@@ -42,7 +42,8 @@ struct WaitingDesk {
         let clock = ContinuousClock()
         func change(_ number: Int) throws -> Duration {
             try clock.measure {
-                let input = PatientInput(phone: "0\(number)")
+                var input = PatientParticulars()
+                input.phone = "0\(number)"
                 _ = try desk.perform(ChangePatient(patient.id, input))
             }
         }

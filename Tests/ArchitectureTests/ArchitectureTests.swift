@@ -20,12 +20,14 @@ let allowed: [String: Set<String>] = [
         "ICalendar", "ClinicCalendar", "CalDAV", "Foundation", "Synchronization",
     ],
     "physio": [
-        "CivilTime", "Planner", "Clinic", "CalDAV", "CurlClient", "ArgumentParser", "Foundation",
+        "CivilTime", "Planner", "Clinic", "ClinicWords", "CalDAV", "CurlClient", "ArgumentParser",
+        "Foundation",
     ],
     "physio-bench": [
         "CivilTime", "Planner", "Scheduler", "ICalendar", "ClinicStore", "Clinic", "GRDB",
         "ArgumentParser", "Foundation", "Synchronization",
     ],
+    "ClinicWords": ["CivilTime", "Planner", "Clinic"],
     "ical-fuzz": ["CivilTime", "ICalendar", "Foundation"],
     "EmbedPlans": ["Digest", "Planner", "PlanTree", "PlanFiles", "Foundation"],
     "EmbedPlansPlugin": ["Foundation", "PackagePlugin"],

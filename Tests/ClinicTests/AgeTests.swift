@@ -1,5 +1,6 @@
 import CivilTime
 import Clinic
+import ClinicWords
 import Foundation
 import PlanFiles
 import Planner

@@ -1,6 +1,7 @@
 import CivilTime
 import ClinicCalendar
 import ClinicStore
+import ClinicWords
 import Planner
 
 @testable import Clinic
@@ -31,7 +32,8 @@ extension Clinic {
         name: String?, reopen: [String], _ input: ClinicInput
     ) throws -> (settings: ClinicSettings, hit: [Session]) {
         let days = try reopen.map { try Day(telling: $0, today: today) }
-        return try perform(ChangeClinic(name: name, reopened: days, input))
+        return try perform(
+            ChangeClinic(name: name, reopened: days, try input.particulars(today: today)))
     }
 
     func recordAbsence(
@@ -46,11 +48,12 @@ extension Clinic {
     }
 
     func registerPatient(_ name: String, _ input: PatientInput) throws -> Patient {
-        try perform(RegisterPatient(name, input))
+        try perform(RegisterPatient(name, try input.particulars(today: today)))
     }
 
     func changePatient(_ patient: Patient, name: String?, _ input: PatientInput) throws -> Patient {
-        try perform(ChangePatient(patient.id, name: name, input)).after
+        let told = try input.particulars(today: today)
+        return try perform(ChangePatient(patient.id, name: name, told)).after
     }
 
     func erasePatient(_ patient: Patient) throws -> [String] {

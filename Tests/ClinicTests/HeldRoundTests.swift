@@ -1,5 +1,6 @@
 import CivilTime
 import ClinicStore
+import ClinicWords
 import Planner
 import Testing
 
@@ -44,7 +45,8 @@ struct HeldRoundTests {
         defer { test.remove() }
         let round = try Self.round(test.clinic, after: number) {
             for patient in try other.patients() {
-                _ = try other.perform(ChangePatient(patient.id, PatientInput(phone: "0171")))
+                _ = try other.changePatient(
+                    patient, name: nil, PatientInput(phone: "0171"))
             }
         }
         #expect(!round.isStale)

@@ -1,5 +1,6 @@
 import CivilTime
 import ClinicStore
+import ClinicWords
 import Foundation
 import Planner
 import Testing

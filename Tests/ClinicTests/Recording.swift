@@ -1,6 +1,7 @@
 import CivilTime
 import Clinic
 import ClinicStore
+import ClinicWords
 import Planner
 
 extension Clinic {

@@ -1,6 +1,7 @@
 import BuiltInPlans
 import CivilTime
 import Clinic
+import ClinicWords
 import Foundation
 import PlanFiles
 import Planner

@@ -1,5 +1,6 @@
 import CivilTime
 import ClinicStore
+import ClinicWords
 import Planner
 import Scheduler
 import Synchronization
@@ -74,7 +75,8 @@ struct SearchTests {
                 return $0
             }
             // What no search relies on: its answer stands.
-            _ = try other.perform(ChangeClinic(ClinicInput(phone: "\(number)")))
+            _ = try other.changeSettings(
+                name: nil, reopen: [], ClinicInput(phone: "\(number)"))
         }
         let clinic = test.clinic
         let patient = try clinic.screenedPatient("Ann", PatientInput())
@@ -154,7 +156,8 @@ struct SearchTests {
         var asked = StartPlan(PlanWishes(patient.id, cause: "acute-strain"))
         asked.wishes.medicines = .named(["naproxen-oral"])
         let correct: @Sendable () throws -> Void = {
-            _ = try other.perform(ChangePatient(patient.id, PatientInput(facts: ["egfr=12"])))
+            _ = try other.changePatient(
+                patient, name: nil, PatientInput(facts: ["egfr=12"]))
         }
         _ = try refusal {
             _ = try test.clinic.perform(Watched(asked: asked, meanwhile: correct))

@@ -1,5 +1,6 @@
 import CivilTime
 import Clinic
+import ClinicWords
 import Foundation
 import Planner
 import Synchronization
@@ -21,7 +22,8 @@ struct TestClinic {
         let path = folder.appendingPathComponent("clinic.db").path
         let clock = Clock.wall(try LocalTime(parsing: now))
         _ = try Clinic.initialise(
-            path: path, rehearsal: false, name: "Test", timeZone: zone, ClinicInput(hours: hours),
+            path: path, rehearsal: false, name: "Test", timeZone: zone,
+            try ClinicInput(hours: hours).particulars(today: Day(parsing: "2026-11-30")),
             clock: clock, actor: "tester", command: "clinic init")
         let opened = try Clinic.open(
             path: path, rehearsal: false, plans: nil, clock: clock, actor: "tester",

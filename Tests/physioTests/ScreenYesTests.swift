@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 import Planner
 import Testing
@@ -10,9 +11,11 @@ struct ScreenYesTests {
     private func screened(
         _ clinic: Clinic, _ catalog: Catalog
     ) throws -> [(question: String, patient: Patient)] {
-        try catalog.redFlags.flatMap(\.questions).map { question in
+        var grown = PatientParticulars()
+        grown.born = try Day(parsing: "1985-01-01")
+        return try catalog.redFlags.flatMap(\.questions).map { question in
             let patient = try clinic.perform(
-                RegisterPatient("A \(question.id)", PatientInput(born: "1985-01-01")))
+                RegisterPatient("A \(question.id)", grown))
             var input = ScreeningInput()
             (input.answers, input.clear) = (["\(question.id)=yes"], true)
             _ = try clinic.perform(ScreenPatient(patient.id, input))

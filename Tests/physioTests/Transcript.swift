@@ -1,5 +1,6 @@
 import ArgumentParser
 import CivilTime
+import ClinicWords
 import Foundation
 import Planner
 
@@ -26,7 +27,8 @@ struct Transcript {
         input.jurisdiction = jurisdiction
         input.closed = ["2026-12-25", "2027-01-01"]
         _ = try Clinic.initialise(
-            path: path, rehearsal: false, name: "Hill Street Physio", timeZone: zone, input,
+            path: path, rehearsal: false, name: "Hill Street Physio", timeZone: zone,
+            try input.particulars(today: Clinic.today(in: zone, clock)),
             clock: clock, actor: "tester", command: "clinic init")
         let opened = try Clinic.open(
             path: path, rehearsal: false, plans: nil, clock: clock, actor: "tester", command: "")

@@ -47,9 +47,7 @@ package struct Demo: Sendable {
         _ = try Clinic.initialise(
             path: path, rehearsal: false, name: "Hill Street Physiotherapy",
             timeZone: "Europe/London",
-            ClinicInput(
-                hours: "Mon-Thu 08:00-19:00; Fri 08:00-17:00; Sat 09:00-12:00",
-                phone: "+44 20 7946 0000", address: "1 Hill Street, London"),
+            try hillStreet(),
             clock: clock, actor: actor, command: command)
         let clinic = try Clinic.open(
             path: path, rehearsal: false, plans: nil, clock: clock, actor: actor,
@@ -60,6 +58,14 @@ package struct Demo: Sendable {
         if isFull { try FullDemo.fill(clinic, with: manyPatients) }
         let calendars = try exportCalendars(clinic, plans, to: directory, command)
         return Demo(clinic: clinic, directory: directory, plans: plans, calendars: calendars)
+    }
+
+    private static func hillStreet() throws -> ClinicParticulars {
+        var clinic = ClinicParticulars()
+        clinic.hours = try WeeklyHours(
+            parsing: "Mon-Thu 08:00-19:00; Fri 08:00-17:00; Sat 09:00-12:00")
+        (clinic.phone, clinic.address) = ("+44 20 7946 0000", "1 Hill Street, London")
+        return clinic
     }
 
     /// Looks whether `make` could make its file in a directory; makes nothing.
@@ -108,43 +114,35 @@ package struct Demo: Sendable {
 
     private static func addPatients(_ clinic: Clinic) throws -> [Patient] {
         let away = clinic.today + 20
-        let inputs: [(String, PatientInput)] = [
-            (
-                "Margaret Hughes",
-                PatientInput(
-                    born: "1957-03-14", sex: "female", heightCm: 164, weightKg: 91.5, smokes: 0,
-                    facts: ["permission_to_discuss_weight=yes"], prefers: "morning")
-            ),
-            (
-                "Tomasz Nowak",
-                PatientInput(
-                    born: "1979-11-02", sex: "male", heightCm: 181, weightKg: 83, smokes: 15,
-                    available: "Mon-Thu 16:00-19:00; Sat 09:00-12:00", prefers: "afternoon")
-            ),
-            (
-                "Zoë O’Brien",
-                PatientInput(
-                    born: "1968-07-21", sex: "female", heightCm: 170, weightKg: 66, smokes: 0,
-                    available: "Tue,Thu 08:00-10:30; Fri 08:00-12:00",
-                    blocked: ["\(away)..\(away + 6)"])
-            ),
-            (
-                "Samir Haddad",
-                PatientInput(born: "1990-01-30", sex: "male", heightCm: 176, weightKg: 78)
-            ),
-            (
-                "李 美玲",
-                PatientInput(
-                    born: "1984-05-09", sex: "female", smokes: 0, prefers: "evening")
-            ),
-            (
-                "Agnes Smith",
-                PatientInput(
-                    born: "1944-12-24", sex: "female", heightCm: 158, weightKg: 60, smokes: 0,
-                    medicines: ["paracetamol-oral"], available: "Mon-Fri 10:00-15:00")
-            ),
-        ]
-        return try inputs.map { try clinic.perform(RegisterPatient($0.0, $0.1)) }
+        var margaret = try person("1957-03-14", .female, heightCm: 164, weightKg: 91.5, smokes: 0)
+        margaret.facts = [ToldFact("permission_to_discuss_weight", "yes", on: nil)]
+        margaret.prefers = .morning
+        var tomasz = try person("1979-11-02", .male, heightCm: 181, weightKg: 83, smokes: 15)
+        tomasz.available = try WeeklyHours(parsing: "Mon-Thu 16:00-19:00; Sat 09:00-12:00")
+        tomasz.prefers = .afternoon
+        var zoe = try person("1968-07-21", .female, heightCm: 170, weightKg: 66, smokes: 0)
+        zoe.available = try WeeklyHours(parsing: "Tue,Thu 08:00-10:30; Fri 08:00-12:00")
+        zoe.blocked = [away...away + 6]
+        let samir = try person("1990-01-30", .male, heightCm: 176, weightKg: 78)
+        var meiling = try person("1984-05-09", .female, smokes: 0)
+        meiling.prefers = .evening
+        var agnes = try person("1944-12-24", .female, heightCm: 158, weightKg: 60, smokes: 0)
+        agnes.medicines = ["paracetamol-oral"]
+        agnes.available = try WeeklyHours(parsing: "Mon-Fri 10:00-15:00")
+        return try [
+            ("Margaret Hughes", margaret), ("Tomasz Nowak", tomasz), ("Zoë O’Brien", zoe),
+            ("Samir Haddad", samir), ("李 美玲", meiling), ("Agnes Smith", agnes),
+        ].map { try clinic.perform(RegisterPatient($0, $1)) }
+    }
+
+    private static func person(
+        _ born: String, _ sex: PatientDetails.Sex, heightCm: Double? = nil,
+        weightKg: Double? = nil, smokes: Int? = nil
+    ) throws -> PatientParticulars {
+        var person = PatientParticulars()
+        (person.born, person.sex) = (try Day(parsing: born), sex)
+        (person.heightCm, person.weightKg, person.smokes) = (heightCm, weightKg, smokes)
+        return person
     }
 
     /// An osteoarthritis with weight loss, a sciatica with quit support, a bursitis in few hours.

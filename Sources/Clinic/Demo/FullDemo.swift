@@ -19,15 +19,19 @@ package enum FullDemo {
     ]
 
     /// The patient of a number, not yet registered: the same in each run.
-    package static func input(_ number: Int) -> (name: String, cause: String, patient: PatientInput)
-    {
+    ///
+    /// - Throws: never, as all its days and hours are sound.
+    package static func input(
+        _ number: Int
+    ) throws -> (name: String, cause: String, patient: PatientParticulars) {
         let given = givenNames[number % givenNames.count]
         let family = familyNames[number / givenNames.count % familyNames.count]
-        let born = "\(1945 + number * 7 % 50)-0\(1 + number % 9)-1\(number % 9)"
-        return (
-            "\(given) \(family)", causes[number * 5 % causes.count],
-            PatientInput(born: born, smokes: 0, available: times[number * 3 % times.count])
-        )
+        var patient = PatientParticulars()
+        patient.born = try Day(
+            year: 1945 + number * 7 % 50, month: 1 + number % 9, day: 10 + number % 9)
+        patient.smokes = 0
+        patient.available = try WeeklyHours(parsing: times[number * 3 % times.count])
+        return ("\(given) \(family)", causes[number * 5 % causes.count], patient)
     }
 
     /// Registers patients and books their plans, one after another as they come, from tomorrow on; those who
@@ -38,7 +42,7 @@ package enum FullDemo {
     package static func fill(_ clinic: Clinic, with count: Int) throws -> Int {
         var booked = 0
         for number in 0..<count {
-            let (name, cause, input) = input(number)
+            let (name, cause, input) = try input(number)
             let patient = try clinic.perform(RegisterPatient(name, input))
             _ = try clinic.perform(ScreenPatient(patient.id, .clear))
             do {

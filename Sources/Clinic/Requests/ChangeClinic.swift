@@ -6,9 +6,9 @@ package import Planner
 package struct ChangeClinic: Request {
     let name: String?
     let reopened: [Day]
-    let input: ClinicInput
+    let input: ClinicParticulars
 
-    package init(name: String? = nil, reopened: [Day] = [], _ input: ClinicInput) {
+    package init(name: String? = nil, reopened: [Day] = [], _ input: ClinicParticulars) {
         self.name = name
         self.reopened = reopened
         self.input = input
@@ -20,7 +20,7 @@ package struct ChangeClinic: Request {
         var settings = clinic.settings
         if let name { settings.name = try Text.name(name, of: "clinic") }
         settings.closedDays.removeAll { reopened.contains($0) }
-        try input.apply(to: &settings, today: clinic.today)
+        try input.apply(to: &settings)
         try act.writing.updateSettings(settings)
         let hit = try act.reading.sessions(SessionFilter(from: clinic.today)).filter { session in
             session.isToCome(clinic.now) && !settings.isOpen(for: session.details)

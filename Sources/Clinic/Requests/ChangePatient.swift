@@ -5,9 +5,9 @@ package import Planner
 package struct ChangePatient: Request {
     let patient: ID<Patient>
     let name: String?
-    let input: PatientInput
+    let input: PatientParticulars
 
-    package init(_ patient: ID<Patient>, name: String? = nil, _ input: PatientInput) {
+    package init(_ patient: ID<Patient>, name: String? = nil, _ input: PatientParticulars) {
         self.patient = patient
         self.name = name
         self.input = input

@@ -4,9 +4,9 @@ package import Planner
 /// Registers a patient.
 package struct RegisterPatient: Request {
     let name: String
-    let input: PatientInput
+    let input: PatientParticulars
 
-    package init(_ name: String, _ input: PatientInput) {
+    package init(_ name: String, _ input: PatientParticulars) {
         self.name = name
         self.input = input
     }
@@ -15,7 +15,7 @@ package struct RegisterPatient: Request {
         var details = PatientDetails(name: try Text.name(name, of: "patient"))
         var input = input
         // Nothing is recorded yet that could be forgotten.
-        input.facts.removeAll { $0.lowercased().hasSuffix("=unknown") }
+        input.facts.removeAll { $0.value == nil }
         do {
             try act.clinic.apply(input, to: &details)
         } catch let refusal as NameRefusal {
@@ -29,7 +29,7 @@ package struct RegisterPatient: Request {
 
 extension Act {
     /// Each weight is kept with its day, so that a weight-loss plan can show its course.
-    func recordWeight(_ input: PatientInput, of patient: Patient) throws {
+    func recordWeight(_ input: PatientParticulars, of patient: Patient) throws {
         guard let weight = input.weightKg else { return }
         try writing.recordOutcome(
             OutcomeScore(measure: WeightMeasure.id, value: weight, day: clinic.today),

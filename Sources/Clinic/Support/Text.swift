@@ -66,7 +66,10 @@ package enum Text {
         return number
     }
 
-    static func keyAndValue(_ text: String) throws(Failure) -> (String, String) {
+    /// Reads `key=value`.
+    ///
+    /// - Throws: `Failure` where there is no sign between them, or nothing before it.
+    package static func keyAndValue(_ text: String) throws(Failure) -> (String, String) {
         guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
             throw Failure(
                 .usage, "'\(text)' is no fact.",

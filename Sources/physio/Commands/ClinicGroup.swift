@@ -1,6 +1,7 @@
 import ArgumentParser
 import CivilTime
 import Clinic
+import ClinicWords
 import Planner
 
 struct ClinicGroup: ParsableCommand {
@@ -42,17 +43,18 @@ struct ClinicGroup: ParsableCommand {
         var weight: [String] = []
 
         /// Also what there is to say about the calendar of holidays.
-        func input(
+        func told(
             timeZone: String, _ access: ClinicAccess
-        ) throws -> (input: ClinicInput, talk: [String]) {
+        ) throws -> (told: ClinicParticulars, talk: [String]) {
+            let today = try Clinic.today(in: timeZone, access.clock())
             var input = input
-            guard let closedFrom else { return (input, []) }
+            guard let closedFrom else { return (try input.particulars(today: today), []) }
             let closed = try ClosedDays(
                 from: closedFrom, timeZone: timeZone, clock: try access.clock())
             input.holidays = closed.days
             let noun = closed.days.count == 1 ? "closed day" : "closed days"
             return (
-                input,
+                try input.particulars(today: today),
                 closed.warnings.map(\.oneLine)
                     + ["\(closedFrom): \(closed.days.count) \(noun)"]
                     + closed.holidays.map {
@@ -86,8 +88,8 @@ struct ClinicGroup: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func report(at access: ClinicAccess) throws -> Report {
-            let (input, talk) = try particulars.input(timeZone: timeZone, access)
-            let settings = try access.initClinic(name: name, timeZone: timeZone, input)
+            let (told, talk) = try particulars.told(timeZone: timeZone, access)
+            let settings = try access.initClinic(name: name, timeZone: timeZone, told)
             var report = try Report(ClinicPage(settings))
             report.text += "\nNext: physio therapist add NAME"
             report.talk = talk + ["The clinic's file is \(access.path)."]
@@ -123,12 +125,12 @@ struct ClinicGroup: ParsableCommand {
         func report(at access: ClinicAccess) throws -> Report {
             var talk: [String] = []
             var report = try access.perform { clinic in
-                let input: ClinicInput
-                (input, talk) = try particulars.input(
+                let told: ClinicParticulars
+                (told, talk) = try particulars.told(
                     timeZone: clinic.settings.timeZone, access)
                 return ChangeClinic(
                     name: name,
-                    reopened: try reopen.map { try Day(telling: $0, today: clinic.today) }, input)
+                    reopened: try reopen.map { try Day(telling: $0, today: clinic.today) }, told)
             } telling: {
                 ChangedClinic($0.settings, hit: $0.hit, try $1.roster())
             }

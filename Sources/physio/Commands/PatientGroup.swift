@@ -1,6 +1,7 @@
 import ArgumentParser
 import CivilTime
 import Clinic
+import ClinicWords
 import Planner
 
 struct PatientGroup: ParsableCommand {
@@ -66,7 +67,7 @@ struct PatientGroup: ParsableCommand {
         @Option(help: "Address for invitations; none clears it.") var email: String?
         @Option(help: "Telephone; none clears it.") var phone: String?
 
-        func input(_ clinic: Clinic) throws -> PatientInput {
+        func told(at clinic: Clinic) throws -> PatientParticulars {
             var input = PatientInput(
                 born: told(born), sex: told(sex), heightCm: heightCm?.value,
                 weightKg: weightKg?.value, smokes: smokes?.value,
@@ -78,7 +79,7 @@ struct PatientGroup: ParsableCommand {
             input.allergies = allergy
             input.answers = answer
             input.cleared = cleared
-            return input
+            return try input.particulars(today: clinic.today)
         }
 
         /// `nil` for a value that clears.
@@ -86,9 +87,9 @@ struct PatientGroup: ParsableCommand {
             text?.lowercased() == nothing ? nil : text
         }
 
-        private var cleared: Swift.Set<PatientInput.Clearable> {
-            var cleared: Swift.Set<PatientInput.Clearable> = []
-            let texts: [(PatientInput.Clearable, String?)] = [
+        private var cleared: Swift.Set<PatientParticulars.Clearable> {
+            var cleared: Swift.Set<PatientParticulars.Clearable> = []
+            let texts: [(PatientParticulars.Clearable, String?)] = [
                 (.born, born), (.sex, sex), (.prefers, prefers), (.therapist, therapist),
                 (.email, email), (.phone, phone),
             ]
@@ -120,7 +121,7 @@ struct PatientGroup: ParsableCommand {
 
         func report(at access: ClinicAccess) throws -> Report {
             try access.perform { clinic in
-                RegisterPatient(name, try particulars.input(clinic))
+                RegisterPatient(name, try particulars.told(at: clinic))
             } telling: {
                 try $1.changedPatient($0, answers: particulars.answer)
             }
@@ -179,12 +180,12 @@ struct PatientGroup: ParsableCommand {
 
         private func request(_ clinic: Clinic) throws -> ChangePatient {
             let id = try clinic.patient(named: patient).id
-            var input = try particulars.input(clinic)
-            input.withoutMedicines = withoutMedicine
-            input.withoutConditions = withoutCondition
-            input.withoutAllergies = withoutAllergy
-            input.forgetsAllergies = options.yes
-            return ChangePatient(id, name: name, input)
+            var told = try particulars.told(at: clinic)
+            told.withoutMedicines = withoutMedicine
+            told.withoutConditions = withoutCondition
+            told.withoutAllergies = withoutAllergy
+            told.forgetsAllergies = options.yes
+            return ChangePatient(id, name: name, told)
         }
     }
 

@@ -38,9 +38,11 @@ struct ClinicAccess {
         try (clinic?.shelf ?? CatalogShelf(folder: options.plans)).catalog()
     }
 
-    func initClinic(name: String, timeZone: String, _ input: ClinicInput) throws -> ClinicSettings {
+    func initClinic(
+        name: String, timeZone: String, _ told: ClinicParticulars
+    ) throws -> ClinicSettings {
         try Clinic.initialise(
-            path: path, rehearsal: options.dryRun, name: name, timeZone: timeZone, input,
+            path: path, rehearsal: options.dryRun, name: name, timeZone: timeZone, told,
             clock: try clock(), actor: actor, command: Self.command)
     }
 

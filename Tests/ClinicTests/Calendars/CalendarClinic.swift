@@ -1,4 +1,5 @@
 import CivilTime
+import ClinicWords
 import Foundation
 import Planner
 import Testing

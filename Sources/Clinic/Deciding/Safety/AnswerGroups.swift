@@ -10,14 +10,14 @@ struct GroupAnswer {
 }
 
 extension Clinic {
-    /// Reads `heart=no`.
+    /// The groups that are answered, and how.
     ///
     /// - Throws: a refusal that names the groups, or says what to record instead.
-    func answers(_ told: [String]) throws -> [GroupAnswer] {
+    func answers(_ told: [ToldAnswer]) throws -> [GroupAnswer] {
         guard !told.isEmpty else { return [] }
         let groups = try shelf.catalog().asking.groups
-        return try told.map { text in
-            let (key, value) = try Text.keyAndValue(text)
+        return try told.map { answer in
+            let (key, value) = (answer.question, answer.says)
             guard let group = groups.first(where: { $0.id == key.lowercased() }) else {
                 throw Failure(
                     .badData, "There is no question '\(key)'.",
@@ -47,7 +47,7 @@ extension Clinic {
     /// Keeps each "no" with its day and who said so. A condition that was told now takes back the "no" of its
     /// group, unless the two were told together: then there is no other.
     func mark(
-        _ answers: [GroupAnswer], _ input: PatientInput, in details: inout PatientDetails
+        _ answers: [GroupAnswer], _ input: PatientParticulars, in details: inout PatientDetails
     ) throws {
         let catalog = try shelf.catalog()
         for word in try words(of: input.conditions, in: details, catalog) {

@@ -4,11 +4,11 @@ import Planner
 extension Clinic {
     /// Writes what was told of a patient's health into `details`, each fact checked, dated and with
     /// who said so.
-    func applyFacts(_ input: PatientInput, to details: inout PatientDetails) throws {
+    func applyFacts(_ input: PatientParticulars, to details: inout PatientDetails) throws {
         let answers = try answers(input.answers)
         if !input.facts.isEmpty {
             let catalog = try shelf.catalog()
-            for told in input.facts { try apply(fact: told, input, to: &details, catalog) }
+            for told in input.facts { try apply(told, input, to: &details, catalog) }
         }
         try remove(.condition, input.withoutConditions, from: &details)
         try remove(.medicine, input.withoutMedicines, from: &details)
@@ -20,21 +20,20 @@ extension Clinic {
     }
 
     private func apply(
-        fact told: String, _ input: PatientInput, to details: inout PatientDetails,
+        _ told: ToldFact, _ input: PatientParticulars, to details: inout PatientDetails,
         _ catalog: Catalog
     ) throws {
-        let (key, text) = try Text.keyAndValue(told)
-        let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-        let value = parts.first.map(String.init) ?? ""
-        let day = try parts.count == 2 ? Day(telling: String(parts[1]), today: today) : today
+        let day = told.day ?? today
         guard day <= today else {
             throw Failure(
-                .badData, "\(key) is told for \(day), which is still to come.",
-                remedy:
-                    "Give the day on which it was measured or said: \(key)=\(value)@\(today).")
+                .badData, "\(told.name) is told for \(day), which is still to come.",
+                remedy: """
+                    Give the day on which it was measured or said: \
+                    \(told.name)=\(told.value ?? "unknown")@\(today).
+                    """)
         }
-        let fact = try self.fact(key, in: catalog)
-        if value.lowercased() == "unknown" { return try forget(fact, in: &details) }
+        let fact = try fact(told.name, in: catalog)
+        guard let value = told.value else { return try forget(fact, in: &details) }
         try check(value, of: fact, catalog)
         details.facts[fact.name] = RecordedFact(
             value, day: day, saidBy: input.saidBy ?? ambient.actor)
@@ -55,7 +54,7 @@ extension Clinic {
 
     private func add(
         _ kind: NameKind, _ names: [String], to details: inout PatientDetails,
-        _ input: PatientInput
+        _ input: PatientParticulars
     ) throws {
         guard !names.isEmpty else { return }
         let known = try shelf.catalog().names
@@ -86,7 +85,7 @@ extension Clinic {
     /// goes by its name, or with a second word.
     private func forget(
         _ kind: NameKind, but stay: Set<String>, in details: inout PatientDetails,
-        _ input: PatientInput
+        _ input: PatientParticulars
     ) throws {
         let lost = details.names(of: kind).filter { !stay.contains(KeptName.entry(of: $0)) }
         if kind == .allergy, !lost.isEmpty, !input.forgetsAllergies {

@@ -1,0 +1,65 @@
+package import CivilTime
+package import Planner
+import Scheduler
+
+/// What was told of a clinic; `nil` and empty are "nothing".
+package struct ClinicParticulars: Sendable {
+    package var hours: WeeklyHours?
+    package var closed: [Day] = []
+    package var phone: String?
+    package var address: String?
+    package var email: String?
+    package var jurisdiction: ClinicSettings.Jurisdiction?
+    /// 1 to 365.
+    package var screeningDays: Int?
+    /// A session cancelled for one of these counts as used.
+    package var doseLost: Set<Session.CancelReason>?
+    /// 0 to 1000, by the names of `PlacementRules.weights`.
+    package var weights: [(name: String, value: Int)] = []
+
+    /// Nothing is told.
+    package init() {}
+
+    func apply(to settings: inout ClinicSettings) throws(Failure) {
+        if let hours {
+            settings.hours = hours
+            guard !settings.hours.isEmpty else {
+                throw Failure(
+                    .badData, "A clinic that never opens cannot book.",
+                    remedy: "Say the hours, like \"Mon-Fri 08:00-18:00\".")
+            }
+        }
+        settings.closedDays = Set(settings.closedDays + closed).sorted()
+        if let phone { settings.phone = phone }
+        if let address { settings.address = address }
+        if let email { settings.email = try Text.mailAddress(email) }
+        if let jurisdiction { settings.jurisdiction = jurisdiction }
+        if let doseLost { settings.doseLost = doseLost }
+        for weight in weights { try apply(weight, to: &settings) }
+        if let screeningDays {
+            settings.screeningDays = try Text.range(
+                screeningDays, 1...365, "screening's validity", "days")
+        }
+    }
+
+    /// A usual weight is not kept, so that it follows the program's.
+    private func apply(
+        _ weight: (name: String, value: Int), to settings: inout ClinicSettings
+    ) throws(Failure) {
+        guard (0...1000).contains(weight.value),
+            let path = PlacementRules.weights.first(where: { $0.key == weight.name })?.value
+        else { throw .noWeight("\(weight.name)=\(weight.value)", named: weight.name) }
+        let isUsual = PlacementRules.standard[keyPath: path] == weight.value
+        settings.weights[weight.name] = isUsual ? nil : weight.value
+    }
+}
+
+extension Failure {
+    /// For a weight that has no such name, or is no number in the range.
+    package static func noWeight(_ text: String, named name: String) -> Failure {
+        Failure(
+            .usage, "'\(text)' is no weight.",
+            remedy: "Write NAME=N with N from 0 to 1000, like extra-therapist=60.",
+            details: Suggestions.near(name, among: PlacementRules.weights.map(\.key)))
+    }
+}
