@@ -85,10 +85,12 @@ package struct BookHeldPlans: SearchRequest {
         return HeldBooking(booked: booked, waiting: waiting)
     }
 
+    /// Plan by plan; a rehearsal takes all back at once.
+    ///
+    /// - Throws: what `Clinic.perform(_:telling:)` throws.
     package func perform<Told>(
         at clinic: Clinic, telling: (HeldBooking, Clinic) throws -> Told
     ) throws -> Told {
-        // A rehearsal takes all back at once.
         if clinic.isRehearsal { return try clinic.performWhole(self, telling: telling) }
         var outcome = HeldBooking(booked: [], waiting: [])
         for _ in 1...mostSearches {

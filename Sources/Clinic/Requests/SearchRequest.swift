@@ -44,6 +44,9 @@ extension SearchRequest {
 let mostSearches = 5
 
 extension SearchRequest {
+    /// In one transaction with one history entry.
+    ///
+    /// - Throws: what `Clinic.perform(_:telling:)` throws.
     package func perform<Told>(
         at clinic: Clinic, telling: (Outcome, Clinic) throws -> Told
     ) throws -> Told {
