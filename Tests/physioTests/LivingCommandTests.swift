@@ -50,7 +50,7 @@ struct LivingCommandTests {
         let binary = try clinic()
         defer { binary.remove() }
         #expect(
-            try binary.run("patient", "set", "P1", "--blocked", "2026-12-01..2027-03-31").status
+            try binary.run("patient", "set", "P1", "--blocked", "2026-11-30..2027-03-31").status
                 == 0)
         let told = try binary.run("session", "options", "S2")
         #expect(told.status == 0 && told.out.contains("No free place"))

@@ -117,15 +117,7 @@ extension Failure {
                     ? "None is recorded." : "Name one of those that are recorded.",
                 details: recorded)
         case .wouldForget(let kind, let lost):
-            let option = "--\(kind.rawValue)"
-            self.init(
-                .refused,
-                "\(option) none would take off the list what is on record: \(lost.joined(separator: "; ")).",
-                remedy:
-                    "When there are no others: \(option) no-others, which keeps them. One that was"
-                    + " recorded by mistake goes by its name: --without-\(kind.rawValue) NAME. To take all"
-                    + " of them off the list, say --yes beside it.",
-                details: lost)
+            self = .wouldForget(lost, kind)
         case .notInCatalogue(let said, let entry, let near):
             self.init(
                 .notFound,
@@ -144,6 +136,18 @@ extension Failure {
                 remedy: recorded.isEmpty
                     ? "No fact is recorded." : "Recorded: \(recorded.joined(separator: ", ")).")
         }
+    }
+
+    private static func wouldForget(_ lost: [String], _ kind: NameKind) -> Failure {
+        let option = "--\(kind.rawValue)"
+        return Failure(
+            .refused,
+            "\(option) none would take off the list what is on record: \(lost.joined(separator: "; ")).",
+            remedy:
+                "When there are no others: \(option) no-others, which keeps them. One that was"
+                + " recorded by mistake goes by its name: --without-\(kind.rawValue) NAME. To take all"
+                + " of them off the list, say --yes beside it.",
+            details: lost)
     }
 }
 
