@@ -15,15 +15,15 @@ package struct Questionnaire: Hashable, Sendable {
         _ open: [SafetyVerdict.OpenRule], planned: [Medicine], _ catalog: Catalog,
         answered: Set<String> = []
     ) {
-        let rows = open.sorted { $0.rule.severity.rank < $1.rule.severity.rank }
-            .flatMap { next in
-                next.sheets.map { sheet in
-                    let refuter = Refuter(
-                        sheet: sheet, catalog: catalog,
-                        leavesSessions: next.rule.scope == .exercise, answered: answered)
-                    return (rule: next.rule, way: refuter.refute(next.rule.when))
-                }
+        var refuter = Refuter(sheet: FactSheet(), catalog: catalog, answered: answered)
+        var rows: [(rule: SafetyRule, way: Refutation)] = []
+        for next in open.sorted(by: { $0.rule.severity.rank < $1.rule.severity.rank }) {
+            refuter.leavesSessions = next.rule.scope == .exercise
+            for sheet in next.sheets {
+                refuter.sheet = sheet
+                rows.append((next.rule, refuter.refute(next.rule.when)))
             }
+        }
         let words = planned.map(catalog.ruleWords)
         let (firm, others) = rows.parted { row in
             row.rule.isFirm || !words.contains { row.rule.concerns($0) }
@@ -77,6 +77,15 @@ package struct AskedQuestion: Hashable, Sendable {
     package var firmest: FindingSeverity {
         rules.map(\.severity).min { $0.rank < $1.rank } ?? .monitor
     }
+
+    fileprivate mutating func add(_ item: AskItem, _ rule: SafetyRule) {
+        // Rules come one after another, each with all that it asks.
+        if rules.last?.id != rule.id, !rules.contains(where: { $0.id == rule.id }) {
+            rules.append(rule)
+        }
+        facts.insert(item.fact)
+        if let word = item.word { words.insert(word) }
+    }
 }
 
 private struct Gathered {
@@ -84,11 +93,8 @@ private struct Gathered {
 
     mutating func add(_ items: [AskItem], _ rule: SafetyRule) {
         for item in items {
-            var known = byQuestion[item.question] ?? AskedQuestion(question: item.question)
-            if !known.rules.contains(where: { $0.id == rule.id }) { known.rules.append(rule) }
-            known.facts.insert(item.fact)
-            if let word = item.word { known.words.insert(word) }
-            byQuestion[item.question] = known
+            byQuestion[item.question, default: AskedQuestion(question: item.question)]
+                .add(item, rule)
         }
     }
 

@@ -32,13 +32,14 @@ indirect enum Refutation {
             return parts.compactMap { $0.cheapest(beside: asked, catalog) }
                 .min { $0.effort < $1.effort }
         case .every(let parts):
+            guard parts.count != 1 else { return parts[0].cheapest(beside: asked, catalog) }
             var asked = asked
             var all: (items: [AskItem], effort: Int) = ([], 0)
             for part in parts {
                 guard let own = part.cheapest(beside: asked, catalog) else { return nil }
                 all.items += own.items
                 all.effort += own.effort
-                asked.formUnion(own.items.map(\.question))
+                for item in own.items { asked.insert(item.question) }
             }
             return all
         }
@@ -47,10 +48,10 @@ indirect enum Refutation {
 
 /// Finds what would refute a condition, for what is known.
 struct Refuter {
-    let sheet: FactSheet
+    var sheet: FactSheet
     let catalog: Catalog
     /// Whether what is asked at each session is left to the session.
-    let leavesSessions: Bool
+    var leavesSessions = false
     /// Facts that somebody answered for in another way.
     var answered: Set<String> = []
 
@@ -124,9 +125,7 @@ struct Refuter {
         guard let when = fact.askedWhen, isOpen(when), depth < Self.deepest,
             let otherwise = fact.otherwise
         else { return own }
-        var sheet = sheet
-        sheet[name] = otherwise
-        guard leaf.truth(for: sheet) == .no else { return own }
+        guard leaf.truth(for: FactSheet([name: otherwise])) == .no else { return own }
         return .one([refute(when, depth + 1), own].filter(\.isPossible))
     }
 
