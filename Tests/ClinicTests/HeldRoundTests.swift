@@ -101,4 +101,16 @@ struct HeldRoundTests {
         #expect(statuses.count { $0 == .held } == 1)
         #expect(statuses.count { $0 == .active } == 2)
     }
+
+    @Test("a file that refuses the second plan leaves the first one booked, and the report says so")
+    func failsMidway() throws {
+        let (test, other) = try Self.clinic()
+        defer { test.remove() }
+        var round = try HeldRound(BookHeldPlans(effort: 20), at: test.clinic)
+        #expect(try round.bookNext())
+        other.close()
+        try test.clinic.store.close()
+        while try round.bookNext() {}
+        #expect(round.booked.count == 1 && round.waiting.count == 2)
+    }
 }

@@ -92,15 +92,15 @@ package struct BookHeldPlans: SearchRequest {
         at clinic: Clinic, telling: (HeldBooking, Clinic) throws -> Told
     ) throws -> Told {
         if clinic.isRehearsal { return try clinic.performWhole(self, telling: telling) }
-        var outcome = HeldBooking(booked: [], waiting: [])
+        var booked: [MadePlan] = []
+        var waiting: [HeldBooking.Waiting] = []
         for _ in 1...mostSearches {
-            var round = try HeldRound(self, at: clinic)
+            var round = try HeldRound(self, at: clinic, after: booked)
             while try round.bookNext() {}
-            outcome = HeldBooking(
-                booked: outcome.booked + round.booked, waiting: round.waiting)
+            (booked, waiting) = (round.booked, round.waiting)
             if !round.isStale { break }
         }
-        return try telling(outcome, clinic)
+        return try telling(HeldBooking(booked: booked, waiting: waiting), clinic)
     }
 
     /// The plan as it was meant, from its day on or from tomorrow, and what is asked of the diary.

@@ -12,18 +12,19 @@ struct HeldRound {
     private var revision: Int64
     /// Patients of whom somebody else changed anything since the search.
     private var changed: Set<ID<Patient>> = []
-    private(set) var booked: [MadePlan] = []
+    private(set) var booked: [MadePlan]
     /// Those that do not fit, those that cannot be booked, and those that are to be searched for anew.
     private(set) var waiting: [HeldBooking.Waiting]
     /// Whether what it relied on was changed, so that the rest is to be searched for anew.
     private(set) var isStale = false
 
-    /// Searches; writes nothing.
+    /// Searches; writes nothing. `booked` are those of the rounds before.
     ///
     /// - Throws: `Failure` where the request cannot be; `StoreError` where the file cannot be read.
-    init(_ asked: BookHeldPlans, at clinic: Clinic) throws {
+    init(_ asked: BookHeldPlans, at clinic: Clinic, after booked: [MadePlan] = []) throws {
         let posed = try clinic.posed(asked)
-        (self.asked, self.clinic, revision) = (asked, clinic, posed.revision)
+        (self.asked, self.clinic, self.booked) = (asked, clinic, booked)
+        revision = posed.revision
         waiting = posed.problem.waiting
         var found: [(BookHeldPlans.Problem.Item, PlacedPlan)] = []
         for (item, placement) in zip(
@@ -37,15 +38,24 @@ struct HeldRound {
         self.found = found
     }
 
-    /// Books the next plan that found room; false where there is none left.
+    /// Books the next plan that found room; false where there is none left. Once a plan is booked, what keeps the
+    /// others from it is told with them.
     ///
-    /// - Throws: what `Clinic.perform(_:telling:)` throws.
+    /// - Throws: what `Clinic.perform(_:telling:)` throws, where nothing is booked yet.
     mutating func bookNext() throws -> Bool {
         guard next < found.count else { return false }
         let (item, placed) = found[next]
-        let done = try clinic.perform(
-            BookHeldPlan(
-                asked: asked, item: item, placed: placed, revision: revision, changed: changed))
+        let done: BookHeldPlan.Outcome
+        do {
+            done = try clinic.perform(
+                BookHeldPlan(
+                    asked: asked, item: item, placed: placed, revision: revision, changed: changed))
+        } catch {
+            guard !booked.isEmpty, let failure = Failure(telling: error) else { throw error }
+            waiting += found[next...].map { .init(plan: $0.item.plan, failure: failure) }
+            next = found.count
+            return false
+        }
         next += 1
         (revision, changed) = (done.revision, done.changed)
         switch done.result {
