@@ -1,9 +1,14 @@
 import ClinicStore
+import Foundation
 import Planner
 import Scheduler
 
 /// One search for places for all held plans, and the booking of what it found, plan by plan.
 struct HeldRound {
+    /// Seconds between two plans: whoever waits for the file looks for it now and then, and would find it taken
+    /// again each time.
+    private static let pause = 0.005
+
     private let asked: BookHeldPlans
     private let clinic: Clinic
     private let found: [(item: BookHeldPlans.Problem.Item, placed: PlacedPlan)]
@@ -44,6 +49,7 @@ struct HeldRound {
     /// - Throws: what `Clinic.perform(_:telling:)` throws, where nothing is booked yet.
     mutating func bookNext() throws -> Bool {
         guard next < found.count else { return false }
+        if next > 0 { Thread.sleep(forTimeInterval: Self.pause) }
         let (item, placed) = found[next]
         let done: BookHeldPlan.Outcome
         do {
