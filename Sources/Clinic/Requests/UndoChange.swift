@@ -21,16 +21,16 @@ package struct UndoChange: Request {
                 guard case .session(let id, _, _) = fact.what else { return nil }
                 return id
             }
-            let left = ids.map { id in (id, try? act.reading.session(id)) }
+            let left = try ids.map { id in (id, try act.reading.found(id)) }
             return UndoReport(
                 entry: act.clinic.report(undone, facts), sessions: left.compactMap(\.1),
                 gone: left.filter { $0.1 == nil }.map(\.0))
         } catch let refusal as UndoRefusal {
-            throw failure(refusal, act)
+            throw try failure(refusal, act)
         }
     }
 
-    private func failure(_ refusal: UndoRefusal, _ act: Act) -> Failure {
+    private func failure(_ refusal: UndoRefusal, _ act: Act) throws -> Failure {
         let what = entry.map { "Entry \($0)" } ?? "The last change"
         switch refusal {
         case .nothingLeft:
@@ -57,8 +57,8 @@ package struct UndoChange: Request {
             return Failure(
                 .refused, "\(what) cannot be undone: \(error.problem)",
                 remedy: "Move or cancel what stands there now, then undo again.",
-                details: sessions.compactMap { id in
-                    (try? act.reading.session(id)).map { "\(id) is on \($0.details.start)." }
+                details: try sessions.compactMap { id in
+                    try act.reading.found(id).map { "\(id) is on \($0.details.start)." }
                 })
         case .seen(let sessions):
             return Failure(
@@ -94,5 +94,12 @@ package struct UndoChange: Request {
             details: entries.map {
                 "\($0.number)  \(act.zone.local($0.at))  \($0.actor)  \($0.command)"
             })
+    }
+}
+
+extension StoreReading {
+    /// The session; `nil` where it is gone.
+    fileprivate func found(_ id: ID<Session>) throws -> Session? {
+        do { return try session(id) } catch StoreError.notFound { return nil }
     }
 }

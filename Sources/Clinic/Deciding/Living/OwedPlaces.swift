@@ -22,7 +22,7 @@ extension Clinic {
             return
         }
         try read { reading in
-            guard (try? requireOwed(lost, reading)) != nil else { return }
+            do { try requireOwed(lost, reading) } catch is Failure { return }
             let rules = try makeUpRules(for: lost, reading)
             report.offers = places(for: lost, rules).prefix(3).map { place in
                 OfferedPlace(
