@@ -8,6 +8,7 @@ let folderOrder: [String: [String]] = [
     "ClinicStore": [
         "Undoing", "Checking", "Operations", "root", "History", "Engine", "Tables",
     ],
+    "ClinicWords": ["Refusals", "Remarks", "Input"],
     "ICalendar": [
         "Occurrences", "Writing", "Zones", "Recurrence", "Reading", "Lines", "Values", "Tree",
         "Text",

@@ -45,6 +45,6 @@ struct LivingFixture {
 /// The failure of a command that must be refused, with its reasons.
 func refusal(_ command: () throws -> Void) throws -> Failure {
     var caught: Failure?
-    do { try command() } catch let failure as Failure { caught = failure }
+    do { try command() } catch { caught = try #require(Failure(saying: error), "\(error)") }
     return try #require(caught, "it was not refused")
 }

@@ -93,7 +93,7 @@ struct Transcript {
         } catch let refusal as NameRefusal {
             return (Failure(refusal).told.told, true)
         } catch {
-            return (Failure(telling: error)?.told.told ?? "\(error)", true)
+            return (Failure(saying: error)?.told.told ?? "\(error)", true)
         }
     }
 

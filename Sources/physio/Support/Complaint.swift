@@ -1,5 +1,6 @@
 import ArgumentParser
 import Clinic
+import ClinicWords
 import Foundation
 
 /// An error as it is told: on standard error, or with `--json` as a document on standard output.
@@ -16,7 +17,7 @@ struct Complaint {
     func printAndExit(_ root: any ParsableCommand.Type) -> Never {
         if let status = error as? ExitCode { Foundation.exit(status.rawValue) }
         let refusal = (error as? NameRefusal).map(Failure.init)
-        guard let failure = refusal ?? Failure(telling: error) else {
+        guard let failure = refusal ?? Failure(saying: error) else {
             let status = root.exitCode(for: error)
             if status.isSuccess || !asJSON { root.exit(withError: error) }
             let usage = Failure(
