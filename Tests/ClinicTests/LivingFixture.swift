@@ -44,7 +44,8 @@ struct LivingFixture {
 
 /// The failure of a command that must be refused, with its reasons.
 func refusal(_ command: () throws -> Void) throws -> Failure {
-    var caught: Failure?
-    do { try command() } catch { caught = try #require(Failure(saying: error), "\(error)") }
-    return try #require(caught, "it was not refused")
+    var caught: (any Error)?
+    do { try command() } catch { caught = error }
+    let error = try #require(caught, "it was not refused")
+    return try #require(Failure(saying: error), "\(error)")
 }
