@@ -76,7 +76,11 @@ let package = Package(
             testFiles: ["Calendars/Golden", "Calendars/merge.py", "OldExports"])
         + [
             .target(
-                name: "ClinicWords", dependencies: ["CivilTime", "Planner", "Clinic"],
+                name: "ClinicWords",
+                dependencies: [
+                    "CivilTime", "Planner", "Scheduler", "ICalendar", "CalDAV", "PlanFiles",
+                    "ClinicStore", "Clinic",
+                ],
                 swiftSettings: strict),
             .executableTarget(
                 name: "ical-fuzz", dependencies: ["CivilTime", "ICalendar"], swiftSettings: strict),

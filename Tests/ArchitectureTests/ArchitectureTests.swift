@@ -27,7 +27,10 @@ let allowed: [String: Set<String>] = [
         "CivilTime", "Planner", "Scheduler", "ICalendar", "ClinicStore", "Clinic", "GRDB",
         "ArgumentParser", "Foundation", "Synchronization",
     ],
-    "ClinicWords": ["CivilTime", "Planner", "Clinic"],
+    "ClinicWords": [
+        "CivilTime", "Planner", "Scheduler", "ICalendar", "CalDAV", "PlanFiles", "ClinicStore",
+        "Clinic",
+    ],
     "ical-fuzz": ["CivilTime", "ICalendar", "Foundation"],
     "EmbedPlans": ["Digest", "Planner", "PlanTree", "PlanFiles", "Foundation"],
     "EmbedPlansPlugin": ["Foundation", "PackagePlugin"],
@@ -98,6 +101,22 @@ struct ArchitectureTests {
         for (_, file, text) in try Self.sources() {
             for word in ["try!", "fatalError(", "@unchecked Sendable", "nonisolated(unsafe)"] {
                 #expect(!text.contains(word), "\(file.lastPathComponent) holds \(word)")
+            }
+        }
+    }
+
+    @Test("each refusal of the clinic, and each value that a page leaves unsaid, has its words")
+    func words() throws {
+        let unsaid = #/\b(?:enum|struct|extension) ([\w.]+): [^{]*\b(?:ClinicRefusal|Unworded)\b/#
+        let said = #/\bextension ([\w.]+): [^{]*\b(?:Worded|Remark|Documentable)\b/#
+        let sources = try Self.sources()
+        let worded = Set(
+            sources.filter { $0.module == "ClinicWords" }.flatMap { $0.text.matches(of: said) }
+                .compactMap { $0.1.split(separator: ".").last })
+        for (module, file, text) in sources where module == "Clinic" {
+            for name in text.matches(of: unsaid).compactMap({ $0.1.split(separator: ".").last })
+            where !worded.contains(name) {
+                Issue.record("\(name) of \(file.lastPathComponent) has no words")
             }
         }
     }

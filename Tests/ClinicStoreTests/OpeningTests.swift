@@ -157,7 +157,7 @@ struct OpeningTests {
         let error = #expect(throws: StoreError.self) {
             try ClinicStore.open(path: nowhere, create: true)
         }
-        #expect(error?.kind == .cannotCreate)
+        #expect(error?.problem.hasPrefix("'\(nowhere)' cannot be created: ") == true)
         #expect(try directory.names == [])
     }
 

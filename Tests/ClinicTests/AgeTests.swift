@@ -100,7 +100,8 @@ struct AgeTests {
         _ = try test.clinic.changePatient(patient, name: nil, PatientInput(born: "2014-01-01"))
         let result = try test.clinic.bookHeldPlans(effort: 1)
         #expect(result.booked.isEmpty)
-        #expect(result.waiting.first?.failure.problem.contains("children's service") == true)
+        let refusal = try #require(result.waiting.first).refusal
+        #expect(Failure(saying: refusal).problem.contains("children's service"))
     }
 
     @Test("a template that names its own ages is made for them, and for nobody else")

@@ -33,7 +33,8 @@ struct BookHeldTests {
         let oneByOne = try rehearsal.bookHeldPlans(effort: 0)
         #expect(oneByOne.booked.map(\.plan.id) == [ID(1)])
         #expect(oneByOne.waiting.map(\.plan.id) == [ID(2)])
-        #expect(oneByOne.waiting.first?.failure.details.isEmpty == false, "it says why")
+        let refusal = try #require(oneByOne.waiting.first).refusal
+        #expect(!Failure(saying: refusal).details.isEmpty, "it says why")
         #expect(try test.clinic.sessions(plan: ID(1)).isEmpty, "a rehearsal books nothing")
 
         let result = try test.clinic.bookHeldPlans(effort: 60)

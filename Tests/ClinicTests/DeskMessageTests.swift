@@ -1,5 +1,6 @@
 import CivilTime
 import ClinicStore
+import ClinicWords
 import Planner
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
 @Suite("What the front desk is told")
 struct DeskMessageTests {
     private func failure(_ command: () throws -> Void) throws -> Failure {
-        do { try command() } catch { return try #require(Failure(telling: error)) }
+        do { try command() } catch { return try #require(Failure(saying: error)) }
         throw Failure(.usage, "it was not refused", remedy: "")
     }
 

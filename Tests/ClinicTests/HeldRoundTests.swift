@@ -85,7 +85,7 @@ struct HeldRoundTests {
         let rest = try test.clinic.perform(BookHeldPlans(effort: 20))
         #expect(rest.booked.isEmpty)
         #expect(rest.waiting.map { "\($0.plan.details.patient)" } == ["P2"])
-        #expect(rest.waiting.first?.failure.kind == .refused)
+        #expect(rest.waiting.first?.refusal.kind == .refused)
     }
 
     @Test("each plan has an entry of history, and undoing the last one leaves the others")

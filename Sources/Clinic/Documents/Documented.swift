@@ -35,6 +35,10 @@ extension Interval<LocalTime> {
     package var json: JSON { ["start": .text(start), "end": .text(end)] }
 }
 
+extension Unworded where Self: Documented {
+    package var json: JSON { .unsaid(self) }
+}
+
 extension JSON: Documented {
     package var json: JSON { self }
 }

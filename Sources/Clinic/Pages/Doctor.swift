@@ -7,7 +7,19 @@ import Planner
 package struct Finding: Encodable, Sendable {
     package let what: String
     package let isSound: Bool
-    package let found: Advice
+    package let found: Found
+
+    /// What there is of it.
+    package enum Found: Unworded, Documented {
+        case version(String)
+        /// How often the clocks of London change in 2026; the folder that the zones are in.
+        case zones(folder: String?, changes: Int)
+        case noZones
+        case templates(causes: Int, problems: Int, folder: String?)
+        case noFile(path: String)
+        case file(path: String, zone: String)
+        case refused(any Error)
+    }
 
     package enum CodingKeys: String, CodingKey {
         case what
@@ -22,8 +34,8 @@ package struct Doctor: Page {
 
     package init(path: String, plans: String?, version: String) {
         findings = [
-            Finding(what: "physio", isSound: true, found: Advice(version)),
-            Finding(what: "SQLite", isSound: true, found: Advice(ClinicStore.sqliteVersion)),
+            Finding(what: "physio", isSound: true, found: .version(version)),
+            Finding(what: "SQLite", isSound: true, found: .version(ClinicStore.sqliteVersion)),
             Self.zones(), Self.templates(plans), Self.database(path),
         ]
     }
@@ -40,10 +52,9 @@ package struct Doctor: Page {
                 from: try Day(parsing: "2026-01-01"), through: try Day(parsing: "2026-12-31"))
             return Finding(
                 what: "time zones", isSound: changes.count == 2,
-                found: "\(folder ?? "?"), Europe/London changes \(changes.count) times in 2026")
+                found: .zones(folder: folder, changes: changes.count))
         } catch {
-            return Finding(
-                what: "time zones", isSound: false, found: "none found: install tzdata")
+            return Finding(what: "time zones", isSound: false, found: .noZones)
         }
     }
 
@@ -52,27 +63,19 @@ package struct Doctor: Page {
             let (catalog, problems) = try CatalogShelf.load(folder: folder)
             return Finding(
                 what: "templates", isSound: problems.isEmpty && !catalog.causes.isEmpty,
-                found: """
-                    \(catalog.causes.count) causes, \(problems.count) problems, \
-                    \(folder.map { "with \($0)" } ?? "built-in")
-                    """)
-        } catch { return Finding(what: "templates", isSound: false, found: told(error)) }
-    }
-
-    private static func told(_ error: any Error) -> Advice {
-        Failure(telling: error)?.told ?? Advice(String(describing: error))
+                found: .templates(
+                    causes: catalog.causes.count, problems: problems.count, folder: folder))
+        } catch { return Finding(what: "templates", isSound: false, found: .refused(error)) }
     }
 
     private static func database(_ path: String) -> Finding {
         guard FileManager.default.fileExists(atPath: path) else {
-            return Finding(
-                what: "database", isSound: true,
-                found: "none yet at \(path): \(do: .makeClinic) makes it")
+            return Finding(what: "database", isSound: true, found: .noFile(path: path))
         }
         do {
             let settings = try ClinicStore.open(path: path).read { try $0.settings() }
             return Finding(
-                what: "database", isSound: true, found: "\(path), zone \(settings.timeZone)")
-        } catch { return Finding(what: "database", isSound: false, found: told(error)) }
+                what: "database", isSound: true, found: .file(path: path, zone: settings.timeZone))
+        } catch { return Finding(what: "database", isSound: false, found: .refused(error)) }
     }
 }

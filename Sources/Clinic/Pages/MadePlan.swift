@@ -41,16 +41,9 @@ package struct NewPlan: Page, Documented {
 
 /// What became of the held plans.
 package struct HeldBooking: Sendable {
-    package struct Waiting: Sendable {
+    package struct Waiting: Unworded {
         package let plan: StoredPlan
-        package let failure: Failure
-
-        package var json: JSON {
-            [
-                "plan": .text("\(plan.id)"), "problem": .text(failure.problem),
-                "details": .advices(failure.details), "remedy": .advice(failure.remedy),
-            ]
-        }
+        package let refusal: any ClinicRefusal
     }
 
     package let booked: [MadePlan]
@@ -72,7 +65,7 @@ package struct HeldPlans: Page, Documented {
     package var json: JSON {
         [
             "booked": .array(booked.map { $0.made.json($0.entry) }),
-            "held": .array(waiting.map(\.held.json)),
+            "held": .array(waiting.map { .unsaid($0.held) }),
         ]
     }
 }

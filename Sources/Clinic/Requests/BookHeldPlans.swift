@@ -7,7 +7,7 @@ extension BookHeldPlans.Problem {
     func waits(_ item: Item, _ refusal: Refusal) -> [HeldBooking.Waiting] {
         guard let diary else { return [] }
         let failure = refusal.failure(for: item.prepared.outline, item.request, in: diary)
-        return [HeldBooking.Waiting(plan: item.plan, failure: failure)]
+        return [HeldBooking.Waiting(plan: item.plan, refusal: failure)]
     }
 }
 
@@ -51,8 +51,8 @@ package struct BookHeldPlans: SearchRequest {
         for plan in try reading.plans() where plan.status == .held {
             do {
                 problem.ready.append(try item(plan, clinic, reading))
-            } catch let failure as Failure {
-                problem.waiting.append(.init(plan: plan, failure: failure))
+            } catch let refusal as Failure {
+                problem.waiting.append(.init(plan: plan, refusal: refusal))
             }
         }
         if let first = problem.ready.map(\.prepared.earliest).min(),

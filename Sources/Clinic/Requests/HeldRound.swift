@@ -57,8 +57,8 @@ struct HeldRound {
                 BookHeldPlan(
                     asked: asked, item: item, placed: placed, revision: revision, changed: changed))
         } catch {
-            guard !booked.isEmpty, let failure = Failure(telling: error) else { throw error }
-            waiting += found[next...].map { .init(plan: $0.item.plan, failure: failure) }
+            guard !booked.isEmpty, let refusal = error as? any ClinicRefusal else { throw error }
+            waiting += found[next...].map { .init(plan: $0.item.plan, refusal: refusal) }
             next = found.count
             return false
         }
@@ -79,7 +79,7 @@ struct HeldRound {
         let failure = Failure(
             .busy, "What it needs was changed by others while places were looked for.",
             remedy: "Book it in a moment: \(do: .bookHeldPlans)")
-        waiting += items.map { HeldBooking.Waiting(plan: $0.plan, failure: failure) }
+        waiting += items.map { HeldBooking.Waiting(plan: $0.plan, refusal: failure) }
     }
 }
 

@@ -76,17 +76,21 @@ extension Advice {
     }
 }
 
-/// How a face says what may be done next.
+/// How a face says what may be done next, and what a page left unsaid.
 package struct Phrasing: Sendable {
     package let step: @Sendable (NextStep) -> String
     package let inputs: @Sendable ([Input]) -> String
+    /// As a document shows it.
+    package let unsaid: @Sendable (any Unworded) -> JSON
 
     package init(
         step: @escaping @Sendable (NextStep) -> String,
-        inputs: @escaping @Sendable ([Input]) -> String
+        inputs: @escaping @Sendable ([Input]) -> String,
+        unsaid: @escaping @Sendable (any Unworded) -> JSON
     ) {
         self.step = step
         self.inputs = inputs
+        self.unsaid = unsaid
     }
 }
 

@@ -1,7 +1,39 @@
+package import CivilTime
+package import ClinicStore
+
 /// Why the clinic did not do what was asked, as a value: what a person gets to read of it stands in ClinicWords.
 ///
 /// A noun has one, an enum with a case for each reason that carries what the sentence names.
 package protocol ClinicRefusal: Error, Sendable {
-    /// Decides the exit status of the command line.
-    var kind: Failure.Kind { get }
+    var kind: RefusalKind { get }
+}
+
+/// The class of a refusal; decides the exit status of the command line.
+package enum RefusalKind: String, Hashable, Sendable {
+    case refused
+    case usage
+    case badData = "bad-data"
+    case notFound = "not-found"
+    case cannotCreate = "cannot-create"
+    case diskError = "disk-error"
+    case busy
+}
+
+extension CivilTimeError: ClinicRefusal {
+    package var kind: RefusalKind { .usage }
+}
+
+extension StoreError: ClinicRefusal {
+    package var kind: RefusalKind {
+        switch self {
+        case .doubleBooked: .refused
+        case .missingFile, .noClinic, .notFound: .notFound
+        case .cannotCreate: .cannotCreate
+        case .disk: .diskError
+        case .busy: .busy
+        case .isDirectory, .emptyFile, .notADatabase, .notOurs, .newerVersion, .damaged,
+            .clinicExists, .uidUsed, .refused, .nulCharacter, .unreadable:
+            .badData
+        }
+    }
 }

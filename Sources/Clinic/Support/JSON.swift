@@ -7,6 +7,8 @@ package indirect enum JSON: Hashable, Sendable {
     case string(String)
     /// Words that may name next steps, which become a text when the document is written.
     case advice(Advice)
+    /// What becomes words only then.
+    case unsaid(Unsaid)
     case array([JSON])
     case object([Member])
 
@@ -28,6 +30,7 @@ package indirect enum JSON: Hashable, Sendable {
         .array(values.map { .string($0.description) })
     }
     package static func advices(_ values: [Advice]) -> JSON { .array(values.map(JSON.advice)) }
+    package static func unsaid(_ value: any Unworded) -> JSON { .unsaid(Unsaid(value: value)) }
     package static func step(_ step: NextStep) -> JSON { .advice(Advice(step)) }
     package static func optional(_ value: Int?) -> JSON { value.map(JSON.integer) ?? .null }
     package static func optional(_ value: Double?) -> JSON { value.map(JSON.number) ?? .null }
@@ -55,6 +58,8 @@ package indirect enum JSON: Hashable, Sendable {
             text += isWhole ? String(Int(value)) : (value.isFinite ? "\(value)" : "null")
         case .string(let value): Self.quote(value, to: &text)
         case .advice(let advice): Self.quote(advice.text(phrasing), to: &text)
+        case .unsaid(let unsaid):
+            phrasing.unsaid(unsaid.value).write(to: &text, indent: indent, phrasing)
         case .array(let values):
             Self.list(values, "[", "]", to: &text, indent: indent) { value, text in
                 value.write(to: &text, indent: indent + 1, phrasing)

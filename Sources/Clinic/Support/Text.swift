@@ -81,11 +81,15 @@ package enum Text {
 
 /// Words that were perhaps meant.
 enum Suggestions {
-    /// The nearest three, nearest first.
     static func near(_ word: String, among words: [String]) -> [String] {
+        nearest(word, among: words).map { "Did you mean \($0)?" }
+    }
+
+    /// The nearest three, nearest first.
+    static func nearest(_ word: String, among words: [String]) -> [String] {
         words.map { (letterChanges(Array(word), Array($0)), $0) }.sorted {
             ($0.0, $0.1) < ($1.0, $1.1)
         }
-        .prefix(3).map { "Did you mean \($0.1)?" }
+        .prefix(3).map(\.1)
     }
 }

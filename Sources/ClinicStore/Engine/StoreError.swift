@@ -7,15 +7,6 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case therapist, patient, room
     }
 
-    /// The class of an error, with the exit code of `sysexits.h` that stands for it.
-    package enum Kind: Int32, Hashable, Sendable {
-        case dataError = 65
-        case noInput = 66
-        case cannotCreate = 73
-        case ioError = 74
-        case busy = 75
-    }
-
     case missingFile(path: String)
     case isDirectory(path: String)
     case emptyFile(path: String)
@@ -38,18 +29,6 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case nulCharacter(field: String)
     /// A stored value that cannot be read; `field` is `table.column`.
     case unreadable(field: String, row: Int64)
-
-    package var kind: Kind {
-        switch self {
-        case .missingFile, .noClinic, .notFound: .noInput
-        case .cannotCreate: .cannotCreate
-        case .disk: .ioError
-        case .busy: .busy
-        case .isDirectory, .emptyFile, .notADatabase, .notOurs, .newerVersion, .damaged,
-            .clinicExists, .doubleBooked, .uidUsed, .refused, .nulCharacter, .unreadable:
-            .dataError
-        }
-    }
 
     /// What is wrong.
     package var problem: String {

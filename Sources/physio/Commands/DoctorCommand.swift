@@ -1,5 +1,6 @@
 import ArgumentParser
 import Clinic
+import ClinicWords
 import Foundation
 
 struct DoctorCommand: ReportingCommand {
@@ -21,7 +22,7 @@ extension Doctor: Drawn {
     func lines(width: Int?) -> [String] {
         var table = Table("", "WHAT", "FOUND")
         for finding in findings {
-            table.add(finding.isSound ? "ok" : "!!", finding.what, finding.found.told)
+            table.add(finding.isSound ? "ok" : "!!", finding.what, finding.found.said.told)
         }
         return [table.text(width: nil)]
     }

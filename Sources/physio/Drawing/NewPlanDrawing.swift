@@ -1,4 +1,5 @@
 import Clinic
+import ClinicWords
 import Planner
 
 extension NewPlan: Drawn {
@@ -25,9 +26,10 @@ extension HeldPlans: Drawn {
     }
 
     private func lines(_ held: HeldBooking.Waiting, of patient: String) -> [String] {
+        let said = Failure(saying: held.refusal)
         let head =
             "\(held.plan.id)  \(patient), \(held.plan.details.pin.causeName), stays held:"
-            + " \(held.failure.problem)"
-        return [head] + (held.failure.details + [held.failure.remedy]).map { "    \($0.told)" }
+            + " \(said.problem)"
+        return [head] + (said.details + [said.remedy]).map { "    \($0.told)" }
     }
 }

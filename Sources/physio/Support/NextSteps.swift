@@ -1,8 +1,10 @@
 import Clinic
+import ClinicWords
 
 extension Phrasing {
     /// As the command line says it.
-    static let commands = Phrasing(step: { $0.command }, inputs: { $0.flags })
+    static let commands = Phrasing(
+        step: { $0.command }, inputs: { $0.flags }, unsaid: { JSON(saying: $0) })
 }
 
 extension Advice {

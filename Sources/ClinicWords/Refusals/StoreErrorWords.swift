@@ -1,8 +1,15 @@
-import ClinicStore
+package import CivilTime
+package import Clinic
+package import ClinicStore
 
-extension StoreError {
-    /// What to do next.
-    var remedy: Advice {
+extension CivilTimeError: Worded {
+    package var said: Failure { Failure(kind, problem, remedy: Advice(remedy)) }
+}
+
+extension StoreError: Worded {
+    package var said: Failure { Failure(kind, problem, remedy: remedy) }
+
+    private var remedy: Advice {
         switch self {
         case .missingFile: "Check the path, or create the clinic with '\(do: .makeClinic)'."
         case .isDirectory: "Name a file inside it."
