@@ -96,7 +96,7 @@ struct AdjunctTests {
         #expect(none.plan.details.medicines.isEmpty)
         let taken = try made(PatientInput(medicines: ["naproxen-oral"]))
         #expect(taken.plan.details.medicines.isEmpty, "no other is chosen in its place")
-        #expect(throws: Failure.self) {
+        expectRefused {
             try made(PatientInput()) { $0.medicines = .named(["aspirin-of-youth"]) }
         }
     }

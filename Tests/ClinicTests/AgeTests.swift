@@ -149,9 +149,9 @@ struct AgeTests {
         do {
             _ = try body()
             return "not refused"
-        } catch let failure as Failure {
-            #expect(failure.kind == .refused)
-            return failure.description
+        } catch let refusal as any ClinicRefusal {
+            #expect(refusal.said.kind == .refused)
+            return refusal.said.description
         } catch { return "\(error)" }
     }
 }

@@ -112,8 +112,7 @@ struct AskingTests {
         }
         steps.append(PatientInput(facts: ["bp_systolic=120", "bp_diastolic=80", "egfr=95"]))
         for step in steps {
-            let why = try #require(
-                throws: Failure.self, performing: { try clinic.confirmMedicine(order) })
+            let why = try #require(expectRefused { try clinic.confirmMedicine(order) })
             #expect(why.details.allSatisfy { $0.hasPrefix("Ask first: ") })
             #expect(why.details.allSatisfy { $0.contains("physio patient set P1 --") })
             _ = try clinic.changePatient(patient, name: nil, step)

@@ -15,7 +15,9 @@ struct AssessTests {
         do {
             _ = try body()
             return "done"
-        } catch let failure as Failure { return failure.description } catch { return "\(error)" }
+        } catch let refusal as any ClinicRefusal { return refusal.said.description } catch {
+            return "\(error)"
+        }
     }
 
     @Test("asks for the date of birth first, with the command that records it")

@@ -119,7 +119,7 @@ struct ChartTests {
         #expect(chosen.panels.map(\.course.measure.id) == ["GROC"])
         #expect(chosen.panels[0].axis == -7...7)
         #expect(Drawing(chosen.svg()) != nil)
-        #expect(throws: Failure.self) { try later.course(of: plan, measures: ["NPSR"]) }
+        expectRefused { try later.course(of: plan, measures: ["NPSR"]) }
         let other = try test.clinic.booked("B", cause: "sciatica")
         let bare = try test.clinic.course(of: other)
         #expect(bare.panels.isEmpty && !bare.marks.isEmpty)

@@ -81,7 +81,7 @@ struct CourseDatesTests {
     func over() throws {
         let (test, plan) = try taking("naproxen-oral", until: "2026-12-05")
         defer { test.remove() }
-        #expect(throws: Failure.self) {
+        expectRefused {
             try test.at("2026-12-05T09:00").proposeMedicine("ibuprofen-oral", in: plan)
         }
         let later = try test.at("2026-12-06T09:00").proposeMedicine("ibuprofen-oral", in: plan)
@@ -94,7 +94,7 @@ struct CourseDatesTests {
     func outside(from: String, until: String) throws {
         let (test, plan) = try taking("paracetamol-oral")
         defer { test.remove() }
-        #expect(throws: Failure.self) {
+        expectRefused {
             try confirm("paracetamol-oral", from: from, until: until, in: plan, test.clinic)
         }
     }
@@ -104,7 +104,7 @@ struct CourseDatesTests {
         let (test, plan) = try taking("naproxen-oral")
         defer { test.remove() }
         let last = try #require(try course("naproxen-oral", plan).lastDay)
-        #expect(throws: Failure.self) {
+        expectRefused {
             try test.clinic.stopMedicine(
                 "naproxen-oral", of: plan, on: "\(last + 1)", reason: "later")
         }
@@ -130,10 +130,10 @@ struct CourseDatesTests {
         let upcoming = try test.clinic.upcoming(for: patient, days: 14)
         #expect(upcoming.routines.contains { $0.medicine == "naproxen-oral" })
         #expect(!upcoming.routines.contains { $0.kind != .medicine })
-        #expect(throws: Failure.self) {
+        expectRefused {
             try confirm("naproxen-oral", until: "2027-01-10", in: plan, test.clinic)
         }
-        #expect(throws: Failure.self) {
+        expectRefused {
             try test.clinic.proposeMedicine("paracetamol-oral", in: plan)
         }
         _ = try test.clinic.stopMedicine("naproxen-oral", of: plan, on: nil, reason: "GP")

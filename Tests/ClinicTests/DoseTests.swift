@@ -52,10 +52,10 @@ struct DoseTests {
                 do {
                     try check(test.clinic.startPlan(input(patient, cause, start)), in: test)
                     placed += 1
-                } catch let failure as Failure {
+                } catch let refusal as any ClinicRefusal {
                     refused += 1
-                    #expect(failure.kind == .refused)
-                    #expect(!failure.details.isEmpty, "a refusal says why")
+                    #expect(refusal.said.kind == .refused)
+                    #expect(!refusal.said.details.isEmpty, "a refusal says why")
                 }
             }
             #expect(try test.clinic.check().violations == [])

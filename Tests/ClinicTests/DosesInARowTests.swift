@@ -33,10 +33,10 @@ struct DosesInARowTests {
         var order = PrescriptionInput(
             plan: plan, medicine: medicine, prescriber: "Dr Lee", role: "specialist", dose: dose,
             from: from, until: until, reason: "asked and decided")
-        do { return try clinic.confirmAnswering(order) } catch let failure as Failure {
+        do { return try clinic.confirmAnswering(order) } catch let refusal as any ClinicRefusal {
             // Each caution is acknowledged, each "avoid" overridden, as its line says.
             func named(_ flag: String) -> [String] {
-                failure.details.map(\.said).compactMap { detail in
+                refusal.said.details.map(\.said).compactMap { detail in
                     detail.ranges(of: flag + " ").last.map {
                         String(detail[$0.upperBound...].prefix { $0 != " " })
                     }
@@ -44,7 +44,7 @@ struct DosesInARowTests {
             }
             order.acknowledged = named("--acknowledge")
             order.overridden = named("--override")
-            guard !(order.acknowledged + order.overridden).isEmpty else { throw failure }
+            guard !(order.acknowledged + order.overridden).isEmpty else { throw refusal }
             return try clinic.confirmAnswering(order)
         }
     }
@@ -92,7 +92,7 @@ struct DosesInARowTests {
         #expect(given.count == 1)
         let later = test.at("\(try #require(given.first) + after)T09:00")
         let stopped = try later.stopMedicine(medicine, of: first, on: nil, reason: "given")
-        let refusal = #expect(throws: Failure.self) {
+        let refusal = expectRefused {
             try confirm(
                 medicine, from: "today", in: try later.proposed(medicine, in: stopped), later)
         }
@@ -117,6 +117,8 @@ struct DosesInARowTests {
 extension Clinic {
     /// Proposed anew; what only specialists start is confirmed without.
     fileprivate func proposed(_ medicine: String, in plan: StoredPlan) throws -> StoredPlan {
-        do { return try proposeMedicine(medicine, in: plan) } catch is Failure { return plan }
+        do { return try proposeMedicine(medicine, in: plan) } catch is any ClinicRefusal {
+            return plan
+        }
     }
 }

@@ -75,8 +75,8 @@ struct LaterMedicineTests {
         do {
             _ = try test.clinic.confirmAnswering(order)
             #expect(isAllowed)
-        } catch let failure as Failure {
-            #expect(!isAllowed && "\(failure)".contains("mg"), "\(failure)")
+        } catch let refusal as any ClinicRefusal {
+            #expect(!isAllowed && "\(refusal.said)".contains("mg"), "\(refusal.said)")
         }
     }
 }

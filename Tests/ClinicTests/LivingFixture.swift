@@ -49,3 +49,23 @@ func refusal(_ command: () throws -> Void) throws -> Failure {
     let error = try #require(caught, "it was not refused")
     return try #require(Failure(saying: error), "\(error)")
 }
+
+/// A command that must be refused; gives back what a person reads of it.
+@discardableResult
+func expectRefused<Value>(
+    _ location: SourceLocation = #_sourceLocation, _ command: () throws -> Value
+) -> Failure? {
+    do { _ = try command() } catch {
+        #expect(error is any ClinicRefusal, sourceLocation: location)
+        return Failure(saying: error)
+    }
+    Issue.record("it was not refused", sourceLocation: location)
+    return nil
+}
+
+extension ClinicRefusal {
+    /// What a person reads of it.
+    var said: Failure {
+        Failure(saying: self) ?? Failure(.refused, "\(self) has no words.", remedy: "")
+    }
+}

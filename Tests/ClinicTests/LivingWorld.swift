@@ -79,16 +79,16 @@ struct LivingWorld {
         let entries = try lastEntry()
         do {
             try command(try clinic)
-        } catch let failure as Failure {
-            #expect(!failure.problem.isEmpty && !failure.remedy.isEmpty)
-            let after = try store.contents()
-            #expect(after == before, "\(name) was refused and changed something")
-            done["refused \(name)", default: 0] += 1
-            return
         } catch let error as StoreError {
             guard case .doubleBooked = error else { throw error }
             let after = try store.contents()
             #expect(after == before, "\(name) was refused and changed something")
+            return
+        } catch let refusal as any ClinicRefusal {
+            #expect(!refusal.said.problem.isEmpty && !refusal.said.remedy.isEmpty)
+            let after = try store.contents()
+            #expect(after == before, "\(name) was refused and changed something")
+            done["refused \(name)", default: 0] += 1
             return
         }
         done[name, default: 0] += 1
@@ -134,8 +134,8 @@ struct LivingWorld {
                     _ = try clinic.undo(entry: number)
                     left.removeAll { $0 == number }
                     try expectSound("undo --entry \(number)")
-                } catch let failure as Failure {
-                    remedies.append(failure.remedy.said)
+                } catch let refusal as any ClinicRefusal {
+                    remedies.append(refusal.said.remedy.said)
                     #expect(try store.contents() == contents)
                 }
             }

@@ -45,7 +45,7 @@ struct NamesTests {
     func refused(name: String) throws {
         let test = try TestClinic()
         defer { test.remove() }
-        #expect(throws: Failure.self) { try test.clinic.registerPatient(name, PatientInput()) }
+        expectRefused { try test.clinic.registerPatient(name, PatientInput()) }
         #expect(try test.clinic.patients().isEmpty)
     }
 }

@@ -61,8 +61,8 @@ struct QuitTests {
         for kept in before where kept.details.kind == .physiotherapy {
             #expect(after.first { $0.id == kept.id }?.details.start == kept.details.start)
         }
-        #expect(throws: Failure.self) { try later.newQuitDate(plan, on: "2027-03-01") }
-        #expect(throws: Failure.self) { try later.newQuitDate(plan, on: "2026-12-01") }
+        expectRefused { try later.newQuitDate(plan, on: "2027-03-01") }
+        expectRefused { try later.newQuitDate(plan, on: "2026-12-01") }
         #expect(try later.check().violations == [])
     }
 

@@ -69,8 +69,8 @@ struct RemedyTests {
                 _ = try clinic.confirmMedicine(
                     PrescriptionInput(
                         plan: made.plan, medicine: medicine.medicine, prescriber: "Dr Lee"))
-            } catch let failure as Failure {
-                texts += failure.description.split(separator: "\n").map(String.init)
+            } catch let refusal as any ClinicRefusal {
+                texts += refusal.said.description.split(separator: "\n").map(String.init)
             }
         }
         return texts
@@ -152,7 +152,9 @@ struct RemedyTests {
             lists += pasted.count
             for flag in pasted {
                 // A placeholder is refused.
-                do { patient = try execute([flag], patient, test.clinic) } catch is Failure {
+                do {
+                    patient = try execute([flag], patient, test.clinic)
+                } catch is any ClinicRefusal {
                     continue
                 } catch is NameRefusal { continue }
                 #expect(lost(before, patient.details) == [], "\(number): \(flag.value)")

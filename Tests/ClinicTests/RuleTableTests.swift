@@ -47,8 +47,8 @@ struct RuleTableTests {
             do {
                 _ = try world.clinic.move(session, MoveInput(to: "\(moved)", scope: .only))
                 _ = try world.clinic.undo()
-            } catch let failure as Failure {
-                said = failure.details.map { detail in
+            } catch let refusal as any ClinicRefusal {
+                said = refusal.said.details.map { detail in
                     detail.said.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? ""
                 }
             }

@@ -242,6 +242,8 @@ struct SafetyFirstTests {
         do {
             _ = try body()
             return "done"
-        } catch let failure as Failure { return failure.description } catch { return "\(error)" }
+        } catch let refusal as any ClinicRefusal { return refusal.said.description } catch {
+            return "\(error)"
+        }
     }
 }

@@ -42,11 +42,11 @@ struct TwoPlansTests {
         defer { test.remove() }
         let plan = try second(test, patient, .firstLine)
         #expect(!plan.details.medicines.contains { $0.medicine == other })
-        #expect(throws: Failure.self) { try test.clinic.proposeMedicine(other, in: plan) }
+        expectRefused { try test.clinic.proposeMedicine(other, in: plan) }
         // Once it is stopped there, nothing speaks against it here; and then not there any more.
         _ = try test.clinic.stopMedicine(taken, of: first, on: nil, reason: "another plan")
         _ = try test.clinic.proposeMedicine(other, in: plan)
-        let refusal = #expect(throws: Failure.self) {
+        let refusal = expectRefused {
             try test.clinic.proposeMedicine(taken, in: first)
         }
         let details = refusal?.details ?? []
@@ -59,7 +59,7 @@ struct TwoPlansTests {
         defer { test.remove() }
         _ = try test.clinic.discharge(first, reason: "done")
         let plan = try second(test, patient, .none)
-        #expect(throws: Failure.self) {
+        expectRefused {
             try test.clinic.proposeMedicine("ibuprofen-oral", in: plan)
         }
         let last = try #require(first.details.medicines.first?.lastDay)

@@ -38,7 +38,7 @@ struct WallClockTests {
         let test = try TestClinic(now: "2026-10-01T08:00", hours: "Mon-Sun 00:00-24:00").staffed(1)
         defer { test.remove() }
         let patient = try test.clinic.screenedPatient("A", PatientInput())
-        #expect(throws: Failure.self) {
+        expectRefused {
             try test.clinic.addSession(SessionInput(patient: patient, at: at))
         }
         #expect(try test.clinic.sessions().isEmpty)

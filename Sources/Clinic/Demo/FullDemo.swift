@@ -48,7 +48,7 @@ package enum FullDemo {
             do {
                 _ = try clinic.perform(StartPlan(PlanWishes(patient.id, cause: cause)))
                 booked += 1
-            } catch let failure as Failure where failure.kind == .refused {
+            } catch let refusal as any ClinicRefusal where refusal.kind == .refused {
                 continue
             }
         }

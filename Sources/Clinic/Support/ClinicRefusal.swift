@@ -37,3 +37,6 @@ extension StoreError: ClinicRefusal {
         }
     }
 }
+
+/// Until each of them is a value.
+extension Failure: ClinicRefusal {}
