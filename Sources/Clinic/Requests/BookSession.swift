@@ -33,11 +33,7 @@ package struct BookSession: Request {
 
     package func carryOut(_ act: Act) throws -> Session {
         let minutes = try Text.range(minutes, 5...240, "length", "minutes")
-        guard mode == .clinic || room == nil else {
-            throw Failure(
-                .usage, "A session by phone takes no room.",
-                remedy: "Leave out \(say: [.room: .bare]).")
-        }
+        guard mode == .clinic || room == nil else { throw BookingRefusal.phoneTakesNoRoom }
         try requireUsable(start, minutes: minutes, act)
         let patient = try act.reading.patient(patient)
         let why = try why.map(Text.reason)
@@ -82,40 +78,30 @@ package struct BookSession: Request {
         return try act.writing.addSession(details, uid: act.ambient.makeUID())
     }
 
-    private func requireUsable(_ start: LocalTime, minutes: Int, _ act: Act) throws(Failure) {
+    private func requireUsable(_ start: LocalTime, minutes: Int, _ act: Act) throws(BookingRefusal)
+    {
         guard let span = Interval(start, start + minutes) else { return }
         let from = start.day - 1
         guard !act.zone.unusable(from: from, through: start.day + 1).contains(where: span.overlaps)
-        else {
-            throw Failure(
-                .refused,
-                "At \(start) clocks change in \(act.zone.identifier): the time is not clear.",
-                remedy: "Choose a time well before or after the change.")
-        }
+        else { throw .clocksChange(at: start, zone: act.zone.identifier) }
     }
 
     private func slot(
         for request: ContactRequest, at start: LocalTime, room: ID<Room>?, in diary: Diary
-    ) throws(Failure) -> Slot {
+    ) throws(BookingRefusal) -> Slot {
         var diary = diary
         if let room { diary.rooms.removeAll { $0.id != room } }
         let free = freeSlots(for: request, in: diary, limit: 2_000)
         if let slot = free.first(where: { $0.start == start }) { return slot }
-        let broken =
-            (request.therapist ?? diary.therapists.first?.id).map { therapist in
-                let place = Slot(
-                    start: start, minutes: request.minutes, therapist: therapist,
-                    room: room ?? (request.needsRoom ? diary.rooms.first?.id : nil))
-                return violations(of: request, at: place, in: diary).map(\.detail)
-            } ?? ["There is no therapist."]
+        let broken = (request.therapist ?? diary.therapists.first?.id).map { therapist in
+            let place = Slot(
+                start: start, minutes: request.minutes, therapist: therapist,
+                room: room ?? (request.needsRoom ? diary.rooms.first?.id : nil))
+            return violations(of: request, at: place, in: diary)
+        }
         let near = free.sorted {
             abs($0.start.minute - start.minute) < abs($1.start.minute - start.minute)
         }
-        .prefix(3).map { "Free: \($0.start.day) \($0.start.time) with \($0.therapist)" }
-        throw Failure(
-            .refused, "Nothing can be booked at \(start).",
-            remedy: near.isEmpty
-                ? "Choose another day or therapist." : "Choose one of the free times.",
-            details: broken + near)
+        throw .notFree(at: start, broken: broken, near: Array(near.prefix(3)))
     }
 }

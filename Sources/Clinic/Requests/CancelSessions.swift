@@ -28,13 +28,7 @@ package struct CancelSessions: Request {
         let scope = try act.clinic.scope(
             scope, of: named, act.reading, among: [.only, .following, .all])
         let targets = try targets(of: scope, from: named, act)
-        guard !targets.isEmpty else {
-            throw Failure(
-                .refused,
-                "Of \(named.details.plan.map { "\($0)" } ?? "\(named.id)") nothing"
-                    + " is booked that lies ahead.",
-                remedy: "See it with '\(do: .showSession(named.id))'.")
-        }
+        guard !targets.isEmpty else { throw SessionRefusal.nothingAhead(named) }
         var report = SessionReport()
         for target in targets {
             let after = try act.writing.updateSession(
@@ -53,15 +47,7 @@ package struct CancelSessions: Request {
         guard scope != .only else {
             switch named.status {
             case .booked, .confirmed, .missed: return [named]
-            case .attended, .cancelled:
-                throw Failure(
-                    .refused, "\(named.id) \(named.standing(act.now)) and cannot be cancelled.",
-                    remedy: named.status == .attended
-                        ? "Correct it first: \(do: .miss(named.id))"
-                        : """
-                        Take the cancellation back with '\(do: .undo)', or book another: \
-                        \(do: .makeUpSession(named.id))
-                        """)
+            case .attended, .cancelled: throw SessionRefusal.notCancelled(named, now: act.now)
             }
         }
         guard let plan = named.details.plan else { return named.isAhead(act.now) ? [named] : [] }

@@ -51,12 +51,7 @@ package struct MakeUpSession: Request {
         let rules = try act.clinic.makeUpRules(for: lost, act.reading)
         guard let to else {
             guard let free = act.clinic.places(for: lost, rules, with: therapist).first else {
-                throw Failure(
-                    .refused, "No time is free to make up for \(lost.id) within the gap rules.",
-                    remedy: """
-                        Say a time with \(say: [.to: .bare]), and \
-                        \(say: [.despite: .blank(.rule), .reason: .blank(.why)]) if need be.
-                        """)
+                throw BookingRefusal.noTimeToMakeUp(lost.id)
             }
             return free
         }

@@ -31,21 +31,9 @@ package struct MoveSession: Request {
 
     package func carryOut(_ act: Act) throws -> SessionReport {
         guard to != nil || therapist != nil || room != nil else {
-            throw Failure(
-                .usage, "It is not said where \(session) goes.",
-                remedy: """
-                    Say where to: \(say: [.to: .bare]), \(say: [.therapist: .bare]) or \
-                    \(say: [.room: .bare]).
-                    """)
+            throw BookingRefusal.movesNowhere(session)
         }
-        guard scope != .all else {
-            throw Failure(
-                .usage, "A move of all of a plan's sessions is a shift of the plan.",
-                remedy: """
-                    A move takes \(say: [.only: .bare]) or \(say: [.following: .bare]); see \
-                    '\(do: .shiftPlan)'.
-                    """)
-        }
+        guard scope != .all else { throw BookingRefusal.movesAll }
         let named = try act.reading.session(session)
         try act.clinic.requireMovable(named)
         try act.clinic.requireGoing(named, act.reading, "no session is moved")

@@ -30,32 +30,15 @@ package struct RecordAttendance: Request {
         return report
     }
 
-    private func requireBegun(_ session: Session, _ act: Act) throws(Failure) {
-        guard session.details.start <= act.now else {
-            throw Failure(
-                .refused,
-                "\(session.id) is on \(session.details.start) and has not begun (now \(act.now)).",
-                remedy: "Record it when it has begun; until then it is confirmed, moved or"
-                    + " cancelled.")
-        }
-        guard session.reason != Session.undone else {
-            throw Failure(
-                .refused, "The booking of \(session.id) was undone.",
-                remedy:
-                    "Book it anew: \(do: .addSession(session.details.patient), [.at: .blank(.time)])"
-            )
-        }
+    private func requireBegun(_ session: Session, _ act: Act) throws(SessionRefusal) {
+        guard session.details.start <= act.now else { throw .notBegun(session, now: act.now) }
+        guard session.reason != Session.undone else { throw .bookingUndone(session) }
     }
 
     /// Both cannot count: the session and the one that was booked in its place.
     private func refuseMadeUp(_ session: Session, _ act: Act) throws {
         guard let makeUp = try act.clinic.liveMakeUp(for: session, act.reading) else { return }
-        throw Failure(
-            .refused, "\(makeUp.id) on \(makeUp.details.start) makes up for \(session.id).",
-            remedy: """
-                Cancel it first: \
-                \(do: .cancelSession(makeUp.id), [.reason: "clinic", .only: .bare])
-                """)
+        throw SessionRefusal.madeUp(session.id, by: makeUp)
     }
 
     private func tellMiss(in report: inout SessionReport, _ act: Act) throws {

@@ -11,17 +11,17 @@ package protocol SearchRequest: Request {
 
     /// Reads what is to be solved.
     ///
-    /// - Throws: `Failure` where it cannot be.
+    /// - Throws: a refusal where it cannot be.
     func problem(_ clinic: Clinic, _ reading: StoreReading) throws -> Problem
 
     /// Searches; writes nothing.
     ///
-    /// - Throws: `Failure` where the request itself cannot be.
+    /// - Throws: a refusal where the request itself cannot be.
     func solve(_ problem: Problem, in clinic: Clinic) throws -> Answer
 
     /// Writes the answer to a problem that was just read again.
     ///
-    /// - Throws: `Failure` with what stands in the way; then nothing is changed.
+    /// - Throws: a refusal with what stands in the way; then nothing is changed.
     func carryOut(_ act: Act, _ problem: Problem, _ answer: Answer) throws -> Outcome
 
     /// Does what is asked, in one transaction unless the request says otherwise.
@@ -64,7 +64,7 @@ extension Clinic {
 
     /// Searches without a lock and writes what was found.
     ///
-    /// - Throws: `Failure` of kind `.busy` where others change the diary faster than it is searched.
+    /// - Throws: `SearchRefusal` where others change the diary faster than it is searched.
     package func perform<Asked: SearchRequest, Told>(
         _ request: Asked, telling: (Asked.Outcome, Clinic) throws -> Told
     ) throws -> Told {
@@ -73,7 +73,7 @@ extension Clinic {
 
     /// Searches without a lock and writes what was found in one transaction with one history entry.
     ///
-    /// - Throws: `Failure` of kind `.busy` where others change the diary faster than it is searched.
+    /// - Throws: `SearchRefusal` where others change the diary faster than it is searched.
     func performWhole<Asked: SearchRequest, Told>(
         _ request: Asked, telling: (Asked.Outcome, Clinic) throws -> Told
     ) throws -> Told {
@@ -88,9 +88,7 @@ extension Clinic {
                 continue
             }
         }
-        throw Failure(
-            .busy, "The diary was changed \(mostSearches) times while places were looked for.",
-            remedy: "Nothing was written. Try again in a moment.")
+        throw SearchRefusal.diaryKeepsChanging(times: mostSearches)
     }
 
     /// What is to be solved, read in one moment with the file's revision.

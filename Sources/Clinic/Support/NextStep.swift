@@ -1,4 +1,4 @@
-package import Planner
+package package import Planner
 
 /// Something that a person may do next, with what is said at once or left to be filled in. A face shows it in its own
 /// way: as a command, as a link.
@@ -59,7 +59,7 @@ package struct NextStep: Hashable, Sendable {
 
 extension NextStep {
     /// Closes an open red flag, once it is settled.
-    static func closing(_ flag: String, of patient: ID<Patient>) -> NextStep {
+    package static func closing(_ flag: String, of patient: ID<Patient>) -> NextStep {
         NextStep(
             .screen(patient),
             [
@@ -69,26 +69,26 @@ extension NextStep {
     }
 
     /// Records the date of birth.
-    static func birth(of patient: ID<Patient>?) -> NextStep {
+    package static func birth(of patient: ID<Patient>?) -> NextStep {
         NextStep(.changePatient(patient), [.born: .blank(.isoDate)])
     }
 
     /// Makes a second plan for the same cause.
-    static func anotherPlan(like plan: StoredPlan) -> NextStep {
+    package static func anotherPlan(like plan: StoredPlan) -> NextStep {
         NextStep(
             .createPlan(plan.details.patient),
             [.cause: .known(plan.details.pin.cause), .secondPlan: .bare])
     }
 
     /// Moves one session to another time.
-    static func moving(_ session: ID<Session>?) -> NextStep {
+    package static func moving(_ session: ID<Session>?) -> NextStep {
         NextStep(.moveSession(session), [.to: .blank(.time), .only: .bare])
     }
 }
 
 extension Inputs {
     /// Decides against a rule, with the reason.
-    static func override(_ rule: Input.Entry) -> Inputs {
+    package static func override(_ rule: Input.Entry) -> Inputs {
         [.override: rule, .reason: .blank(.why)]
     }
 }

@@ -1,0 +1,47 @@
+import CivilTime
+package import Clinic
+import Planner
+import Scheduler
+
+extension BookingRefusal: Worded {
+    package var said: Failure {
+        switch self {
+        case .phoneTakesNoRoom:
+            Failure(
+                kind, "A session by phone takes no room.",
+                remedy: "Leave out \(say: [.room: .bare]).")
+        case .clocksChange(let start, let zone):
+            Failure(
+                kind, "At \(start) clocks change in \(zone): the time is not clear.",
+                remedy: "Choose a time well before or after the change.")
+        case .notFree(let start, let broken, let near):
+            Failure(
+                kind, "Nothing can be booked at \(start).",
+                remedy: near.isEmpty
+                    ? "Choose another day or therapist." : "Choose one of the free times.",
+                details: (broken?.map(\.detail) ?? ["There is no therapist."])
+                    + near.map { "Free: \($0.start.day) \($0.start.time) with \($0.therapist)" })
+        case .noTimeToMakeUp(let lost):
+            Failure(
+                kind, "No time is free to make up for \(lost) within the gap rules.",
+                remedy: """
+                    Say a time with \(say: [.to: .bare]), and \
+                    \(say: [.despite: .blank(.rule), .reason: .blank(.why)]) if need be.
+                    """)
+        case .movesNowhere(let session):
+            Failure(
+                kind, "It is not said where \(session) goes.",
+                remedy: """
+                    Say where to: \(say: [.to: .bare]), \(say: [.therapist: .bare]) or \
+                    \(say: [.room: .bare]).
+                    """)
+        case .movesAll:
+            Failure(
+                kind, "A move of all of a plan's sessions is a shift of the plan.",
+                remedy: """
+                    A move takes \(say: [.only: .bare]) or \(say: [.following: .bare]); see \
+                    '\(do: .shiftPlan)'.
+                    """)
+        }
+    }
+}
