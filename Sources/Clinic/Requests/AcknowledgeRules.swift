@@ -26,12 +26,7 @@ package struct AcknowledgeRules: Request {
             let rule = text.uppercased()
             let open = waiting.filter { $0.rule == rule }
             guard !open.isEmpty else {
-                let names = Set(waiting.map(\.rule)).sorted()
-                throw Failure(
-                    .notFound, "\(plan.id) has no caution \(rule) that waits.",
-                    remedy: names.isEmpty
-                        ? "Nothing waits to be acknowledged."
-                        : "Waiting: \(names.joined(separator: ", ")).")
+                throw FindingRefusal.noCaution(rule, in: plan.id, waiting: waiting)
             }
             for var finding in open {
                 finding.state = .acknowledged

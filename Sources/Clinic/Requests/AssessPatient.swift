@@ -27,9 +27,7 @@ package struct AssessPatient: Request {
         let sheet = FactSheet(of: patient.details, on: act.today, catalog)
         let findings = told.findings.with(sheet, catalog.triage.signs)
         guard let answer = assess(findings, with: catalog) else {
-            throw Failure(
-                .badData, "The catalogue holds nothing that tells causes apart.",
-                remedy: "Give the folder of templates its triage/combining.yaml.")
+            throw AssessmentRefusal.noCombining
         }
         let known = findings.present.union(findings.absent)
         let details = AssessmentDetails(
@@ -52,33 +50,16 @@ package struct AssessPatient: Request {
     private func toldFindings(
         of patient: Patient, _ present: [String], _ absent: [String], _ setting: String?,
         _ catalog: Catalog, _ act: Act
-    ) throws -> (findings: SignFindings, retired: [RetiredSign]) {
-        guard let age = patient.details.age(on: act.today) else {
-            throw Failure(
-                .refused,
-                "The age of \(patient.id) is not known, and the same signs mean other things at 9, 35 and 80.",
-                remedy: "Ask for the date of birth and record it: \(do: .birth(of: patient.id))")
-        }
+    ) throws(AssessmentRefusal) -> (findings: SignFindings, retired: [RetiredSign]) {
+        guard let age = patient.details.age(on: act.today) else { throw .ageUnknown(patient.id) }
         let found = try signs(present, catalog)
         let missing = try signs(absent, catalog)
-        guard !(found.ids.isEmpty && missing.ids.isEmpty) else {
-            throw Failure(
-                .usage, "No sign was named.",
-                remedy: """
-                    Say what was found and what was looked for and not found: \
-                    \(say: [.present: .blank(.sign), .absent: .blank(.sign)]); '\(do: .list(.signs))' has them.
-                    """)
-        }
+        guard !(found.ids.isEmpty && missing.ids.isEmpty) else { throw .noSign }
         if let both = found.ids.intersection(missing.ids).sorted().first {
-            throw Failure(
-                .badData, "'\(both)' is said to be present and absent.",
-                remedy: "Name each sign once; leave out what was not looked for.")
+            throw .presentAndAbsent(both)
         }
         if let setting, !catalog.triage.settings.contains(where: { $0.id == setting }) {
-            let known = catalog.triage.settings.map { "\($0.id): \($0.name)" }
-            throw Failure(
-                .badData, "There is no setting '\(setting)'.", remedy: "Choose one of these.",
-                details: known)
+            throw .noSuchSetting(setting, known: catalog.triage.settings)
         }
         let findings = SignFindings(
             present: found.ids, absent: missing.ids, ageYears: age, sex: patient.details.sex,
@@ -88,7 +69,7 @@ package struct AssessPatient: Request {
 
     private func signs(
         _ names: [String], _ catalog: Catalog
-    ) throws(Failure) -> (ids: Set<String>, retired: [RetiredSign]) {
+    ) throws(AssessmentRefusal) -> (ids: Set<String>, retired: [RetiredSign]) {
         var ids: Set<String> = []
         var retired: [RetiredSign] = []
         for name in names {
@@ -98,13 +79,7 @@ package struct AssessPatient: Request {
             }
             switch catalog.triage.sign(named: name) {
             case .one(let sign): ids.insert(sign.id)
-            case .several(let near):
-                throw Failure(
-                    .badData, "There is no sign '\(name)'.",
-                    remedy: near.isEmpty
-                        ? "See all with '\(do: .list(.signs))'."
-                        : "Name the one that is meant; '\(do: .list(.signs))' has all.",
-                    details: near.map { "\($0.id): \($0.name)" })
+            case .several(let near): throw .noSuchSign(name, near: near)
             }
         }
         return (ids, retired)

@@ -32,14 +32,7 @@ package struct CloseFlag: Request {
             try Clearance($0, on: date, of: patient, today: act.today, catalog.clearance)
         }
         if told == nil, !catalog.clearance.isPerson(act.ambient.actor, otherThan: patient.name) {
-            throw Failure(
-                .usage, "'\(act.ambient.actor)' does not name the clinician who settled it.",
-                remedy:
-                    """
-                    Tell the name and the date: \
-                    \(say: [.clearedBy: "Dr Lee", .clearedOn: "\(act.today)"]).
-                    """
-            )
+            throw FlagRefusal.noClinician(act.ambient.actor, today: act.today)
         }
         let closing = ScreenedFlag.Closing(
             outcome: outcome, day: told?.day ?? act.today, by: told?.by ?? act.ambient.actor,
@@ -48,14 +41,10 @@ package struct CloseFlag: Request {
             screening.flags.contains { $0.flag == flag.id && $0.closing == nil }
         }
         guard let newest = open.first else {
-            throw Failure(
-                .notFound, "\(patient.id) has no open flag '\(flag.id)'.",
-                remedy: "See the flags with '\(do: .screen(patient.id))'.")
+            throw FlagRefusal.noOpenFlag(flag.id, of: patient.id)
         }
         guard closing.day >= newest.day else {
-            throw Failure(
-                .usage, "The flag was found on \(newest.day), after \(closing.day).",
-                remedy: "Tell when it was settled: a day from \(newest.day) on.")
+            throw FlagRefusal.closedBeforeFound(closing.day, found: newest.day)
         }
         let before = try act.clinic.stop(of: patient.id, act.reading)
         for screening in open { try act.writing.closeFlag(flag.id, of: screening, closing) }

@@ -28,12 +28,8 @@ package struct ConfirmMedicine: Request {
         let plan = try withSpecialists(order, role, in: found, catalog, act)
         let planned = try act.clinic.planned(order.medicine, in: plan)
         guard planned.status != .stopped else {
-            throw Failure(
-                .refused, "\(planned.name) was stopped on \(planned.lastDay ?? act.today).",
-                remedy: """
-                    Propose it anew first: \
-                    \(do: .proposeMedicine(plan.id, planned.medicine))
-                    """)
+            throw PlannedMedicineRefusal.stopped(
+                planned, on: planned.lastDay ?? act.today, in: plan.id)
         }
         let patient = try act.reading.patient(plan.details.patient)
         let medicine = try act.clinic.found(

@@ -14,11 +14,7 @@ package struct ErasePatient: Request {
 
     package func carryOut(_ act: Act) throws -> ErasedPatient {
         guard isConfirmed || act.clinic.isRehearsal else {
-            throw Failure(
-                .usage, "This erases the person behind \(patient) for good.",
-                remedy:
-                    "Say \(say: [.yes: .bare]) to do it, or \(say: [.dryRun: .bare]) to see what it would do."
-            )
+            throw PatientRefusal.erasureUnconfirmed(patient)
         }
         let addresses = try act.clinic.store.publishedAddresses(of: "\(patient)")
         try act.writing.erasePatient(patient)

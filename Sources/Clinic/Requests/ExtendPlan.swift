@@ -86,19 +86,14 @@ package struct ExtendPlan: Request {
 
     private func phaseToExtend(
         of plan: StoredPlan, _ number: Int?, _ act: Act
-    ) throws(Failure) -> (index: Int, phase: PlannedPhase) {
+    ) throws(PhaseRefusal) -> (index: Int, phase: PlannedPhase) {
         let phases = plan.details.phases
         let index = (number ?? phases.count) - 1
         guard phases.indices.contains(index) else {
-            throw Failure(
-                .notFound, "\(plan.id) has no phase \(index + 1).",
-                remedy: phases.isEmpty
-                    ? "It holds no treatment to extend." : "Choose 1 to \(phases.count).")
+            throw .noSuchPhase(index + 1, of: plan)
         }
         guard phases[index].lastDay >= act.today else {
-            throw Failure(
-                .refused, "Phase \(index + 1) ended on \(phases[index].lastDay).",
-                remedy: "Make a new plan: \(do: .anotherPlan(like: plan))")
+            throw .over(index + 1, phases[index], of: plan)
         }
         return (index, phases[index])
     }
@@ -150,11 +145,7 @@ package struct ExtendPlan: Request {
     ) throws -> [SessionDetails] {
         let own = all.filter { $0.details.kind == .physiotherapy && $0.status.isLive }
         guard let model = own.last(where: { $0.details.phase == wanted.phase.id }) ?? own.last
-        else {
-            throw Failure(
-                .refused, "\(plan.id) has no session to go by.",
-                remedy: "Make a new plan: \(do: .createPlan(plan.details.patient))")
-        }
+        else { throw PhaseRefusal.noSessionToGoBy(plan) }
         let request = try request(wanted, plan, model, act)
         let diary = try act.clinic.diary(
             act.reading, from: wanted.first - 1, through: wanted.last + 1)
@@ -170,13 +161,8 @@ package struct ExtendPlan: Request {
             return placed
         }.first
         guard let placed = found else {
-            throw Failure(
-                .refused,
-                "\(wanted.count) more sessions find no place from \(wanted.first) to"
-                    + " \(wanted.last); nothing was changed.",
-                remedy:
-                    "Add more weeks or ask for fewer sessions (\(say: [.weeks: .bare]), \(say: [.sessions: .bare]))."
-            )
+            throw PhaseRefusal.noPlace(
+                sessions: wanted.count, first: wanted.first, last: wanted.last)
         }
         var details = model.details
         details.tasks = model.details.tasks.filter { $0.kind == .redFlagCheck }

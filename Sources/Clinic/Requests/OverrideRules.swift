@@ -33,7 +33,9 @@ package struct OverrideRules: Request {
         var findings = plan.details.findings
         for rule in decided.overridden.sorted() {
             let open = waiting.filter { $0.rule == rule }
-            guard !open.isEmpty else { throw notWaiting(rule, in: plan, waiting) }
+            guard !open.isEmpty else {
+                throw FindingRefusal.noDecision(rule, in: plan.id, waiting: waiting)
+            }
             for var finding in open {
                 finding.state = .overridden
                 (finding.by, finding.reason) = (act.ambient.actor, reason)
@@ -44,17 +46,5 @@ package struct OverrideRules: Request {
         try act.writing.setFindings(findings, of: plan.id)
         try act.clinic.followAge(of: plan.details.patient, before: before, act.writing)
         return try act.reading.plan(plan.id)
-    }
-
-    private func notWaiting(
-        _ rule: String, in plan: StoredPlan, _ waiting: [PlanFinding]
-    ) -> Failure {
-        let names = Set(waiting.map(\.rule)).sorted()
-        return Failure(
-            .notFound, "\(plan.id) has no rule \(rule) that waits for a decision.",
-            remedy: names.isEmpty
-                ? "Nothing of the plan waits to be overridden; what speaks against a medicine is"
-                    + " overridden where it is confirmed."
-                : "Waiting: \(names.joined(separator: ", ")).")
     }
 }

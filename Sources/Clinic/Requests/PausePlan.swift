@@ -20,25 +20,17 @@ package struct PausePlan: Request {
     package func carryOut(_ act: Act) throws -> SessionReport {
         let why = try why.map(Text.reason)
         guard first <= last, last - first < 366 else {
-            throw Failure(
-                .usage, "A pause from \(first) to \(last) cannot be.",
-                remedy:
-                    "Write the earlier day after \(say: [.from: .bare]); a pause is shorter than a year."
-            )
+            throw PauseRefusal.cannotBe(first: first, last: last)
         }
         guard first >= act.today else {
-            throw Failure(
-                .refused, "\(first) lies in the past (today is \(act.today)).",
-                remedy: "Let the pause begin today; record what was missed before.")
+            throw PauseRefusal.beginsInPast(first, today: act.today)
         }
         let days = (last - first + 7) / 7 * 7
         let plan = try act.clinic.requireActive(plan, act.reading)
         try act.clinic.requireGoing(
             plan.details.patient, act.reading, "the course of the plan does not change")
         if let other = plan.rests.first(where: { $0.first <= last && first <= $0.last }) {
-            throw Failure(
-                .refused, "\(plan.id) rests from \(other.first) to \(other.last) already.",
-                remedy: "End that pause first: \(do: .resumePlan(plan.id))")
+            throw PauseRefusal.overlaps(other, of: plan.id)
         }
         let sessions = try act.reading.sessions(SessionFilter(plan: plan.id))
         var carrying = Carrying(

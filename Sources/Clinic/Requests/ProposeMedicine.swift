@@ -56,9 +56,7 @@ package struct ProposeMedicine: Request {
             $0.medicine == medicine.id && $0.status != .stopped
         }
         guard !running else {
-            throw Failure(
-                .refused, "\(plan.id) has \(medicine.name) already.",
-                remedy: "Confirm it, or stop it first.")
+            throw PlannedMedicineRefusal.planned(medicine, in: plan.id)
         }
     }
 
@@ -66,26 +64,13 @@ package struct ProposeMedicine: Request {
     private func requireAllowed(
         _ medicine: Medicine, _ verdict: MedicineVerdict, _ decided: RuleDecisions,
         _ facts: PlanFacts, _ catalog: Catalog
-    ) throws {
-        let blocking = verdict.blocking(overridden: decided.overridden)
-        guard blocking.isEmpty, !medicine.specialistOnly else {
-            throw Failure(
-                .refused, "\(medicine.name) is not proposed.",
-                remedy: medicine.specialistOnly
-                    ? "Only a specialist starts it."
-                    : """
-                    Choose another medicine. An 'avoid' can be overridden by name: \
-                    \(say: .override(.blank(.rule))); a contraindication cannot.
-                    """,
-                details: blocking.map {
-                    "\($0.refusal(facts, catalog, planned: verdict.sheet))."
-                })
+    ) throws(PlannedMedicineRefusal) {
+        let rules = verdict.blocking(overridden: decided.overridden).map {
+            "\($0.refusal(facts, catalog, planned: verdict.sheet))."
         }
-        guard catalog.medicine(medicine.id) != nil else {
-            throw Failure(
-                .notFound, "The catalogue has no \(medicine.name), so it cannot be planned.",
-                remedy: "See what it has: \(do: .list(.medicines))")
-        }
+        guard !medicine.specialistOnly else { throw .onlySpecialists(medicine, forbidding: rules) }
+        guard rules.isEmpty else { throw .forbidden(medicine, by: rules) }
+        guard catalog.medicine(medicine.id) != nil else { throw .notInCatalogue(medicine) }
     }
 
     /// Writes its usual course with its reviews, what protects the stomach, and what the rules say of it.

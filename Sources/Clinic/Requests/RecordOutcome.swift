@@ -21,23 +21,15 @@ package struct RecordOutcome: Request {
         let catalog = try act.shelf.catalog()
         let known = catalog.outcomeMeasures.first { $0.id == measure.uppercased() }
         guard let measure = known else {
-            throw Failure(
-                .badData, "There is no outcome measure '\(measure)'.",
-                remedy: "See all with '\(do: .list(.measures))'.",
-                details: Suggestions.near(
-                    measure.uppercased(), among: catalog.outcomeMeasures.map(\.id)))
+            let near = Suggestions.nearest(
+                measure.uppercased(), among: catalog.outcomeMeasures.map(\.id))
+            throw OutcomeRefusal.noSuchMeasure(measure, near: near)
         }
         guard score.isFinite, score >= measure.min, score <= measure.max ?? .infinity else {
-            let top = measure.max.map { " to \(plain($0))" } ?? " up"
-            throw Failure(
-                .badData, "\(plain(score)) is no score of \(measure.id).",
-                remedy: "\(measure.name) goes from \(plain(measure.min))\(top).")
+            throw OutcomeRefusal.noScore(score, of: measure)
         }
         let day = day ?? act.today
-        guard day <= act.today else {
-            throw Failure(
-                .badData, "\(day) is still to come.", remedy: "Give the day of the score.")
-        }
+        guard day <= act.today else { throw OutcomeRefusal.stillToCome(day) }
         let before = try act.reading.outcomes(of: patient)
             .first { $0.measure == measure.id && $0.day == day }
         try act.writing.recordOutcome(

@@ -27,9 +27,7 @@ package struct RecordReplies: Request {
         _ reply: ReplyMessage, in report: inout SessionReport, _ act: Act
     ) throws {
         guard let before = try act.reading.session(uid: reply.uid) else {
-            throw Failure(
-                .notFound, "No session has the UID '\(reply.uid.prefix(80))'.",
-                remedy: "The answer is to an invitation of somebody else.")
+            throw ReplyRefusal.noSession(uid: reply.uid)
         }
         try requireCurrent(reply, before, act)
         try requireInvited(reply, before, act)
@@ -59,33 +57,17 @@ package struct RecordReplies: Request {
     }
 
     private func requireCurrent(_ reply: ReplyMessage, _ session: Session, _ act: Act)
-        throws(Failure)
+        throws(ReplyRefusal)
     {
-        let id = session.id
-        guard session.isToCome(act.now) else {
-            throw Failure(
-                .refused, "\(id) \(session.standing(act.now)); the answer comes too late.",
-                remedy: "See it with '\(do: .showSession(id))'.")
-        }
+        guard session.isToCome(act.now) else { throw .tooLate(session, now: act.now) }
         guard reply.sequence >= session.placedSequence else {
-            throw Failure(
-                .refused,
-                "The answer is to an earlier time or place of \(id): SEQUENCE \(reply.sequence), and"
-                    + " it was changed with SEQUENCE \(session.placedSequence).",
-                remedy:
-                    "Send the invitation anew: \(do: .export, [.session: "\(id)", .invite: .bare])")
+            throw .earlierPlace(session, sequence: reply.sequence)
         }
         guard reply.sequence <= session.sequence else {
-            throw Failure(
-                .refused,
-                "The answer is to SEQUENCE \(reply.sequence) of \(id), which is at"
-                    + " \(session.sequence): that invitation was never sent from here.",
-                remedy: "Call the patient; then \(do: .confirmSession(id)).")
+            throw .neverSent(session, sequence: reply.sequence)
         }
         if let stamp = reply.stamp, let last = session.lastReply, stamp < last {
-            throw Failure(
-                .refused, "The patient has answered again since, on \(act.zone.local(last)).",
-                remedy: "Nothing has to be done: the newer answer for \(id) is recorded.")
+            throw .olderAnswer(session.id, newest: act.zone.local(last))
         }
     }
 
@@ -94,12 +76,7 @@ package struct RecordReplies: Request {
     ) throws {
         let patient = try act.reading.patient(session.details.patient)
         guard patient.details.email?.lowercased() == reply.address else {
-            throw Failure(
-                .refused, "The answer for \(session.id) is not from the patient's mail address.",
-                remedy: """
-                    Call the patient; then \(do: .confirmSession(session.id)), or \
-                    \(do: .changePatient(patient.id), [.email: .blank(.address)]) and import it again.
-                    """)
+            throw ReplyRefusal.notThePatient(session)
         }
     }
 }

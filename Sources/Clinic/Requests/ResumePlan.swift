@@ -19,15 +19,12 @@ package struct ResumePlan: Request {
         try act.clinic.requireGoing(
             plan.details.patient, act.reading, "the course of the plan does not change")
         guard var pause = plan.rests.first(where: { $0.last >= act.today }) else {
-            throw Failure(
-                .refused, "\(plan.id) does not rest.",
-                remedy: "See it with '\(do: .showPlan(plan.id))'.")
+            throw PauseRefusal.doesNotRest(plan.id)
         }
         let resumed = max(day, pause.first)
         guard day >= act.today, resumed <= pause.last + 1 else {
-            throw Failure(
-                .usage, "The pause from \(pause.first) to \(pause.last) cannot end on \(day).",
-                remedy: "Choose a day from \(max(act.today, pause.first)) to \(pause.last + 1).")
+            let allowed = max(act.today, pause.first)...(pause.last + 1)
+            throw PauseRefusal.cannotEnd(pause, on: day, allowed: allowed)
         }
         let needed = (resumed - pause.first + 6) / 7 * 7
         let back = pause.days - needed

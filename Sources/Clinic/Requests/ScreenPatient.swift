@@ -61,23 +61,12 @@ package struct ScreenPatient: Request {
             ).map { String($0).lowercased() }
             let id = parts[0]
             guard ids.contains(id) else {
-                throw Failure(
-                    .notFound, "There is no question '\(id)'.",
-                    remedy: "See them with '\(do: .screen(nil))'.",
-                    details: Suggestions.near(id, among: ids))
+                throw FlagRefusal.noSuchQuestion(id, near: Suggestions.nearest(id, among: ids))
             }
             guard let answer = ["yes": true, "no": false][parts.dropFirst().last ?? ""] else {
-                throw Failure(
-                    .usage, "'\(text)' is no answer.",
-                    remedy: """
-                        Say yes or no: \(say: [.answer: .pair(id, "yes")]), or \
-                        \(say: [.answer: .pair(id, "no")]).
-                        """)
+                throw FlagRefusal.noAnswer(text, to: id)
             }
-            guard answers[id] ?? answer == answer else {
-                throw Failure(
-                    .usage, "'\(id)' is answered yes and no.", remedy: "Say one of them.")
-            }
+            guard answers[id] ?? answer == answer else { throw FlagRefusal.yesAndNo(id) }
             answers[id] = answer
         }
     }

@@ -24,18 +24,12 @@ package struct SetQuitDate: Request {
         let days = programme.quitDays
         let allowed = (act.today + days.lowerBound)...(act.today + days.upperBound)
         guard allowed.contains(day) else {
-            throw Failure(
-                .usage, "A new quit date on \(day) is not \(programme.quitRule).",
-                remedy: "Choose a day from \(allowed.lowerBound) to \(allowed.upperBound).")
+            throw QuitRefusal.outside(day, programme, allowed: allowed)
         }
         let plan = try act.reading.plan(plan)
         try act.clinic.requireGoing(
             plan.details.patient, act.reading, "no date of the plan changes")
-        guard plan.quitDate != nil else {
-            throw Failure(
-                .refused, "\(plan.id) has no smoking cessation.",
-                remedy: "Make a plan with it for a patient who smokes.")
-        }
+        guard plan.quitDate != nil else { throw QuitRefusal.noProgramme(plan.id) }
         let (cancelled, stripped) = try clearContacts(of: plan, act)
         try act.writing.setMilestones(
             [
@@ -147,11 +141,7 @@ package struct SetQuitDate: Request {
             }
             return rank(left) < rank(right)
         }
-        guard let slot else {
-            throw Failure(
-                .refused, "No time is free for '\(contact.name)' from \(from) to \(through).",
-                remedy: "Choose another quit date, or free some time; nothing was changed.")
-        }
+        guard let slot else { throw QuitRefusal.noTime(contact, in: days) }
         let task = SessionTask(
             kind: .quitSupport, title: "Quit support: \(contact.name)", minutes: slot.minutes,
             words: contact.words, window: contact.window)

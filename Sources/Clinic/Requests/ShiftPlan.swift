@@ -14,9 +14,7 @@ package struct ShiftPlan: Request {
 
     package func carryOut(_ act: Act) throws -> SessionReport {
         guard days != 0, abs(days) <= 366 else {
-            throw Failure(
-                .usage, "A plan is not shifted by \(days) days.",
-                remedy: "Say \(say: [.days: .bare]) 1 to 366, or -366 to -1 for earlier.")
+            throw PlanRefusal.shiftsTooFar(days: days)
         }
         let plan = try act.clinic.requireActive(plan, act.reading)
         try act.clinic.requireGoing(
@@ -29,20 +27,13 @@ package struct ShiftPlan: Request {
             $0.isAhead(act.now)
                 && ($0.goesWithPlan || isWhole && $0.details.kind != .monitoring)
         }
-        guard !moving.isEmpty else {
-            throw Failure(
-                .refused, "Of \(plan.id) nothing is booked that lies ahead.",
-                remedy: "See it with '\(do: .showPlan(plan.id))'.")
-        }
+        guard !moving.isEmpty else { throw PlanRefusal.nothingAhead(plan.id) }
         let isToday = moving.first?.details.start.day == act.today
         var carrying = Carrying(
             plan: plan, moving: moving, from: isToday ? act.today : act.today + 1, days: days)
         carrying.isWhole = isWhole
         if isWhole, plan.details.start + days < act.today {
-            throw Failure(
-                .refused,
-                "\(plan.id) would start on \(plan.details.start + days), in the past.",
-                remedy: "Shift it by fewer days.")
+            throw PlanRefusal.shiftsIntoPast(plan.id, start: plan.details.start + days)
         }
         return try act.clinic.with(
             plan.id, try act.clinic.carry(carrying, act.writing), act.writing)

@@ -36,10 +36,7 @@ package struct StartPlan: SearchRequest {
         let template = try catalog.template(named: wishes.cause)
         let earliest = wishes.start ?? clinic.today + 1
         guard earliest >= clinic.today else {
-            throw Failure(
-                .usage,
-                "The plan would start on \(earliest), before today (\(clinic.today)).",
-                remedy: "Give a start from today on.")
+            throw PlanRefusal.startsBeforeToday(earliest, today: clinic.today)
         }
         let asked = try dated(clinic, reading, catalog)
         try refuseSecond(template, clinic, reading)
@@ -97,14 +94,7 @@ package struct StartPlan: SearchRequest {
                 && $0.details.end >= clinic.today
         }
         guard let running, !isSecond else { return }
-        throw Failure(
-            .refused,
-            "\(patient) has a plan for \(template.name) already: \(running.id), "
-                + "\(running.details.start) to \(running.details.end).",
-            remedy: """
-                See it with '\(do: .showPlan(running.id))'; with \(say: [.secondPlan: .bare]) a second \
-                one is made beside it.
-                """)
+        throw PlanRefusal.second(template, running: running)
     }
 
     private func hold(_ prepared: PreparedPlan, _ act: Act) throws -> MadePlan {

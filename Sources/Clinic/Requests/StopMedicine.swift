@@ -25,18 +25,10 @@ package struct StopMedicine: Request {
         let plan = try act.reading.plan(plan)
         let planned = try act.clinic.planned(medicine, in: plan)
         guard planned.status != .stopped else {
-            throw Failure(
-                .refused, "\(planned.name) is stopped already.",
-                remedy: "See the plan with '\(do: .showPlan(plan.id))'.")
+            throw PlannedMedicineRefusal.stoppedAlready(planned, in: plan.id)
         }
         if let end = planned.lastDay, last > max(end, act.today) {
-            throw Failure(
-                .usage, "\(planned.name) ends on \(end) already, before \(last).",
-                remedy:
-                    """
-                    Give a day up to \(end). To lengthen the course a prescriber confirms it: \
-                    \(do: .confirmMedicine(plan.id, planned.medicine), [.until: .blank(.date)])
-                    """)
+            throw PlannedMedicineRefusal.endsBefore(last, planned, end: end, in: plan.id)
         }
         try stop(planned, last: last, why, in: plan, act)
         if let left = act.clinic.protectionLeft(behind: planned, in: plan, catalog) {

@@ -21,7 +21,7 @@ package struct TherapistChange: Sendable {
         self.email = email
     }
 
-    /// - Throws: `Failure` where nobody could be booked like that.
+    /// - Throws: a refusal where nobody could be booked like that.
     func apply(to therapist: inout Therapist) throws {
         therapist.name = try Text.name(name ?? therapist.name, of: "therapist")
         if let hours { therapist.hours = hours }
@@ -31,10 +31,6 @@ package struct TherapistChange: Sendable {
         if let most = therapist.maxPerDay {
             _ = try Text.range(most, 1...100, "daily maximum", "sessions")
         }
-        guard !therapist.hours.isEmpty else {
-            throw Failure(
-                .badData, "A therapist without hours cannot be booked.",
-                remedy: "Say the hours, like \(say: [.hours: "Mon-Fri 09:00-17:00"]).")
-        }
+        guard !therapist.hours.isEmpty else { throw StaffRefusal.noHours }
     }
 }

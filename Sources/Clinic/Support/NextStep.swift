@@ -1,4 +1,4 @@
-package package import Planner
+package import Planner
 
 /// Something that a person may do next, with what is said at once or left to be filled in. A face shows it in its own
 /// way: as a command, as a link.

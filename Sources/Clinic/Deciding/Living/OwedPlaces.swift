@@ -22,7 +22,9 @@ extension Clinic {
             return
         }
         try read { reading in
-            do { try requireOwed(lost, reading) } catch is any ClinicRefusal { return }
+            do { try requireOwed(lost, reading) } catch let error as StoreError {
+                throw error
+            } catch is any ClinicRefusal { return }
             let rules = try makeUpRules(for: lost, reading)
             report.offers = places(for: lost, rules).prefix(3).map { place in
                 OfferedPlace(

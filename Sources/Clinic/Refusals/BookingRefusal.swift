@@ -1,0 +1,26 @@
+package import CivilTime
+package import Planner
+package import Scheduler
+
+/// Why no session is booked at a time, or moved to it.
+package enum BookingRefusal: ClinicRefusal {
+    /// A session by phone was given a room.
+    case phoneTakesNoRoom
+    /// The clocks change in the zone while it would last.
+    case clocksChange(at: LocalTime, zone: String)
+    /// What speaks against the time, `nil` where there is nobody to hold it; the nearest free ones.
+    case notFree(at: LocalTime, broken: [RuleViolation]?, near: [Slot])
+    /// The gap rules leave no time to make up for it.
+    case noTimeToMakeUp(ID<Session>)
+    /// A move says neither time nor therapist nor room.
+    case movesNowhere(ID<Session>)
+    /// A move of all sessions of a plan is a shift of the plan.
+    case movesAll
+
+    package var kind: Failure.Kind {
+        switch self {
+        case .phoneTakesNoRoom, .movesNowhere, .movesAll: .usage
+        case .clocksChange, .notFree, .noTimeToMakeUp: .refused
+        }
+    }
+}

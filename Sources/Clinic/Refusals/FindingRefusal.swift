@@ -1,0 +1,11 @@
+package import Planner
+
+/// Why a finding of a plan is not decided upon: no rule of that id waits for it. With those that wait.
+package enum FindingRefusal: ClinicRefusal {
+    /// No such caution waits to be acknowledged.
+    case noCaution(String, in: ID<StoredPlan>, waiting: [PlanFinding])
+    /// No such rule waits to be overridden.
+    case noDecision(String, in: ID<StoredPlan>, waiting: [PlanFinding])
+
+    package var kind: Failure.Kind { .notFound }
+}

@@ -1,0 +1,23 @@
+package import CivilTime
+package import Planner
+
+/// Why an answer of a screening is not recorded, or a red flag not closed.
+package enum FlagRefusal: ClinicRefusal {
+    /// No such question; the nearest ids.
+    case noSuchQuestion(String, near: [String])
+    /// What was said of a question is neither yes nor no.
+    case noAnswer(String, to: String)
+    case yesAndNo(String)
+    /// Who acts is not known to be a clinician, and nobody else was named.
+    case noClinician(String, today: Day)
+    case noOpenFlag(String, of: ID<Patient>)
+    /// It would be settled before it was found.
+    case closedBeforeFound(Day, found: Day)
+
+    package var kind: Failure.Kind {
+        switch self {
+        case .noSuchQuestion, .noOpenFlag: .notFound
+        case .noAnswer, .yesAndNo, .noClinician, .closedBeforeFound: .usage
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package import CivilTime
+package import Planner
+
+/// Why a score is not recorded.
+package enum OutcomeRefusal: ClinicRefusal {
+    /// No such measure; the nearest ids.
+    case noSuchMeasure(String, near: [String])
+    /// The measure does not go so low or so high.
+    case noScore(Double, of: OutcomeMeasure)
+    case stillToCome(Day)
+
+    package var kind: Failure.Kind { .badData }
+}

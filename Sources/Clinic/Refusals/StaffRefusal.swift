@@ -1,0 +1,7 @@
+/// Why somebody who treats is not taken on, or not changed.
+package enum StaffRefusal: ClinicRefusal {
+    /// A therapist without hours cannot be booked.
+    case noHours
+
+    package var kind: Failure.Kind { .badData }
+}
