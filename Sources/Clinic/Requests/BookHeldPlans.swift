@@ -6,8 +6,8 @@ package import Scheduler
 extension BookHeldPlans.Problem {
     func waits(_ item: Item, _ refusal: Refusal) -> [HeldBooking.Waiting] {
         guard let diary else { return [] }
-        let failure = refusal.failure(for: item.prepared.outline, item.request, in: diary)
-        return [HeldBooking.Waiting(plan: item.plan, refusal: failure)]
+        let refusal = refusal.failure(for: item.prepared.outline, item.request, in: diary)
+        return [HeldBooking.Waiting(plan: item.plan, refusal: refusal)]
     }
 }
 
@@ -51,7 +51,9 @@ package struct BookHeldPlans: SearchRequest {
         for plan in try reading.plans() where plan.status == .held {
             do {
                 problem.ready.append(try item(plan, clinic, reading))
-            } catch let refusal as Failure {
+            } catch let error as StoreError {
+                throw error
+            } catch let refusal as any ClinicRefusal {
                 problem.waiting.append(.init(plan: plan, refusal: refusal))
             }
         }
@@ -105,7 +107,7 @@ package struct BookHeldPlans: SearchRequest {
 
     /// The plan as it was meant, from its day on or from tomorrow, and what is asked of the diary.
     ///
-    /// - Throws: `Failure` where it cannot be planned as things are now; `StoreError`.
+    /// - Throws: a refusal where it cannot be planned as things are now; `StoreError`.
     func item(
         _ plan: StoredPlan, _ clinic: Clinic, _ reading: StoreReading
     ) throws -> Problem.Item {
@@ -119,21 +121,14 @@ package struct BookHeldPlans: SearchRequest {
             request: try clinic.placementRequest(for: prepared, reading))
     }
 
-    private func wishes(of plan: StoredPlan, _ clinic: Clinic) throws(Failure) -> PlanWishes {
-        let anew: Advice = "Create it again: \(do: .anotherPlan(like: plan))"
-        guard let text = plan.details.wishes else {
-            throw Failure(
-                .refused, "\(plan.id) was held by an older version, which did not keep its wishes.",
-                remedy: anew)
-        }
+    private func wishes(of plan: StoredPlan, _ clinic: Clinic) throws(PlanRefusal) -> PlanWishes {
+        guard let text = plan.details.wishes else { throw .heldWithoutWishes(plan) }
         do {
             return try HeldWishes(text: text).wishes(
                 of: plan.details.patient, cause: plan.details.pin.cause,
                 heldOn: clinic.zone.local(plan.created).day)
         } catch {
-            throw Failure(
-                .refused, "The wishes of \(plan.id) cannot be read; they are kept as they are.",
-                remedy: anew, details: [text])
+            throw .unreadableWishes(text, of: plan)
         }
     }
 

@@ -25,7 +25,7 @@ struct HeldRound {
 
     /// Searches; writes nothing. `booked` are those of the rounds before.
     ///
-    /// - Throws: `Failure` where the request cannot be; `StoreError` where the file cannot be read.
+    /// - Throws: a refusal where the request cannot be; `StoreError` where the file cannot be read.
     init(_ asked: BookHeldPlans, at clinic: Clinic, after booked: [MadePlan] = []) throws {
         let posed = try clinic.posed(asked)
         (self.asked, self.clinic, self.booked) = (asked, clinic, booked)
@@ -76,10 +76,7 @@ struct HeldRound {
 
     private mutating func postpone(_ items: [BookHeldPlans.Problem.Item]) {
         isStale = true
-        let failure = Failure(
-            .busy, "What it needs was changed by others while places were looked for.",
-            remedy: "Book it in a moment: \(do: .bookHeldPlans)")
-        waiting += items.map { HeldBooking.Waiting(plan: $0.plan, refusal: failure) }
+        waiting += items.map { .init(plan: $0.plan, refusal: SearchRefusal.changedMeanwhile) }
     }
 }
 
@@ -129,7 +126,9 @@ private struct BookHeldPlan: Request {
         do {
             let now = try asked.item(plan, act.clinic, act.reading)
             return now == item ? now : nil
-        } catch is Failure {
+        } catch let error as StoreError {
+            throw error
+        } catch is any ClinicRefusal {
             return nil
         }
     }

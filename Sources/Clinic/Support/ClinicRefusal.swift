@@ -37,6 +37,3 @@ extension StoreError: ClinicRefusal {
         }
     }
 }
-
-/// Until each of them is a value.
-extension Failure: ClinicRefusal {}

@@ -9,7 +9,7 @@ extension FlagRefusal: Worded {
             Failure(
                 kind, "There is no question '\(id)'.",
                 remedy: "See them with '\(do: .screen(nil))'.",
-                details: near.map { "Did you mean \($0)?" })
+                details: near.suggested)
         case .noAnswer(let text, let question):
             Failure(
                 kind, "'\(text)' is no answer.",

@@ -8,7 +8,7 @@ extension OutcomeRefusal: Worded {
             Failure(
                 kind, "There is no outcome measure '\(name)'.",
                 remedy: "See all with '\(do: .list(.measures))'.",
-                details: near.map { "Did you mean \($0)?" })
+                details: near.suggested)
         case .noScore(let score, let measure):
             Failure(
                 kind, "\(plain(score)) is no score of \(measure.id).",
