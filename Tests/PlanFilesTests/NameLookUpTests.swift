@@ -32,7 +32,9 @@ private func found(_ text: String, _ kind: NameKind) -> String {
         case .ambiguous: "ambiguous"
         case .sign: "sign"
         case .form: "form"
-        case .fact(let fact): fact
+        case .fact(.value(let fact, let value)): "\(fact)=\(value)"
+        case .fact(.number(let fact, _)): fact
+        case .fact(.particular(let particular)): particular.rawValue
         case .nearly: "nearly"
         case .holds: "holds"
         case .several: "several"

@@ -17,7 +17,8 @@ struct NextStepTests {
         NextStep.Noun.allCases.map { .list($0) } + [
             .help, .makeClinic, .changeClinic, .checkClinic,
             .showPatient(patient), .changePatient(patient), .changePatient(nil), .screen(patient),
-            .screen(nil), .safety(patient), .safety(nil), .acknowledge(plan, rule: "NSAID-13"),
+            .screen(nil), .screenNewcomer("Jo"), .safety(patient), .safety(nil),
+            .acknowledge(plan, rule: "NSAID-13"),
             .override(plan, rule: "NSAID-13"), .bookHeldPlans, .createPlan(patient),
             .showPlan(plan), .reviewPlan(plan), .planHistory(plan), .planHistory(nil),
             .resumePlan(plan), .extendPlan, .shiftPlan, .dischargePlan,
@@ -59,7 +60,9 @@ struct NextStepTests {
                 .born: .blank(.isoDate), .sex: "female", .heightCm: .blank(.number),
                 .weightKg: .blank(.number), .smokes: "0", .fact: .pair("egfr", .blank(.number)),
                 .condition: .blank(.name), .medicine: "none", .allergy: .blank(.allergy),
-                .answer: .pair("heart", "no"), .email: .blank(.address),
+                .withoutCondition: .said("back pain"), .withoutMedicine: .blank(.name),
+                .withoutAllergy: .blank(.name), .answer: .pair("heart", "no"),
+                .email: .blank(.address),
             ]
         ),
         ("patient erase P1", [.yes: .bare]),

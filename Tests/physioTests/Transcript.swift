@@ -90,8 +90,6 @@ struct Transcript {
                 case .string(let calendar) = member.value
             else { return (report.text, false) }
             return (Self.seen(calendar), false)
-        } catch let refusal as NameRefusal {
-            return (Failure(refusal).told.told, true)
         } catch {
             return (Failure(saying: error)?.told.told ?? "\(error)", true)
         }

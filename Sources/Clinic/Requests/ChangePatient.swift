@@ -22,7 +22,7 @@ package struct ChangePatient: Request {
         do {
             try clinic.apply(input, to: &changed.details)
         } catch let refusal as NameRefusal {
-            throw refusal.told(of: "\(patient)", isNew: false)
+            throw refusal.told(of: .patient(patient))
         }
         try act.writing.updatePatient(changed)
         try act.recordWeight(input, of: changed)

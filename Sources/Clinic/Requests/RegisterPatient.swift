@@ -19,7 +19,7 @@ package struct RegisterPatient: Request {
         do {
             try act.clinic.apply(input, to: &details)
         } catch let refusal as NameRefusal {
-            throw refusal.told(of: "\"\(details.name)\"", isNew: true)
+            throw refusal.told(of: .newcomer(details.name))
         }
         let patient = try act.writing.addPatient(details)
         try act.recordWeight(input, of: patient)

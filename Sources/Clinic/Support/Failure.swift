@@ -3,7 +3,7 @@ package struct Failure: ClinicRefusal {
     package typealias Kind = RefusalKind
 
     package var kind: Kind
-    package var problem: String
+    package var problem: Advice
     package var remedy: Advice
     /// A line each: the candidates of a name, the problems of a file, the weeks that do not fit.
     package var details: [Advice]
@@ -14,6 +14,13 @@ package struct Failure: ClinicRefusal {
 
     /// With details that may name next steps themselves.
     package init(_ kind: Kind, _ problem: String, remedy: Advice, reasons: [Advice]) {
+        self.init(kind, naming: Advice(problem), remedy: remedy, reasons: reasons)
+    }
+
+    /// With a problem that names an input itself.
+    package init(
+        _ kind: Kind, naming problem: Advice, remedy: Advice, reasons: [Advice]
+    ) {
         self.kind = kind
         self.problem = problem
         self.remedy = remedy
@@ -22,6 +29,6 @@ package struct Failure: ClinicRefusal {
 
     /// All of it, a line each.
     package var told: Advice {
-        ([Advice(problem)] + details.map { "  \($0)" } + [remedy]).joined(separator: "\n")
+        ([problem] + details.map { "  \($0)" } + [remedy]).joined(separator: "\n")
     }
 }

@@ -20,7 +20,7 @@ package struct Input: Hashable, Sendable {
             session
         case sessions, sex, skipErrors, smokes, start, therapist, to, unrecorded, until, user, utc,
             weeks
-        case weightKg, yes
+        case weightKg, withoutAllergy, withoutCondition, withoutMedicine, yes
         /// Where the clinic is kept.
         case file
     }
@@ -30,6 +30,8 @@ package struct Input: Hashable, Sendable {
         /// Nothing: it is said by itself, or only its name is meant.
         case bare
         case known(String)
+        /// A person's own words, shown in quotes.
+        case said(String)
         /// To be filled in.
         case blank(Blank)
         /// A name and its value.

@@ -21,6 +21,8 @@ package struct NextStep: Hashable, Sendable {
         case showPatient(ID<Patient>)
         case changePatient(ID<Patient>?)
         case screen(ID<Patient>?)
+        /// The same for somebody who is still to be registered, by name.
+        case screenNewcomer(String)
         case safety(ID<Patient>?)
         case acknowledge(ID<StoredPlan>, rule: String)
         case override(ID<StoredPlan>, rule: String)

@@ -142,7 +142,20 @@ extension NameRow {
         AmbiguousName(
             kind: choice("of", NameKind.self) ?? .medicine, said: text("said"),
             couldBe: texts("could-be"), question: text("ask"), words: texts("words"),
-            fact: optionalText("fact"))
+            fact: namedFact())
+    }
+
+    private mutating func namedFact() -> NamedFact? {
+        let counts = optionalText("number")
+        if let told = choice("particular", NamedFact.Particular.self) { return .particular(told) }
+        guard let text = optionalText("fact") else { return nil }
+        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+        if parts.count == 2 { return .value(of: parts[0], parts[1]) }
+        guard let counts else {
+            report("'\(text)' gives no value.", "Write fact: pregnant=yes, or what number: it is.")
+            return nil
+        }
+        return .number(of: text, counts: counts)
     }
 
     /// What people say for one sign of a red flag.

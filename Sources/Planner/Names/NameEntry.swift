@@ -89,14 +89,14 @@ package struct AmbiguousName: Hashable, Sendable {
     package var question: String
     /// What it means for the rules while nobody knows which one it is.
     package var words: [String]
-    /// The fact that it gives, if it is not a name: `pregnant=yes`.
-    package var fact: String?
+    /// What it tells of a patient, if it is not a name.
+    package var fact: NamedFact?
     /// The sign of a red flag that it is, if it is not a name.
     package var sign: ToldSign?
 
     package init(
         kind: NameKind, said: String, couldBe: [String], question: String, words: [String] = [],
-        fact: String? = nil, sign: ToldSign? = nil
+        fact: NamedFact? = nil, sign: ToldSign? = nil
     ) {
         self.sign = sign
         self.kind = kind
@@ -105,6 +105,23 @@ package struct AmbiguousName: Hashable, Sendable {
         self.question = question
         self.words = words
         self.fact = fact
+    }
+}
+
+/// What is told of a patient with words that are no name.
+package enum NamedFact: Hashable, Sendable {
+    /// A fact and its value: `pregnant`, `yes`.
+    case value(of: String, String)
+    /// A fact whose value is a number, and what it counts: `the weeks since the birth`.
+    case number(of: String, counts: String)
+    case particular(Particular)
+
+    /// What a patient is registered with.
+    package enum Particular: String, Hashable, Sendable, CaseIterable {
+        /// The cigarettes of a day.
+        case smoking
+        /// Height and weight.
+        case size
     }
 }
 

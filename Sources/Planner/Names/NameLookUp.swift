@@ -19,8 +19,8 @@ package struct NameDoubt: Hashable, Sendable {
     package enum Reason: Hashable, Sendable {
         /// Several things are called this; the question that finds out which.
         case ambiguous(String)
-        /// It gives a fact, and is not a name: `pregnant=yes`.
-        case fact(String)
+        /// It gives a fact, and is not a name.
+        case fact(NamedFact)
         /// It is a sign of a red flag, and not a name. Unless `isExact`, it is only nearly one, or one among
         /// other words.
         case sign(ToldSign, isExact: Bool)

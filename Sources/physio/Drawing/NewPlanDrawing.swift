@@ -29,7 +29,7 @@ extension HeldPlans: Drawn {
         let said = Failure(saying: held.refusal)
         let head =
             "\(held.plan.id)  \(patient), \(held.plan.details.pin.causeName), stays held:"
-            + " \(said.problem)"
+            + " \(said.problem.told)"
         return [head] + (said.details + [said.remedy]).map { "    \($0.told)" }
     }
 }

@@ -16,8 +16,7 @@ struct Complaint {
     /// `root` says the usage, where it is the words that are wrong.
     func printAndExit(_ root: any ParsableCommand.Type) -> Never {
         if let status = error as? ExitCode { Foundation.exit(status.rawValue) }
-        let refusal = (error as? NameRefusal).map(Failure.init)
-        guard let failure = refusal ?? Failure(saying: error) else {
+        guard let failure = Failure(saying: error) else {
             let status = root.exitCode(for: error)
             if status.isSuccess || !asJSON { root.exit(withError: error) }
             let usage = Failure(
@@ -49,7 +48,7 @@ struct Complaint {
     private static func json(_ failure: Failure) -> JSON {
         [
             "error": [
-                "code": .string(failure.kind.rawValue), "problem": .string(failure.problem),
+                "code": .string(failure.kind.rawValue), "problem": .advice(failure.problem),
                 "remedy": .advice(failure.remedy), "details": .advices(failure.details),
             ]
         ]

@@ -40,7 +40,7 @@ extension NextStep.Action {
         case .checkClinic: ["check"]
         case .showPatient: ["patient", "show"]
         case .changePatient: ["patient", "set"]
-        case .screen: ["screen"]
+        case .screen, .screenNewcomer: ["screen"]
         case .safety: ["safety"]
         case .acknowledge: ["safety", "acknowledge"]
         case .override: ["safety", "override"]
@@ -86,6 +86,7 @@ extension NextStep.Action {
         case .showPatient(let id), .createPlan(let id), .addScore(let id): ["\(id)"]
         case .changePatient(let id), .screen(let id), .safety(let id), .addSession(let id):
             [id.map { "\($0)" } ?? "PATIENT"]
+        case .screenNewcomer(let name): ["\"\(name)\""]
         case .acknowledge(let plan, let rule), .override(let plan, let rule): ["\(plan)", rule]
         case .showPlan(let id), .reviewPlan(let id), .resumePlan(let id), .relapse(let id):
             ["\(id)"]
@@ -139,6 +140,7 @@ extension Input.Entry {
     fileprivate var words: String? {
         switch self {
         case .bare: nil
+        case .said(let text): "\"\(text)\""
         case .known(let text): text.contains(" ") ? "\"\(text)\"" : text
         case .blank(let blank): blank.words
         case .pair(let name, let value): "\(name)=\(value.words ?? "")"

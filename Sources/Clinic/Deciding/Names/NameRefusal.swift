@@ -1,7 +1,7 @@
 package import Planner
 
 /// Why a name that was told is not recorded.
-package enum NameRefusal: Error, Hashable, Sendable {
+package enum NameRefusal: ClinicRefusal, Hashable {
     /// It is asked what is meant.
     case doubtful(NameKind, said: String, NameDoubt)
     /// It says that something is not there, or is somebody else's.
@@ -13,15 +13,23 @@ package enum NameRefusal: Error, Hashable, Sendable {
     case empty(NameKind)
     case tooLong(NameKind)
     /// The patient has nothing of that name; what is recorded.
-    case notRecorded(NameKind, said: String, recorded: [String])
+    case notRecorded(NameKind, said: String, recorded: [RecordedName])
     /// `none` was told over names on record, which it would take off the list.
-    case wouldForget(NameKind, [String])
-    /// It is known, but no medicine that a plan may hold.
+    case wouldForget(NameKind, [RecordedName])
+    /// No medicine that a plan may hold, known by an entry or not at all; those that are called nearly so.
     case notInCatalogue(said: String, NameEntry?, near: [String])
     /// Several of the catalogue's medicines are called so.
     case severalInCatalogue(said: String, [Medicine])
     /// A fact that is to be forgotten and was never told.
     case factNotRecorded(String, recorded: [String])
+
+    package var kind: RefusalKind {
+        switch self {
+        case .doubtful, .denied, .sign, .allergy, .empty, .tooLong: .badData
+        case .notRecorded, .notInCatalogue, .severalInCatalogue, .factNotRecorded: .notFound
+        case .wouldForget: .refused
+        }
+    }
 }
 
 /// A sign of a red flag that was told as a condition.
@@ -33,16 +41,22 @@ package struct RefusedSign: Hashable, Sendable {
     package let flag: String
     package let action: RedFlag.Action
     package let ask: String
-    /// The patient's id, or the name of one who is being added.
-    package var patient: String?
-    package var isNew = false
+    /// `nil` while nobody has said.
+    package var whose: Whose?
+
+    /// Of whom it was told.
+    package enum Whose: Hashable, Sendable {
+        case patient(ID<Patient>)
+        /// Who is being registered, by name.
+        case newcomer(String)
+    }
 }
 
 extension NameRefusal {
-    /// The same, told of a patient: a sign is then answered with a command that names the patient.
-    func told(of patient: String, isNew: Bool) -> NameRefusal {
+    /// The same, told of a patient: a sign is then answered with a step that names the patient.
+    func told(of whose: RefusedSign.Whose) -> NameRefusal {
         guard case .sign(let said, var sign) = self else { return self }
-        (sign.patient, sign.isNew) = (patient, isNew)
+        sign.whose = whose
         return .sign(said: said, sign)
     }
 }

@@ -11,8 +11,7 @@ extension Clinic {
             guard let kept = try find(name, kind, in: details) else {
                 throw NameRefusal.notRecorded(
                     kind, said: name,
-                    recorded: try recordedNames(of: details).filter { $0.kind == kind }
-                        .map { $0.name + ($0.said.map { " (\($0), as said)" } ?? "") })
+                    recorded: try recordedNames(of: details).filter { $0.kind == kind })
             }
             details.remove(kept, kind)
         }

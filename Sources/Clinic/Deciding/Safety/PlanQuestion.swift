@@ -214,7 +214,7 @@ extension Inputs {
 
 extension NameKind {
     /// Where a name of this kind is said.
-    var field: Input.Field {
+    package var field: Input.Field {
         switch self {
         case .medicine: .medicine
         case .condition: .condition

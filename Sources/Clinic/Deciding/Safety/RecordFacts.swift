@@ -89,10 +89,10 @@ extension Clinic {
     ) throws {
         let lost = details.names(of: kind).filter { !stay.contains(KeptName.entry(of: $0)) }
         if kind == .allergy, !lost.isEmpty, !input.forgetsAllergies {
-            let names = try recordedNames(of: details)
-                .filter { $0.kind == kind && lost.contains($0.kept) }
             throw NameRefusal.wouldForget(
-                kind, names.map { $0.name + ($0.reaction.map { ": \($0)" } ?? "") })
+                kind,
+                try recordedNames(of: details)
+                    .filter { $0.kind == kind && lost.contains($0.kept) })
         }
         for name in lost { details.remove(name, kind) }
     }
