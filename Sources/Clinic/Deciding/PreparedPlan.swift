@@ -107,13 +107,9 @@ extension Clinic {
             }
             choices.quitDay = quit - earliest
         }
-        do {
-            var outline = try compose(template, from: catalog, for: facts, choices)
-            outline.findings = outline.findings.map { $0.resting(on: facts.sheet, catalog) }
-            return outline
-        } catch {
-            throw Failure(error)
-        }
+        var outline = try compose(template, from: catalog, for: facts, choices)
+        outline.findings = outline.findings.map { $0.resting(on: facts.sheet, catalog) }
+        return outline
     }
 
     /// `nil` where the template does not ask for it, or nobody knows the date.

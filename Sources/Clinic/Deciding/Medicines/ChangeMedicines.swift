@@ -34,9 +34,7 @@ extension Clinic {
             aid?.number = plan.details.nextCourse(of: medicine.id)
             if let aid { return aid }
         } catch {
-            throw Failure(
-                .refused, error.problem,
-                remedy: "\(error.remedy) \(do: .relapse(plan.id), [.date: .blank(.day)])")
+            throw MedicineRefusal.quitDate(error, plan.id)
         }
         let option = option(of: medicine, in: plan, catalog)
         let last = usualDays(of: medicine, in: plan, catalog).map { today.last(ofDays: $0) }
@@ -53,15 +51,9 @@ extension Clinic {
     }
 
     /// - Throws: where the plan is over: its medicines may still be stopped.
-    func requireNotDischarged(_ plan: StoredPlan) throws(Failure) {
+    func requireNotDischarged(_ plan: StoredPlan) throws(MedicineRefusal) {
         guard plan.status == .discharged else { return }
-        throw Failure(
-            .refused, "\(plan.id) was discharged\(plan.discharge.map { " on \($0.day)" } ?? "").",
-            remedy:
-                """
-                Its medicines can be stopped: \
-                \(do: .stopMedicine(plan.id, nil), [.reason: .blank(.why)]). New ones need a running plan.
-                """)
+        throw .discharged(plan.id, on: plan.discharge?.day)
     }
 
     /// The course of a medicine that is meant.
@@ -72,11 +64,7 @@ extension Clinic {
         let named = medicines.filter { $0.medicine == meant }
         // Of several courses the one that stands; those before it were stopped.
         guard let course = named.last(where: { $0.status != .stopped }) ?? named.last else {
-            let known = ids.joined(separator: ", ")
-            throw Failure(
-                .notFound, "\(plan.id) proposes no '\(text)'.",
-                remedy: medicines.isEmpty
-                    ? "The plan has no medicines." : "It has: \(known).")
+            throw MedicineRefusal.notInPlan(said: text, plan.id, has: ids)
         }
         return course
     }

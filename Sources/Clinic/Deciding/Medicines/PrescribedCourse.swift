@@ -33,14 +33,10 @@ extension Clinic {
         if interruption != nil, planned.isStepped(medicine) { planned.status = .proposed }
         let first = schedule.dates.first ?? from ?? planned.firstDay
         if let from, from > first {
-            throw Failure(
-                .usage, "The first date of the dose, \(first), lies before \(from).",
-                remedy: "Name the dates from \(from) on, or leave \(say: [.from: .bare]) out.")
+            throw CourseRefusal.dateBefore(first, from: from)
         }
         guard let firstDose = schedule.firstDose(from: first) else {
-            throw Failure(
-                .usage, "The dose has no day on \(first) or after it.",
-                remedy: "Name days from \(first) on.")
+            throw CourseRefusal.noDose(from: first)
         }
         var course = PrescribedCourse(
             schedule: schedule.anchored(from: firstDose), firstDay: firstDose)
@@ -58,18 +54,9 @@ extension Clinic {
     /// - Throws: where it is not said from which day on a medicine is taken again that was interrupted.
     private func requireBeginning(
         _ planned: PlannedMedicine, since day: Day, on from: Day?
-    ) throws(Failure) {
+    ) throws(CourseRefusal) {
         guard from.map({ $0 < today }) ?? true else { return }
-        let told = from.map { "it cannot begin on \($0), before today" }
-        throw Failure(
-            .usage,
-            "\(planned.name) was stopped on \(day) and is not begun again; "
-                + (told ?? "from which day is it taken?"),
-            remedy:
-                """
-                Say the day of the first dose: \(say: [.from: .blank(.day)]). What is taken in steps begins \
-                with the first; a later step is told with \(say: [.dose: .bare]).
-                """)
+        throw .notBegunAgain(medicine: planned.name, since: day, from: from)
     }
 
     /// The review moves with the first day of what is only proposed. Of a course that runs it stays, until it is
@@ -95,7 +82,7 @@ extension Clinic {
 
     private func schedule(
         _ order: Prescription, _ medicine: Medicine, _ planned: PlannedMedicine
-    ) throws(Failure) -> DoseSchedule {
+    ) throws(DoseRefusal) -> DoseSchedule {
         var schedule = medicine.rhythm.usual
         if let text = order.dose {
             schedule = try read(text, medicine)
@@ -107,24 +94,18 @@ extension Clinic {
         let problem = medicine.problem(with: schedule)
         schedule = medicine.rhythm.timed(schedule)
         if let problem = problem ?? medicine.problem(with: schedule) {
-            throw Failure(
-                .refused, "The dose is refused: \(problem).",
-                remedy: "Usual: \(medicine.rhythm.usual.plan). Give a dose within the limits.")
+            throw .beyondLimits(problem, usual: medicine.rhythm.usual)
         }
         if schedule.advice == nil { schedule.advice = medicine.rhythm.usual.advice }
         return schedule
     }
 
-    private func read(_ text: String, _ medicine: Medicine) throws(Failure) -> DoseSchedule {
+    private func read(_ text: String, _ medicine: Medicine) throws(DoseRefusal) -> DoseSchedule {
         do {
             return try DoseSchedule(
                 parsing: text, usual: medicine.rhythm.usual.steps.first?.dose)
         } catch {
-            throw Failure(
-                .usage, "'\(text)' is no dose that can be kept exactly. \(error.problem).",
-                remedy:
-                    "Write it like one of these; the usual dose here is \(medicine.rhythm.usual.plan).",
-                details: DoseTextProblem.examples)
+            throw .unclear(said: text, error, usual: medicine.rhythm.usual)
         }
     }
 
@@ -138,22 +119,14 @@ extension Clinic {
         let own = course.schedule.ownLast(from: first)
         if order.until == .open {
             guard own == nil else {
-                throw Failure(
-                    .usage, "The dose ends by itself; it cannot be open.",
-                    remedy: "Leave \(say: [.until: .bare]) out.")
+                throw CourseRefusal.endsByItself
             }
             return nil
         }
         if case .day(let until) = order.until {
-            guard until >= first else {
-                throw Failure(
-                    .usage, "The course would end on \(until), before its first dose (\(first)).",
-                    remedy: "Give \(say: [.until: .bare]) a day from \(first) on.")
-            }
+            guard until >= first else { throw CourseRefusal.endsBefore(until, first: first) }
             guard order.dose == nil || own.map({ until <= $0 }) ?? true else {
-                throw Failure(
-                    .usage, "The dose ends by itself, earlier than \(until).",
-                    remedy: "Leave \(say: [.until: .bare]) out, or let the last step go on.")
+                throw CourseRefusal.dosesEndBefore(until)
             }
             return own.map { min($0, until) } ?? until
         }
@@ -161,64 +134,39 @@ extension Clinic {
         let kept = planned.lastDay.map {
             runs ? $0 : first.last(ofDays: planned.firstDay.days(through: $0))
         }
-        if let kept, kept < first {
-            throw Failure(
-                .usage, "The course ends on \(kept), before \(first).",
-                remedy: "Say how long it goes on: \(say: [.until: .blank(.date)]).")
-        }
+        if let kept, kept < first { throw CourseRefusal.endedBefore(kept, first: first) }
         if order.dose != nil, let own { return own }
         if let end = [own, kept].compactMap({ $0 }).min() { return end }
         let option = catalog.cause(plan.details.pin.cause)?.options
             .first { $0.option.medicine == medicine.id }
         guard planned.status == .active || option?.option.course.longest == nil, option != nil
         else {
-            throw Failure(
-                .usage, "It is not said how long \(medicine.name) is taken.",
-                remedy:
-                    "Give its last day: \(say: [.until: .bare]); or \(say: [.until: "open"]), to be reviewed."
-            )
+            throw CourseRefusal.noEnd(medicine: medicine.name)
         }
         return nil
     }
 
     /// - Throws: when the whole course lies in the past, or begins after the plan.
-    private func checkPlace(of course: PrescribedCourse, in plan: StoredPlan) throws(Failure) {
+    private func checkPlace(of course: PrescribedCourse, in plan: StoredPlan) throws(CourseRefusal)
+    {
         if let last = course.lastDay, last < today {
-            throw Failure(
-                .refused, "The course would be over already: its last day is \(last).",
-                remedy:
-                    """
-                    Give days from today on. What is taken without the plan is recorded: \
-                    \(do: .changePatient(plan.details.patient), [.medicine: .blank(.name)])
-                    """)
+            throw .isOver(last, plan.details.patient)
         }
         guard course.firstDay > max(today, plan.details.end) else { return }
-        throw Failure(
-            .refused,
-            "The course would begin on \(course.firstDay), after the plan's end,"
-                + " \(plan.details.end).",
-            remedy: "Give an earlier day: \(say: [.from: .blank(.date)]).")
+        throw .afterPlan(course.firstDay, end: plan.details.end)
     }
 
     private func checkDays(
         _ course: PrescribedCourse, _ medicine: Medicine, _ planned: PlannedMedicine
-    ) throws(Failure) {
+    ) throws(CourseRefusal) {
         if let last = course.lastDay, let beyond = course.schedule.dates.last, beyond > last {
-            throw Failure(
-                .usage, "A dose of \(beyond) lies after the last day, \(last).",
-                remedy: "Give \(say: [.until: .bare]) a day from \(beyond) on, or leave it out.")
+            throw .dateAfter(beyond, last: last)
         }
         guard let limit = medicine.daysBeforeReview else { return }
         let decided = max(course.firstDay, planned.status == .active ? today : course.firstDay)
         guard let last = course.lastDay, decided.days(through: last) <= limit else {
-            throw Failure(
-                .refused,
-                "\(medicine.name) is taken for \(limit) days at most until a prescriber reviews it.",
-                remedy:
-                    """
-                    Give \(say: [.until: "\(decided.last(ofDays: limit))"]) or an earlier day; after the \
-                    review it may be confirmed again.
-                    """)
+            throw .unreviewed(
+                medicine: medicine.name, days: limit, through: decided.last(ofDays: limit))
         }
     }
 }

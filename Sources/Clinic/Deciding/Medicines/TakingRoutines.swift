@@ -53,7 +53,7 @@ extension Clinic {
     /// The new series from the first day on which each keeps the limits after the doses before.
     private func begin(
         _ new: [Routine], on day: Day, after taken: [Routine], of medicine: Medicine
-    ) throws(Failure) -> [Routine] {
+    ) throws(MedicineRefusal) -> [Routine] {
         let window = medicine.daysThatCount
         var problem: String?
         for first in (0...(window + 31)).lazy.map({ day + $0 }) {
@@ -64,12 +64,7 @@ extension Clinic {
             guard let found = medicine.problem(with: doses) else { return parts }
             problem = problem ?? found
         }
-        throw Failure(
-            .refused,
-            "\(medicine.name) was given before, and the new doses come too soon: \(problem ?? "").",
-            remedy:
-                "Give a later day: \(say: [.from: .blank(.date)]), or \(say: [.until: .bare]) a later one."
-        )
+        throw .tooSoon(medicine: medicine.name, problem: problem)
     }
 }
 

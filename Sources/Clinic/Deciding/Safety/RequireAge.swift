@@ -17,7 +17,7 @@ extension Clinic {
                 .refused,
                 "\(wishes.patient) has no date of birth, and plans are made by age: nothing is booked.",
                 remedy: "Record it: \(do: .birth(of: wishes.patient))")
-        } catch { throw Failure(error) }
+        }
     }
 
     /// Refuses a single treatment of a child, of somebody whose age is not known, and of somebody who is nearly

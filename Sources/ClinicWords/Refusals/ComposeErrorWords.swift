@@ -1,20 +1,8 @@
-import Planner
+package import Clinic
+package import Planner
 
-extension Failure {
-    /// Why no plan can be made.
-    init(_ error: ComposeError) {
-        self.init(error.kind, error.problem, remedy: error.remedy)
-    }
-}
-
-extension ComposeError {
-    fileprivate var kind: Failure.Kind {
-        switch self {
-        case .unknownMedicine, .unknownReturn: .notFound
-        case .quitDate: .usage
-        case .forbidden, .stopped, .beforeOperation, .ageUnknown, .wrongAge: .refused
-        }
-    }
+extension ComposeError: Worded {
+    package var said: Failure { Failure(kind, problem, remedy: remedy) }
 
     var remedy: Advice {
         switch self {
