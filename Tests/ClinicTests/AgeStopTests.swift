@@ -105,7 +105,7 @@ struct AgeStopTests {
         defer { fixture.remove() }
         _ = try clinic.screen(patient, flags: ["ces"])
         let stop = try #require(try clinic.stop(of: patient.id))
-        #expect(StopText.flags(stop, try TestClinic.shelf.catalog()).count == 2)
+        #expect(StopText.flags(stop, try TestClinic.shelf.catalog().flags(of: stop)).count == 2)
         _ = try told("1980-01-01", clinic)
         #expect(try clinic.stop(of: patient.id)?.age == nil)
         _ = try told("2014-05-05", clinic)

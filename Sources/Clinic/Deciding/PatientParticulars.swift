@@ -91,12 +91,8 @@ extension Clinic {
         if let phone = told.phone { details.phone = phone }
     }
 
-    private func birthday(_ born: Day) throws(Failure) -> Day {
-        guard born <= today, today - born < 125 * 366 else {
-            throw Failure(
-                .badData, "\(born) cannot be a date of birth.",
-                remedy: "Write the year, month and day of birth, like 1961-04-02.")
-        }
+    private func birthday(_ born: Day) throws(FactRefusal) -> Day {
+        guard born <= today, today - born < 125 * 366 else { throw .noBirthday(born) }
         return born
     }
 }

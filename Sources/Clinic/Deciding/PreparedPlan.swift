@@ -82,9 +82,7 @@ extension Clinic {
         _ patient: Patient, _ facts: PlanFacts, clearedBy: String?, from earliest: Day
     ) throws -> PlanOutline {
         guard wishes.overridden.isEmpty || wishes.why?.contains(where: \.isLetter) == true else {
-            throw Failure(
-                .refused, "A rule is overridden only for a reason.",
-                remedy: "Add \(say: [.reason: .blank(.why)]); the plan's record shows it.")
+            throw RuleRefusal.noReason
         }
         var choices = PlanChoices()
         choices.medicines = wishes.medicines

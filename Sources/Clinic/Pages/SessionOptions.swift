@@ -28,7 +28,7 @@ extension Clinic {
         let count = try Text.range(count, 1...200, "count", "places")
         try requireMovable(session)
         return try read { reading in
-            try requireGoing(session, reading, "no place is offered")
+            try requireGoing(session, reading, .offer)
             let patient = try reading.patient(session.details.patient)
             let slot = Slot(
                 start: session.details.start, minutes: session.details.minutes,

@@ -20,7 +20,7 @@ extension Clinic {
                 return StopNotice(
                     ids: Set(plans + ["\(stop.patient)"]),
                     lines: StopText.staff(
-                        stop, try shelf.catalog(),
+                        stop, try shelf.catalog().flags(of: stop),
                         name: names[stop.patient] ?? "\(stop.patient)"))
             }
         }

@@ -2,7 +2,7 @@ package import Planner
 
 /// Why no plan can be composed.
 extension ComposeError: ClinicRefusal {
-    package var kind: Failure.Kind {
+    package var kind: RefusalKind {
         switch self {
         case .unknownMedicine, .unknownReturn: .notFound
         case .quitDate: .usage

@@ -28,7 +28,7 @@ package enum CourseRefusal: ClinicRefusal, Hashable {
     /// It is longer than the medicine may be taken without a review; the last day that it may have.
     case unreviewed(medicine: String, days: Int, through: Day)
 
-    package var kind: Failure.Kind {
+    package var kind: RefusalKind {
         switch self {
         case .isOver, .afterPlan, .unreviewed: .refused
         default: .usage

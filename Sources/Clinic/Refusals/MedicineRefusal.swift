@@ -12,7 +12,7 @@ package enum MedicineRefusal: ClinicRefusal, Hashable {
     /// The doses come too soon after those before; what the limits of the medicine say of it.
     case tooSoon(medicine: String, problem: String?)
 
-    package var kind: Failure.Kind {
+    package var kind: RefusalKind {
         switch self {
         case .notInPlan: .notFound
         case .quitDate, .discharged, .tooSoon: .refused
@@ -27,7 +27,7 @@ package enum DoseRefusal: ClinicRefusal, Hashable {
     /// It breaks a limit of the medicine, which says so.
     case beyondLimits(String, usual: DoseSchedule)
 
-    package var kind: Failure.Kind {
+    package var kind: RefusalKind {
         switch self {
         case .unclear: .usage
         case .beyondLimits: .refused

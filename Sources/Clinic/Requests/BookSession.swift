@@ -47,11 +47,11 @@ package struct BookSession: Request {
     private func visitException(_ reason: String?, _ act: Act) throws -> SessionException? {
         guard let stop = try act.clinic.stop(of: patient, act.reading) else { return nil }
         guard kind.looksAtThePatient else {
-            throw try act.clinic.refusal(stop, "nothing is booked")
+            throw try act.clinic.refusal(stop, .booking)
         }
         guard let reason else {
             throw try act.clinic.refusal(
-                stop, "a visit to look at the patient is booked for a reason")
+                stop, .visit)
         }
         return SessionException(rules: [SessionException.stopped], reason: reason)
     }

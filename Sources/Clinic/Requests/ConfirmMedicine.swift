@@ -23,7 +23,7 @@ package struct ConfirmMedicine: Request {
         let role = order.role
         let found = try act.reading.plan(order.plan)
         try act.clinic.requireGoing(
-            found.details.patient, act.reading, "no medicine is begun or changed")
+            found.details.patient, act.reading, .prescription)
         try act.clinic.requireNotDischarged(found)
         let plan = try withSpecialists(order, role, in: found, catalog, act)
         let planned = try act.clinic.planned(order.medicine, in: plan)
@@ -102,12 +102,7 @@ package struct ConfirmMedicine: Request {
             medicine, in: plan, facts, role: role.rawValue, redFlag: redFlag, decided, catalog,
             dose: course.schedule)
         if let day = course.dayAheadOfSteps, !decided.acknowledged.contains("STEPS") {
-            own.obstacles.append(
-                """
-                \(medicine.name) is taken in steps (\(medicine.rhythm.usual.plan)), and this dose is \
-                ahead of them on day \(day). If the patient has the steps behind them: \
-                \(say: [.acknowledge: "STEPS"])
-                """)
+            own.obstacles.append(.aheadOfSteps(medicine, day: day))
         }
         let protection = act.clinic.protection(
             for: medicine, in: plan, days: days, facts, role: role.rawValue, decided, catalog,
@@ -119,7 +114,7 @@ package struct ConfirmMedicine: Request {
                     protection.medicine, in: plan, facts, role: role.rawValue, redFlag: redFlag,
                     decided, catalog))
         }
-        try act.clinic.settle(gates, decided, "\(medicine.name) is not confirmed.")
+        try act.clinic.settle(gates, decided, to: .confirming(medicine))
         let subjects =
             [medicine.id]
             + (gates.count > 1 ? protection.map { [$0.medicine.id] } ?? [] : [])

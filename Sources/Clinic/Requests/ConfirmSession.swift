@@ -17,7 +17,7 @@ package struct ConfirmSession: Request {
         guard before.status == .booked || before.status == .confirmed,
             act.now < before.details.end
         else { throw SessionRefusal.notConfirmed(before, now: act.now) }
-        try act.clinic.requireGoing(before, act.reading, "no session is confirmed")
+        try act.clinic.requireGoing(before, act.reading, .confirmation)
         return try act.record(.confirmed, before, note)
     }
 }

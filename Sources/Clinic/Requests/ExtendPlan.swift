@@ -27,7 +27,7 @@ package struct ExtendPlan: Request {
         let weeks = try Text.range(weeks, 1...26, "extension", "weeks")
         let plan = try act.clinic.requireActive(plan, act.reading)
         try act.clinic.requireGoing(
-            plan.details.patient, act.reading, "the course of the plan does not change")
+            plan.details.patient, act.reading, .courseChange)
         let (index, phase) = try phaseToExtend(of: plan, phase, act)
         let usual = max(1, Int((phase.sessionsPerWeek * Double(weeks)).rounded()))
         let count = try Text.range(

@@ -28,7 +28,7 @@ package struct MakeUpSession: Request {
 
     package func carryOut(_ act: Act) throws -> SessionReport {
         let lost = try act.reading.session(lost)
-        try act.clinic.requireGoing(lost.details.patient, act.reading, "nothing is booked")
+        try act.clinic.requireGoing(lost.details.patient, act.reading, .booking)
         try act.clinic.requireOwed(lost, act.reading)
         var details = try place(for: lost, act)
         details.makesUp = lost.id

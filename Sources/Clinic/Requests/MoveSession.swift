@@ -36,7 +36,7 @@ package struct MoveSession: Request {
         guard scope != .all else { throw BookingRefusal.movesAll }
         let named = try act.reading.session(session)
         try act.clinic.requireMovable(named)
-        try act.clinic.requireGoing(named, act.reading, "no session is moved")
+        try act.clinic.requireGoing(named, act.reading, .move)
         let scope = try act.clinic.scope(scope, of: named, act.reading, among: [.only, .following])
         let start = to?.start(of: named) ?? named.details.start
         try act.clinic.requireAhead(start)

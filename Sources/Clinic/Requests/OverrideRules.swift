@@ -19,7 +19,7 @@ package struct OverrideRules: Request {
     package func carryOut(_ act: Act) throws -> StoredPlan {
         let decided = try RuleDecisions(
             overridden: rules, acknowledged: [], answers: [], reason: reason, by: act.ambient.actor)
-        try act.clinic.settle([], decided, "\(plan) is as it was.")
+        try act.clinic.settle([], decided, to: .overriding(plan))
         let plan = try act.reading.plan(plan)
         let before = try act.clinic.stop(of: plan.details.patient, act.reading)
         let catalog = try act.shelf.catalog()

@@ -28,7 +28,7 @@ package struct PausePlan: Request {
         let days = (last - first + 7) / 7 * 7
         let plan = try act.clinic.requireActive(plan, act.reading)
         try act.clinic.requireGoing(
-            plan.details.patient, act.reading, "the course of the plan does not change")
+            plan.details.patient, act.reading, .courseChange)
         if let other = plan.rests.first(where: { $0.first <= last && first <= $0.last }) {
             throw PauseRefusal.overlaps(other, of: plan.id)
         }

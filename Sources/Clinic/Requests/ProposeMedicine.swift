@@ -50,7 +50,7 @@ package struct ProposeMedicine: Request {
 
     /// Throws a refusal where the treatment is stopped or over, or the plan has the medicine already.
     private func requireFree(_ medicine: Medicine, in plan: StoredPlan, _ act: Act) throws {
-        try act.clinic.requireGoing(plan.details.patient, act.reading, "no medicine is proposed")
+        try act.clinic.requireGoing(plan.details.patient, act.reading, .proposal)
         try act.clinic.requireNotDischarged(plan)
         let running = plan.details.medicines.contains {
             $0.medicine == medicine.id && $0.status != .stopped
@@ -89,7 +89,7 @@ package struct ProposeMedicine: Request {
         let protection = act.clinic.protection(
             for: medicine, in: with, days: days, facts, role: "physio", decided, catalog,
             &own)
-        try act.clinic.settle([own], decided, "\(medicine.name) is not proposed.")
+        try act.clinic.settle([own], decided, to: .proposing(medicine))
         if let protection { try act.clinic.propose(protection, in: plan.id, act.writing) }
         let findings = verdict.findings(
             added: plan.details.findings, subject: medicine.id, by: decided.by, reason,

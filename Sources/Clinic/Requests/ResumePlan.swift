@@ -17,7 +17,7 @@ package struct ResumePlan: Request {
         let day = day ?? act.today
         let plan = try act.clinic.requireActive(plan, act.reading)
         try act.clinic.requireGoing(
-            plan.details.patient, act.reading, "the course of the plan does not change")
+            plan.details.patient, act.reading, .courseChange)
         guard var pause = plan.rests.first(where: { $0.last >= act.today }) else {
             throw PauseRefusal.doesNotRest(plan.id)
         }

@@ -28,7 +28,7 @@ package struct SetQuitDate: Request {
         }
         let plan = try act.reading.plan(plan)
         try act.clinic.requireGoing(
-            plan.details.patient, act.reading, "no date of the plan changes")
+            plan.details.patient, act.reading, .dateChange)
         guard plan.quitDate != nil else { throw QuitRefusal.noProgramme(plan.id) }
         let (cancelled, stripped) = try clearContacts(of: plan, act)
         try act.writing.setMilestones(

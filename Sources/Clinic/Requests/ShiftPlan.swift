@@ -18,7 +18,7 @@ package struct ShiftPlan: Request {
         }
         let plan = try act.clinic.requireActive(plan, act.reading)
         try act.clinic.requireGoing(
-            plan.details.patient, act.reading, "the course of the plan does not change")
+            plan.details.patient, act.reading, .courseChange)
         let sessions = try act.reading.sessions(SessionFilter(plan: plan.id))
         let isWhole =
             plan.details.start > act.today

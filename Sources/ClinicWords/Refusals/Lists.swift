@@ -14,7 +14,4 @@ extension [String] {
         guard count > 1, let last else { return first ?? "" }
         return dropLast().joined(separator: "; ") + " \(joining) \(last)"
     }
-
-    /// Each as what was perhaps meant.
-    var meant: [String] { map { "Did you mean \($0)?" } }
 }

@@ -85,7 +85,7 @@ extension NameRefusal: Worded {
                 entry.map { "\($0.told) is no medicine that a plan may hold." }
                     ?? "There is no medicine '\(said)'.",
                 remedy: "See those that a plan may hold with '\(do: .list(.medicines))'.",
-                details: near.meant)
+                details: near.suggested)
         case .severalInCatalogue(let said, let medicines):
             Failure(
                 kind, "'\(said)' may be several medicines of the catalogue.",

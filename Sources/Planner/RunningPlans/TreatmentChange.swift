@@ -72,40 +72,39 @@ package enum TreatmentChange: Hashable, Sendable {
 }
 
 extension TreatmentChange {
-    /// Why this must not happen while the patient's treatment is stopped, as part of a sentence; `nil` if it
-    /// may.
+    /// What must not be done here while the patient's treatment is stopped; `nil` if it may.
     ///
     /// Cancelling, ending, taking back and recording what happened may. What continues the treatment or adds
     /// to it may not, except for a visit in which somebody looks at the patient.
-    package var refusalWhileStopped: String? {
+    package var refusalWhileStopped: StoppedAct? {
         switch self {
         case .session(let before, let after): Self.refusal(before, after)
         case .plan(let before, let after): Self.refusal(before, after)
         case .routine(let before, let after):
-            isEnding(before, after) ? nil : "nothing new is to be done at home"
+            isEnding(before, after) ? nil : .homeWork
         case .medicine(let before, let after): Self.refusal(before, after)
         case .milestone(let kind, let isGone):
             isGone || [.ring, .askBeforeDose, .medicineStop, .medicineReview].contains(kind)
-                ? nil : "no date of the plan changes"
-        case .course(let isGone): isGone ? nil : "the course of the plan does not change"
+                ? nil : .dateChange
+        case .course(let isGone): isGone ? nil : .courseChange
         }
     }
 
-    private static func refusal(_ before: SessionTrace?, _ after: SessionTrace?) -> String? {
+    private static func refusal(_ before: SessionTrace?, _ after: SessionTrace?) -> StoppedAct? {
         guard let after, after.status.isLive, !after.isVisit else { return nil }
         guard let before, before.status.isLive else {
-            return [.attended, .missed].contains(after.status) ? nil : "nothing is booked"
+            return [.attended, .missed].contains(after.status) ? nil : .booking
         }
-        if before.place != after.place { return "no session is moved" }
+        if before.place != after.place { return .move }
         return after.status == .confirmed && before.status != .confirmed
-            ? "no session is confirmed" : nil
+            ? .confirmation : nil
     }
 
-    private static func refusal(_ before: PlanTrace?, _ after: PlanTrace?) -> String? {
+    private static func refusal(_ before: PlanTrace?, _ after: PlanTrace?) -> StoppedAct? {
         guard let after, after.status != .discharged else { return nil }
-        guard let before else { return "no plan is made" }
-        if before.status != after.status { return "no plan is begun" }
-        return before.days == after.days ? nil : "the course of the plan does not change"
+        guard let before else { return .newPlan }
+        if before.status != after.status { return .planBegin }
+        return before.days == after.days ? nil : .courseChange
     }
 
     private func isEnding(_ before: RoutineTrace?, _ after: RoutineTrace?) -> Bool {
@@ -114,9 +113,25 @@ extension TreatmentChange {
         return after.first == before.first && after.last <= before.last
     }
 
-    private static func refusal(_ before: MedicineTrace?, _ after: MedicineTrace?) -> String? {
+    private static func refusal(_ before: MedicineTrace?, _ after: MedicineTrace?) -> StoppedAct? {
         guard let after, after.status != .stopped else { return nil }
-        guard let before else { return "no medicine is proposed" }
-        return before == after ? nil : "no medicine is begun or changed"
+        guard let before else { return .proposal }
+        return before == after ? nil : .prescription
     }
+}
+
+/// What is not done while a treatment is stopped.
+package enum StoppedAct: Hashable, Sendable {
+    case booking, move, confirmation
+    /// A visit to look at the patient, where nobody says why.
+    case visit
+    /// A place that a session may go to.
+    case offer
+    case newPlan, planBegin
+    /// Another length or pace of a plan, or a pause.
+    case courseChange
+    case dateChange
+    /// What the patient does alone.
+    case homeWork
+    case proposal, prescription
 }

@@ -26,11 +26,7 @@ extension Clinic {
             gate.findings.append(known.withoutIt(on: medicine.id, by: decided.by, decided.reason))
             return nil
         case .forbidden(let why):
-            gate.obstacles.append(
-                """
-                \(medicine.name) needs protection of the stomach, and none may be given: \
-                \(why.joined(separator: "; ")). Decide by name: \(say: .override(.known(known.id)))
-                """)
+            gate.obstacles.append(.unprotected(medicine, because: why, rule: known.id))
             return nil
         case .medicine(let usual, let because):
             let has = plan.details.medicines.last {

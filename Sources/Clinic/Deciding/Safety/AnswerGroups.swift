@@ -19,26 +19,15 @@ extension Clinic {
         return try told.map { answer in
             let (key, value) = (answer.question, answer.says)
             guard let group = groups.first(where: { $0.id == key.lowercased() }) else {
-                throw Failure(
-                    .badData, "There is no question '\(key)'.",
-                    remedy: """
-                        Those that are answered with no: \
-                        \(groups.filter(\.takesNo).map(\.id).joined(separator: ", ")).
-                        """,
-                    details: Suggestions.near(key, among: groups.map(\.id)))
+                throw AnswerRefusal.noSuchQuestion(
+                    key, answeredWithNo: groups.filter(\.takesNo).map(\.id),
+                    near: Suggestions.nearest(key, among: groups.map(\.id)))
             }
             guard let says = GroupAnswer.Says(rawValue: value.lowercased()) else {
-                throw Failure(
-                    .badData, "'\(value)' is no answer to '\(group.ask)'",
-                    remedy: """
-                        Say \(group.id)=no, or record what there is: \(say: group.first)\(group.others). \
-                        \(group.id)=unknown takes a no back.
-                        """)
+                throw AnswerRefusal.noAnswer(said: value, to: group)
             }
             guard group.takesNo || says == .yes else {
-                throw Failure(
-                    .badData, "'\(group.ask)' is not answered with \(says.rawValue).",
-                    remedy: "Record it: \(do: .changePatient(nil), group.first)\(group.others)")
+                throw AnswerRefusal.isToBeTold(group, not: says.rawValue)
             }
             return GroupAnswer(group: group, says: says)
         }
@@ -73,24 +62,5 @@ extension Clinic {
             let (kept, _) = try kept(name, .condition)
             words.formUnion(catalog.meaning(of: kept, .condition).words.map(factWord))
         }
-    }
-}
-
-extension AskGroup {
-    /// What records what there is.
-    package var first: Inputs { ways.first ?? [:] }
-    /// The other ways, each with an "or" before it.
-    package var others: Advice {
-        ways.dropFirst().reduce("") { $0 + " or \(say: $1)" }
-    }
-
-    private var ways: [Inputs] {
-        switch list {
-        case "current_classes": return [[.medicine: .blank(.name)]]
-        case "allergies": return [[.allergy: .blank(.allergy)]]
-        default: break
-        }
-        let facts = (no.map(\.fact) + facts).map { [.fact: .pair($0, .blank(.value))] as Inputs }
-        return (conditions.isEmpty ? [] : [[.condition: .blank(.name)]]) + facts
     }
 }

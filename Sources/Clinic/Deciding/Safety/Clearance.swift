@@ -10,7 +10,7 @@ package struct Clearance: Hashable, Sendable, CustomStringConvertible {
 
     /// `text` is `Dr Lee, 2026-11-20`, or the name alone where `on` gives the date.
     ///
-    /// - Throws: `Failure` where it names nobody, or `patient`, and where the date is missing, is none, is
+    /// - Throws: `ClearanceRefusal` where it names nobody, or `patient`, and where the date is missing, is none, is
     ///   still to come or is older than `rules` allow.
     package init(
         _ text: String, on date: String? = nil, of patient: Patient, today: Day,
@@ -20,46 +20,29 @@ package struct Clearance: Hashable, Sendable, CustomStringConvertible {
         let told = date ?? (parts.count > 1 ? parts.last : nil)
         let name = (date == nil ? parts.dropLast(parts.count > 1 ? 1 : 0) : parts[...])
             .joined(separator: ",")
-        guard let told else {
-            throw Self.failure("'\(text)' does not say when.")
-        }
+        guard let told else { throw ClearanceRefusal.undated(said: text) }
         by = try Self.name(name, patient, rules)
         day = try Day(telling: told.trimmed, today: today)
-        guard day <= today else {
-            throw Self.failure("\(day) is still to come: nobody can have decided it then.")
-        }
+        guard day <= today else { throw ClearanceRefusal.stillToCome(day) }
         guard today - day <= rules.days else {
-            throw Self.failure(
-                "What was decided on \(day) is \(today - day) days old; \(rules.days) are allowed.",
-                "Ask again, and tell the new date.")
+            throw ClearanceRefusal.old(day, days: today - day, allowed: rules.days)
         }
     }
 
     /// One to five words of letters: a person, not a remark.
     private static func name(
         _ text: String, _ patient: Patient, _ rules: ClearanceRules
-    ) throws -> String {
+    ) throws(ClearanceRefusal) -> String {
         let name = text.trimmed
         let words = name.split(separator: " ")
         let isPlain = name.allSatisfy { $0.isLetter || " .-'’".contains($0) }
         guard isPlain, (1...5).contains(words.count), words.contains(where: { $0.count > 1 }) else {
-            throw failure("'\(name)' is no person's name.")
+            throw .noName(said: name)
         }
         guard rules.isPerson(name, otherThan: patient.name) else {
-            throw failure("'\(name)' does not name the clinician who decided it.")
+            throw .noClinician(said: name)
         }
         return name
-    }
-
-    private static func failure(
-        _ problem: String,
-        _ remedy: Advice =
-            """
-        Tell the name and the date: \(say: [.clearedBy: "Dr Lee", .clearedOn: "2026-11-20"]), \
-        or \(say: [.clearedBy: "Dr Lee, 2026-11-20"]).
-        """
-    ) -> Failure {
-        Failure(.usage, problem, remedy: remedy)
     }
 }
 

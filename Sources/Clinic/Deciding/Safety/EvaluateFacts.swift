@@ -5,7 +5,7 @@ extension CatalogShelf {
     /// What the rules say of bare facts, given as JSON by the facts' names:
     /// `{"age_years": 72, "planned_drug": ["naproxen_oral"]}`; `null` and absent are unknown.
     ///
-    /// - Throws: `Failure` where it is no JSON, names an unknown fact, or gives one a value of another type;
+    /// - Throws: `SheetRefusal` where it is no JSON, names an unknown fact, or gives one a value of another type;
     ///   what `catalog()` throws.
     package func evaluate(facts bytes: [UInt8]) throws -> SafetyVerdict {
         let catalog = try catalog()
@@ -13,18 +13,15 @@ extension CatalogShelf {
         do {
             told = try JSONDecoder().decode([String: ToldValue].self, from: Data(bytes))
         } catch {
-            throw Failure(
-                .badData, "The facts are no JSON object.",
-                remedy: "Write facts by name, like {\"age_years\": 72, \"smoker\": true}.")
+            throw SheetRefusal.noObject
         }
         var sheet = FactSheet()
-        var problems: [String] = []
+        var problems: [SheetRefusal.Problem] = []
         for (name, value) in told.sorted(by: { $0.key < $1.key }) {
             let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
             guard let fact = catalog.fact(parts.first ?? name) else {
-                problems +=
-                    ["There is no fact '\(name)'."]
-                    + Suggestions.near(name, among: catalog.facts.map(\.name)).prefix(1)
+                let near = Suggestions.nearest(name, among: catalog.facts.map(\.name))
+                problems.append(.noSuchFact(name, near: near.first))
                 continue
             }
             if case .null = value { continue }
@@ -36,15 +33,10 @@ extension CatalogShelf {
             } else if let known = value.value(of: fact) {
                 sheet[fact.name] = known.value
             } else {
-                problems.append("'\(name)' is \(fact.kind.rawValue), which its value is not.")
+                problems.append(.otherType(name, fact.kind))
             }
         }
-        guard problems.isEmpty else {
-            throw Failure(
-                .badData, "The facts have \(problems.count) problems.",
-                remedy: "See the facts and their types with '\(do: .list(.facts))'.",
-                details: problems)
-        }
+        guard problems.isEmpty else { throw SheetRefusal.badFacts(problems) }
         var rules = catalog.safetyRules
         if case .text(let cause) = sheet["cause"] {
             rules += catalog.doNotRules(cause: cause, in: .uk)

@@ -15,18 +15,15 @@ struct RuleDecisions {
     init(
         overridden: [String], acknowledged: [String], answers told: [String], reason: String?,
         by: String
-    ) throws(Failure) {
+    ) throws {
         self.overridden = Set(overridden.map { $0.uppercased() })
         self.acknowledged = Set(acknowledged.map { $0.uppercased() })
-        self.reason = try reason.map { (text) throws(Failure) in try Text.reason(text) }
+        self.reason = try reason.map(Text.reason)
         self.by = by
         for text in told {
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
             guard parts.count == 2, parts[1].count(where: \.isLetter) >= 3 else {
-                throw Failure(
-                    .usage, "'\(text)' is no answer to a question.",
-                    remedy: "Write QUESTION=TEXT, like"
-                        + " egfr=\"not known, decided by Dr Lee because …\".")
+                throw RuleRefusal.noAnswer(said: text)
             }
             answers[factWord(parts[0].lowercased())] = parts[1]
         }
@@ -37,7 +34,7 @@ struct RuleDecisions {
 
 /// What stands between a medicine and being taken, and what is kept when it may be.
 struct MedicineGate {
-    var obstacles: [Advice] = []
+    var obstacles: [Obstacle] = []
     /// Of this medicine alone.
     var findings: [PlanFinding] = []
     /// Questions that were answered.
@@ -59,27 +56,19 @@ extension Clinic {
             }.map(\.finding.rule))
         var gate = MedicineGate()
         for rule in verdict.fired {
-            let told = rule.told(verdict.sheet, facts.recorded, catalog)
-            let why: Advice = """
-                \(rule.id) \(rule.severity.rawValue): \(rule.title)\
-                \(told.isEmpty ? "" : " (\(told))"). \(rule.action.withFullStop)
-                """
-            switch rule.severity {
-            case .contraindicated: gate.obstacles.append(why)
-            case .avoid where !decided.overridden.contains(rule.id):
-                gate.obstacles.append(
-                    "\(why) Override by name: \(say: .override(.known(rule.id)))")
-            case .caution where !seen.contains(rule.id):
-                gate.obstacles.append("\(why) Acknowledge: \(say: [.acknowledge: .known(rule.id)])")
-            default: break
-            }
+            let stands =
+                switch rule.severity {
+                case .contraindicated: true
+                case .avoid: !decided.overridden.contains(rule.id)
+                case .caution: !seen.contains(rule.id)
+                default: false
+                }
+            guard stands else { continue }
+            let because = rule.told(verdict.sheet, facts.recorded, catalog)
+            gate.obstacles.append(.rule(rule, because: because))
         }
         if let twice = verdict.duplicates(of: medicine, catalog), !seen.contains("DUPLICATE") {
-            gate.obstacles.append(
-                """
-                The patient takes something of the same kind already: \(twice). \
-                Acknowledge: \(say: [.acknowledge: "DUPLICATE"])
-                """)
+            gate.obstacles.append(.duplicate(twice))
         }
         gate.findings = verdict.findings(
             added: [], subject: medicine.id, by: decided.by, decided.reason
@@ -115,23 +104,14 @@ extension Clinic {
         gate.obstacles += open.flatMap { question in
             PlanQuestion.aloud(question, waiting, [medicine], catalog, of: facts.details).map {
                 asked in
-                obstacle(asked, question.fact, plan.details.patient, decided.by)
+                .question(
+                    Obstacle.Question(
+                        fact: question.fact, text: asked.text, rules: asked.rules,
+                        record: asked.inputs.map {
+                            NextStep(.changePatient(plan.details.patient), $0)
+                        }, prescriber: decided.by))
             }
         }
-    }
-
-    /// A question that stands in the way: what it asks, what records it, and who may decide without it.
-    private func obstacle(
-        _ asked: PlanQuestion, _ fact: String, _ patient: ID<Patient>, _ prescriber: String
-    ) -> Advice {
-        let rules = asked.rules.prefix(6).joined(separator: ", ")
-        let more = asked.rules.count > 6 ? " and \(asked.rules.count - 6) more" : ""
-        let record = asked.inputs.map { " Record it: \(do: .changePatient(patient), $0)" as Advice }
-        let decided = "not known, decided by \(prescriber) because WHY"
-        return """
-            Ask first: \(asked.text) (\(rules)\(more)).\(record ?? ""); or answer it: \
-            \(say: [.answer: .pair(fact, .known(decided))])
-            """
     }
 
     /// Answers given when a plan is made, for its medicines that wait for them.
@@ -156,30 +136,26 @@ extension Clinic {
                         on: medicine.id, by: decided.by, day: today))
             }
         }
-        try settle([gate], decided, "No plan is made: an answer is to no question of it.")
+        try settle([gate], decided, to: .makingPlan)
         return gate.findings
     }
 
     /// Refuses while anything stands in the way.
     func settle(
-        _ gates: [MedicineGate], _ decided: RuleDecisions, _ problem: String
-    ) throws(Failure) {
-        var obstacles: [Advice] = []
+        _ gates: [MedicineGate], _ decided: RuleDecisions,
+        to purpose: RuleRefusal.Purpose
+    ) throws(RuleRefusal) {
+        var obstacles: [Obstacle] = []
         for obstacle in gates.flatMap(\.obstacles) where !obstacles.contains(obstacle) {
             obstacles.append(obstacle)
         }
         if !decided.overridden.isEmpty, !decided.hasReason {
-            obstacles.append("An override needs \(say: [.reason: .bare]).")
+            obstacles.append(.noReason)
         }
         let answered = gates.reduce(into: Set<String>()) { $0.formUnion($1.answered) }
         for question in decided.answers.keys.sorted() where !answered.contains(question) {
-            obstacles.append("Nothing waits for an answer to '\(question)': leave it out.")
+            obstacles.append(.notAsked(question))
         }
-        guard obstacles.isEmpty else {
-            throw Failure(
-                .refused, problem,
-                remedy: "Each line says what helps: record the fact, or decide by name.",
-                reasons: obstacles)
-        }
+        guard obstacles.isEmpty else { throw .obstacles(to: purpose, obstacles) }
     }
 }

@@ -25,12 +25,7 @@ extension Clinic {
     ) throws {
         let day = told.day ?? today
         guard day <= today else {
-            throw Failure(
-                .badData, "\(told.name) is told for \(day), which is still to come.",
-                remedy: """
-                    Give the day on which it was measured or said: \
-                    \(told.name)=\(told.value ?? "unknown")@\(today).
-                    """)
+            throw FactRefusal.stillToCome(told.name, value: told.value, on: day, today: today)
         }
         let fact = try fact(told.name, in: catalog)
         guard let value = told.value else { return try forget(fact, in: &details) }
@@ -97,37 +92,23 @@ extension Clinic {
         for name in lost { details.remove(name, kind) }
     }
 
-    private func fact(_ key: String, in catalog: Catalog) throws(Failure) -> Fact {
+    private func fact(_ key: String, in catalog: Catalog) throws(FactRefusal) -> Fact {
         guard let fact = catalog.fact(factWord(key)) else {
-            throw Failure(
-                .badData, "There is no fact '\(key)'.",
-                remedy: "See all with '\(do: .list(.facts))'.",
-                details: Suggestions.near(key, among: catalog.facts.map(\.name)))
+            throw .noSuchFact(
+                key, near: Suggestions.nearest(key, among: catalog.facts.map(\.name)))
         }
-        guard fact.origin != .plan else {
-            throw Failure(
-                .badData, "\(fact.name) is worked out from the plan.", remedy: "Leave it out.")
-        }
+        guard fact.origin != .plan else { throw .ofPlan(fact.name) }
         guard
             !["age_years", "weight_kg", "bmi", "smoker", "cigarettes_per_day"].contains(fact.name)
-        else {
-            throw Failure(
-                .badData, "\(fact.name) is worked out from the registration.",
-                remedy: """
-                    Use \(say: [.born: .bare]), \(say: [.heightCm: .bare]), \
-                    \(say: [.weightKg: .bare]) or \(say: [.smokes: .bare]).
-                    """)
-        }
+        else { throw .ofRegistration(fact.name) }
         return fact
     }
 
-    private func check(_ value: String, of fact: Fact, _ catalog: Catalog) throws(Failure) {
+    private func check(_ value: String, of fact: Fact, _ catalog: Catalog) throws(FactRefusal) {
         do {
             _ = try fact.value(of: value, words: catalog.vocabulary.words(of: fact.name))
         } catch {
-            throw Failure(
-                .badData, error.problem, remedy: Advice(error.remedy),
-                details: Suggestions.near(value, among: error.candidates))
+            throw .badValue(error, near: Suggestions.nearest(value, among: error.candidates))
         }
     }
 }

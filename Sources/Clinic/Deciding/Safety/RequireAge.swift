@@ -13,10 +13,7 @@ extension Clinic {
             try template.requireAge(
                 catalog, facts, overridden: Set(wishes.overridden.map { $0.uppercased() }))
         } catch .ageUnknown {
-            throw Failure(
-                .refused,
-                "\(wishes.patient) has no date of birth, and plans are made by age: nothing is booked.",
-                remedy: "Record it: \(do: .birth(of: wishes.patient))")
+            throw AgeRefusal.noPlanWithoutBirthday(wishes.patient)
         }
     }
 
@@ -32,19 +29,11 @@ extension Clinic {
         let catalog = try shelf.catalog()
         let rules = catalog.safetyRules.filter { catalog.ages?.rules.contains($0.id) ?? false }
         if let strange = overridden.first(where: { id in !rules.contains { $0.id == id } }) {
-            throw Failure(
-                .usage, "A session is not booked against \(strange).",
-                remedy: "Only \(rules.map(\.id).joined(separator: ", ")) are decided here.")
+            throw AgeRefusal.notDecidedHere(strange, rules: rules.map(\.id))
         }
         guard !kind.looksAtThePatient else { return nil }
-        let born = NextStep.birth(of: patient.id)
         guard let age = patient.details.age(on: today) else {
-            throw Failure(
-                .refused,
-                "\(patient.id) has no date of birth, and treatments are booked by age: nothing is booked.",
-                remedy:
-                    "Record it: \(do: born). Somebody can look first: \(say: [.kind: "assessment"])."
-            )
+            throw AgeRefusal.noSessionWithoutBirthday(patient.id)
         }
         let fired = SafetyVerdict(rules, for: FactSheet(["age_years": .number(Double(age))])).fired
         guard let rule = fired.first(where: { $0.severity.rank <= FindingSeverity.avoid.rank })
@@ -54,15 +43,7 @@ extension Clinic {
         if mayBeDecided, overridden.contains(rule.id), let reason {
             return SessionException(rules: [rule.id], reason: reason)
         }
-        let decide: Advice =
-            mayBeDecided ? "Decide by name: \(say: .override(.known(rule.id))). " : ""
-        throw Failure(
-            .refused,
-            "\(patient.id) is \(age): no treatment is booked. \(rule.action.withoutFullStop) (\(rule.id)).",
-            remedy: """
-                \(decide)Somebody can look first: \(say: [.kind: "review"]). A date of birth that is \
-                wrong is corrected with '\(do: born)'.
-                """)
+        throw AgeRefusal.forbidden(patient.id, age: age, by: rule)
     }
 
     /// Whether a clinician has set a rule aside for a plan of the patient that runs.

@@ -13,44 +13,26 @@ extension Clinic {
     ) throws -> Screening {
         let screenings = try reading.screenings(of: patient.id)
         if let stop = TreatmentStop(of: patient.id, screenings), let firmest = stop.flags.first {
-            throw Failure(
-                .refused,
-                "STOP: an \(firmest.action.rawValue) red flag is open (\(firmest.flag)): no plan is made.",
-                remedy: "When a clinician has settled it: \(StopText.closing(stop))",
-                details: StopText.flags(stop, catalog))
+            throw ScreeningRefusal.stopped(stop, firmest: firmest, catalog.flags(of: stop))
         }
-        let ask: Inputs = [.cause: .known(template.id)]
         guard let latest = screenings.first else {
-            throw Failure(
-                .refused, "\(patient.id) has not been screened for red flags.",
-                remedy:
-                    """
-                    '\(do: .screen(patient.id), ask)' tells what to ask. Record it: \
-                    \(do: .screen(patient.id), [.cause: .known(template.id), .clear: .bare]) when every \
-                    answer is no, or \(say: [.answer: .pair("ID", "yes")]) for each that is not.
-                    """)
+            throw ScreeningRefusal.missing(patient.id, cause: template.id)
         }
         let covering = template.redFlags.map { flag in
             (flag, screenings.first { $0.covers?.contains(flag) ?? true })
         }
         let missing = covering.filter { $0.1 == nil }.map(\.0)
         guard missing.isEmpty else {
-            throw Failure(
-                .refused,
-                "The screening of \(patient.id) does not cover \(template.name): \(missing.count) of"
-                    + " \(template.redFlags.count) signs were not asked for.",
-                remedy: "'\(do: .screen(patient.id), ask)' tells what is still to be asked.",
-                details: missing.map { id in
+            throw ScreeningRefusal.incomplete(
+                patient.id, template,
+                missing: missing.map { id in
                     catalog.redFlags.first { $0.id == id }?.name ?? id
                 })
         }
         let age = today - (covering.compactMap { $0.1?.day }.min() ?? latest.day)
         guard age <= settings.screeningDays else {
-            throw Failure(
-                .refused,
-                "The red-flag screening of \(patient.id) is \(age) days old; \(settings.screeningDays)"
-                    + " are allowed.",
-                remedy: "Screen again: \(do: .screen(patient.id), ask) tells what to ask.")
+            throw ScreeningRefusal.old(
+                patient.id, days: age, allowed: settings.screeningDays, cause: template.id)
         }
         return covering.compactMap(\.1).max { $0.id < $1.id } ?? latest
     }

@@ -53,12 +53,10 @@ extension Clinic {
         return RedFlag.Action.allCases.flatMap { action in flags.filter { $0.action == action } }
     }
 
-    func redFlag(_ id: String, in catalog: Catalog) throws(Failure) -> RedFlag {
+    func redFlag(_ id: String, in catalog: Catalog) throws(ScreeningRefusal) -> RedFlag {
         guard let flag = catalog.redFlags.first(where: { $0.id == id.lowercased() }) else {
-            throw Failure(
-                .badData, "There is no red flag '\(id)'.",
-                remedy: "See all with '\(do: .screen(nil))'.",
-                details: Suggestions.near(id, among: catalog.redFlags.map(\.id)))
+            throw .noSuchFlag(
+                id, near: Suggestions.nearest(id, among: catalog.redFlags.map(\.id)))
         }
         return flag
     }

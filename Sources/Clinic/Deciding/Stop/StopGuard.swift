@@ -24,38 +24,34 @@ extension Clinic {
         for patient in writing.treated.sorted() {
             guard let stop = try stop(of: patient, writing.now) else { continue }
             for change in try writing.treatmentChanges(of: patient) {
-                guard let why = change.refusalWhileStopped else { continue }
-                throw try refusal(stop, why)
+                guard let act = change.refusalWhileStopped else { continue }
+                throw try refusal(stop, act)
             }
         }
     }
 
     /// Refuses an act of treatment before a place is looked for or anything else is asked.
-    func requireGoing(_ patient: ID<Patient>, _ reading: StoreReading, _ why: String) throws {
-        if let stop = try stop(of: patient, reading) { throw try refusal(stop, why) }
+    func requireGoing(_ patient: ID<Patient>, _ reading: StoreReading, _ act: StoppedAct) throws {
+        if let stop = try stop(of: patient, reading) { throw try refusal(stop, act) }
     }
 
     /// The same for an act on a session, unless it is a visit that may be held while the treatment is stopped.
-    func requireGoing(_ session: Session, _ reading: StoreReading, _ why: String) throws {
+    func requireGoing(_ session: Session, _ reading: StoreReading, _ act: StoppedAct) throws {
         guard session.details.exception?.standsWhileStopped != true else { return }
-        try requireGoing(session.details.patient, reading, why)
+        try requireGoing(session.details.patient, reading, act)
     }
 
-    /// The refusal with the flags and the ways that are open; `why` says what is not done, as a clause.
-    func refusal(_ stop: TreatmentStop, _ why: String) throws -> Failure {
-        let told = try StopText.flags(stop, shelf.catalog())
-        let visit = NextStep(
-            .addSession(stop.patient),
-            [.at: .blank(.time), .kind: "assessment", .reason: .blank(.why)])
-        return Failure(
-            .refused,
-            "STOP: the treatment of \(stop.patient) is stopped since \(stop.since); \(why).",
-            remedy:
-                """
-                Cancelling can be done (\(do: .cancelSession(nil))), and a visit to look at the patient \
-                can be booked: \(do: visit). \(StopText.goingOn(stop))
-                """,
-            details: told)
+    /// The refusal of an act, with the flags that are open.
+    func refusal(_ stop: TreatmentStop, _ act: StoppedAct) throws -> StopRefusal {
+        StopRefusal(stop: stop, act: act, known: try shelf.catalog().flags(of: stop))
+    }
+}
+
+extension Catalog {
+    /// The flags that stop a treatment, as far as they are known.
+    func flags(of stop: TreatmentStop) -> [RedFlag] {
+        let open = Set(stop.flags.map(\.flag))
+        return redFlags.filter { open.contains($0.id) }
     }
 }
 

@@ -5,10 +5,10 @@ package import Planner
 package enum StopText {
     /// For those who treat: each flag, its instruction, since when and who recorded it; then how to close it.
     package static func staff(
-        _ stop: TreatmentStop, _ catalog: Catalog, name: String
+        _ stop: TreatmentStop, _ known: [RedFlag], name: String
     ) -> [Advice] {
         ["STOP: the treatment of \(name) (\(stop.patient)) is stopped since \(stop.since)."]
-            + flags(stop, catalog).map { Advice("  \($0)") }
+            + flags(stop, known).map { Advice("  \($0)") }
             + ["  \(goingOn(stop))"]
     }
 
@@ -40,9 +40,9 @@ package enum StopText {
     }
 
     /// A line for each flag, and one for the age.
-    package static func flags(_ stop: TreatmentStop, _ catalog: Catalog) -> [String] {
+    package static func flags(_ stop: TreatmentStop, _ known: [RedFlag]) -> [String] {
         stop.flags.map { flag in
-            let known = catalog.redFlags.first { $0.id == flag.flag }
+            let known = known.first { $0.id == flag.flag }
             return
                 "\(flag.action.rawValue.capitalisedFirst): \(known?.name ?? flag.flag), recorded on"
                 + " \(flag.since) by \(flag.by). \(sentence(known?.instruction(for: flag.action) ?? "Refer the patient"))"
