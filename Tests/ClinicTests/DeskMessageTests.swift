@@ -37,7 +37,7 @@ struct DeskMessageTests {
             }, try failure { _ = try world.clinic.plan(world.plan, asOf: text) },
         ]
         for failure in told {
-            #expect(failure.kind == .usage && failure.problem == problem)
+            #expect(failure.kind == .usage && failure.problem.said == problem)
             #expect(failure.remedy.contains("2026-12-01T09:30"))
             #expect(failure.remedy.contains("+3d"))
         }

@@ -64,17 +64,9 @@ extension Clinic {
                 of: patient.details, facts.sheet, catalog))
     }
 
-    private func requireClearance(_ template: PlanTemplate, by name: String?) throws(Failure) {
+    private func requireClearance(_ template: PlanTemplate, by name: String?) throws(WishRefusal) {
         guard template.type == .afterReferral, name == nil else { return }
-        throw Failure(
-            .refused,
-            "\(template.name) is treated here only after a medical referral, and none is recorded.",
-            remedy: """
-                Refer first; then record the clearance: \
-                \(do: .screen(nil), [.close: .blank(.flag), .outcome: "referred-cleared"]), or \
-                \(say: [.clearedBy: "Dr Name, date"]).
-                """
-        )
+        throw .notCleared(template)
     }
 
     private func outline(
@@ -99,9 +91,7 @@ extension Clinic {
         choices.daysSinceOperation = try daysSinceOperation(template, wishes, patient, at: earliest)
         if let quit = wishes.quitDate {
             guard quit >= earliest else {
-                throw Failure(
-                    .usage, "The quit date \(quit) lies before the plan's start (\(earliest)).",
-                    remedy: "Choose a quit date in the first two weeks of the plan.")
+                throw WishRefusal.quitsBefore(quit, start: earliest)
             }
             choices.quitDay = quit - earliest
         }
@@ -113,22 +103,14 @@ extension Clinic {
     /// `nil` where the template does not ask for it, or nobody knows the date.
     private func daysSinceOperation(
         _ template: PlanTemplate, _ wishes: PlanWishes, _ patient: Patient, at earliest: Day
-    ) throws(Failure) -> Int? {
+    ) throws(WishRefusal) -> Int? {
         guard let clock = template.clock else {
-            guard wishes.operation == nil else {
-                throw Failure(
-                    .usage, "\(template.name) does not count from an operation.",
-                    remedy: "Leave out \(say: [.operation: .bare]).")
-            }
+            guard wishes.operation == nil else { throw .noOperation(template) }
             return nil
         }
         if let named = wishes.operation { return earliest - named }
         guard let known = patient.details.facts[clock.fact]?.value else { return nil }
-        guard let day = try? Day(parsing: known) else {
-            throw Failure(
-                .badData, "'\(known)', the recorded date of the operation, is no date.",
-                remedy: "Give it with \(say: [.operation: "2026-11-20"]).")
-        }
+        guard let day = try? Day(parsing: known) else { throw .operationUndated(recorded: known) }
         return earliest - day
     }
 }

@@ -10,7 +10,7 @@ extension Clinic {
 
     /// The room that an id or a name means.
     ///
-    /// - Throws: `Failure` where the text is no room's id or name, or fits several; `StoreError` where the
+    /// - Throws: a refusal where the text is no room's id or name, or fits several; `StoreError` where the
     ///   file cannot be read.
     package func room(named text: String) throws -> Room {
         let rooms = try rooms()
@@ -29,7 +29,7 @@ extension Clinic {
 
     /// The therapist that an id or a name means, who may have left.
     ///
-    /// - Throws: `Failure` where the text is no therapist's id or name, or fits several; `StoreError` where
+    /// - Throws: a refusal where the text is no therapist's id or name, or fits several; `StoreError` where
     ///   the file cannot be read.
     package func therapist(named text: String) throws -> Therapist {
         let therapists = try therapists()

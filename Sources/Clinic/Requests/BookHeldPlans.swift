@@ -6,7 +6,8 @@ package import Scheduler
 extension BookHeldPlans.Problem {
     func waits(_ item: Item, _ refusal: Refusal) -> [HeldBooking.Waiting] {
         guard let diary else { return [] }
-        let refusal = refusal.failure(for: item.prepared.outline, item.request, in: diary)
+        let refusal = PlacingRefusal(
+            refusal, of: item.prepared.outline, item.request, in: diary)
         return [HeldBooking.Waiting(plan: item.plan, refusal: refusal)]
     }
 }

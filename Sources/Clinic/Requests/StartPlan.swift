@@ -67,7 +67,7 @@ package struct StartPlan: SearchRequest {
         switch placement {
         case nil: return try hold(prepared, act)
         case .doesNotFit(let refusal):
-            throw refusal.failure(for: prepared.outline, problem.request, in: problem.diary)
+            throw PlacingRefusal(refusal, of: prepared.outline, problem.request, in: problem.diary)
         case .placed(let placed): return try book(placed, prepared, act)
         }
     }

@@ -96,7 +96,7 @@ extension Clinic {
             self, reading, patient: plan.details.patient, plan: plan,
             days: (first - Self.reach)...(last + Self.reach), moving: carrying.moving)
         var placed: [Session] = []
-        var refused: [String] = []
+        var refused: [LivingRefusal.Unfit] = []
         for session in carrying.moving {
             var moved = carrying.moved(session)
             moved.details = rules.withRoom(moved.details, wanted: carrying.room)
@@ -113,8 +113,8 @@ extension Clinic {
                     moved.details = near
                 } else {
                     refused.append(
-                        "\(session.id) to \(moved.details.start): "
-                            + broken.map(\.detail).joined(separator: " "))
+                        LivingRefusal.Unfit(
+                            session: session.id, start: moved.details.start, broken: broken))
                 }
             }
             if moved.details.start != session.details.start, moved.status == .confirmed {
@@ -123,15 +123,7 @@ extension Clinic {
             rules.land(moved)
             placed.append(moved)
         }
-        guard refused.isEmpty else {
-            throw Failure(
-                .refused,
-                "\(refused.count) of \(placed.count) sessions find no place within a week of where"
-                    + " they would go; nothing was changed.",
-                remedy: """
-                    Move them by another number of days, or one by one ('\(do: .options(nil))').
-                    """, details: refused)
-        }
+        guard refused.isEmpty else { throw LivingRefusal.noPlaces(refused, of: placed.count) }
         return placed
     }
 

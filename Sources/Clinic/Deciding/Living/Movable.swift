@@ -4,22 +4,8 @@ import Planner
 import Scheduler
 
 extension Clinic {
-    func requireMovable(_ session: Session) throws(Failure) {
-        guard !session.isAhead(now) else { return }
-        let (standing, remedy): (String, Advice) =
-            switch session.status {
-            case .booked, .confirmed:
-                ("has begun", "Record it: \(do: .attend(session.id)), miss or cancel.")
-            case .cancelled where session.reason != Session.undone, .missed:
-                (session.standing(now), "Book another one: \(do: .makeUpSession(session.id))")
-            case .attended, .cancelled:
-                (
-                    session.standing(now),
-                    "Book a single one: \(do: .addSession(session.details.patient), [.at: .blank(.time)])"
-                )
-            }
-        throw Failure(
-            .refused, "\(session.id) \(standing) and does not move.", remedy: remedy)
+    func requireMovable(_ session: Session) throws(PlaceRefusal) {
+        guard session.isAhead(now) else { throw .notMovable(session, now: now) }
     }
 
     /// What the front desk has to tell or to do after sessions were moved.

@@ -22,9 +22,7 @@ extension Clinic {
             return
         }
         try read { reading in
-            do { try requireOwed(lost, reading) } catch let error as StoreError {
-                throw error
-            } catch is any ClinicRefusal { return }
+            do { try requireOwed(lost, reading) } catch is MakeUpRefusal { return }
             let rules = try makeUpRules(for: lost, reading)
             report.offers = places(for: lost, rules).prefix(3).map { place in
                 OfferedPlace(
@@ -50,33 +48,14 @@ extension Clinic {
     func requireOwed(_ lost: Session, _ reading: StoreReading) throws {
         guard lost.status == .cancelled || lost.status == .missed, lost.reason != Session.undone
         else {
-            throw Failure(
-                .refused, "\(lost.id) \(lost.standing(now)); there is nothing to make up for.",
-                remedy: remedy(forKept: lost))
+            throw MakeUpRefusal.notLost(lost, now: now)
         }
         if let booked = try liveMakeUp(for: lost, reading) {
-            throw Failure(
-                .refused,
-                "\(booked.id) on \(booked.details.start) makes up for \(lost.id) already.",
-                remedy: "Move that one: \(do: .moving(booked.id))")
+            throw MakeUpRefusal.madeUp(lost.id, by: booked)
         }
         guard let plan = try lost.details.plan.map({ try reading.plan($0) }) else { return }
         guard plan.status == .active else {
-            throw Failure(
-                .refused, "\(plan.id) is \(plan.status.rawValue).",
-                remedy: "Book a single session: \(do: .addSession(lost.details.patient))")
-        }
-    }
-
-    private func remedy(forKept session: Session) -> Advice {
-        switch session.status {
-        case .booked where session.isAhead(now), .confirmed where session.isAhead(now):
-            "Move it with '\(do: .moving(session.id))'."
-        case .booked, .confirmed:
-            "If it was lost, record it first: \(do: .miss(session.id)), or cancel."
-        case .attended: "If that is wrong, correct it first: \(do: .miss(session.id))"
-        case .missed, .cancelled:
-            "Book a single one: \(do: .addSession(session.details.patient), [.at: .blank(.time)])"
+            throw MakeUpRefusal.planNotRunning(plan.id, plan.status, lost.details.patient)
         }
     }
 

@@ -9,10 +9,7 @@ extension Clinic {
     func requireActive(_ plan: ID<StoredPlan>, _ reading: StoreReading) throws -> StoredPlan {
         let plan = try reading.plan(plan)
         guard plan.status == .active else {
-            throw Failure(
-                .refused, "\(plan.id) is \(plan.status.rawValue).",
-                remedy: plan.status == .held
-                    ? "Book it first: \(do: .bookHeldPlans)" : "Only a running plan changes.")
+            throw LivingRefusal.notRunning(plan.id, plan.status)
         }
         return plan
     }

@@ -8,7 +8,7 @@ package struct RuleOverride: Sendable {
     package static let nothing = RuleOverride(codes: [], reason: nil)
 
     /// What can be set aside.
-    private static let known = Rule.allCases.filter { !$0.isFirm }.map(\.code)
+    private static let known = Rule.allCases.filter { !$0.isFirm }
 
     private let codes: Set<String>
     /// For the history, where no free text stands: a reason can name a person, who may be erased.
@@ -25,23 +25,14 @@ package struct RuleOverride: Sendable {
     /// `told` are codes like `plan-week`.
     ///
     /// - Throws: where one is no rule, or no reason is given.
-    package init(_ told: [String], reason: String?) throws(Failure) {
+    package init(_ told: [String], reason: String?) throws {
         let words = told.flatMap { $0.split(separator: ",") }
             .map { Rule(rawValue: String($0))?.code ?? $0.lowercased() }
-        for word in words where !Self.known.contains(word) {
-            throw Failure(
-                .usage, "'\(word)' is no rule that can be set aside.",
-                remedy: "A refusal names the rule; it can be one of: "
-                    + "\(Self.known.joined(separator: ", ")).")
+        for word in words where !Self.known.contains(where: { $0.code == word }) {
+            throw PlaceRefusal.noSuchRule(said: word, known: Self.known)
         }
-        let reason = try reason.map { (text) throws(Failure) in
-            try Text.reason(text)
-        }
-        guard words.isEmpty || reason != nil else {
-            throw Failure(
-                .usage, "A rule is set aside only for a reason.",
-                remedy: "Add \(say: [.reason: .blank(.why)]); the record shows it.")
-        }
+        let reason = try reason.map(Text.reason)
+        guard words.isEmpty || reason != nil else { throw PlaceRefusal.noReason }
         codes = Set(words)
         self.reason = reason
     }
@@ -51,20 +42,9 @@ package struct RuleOverride: Sendable {
     /// Throws unless each rule was named and none of them is firm.
     func settle(
         _ broken: [RuleViolation], for session: ID<Session>, at start: LocalTime
-    ) throws(Failure) -> SessionException? {
+    ) throws(PlaceRefusal) -> SessionException? {
         let open = broken.filter { $0.rule.isFirm || !codes.contains($0.rule.code) }
-        guard open.isEmpty else {
-            let asked = Set(open.filter { !$0.rule.isFirm }.map(\.rule.code)).sorted()
-            let isFirm = open.contains(where: \.rule.isFirm)
-            let aside = Inputs(
-                asked.map { Input(.despite, .known($0)) } + [Input(.reason, .blank(.why))])
-            throw Failure(
-                .refused, "\(session) cannot be on \(start); nothing was changed.",
-                remedy: isFirm
-                    ? "What is taken cannot be set aside. See free places with '\(do: .options(session))'."
-                    : "Set aside with \(say: aside), or see free places with '\(do: .options(session))'.",
-                details: open.map { "\($0.rule.code): \($0.detail)" })
-        }
+        guard open.isEmpty else { throw .broken(session, at: start, open) }
         guard !broken.isEmpty, let reason else { return nil }
         return SessionException(rules: Set(broken.map(\.rule.code)).sorted(), reason: reason)
     }
@@ -72,16 +52,8 @@ package struct RuleOverride: Sendable {
 
 extension Clinic {
     /// Nothing is booked into the past, nor further ahead than two years.
-    func requireAhead(_ start: LocalTime) throws(Failure) {
-        guard start > now else {
-            throw Failure(
-                .refused, "\(start) lies in the past (now \(now)).",
-                remedy: "Choose a time that is still to come.")
-        }
-        guard start.day <= today + 731 else {
-            throw Failure(
-                .refused, "\(start) lies more than two years ahead.",
-                remedy: "Choose a nearer time.")
-        }
+    func requireAhead(_ start: LocalTime) throws(PlaceRefusal) {
+        guard start > now else { throw .inThePast(start, now: now) }
+        guard start.day <= today + 731 else { throw .tooFarAhead(start) }
     }
 }

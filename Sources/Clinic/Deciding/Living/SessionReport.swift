@@ -11,17 +11,6 @@ package enum SessionScope: String, Hashable, Sendable, CaseIterable {
     case all
 }
 
-extension SessionScope {
-    /// Where it is said.
-    fileprivate var field: Input.Field {
-        switch self {
-        case .only: .only
-        case .following: .following
-        case .all: .all
-        }
-    }
-}
-
 /// A session before and after a command.
 package struct SessionChange: Hashable, Sendable {
     /// `nil` for one that was booked.
@@ -58,14 +47,8 @@ extension Clinic {
         guard let plan = session.details.plan else { return .only }
         let live = try reading.sessions(SessionFilter(plan: plan)).filter(\.status.isLive)
         guard live.count > 1 else { return .only }
-        let inputs = choices.map { "\(say: [$0.field: .bare])" as Advice }
-        throw Failure(
-            .usage,
-            "\(session.id) is one of \(live.count) sessions of \(plan): say how much is meant.",
-            remedy: """
-                Add \(Array(inputs.dropLast()).joined(separator: ", ")) or \(inputs.last ?? ""); \
-                \(say: [.dryRun: .bare]) shows what would change.
-                """)
+        throw LivingRefusal.noScope(
+            session.id, of: plan, sessions: live.count, choices: choices)
     }
 
     /// The report with the plan as it is at the end of this transaction.
@@ -83,14 +66,7 @@ extension Clinic {
     func requireWhole(_ plans: [ID<StoredPlan>?], _ writing: StoreWriting) throws {
         for plan in Set(plans.compactMap { $0 }).sorted() {
             let violations = try writing.now.violations(of: plan)
-            guard !violations.isEmpty else { continue }
-            throw Failure(
-                .refused, "\(plan) would not be as its template asks; nothing was changed.",
-                remedy: """
-                    See the plan with '\(do: .showPlan(plan))'; '\(do: .extendPlan)' or \
-                    '\(do: .shiftPlan)' makes room.
-                    """,
-                details: violations.map(\.problem))
+            guard violations.isEmpty else { throw LivingRefusal.notWhole(plan, violations) }
         }
     }
 }

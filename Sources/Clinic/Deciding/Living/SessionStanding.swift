@@ -1,19 +1,9 @@
-import CivilTime
-import Planner
+package import CivilTime
+package import Planner
 
 extension Session {
-    /// `is cancelled`, `was attended`, `has ended`.
-    func standing(_ now: LocalTime) -> String {
-        switch status {
-        case .cancelled: "is cancelled"
-        case .attended: "was attended"
-        case .missed: "was missed"
-        case .booked, .confirmed: now < details.end ? "is booked" : "has ended"
-        }
-    }
-
     /// Whether it is still to come and can be moved or cancelled with others.
-    func isAhead(_ now: LocalTime) -> Bool {
+    package func isAhead(_ now: LocalTime) -> Bool {
         (status == .booked || status == .confirmed) && details.start > now
     }
 }

@@ -14,7 +14,7 @@ extension Clinic {
                 catalog, facts, overridden: Set(wishes.overridden.map { $0.uppercased() }))
         } catch .ageUnknown {
             throw AgeRefusal.noPlanWithoutBirthday(wishes.patient)
-        }
+        } catch { throw error }
     }
 
     /// Refuses a single treatment of a child, of somebody whose age is not known, and of somebody who is nearly

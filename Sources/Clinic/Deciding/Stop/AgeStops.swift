@@ -66,7 +66,7 @@ extension Clinic {
         } catch .wrongAge(let why, let override) {
             return AgeStop(
                 plan: plan.id, why: why.withFullStop, override: override, since: since)
-        }
+        } catch { throw error }
     }
 
     /// Stops the treatment, or lets it go on, where what was just written changed whether the age stands against

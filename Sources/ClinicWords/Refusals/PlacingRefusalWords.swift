@@ -1,23 +1,23 @@
 import CivilTime
+package import Clinic
 import Planner
 import Scheduler
 
-extension Refusal {
-    /// The refusal as the front desk reads it: what found no place and why, then the ways out.
-    func failure(for outline: PlanOutline, _ request: PlanRequest, in diary: Diary) -> Failure {
-        if !problems.isEmpty {
+/// As the front desk reads it: what found no place and why, then the ways out.
+extension PlacingRefusal: Worded {
+    package var said: Failure {
+        guard refusal.problems.isEmpty else {
             return Failure(
-                .refused, "The plan cannot be placed as it is asked for.",
+                kind, "The plan cannot be placed as it is asked for.",
                 remedy: "Correct what is named and try again.",
-                details: problems.map { "\($0)" })
+                details: refusal.problems.map { "\($0)" })
         }
-        let because = together(unplaced.map { ($0.what.words(outline), $0) })
-        let lifted = wouldFitWithout.map { "It would fit without the rule: \($0.words)." }
-        let ways = alternatives.map { "Way out: \($0.words(in: diary))" }
-        let last = request.earliestStart + request.maxStartDelayDays
+        let because = refusal.together(refusal.unplaced.map { ($0.what.words(outline), $0) })
+        let lifted = refusal.wouldFitWithout.map { "It would fit without the rule: \($0.words)." }
+        let ways = refusal.alternatives.map { "Way out: \($0.words(naming: therapists))" }
         return Failure(
-            .refused,
-            "The plan does not fit with a start from \(request.earliestStart) to \(last);"
+            kind,
+            "The plan does not fit with a start from \(starts.lowerBound) to \(starts.upperBound);"
                 + " nothing was booked.",
             remedy: ways.isEmpty
                 ? "Widen the patient's times, add a therapist's hours, or start later (\(say: [.start: .bare]))."
@@ -66,9 +66,9 @@ extension Unplaced.What {
 
 extension Alternative {
     /// With the therapist's name in place of the id.
-    fileprivate func words(in diary: Diary) -> String {
+    fileprivate func words(naming therapists: [ID<Therapist>: String]) -> String {
         func name(_ id: ID<Therapist>) -> String {
-            diary.therapists.first { $0.id == id }.map { "\($0.name) (\(id))" } ?? "\(id)"
+            therapists[id].map { "\($0) (\(id))" } ?? "\(id)"
         }
         switch self {
         case .otherTherapist(let id): return "It fits with \(name(id))."

@@ -1,0 +1,96 @@
+import CivilTime
+package import Clinic
+import Planner
+import Scheduler
+
+extension PlaceRefusal: Worded {
+    package var said: Failure {
+        switch self {
+        case .notMovable(let session, let now): session.doesNotMove(kind, now)
+        case .inThePast(let start, let now):
+            Failure(
+                kind, "\(start) lies in the past (now \(now)).",
+                remedy: "Choose a time that is still to come.")
+        case .tooFarAhead(let start):
+            Failure(
+                kind, "\(start) lies more than two years ahead.", remedy: "Choose a nearer time.")
+        case .broken(let session, let start, let open):
+            Failure(
+                kind, "\(session) cannot be on \(start); nothing was changed.",
+                remedy: Self.instead(of: open, session),
+                details: open.map { "\($0.rule.code): \($0.detail)" })
+        case .noSuchRule(let said, let known):
+            Failure(
+                kind, "'\(said)' is no rule that can be set aside.",
+                remedy: "A refusal names the rule; it can be one of: "
+                    + "\(known.map(\.code).joined(separator: ", ")).")
+        case .noReason:
+            Failure(
+                kind, "A rule is set aside only for a reason.",
+                remedy: "Add \(say: [.reason: .blank(.why)]); the record shows it.")
+        }
+    }
+
+    private static func instead(of open: [RuleViolation], _ session: ID<Session>) -> Advice {
+        guard !open.contains(where: \.rule.isFirm) else {
+            return
+                "What is taken cannot be set aside. See free places with '\(do: .options(session))'."
+        }
+        let asked = Set(open.map(\.rule.code)).sorted()
+        let aside = Inputs(
+            asked.map { Input(.despite, .known($0)) } + [Input(.reason, .blank(.why))])
+        return "Set aside with \(say: aside), or see free places with '\(do: .options(session))'."
+    }
+}
+
+extension Session {
+    fileprivate func doesNotMove(_ kind: Failure.Kind, _ now: LocalTime) -> Failure {
+        let (standing, remedy): (String, Advice) =
+            switch status {
+            case .booked, .confirmed:
+                ("has begun", "Record it: \(do: .attend(id)), miss or cancel.")
+            case .cancelled where reason != Session.undone, .missed:
+                (standing(now), "Book another one: \(do: .makeUpSession(id))")
+            case .attended, .cancelled:
+                (
+                    standing(now),
+                    "Book a single one: \(do: .addSession(details.patient), [.at: .blank(.time)])"
+                )
+            }
+        return Failure(kind, "\(id) \(standing) and does not move.", remedy: remedy)
+    }
+}
+
+extension MakeUpRefusal: Worded {
+    package var said: Failure {
+        switch self {
+        case .notLost(let session, let now):
+            Failure(
+                kind, "\(session.id) \(session.standing(now)); there is nothing to make up for.",
+                remedy: session.instead(now))
+        case .madeUp(let lost, let booked):
+            Failure(
+                kind, "\(booked.id) on \(booked.details.start) makes up for \(lost) already.",
+                remedy: "Move that one: \(do: .moving(booked.id))")
+        case .planNotRunning(let plan, let status, let patient):
+            Failure(
+                kind, "\(plan) is \(status.rawValue).",
+                remedy: "Book a single session: \(do: .addSession(patient))")
+        }
+    }
+}
+
+extension Session {
+    /// What may be done with one that was not lost.
+    fileprivate func instead(_ now: LocalTime) -> Advice {
+        switch status {
+        case .booked where isAhead(now), .confirmed where isAhead(now):
+            "Move it with '\(do: .moving(id))'."
+        case .booked, .confirmed:
+            "If it was lost, record it first: \(do: .miss(id)), or cancel."
+        case .attended: "If that is wrong, correct it first: \(do: .miss(id))"
+        case .missed, .cancelled:
+            "Book a single one: \(do: .addSession(details.patient), [.at: .blank(.time)])"
+        }
+    }
+}
