@@ -1,4 +1,5 @@
 import Clinic
+import ClinicWords
 
 extension Report {
     /// The report after what stops the treatment of those it names, whichever command it comes from: the lines stand
@@ -32,6 +33,7 @@ extension JSON {
     private func collect(into found: inout Set<String>) {
         switch self {
         case .string(let text): found.insert(text)
+        case .unsaid(let unsaid): JSON(saying: unsaid.value).collect(into: &found)
         case .array(let items): for item in items { item.collect(into: &found) }
         case .object(let members): for member in members { member.value.collect(into: &found) }
         default: break
