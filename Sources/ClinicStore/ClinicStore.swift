@@ -1,44 +1,50 @@
-import GRDB
-
 /// The clinic's file: everything that is kept, in one SQLite database.
 ///
 /// Every write is one transaction with one history entry. Several programs may use one file.
 package struct ClinicStore: Sendable {
-    let database: any DatabaseWriter
+    let engine: any Engine
     /// Whether it is used by the body of a `read` or `write`, and so reads what that sees.
     private let isInside: Bool
 
-    init(database: any DatabaseWriter) { self.init(database: database, isInside: false) }
+    init(_ engine: any Engine) { self.init(engine, isInside: false) }
 
-    private init(database: any DatabaseWriter, isInside: Bool) {
-        self.database = database
+    private init(_ engine: any Engine, isInside: Bool) {
+        self.engine = engine
         self.isInside = isInside
     }
 
     /// The same file for use in the body of a `read` or `write`: it reads the same state as that, with what has been
     /// written there so far.
-    package var inside: ClinicStore { ClinicStore(database: database, isInside: true) }
+    package var inside: ClinicStore { ClinicStore(engine, isInside: true) }
+
+    /// Opens the clinic's file; makes it first when there is none and `create` is set.
+    ///
+    /// - Throws: a `StoreError` that tells why the file is not used; it is then as it was, byte for
+    ///   byte.
+    package static func open(path: String, create: Bool = false) throws -> ClinicStore {
+        ClinicStore(try SQLiteEngine.open(path: path, create: create))
+    }
 
     /// A store in memory, which is gone with its last reference.
     ///
     /// - Throws: `StoreError` where the database cannot be made.
     package static func inMemory() throws -> ClinicStore {
-        try translatingErrors {
-            let queue = try DatabaseQueue(configuration: configuration())
-            try Schema.migrator.migrate(queue)
-            return ClinicStore(database: queue)
-        }
+        ClinicStore(try SQLiteEngine.inMemory())
     }
+
+    /// Closes the file now and not with the last reference; nothing may be read or written after.
+    ///
+    /// - Throws: `StoreError` where the file cannot be closed.
+    package func close() throws { try engine.close() }
+
+    /// Like `3.40.1`.
+    package static var sqliteVersion: String { SQLiteEngine.version }
 
     /// Reads one state of the database, whatever is written meanwhile.
     ///
     /// - Throws: `StoreError` where the file cannot be read; what `body` throws.
     package func read<Value>(_ body: (StoreReading) throws -> Value) throws -> Value {
-        try translatingErrors {
-            isInside
-                ? try database.unsafeReentrantRead { try body(StoreReading(db: $0)) }
-                : try database.read { try body(StoreReading(db: $0)) }
-        }
+        try engine.transaction(isInside ? .inside : .read) { try body(StoreReading(db: $0)) }
     }
 
     /// Writes all that `body` does in one transaction and one history entry, or nothing at all.
@@ -71,41 +77,15 @@ package struct ClinicStore: Sendable {
         _ change: Change, keep: Bool, _ body: (StoreWriting) throws -> Value,
         telling: (Value) throws -> Told
     ) throws -> Told {
-        try translatingErrors {
-            try database.writeWithoutTransaction { db in
-                var told: Told?
-                let writing = StoreWriting(db: db, change: change)
-                try db.inTransaction(.immediate) {
-                    let value = try body(writing)
-                    try AppendingHistory(db: db, change: change, touched: writing.touched).append()
-                    told = try telling(value)
-                    return keep ? .commit : .rollback
-                }
-                if keep, !writing.touched.erased.isEmpty {
-                    // What is erased leaves the log too, now or when its last reader is gone.
-                    _ = try? db.checkpoint(.truncate)
-                }
-                guard let told else { throw StoreError.disk(why: "the transaction did not run") }
-                return told
-            }
+        var isErasing = false
+        let told = try engine.transaction(.write(keep: keep)) { db in
+            let writing = StoreWriting(db: db, change: change)
+            let value = try body(writing)
+            try AppendingHistory(db: db, change: change, touched: writing.touched).append()
+            isErasing = !writing.touched.erased.isEmpty
+            return try telling(value)
         }
-    }
-
-    static func configuration() -> Configuration {
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(10)
-        configuration.foreignKeysEnabled = true
-        configuration.maximumReaderCount = 2
-        configuration.prepareDatabase { db in
-            // What is erased is overwritten in the file.
-            try db.execute(sql: "PRAGMA secure_delete = ON")
-            try waitForDisk(db)
-        }
-        return configuration
-    }
-
-    /// What is committed is on the disk before anybody hears of it: a power cut right after loses nothing.
-    static func waitForDisk(_ db: Database) throws {
-        try db.execute(sql: "PRAGMA synchronous = FULL")
+        if keep, isErasing { engine.forgetErased() }
+        return told
     }
 }

@@ -1,5 +1,3 @@
-import GRDB
-
 /// What can be done inside one transaction of `ClinicStore.write`.
 ///
 /// Every change of a row goes through `insert`, `update` and `delete` here, which remember the row
@@ -8,11 +6,11 @@ import GRDB
 /// Whoever calls `write` gets any error of the database as a `StoreError`, besides the ones named here:
 /// `.refused` where a rule of the schema forbids a row, `.nulCharacter` where its text holds one.
 package struct StoreWriting {
-    let db: Database
+    let db: any Connection
     package let change: Change
     let touched = TouchedRows()
 
-    init(db: Database, change: Change) {
+    init(db: any Connection, change: Change) {
         self.db = db
         self.change = change
     }
@@ -20,32 +18,30 @@ package struct StoreWriting {
     /// The database as this transaction has made it so far.
     package var now: StoreReading { StoreReading(db: db) }
 
-    typealias Values = KeyValuePairs<String, (any DatabaseValueConvertible)?>
+    typealias Columns = KeyValuePairs<String, (any Storable)?>
 
     /// The number of the new row.
     @discardableResult
-    func insert(_ table: ClinicTable, of patient: Int64? = nil, _ values: Values) throws -> Int64 {
+    func insert(_ table: ClinicTable, of patient: Int64? = nil, _ values: Columns) throws -> Int64 {
         try refuseNUL(table, values)
         let columns = values.map { $0.key }.joined(separator: ", ")
         let marks = values.map { _ in "?" }.joined(separator: ", ")
-        let statement = try db.cachedStatement(
-            sql: "INSERT INTO \(table.name) (\(columns)) VALUES (\(marks))")
-        try statement.execute(arguments: arguments(values))
-        let id = db.lastInsertedRowID
+        let id = try db.insert(
+            "INSERT INTO \(table.name) (\(columns)) VALUES (\(marks))", Values(stored(values)))
         let owner = table == .patient ? id : patient
         touched.note(RowKey(table: table, id: id), patient: owner, before: nil)
         return id
     }
 
-    func update(_ table: ClinicTable, _ id: Int64, of patient: Int64? = nil, _ values: Values)
+    func update(_ table: ClinicTable, _ id: Int64, of patient: Int64? = nil, _ values: Columns)
         throws
     {
         try refuseNUL(table, values)
         try remember(table, id, patient)
         let assignments = values.map { "\($0.key) = ?" }.joined(separator: ", ")
-        let statement = try db.cachedStatement(
-            sql: "UPDATE \(table.name) SET \(assignments) WHERE id = ?")
-        try statement.execute(arguments: arguments(values) + [id])
+        try db.execute(
+            "UPDATE \(table.name) SET \(assignments) WHERE id = ?",
+            Values(stored(values) + [id.stored]))
     }
 
     /// Deletes the rows whose `column` is `value`.
@@ -56,16 +52,15 @@ package struct StoreWriting {
     }
 
     func delete(
-        _ table: ClinicTable, of patient: Int64?, where condition: String,
-        _ arguments: StatementArguments
+        _ table: ClinicTable, of patient: Int64?, where condition: String, _ arguments: Values
     ) throws {
         if !table.roles.contains(.untold) {
-            let ids = try Int64.fetchAll(
-                db, sql: "SELECT id FROM \(table.name) WHERE \(condition) ORDER BY id",
-                arguments: arguments)
+            let ids: [Int64] = try db.column(
+                "SELECT id FROM \(table.name) WHERE \(condition) ORDER BY id",
+                arguments)
             for id in ids { try remember(table, id, patient) }
         }
-        try db.execute(sql: "DELETE FROM \(table.name) WHERE \(condition)", arguments: arguments)
+        try db.execute("DELETE FROM \(table.name) WHERE \(condition)", arguments)
     }
 
     /// Deletes all that belongs to one row, but not the row: parts of parts first.
@@ -84,27 +79,23 @@ package struct StoreWriting {
         try remember(key.table, key.id, patient)
         let columns = values.keys.sorted()
         let assignments = columns.map { "\($0) = ?" }.joined(separator: ", ")
-        let statement = try db.cachedStatement(
-            sql: "UPDATE \(key.table.name) SET \(assignments) WHERE id = ?")
-        let list = columns.map { values[$0] ?? .null } + [key.id.databaseValue]
-        try statement.execute(arguments: StatementArguments(list))
+        try db.execute(
+            "UPDATE \(key.table.name) SET \(assignments) WHERE id = ?",
+            Values(columns.map { values[$0] ?? .null } + [key.id.stored]))
     }
 
     /// Writes a row that the history recorded, with its number.
     func insert(_ key: RowKey, of patient: Int64?, _ values: ToldRow) throws {
         let columns = values.keys.sorted()
         let marks = columns.map { _ in "?" }.joined(separator: ", ")
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO \(key.table.name) (\(columns.joined(separator: ", "))) VALUES (\(marks))
-                """)
-        try statement.execute(arguments: StatementArguments(columns.map { values[$0] ?? .null }))
+        try db.execute(
+            "INSERT INTO \(key.table.name) (\(columns.joined(separator: ", "))) VALUES (\(marks))",
+            Values(columns.map { values[$0] ?? .null }))
         touched.note(key, patient: patient, before: nil)
     }
 
-    private func arguments(_ values: Values) -> StatementArguments {
-        let list: [(any DatabaseValueConvertible)?] = values.map { $0.value }
-        return StatementArguments(list)
+    private func stored(_ values: Columns) -> [StoredValue] {
+        values.map { $0.value?.stored ?? .null }
     }
 
     private func remember(_ table: ClinicTable, _ id: Int64, _ patient: Int64?) throws {
@@ -116,7 +107,7 @@ package struct StoreWriting {
         touched.note(key, patient: table == .patient ? id : patient, before: row)
     }
 
-    private func refuseNUL(_ table: ClinicTable, _ values: Values) throws {
+    private func refuseNUL(_ table: ClinicTable, _ values: Columns) throws {
         for (column, value) in values {
             guard let text = value as? String, text.utf8.contains(0) else { continue }
             throw StoreError.nulCharacter(field: "\(table.name).\(column)")

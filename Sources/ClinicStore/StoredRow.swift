@@ -1,13 +1,12 @@
 import CivilTime
-import GRDB
 import Planner
 
 /// A row and the readers of what it holds as text.
 struct StoredRow {
-    let row: Row
+    let row: FoundRow
     let table: ClinicTable
 
-    init(_ row: Row, table: ClinicTable) {
+    init(_ row: FoundRow, table: ClinicTable) {
         self.row = row
         self.table = table
     }

@@ -75,6 +75,37 @@ struct ArchitectureTests {
         }
     }
 
+    @Test("one engine is one folder: no other file of the store knows whose it is")
+    func engine() throws {
+        let sources = try Self.sources().filter { $0.module == "ClinicStore" }
+        let (engine, rest) = (
+            sources.filter { $0.file.path.contains("/Engine/SQLite/") },
+            sources.filter { !$0.file.path.contains("/Engine/SQLite/") }
+        )
+        #expect(engine.contains { Self.imports($0.text).contains("GRDB") })
+        for (_, file, text) in rest {
+            #expect(!Self.imports(text).contains("GRDB"), "\(file.lastPathComponent)")
+            for word in ["PRAGMA", "sqlite_", "json_each", "json_extract", "group_concat"] {
+                #expect(!text.contains(word), "\(file.lastPathComponent) says \(word)")
+            }
+        }
+    }
+
+    @Test("SQL stands in the store only; the bench has a floor of its own")
+    func statements() throws {
+        let statement =
+            #/\b(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|(CREATE|ALTER|DROP)\s+TABLE|PRAGMA)\b/#
+        var inStore = 0
+        for (module, file, text) in try Self.sources()
+        where file.lastPathComponent != "FloorStore.swift" {
+            for line in text.split(separator: "\n") where line.contains(statement) {
+                inStore += 1
+                #expect(module == "ClinicStore", "\(file.lastPathComponent): \(line)")
+            }
+        }
+        #expect(inStore > 100)
+    }
+
     @Test("no file of the sources is longer than 400 lines")
     func length() throws {
         for (_, file, text) in try Self.sources() {

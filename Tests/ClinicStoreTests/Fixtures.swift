@@ -1,6 +1,7 @@
 import CivilTime
 import GRDB
 import Planner
+import Testing
 import Synchronization
 
 @testable import ClinicStore
@@ -159,6 +160,13 @@ struct Clinic {
     }
 
     func violations() throws -> [Violation] { try store.violations { _ in true } }
+}
+
+extension ClinicStore {
+    /// What keeps it, for what tests do behind its back.
+    var database: any DatabaseWriter {
+        get throws { try #require(engine as? SQLiteEngine).database }
+    }
 }
 
 /// Small and well mixed; the same seed gives the same numbers everywhere.

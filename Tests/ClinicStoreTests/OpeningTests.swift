@@ -217,7 +217,7 @@ struct OpeningTests {
         try handle.write(contentsOf: Data(repeating: 0x5a, count: 4096))
         try handle.close()
         let fresh = try DatabasePool(path: directory.path())
-        let violations = try ClinicStore(database: fresh).violations { _ in true }
+        let violations = try ClinicStore(SQLiteEngine(database: fresh)).violations { _ in true }
         #expect(violations.first?.rule == .soundFile)
         try fresh.close()
     }

@@ -38,11 +38,20 @@ struct RegistryTests {
                     #expect(columns.isSuperset(of: ["uid", "sequence", "revised"]))
                 }
                 guard case .part(let whole, let column) = table.owner else { continue }
-                let references = try Row.fetchAll(
-                    db, sql: "PRAGMA foreign_key_list(\(table.name))")
-                #expect(
-                    references.contains { $0["from"] == column && $0["table"] == whole.name },
-                    "\(table.name)")
+                let references = ClinicTable.references[table] ?? []
+                #expect(references.contains { $0 == (column, whole) }, "\(table.name)")
+            }
+        }
+    }
+
+    @Test("what the registry says of references is what the file holds them to")
+    func references() throws {
+        try ClinicStore.inMemory().database.read { db in
+            for table in ClinicTable.told {
+                let kept = try Row.fetchAll(db, sql: "PRAGMA foreign_key_list(\(table.name))")
+                    .map { "\($0["from"] as String) to \($0["table"] as String)" }
+                let said = (ClinicTable.references[table] ?? []).map { "\($0) to \($1.name)" }
+                #expect(said.sorted() == kept.sorted(), "\(table.name)")
             }
         }
     }
@@ -153,15 +162,18 @@ private struct Filler {
     }
 
     mutating func fill(_ table: ClinicTable, _ writing: StoreWriting) throws {
-        let columns = try writing.db.columns(in: table.name).filter { $0.name != "id" }
-        let references = try Row.fetchAll(
-            writing.db, sql: "PRAGMA foreign_key_list(\(table.name))")
+        let columns = try writing.db.query(
+            "SELECT name, type FROM pragma_table_info(?)", [table.name]
+        ).map { (name: $0["name"] as String, type: $0["type"] as String) }.filter {
+            $0.name != "id"
+        }
+        let references = try writing.db.query("PRAGMA foreign_key_list(\(table.name))")
         var values = ToldRow()
         for column in columns {
             let reference = references.first { $0["from"] == column.name }
             values[column.name] =
                 if let reference {
-                    rows[reference["table"]]?.databaseValue ?? .null
+                    rows[reference["table"]]?.stored ?? .null
                 } else {
                     value(table, column.name, column.type)
                 }
@@ -173,11 +185,11 @@ private struct Filler {
             try writing.update(key, of: patient, values)
         } else if table.roles.contains(.untold) {
             try writing.db.execute(
-                sql: "INSERT INTO \(table.name) (\(values.keys.joined(separator: ", ")))"
+                "INSERT INTO \(table.name) (\(values.keys.joined(separator: ", ")))"
                     + " VALUES (\(values.map { _ in "?" }.joined(separator: ", ")))",
-                arguments: StatementArguments(values.map(\.value)))
+                Values(values.map(\.value)))
         } else {
-            try writing.insert(key, of: patient, values.merging(["id": id.databaseValue]) { $1 })
+            try writing.insert(key, of: patient, values.merging(["id": id.stored]) { $1 })
         }
         rows[table.name] = id
     }
@@ -185,29 +197,28 @@ private struct Filler {
     /// Lets rows refer to those that came after them.
     func refer(_ table: ClinicTable, _ writing: StoreWriting) throws {
         guard let id = rows[table.name] else { return }
-        let references = try Row.fetchAll(
-            writing.db, sql: "PRAGMA foreign_key_list(\(table.name))")
+        let references = try writing.db.query("PRAGMA foreign_key_list(\(table.name))")
         for row in references where table.kind(of: row["from"]) == .reference {
-            let target = rows[row["table"]]?.databaseValue ?? .null
+            let target = rows[row["table"]]?.stored ?? .null
             try writing.update(
                 RowKey(table: table, id: id), of: patient, [row["from"]: target])
         }
     }
 
     private mutating func value(_ table: ClinicTable, _ column: String, _ type: String)
-        -> DatabaseValue
+        -> StoredValue
     {
-        if column == "endMinute" { return 29_934_060.databaseValue }
-        if column == "startMinute" { return 29_934_000.databaseValue }
-        guard type == "TEXT" else { return type == "REAL" ? 70.5.databaseValue : 1.databaseValue }
+        if column == "endMinute" { return 29_934_060.stored }
+        if column == "startMinute" { return 29_934_000.stored }
+        guard type == "TEXT" else { return type == "REAL" ? 70.5.stored : 1.stored }
         if let word = Self.words["\(table.name).\(column)"] ?? Self.words[column],
             !(column == "outcome" && table == .outcome)
         {
-            return word.databaseValue
+            return word.stored
         }
-        if column.hasSuffix("Day") { return "2026-12-01".databaseValue }
+        if column.hasSuffix("Day") { return "2026-12-01".stored }
         let secret = "secret of \(table.name).\(column)!"
         if !Self.stays(table, column) { secrets.append(secret) }
-        return secret.databaseValue
+        return secret.stored
     }
 }

@@ -94,12 +94,14 @@ struct TwoWritersTests {
     func busy() throws {
         let directory = try TemporaryDirectory()
         let clinic = try Clinic(try ClinicStore.open(path: directory.path(), create: true))
-        var impatient = ClinicStore.configuration()
+        var impatient = SQLiteEngine.configuration()
         impatient.busyMode = .timeout(0.05)
         let pool = try DatabasePool(path: directory.path(), configuration: impatient)
         try clinic.store.write(change()) { write in
             let error = #expect(throws: StoreError.self) {
-                try ClinicStore(database: pool).write(change()) { try $0.addRoom(name: "Late") }
+                try ClinicStore(SQLiteEngine(database: pool)).write(change()) {
+                    try $0.addRoom(name: "Late")
+                }
             }
             #expect(error == .busy)
             try write.addRoom(name: "First")

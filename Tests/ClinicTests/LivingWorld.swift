@@ -173,7 +173,7 @@ struct LivingWorld {
 
     /// A series that has begun says the same of the days gone by: it may end, but it never becomes another.
     private func expectPastKept(_ before: Contents, _ after: Contents, _ name: String) {
-        func past(_ row: KeptRow) -> [ToldValue?] {
+        func past(_ row: KeptRow) -> [StoredValue?] {
             var last = row["lastDay"]
             if case .text(let day) = last { last = .text(min(day, "\(now.day - 1)")) }
             let kept = ["uid", "kind", "title", "detail", "times", "daysPerWeek", "firstDay"]

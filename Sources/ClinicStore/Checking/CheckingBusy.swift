@@ -1,5 +1,3 @@
-import GRDB
-
 extension StoreReading {
     /// Spans of one person never overlap: they are joined when they are read from a calendar.
     func busyViolations() throws -> [Violation] {
@@ -12,7 +10,7 @@ extension StoreReading {
                     AND other.startMinute < mine.endMinute)
                 GROUP BY 1 ORDER BY 1
                 """
-            return try Int64.fetchAll(db, sql: sql).map { id in
+            return try db.column(sql).map { (id: Int64) in
                 let letter = person == "therapist" ? "T" : "P"
                 return Violation(.doubleBooking, "Busy times of \(letter)\(id) overlap each other.")
             }

@@ -1,13 +1,11 @@
-import GRDB
-
 extension StoreReading {
     /// The chain holds, nothing is left out, and the last image of each row is what the row is now.
     func historyViolations() throws -> [Violation] {
         let chain = try chainViolations()
         guard chain.isEmpty else { return chain }
         var replay = Replay()
-        try replay.run(db, table: "history", isPersonal: false)
-        try replay.run(db, table: "historyPatient", isPersonal: true)
+        try replay.run(db, .history, isPersonal: false)
+        try replay.run(db, .historyPatient, isPersonal: true)
         return replay.violations + (try rowViolations(replay))
     }
 
@@ -15,26 +13,26 @@ extension StoreReading {
         var violations: [Violation] = []
         var last = ""
         var number: Int64 = 0
-        let entries = try Row.fetchCursor(db, sql: "SELECT * FROM history ORDER BY id")
-        while let row = try entries.next() {
+        var isBroken = false
+        try db.each("SELECT * FROM history ORDER BY id", []) { row in
+            guard !isBroken else { return }
             number += 1
             let (digests, broken) = try personalParts(of: row["id"])
             violations += broken
+            let before = last
             let entry = HistoryContent(
                 id: row["id"], at: row["at"], actor: row["actor"], command: row["command"],
                 reason: row["reason"], before: row["before"], after: row["after"],
                 digests: digests, undoes: row["undoes"])
-            if entry.id != number || entry.chain(after: last) != row["chain"] {
-                return violations + [
-                    Violation(.history, "The history is broken at entry \(number).")
-                ]
-            }
             last = row["chain"]
+            isBroken = entry.id != number || entry.chain(after: before) != last
+            if isBroken {
+                violations.append(
+                    Violation(.history, "The history is broken at entry \(number)."))
+            }
         }
-        let given =
-            try Int64.fetchOne(
-                db, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'history'") ?? 0
-        guard given > number else { return violations }
+        let given = try db.dialect.lastNumber(of: .history, db)
+        guard !isBroken, given > number else { return violations }
         return violations + [Violation(.history, "The history ends before entry \(given).")]
     }
 
@@ -48,10 +46,10 @@ extension StoreReading {
             """
         var digests: [String] = []
         var broken: [Violation] = []
-        for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [history]) {
+        for row in try db.query(sql, [history]) {
             let (patient, digest) = (row["patient"] as Int64, row["digest"] as String)
             digests.append("\(patient):\(digest)")
-            let isErased = row["erasedAt"] != nil
+            let isErased = row.has("erasedAt")
             let isSound =
                 if let before: String = row["before"], let after: String = row["after"] {
                     !isErased
@@ -72,17 +70,16 @@ extension StoreReading {
         var violations: [Violation] = []
         for table in ClinicTable.told.sorted(by: { $0.name < $1.name }) {
             var told = replay.images.filter { $0.key.key.table == table && $0.value != "null" }
-            let statement = try db.makeStatement(
-                sql: "SELECT * FROM \(table.name) ORDER BY id")
-            let layout = ImageLayout(statement.columnNames, of: table)
-            let rows = try Row.fetchCursor(statement)
-            while let row = try rows.next() {
+            var layout: ImageLayout?
+            try db.each("SELECT * FROM \(table.name) ORDER BY id", []) { row in
                 let key = RowKey(table: table, id: row["id"])
-                let image = layout.image(row)
+                let known = layout ?? ImageLayout(row.columns, of: table)
+                layout = known
+                let image = known.image(row)
                 let open = told.removeValue(forKey: Replay.Part(key: key, isPersonal: false))
                 let personal = told.removeValue(forKey: Replay.Part(key: key, isPersonal: true))
                 guard open != image.open || (personal ?? image.personal) != image.personal
-                else { continue }
+                else { return }
                 violations.append(
                     Violation(.history, "Row \(key.id) of \(table.name) is not as history tells."))
             }

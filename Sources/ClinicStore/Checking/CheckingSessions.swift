@@ -1,14 +1,12 @@
 import CivilTime
-import GRDB
 import Planner
 
 extension StoreReading {
     func sessionViolations(_ existsOnce: (LocalTime) -> Bool) throws -> [Violation] {
         let all = try sessions().sorted { $0.id < $1.id }
         let live = all.filter(\.status.isLive)
-        let exempt = Set(
-            try Int64.fetchAll(
-                db, sql: "SELECT id FROM session WHERE overlapAllowed IS NOT NULL"))
+        let exempt = Set<Int64>(
+            try db.column("SELECT id FROM session WHERE overlapAllowed IS NOT NULL"))
         return lengths(all) + overlaps(live, "Therapist", exempt) { "\($0.details.therapist)" }
             + overlaps(live, "Patient", exempt) { "\($0.details.patient)" }
             + (try overflows(live))

@@ -1,5 +1,4 @@
 package import CivilTime
-import GRDB
 
 /// Something that must always hold and does not. Names ids, never persons.
 package struct Violation: Hashable, Sendable, CustomStringConvertible {
@@ -64,7 +63,7 @@ extension ClinicStore {
     /// A row or a page that cannot be read is a violation too.
     private static func tellingUnreadable(_ check: () throws -> [Violation]) throws -> [Violation] {
         do {
-            return try translatingErrors(check)
+            return try check()
         } catch let error as StoreError {
             switch error {
             case .unreadable, .damaged, .notADatabase:

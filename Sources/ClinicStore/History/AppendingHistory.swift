@@ -1,5 +1,4 @@
 import CivilTime
-import GRDB
 
 /// The rows a transaction has changed, each as it was before.
 final class TouchedRows {
@@ -22,11 +21,10 @@ final class TouchedRows {
     }
 
     /// The row as it is now; `nil` when there is none.
-    func image(_ key: RowKey, _ db: Database) throws -> RowImage? {
-        let statement = try db.cachedStatement(sql: "SELECT * FROM \(key.table.name) WHERE id = ?")
-        let found = try Row.fetchCursor(statement, arguments: [key.id])
-        guard let row = try found.next() else { return nil }
-        let layout = layouts[key.table] ?? ImageLayout(statement.columnNames, of: key.table)
+    func image(_ key: RowKey, _ db: any Connection) throws -> RowImage? {
+        let found = try db.query("SELECT * FROM \(key.table.name) WHERE id = ?", [key.id])
+        guard let row = found.first else { return nil }
+        let layout = layouts[key.table] ?? ImageLayout(row.columns, of: key.table)
         layouts[key.table] = layout
         return layout.image(row)
     }
@@ -34,7 +32,7 @@ final class TouchedRows {
 
 /// Writes the one history entry of a transaction.
 struct AppendingHistory {
-    let db: Database
+    let db: any Connection
     let change: Change
     let touched: TouchedRows
 
@@ -43,7 +41,7 @@ struct AppendingHistory {
     func append() throws {
         let changes = try touched.rows.keys.sorted().compactMap(imageChange)
         guard !changes.isEmpty || touched.undoes != nil else { return }
-        let id = 1 + (try Int64.fetchOne(db, sql: "SELECT max(id) FROM history") ?? 0)
+        let id: Int64 = 1 + (try db.value("SELECT max(id) FROM history") ?? 0)
         let personal = Self.personalParts(changes, history: id)
         let entry = HistoryContent(
             id: id, at: Int64(change.at.minute), actor: change.actor, command: change.command,
@@ -51,29 +49,28 @@ struct AppendingHistory {
             after: Self.images(changes) { $0.after?.open },
             digests: personal.map { "\($0.patient):\($0.digest)" }, undoes: touched.undoes)
         try refuseNUL(in: entry)
-        let last = try String.fetchOne(
-            db, sql: "SELECT chain FROM history ORDER BY id DESC LIMIT 1")
+        let last: String? = try db.value("SELECT chain FROM history ORDER BY id DESC LIMIT 1")
         try db.execute(
-            sql: """
-                INSERT INTO history (id, at, actor, command, reason, before, after, chain, undoes)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
+            """
+            INSERT INTO history (id, at, actor, command, reason, before, after, chain, undoes)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
                 id, entry.at, entry.actor, entry.command, entry.reason, entry.before, entry.after,
                 entry.chain(after: last ?? ""), entry.undoes,
             ])
         for part in personal {
             try db.execute(
-                sql: """
-                    INSERT INTO historyPatient (history, patient, digest, before, after)
-                    VALUES (?, ?, ?, ?, ?)
-                    """,
-                arguments: [id, part.patient, part.digest, part.before, part.after])
+                """
+                INSERT INTO historyPatient (history, patient, digest, before, after)
+                VALUES (?, ?, ?, ?, ?)
+                """,
+                [id, part.patient, part.digest, part.before, part.after])
         }
         for patient in touched.erased {
             try db.execute(
-                sql: "UPDATE historyPatient SET before = NULL, after = NULL WHERE patient = ?",
-                arguments: [patient])
+                "UPDATE historyPatient SET before = NULL, after = NULL WHERE patient = ?",
+                [patient])
         }
     }
 

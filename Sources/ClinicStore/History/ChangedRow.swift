@@ -1,4 +1,3 @@
-import GRDB
 import Planner
 
 /// What one entry of history did to one row, the open and the personal part together.

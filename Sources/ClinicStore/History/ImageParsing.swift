@@ -1,7 +1,5 @@
-import GRDB
-
 /// A row of which history tells every column.
-typealias ToldRow = [String: DatabaseValue]
+typealias ToldRow = [String: StoredValue]
 
 /// Reads the images that history keeps: `{"table":{"row":{"column":value}}}`.
 ///
@@ -54,13 +52,13 @@ struct ImageParsing {
         return take("}")
     }
 
-    private mutating func value() -> DatabaseValue? {
+    private mutating func value() -> StoredValue? {
         if take("null") { return .null }
-        if at < bytes.count, bytes[at] == UInt8(ascii: "\"") { return string()?.databaseValue }
+        if at < bytes.count, bytes[at] == UInt8(ascii: "\"") { return string()?.stored }
         let start = at
         while at < bytes.count, !",}".utf8.contains(bytes[at]) { at += 1 }
         let text = String(decoding: bytes[start..<at], as: UTF8.self)
-        return Int64(text)?.databaseValue ?? Double(text)?.databaseValue
+        return Int64(text)?.stored ?? Double(text)?.stored
     }
 
     private mutating func string() -> String? {

@@ -1,5 +1,4 @@
 import Digest
-import GRDB
 
 /// A row of a table, told apart from all others.
 struct RowKey: Hashable, Comparable {
@@ -47,11 +46,11 @@ struct ImageLayout {
         }
     }
 
-    func image(_ row: Row) -> RowImage {
+    func image(_ row: FoundRow) -> RowImage {
         var open = "{"
         var personal = "{"
         for column in columns {
-            let value: DatabaseValue = column.isElsewhere ? .null : row[column.index]
+            let value: StoredValue = column.isElsewhere ? .null : row.values[column.index]
             if value.isNull, column.isLater { continue }
             column.isPersonal
                 ? Self.add(value, column.head, to: &personal)
@@ -60,16 +59,14 @@ struct ImageLayout {
         return RowImage(open: open + "}", personal: personal == "{" ? nil : personal + "}")
     }
 
-    private static func add(_ value: DatabaseValue, _ head: String, to image: inout String) {
+    private static func add(_ value: StoredValue, _ head: String, to image: inout String) {
         if image != "{" { image += "," }
         image += head
-        switch value.storage {
+        switch value {
         case .null: image += "null"
-        case .int64(let number): image += String(number)
-        case .double(let number): image += "\(number)"
-        case .string(let text): image += jsonString(text)
-        case .blob(let data):
-            image += jsonString(data.map { "\($0)" }.joined(separator: " "))
+        case .integer(let number): image += String(number)
+        case .real(let number): image += "\(number)"
+        case .text(let text): image += jsonString(text)
         }
     }
 }

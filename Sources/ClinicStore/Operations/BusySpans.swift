@@ -1,5 +1,4 @@
 package import CivilTime
-import GRDB
 package import Planner
 
 extension StoreReading {
@@ -48,7 +47,7 @@ extension StoreReading {
     ///
     /// - Throws: `StoreError` where the file cannot be read.
     package func givenUIDs() throws -> Set<String> {
-        try String.fetchSet(db, sql: "SELECT uid FROM usedUID")
+        Set(try db.column("SELECT uid FROM usedUID"))
     }
 
     private static func minute(_ day: Day) -> Int { day.number * 1440 }

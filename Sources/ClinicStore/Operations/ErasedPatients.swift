@@ -1,5 +1,4 @@
 import CivilTime
-import GRDB
 package import Planner
 
 extension StoreReading {
@@ -7,7 +6,7 @@ extension StoreReading {
     ///
     /// - Throws: `StoreError.notFound` where there is no such patient.
     package func isErased(_ id: ID<Patient>) throws -> Bool {
-        try stored(.patient, id).row["erasedAt"] != nil
+        try stored(.patient, id).row.has("erasedAt")
     }
 }
 
@@ -36,14 +35,14 @@ extension StoreWriting {
     /// Takes what is personal out of a patient's rows, and what refers to rows that go.
     private func empty(_ table: ClinicTable, of patient: Int64) throws {
         guard let condition = table.rows(of: .patient), !table.kinds.isEmpty else { return }
-        let rows = try Row.fetchAll(
-            db, sql: "SELECT * FROM \(table.name) WHERE \(condition) ORDER BY id",
-            arguments: [patient])
+        let rows = try db.query(
+            "SELECT * FROM \(table.name) WHERE \(condition) ORDER BY id",
+            [patient])
         for row in rows {
             let values = table.kinds.reduce(into: ToldRow()) { values, column in
                 switch column.value {
                 case .personal, .reference: values[column.key] = .null
-                case .covered(let other): values[column.key] = row[other] as DatabaseValue
+                case .covered(let other): values[column.key] = row[other] as StoredValue
                 case .open, .elsewhere: break
                 }
             }

@@ -1,5 +1,4 @@
 package import CivilTime
-import GRDB
 package import Planner
 
 /// A session as it was given to calendars outside.
@@ -21,9 +20,7 @@ extension StoreReading {
     ///
     /// - Throws: `StoreError` where the file cannot be read.
     package func exportedSessions() throws -> Set<ID<Session>> {
-        Set(
-            try Int64.fetchAll(db, sql: "SELECT id FROM session WHERE exported IS NOT NULL")
-                .map { ID($0) })
+        Set(try ids("SELECT id FROM session WHERE exported IS NOT NULL"))
     }
 }
 
@@ -37,31 +34,28 @@ extension StoreWriting {
         _ sessions: [GivenSession], to therapist: ID<Therapist>? = nil
     ) throws {
         for session in sessions {
-            try db.markExported(session)
-            if session.therapist == therapist { try db.noteGiven(session) }
+            try markExported(session)
+            if session.therapist == therapist { try noteGiven(session) }
         }
     }
-}
 
-extension Database {
-    fileprivate func markExported(_ session: GivenSession) throws {
-        let statement = try cachedStatement(
-            sql: """
-                UPDATE session SET exported = max(coalesce(exported, 0), ?)
-                WHERE id = ? AND sequence >= ?
-                """)
-        try statement.execute(arguments: [session.sequence, session.id.number, session.sequence])
+    /// It only rises.
+    private func markExported(_ session: GivenSession) throws {
+        try db.execute(
+            """
+            UPDATE session SET exported = ?1
+            WHERE id = ?2 AND sequence >= ?1 AND coalesce(exported, -1) < ?1
+            """, [session.sequence, session.id.number])
     }
 
     /// Only of a session that was marked: one that an undo took away meanwhile is not there.
-    fileprivate func noteGiven(_ session: GivenSession) throws {
-        let statement = try cachedStatement(
-            sql: """
-                INSERT INTO therapistGiven (therapist, session, startMinute)
-                SELECT ?, id, ? FROM session WHERE id = ? AND exported IS NOT NULL
-                ON CONFLICT (therapist, session) DO UPDATE SET startMinute = excluded.startMinute
-                """)
-        try statement.execute(
-            arguments: [session.therapist.number, session.start.minute, session.id.number])
+    private func noteGiven(_ session: GivenSession) throws {
+        try db.execute(
+            """
+            INSERT INTO therapistGiven (therapist, session, startMinute)
+            SELECT ?, id, ? FROM session WHERE id = ? AND exported IS NOT NULL
+            ON CONFLICT (therapist, session) DO UPDATE SET startMinute = excluded.startMinute
+            """,
+            [session.therapist.number, session.start.minute, session.id.number])
     }
 }

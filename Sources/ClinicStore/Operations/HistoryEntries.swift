@@ -1,5 +1,4 @@
 import CivilTime
-import GRDB
 package import Planner
 
 /// What entries of history changed, as far as a search relies on it.
@@ -26,14 +25,14 @@ extension StoreReading {
     ///
     /// - Throws: `StoreError` where the file cannot be read.
     package func identity() throws -> String {
-        try String.fetchOne(db, sql: "SELECT chain FROM history ORDER BY id LIMIT 1") ?? ""
+        try db.value("SELECT chain FROM history ORDER BY id LIMIT 1") ?? ""
     }
 
     /// Rises with each change that has an entry of history: equal where nothing was changed between.
     ///
     /// - Throws: `StoreError` where the file cannot be read.
     package func revision() throws -> Int64 {
-        try Int64.fetchOne(db, sql: "SELECT max(id) FROM history") ?? 0
+        try db.value("SELECT max(id) FROM history") ?? 0
     }
 
     /// What was changed since the file had that revision.
@@ -58,7 +57,7 @@ extension StoreReading {
     }
 
     /// Entries for which `condition` holds; it may end in an order and a limit.
-    func entries(_ condition: String, _ arguments: StatementArguments) throws -> [HistoryEntry] {
+    func entries(_ condition: String, _ arguments: Values) throws -> [HistoryEntry] {
         let sql = """
             SELECT history.*, (SELECT id FROM history AS later WHERE later.undoes = history.id) AS undoneBy
             FROM history WHERE \(condition)

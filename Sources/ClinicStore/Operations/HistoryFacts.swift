@@ -1,5 +1,4 @@
 import CivilTime
-import GRDB
 import Planner
 
 extension StoreReading {
@@ -45,7 +44,7 @@ extension ChangedRow {
             return row.text("substance").map { .allergy($0, reaction: row.text("reaction")) }
         case .outcome:
             guard let measure = row.text("measure"), let day = row.day("day"),
-                let value = row["score"].flatMap(Double.fromDatabaseValue)
+                let value = row["score"].flatMap(Double.init(stored:))
             else { return nil }
             return .score(measure: measure, day: day, value: value)
         default: return nil
@@ -68,9 +67,9 @@ extension SessionPlace {
 }
 
 extension ToldRow {
-    func text(_ column: String) -> String? { self[column].flatMap(String.fromDatabaseValue) }
+    func text(_ column: String) -> String? { self[column].flatMap { String(stored: $0) } }
 
-    func number(_ column: String) -> Int64? { self[column].flatMap(Int64.fromDatabaseValue) }
+    func number(_ column: String) -> Int64? { self[column].flatMap { Int64(stored: $0) } }
 
     /// `nil` also for what is no day.
     func day(_ column: String) -> Day? { text(column).flatMap { try? Day(parsing: $0) } }

@@ -1,5 +1,4 @@
 import CivilTime
-import GRDB
 package import Planner
 
 extension StoreReading {
@@ -49,9 +48,9 @@ extension StoreWriting {
                 try move(milestone, row, to: now, of: patient)
             }
         }
-        let last = try Int.fetchOne(
-            db, sql: "SELECT max(position) FROM milestone WHERE plan = ?",
-            arguments: [plan.number])
+        let last: Int? = try db.value(
+            "SELECT max(position) FROM milestone WHERE plan = ?",
+            [plan.number])
         for (index, milestone) in new.enumerated() {
             try insertMilestone(
                 milestone, plan: plan.number, position: (last ?? -1) + 1 + index, of: patient)

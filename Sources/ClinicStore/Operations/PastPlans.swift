@@ -1,5 +1,4 @@
 package import CivilTime
-import GRDB
 package import Planner
 
 extension StoreReading {
@@ -12,8 +11,8 @@ extension StoreReading {
         let patient = try plan(id).details.patient
         let missing = StoreError.notFound(what: "plan \(id) at that time")
         guard try !isErased(patient) else { throw missing }
-        let last = try Int64.fetchOne(
-            db, sql: "SELECT max(id) FROM history WHERE at <= ?", arguments: [moment.minute])
+        let last: Int64? = try db.value(
+            "SELECT max(id) FROM history WHERE at <= ?", [moment.minute])
         let past = try entries(
             "id <= ? AND id IN (SELECT history FROM historyPatient WHERE patient = ?) ORDER BY id",
             [last ?? 0, patient.number])
@@ -32,14 +31,7 @@ extension StoreReading {
         _ rows: [RowKey: ToldRow], of patient: ID<Patient>,
         _ body: (StoreReading) throws -> Value
     ) throws -> Value {
-        var configuration = Configuration()
-        configuration.foreignKeysEnabled = false
-        let queue = try DatabaseQueue(configuration: configuration)
-        try Schema.migrator.migrate(queue)
-        return try queue.write { db in
-            let triggers = try String.fetchAll(
-                db, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'")
-            for name in triggers { try db.execute(sql: "DROP TRIGGER \(name)") }
+        try SQLiteEngine.withoutRules().transaction(.write(keep: false)) { db in
             let writing = StoreWriting(
                 db: db, change: Change(actor: "", command: "", at: Moment(minute: 0)))
             for (key, row) in rows.sorted(by: { $0.key < $1.key })

@@ -1,5 +1,4 @@
 import CivilTime
-import GRDB
 package import Planner
 
 extension StoreReading {
@@ -55,7 +54,7 @@ extension StoreReading {
         _ table: ClinicTable, _ column: String, of patient: Int64
     ) throws -> [(kept: String, said: String?)] {
         let sql = "SELECT \(column), said FROM \(table.name) WHERE patient = ? ORDER BY \(column)"
-        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [patient])
+        return try db.query(sql, [patient])
             .map { ($0[0], $0[1]) }
     }
 
@@ -115,7 +114,7 @@ extension StoreWriting {
         try writeLists(of: id, patient.details)
     }
 
-    func values(of details: PatientDetails) -> Values {
+    func values(of details: PatientDetails) -> Columns {
         [
             "name": details.name, "born": details.born?.description,
             "sex": details.sex?.rawValue, "heightCm": details.heightCm,

@@ -1,5 +1,4 @@
 import CivilTime
-import GRDB
 import Planner
 
 extension StoreReading {
@@ -85,7 +84,7 @@ extension StoredRow {
 
 extension PlannedExercise {
     /// Its row in a phase.
-    func values(phase: Int64, position: Int, isLeftOut: Bool) -> StoreWriting.Values {
+    func values(phase: Int64, position: Int, isLeftOut: Bool) -> StoreWriting.Columns {
         let other = prescribed?.exercise == exercise ? nil : prescribed?.exercise
         let label = prescribed?.label == name ? nil : prescribed?.label
         let figures = prescribed?.amount == amount ? nil : prescribed?.amount

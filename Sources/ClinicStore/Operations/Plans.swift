@@ -1,5 +1,4 @@
 import CivilTime
-import GRDB
 package import Planner
 
 extension StoreReading {
@@ -148,7 +147,7 @@ extension StoreWriting {
             ])
     }
 
-    private func values(_ details: PlanDetails, status: StoredPlan.Status) -> Values {
+    private func values(_ details: PlanDetails, status: StoredPlan.Status) -> Columns {
         [
             "templateVersion": details.pin.version, "templateHash": details.pin.contentHash,
             "firstDay": details.start.description, "lastDay": details.end.description,
@@ -159,8 +158,8 @@ extension StoreWriting {
 
     /// The rows of a plan's parts, in the order of its list.
     func partIDs(_ table: ClinicTable, of plan: ID<StoredPlan>) throws -> [Int64] {
-        try Int64.fetchAll(
-            db, sql: "SELECT id FROM \(table.name) WHERE plan = ? ORDER BY position",
-            arguments: [plan.number])
+        try db.column(
+            "SELECT id FROM \(table.name) WHERE plan = ? ORDER BY position",
+            [plan.number])
     }
 }

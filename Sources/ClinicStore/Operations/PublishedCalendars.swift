@@ -1,4 +1,3 @@
-import GRDB
 import Planner
 
 /// An event that was put into a calendar on a server.
@@ -25,8 +24,7 @@ extension ClinicStore {
     /// - Throws: `StoreError` where the file cannot be read.
     package func publishedSubject(at url: String) throws -> String? {
         try read {
-            try String.fetchOne(
-                $0.db, sql: "SELECT subject FROM publishedCalendar WHERE url = ?", arguments: [url])
+            try $0.db.value("SELECT subject FROM publishedCalendar WHERE url = ?", [url])
         }
     }
 
@@ -35,9 +33,9 @@ extension ClinicStore {
     /// - Throws: `StoreError` where the file cannot be read.
     package func publishedAddresses(of subject: String) throws -> [String] {
         try read {
-            try String.fetchAll(
-                $0.db, sql: "SELECT url FROM publishedCalendar WHERE subject = ? ORDER BY id",
-                arguments: [subject])
+            try $0.db.column(
+                "SELECT url FROM publishedCalendar WHERE subject = ? ORDER BY id",
+                [subject])
         }
     }
 
@@ -46,14 +44,13 @@ extension ClinicStore {
     /// - Throws: `StoreError` where the file cannot be read.
     package func publishedEvents(at url: String) throws -> [PublishedEvent] {
         try read { reading in
-            let rows = try Row.fetchAll(
-                reading.db,
-                sql: """
-                    SELECT publishedEvent.* FROM publishedEvent
-                    JOIN publishedCalendar ON publishedCalendar.id = calendar
-                    WHERE url = ? ORDER BY publishedEvent.id
-                    """,
-                arguments: [url])
+            let rows = try reading.db.query(
+                """
+                SELECT publishedEvent.* FROM publishedEvent
+                JOIN publishedCalendar ON publishedCalendar.id = calendar
+                WHERE url = ? ORDER BY publishedEvent.id
+                """,
+                [url])
             return rows.map {
                 PublishedEvent(
                     uid: $0["uid"], name: $0["name"], etag: $0["etag"],
@@ -70,9 +67,9 @@ extension StoreWriting {
     package func intendPublished(
         _ events: [PublishedEvent], at url: String, of subject: String
     ) throws {
-        let calendar = try db.publishedCalendar(at: url, of: subject)
+        let calendar = try publishedCalendar(at: url, of: subject)
         for event in events {
-            try db.notePublished(event, in: calendar, orElse: "NOTHING")
+            try notePublished(event, in: calendar, orElse: "NOTHING")
         }
     }
 
@@ -83,62 +80,59 @@ extension StoreWriting {
     package func settlePublished(
         keep: [PublishedEvent], forget names: [String], at url: String, of subject: String
     ) throws {
-        let calendar = try db.publishedCalendar(at: url, of: subject)
+        let calendar = try publishedCalendar(at: url, of: subject)
         for event in keep {
-            try db.notePublished(
+            try notePublished(
                 event, in: calendar,
                 orElse: "UPDATE SET etag = excluded.etag, fingerprint = excluded.fingerprint")
         }
         for name in names {
             try db.execute(
-                sql: "DELETE FROM publishedEvent WHERE name = ? AND calendar = ?",
-                arguments: [name, calendar])
+                "DELETE FROM publishedEvent WHERE name = ? AND calendar = ?",
+                [name, calendar])
         }
         try db.execute(
-            sql: """
-                DELETE FROM publishedCalendar WHERE id = ?
-                  AND id NOT IN (SELECT calendar FROM publishedEvent)
-                """,
-            arguments: [calendar])
+            """
+            DELETE FROM publishedCalendar WHERE id = ?
+              AND id NOT IN (SELECT calendar FROM publishedEvent)
+            """,
+            [calendar])
     }
 
     /// Forgets what was published of a patient: an address can name them.
     func forgetPublished(of patient: ID<Patient>) throws {
         let calendars = "(SELECT id FROM publishedCalendar WHERE subject = ?)"
         try db.execute(
-            sql: "DELETE FROM publishedEvent WHERE calendar IN \(calendars)",
-            arguments: ["\(patient)"])
-        try db.execute(
-            sql: "DELETE FROM publishedCalendar WHERE subject = ?", arguments: ["\(patient)"])
+            "DELETE FROM publishedEvent WHERE calendar IN \(calendars)",
+            ["\(patient)"])
+        try db.execute("DELETE FROM publishedCalendar WHERE subject = ?", ["\(patient)"])
     }
-}
 
-extension Database {
     /// The number of a subject's calendar, made where it is missing.
-    fileprivate func publishedCalendar(at url: String, of subject: String) throws -> Int64 {
-        try execute(
-            sql: """
-                INSERT INTO publishedCalendar (url, subject) VALUES (?, ?)
-                ON CONFLICT (url) DO NOTHING
-                """,
-            arguments: [url, subject])
-        let calendar = try Int64.fetchOne(
-            self, sql: "SELECT id FROM publishedCalendar WHERE url = ? AND subject = ?",
-            arguments: [url, subject])
+    private func publishedCalendar(at url: String, of subject: String) throws -> Int64 {
+        try db.execute(
+            """
+            INSERT INTO publishedCalendar (url, subject) VALUES (?, ?)
+            ON CONFLICT (url) DO NOTHING
+            """,
+            [url, subject])
+        let calendar: Int64? = try db.value(
+            "SELECT id FROM publishedCalendar WHERE url = ? AND subject = ?",
+            [url, subject])
         guard let calendar else {
             throw StoreError.refused(rule: "a calendar on a server is one subject's")
         }
         return calendar
     }
 
-    fileprivate func notePublished(
+    private func notePublished(
         _ event: PublishedEvent, in calendar: Int64, orElse action: String
     ) throws {
-        try execute(
-            sql: """
-                INSERT INTO publishedEvent (calendar, uid, name, etag, fingerprint)
-                VALUES (?, ?, ?, ?, ?) ON CONFLICT (calendar, uid) DO \(action)
-                """,
-            arguments: [calendar, event.uid, event.name, event.etag, event.fingerprint])
+        try db.execute(
+            """
+            INSERT INTO publishedEvent (calendar, uid, name, etag, fingerprint)
+            VALUES (?, ?, ?, ?, ?) ON CONFLICT (calendar, uid) DO \(action)
+            """,
+            [calendar, event.uid, event.name, event.etag, event.fingerprint])
     }
 }

@@ -1,5 +1,4 @@
 package import CivilTime
-import GRDB
 package import Planner
 
 extension StoreReading {
@@ -61,8 +60,8 @@ extension StoreWriting {
     func append(_ routines: [Routine], to plan: ID<StoredPlan>) throws {
         guard !routines.isEmpty else { return }
         let patient = try now.plan(plan).details.patient.number
-        let last = try Int.fetchOne(
-            db, sql: "SELECT max(position) FROM routine WHERE plan = ?", arguments: [plan.number])
+        let last: Int? = try db.value(
+            "SELECT max(position) FROM routine WHERE plan = ?", [plan.number])
         for (index, routine) in routines.enumerated() {
             try insertRoutine(
                 routine, plan: plan.number, position: (last ?? -1) + 1 + index, of: patient)

@@ -1,5 +1,4 @@
 import CivilTime
-import GRDB
 package import Planner
 
 extension StoreReading {
@@ -19,20 +18,18 @@ extension StoreReading {
     ///
     /// - Throws: `StoreError` where the file cannot be read.
     package func scoreChanges(of patient: ID<Patient>) throws -> [ScoreChange] {
-        // A score that a change brought stands after it alone, one that it took away before it.
-        let sql = """
-            SELECT history.id, history.at, score.value ->> 'measure' AS measure,
-                   score.value ->> 'day' AS day
-            FROM historyPatient JOIN history ON history.id = historyPatient.history
-            JOIN json_each(historyPatient.after, '$.outcome') AS after
-            JOIN json_each(historyPatient.before, '$.outcome') AS before ON before.key = after.key
-            JOIN json_each(json_array(json(coalesce(after.value, before.value)))) AS score
-            WHERE patient = ? ORDER BY history.id, after.key
+        let entries = try entries(
             """
-        return try rows(.history, sql, [patient.number]).map { stored in
-            ScoreChange(
-                at: Moment(minute: stored.row["at"]), measure: stored.row["measure"],
-                day: try stored.day("day"))
+            id IN (SELECT history FROM historyPatient WHERE patient = ? AND after LIKE '%"outcome":%')
+            ORDER BY id
+            """, [patient.number])
+        return try entries.flatMap { entry in
+            try entry.changedRows().compactMap { change in
+                guard change.key.table == .outcome, let row = change.after ?? change.before,
+                    let measure = row.text("measure"), let day = row.day("day")
+                else { return nil }
+                return ScoreChange(at: entry.at, measure: measure, day: day)
+            }
         }
     }
 }
@@ -42,9 +39,9 @@ extension StoreWriting {
     ///
     /// - Throws: `StoreError` where the row is refused or the file cannot be written.
     package func recordOutcome(_ score: OutcomeScore, of patient: ID<Patient>) throws {
-        let known = try Int64.fetchOne(
-            db, sql: "SELECT id FROM outcome WHERE patient = ? AND measure = ? AND day = ?",
-            arguments: [patient.number, score.measure, score.day.description])
+        let known: Int64? = try db.value(
+            "SELECT id FROM outcome WHERE patient = ? AND measure = ? AND day = ?",
+            [patient.number, score.measure, score.day.description])
         if let known {
             try update(.outcome, known, of: patient.number, ["score": score.value])
         } else {

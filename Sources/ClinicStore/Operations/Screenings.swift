@@ -1,5 +1,4 @@
 package import CivilTime
-import GRDB
 package import Planner
 
 extension StoreReading {
@@ -46,7 +45,7 @@ extension StoreReading {
             WHERE id IN (SELECT screening FROM screeningFlag WHERE outcome IS NULL)
             ORDER BY patient
             """
-        return try Int64.fetchAll(db, sql: sql).map { ID($0) }
+        return try ids(sql)
     }
 
     /// Everybody with an open emergency or urgent flag.
@@ -58,7 +57,7 @@ extension StoreReading {
             WHERE id IN (SELECT screening FROM screeningFlag
                          WHERE outcome IS NULL AND action <> 'routine')
             """
-        return try Int64.fetchAll(db, sql: sql).map { ID($0) }
+        return try ids(sql)
     }
 
     private func flags(of screening: Int64) throws -> [ScreenedFlag] {
@@ -115,9 +114,9 @@ extension StoreWriting {
     package func closeFlag(
         _ flag: String, of screening: Screening, _ closing: ScreenedFlag.Closing
     ) throws {
-        let row = try Int64.fetchOne(
-            db, sql: "SELECT id FROM screeningFlag WHERE screening = ? AND flag = ?",
-            arguments: [screening.id.number, flag])
+        let row: Int64? = try db.value(
+            "SELECT id FROM screeningFlag WHERE screening = ? AND flag = ?",
+            [screening.id.number, flag])
         guard let row else {
             throw StoreError.notFound(what: "flag \(flag) of screening \(screening.id)")
         }

@@ -1,5 +1,4 @@
 package import CivilTime
-import GRDB
 package import Planner
 
 /// How many sessions a filter lets through, and on which days they lie.
@@ -17,11 +16,10 @@ extension StoreReading {
     /// - Throws: `StoreError` where the file cannot be read.
     package func extent(of filter: SessionFilter) throws -> SessionExtent {
         let (condition, arguments) = filter.condition
-        let row = try Row.fetchOne(
-            db,
-            sql: """
-                SELECT count(*), min(startMinute), max(endMinute) FROM session WHERE \(condition)
-                """, arguments: arguments)
+        let row = try db.query(
+            "SELECT count(*), min(startMinute), max(endMinute) FROM session WHERE \(condition)",
+            arguments
+        ).first
         var extent = SessionExtent()
         guard let row, let first: Int = row[1], let last: Int = row[2] else { return extent }
         extent.count = row[0]
@@ -37,10 +35,9 @@ extension StoreReading {
         _ filter: SessionFilter, _ body: (Session) throws -> Void
     ) throws {
         let (condition, arguments) = filter.condition
-        let found = try Row.fetchCursor(
-            db, sql: "SELECT * FROM session WHERE \(condition) ORDER BY startMinute, id",
-            arguments: arguments)
-        while let row = try found.next() {
+        try db.each(
+            "SELECT * FROM session WHERE \(condition) ORDER BY startMinute, id", arguments
+        ) { row in
             let stored = StoredRow(row, table: .session)
             let tasks = try rows(
                 .sessionTask, "SELECT * FROM sessionTask WHERE session = ? ORDER BY position",

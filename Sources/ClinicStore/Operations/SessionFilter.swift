@@ -1,5 +1,4 @@
 package import CivilTime
-import GRDB
 package import Planner
 
 /// Which sessions are asked for; what is `nil` lets all through.
@@ -33,13 +32,13 @@ package struct SessionFilter: Hashable, Sendable {
 
 extension SessionFilter {
     /// For the rows of `session`.
-    var condition: (sql: String, arguments: StatementArguments) {
+    var condition: (sql: String, arguments: Values) {
         var conditions: [String] = []
-        var arguments: [(any DatabaseValueConvertible)?] = []
-        func require(_ condition: String, _ value: (any DatabaseValueConvertible)?) {
+        var arguments: [StoredValue] = []
+        func require(_ condition: String, _ value: (any Storable)?) {
             guard let value else { return }
             conditions.append(condition)
-            arguments.append(value)
+            arguments.append(value.stored)
         }
         require("plan = ?", plan?.number)
         require("patient = ?", patient?.number)
@@ -50,9 +49,10 @@ extension SessionFilter {
         require(
             "(status <> 'cancelled' OR startMinute >= ?)", cancelledFrom.map { $0.number * 1440 })
         let all = conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
-        guard let therapist, let leftFrom else { return (all, StatementArguments(arguments)) }
-        arguments += [therapist.number, leftFrom.number * 1440]
-        return ("(\(all)) OR \(Self.left)", StatementArguments(arguments))
+        guard let therapist, let leftFrom else { return (all, Values(arguments)) }
+        let start = (leftFrom.number * 1440).stored
+        arguments += [therapist.number.stored, start, start]
+        return ("(\(all)) OR \(Self.left)", Values(arguments))
     }
 
     /// Of a therapist, from a minute on.
@@ -61,6 +61,6 @@ extension SessionFilter {
           SELECT given.session FROM therapistGiven AS given
           JOIN session AS present ON present.id = given.session
           WHERE given.therapist = ? AND present.therapist <> given.therapist
-            AND max(given.startMinute, present.startMinute) >= ?)
+            AND (given.startMinute >= ? OR present.startMinute >= ?))
         """
 }

@@ -1,5 +1,4 @@
 import CivilTime
-import GRDB
 package import Planner
 
 extension StoreReading {
@@ -36,7 +35,7 @@ extension StoreReading {
     }
 
     private func sessions(
-        where condition: String, _ arguments: StatementArguments
+        where condition: String, _ arguments: Values
     ) throws -> [Session] {
         let tasks = try rows(
             .sessionTask,
@@ -55,14 +54,13 @@ extension StoreReading {
 
     /// The phase that a session belongs to. Rows before version 95 tell only what it is called; where the plan
     /// has just one of that name, it is that one.
-    private func phase(of row: Row) throws -> ID<PlannedPhase>? {
+    private func phase(of row: FoundRow) throws -> ID<PlannedPhase>? {
         if let number = row["planPhase"] as Int64? { return ID(number) }
         guard let name = row["phase"] as String?, let plan = row["plan"] as Int64? else {
             return nil
         }
         let sql = "SELECT position + 1 FROM plannedPhase WHERE plan = ? AND name = ?"
-        let called = try Int64.fetchAll(
-            db.cachedStatement(sql: sql), arguments: [plan, name])
+        let called: [Int64] = try db.column(sql, [plan, name])
         return called.count == 1 ? ID(called[0]) : nil
     }
 
@@ -185,7 +183,7 @@ extension StoreWriting {
     /// Adds to a double booking the time it was tried for.
     private func naming<Value>(_ start: LocalTime, _ body: () throws -> Value) throws -> Value {
         do {
-            return try translatingErrors(body)
+            return try body()
         } catch StoreError.doubleBooked(let shared, at: nil) {
             throw StoreError.doubleBooked(shared, at: start)
         }

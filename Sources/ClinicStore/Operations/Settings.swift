@@ -1,5 +1,4 @@
 import CivilTime
-import GRDB
 package import Planner
 
 extension StoreReading {
@@ -7,10 +6,10 @@ extension StoreReading {
     ///
     /// - Throws: `StoreError.noClinic` before `initClinic`.
     package func settings() throws -> ClinicSettings {
-        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM clinic") else {
+        guard let clinic = try rows(.clinic, "SELECT * FROM clinic").first else {
             throw StoreError.noClinic
         }
-        let clinic = StoredRow(row, table: .clinic)
+        let row = clinic.row
         let days = try rows(.closedDay, "SELECT * FROM closedDay ORDER BY day")
         var settings = ClinicSettings(
             name: row["name"], timeZone: row["timeZone"], hours: try clinic.hours("hours"),
@@ -28,9 +27,8 @@ extension StoreReading {
                 })
         }
         if let text: String = row["weights"] {
-            let members = try Row.fetchAll(
-                db, sql: "SELECT key, value FROM json_each(?)", arguments: [text])
-            for member in members { settings.weights[member["key"]] = member["value"] }
+            guard let weights = ImageParsing.row(text) else { throw clinic.unreadable("weights") }
+            settings.weights = weights.compactMapValues { Int(stored: $0) }
         }
         return settings
     }
@@ -41,8 +39,7 @@ extension StoreWriting {
     ///
     /// - Throws: `StoreError.clinicExists` when there is one.
     package func initClinic(_ settings: ClinicSettings) throws {
-        let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM clinic") ?? 0
-        guard count == 0 else { throw StoreError.clinicExists }
+        guard try db.query("SELECT id FROM clinic").isEmpty else { throw StoreError.clinicExists }
         try insert(
             .clinic,
             [

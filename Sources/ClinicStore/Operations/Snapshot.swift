@@ -1,5 +1,4 @@
 package import CivilTime
-import GRDB
 package import Planner
 
 /// All that a scheduler needs to know, as of one state of the database.
@@ -31,15 +30,13 @@ extension StoreReading {
     package func snapshot(from day: Day) throws -> ClinicSnapshot {
         let start = LocalTime(day, .midnight)
         // Positions, not names: a full diary has thousands of rows.
-        let rows = try Row.fetchCursor(
-            db.cachedStatement(
-                sql: """
-                    SELECT therapist, room, startMinute, endMinute, id FROM session
-                    WHERE startMinute > ?1 - 240 AND endMinute > ?1 AND status <> 'cancelled'
-                    ORDER BY startMinute, id
-                    """), arguments: [start.minute])
+        let sql = """
+            SELECT therapist, room, startMinute, endMinute, id FROM session
+            WHERE startMinute > ?1 - 240 AND endMinute > ?1 AND status <> 'cancelled'
+            ORDER BY startMinute, id
+            """
         var bookings: [ClinicSnapshot.Booking] = []
-        while let row = try rows.next() {
+        try db.each(sql, [start.minute]) { row in
             guard
                 let span = Interval(
                     LocalTime(minute: row[2] as Int), LocalTime(minute: row[3] as Int))

@@ -1,5 +1,4 @@
 package import CivilTime
-import GRDB
 package import Planner
 
 extension StoreReading {
@@ -20,13 +19,11 @@ extension StoreReading {
     }
 
     private func therapist(_ stored: StoredRow) throws -> Therapist {
-        let skills = try String.fetchAll(
-            db.cachedStatement(
-                sql: "SELECT skill FROM therapistSkill WHERE therapist = ? ORDER BY skill"),
-            arguments: [stored.id])
+        let sql = "SELECT skill FROM therapistSkill WHERE therapist = ? ORDER BY skill"
         return Therapist(
             id: ID(stored.id), name: stored.row["name"], hours: try stored.hours("hours"),
-            skills: skills, maxPerDay: stored.row["maxPerDay"], email: stored.row["email"],
+            skills: try db.column(sql, [stored.id]), maxPerDay: stored.row["maxPerDay"],
+            email: stored.row["email"],
             isActive: stored.row["isActive"])
     }
 }

@@ -1,5 +1,4 @@
 package import CivilTime
-import GRDB
 package import Planner
 
 /// What calendars outside were last given about a routine or a date of a plan.
@@ -33,8 +32,7 @@ extension StoreReading {
     ///
     /// - Throws: `StoreError` where the file cannot be read.
     package func toldEvents(of plan: ID<StoredPlan>) throws -> [String: ToldEvent] {
-        let rows = try Row.fetchAll(
-            db, sql: "SELECT * FROM toldEvent WHERE plan = ?", arguments: [plan.number])
+        let rows = try db.query("SELECT * FROM toldEvent WHERE plan = ?", [plan.number])
         return rows.reduce(into: [:]) { told, row in
             let revised = row["revised"] as Int?
             told[row["uid"]] = ToldEvent(
@@ -51,24 +49,21 @@ extension StoreWriting {
     ///
     /// - Throws: `StoreError.disk`.
     package func markTold(_ events: [ToldEvent]) throws {
-        for event in events { try db.markTold(event) }
+        for event in events { try markTold(event) }
     }
-}
 
-extension Database {
     /// Only of a plan that is there: one that an undo took away meanwhile is not.
-    fileprivate func markTold(_ event: ToldEvent) throws {
-        let statement = try cachedStatement(
-            sql: """
-                INSERT INTO toldEvent (plan, uid, fingerprint, sequence, raised, revised)
-                SELECT id, ?, ?, ?, ?, ? FROM plan WHERE id = ?
-                ON CONFLICT (uid) DO UPDATE SET fingerprint = excluded.fingerprint,
-                  sequence = excluded.sequence, raised = excluded.raised,
-                  revised = excluded.revised
-                WHERE excluded.sequence >= toldEvent.sequence AND excluded.raised >= toldEvent.raised
-                """)
-        try statement.execute(
-            arguments: [
+    private func markTold(_ event: ToldEvent) throws {
+        try db.execute(
+            """
+            INSERT INTO toldEvent (plan, uid, fingerprint, sequence, raised, revised)
+            SELECT id, ?, ?, ?, ?, ? FROM plan WHERE id = ?
+            ON CONFLICT (uid) DO UPDATE SET fingerprint = excluded.fingerprint,
+              sequence = excluded.sequence, raised = excluded.raised,
+              revised = excluded.revised
+            WHERE excluded.sequence >= toldEvent.sequence AND excluded.raised >= toldEvent.raised
+            """,
+            [
                 event.uid, event.fingerprint, event.sequence, event.raised, event.revised?.minute,
                 event.plan.number,
             ])

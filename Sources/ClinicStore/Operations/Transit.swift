@@ -1,5 +1,4 @@
 import CivilTime
-import GRDB
 package import Planner
 
 extension StoreWriting {
@@ -16,15 +15,12 @@ extension StoreWriting {
     /// Lets sessions pass through each other while `body` runs.
     func inTransit<Value>(_ sessions: [Int64], _ body: () throws -> Value) throws -> Value {
         for id in sessions {
-            try db.execute(sql: "INSERT INTO inTransit (session) VALUES (?)", arguments: [id])
+            try db.execute("INSERT INTO inTransit (session) VALUES (?)", [id])
         }
         let value = try body()
         for id in sessions {
             do {
-                try translatingErrors {
-                    try db.execute(
-                        sql: "DELETE FROM inTransit WHERE session = ?", arguments: [id])
-                }
+                try db.execute("DELETE FROM inTransit WHERE session = ?", [id])
             } catch StoreError.doubleBooked(let shared, at: nil) {
                 let start = try? now.session(ID(id)).details.start
                 throw StoreError.doubleBooked(shared, at: start)

@@ -1,5 +1,4 @@
 package import CivilTime
-import GRDB
 package import Planner
 
 /// A plan that runs, and how old its patient is.
@@ -32,11 +31,10 @@ extension StoreReading {
               AND (plan.status = 'active' AND plan.lastDay >= ?2
                    OR EXISTS (SELECT 1 FROM routine WHERE routine.plan = plan.id
                               AND routine.lastDay >= ?2 AND routine.isProposed = 0
-                              AND routine.replaced IS NOT 1))
+                              AND coalesce(routine.replaced, 0) <> 1))
             ORDER BY plan.id
             """
-        let arguments: StatementArguments = [patient?.number, day.description]
-        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map { row in
+        return try db.query(sql, [patient?.number, day.description]).map { row in
             TreatedAge(
                 plan: ID(row["id"]), patient: ID(row["patient"]), cause: row["cause"],
                 born: (row["born"] as String?).flatMap { try? Day(parsing: $0) },

@@ -1,5 +1,4 @@
 import CivilTime
-import GRDB
 package import Planner
 
 extension StoreWriting {
@@ -76,7 +75,7 @@ private struct TracedRow {
     func routine(_ row: ToldRow) throws -> TreatmentChange.RoutineTrace {
         TreatmentChange.RoutineTrace(
             first: try day("firstDay", row), last: try day("lastDay", row),
-            isProposed: row["isProposed"].flatMap(Bool.fromDatabaseValue) ?? false)
+            isProposed: row["isProposed"].flatMap { Bool(stored: $0) } ?? false)
     }
 
     func medicine(_ row: ToldRow) throws -> TreatmentChange.MedicineTrace {

@@ -1,4 +1,3 @@
-import GRDB
 import Planner
 
 extension StoreReading {
@@ -17,34 +16,21 @@ extension StoreReading {
     ///
     /// - Throws: `StoreError.notFound` where there is no such entry.
     package func dependents(of number: Int64) throws -> [HistoryEntry] {
-        let first = Footprint(try entry(number).changedRows(), references: try references())
+        let first = Footprint(try entry(number).changedRows())
         let later = try entries(
             "id > ? AND undoes IS NULL AND NOT EXISTS (SELECT 1 FROM history AS later"
                 + " WHERE later.undoes = history.id) ORDER BY id", [number])
         var grounds = [first]
         var found: [HistoryEntry] = []
         for entry in later {
-            let own = Footprint(try entry.changedRows(), references: try references())
+            let own = Footprint(try entry.changedRows())
             guard grounds.contains(where: own.standsOn) else { continue }
             grounds.append(own)
             found.append(entry)
         }
         return found.reversed()
     }
-
-    /// Of each table, its columns that refer to another one's rows.
-    private func references() throws -> References {
-        try ClinicTable.all.reduce(into: [:]) { references, table in
-            references[table] = try Row.fetchAll(
-                db, sql: "PRAGMA foreign_key_list(\(table.name))"
-            )
-            .compactMap { row in ClinicTable.named[row["table"]].map { (row["from"] as String, $0) }
-            }
-        }
-    }
 }
-
-private typealias References = [ClinicTable: [(column: String, table: ClinicTable)]]
 
 /// What an entry wrote, and what it took for granted.
 private struct Footprint {
@@ -57,12 +43,12 @@ private struct Footprint {
     var shaped: Set<Int64> = []
     var filled: Set<Int64> = []
 
-    init(_ rows: [ChangedRow], references: References) {
+    init(_ rows: [ChangedRow]) {
         for row in rows {
             written.insert(row.key)
             if row.before == nil { inserted.insert(row.key) }
             guard let after = row.after else { continue }
-            for (column, table) in references[row.key.table] ?? [] {
+            for (column, table) in ClinicTable.references[row.key.table] ?? [] {
                 guard let id = after.number(column) else { continue }
                 referred.insert(RowKey(table: table, id: id))
                 if column == "makesUp" { madeUp.insert(RowKey(table: table, id: id)) }

@@ -1,5 +1,4 @@
 import CivilTime
-import GRDB
 package import Planner
 
 /// Why an entry cannot be taken back.
@@ -47,8 +46,8 @@ extension StoreWriting {
     }
 
     private func reverse(_ rows: [ChangedRow], of entry: Int64) throws {
-        try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
-        try db.execute(sql: "INSERT INTO undoing (entry) VALUES (?)", arguments: [entry])
+        try db.dialect.deferReferences(db)
+        try db.execute("INSERT INTO undoing (entry) VALUES (?)", [entry])
         let moving = rows.filter { $0.key.table == .session && $0.before != nil && $0.isMove }
             .map(\.key.id)
         let newPlans = rows.filter { $0.key.table == .plan && $0.before == nil }.map(\.key.id)
@@ -64,7 +63,7 @@ extension StoreWriting {
             guard case .doubleBooked = error else { throw error }
             throw UndoRefusal.taken(error, by: try takers(of: moving))
         }
-        try db.execute(sql: "DELETE FROM undoing")
+        try db.execute("DELETE FROM undoing")
     }
 
     /// Bookings that were taken back before, but that calendars have seen, outlive their plan.
@@ -82,7 +81,7 @@ extension StoreWriting {
         let key = row.key
         let sql = "SELECT exported FROM session WHERE id = ?"
         guard key.table == .session,
-            try Int64.fetchOne(db, sql: sql, arguments: [key.id]) != nil
+            try db.value(sql, [key.id]) as Int64? != nil
         else { return try delete(key.table, of: row.patient, where: "id", is: key.id) }
         var session = try now.session(ID(key.id))
         session.status = .cancelled
@@ -100,9 +99,9 @@ extension StoreWriting {
         for column in after.keys where values[column] == nil { values[column] = .null }
         for column in ["id", "uid", "created", "exported"] { values[column] = nil }
         if row.key.table.roles.contains(.inCalendars) {
-            let stands = try Row.fetchOne(
-                db, sql: "SELECT * FROM \(row.key.table.name) WHERE id = ?",
-                arguments: [row.key.id])
+            let stands = try db.query(
+                "SELECT * FROM \(row.key.table.name) WHERE id = ?", [row.key.id]
+            ).first
             let isTold = row.key.table != .session || row.isTold
             let sequence: Int = stands?["sequence"] ?? 0
             let revised: Int = stands?["revised"] ?? change.at.minute
@@ -113,8 +112,8 @@ extension StoreWriting {
                     values["placed"] = stands?["placed"] ?? .null
                 }
             }
-            values["sequence"] = (sequence + (isTold ? 1 : 0)).databaseValue
-            values["revised"] = max(revised, change.at.minute).databaseValue
+            values["sequence"] = (sequence + (isTold ? 1 : 0)).stored
+            values["revised"] = max(revised, change.at.minute).stored
         }
         try update(row.key, of: row.patient, values)
     }
@@ -127,10 +126,12 @@ extension StoreWriting {
 
     /// Live sessions that lie where these ones are to return to.
     private func takers(of sessions: [Int64]) throws -> [ID<Session>] {
+        guard !sessions.isEmpty else { return [] }
+        let list = sessions.map(String.init).joined(separator: ", ")
         let sql = """
             SELECT DISTINCT other.id FROM session AS mine, session AS other
-            WHERE mine.id IN (SELECT value FROM json_each(?)) AND other.id <> mine.id
-              AND other.id NOT IN (SELECT value FROM json_each(?))
+            WHERE mine.id IN (\(list)) AND other.id <> mine.id
+              AND other.id NOT IN (\(list))
               AND mine.status <> 'cancelled' AND other.status <> 'cancelled'
               AND (mine.therapist = other.therapist OR mine.patient = other.patient
                 OR mine.room = other.room)
@@ -138,17 +139,15 @@ extension StoreWriting {
               AND other.startMinute < mine.endMinute AND other.endMinute > mine.startMinute
             ORDER BY other.id
             """
-        let list = "[" + sessions.map(String.init).joined(separator: ",") + "]"
-        return try Int64.fetchAll(db, sql: sql, arguments: [list, list]).map { ID($0) }
+        return try now.ids(sql)
     }
 
     /// Nothing refers to a row that has gone.
     private func requireReferences() throws {
-        let broken = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check")
+        let broken = try db.dialect.brokenReferences(db)
         guard !broken.isEmpty else { return }
-        let sessions = broken.filter { $0["table"] == ClinicTable.session.name }.compactMap { row in
-            (row["rowid"] as Int64?).map { ID<Session>($0) }
-        }
+        let sessions = broken.filter { $0.table == ClinicTable.session.name }
+            .compactMap { $0.row.map { ID<Session>($0) } }
         throw UndoRefusal.seen(Set(sessions).sorted())
     }
 

@@ -1,12 +1,12 @@
 import Foundation
 import GRDB
 
-extension ClinicStore {
+extension SQLiteEngine {
     /// Opens the clinic's file; makes it first when there is none and `create` is set.
     ///
     /// - Throws: a `StoreError` that tells why the file is not used; it is then as it was, byte for
     ///   byte.
-    package static func open(path: String, create: Bool = false) throws -> ClinicStore {
+    static func open(path: String, create: Bool) throws -> SQLiteEngine {
         if create, !FileManager.default.fileExists(atPath: path) { try makeFile(at: path) }
         try StoreError.inspect(path)
         return try translatingErrors(path: path) {
@@ -17,7 +17,7 @@ extension ClinicStore {
             // A reader need not wait for whoever is writing.
             let isCurrent = try pool.read(Schema.migrator.hasCompletedMigrations)
             if !isCurrent { try Schema.migrator.migrate(pool) }
-            return ClinicStore(database: pool)
+            return SQLiteEngine(database: pool)
         }
     }
 
@@ -71,28 +71,5 @@ extension ClinicStore {
             guard !files.fileExists(atPath: path) else { return }
             throw StoreError.cannotCreate(path: path, why: "its directory refuses the file")
         }
-    }
-}
-
-extension ClinicStore {
-    /// Closes the file now and not with the last reference; nothing may be read or written after.
-    ///
-    /// The last program to close puts the log into the file, so that one file holds all.
-    ///
-    /// - Throws: `StoreError` where the file cannot be closed.
-    package func close() throws {
-        try translatingErrors {
-            // The writer has to be the last connection: a reader would leave the log behind.
-            (database as? DatabasePool)?.releaseMemory()
-            try database.close()
-        }
-    }
-
-    /// Like `3.40.1`.
-    package static var sqliteVersion: String {
-        let version = try? DatabaseQueue().read { db in
-            try String.fetchOne(db, sql: "SELECT sqlite_version()")
-        }
-        return version ?? "not available"
     }
 }
