@@ -12,7 +12,7 @@ package struct StoreReading {
         _ table: ClinicTable, _ sql: String, _ arguments: Values = Values()
     ) throws -> [StoredRow] {
         try db.query(sql, arguments)
-            .map { StoredRow($0, table: table) }
+            .map { try StoredRow($0, table: table) }
     }
 
     /// Of the rows whose numbers a question asks for.

@@ -5,16 +5,15 @@ import Planner
 struct StoredRow {
     let row: FoundRow
     let table: ClinicTable
+    let id: Int64
 
-    init(_ row: FoundRow, table: ClinicTable) {
-        self.row = row
-        self.table = table
+    /// - Throws: `StoreError.unreadable` where it has no number.
+    init(_ row: FoundRow, table: ClinicTable) throws {
+        (self.row, self.table, id) = (row, table, try row["id"])
     }
 
-    var id: Int64 { row["id"] }
-
     func unreadable(_ column: String) -> StoreError {
-        .unreadable(field: "\(table.name).\(column)", row: row["id"])
+        .unreadable(field: "\(table.name).\(column)", row: id)
     }
 
     func hours(_ column: String) throws -> WeeklyHours {
@@ -34,7 +33,7 @@ struct StoredRow {
     }
 
     func word<Word: RawRepresentable<String>>(_ column: String) throws -> Word {
-        guard let word = Word(rawValue: row[column]) else { throw unreadable(column) }
+        guard let word = Word(rawValue: try row[column]) else { throw unreadable(column) }
         return word
     }
 
@@ -55,8 +54,8 @@ struct StoredRow {
 
     /// From `startMinute` to `endMinute`.
     func span() throws -> Interval<LocalTime> {
-        let start = LocalTime(minute: row["startMinute"])
-        let end = LocalTime(minute: row["endMinute"])
+        let start = LocalTime(minute: try row["startMinute"])
+        let end = LocalTime(minute: try row["endMinute"])
         guard let span = Interval(start, end) else { throw unreadable("endMinute") }
         return span
     }
@@ -64,7 +63,7 @@ struct StoredRow {
 
 extension StoredRow {
     /// The words of a text with commas between them.
-    func list(_ column: String) -> [String] {
-        (row[column] as String).split(separator: ",").map(String.init)
+    func list(_ column: String) throws -> [String] {
+        (try row[column] as String).split(separator: ",").map(String.init)
     }
 }

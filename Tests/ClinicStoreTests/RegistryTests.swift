@@ -47,7 +47,7 @@ struct RegistryTests {
     @Test("what the registry says of references is what the file holds them to")
     func references() throws {
         try ClinicStore.inMemory().database.read { db in
-            for table in ClinicTable.told {
+            for table in ClinicTable.all {
                 let kept = try Row.fetchAll(db, sql: "PRAGMA foreign_key_list(\(table.name))")
                     .map { "\($0["from"] as String) to \($0["table"] as String)" }
                 let said = (ClinicTable.references[table] ?? []).map { "\($0) to \($1.name)" }
@@ -164,16 +164,16 @@ private struct Filler {
     mutating func fill(_ table: ClinicTable, _ writing: StoreWriting) throws {
         let columns = try writing.db.query(
             "SELECT name, type FROM pragma_table_info(?)", [table.name]
-        ).map { (name: $0["name"] as String, type: $0["type"] as String) }.filter {
+        ).map { (name: try $0["name"] as String, type: try $0["type"] as String) }.filter {
             $0.name != "id"
         }
         let references = try writing.db.query("PRAGMA foreign_key_list(\(table.name))")
         var values = ToldRow()
         for column in columns {
-            let reference = references.first { $0["from"] == column.name }
+            let reference = try references.first { try $0["from"] == column.name }
             values[column.name] =
                 if let reference {
-                    rows[reference["table"]]?.stored ?? .null
+                    rows[try reference["table"]]?.stored ?? .null
                 } else {
                     value(table, column.name, column.type)
                 }
@@ -198,10 +198,10 @@ private struct Filler {
     func refer(_ table: ClinicTable, _ writing: StoreWriting) throws {
         guard let id = rows[table.name] else { return }
         let references = try writing.db.query("PRAGMA foreign_key_list(\(table.name))")
-        for row in references where table.kind(of: row["from"]) == .reference {
-            let target = rows[row["table"]]?.stored ?? .null
+        for row in references where table.kind(of: try row["from"]) == .reference {
+            let target = rows[try row["table"]]?.stored ?? .null
             try writing.update(
-                RowKey(table: table, id: id), of: patient, [row["from"]: target])
+                RowKey(table: table, id: id), of: patient, [try row["from"]: target])
         }
     }
 

@@ -21,10 +21,11 @@ extension StoreReading {
             violations += broken
             let before = last
             let entry = HistoryContent(
-                id: row["id"], at: row["at"], actor: row["actor"], command: row["command"],
-                reason: row["reason"], before: row["before"], after: row["after"],
+                id: try row["id"], at: try row["at"], actor: try row["actor"],
+                command: try row["command"],
+                reason: row["reason"], before: try row["before"], after: try row["after"],
                 digests: digests, undoes: row["undoes"])
-            last = row["chain"]
+            last = try row["chain"]
             isBroken = entry.id != number || entry.chain(after: before) != last
             if isBroken {
                 violations.append(
@@ -47,7 +48,7 @@ extension StoreReading {
         var digests: [String] = []
         var broken: [Violation] = []
         for row in try db.query(sql, [history]) {
-            let (patient, digest) = (row["patient"] as Int64, row["digest"] as String)
+            let (patient, digest) = (try row["patient"] as Int64, try row["digest"] as String)
             digests.append("\(patient):\(digest)")
             let isErased = row.has("erasedAt")
             let isSound =
@@ -72,7 +73,7 @@ extension StoreReading {
             var told = replay.images.filter { $0.key.key.table == table && $0.value != "null" }
             var layout: ImageLayout?
             try db.each("SELECT * FROM \(table.name) ORDER BY id", []) { row in
-                let key = RowKey(table: table, id: row["id"])
+                let key = RowKey(table: table, id: try row["id"])
                 let known = layout ?? ImageLayout(row.columns, of: table)
                 layout = known
                 let image = known.image(row)

@@ -10,8 +10,9 @@ extension StoreReading {
               SELECT uid FROM (\(uids)) AS own GROUP BY uid HAVING count(*) > 1)
             ORDER BY owner
             """)
-        let twice = Dictionary(grouping: shared) { $0["uid"] as String }.values.map { rows in
-            rows.map { $0["owner"] as String }.joined(separator: ", ")
+        let twice = try Dictionary(grouping: shared) { try $0["uid"] as String }.values.map {
+            rows in
+            try rows.map { try $0["owner"] as String }.joined(separator: ", ")
         }.sorted()
         let empty: [String] = try db.column(
             "SELECT owner FROM (\(uids)) AS used WHERE uid = '' ORDER BY owner")

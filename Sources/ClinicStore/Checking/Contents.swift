@@ -9,7 +9,7 @@ extension ClinicStore {
                     for column in row.columns where table.kind(of: column) == .elsewhere {
                         kept[column] = .null
                     }
-                    contents[ToldRowName(table: table.name, id: row["id"])] = kept
+                    contents[ToldRowName(table: table.name, id: try row["id"])] = kept
                 }
             }
         }

@@ -11,17 +11,17 @@ struct Replay {
     /// Goes through one table of history, open or personal, whose images stand in JSON.
     mutating func run(_ db: any Connection, _ table: ClinicTable, isPersonal: Bool) throws {
         let sql = db.dialect.imageSteps(in: table, by: isPersonal ? "history" : "id")
-        try db.each(sql, []) { step($0, isPersonal: isPersonal) }
+        try db.each(sql, []) { try step($0, isPersonal: isPersonal) }
     }
 
-    private mutating func step(_ row: FoundRow, isPersonal: Bool) {
-        let text: String = row["id"]
-        guard let table = ClinicTable.named[row["name"]] else { return }
+    private mutating func step(_ row: FoundRow, isPersonal: Bool) throws {
+        let text: String = try row["id"]
+        guard let table = ClinicTable.named[try row["name"]] else { return }
         let key = RowKey(table: table, id: Int64(text) ?? 0)
         let part = Part(key: key, isPersonal: isPersonal)
-        let before: String = row["before"]
+        let before: String = try row["before"]
         if let told = images[part], told != before {
-            let entry: Int64 = row["entry"]
+            let entry: Int64 = try row["entry"]
             violations.append(
                 Violation(
                     .history,

@@ -49,12 +49,7 @@ extension Connection {
 
     /// The first column of all rows.
     func column<Value: Storable>(_ sql: String, _ values: Values = []) throws -> [Value] {
-        try query(sql, values).map { row in
-            guard let value: Value = row[0] else {
-                throw StoreError.damaged(path: "the database")
-            }
-            return value
-        }
+        try query(sql, values).map { try $0[0] }
     }
 }
 

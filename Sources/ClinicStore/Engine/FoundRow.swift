@@ -3,8 +3,12 @@ struct FoundRow {
     let columns: [String]
     let values: [StoredValue]
 
-    /// A column that was asked for and that the schema never leaves empty.
-    subscript<Value: Storable>(column: String) -> Value { Self.required(self[column], column) }
+    /// A column that the schema never leaves empty.
+    ///
+    /// - Throws: `StoreError.unreadable` where it is, or holds something of another kind.
+    subscript<Value: Storable>(column: String) -> Value {
+        get throws { try required(self[column], column) }
+    }
 
     /// `nil` where it is empty or of another kind.
     subscript<Value: Storable>(column: String) -> Value? {
@@ -12,7 +16,7 @@ struct FoundRow {
     }
 
     subscript<Value: Storable>(place: Int) -> Value {
-        Self.required(self[place], columns[place])
+        get throws { try required(self[place], columns[place]) }
     }
 
     subscript<Value: Storable>(place: Int) -> Value? { Value(stored: values[place]) }
@@ -20,8 +24,8 @@ struct FoundRow {
     /// Whether something stands in a column.
     func has(_ column: String) -> Bool { (self[column] as StoredValue?)?.isNull == false }
 
-    private static func required<Value>(_ value: Value?, _ column: String) -> Value {
-        guard let value else { preconditionFailure("no value in '\(column)'") }
+    private func required<Value>(_ value: Value?, _ column: String) throws -> Value {
+        guard let value else { throw StoreError.unreadable(field: column, row: self["id"] ?? 0) }
         return value
     }
 }

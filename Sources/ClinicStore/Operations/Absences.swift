@@ -11,7 +11,7 @@ extension StoreReading {
             """
         return try rows(.absence, sql, [therapist?.number]).map { stored in
             Absence(
-                id: ID(stored.id), therapist: ID(stored.row["therapist"]),
+                id: ID(stored.id), therapist: ID(try stored.row["therapist"]),
                 span: try stored.span(), reason: stored.row["reason"])
         }
     }

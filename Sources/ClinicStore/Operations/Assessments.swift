@@ -10,10 +10,10 @@ extension StoreReading {
         return try rows(.assessment, sql, [patient.number]).map { stored in
             StoredAssessment(
                 id: ID(stored.id), patient: patient, day: try stored.day("day"),
-                author: stored.row["author"],
+                author: try stored.row["author"],
                 details: AssessmentDetails(
-                    present: stored.list("present"), absent: stored.list("absent"),
-                    origin: stored.row["origin"],
+                    present: try stored.list("present"), absent: try stored.list("absent"),
+                    origin: try stored.row["origin"],
                     ranking: try stored.list("ranking").map { entry in
                         let parts = entry.split(separator: "=")
                         guard parts.count == 2, let probability = Double(parts[1]) else {

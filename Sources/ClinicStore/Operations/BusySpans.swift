@@ -14,7 +14,7 @@ extension StoreReading {
             ORDER BY startMinute, id
             """
         return try rows(.therapistBusy, sql, [day.map(Self.minute), therapist?.number]).map {
-            BusyTime(therapist: ID($0.row["therapist"]), span: try $0.span())
+            BusyTime(therapist: ID(try $0.row["therapist"]), span: try $0.span())
         }
     }
 

@@ -39,10 +39,10 @@ extension StoreWriting {
             "SELECT * FROM \(table.name) WHERE \(condition) ORDER BY id",
             [patient])
         for row in rows {
-            let values = table.kinds.reduce(into: ToldRow()) { values, column in
+            let values = try table.kinds.reduce(into: ToldRow()) { values, column in
                 switch column.value {
                 case .personal, .reference: values[column.key] = .null
-                case .covered(let other): values[column.key] = row[other] as StoredValue
+                case .covered(let other): values[column.key] = try row[other] as StoredValue
                 case .open, .elsewhere: break
                 }
             }

@@ -4,8 +4,8 @@ extension StoreReading {
     func finding(_ stored: StoredRow) throws -> PlanFinding {
         let row = stored.row
         return PlanFinding(
-            rule: row["rule"], severity: try stored.word("severity"), title: row["title"],
-            action: row["action"], subject: row["subject"], evidence: row["evidence"],
+            rule: try row["rule"], severity: try stored.word("severity"), title: try row["title"],
+            action: try row["action"], subject: try row["subject"], evidence: try row["evidence"],
             state: try stored.word("state"), by: row["decidedBy"], reason: row["reason"],
             facts: (row["facts"] as String?).map(facts))
     }

@@ -65,9 +65,9 @@ extension StoreReading {
         return try rows(.history, sql, arguments).map { stored in
             let row = stored.row
             return HistoryEntry(
-                number: stored.id, at: Moment(minute: row["at"]), actor: row["actor"],
-                command: row["command"], reason: row["reason"], before: row["before"],
-                after: row["after"], undoes: row["undoes"], undoneBy: row["undoneBy"],
+                number: stored.id, at: Moment(minute: try row["at"]), actor: try row["actor"],
+                command: try row["command"], reason: row["reason"], before: try row["before"],
+                after: try row["after"], undoes: row["undoes"], undoneBy: row["undoneBy"],
                 patients: try personalChanges(of: stored.id))
         }
     }
@@ -76,7 +76,7 @@ extension StoreReading {
         let sql = "SELECT * FROM historyPatient WHERE history = ? ORDER BY patient"
         return try rows(.historyPatient, sql, [history]).map { stored in
             HistoryEntry.PersonalChange(
-                patient: ID(stored.row["patient"]), before: stored.row["before"],
+                patient: ID(try stored.row["patient"]), before: stored.row["before"],
                 after: stored.row["after"])
         }
     }

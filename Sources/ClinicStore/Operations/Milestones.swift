@@ -4,8 +4,8 @@ package import Planner
 extension StoreReading {
     func milestone(_ stored: StoredRow) throws -> Milestone {
         var milestone = Milestone(
-            uid: stored.row["uid"], kind: try stored.word("kind"), day: try stored.day("day"),
-            title: stored.row["title"], rule: stored.row["rule"],
+            uid: try stored.row["uid"], kind: try stored.word("kind"), day: try stored.day("day"),
+            title: try stored.row["title"], rule: stored.row["rule"],
             measures: (stored.row["measures"] as String?)?.split(separator: ",").map(String.init)
                 ?? [])
         if let medicine = stored.row["medicine"] as String? {

@@ -27,7 +27,7 @@ extension StoreReading {
 
     private func patient(_ stored: StoredRow) throws -> Patient {
         let row = stored.row
-        var details = PatientDetails(name: row["name"])
+        var details = PatientDetails(name: try row["name"])
         details.born = try stored.optionalDay("born")
         details.sex = try stored.optionalWord("sex")
         details.heightCm = row["heightCm"]
@@ -55,7 +55,7 @@ extension StoreReading {
     ) throws -> [(kept: String, said: String?)] {
         let sql = "SELECT \(column), said FROM \(table.name) WHERE patient = ? ORDER BY \(column)"
         return try db.query(sql, [patient])
-            .map { ($0[0], $0[1]) }
+            .map { (try $0[0], $0[1]) }
     }
 
     private static func said(_ names: [(kept: String, said: String?)]) -> [String: String]? {
@@ -67,15 +67,16 @@ extension StoreReading {
         let sql = "SELECT * FROM patientAllergy WHERE patient = ? ORDER BY substance"
         return try rows(.patientAllergy, sql, [patient]).map { stored in
             RecordedAllergy(
-                stored.row["substance"], said: stored.row["said"], reaction: stored.row["reaction"])
+                try stored.row["substance"], said: try stored.row["said"],
+                reaction: stored.row["reaction"])
         }
     }
 
     private func facts(of patient: Int64) throws -> [String: RecordedFact] {
         let sql = "SELECT * FROM patientFact WHERE patient = ?"
         return try rows(.patientFact, sql, [patient]).reduce(into: [:]) { facts, stored in
-            facts[stored.row["name"]] = RecordedFact(
-                stored.row["value"], day: try stored.optionalDay("day"),
+            facts[try stored.row["name"]] = RecordedFact(
+                try stored.row["value"], day: try stored.optionalDay("day"),
                 saidBy: stored.row["saidBy"])
         }
     }

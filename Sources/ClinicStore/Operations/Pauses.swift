@@ -6,7 +6,7 @@ extension StoreReading {
         try rows(.pause, "SELECT * FROM pause WHERE plan = ? ORDER BY firstDay, id", [plan]).map {
             PlanPause(
                 id: ID($0.id), first: try $0.day("firstDay"), last: try $0.day("lastDay"),
-                days: $0.row["days"], reason: $0.row["reason"])
+                days: try $0.row["days"], reason: $0.row["reason"])
         }
     }
 }

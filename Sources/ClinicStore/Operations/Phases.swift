@@ -8,10 +8,11 @@ extension StoreReading {
         let kept = try rows(.plannedExercise, sql, [stored.id])
         let isLeftOut = { (exercise: StoredRow) in exercise.row["leftOut"] as Int? == 1 }
         var phase = PlannedPhase(
-            id: ID(1 + row["position"]), name: row["name"], goal: row["goal"],
-            firstDay: try stored.day("firstDay"), weeks: row["weeks"], sessions: row["sessions"],
-            sessionsPerWeek: row["sessionsPerWeek"], minutes: row["minutes"],
-            minDaysBetween: row["minDaysBetween"],
+            id: ID(try 1 + row["position"]), name: try row["name"], goal: try row["goal"],
+            firstDay: try stored.day("firstDay"), weeks: try row["weeks"],
+            sessions: try row["sessions"],
+            sessionsPerWeek: try row["sessionsPerWeek"], minutes: try row["minutes"],
+            minDaysBetween: try row["minDaysBetween"],
             exercises: try kept.filter { !isLeftOut($0) }.map { try $0.plannedExercise() })
         phase.leftOut = try kept.filter(isLeftOut).map { try $0.plannedExercise() }
         phase.extraDays = row["extraDays"] ?? 0
@@ -58,8 +59,8 @@ extension StoredRow {
     func plannedExercise() throws -> PlannedExercise {
         let rules = (row["rules"] as String?)?.split(separator: ",").map(String.init) ?? []
         var exercise = PlannedExercise(
-            name: row["name"], dose: row["dose"], progression: row["progression"],
-            evidence: row["evidence"], exercise: row["exercise"], amount: try amount("amount"),
+            name: try row["name"], dose: try row["dose"], progression: row["progression"],
+            evidence: try row["evidence"], exercise: row["exercise"], amount: try amount("amount"),
             limits: lines("limits"), rules: rules)
         guard let id = exercise.exercise, let amount = exercise.amount else { return exercise }
         exercise.prescribed = PrescribedExercise(

@@ -5,10 +5,11 @@ extension StoreReading {
     func medicine(_ stored: StoredRow) throws -> PlannedMedicine {
         let row = stored.row
         var planned = PlannedMedicine(
-            medicine: row["medicine"], name: row["name"], line: row["line"], dose: row["dose"],
+            medicine: try row["medicine"], name: try row["name"], line: try row["line"],
+            dose: try row["dose"],
             firstDay: try stored.day("firstDay"), lastDay: try stored.optionalDay("stopDay"),
             reviewDay: try stored.optionalDay("reviewDay"), status: try stored.word("status"),
-            evidence: row["evidence"], prescriber: row["prescriber"],
+            evidence: try row["evidence"], prescriber: row["prescriber"],
             decidedDay: try stored.optionalDay("decidedDay"), stopReason: row["stopReason"])
         // 0 is none yet; it is counted once the whole list is read.
         planned.number = row["number"] ?? 0

@@ -20,10 +20,11 @@ extension StoreReading {
     private func plan(_ stored: StoredRow) throws -> StoredPlan {
         let row = stored.row
         let pin = TemplatePin(
-            cause: row["cause"], causeName: row["causeName"], version: row["templateVersion"],
-            contentHash: row["templateHash"])
+            cause: try row["cause"], causeName: try row["causeName"],
+            version: try row["templateVersion"],
+            contentHash: try row["templateHash"])
         var details = PlanDetails(
-            patient: ID(row["patient"]), pin: pin, side: try stored.optionalWord("side"),
+            patient: ID(try row["patient"]), pin: pin, side: try stored.optionalWord("side"),
             start: try stored.day("firstDay"), end: try stored.day("lastDay"),
             phases: try parts(.plannedPhase, of: stored.id).map(phase),
             routines: try parts(.routine, of: stored.id).map(routine),
@@ -38,7 +39,7 @@ extension StoreReading {
         details.readOlderPhases()
         var plan = StoredPlan(
             id: ID(stored.id), details: details, status: try stored.word("status"),
-            created: Moment(minute: row["created"]), author: row["author"])
+            created: Moment(minute: try row["created"]), author: try row["author"])
         plan.pauses = try pauses(of: stored.id)
         plan.discharge = try stored.optionalDay("dischargedDay").map {
             Discharge(day: $0, reason: row["dischargeReason"] ?? "", summary: row["summary"] ?? "")

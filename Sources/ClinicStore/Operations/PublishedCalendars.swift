@@ -51,10 +51,10 @@ extension ClinicStore {
                 WHERE url = ? ORDER BY publishedEvent.id
                 """,
                 [url])
-            return rows.map {
+            return try rows.map {
                 PublishedEvent(
-                    uid: $0["uid"], name: $0["name"], etag: $0["etag"],
-                    fingerprint: $0["fingerprint"])
+                    uid: try $0["uid"], name: try $0["name"], etag: $0["etag"],
+                    fingerprint: try $0["fingerprint"])
             }
         }
     }

@@ -1,11 +1,11 @@
 import Planner
 
 extension StoreReading {
-    func reason(_ stored: StoredRow) -> Reason {
+    func reason(_ stored: StoredRow) throws -> Reason {
         let row = stored.row
         return Reason(
-            line: row["line"], subject: row["subject"], isIncluded: row["isIncluded"],
-            because: row["because"], evidence: row["evidence"])
+            line: try row["line"], subject: try row["subject"], isIncluded: try row["isIncluded"],
+            because: try row["because"], evidence: try row["evidence"])
     }
 }
 

@@ -7,7 +7,8 @@ extension StoreReading {
     package func rooms() throws -> [Room] {
         try rows(.room, "SELECT * FROM room ORDER BY id").map { stored in
             Room(
-                id: ID(stored.id), name: stored.row["name"], capacity: stored.row["capacity"])
+                id: ID(stored.id), name: try stored.row["name"],
+                capacity: try stored.row["capacity"])
         }
     }
 }

@@ -5,10 +5,10 @@ extension StoreReading {
     func routine(_ stored: StoredRow) throws -> Routine {
         let row = stored.row
         var routine = Routine(
-            uid: row["uid"], kind: try stored.word("kind"), title: row["title"],
-            detail: row["detail"], firstDay: try stored.day("firstDay"),
-            lastDay: try stored.day("lastDay"), daysPerWeek: row["daysPerWeek"],
-            timesPerDay: row["timesPerDay"], isProposed: row["isProposed"],
+            uid: try row["uid"], kind: try stored.word("kind"), title: try row["title"],
+            detail: try row["detail"], firstDay: try stored.day("firstDay"),
+            lastDay: try stored.day("lastDay"), daysPerWeek: try row["daysPerWeek"],
+            timesPerDay: try row["timesPerDay"], isProposed: try row["isProposed"],
             times: try stored.times("times"), medicine: row["medicine"])
         routine.sequence = row["sequence"] ?? 0
         routine.revised = (row["revised"] as Int?).map { Moment(minute: $0) }

@@ -9,7 +9,7 @@ extension StoreReading {
         let sql = "SELECT * FROM outcome WHERE patient = ? ORDER BY day, measure"
         return try rows(.outcome, sql, [patient.number]).map { stored in
             OutcomeScore(
-                measure: stored.row["measure"], value: stored.row["score"],
+                measure: try stored.row["measure"], value: try stored.row["score"],
                 day: try stored.day("day"))
         }
     }

@@ -10,7 +10,7 @@ extension StoreReading {
         return try rows(.screening, sql, [patient.number]).map { stored in
             Screening(
                 id: ID(stored.id), patient: patient, day: try stored.day("day"),
-                author: stored.row["author"], flags: try flags(of: stored.id),
+                author: try stored.row["author"], flags: try flags(of: stored.id),
                 covers: (stored.row["covers"] as String?).map {
                     Set($0.split(separator: ",").map(String.init))
                 }, answers: answers(stored.row["answers"]))
@@ -64,7 +64,7 @@ extension StoreReading {
         let sql = "SELECT * FROM screeningFlag WHERE screening = ? ORDER BY flag"
         return try rows(.screeningFlag, sql, [screening]).map { stored in
             ScreenedFlag(
-                flag: stored.row["flag"], action: try stored.word("action"),
+                flag: try stored.row["flag"], action: try stored.word("action"),
                 closing: try closing(stored))
         }
     }
@@ -74,7 +74,7 @@ extension StoreReading {
             return nil
         }
         return ScreenedFlag.Closing(
-            outcome: outcome, day: try stored.day("closedDay"), by: stored.row["closedBy"],
+            outcome: outcome, day: try stored.day("closedDay"), by: try stored.row["closedBy"],
             note: stored.row["note"])
     }
 }

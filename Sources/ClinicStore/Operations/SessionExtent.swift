@@ -22,7 +22,7 @@ extension StoreReading {
         ).first
         var extent = SessionExtent()
         guard let row, let first: Int = row[1], let last: Int = row[2] else { return extent }
-        extent.count = row[0]
+        extent.count = try row[0]
         extent.days = LocalTime(minute: first).day...LocalTime(minute: last).day
         return extent
     }
@@ -38,7 +38,7 @@ extension StoreReading {
         try db.each(
             "SELECT * FROM session WHERE \(condition) ORDER BY startMinute, id", arguments
         ) { row in
-            let stored = StoredRow(row, table: .session)
+            let stored = try StoredRow(row, table: .session)
             let tasks = try rows(
                 .sessionTask, "SELECT * FROM sessionTask WHERE session = ? ORDER BY position",
                 [stored.id])

@@ -5,7 +5,7 @@ extension StoreReading {
     func task(_ stored: StoredRow) throws -> SessionTask {
         let row = stored.row
         var task = SessionTask(
-            kind: try stored.word("kind"), title: row["title"], minutes: row["minutes"] ?? 0,
+            kind: try stored.word("kind"), title: try row["title"], minutes: row["minutes"] ?? 0,
             words: try stored.optionalWord("words"), week: row["week"],
             measures: (row["measures"] as String?)?.split(separator: ",").map(String.init) ?? [])
         if let from = row["fromDay"] as Int?, let through = row["throughDay"] as Int? {

@@ -43,7 +43,7 @@ extension StoreReading {
             SELECT * FROM sessionTask WHERE session IN (SELECT id FROM session WHERE \(condition))
             ORDER BY session, position
             """, arguments)
-        let tasksBySession = Dictionary(grouping: tasks) { $0.row["session"] as Int64 }
+        let tasksBySession = try Dictionary(grouping: tasks) { try $0.row["session"] as Int64 }
         return try rows(
             .session, "SELECT * FROM session WHERE \(condition) ORDER BY startMinute, id",
             arguments
@@ -68,9 +68,9 @@ extension StoreReading {
         let row = stored.row
         let span = try stored.span()
         var details = SessionDetails(
-            plan: (row["plan"] as Int64?).map { ID($0) }, patient: ID(row["patient"]),
-            therapist: ID(row["therapist"]), room: (row["room"] as Int64?).map { ID($0) },
-            kind: try stored.word("kind"), title: row["title"], start: span.start,
+            plan: (row["plan"] as Int64?).map { ID($0) }, patient: ID(try row["patient"]),
+            therapist: ID(try row["therapist"]), room: (row["room"] as Int64?).map { ID($0) },
+            kind: try stored.word("kind"), title: try row["title"], start: span.start,
             minutes: span.end.minute - span.start.minute, note: row["note"],
             phase: try phase(of: row), phaseName: row["phase"], number: row["number"],
             of: row["ofCount"],
@@ -83,9 +83,10 @@ extension StoreReading {
                 reason: row["despiteReason"] ?? "")
         }
         var session = Session(
-            id: ID(stored.id), uid: row["uid"], details: details, status: try stored.word("status"),
-            sequence: row["sequence"], created: Moment(minute: row["created"]),
-            revised: Moment(minute: row["revised"]), reason: row["reason"])
+            id: ID(stored.id), uid: try row["uid"], details: details,
+            status: try stored.word("status"),
+            sequence: try row["sequence"], created: Moment(minute: try row["created"]),
+            revised: Moment(minute: try row["revised"]), reason: row["reason"])
         session.notice = row["notice"]
         session.placedSequence = row["placed"] ?? session.sequence
         session.isDeclined = row["declined"] ?? false

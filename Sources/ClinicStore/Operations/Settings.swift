@@ -12,7 +12,7 @@ extension StoreReading {
         let row = clinic.row
         let days = try rows(.closedDay, "SELECT * FROM closedDay ORDER BY day")
         var settings = ClinicSettings(
-            name: row["name"], timeZone: row["timeZone"], hours: try clinic.hours("hours"),
+            name: try row["name"], timeZone: try row["timeZone"], hours: try clinic.hours("hours"),
             closedDays: try days.map { try $0.day("day") }, phone: row["phone"],
             address: row["address"], jurisdiction: try clinic.word("jurisdiction"),
             screeningDays: row["screeningDays"] ?? ClinicSettings.usualScreeningDays)

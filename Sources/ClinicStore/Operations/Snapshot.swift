@@ -39,11 +39,11 @@ extension StoreReading {
         try db.each(sql, [start.minute]) { row in
             guard
                 let span = Interval(
-                    LocalTime(minute: row[2] as Int), LocalTime(minute: row[3] as Int))
-            else { throw StoreError.unreadable(field: "session.endMinute", row: row[4]) }
+                    LocalTime(minute: try row[2] as Int), LocalTime(minute: try row[3] as Int))
+            else { throw StoreError.unreadable(field: "session.endMinute", row: try row[4]) }
             bookings.append(
                 ClinicSnapshot.Booking(
-                    therapist: ID(row[0] as Int64), room: (row[1] as Int64?).map { ID($0) },
+                    therapist: ID(try row[0] as Int64), room: (row[1] as Int64?).map { ID($0) },
                     span: span))
         }
         return ClinicSnapshot(

@@ -21,10 +21,10 @@ extension StoreReading {
     private func therapist(_ stored: StoredRow) throws -> Therapist {
         let sql = "SELECT skill FROM therapistSkill WHERE therapist = ? ORDER BY skill"
         return Therapist(
-            id: ID(stored.id), name: stored.row["name"], hours: try stored.hours("hours"),
+            id: ID(stored.id), name: try stored.row["name"], hours: try stored.hours("hours"),
             skills: try db.column(sql, [stored.id]), maxPerDay: stored.row["maxPerDay"],
             email: stored.row["email"],
-            isActive: stored.row["isActive"])
+            isActive: try stored.row["isActive"])
     }
 }
 

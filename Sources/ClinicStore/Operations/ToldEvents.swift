@@ -33,11 +33,11 @@ extension StoreReading {
     /// - Throws: `StoreError` where the file cannot be read.
     package func toldEvents(of plan: ID<StoredPlan>) throws -> [String: ToldEvent] {
         let rows = try db.query("SELECT * FROM toldEvent WHERE plan = ?", [plan.number])
-        return rows.reduce(into: [:]) { told, row in
+        return try rows.reduce(into: [:]) { told, row in
             let revised = row["revised"] as Int?
-            told[row["uid"]] = ToldEvent(
-                plan: plan, uid: row["uid"], fingerprint: row["fingerprint"],
-                sequence: row["sequence"], raised: row["raised"],
+            told[try row["uid"]] = ToldEvent(
+                plan: plan, uid: try row["uid"], fingerprint: try row["fingerprint"],
+                sequence: try row["sequence"], raised: try row["raised"],
                 revised: revised.map { Moment(minute: $0) })
         }
     }

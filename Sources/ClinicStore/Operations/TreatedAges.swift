@@ -36,7 +36,7 @@ extension StoreReading {
             """
         return try db.query(sql, [patient?.number, day.description]).map { row in
             TreatedAge(
-                plan: ID(row["id"]), patient: ID(row["patient"]), cause: row["cause"],
+                plan: ID(try row["id"]), patient: ID(try row["patient"]), cause: try row["cause"],
                 born: (row["born"] as String?).flatMap { try? Day(parsing: $0) },
                 rings: (row["rings"] as String?).flatMap { try? Day(parsing: $0) })
         }

@@ -8,7 +8,7 @@ struct SQLiteDialect: Dialect {
 
     func brokenReferences(_ db: any Connection) throws -> [BrokenReference] {
         try db.query("PRAGMA foreign_key_check").map {
-            BrokenReference(table: $0["table"], row: $0["rowid"], parent: $0["parent"])
+            BrokenReference(table: try $0["table"], row: $0["rowid"], parent: try $0["parent"])
         }
     }
 
@@ -19,7 +19,7 @@ struct SQLiteDialect: Dialect {
     func schema(_ db: any Connection) throws -> [String: String] {
         let sql = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
         return try db.query(sql).reduce(into: [:]) { schema, row in
-            let (type, name) = (row["type"] as String, row["name"] as String)
+            let (type, name) = (try row["type"] as String, try row["name"] as String)
             schema["\(type) \(name)"] = row["sql"] ?? ""
         }
     }
