@@ -30,7 +30,7 @@ extension SQLiteEngine {
         // A reader leaves a log as it is, where a writer would put it into the file on closing.
         // Without a log, it is the writer that leaves nothing beside the file.
         configuration.readonly = FileManager.default.fileExists(atPath: path + "-wal")
-        configuration.busyMode = .timeout(10)
+        configuration.busyMode = waitsForOthers
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.read { db in
             let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// One file, or memory that is gone with its last reference.
@@ -72,9 +73,16 @@ struct SQLiteEngine: Engine {
         }
     }
 
+    /// Looks each millisecond, for ten seconds, whether the others are done. SQLite's own waiting looks less and less
+    /// often, ten times a second in the end, and so may miss many of the moments between short transactions.
+    static let waitsForOthers = Database.BusyMode.callback { tries in
+        Thread.sleep(forTimeInterval: 0.001)
+        return tries < 10_000
+    }
+
     static func configuration() -> Configuration {
         var configuration = Configuration()
-        configuration.busyMode = .timeout(10)
+        configuration.busyMode = waitsForOthers
         configuration.foreignKeysEnabled = true
         configuration.maximumReaderCount = 2
         configuration.prepareDatabase { db in
