@@ -76,19 +76,15 @@ package struct Ontology: Hashable, Sendable {
         return closed
     }
 
-    /// Everything that holds with each id of the words, itself left out.
+    /// Everything that holds with each id of the words, itself left out; no entry where nothing does.
     private static func everything(_ words: [FactWord]) -> [String: Set<String>] {
         var places = [String: Int](minimumCapacity: words.count * 2)
         for (place, word) in words.enumerated().reversed() {
             for id in word.also { places[id] = place }
             places[word.id] = place
         }
-        var all = [String: Set<String>](minimumCapacity: places.count)
-        for word in words {
-            guard !word.broader.isEmpty || !word.also.isEmpty else {
-                all[word.id] = []
-                continue
-            }
+        var all: [String: Set<String>] = [:]
+        for word in words where !word.broader.isEmpty || !word.also.isEmpty {
             var reached: Set<String> = []
             var open = [word]
             while let next = open.popLast() {
