@@ -64,6 +64,42 @@ struct OldFileTests {
         try store.close()
     }
 
+    @Test(
+        "keeps what calendars and servers were given, so that nothing is sent to them twice",
+        arguments: 9...Schema.version)
+    func given(version: Int) throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.path("clinic.db")
+        try Self.unpack(version, to: path)
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO publishedCalendar VALUES (7, 'https://dav.example/jo/', 'P1');
+                    INSERT INTO publishedEvent VALUES
+                      (8, 7, 'a@physio', 'a.ics', '"1"', hex(zeroblob(32))),
+                      (9, 7, 'b@physio', 'b.ics', NULL, hex(zeroblob(32)));
+                    """)
+            guard try db.tableExists("toldEvent") else { return }
+            try db.execute(sql: "INSERT INTO toldEvent VALUES (3, 1, 'a@physio', 'f', 2, 1, 900)")
+        }
+        let before = try queue.read(Self.given)
+        try queue.close()
+        let store = try ClinicStore.open(path: path)
+        let after = try store.database.read(Self.given)
+        #expect(before.allSatisfy { after[$0.key] == $0.value }, "\(before) \(after)")
+        #expect(before["publishedEvent"]?.count == 2)
+        try store.close()
+    }
+
+    /// The rows of what was given out, by table.
+    private static func given(_ db: Database) throws -> [String: [Row]] {
+        try ["publishedCalendar", "publishedEvent", "toldEvent"].reduce(into: [:]) { rows, table in
+            guard try db.tableExists(table) else { return }
+            rows[table] = try Row.fetchAll(db, sql: "SELECT * FROM \(table) ORDER BY id")
+        }
+    }
+
     private static func names(_ db: Database) throws -> Set<String> {
         try Set(
             Row.fetchAll(db, sql: "SELECT type, name, sql FROM sqlite_master").map { "\($0)" })

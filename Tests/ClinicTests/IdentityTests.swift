@@ -2,6 +2,7 @@ import CivilTime
 import ClinicWords
 import Foundation
 import Planner
+import Scheduler
 import Testing
 
 @testable import Clinic
@@ -94,6 +95,23 @@ struct IdentityTests {
         let home = shown.routines.filter { $0.kind == .homeExercise }
         #expect(home.map(\.phase) == shown.phases.map(\.id))
         #expect(home.map(\.detail) == shown.phases.map { lines($0.exercises) })
+    }
+
+    @Test("two contacts of one title keep each its own days")
+    func oneTitle() throws {
+        let world = try LivingFixture()
+        defer { world.remove() }
+        let check = PlanCheck(world.plan, standing: [], try world.clinic.shelf.catalog())
+        var session = try #require(try world.sessions().first).details
+        session.kind = .weighIn
+        session.tasks = [3...5, 10...12].map {
+            SessionTask(kind: .weighIn, title: "Weigh-in", window: $0)
+        }
+        let start = world.plan.details.start
+        #expect(
+            check.windows(of: session).map(\.days) == [
+                (start + 3)...(start + 5), (start + 10)...(start + 12),
+            ])
     }
 
     private func lines(_ exercises: [PlannedExercise]) -> String {
