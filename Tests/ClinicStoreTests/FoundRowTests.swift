@@ -4,7 +4,8 @@ import Testing
 
 @Suite("A row that was found")
 struct FoundRowTests {
-    private let row = FoundRow(columns: ["id", "name", "hours"], values: [7.stored, .null, 3.stored])
+    private let row = FoundRow(
+        columns: ["id", "name", "hours"], values: [7.stored, .null, 3.stored])
 
     @Test("what should be there and is not is said with its column and row, and stops nothing else")
     func missing() throws {
