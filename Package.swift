@@ -78,8 +78,8 @@ let package = Package(
             .target(
                 name: "ClinicWords",
                 dependencies: [
-                    "CivilTime", "Planner", "Scheduler", "ICalendar", "CalDAV", "PlanFiles",
-                    "ClinicStore", "Clinic",
+                    "CivilTime", "Planner", "Scheduler", "ICalendar", "ClinicCalendar", "CalDAV",
+                    "PlanFiles", "ClinicStore", "Clinic",
                 ],
                 swiftSettings: strict),
             .executableTarget(

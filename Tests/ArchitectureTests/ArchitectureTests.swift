@@ -28,8 +28,8 @@ let allowed: [String: Set<String>] = [
         "ArgumentParser", "Foundation", "Synchronization",
     ],
     "ClinicWords": [
-        "CivilTime", "Planner", "Scheduler", "ICalendar", "CalDAV", "PlanFiles", "ClinicStore",
-        "Clinic",
+        "CivilTime", "Planner", "Scheduler", "ICalendar", "ClinicCalendar", "CalDAV", "PlanFiles",
+        "ClinicStore", "Clinic",
     ],
     "ical-fuzz": ["CivilTime", "ICalendar", "Foundation"],
     "EmbedPlans": ["Digest", "Planner", "PlanTree", "PlanFiles", "Foundation"],

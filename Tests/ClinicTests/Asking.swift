@@ -204,7 +204,7 @@ extension Clinic {
     func cancel(_ session: Session, _ input: CancelInput) throws -> SessionReport {
         try perform(
             CancelSessions(
-                session.id, why: try Text.choice(input.reason, "reason to cancel"),
+                session.id, why: try Written.choice(input.reason, "reason to cancel"),
                 note: input.note, scope: input.scope))
     }
 
@@ -255,7 +255,7 @@ extension Clinic {
         include: String = "sessions,routines,milestones", alarm: String = "none",
         names: String? = nil
     ) throws -> ExportedCalendar {
-        let options = try calendarOptions(
+        let options = try Written.calendar(
             privacy: privacy, include: include, alarm: alarm, names: names)
         var bytes: [UInt8] = []
         let summary = try exportCalendar(of: subject, options) { bytes += $0 }
@@ -265,7 +265,8 @@ extension Clinic {
     func invite(
         to sessions: [Session], alarm: String = "none"
     ) throws -> [Invitation] {
-        let (invitations, given) = try invite(to: sessions, privacy: "neutral", alarm: alarm)
+        let (invitations, given) = try invite(
+            to: sessions, Written.calendar(privacy: "neutral", alarm: alarm))
         try perform(NoteGiven(given))
         return invitations
     }

@@ -1,4 +1,5 @@
 import CivilTime
+import ClinicWords
 import Planner
 
 @testable import Clinic
@@ -54,7 +55,7 @@ struct PlanInput {
         func day(_ text: String) throws -> Day { try Day(telling: text, today: today) }
         var asked = PlanWishes(patient.id, cause: cause)
         asked.start = try start.map(day)
-        asked.side = try side.map { try Text.choice($0, "side") }
+        asked.side = try side.map { try Written.choice($0, "side") }
         asked.therapist = therapist?.id
         asked.medicines = medicines
         (asked.weightLoss, asked.smokingCessation) = (weightLoss, smokingCessation)
@@ -88,9 +89,9 @@ struct SessionInput {
     func request() throws -> BookSession {
         var asked = BookSession(
             of: patient.id, at: try LocalTime(parsing: at),
-            kind: try Text.choice(kind, "kind of session"))
+            kind: try Written.choice(kind, "kind of session"))
         asked.minutes = minutes
-        asked.mode = try Text.choice(mode, "mode")
+        asked.mode = try Written.choice(mode, "mode")
         (asked.therapist, asked.room) = (therapist?.id, room?.id)
         (asked.title, asked.note) = (title, note)
         (asked.why, asked.overridden) = (reason, overridden)
@@ -150,7 +151,7 @@ struct PrescriptionInput {
         func day(_ text: String) throws -> Day { try Day(telling: text, today: today) }
         return Prescription(
             plan: plan.id, medicine: medicine, prescriber: prescriber,
-            role: try Text.choice(role, "role"), dose: dose, from: try from.map(day),
+            role: try Written.choice(role, "role"), dose: dose, from: try from.map(day),
             until: try until.map { $0 == "open" ? .open : .day(try day($0)) },
             acknowledged: acknowledged, overridden: overridden, answers: answers, reason: reason)
     }

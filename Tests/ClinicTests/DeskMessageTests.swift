@@ -59,7 +59,8 @@ struct DeskMessageTests {
         }
         #expect(timed.problem.contains("(2026-12-05T09:00)"))
         let list = try failure {
-            _ = try world.clinic.sessions(from: "2026-12-31", to: "2026-12-01")
+            _ = try world.clinic.sessions(
+                from: Day(parsing: "2026-12-31"), to: Day(parsing: "2026-12-01"))
         }
         #expect(list.kind == .usage && list.problem.contains("2026-12-01"))
         #expect(list.remedy.contains("--from"))

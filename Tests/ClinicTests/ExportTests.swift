@@ -80,7 +80,7 @@ struct ExportTests {
                     calendars.append(("\(index)-\(privacy)-\(name)", calendar.bytes))
                 }
             }
-            let options = try clinic.calendarOptions(
+            let options = try Written.calendar(
                 privacy: "neutral", include: "sessions,routines", alarm: "1d", inUTC: true)
             var bytes: [UInt8] = []
             _ = try clinic.exportCalendar(of: .patient(ID(1)), options) { bytes += $0 }

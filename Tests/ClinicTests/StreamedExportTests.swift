@@ -34,7 +34,7 @@ struct StreamedExportTests {
         defer { test.remove() }
         // On the later day the cancelled ones have passed.
         for clinic in [test.clinic, test.at("2027-01-20T08:00")] {
-            let options = try clinic.calendarOptions(
+            let options = try Written.calendar(
                 privacy: privacy, include: include, alarm: "1d,2h")
             for subject in subjects {
                 let events = try clinic.calendarEvents(of: subject, options).events
@@ -62,7 +62,7 @@ struct StreamedExportTests {
         let (test, _) = try world()
         defer { test.remove() }
         let alarms = (1...400).map { "\($0)m" }.joined(separator: ",")
-        let options = try test.clinic.calendarOptions(
+        let options = try Written.calendar(
             privacy: "neutral", include: "sessions", alarm: alarms)
         struct Full: Error {}
         var calls = 0

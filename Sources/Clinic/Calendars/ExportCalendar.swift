@@ -132,19 +132,6 @@ extension Clinic {
         return (raised.filter { $0.status != .cancelled || $0.firstDay >= today }, told.told)
     }
 
-    /// Reads how much a calendar gives away, what it holds, when it rings and how it names patients.
-    ///
-    /// - Throws: `Failure` for a word that is none of those to choose from, and for an alarm that is no time.
-    package func calendarOptions(
-        privacy: String, include: String, alarm: String, names: String? = nil,
-        inUTC: Bool = false
-    ) throws -> CalendarOptions {
-        CalendarOptions(
-            privacy: try Text.choice(privacy, "level of privacy"), parts: try parts(include),
-            alarms: try alarms(alarm),
-            names: try names.map { try Text.choice($0, "way to show patients") }, inUTC: inUTC)
-    }
-
     static let product = "-//PhysioPlan//PhysioPlan//EN"
     /// How often whoever subscribes should ask again.
     private static let refreshMinutes = 12 * 60
@@ -275,27 +262,6 @@ extension Clinic {
     private func patientNames(_ reading: StoreReading) throws -> [Int64: String] {
         let names = try reading.patients().map { ($0.id.number, $0.name) }
         return Dictionary(names, uniquingKeysWith: { first, _ in first })
-    }
-
-    private func parts(_ text: String) throws -> Set<CalendarOptions.Part> {
-        Set(
-            try text.split(separator: ",").map { try Text.choice(String($0), "part of a calendar") }
-        )
-    }
-
-    /// `1d,2h,30m`, each once, the earliest first; `none` is no reminder.
-    private func alarms(_ text: String) throws -> [Int] {
-        guard text != "none" else { return [] }
-        let minutes = try text.split(separator: ",").map { word in
-            let minutes = ["d": 1440, "h": 60, "m": 1][word.suffix(1)]
-            guard let minutes, let count = Int(word.dropLast()), (1...400).contains(count) else {
-                throw Failure(
-                    .usage, "'\(word)' is no time before a session.",
-                    remedy: "Write 1d, 2h or 30m, several with commas.")
-            }
-            return minutes * count
-        }
-        return Set(minutes).sorted(by: >)
     }
 }
 

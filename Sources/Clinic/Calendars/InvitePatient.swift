@@ -1,5 +1,5 @@
 import CivilTime
-import ClinicCalendar
+package import ClinicCalendar
 import ClinicStore
 import ICalendar
 package import Planner
@@ -26,10 +26,8 @@ extension Clinic {
     /// - Throws: `Failure` where the clinic or a patient has no mail address, or an option is not
     ///   understood; what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func invite(
-        to sessions: [Session], privacy: String = "neutral", alarm: String = "none"
+        to sessions: [Session], _ options: CalendarOptions
     ) throws -> (invitations: [Invitation], given: GivenOut) {
-        let options = try calendarOptions(
-            privacy: privacy, include: "sessions", alarm: alarm, names: nil)
         guard let email = settings.email else {
             throw Failure(
                 .refused, "The clinic has no mail address to invite from.",

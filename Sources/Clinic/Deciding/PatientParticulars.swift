@@ -74,13 +74,13 @@ extension Clinic {
         if let born = told.born { details.born = try birthday(born) }
         if let sex = told.sex { details.sex = sex }
         if let height = told.heightCm {
-            details.heightCm = try Text.range(height, 50...250, "height", "cm")
+            details.heightCm = try Text.range(height, 50...250, .height)
         }
         if let weight = told.weightKg {
-            details.weightKg = try Text.range(weight, 20...400, "weight", "kg")
+            details.weightKg = try Text.range(weight, 20...400, .weight)
         }
         if let smokes = told.smokes {
-            details.smokes = try Text.range(smokes, 0...150, "number of cigarettes", "a day")
+            details.smokes = try Text.range(smokes, 0...150, .cigarettes)
         }
         try applyFacts(told, to: &details)
         if let available = told.available { details.available = available }

@@ -79,7 +79,7 @@ extension Clinic {
         let hasRooms = try !reading.rooms().isEmpty
         var request = PlanRequest(
             earliestStart: earliest,
-            maxStartDelayDays: try Text.range(prepared.wishes.maxDelay, 0...120, "delay", "days"),
+            maxStartDelayDays: try Text.range(prepared.wishes.maxDelay, 0...120, .delay),
             patient: try limits(
                 of: prepared.patient, from: earliest, only: prepared.wishes.therapist, reading),
             phases: outline.phases.map { phase in

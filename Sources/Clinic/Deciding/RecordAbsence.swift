@@ -12,10 +12,7 @@ extension Clinic {
     ///
     /// - Throws: a refusal where the text is no absence's id; `StoreError` where the file cannot be read.
     package func absence(named text: String) throws -> ID<Absence> {
-        try found(
-            absences().first { $0.id == ID(parsing: text) }, text, noun: "absence",
-            list: .list(.absences)
-        ).id
+        try found(absences().first { $0.id == ID(parsing: text) }, text, noun: .absence).id
     }
 
     /// The time from one word to another: a date alone is a whole day, and the last one is included.

@@ -15,8 +15,7 @@ extension Clinic {
     package func room(named text: String) throws -> Room {
         let rooms = try rooms()
         let id = try NameLookup.find(
-            text, among: rooms.map { ($0.id, $0.name) }, noun: "room",
-            list: .list(.rooms))
+            text, among: rooms.map { ($0.id, $0.name) }, noun: .room)
         return try found(rooms.first { $0.id == id }, text)
     }
 
@@ -34,8 +33,7 @@ extension Clinic {
     package func therapist(named text: String) throws -> Therapist {
         let therapists = try therapists()
         let id = try NameLookup.find(
-            text, among: therapists.map { ($0.id, $0.name) }, noun: "therapist",
-            list: .list(.therapists))
+            text, among: therapists.map { ($0.id, $0.name) }, noun: .therapist)
         return try found(therapists.first { $0.id == id }, text)
     }
 }

@@ -1,4 +1,5 @@
 import CivilTime
+import ClinicCalendar
 import Foundation
 import Planner
 
@@ -168,10 +169,8 @@ package struct Demo: Sendable {
                 ("therapist-\($0.id).ics", CalendarSubject.therapist($0.id))
             })
         for (name, subject) in subjects {
-            let options = try clinic.calendarOptions(
-                privacy: "neutral", include: "sessions,routines,milestones", alarm: "none")
             var bytes = Data()
-            let summary = try clinic.writeCalendar(of: subject, options) { bytes += $0 }
+            let summary = try clinic.writeCalendar(of: subject, CalendarOptions()) { bytes += $0 }
             try clinic.perform(NoteGiven(summary.given))
             try bytes.write(
                 to: folder.appendingPathComponent(name), options: .atomic)

@@ -81,14 +81,9 @@ package struct Clinic: Sendable {
     package func close() { try? store.close() }
 
     func found<Subject>(
-        _ subject: Subject?, _ text: String, noun: String = "record",
-        list: NextStep.Action = .help
-    ) throws(Failure) -> Subject {
-        guard let subject else {
-            throw Failure(
-                .notFound, "There is no \(noun) '\(text)'.",
-                remedy: "See all with '\(do: list)'.")
-        }
+        _ subject: Subject?, _ text: String, noun: InputRefusal.Noun = .record
+    ) throws(InputRefusal) -> Subject {
+        guard let subject else { throw .unknown(noun, text) }
         return subject
     }
 
@@ -99,33 +94,29 @@ package struct Clinic: Sendable {
 
     /// The patient that an id or a name means.
     ///
-    /// - Throws: `Failure` where the text is no patient's id or name, or fits several; `StoreError` where the
+    /// - Throws: `InputRefusal` where the text is no patient's id or name, or fits several; `StoreError` where the
     ///   file cannot be read.
     package func patient(named text: String) throws -> Patient {
         let patients = try patients()
         let id = try NameLookup.find(
-            text, among: patients.map { ($0.id, $0.name) }, noun: "patient",
-            list: .list(.patients))
+            text, among: patients.map { ($0.id, $0.name) }, noun: .patient)
         return try found(patients.first { $0.id == id }, text)
     }
 
     /// The plan that a text like `L3` means.
     ///
-    /// - Throws: `Failure` where the text is no plan's id; `StoreError.notFound` where there is no such plan.
+    /// - Throws: `InputRefusal` where the text is no plan's id; `StoreError.notFound` where there is no such plan.
     package func plan(named text: String) throws -> StoredPlan {
-        let id = try found(
-            ID<StoredPlan>(parsing: text), text, noun: "plan", list: .list(.plans))
+        let id = try found(ID<StoredPlan>(parsing: text), text, noun: .plan)
         return try read { try $0.plan(id) }
     }
 
     /// The session that a text like `S12` means.
     ///
-    /// - Throws: `Failure` where the text is no session's id; `StoreError.notFound` where there is no such
+    /// - Throws: `InputRefusal` where the text is no session's id; `StoreError.notFound` where there is no such
     ///   session.
     package func session(named text: String) throws -> Session {
-        let id = try found(
-            ID<Session>(parsing: text), text, noun: "session",
-            list: .list(.sessions))
+        let id = try found(ID<Session>(parsing: text), text, noun: .session)
         return try read { try $0.session(id) }
     }
 }

@@ -20,14 +20,10 @@ package struct ClinicParticulars: Sendable {
     /// Nothing is told.
     package init() {}
 
-    func apply(to settings: inout ClinicSettings) throws(Failure) {
+    func apply(to settings: inout ClinicSettings) throws(InputRefusal) {
         if let hours {
             settings.hours = hours
-            guard !settings.hours.isEmpty else {
-                throw Failure(
-                    .badData, "A clinic that never opens cannot book.",
-                    remedy: "Say the hours, like \"Mon-Fri 08:00-18:00\".")
-            }
+            guard !settings.hours.isEmpty else { throw .neverOpens }
         }
         settings.closedDays = Set(settings.closedDays + closed).sorted()
         if let phone { settings.phone = phone }
@@ -38,14 +34,14 @@ package struct ClinicParticulars: Sendable {
         for weight in weights { try apply(weight, to: &settings) }
         if let screeningDays {
             settings.screeningDays = try Text.range(
-                screeningDays, 1...365, "screening's validity", "days")
+                screeningDays, 1...365, .screeningValidity)
         }
     }
 
     /// A usual weight is not kept, so that it follows the program's.
     private func apply(
         _ weight: (name: String, value: Int), to settings: inout ClinicSettings
-    ) throws(Failure) {
+    ) throws(InputRefusal) {
         guard (0...1000).contains(weight.value),
             let path = PlacementRules.weights.first(where: { $0.key == weight.name })?.value
         else { throw .noWeight("\(weight.name)=\(weight.value)", named: weight.name) }
@@ -54,12 +50,9 @@ package struct ClinicParticulars: Sendable {
     }
 }
 
-extension Failure {
+extension InputRefusal {
     /// For a weight that has no such name, or is no number in the range.
-    package static func noWeight(_ text: String, named name: String) -> Failure {
-        Failure(
-            .usage, "'\(text)' is no weight.",
-            remedy: "Write NAME=N with N from 0 to 1000, like extra-therapist=60.",
-            details: Suggestions.near(name, among: PlacementRules.weights.map(\.key)))
+    package static func noWeight(_ text: String, named name: String) -> InputRefusal {
+        .noWeight(text, near: Suggestions.nearest(name, among: PlacementRules.weights.map(\.key)))
     }
 }

@@ -61,7 +61,7 @@ extension Clinic {
         let zone = try ZoneFiles.rules(of: timeZone)
         let moment = try clock.moment(in: zone)
         var settings = ClinicSettings(
-            name: try Text.name(name, of: "clinic"), timeZone: timeZone,
+            name: try Text.name(name, of: .clinic), timeZone: timeZone,
             hours: try WeeklyHours(parsing: "Mon-Fri 08:00-18:00"))
         try input.apply(to: &settings)
         try requirePlace(for: path)

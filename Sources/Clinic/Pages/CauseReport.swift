@@ -3,13 +3,10 @@ package import Planner
 extension Catalog {
     /// The template of the cause with this id, in capitals or not.
     ///
-    /// - Throws: `Failure` where there is no such cause, with those that were perhaps meant.
-    package func template(named text: String) throws(Failure) -> PlanTemplate {
+    /// - Throws: `PageRefusal` where there is no such cause, with those that were perhaps meant.
+    package func template(named text: String) throws(PageRefusal) -> PlanTemplate {
         if let template = cause(text.lowercased()) { return template }
-        throw Failure(
-            .notFound, "There is no cause '\(text)'.",
-            remedy: "See all with '\(do: .list(.causes))'.",
-            details: Suggestions.near(text, among: causes.map(\.id)))
+        throw .noCause(text, near: Suggestions.nearest(text, among: causes.map(\.id)))
     }
 }
 
@@ -18,8 +15,8 @@ package struct CausePage: Page, Documented {
     package let template: PlanTemplate
     package let catalog: Catalog
 
-    /// - Throws: `Failure` where there is no such cause, with those that were perhaps meant.
-    package init(_ cause: String, of catalog: Catalog) throws(Failure) {
+    /// - Throws: `PageRefusal` where there is no such cause, with those that were perhaps meant.
+    package init(_ cause: String, of catalog: Catalog) throws(PageRefusal) {
         template = try catalog.template(named: cause)
         self.catalog = catalog
     }

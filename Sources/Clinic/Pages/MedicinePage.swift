@@ -6,13 +6,11 @@ package struct MedicinePage: Page, Documented {
     /// For the patient, in English.
     package let words: MedicineWords?
 
-    /// - Throws: `Failure` where the catalogue has no such medicine.
-    package init(_ id: String, of catalog: Catalog) throws(Failure) {
+    /// - Throws: `PageRefusal` where the catalogue has no such medicine.
+    package init(_ id: String, of catalog: Catalog) throws(PageRefusal) {
         let wanted = factWord(id.lowercased())
         guard let medicine = catalog.medicines.first(where: { factWord($0.id) == wanted }) else {
-            throw Failure(
-                .notFound, "There is no medicine '\(id)' in the catalogue.",
-                remedy: "See all with '\(do: .list(.medicines))'.")
+            throw .noMedicine(id)
         }
         self.medicine = medicine
         words = catalog.languages.first { $0.id == "en" }?.medicines[medicine.id]

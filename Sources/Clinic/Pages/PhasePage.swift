@@ -28,16 +28,12 @@ package struct PhasePage: Page, Documented {
 }
 
 extension Clinic {
-    /// - Throws: `Failure` where the plan has no such phase; what `CatalogShelf.catalog()` throws; `StoreError`
+    /// - Throws: `PageRefusal` where the plan has no such phase; what `CatalogShelf.catalog()` throws; `StoreError`
     ///   where the file cannot be read.
     package func phase(_ number: Int, of plan: StoredPlan) throws -> PhasePage {
         let shown = try showing(plan).details
         guard shown.phases.indices.contains(number - 1) else {
-            throw Failure(
-                .notFound, "\(plan.id) has no phase \(number).",
-                remedy: shown.phases.isEmpty
-                    ? "It is a plan to refer, without phases."
-                    : "Choose from 1 to \(shown.phases.count).")
+            throw PageRefusal.noPhase(number, of: plan.id, count: shown.phases.count)
         }
         let phase = shown.phases[number - 1]
         let catalog = try shelf.catalog()

@@ -62,7 +62,7 @@ extension Clinic {
 
     /// All of the plan that a text like `L3` means.
     ///
-    /// - Throws: `Failure` where the text is no plan's id; `StoreError.notFound` where there is no such plan; what
+    /// - Throws: `InputRefusal` where the text is no plan's id; `StoreError.notFound` where there is no such plan; what
     ///   `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func planPage(_ text: String) throws -> PlanPage {
         let plan = try plan(named: text)

@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 import ClinicStore
 package import Planner
 
@@ -23,22 +23,16 @@ extension Clinic {
     /// The sessions that fit, in order of their start; what is `nil` lets all through, and both days are
     /// included.
     ///
-    /// - Throws: `Failure` where a text is no day or no status, or the last day is before the first;
+    /// - Throws: `PageRefusal` where the last day is before the first;
     ///   `StoreError` where the file cannot be read.
     package func sessions(
         plan: ID<StoredPlan>? = nil, patient: ID<Patient>? = nil, therapist: ID<Therapist>? = nil,
-        from: String? = nil, to: String? = nil, status: String? = nil
+        from first: Day? = nil, to last: Day? = nil, status: Session.Status? = nil
     ) throws -> [Session] {
-        let first = try from.map { try Day(telling: $0, today: today) }
-        let last = try to.map { try Day(telling: $0, today: today) }
-        if let first, let last, last < first {
-            throw Failure(
-                .usage, "The list ends (\(last)) before it begins (\(first)).",
-                remedy: "Write the earlier day after \(say: [.from: .bare]).")
-        }
+        if let first, let last, last < first { throw PageRefusal.endsBefore(first, last) }
         let filter = SessionFilter(
             plan: plan, patient: patient, therapist: therapist, from: first, to: last,
-            status: try status.map { try Text.choice($0, "status") as Session.Status })
+            status: status)
         return try read { try $0.sessions(filter) }
     }
 

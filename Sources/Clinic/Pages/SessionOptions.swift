@@ -22,10 +22,10 @@ extension Clinic {
     /// The best free places for a session that is to come, from today to a week beyond its plan week; none
     /// sooner than a patient can be asked to come.
     ///
-    /// - Throws: `Failure` where `count` is not 1 to 200, the session does not move, or its treatment is
+    /// - Throws: a refusal where `count` is not 1 to 200, the session does not move, or its treatment is
     ///   stopped; what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func options(for session: Session, count: Int) throws -> [OfferedPlace] {
-        let count = try Text.range(count, 1...200, "count", "places")
+        let count = try Text.range(count, 1...200, .count)
         try requireMovable(session)
         return try read { reading in
             try requireGoing(session, reading, .offer)

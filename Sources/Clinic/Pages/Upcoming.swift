@@ -78,10 +78,10 @@ extension HelpAdvice: Documented {
 extension Clinic {
     /// What is next for a patient in so many days from today on; `days` is 1 to 400.
     ///
-    /// - Throws: `Failure` where `days` is not 1 to 400; what `CatalogShelf.catalog()` throws; `StoreError`
+    /// - Throws: `InputRefusal` where `days` is not 1 to 400; what `CatalogShelf.catalog()` throws; `StoreError`
     ///   where the file cannot be read.
     package func upcoming(for patient: Patient, days: Int) throws -> Upcoming {
-        let last = today + (try Text.range(days, 1...400, "span", "days") - 1)
+        let last = today + (try Text.range(days, 1...400, .span) - 1)
         let filter = SessionFilter(patient: patient.id, from: today, to: last)
         let sessions = try read { try $0.sessions(filter) }.filter {
             $0.status.isLive && now < $0.details.end

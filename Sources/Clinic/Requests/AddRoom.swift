@@ -12,9 +12,9 @@ package struct AddRoom: Request {
     }
 
     package func carryOut(_ act: Act) throws -> Room {
-        let name = try Text.name(name, of: "room")
+        let name = try Text.name(name, of: .room)
         let capacity = try Text.range(
-            capacity, 1...100, "room's capacity", "sessions at one time")
+            capacity, 1...100, .capacity)
         return try act.writing.addRoom(name: name, capacity: capacity)
     }
 }

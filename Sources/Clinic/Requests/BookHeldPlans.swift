@@ -67,7 +67,7 @@ package struct BookHeldPlans: SearchRequest {
     }
 
     package func solve(_ problem: Problem, in clinic: Clinic) throws -> [Placement] {
-        let effort = try Text.range(effort, 0...100_000, "effort", "tries")
+        let effort = try Text.range(effort, 0...100_000, .effort)
         guard let diary = problem.diary else { return [] }
         return placeTogether(
             problem.ready.map(\.request), in: diary, rules: problem.rules,

@@ -32,7 +32,7 @@ package struct BookSession: Request {
     }
 
     package func carryOut(_ act: Act) throws -> Session {
-        let minutes = try Text.range(minutes, 5...240, "length", "minutes")
+        let minutes = try Text.range(minutes, 5...240, .length)
         guard mode == .clinic || room == nil else { throw BookingRefusal.phoneTakesNoRoom }
         try requireUsable(start, minutes: minutes, act)
         let patient = try act.reading.patient(patient)

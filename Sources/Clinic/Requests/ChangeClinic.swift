@@ -18,7 +18,7 @@ package struct ChangeClinic: Request {
     package func carryOut(_ act: Act) throws -> (settings: ClinicSettings, hit: [Session]) {
         let clinic = act.clinic
         var settings = clinic.settings
-        if let name { settings.name = try Text.name(name, of: "clinic") }
+        if let name { settings.name = try Text.name(name, of: .clinic) }
         settings.closedDays.removeAll { reopened.contains($0) }
         try input.apply(to: &settings)
         try act.writing.updateSettings(settings)

@@ -18,7 +18,7 @@ package struct ChangePatient: Request {
         let before = try act.reading.patient(patient)
         var changed = before
         let stop = try clinic.stop(of: patient, act.reading)
-        if let name { changed.details.name = try Text.name(name, of: "patient") }
+        if let name { changed.details.name = try Text.name(name, of: .patient) }
         do {
             try clinic.apply(input, to: &changed.details)
         } catch let refusal as NameRefusal {

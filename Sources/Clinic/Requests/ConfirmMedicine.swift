@@ -19,7 +19,7 @@ package struct ConfirmMedicine: Request {
 
     package func carryOut(_ act: Act) throws -> StoredPlan {
         let catalog = try act.shelf.catalog()
-        let prescriber = try Text.name(order.prescriber, of: "prescriber")
+        let prescriber = try Text.name(order.prescriber, of: .prescriber)
         let role = order.role
         let found = try act.reading.plan(order.plan)
         try act.clinic.requireGoing(
@@ -33,7 +33,7 @@ package struct ConfirmMedicine: Request {
         }
         let patient = try act.reading.patient(plan.details.patient)
         let medicine = try act.clinic.found(
-            catalog.medicine(planned.medicine), planned.medicine, noun: "medicine"
+            catalog.medicine(planned.medicine), planned.medicine, noun: .medicine
         ).dosed(kg: patient.details.weightKg)
         var changed = planned
         let course = try act.clinic.course(order, medicine, planned, of: plan, catalog)

@@ -24,14 +24,14 @@ package struct ExtendPlan: Request {
     }
 
     package func carryOut(_ act: Act) throws -> SessionReport {
-        let weeks = try Text.range(weeks, 1...26, "extension", "weeks")
+        let weeks = try Text.range(weeks, 1...26, .extensionWeeks)
         let plan = try act.clinic.requireActive(plan, act.reading)
         try act.clinic.requireGoing(
             plan.details.patient, act.reading, .courseChange)
         let (index, phase) = try phaseToExtend(of: plan, phase, act)
         let usual = max(1, Int((phase.sessionsPerWeek * Double(weeks)).rounded()))
         let count = try Text.range(
-            sessions ?? usual, 1...(7 * weeks), "extension", "sessions")
+            sessions ?? usual, 1...(7 * weeks), .extensionSessions)
         let all = try act.reading.sessions(SessionFilter(plan: plan.id))
         let carrying = Carrying(
             plan: plan,

@@ -28,7 +28,7 @@ package struct ProposeMedicine: Request {
         // What the catalogue has not may still be spoken of by rules, under its own name.
         let medicine = try act.clinic.found(
             catalog.plannable(medicine) ?? catalog.strangeMedicine(medicine), medicine,
-            noun: "medicine", list: .list(.medicines))
+            noun: .medicine)
         let decided = try RuleDecisions(
             overridden: overridden, acknowledged: [], answers: [], reason: reason,
             by: act.ambient.actor)

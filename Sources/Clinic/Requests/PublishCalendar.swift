@@ -1,5 +1,5 @@
 package import CalDAV
-import ClinicCalendar
+package import ClinicCalendar
 import ClinicStore
 import Digest
 import ICalendar
@@ -8,16 +8,16 @@ import Planner
 /// How a calendar is put on a server.
 package struct PublishInput: Sendable {
     package var address: CollectionAddress
-    package var privacy = "neutral"
-    package var include = "sessions,routines,milestones"
-    package var alarm = "none"
+    package var options: CalendarOptions
     /// Whether what the patient has to do by a day goes as tasks (RFC 5545 section 3.6.2).
     package var hasTasks = false
     /// Whether events on the server with UIDs of ours are taken for ours, though this file did not put
     /// them there.
     package var adopts = false
 
-    package init(address: CollectionAddress) { self.address = address }
+    package init(address: CollectionAddress, _ options: CalendarOptions) {
+        (self.address, self.options) = (address, options)
+    }
 }
 
 extension Clinic {
@@ -29,8 +29,7 @@ extension Clinic {
     package func publishCalendar(
         of subject: CalendarSubject, _ input: PublishInput, over transport: any DAVTransport
     ) throws -> PublishReport {
-        var options = try calendarOptions(
-            privacy: input.privacy, include: input.include, alarm: input.alarm)
+        var options = input.options
         let url = input.address.description
         if let other = try store.publishedSubject(at: url), other != subject.code {
             throw Failure(

@@ -12,7 +12,7 @@ package struct RegisterPatient: Request {
     }
 
     package func carryOut(_ act: Act) throws -> Patient {
-        var details = PatientDetails(name: try Text.name(name, of: "patient"))
+        var details = PatientDetails(name: try Text.name(name, of: .patient))
         var input = input
         // Nothing is recorded yet that could be forgotten.
         input.facts.removeAll { $0.value == nil }

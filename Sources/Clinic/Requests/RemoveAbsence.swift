@@ -10,8 +10,7 @@ package struct RemoveAbsence: Request {
     /// The absence as it was.
     package func carryOut(_ act: Act) throws -> Absence {
         let removed = try act.clinic.found(
-            act.reading.absences().first { $0.id == absence }, "\(absence)", noun: "absence",
-            list: .list(.absences))
+            act.reading.absences().first { $0.id == absence }, "\(absence)", noun: .absence)
         try act.writing.removeAbsence(absence)
         return removed
     }

@@ -32,7 +32,7 @@ package struct RepairPlans: SearchRequest {
 
     package func solve(_ problem: HitPlans, in clinic: Clinic) throws -> RepairProposal {
         problem.solved(
-            effort: try effort.map { try Text.range($0, 0...100_000, "effort", "tries") })
+            effort: try effort.map { try Text.range($0, 0...100_000, .effort) })
     }
 
     package func carryOut(

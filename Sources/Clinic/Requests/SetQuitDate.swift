@@ -19,8 +19,7 @@ package struct SetQuitDate: Request {
     package func carryOut(_ act: Act) throws -> NewQuitDate {
         let catalog = try act.shelf.catalog()
         let programme = try act.clinic.found(
-            catalog.smoking, "smoking-cessation", noun: "programme",
-            list: .lintTemplates)
+            catalog.smoking, "smoking-cessation", noun: .programme)
         let days = programme.quitDays
         let allowed = (act.today + days.lowerBound)...(act.today + days.upperBound)
         guard allowed.contains(day) else {

@@ -23,13 +23,13 @@ package struct TherapistChange: Sendable {
 
     /// - Throws: a refusal where nobody could be booked like that.
     func apply(to therapist: inout Therapist) throws {
-        therapist.name = try Text.name(name ?? therapist.name, of: "therapist")
+        therapist.name = try Text.name(name ?? therapist.name, of: .therapist)
         if let hours { therapist.hours = hours }
         if let skills { therapist.skills = Set(skills).sorted() }
         if let maxPerDay { therapist.maxPerDay = maxPerDay == 0 ? nil : maxPerDay }
         if let email { therapist.email = email }
         if let most = therapist.maxPerDay {
-            _ = try Text.range(most, 1...100, "daily maximum", "sessions")
+            _ = try Text.range(most, 1...100, .dailyMaximum)
         }
         guard !therapist.hours.isEmpty else { throw StaffRefusal.noHours }
     }

@@ -4,8 +4,8 @@ extension Day {
     /// Reads `2026-12-01`, `today`, `tomorrow`, `+3d`, `+2w`, or `mon` to `sun` (the next such day
     /// after `today`).
     ///
-    /// - Throws: `Failure` where the text is none of these.
-    package init(telling text: String, today: Day) throws(Failure) {
+    /// - Throws: `InputRefusal` where the text is none of these.
+    package init(telling text: String, today: Day) throws(InputRefusal) {
         let word = text.lowercased()
         if let weekday = Weekday(parsing: word) {
             let ahead = (weekday.rawValue - today.weekday.rawValue + 6) % 7 + 1
@@ -17,12 +17,7 @@ extension Day {
         } else if let days = Day.daysAhead(word) {
             self = today + days
         } else {
-            do { try self.init(parsing: text) } catch {
-                throw Failure(
-                    .usage, error.problem,
-                    remedy: "Write a date like 2026-12-01, or today, tomorrow, +3d, +2w, mon … sun."
-                )
-            }
+            do { try self.init(parsing: text) } catch { throw .noDay(error) }
         }
     }
 
@@ -37,30 +32,27 @@ extension Day {
 extension LocalTime {
     /// Reads `2026-12-01T09:30`, or a day as `Day(telling:)` does, which gets the time `time`.
     ///
-    /// - Throws: `Failure` where the text is none of these, with the part that is wrong.
-    package init(telling text: String, today: Day, at time: TimeOfDay) throws(Failure) {
+    /// - Throws: `InputRefusal` where the text is none of these, with the part that is wrong.
+    package init(telling text: String, today: Day, at time: TimeOfDay) throws(InputRefusal) {
         if let local = try? LocalTime(parsing: text) {
             self = local
         } else if let day = try? Day(telling: text, today: today) {
             self.init(day, time)
         } else {
-            throw Failure(
-                .usage, LocalTime.problem(of: text),
-                remedy: "Write a date and a time like 2026-12-01T09:30, or a date alone like"
-                    + " 2026-12-01, today, tomorrow, +3d, +2w, mon … sun.")
+            throw .noTime(LocalTime.problem(of: text))
         }
     }
 
     /// Which part of it is wrong.
-    private static func problem(of text: String) -> String {
-        if (try? TimeOfDay(parsing: text)) != nil { return "'\(text)' is a time without a date." }
+    private static func problem(of text: String) -> InputRefusal.TimeProblem {
+        if (try? TimeOfDay(parsing: text)) != nil { return .lacksDate(text) }
         let parts = text.split(separator: "T", omittingEmptySubsequences: false).map(String.init)
         let isTimed = parts.count == 2 && text.first?.isNumber == true
         do throws(CivilTimeError) {
             _ = try Day(parsing: isTimed ? parts[0] : text)
         } catch {
-            return error.problem
+            return .noDay(error)
         }
-        return "'\(isTimed ? parts[1] : text)' is not a time."
+        return .noTime(isTimed ? parts[1] : text)
     }
 }

@@ -5,9 +5,8 @@ import Planner
 enum NameLookup {
     /// The candidates whose whole name matches, else those that hold the text in their name.
     static func find<Subject: Identified>(
-        _ text: String, among subjects: [(id: ID<Subject>, name: String)], noun: String,
-        list: NextStep.Action
-    ) throws(Failure) -> ID<Subject> {
+        _ text: String, among subjects: [(id: ID<Subject>, name: String)], noun: InputRefusal.Noun
+    ) throws(InputRefusal) -> ID<Subject> {
         if let id = ID<Subject>(parsing: text), subjects.contains(where: { $0.id == id }) {
             return id
         }
@@ -16,16 +15,9 @@ enum NameLookup {
         let matches =
             whole.isEmpty && !wanted.isEmpty
             ? subjects.filter { folded($0.name).contains(wanted) } : whole
-        guard let match = matches.first else {
-            throw Failure(
-                .notFound, "There is no \(noun) '\(text)'.",
-                remedy: "See all with '\(do: list)'.")
-        }
+        guard let match = matches.first else { throw .unknown(noun, text) }
         guard matches.count == 1 else {
-            throw Failure(
-                .notFound, "'\(text)' fits more than one \(noun).",
-                remedy: "Name one of them by id.",
-                details: matches.map { "\($0.id)  \($0.name)" })
+            throw .ambiguous(noun, text, matches.map { .init(id: "\($0.id)", name: $0.name) })
         }
         return match.id
     }

@@ -36,19 +36,19 @@ package struct ClinicInput: Sendable {
         told.hours = try hours.map { try WeeklyHours(parsing: $0) }
         told.closed = try closed.map { try Day(telling: $0, today: today) } + holidays
         (told.phone, told.address, told.email) = (phone, address, email)
-        told.jurisdiction = try jurisdiction.map { try Text.choice($0, "jurisdiction") }
+        told.jurisdiction = try jurisdiction.map { try Written.choice($0, "jurisdiction") }
         told.doseLost = try doseLost.map { words in
             words == "none"
                 ? []
                 : Set(
                     try words.split(separator: ",").map {
-                        try Text.choice(String($0), "reason to cancel")
+                        try Written.choice(String($0), "reason to cancel")
                     })
         }
         told.weights = try weights.map { text in
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
             guard parts.count == 2, let value = Int(parts[1]) else {
-                throw Failure.noWeight(text, named: parts.first ?? "")
+                throw InputRefusal.noWeight(text, named: parts.first ?? "")
             }
             return (parts[0], value)
         }

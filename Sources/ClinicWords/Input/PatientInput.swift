@@ -53,13 +53,13 @@ package struct PatientInput: Sendable {
     package func particulars(today: Day) throws -> PatientParticulars {
         var told = PatientParticulars()
         told.born = try born.map { try Day(parsing: $0) }
-        told.sex = try sex.map { try Text.choice($0, "sex") }
+        told.sex = try sex.map { try Written.choice($0, "sex") }
         (told.heightCm, told.weightKg, told.smokes) = (heightCm, weightKg, smokes)
         told.facts = try facts.map { try ToldFact(telling: $0, today: today) }
         (told.saidBy, told.conditions, told.medicines) = (saidBy, conditions, medicines)
         told.allergies = allergies
         told.answers = try answers.map {
-            let (question, says) = try Text.keyAndValue($0)
+            let (question, says) = try Written.keyAndValue($0)
             return ToldAnswer(to: question, says)
         }
         (told.withoutConditions, told.withoutMedicines) = (withoutConditions, withoutMedicines)
@@ -67,7 +67,7 @@ package struct PatientInput: Sendable {
         told.cleared = cleared
         told.available = try available.map { try WeeklyHours(parsing: $0) }
         told.blocked = try blocked.map { try ClosedRange(telling: $0, today: today) }
-        told.prefers = try prefers.map { try Text.choice($0, "part of the day") }
+        told.prefers = try prefers.map { try Written.choice($0, "part of the day") }
         (told.therapist, told.email, told.phone) = (therapist, email, phone)
         return told
     }
@@ -75,8 +75,8 @@ package struct PatientInput: Sendable {
 
 extension ToldFact {
     /// Reads `egfr=45`, `egfr=45@2026-11-03` and `egfr=unknown`.
-    fileprivate init(telling text: String, today: Day) throws(Failure) {
-        let (name, rest) = try Text.keyAndValue(text)
+    fileprivate init(telling text: String, today: Day) throws {
+        let (name, rest) = try Written.keyAndValue(text)
         let parts = rest.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
         let value = parts.first.map(String.init) ?? ""
         self.init(
@@ -87,7 +87,7 @@ extension ToldFact {
 
 extension ClosedRange<Day> {
     /// Reads `2026-12-20..2027-01-03`, or one day.
-    fileprivate init(telling text: String, today: Day) throws(Failure) {
+    fileprivate init(telling text: String, today: Day) throws {
         let ends = text.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
         guard let first = ends.first, ends.count <= 2 else {
             throw Failure(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Clinic
+import ClinicWords
 import Foundation
 import Planner
 
@@ -90,7 +91,7 @@ struct ExportCommand: ReportingCommand {
             } else {
                 .clinic
             }
-        let calendar = try clinic.calendarOptions(
+        let calendar = try Written.calendar(
             privacy: privacy, include: include, alarm: alarm, names: names, inUTC: utc)
         var text: String?
         let summary: ExportSummary
@@ -159,7 +160,7 @@ extension ExportCommand {
                     patient: try patient.map { try clinic.patient(named: $0).id })
             }
         let (invitations, given) = try clinic.invite(
-            to: sessions, privacy: privacy, alarm: alarm)
+            to: sessions, Written.calendar(privacy: privacy, alarm: alarm))
         try clinic.perform(NoteGiven(given))
         let files = try invitations.isEmpty ? [] : self.files(for: invitations)
         for (invitation, file) in zip(invitations, files) { try write(invitation.bytes, to: file) }

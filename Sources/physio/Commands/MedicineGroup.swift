@@ -1,6 +1,7 @@
 import ArgumentParser
 import CivilTime
 import Clinic
+import ClinicWords
 import Planner
 
 struct MedicineGroup: ParsableCommand {
@@ -92,7 +93,7 @@ struct MedicineGroup: ParsableCommand {
             return ConfirmMedicine(
                 Prescription(
                     plan: try clinic.plan(named: plan).id, medicine: medicine,
-                    prescriber: prescriber, role: try Text.choice(role, "role"), dose: dose,
+                    prescriber: prescriber, role: try Written.choice(role, "role"), dose: dose,
                     from: try from.map { try Day(telling: $0, today: today) },
                     until: try until.map {
                         $0 == "open" ? .open : .day(try Day(telling: $0, today: today))

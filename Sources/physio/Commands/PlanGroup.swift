@@ -1,6 +1,7 @@
 import ArgumentParser
 import CivilTime
 import Clinic
+import ClinicWords
 import Planner
 
 struct PlanGroup: ParsableCommand {
@@ -97,7 +98,7 @@ struct PlanGroup: ParsableCommand {
                 asked.medicines = .named(try medicine.map { try clinic.catalogueMedicine($0).id })
             }
             asked.start = try start.map(day)
-            asked.side = try side.map { try Text.choice($0, "side") }
+            asked.side = try side.map { try Written.choice($0, "side") }
             asked.quitDate = try quitDate.map(day)
             asked.operation = try operation.map(day)
             (asked.weightLoss, asked.smokingCessation) = (!noWeightLoss, !noSmoking)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CalDAV
 import Clinic
+import ClinicWords
 import CurlClient
 import Planner
 
@@ -67,8 +68,9 @@ struct PublishCommand: ReportingCommand {
         do { transport = try CurlTransport(address, credentials: credentials) } catch {
             throw Failure(.notFound, error.problem, remedy: Advice(error.remedy))
         }
-        var input = PublishInput(address: address)
-        (input.privacy, input.include, input.alarm) = (privacy, include, alarm)
+        var input = PublishInput(
+            address: address,
+            try Written.calendar(privacy: privacy, include: include, alarm: alarm))
         (input.hasTasks, input.adopts) = (tasks, adopt)
         for warning in warnings { Complaint.tell(warning) }
         return try access.atClinic { clinic in

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CivilTime
 import Clinic
+import ClinicWords
 import Planner
 
 /// How much of a plan is meant; exactly one where more than one session could be.
@@ -87,7 +88,7 @@ extension SessionGroup {
             try access.changeSessions { clinic in
                 CancelSessions(
                     try clinic.session(named: session).id,
-                    why: try Text.choice(reason, "reason to cancel"), note: note,
+                    why: try Written.choice(reason, "reason to cancel"), note: note,
                     scope: scope.scope)
             }
         }

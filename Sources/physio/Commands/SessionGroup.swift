@@ -1,6 +1,7 @@
 import ArgumentParser
 import CivilTime
 import Clinic
+import ClinicWords
 import Planner
 
 struct SessionGroup: ParsableCommand {
@@ -45,9 +46,9 @@ struct SessionGroup: ParsableCommand {
         private func request(_ clinic: Clinic) throws -> BookSession {
             var request = BookSession(
                 of: try clinic.patient(named: patient).id, at: try LocalTime(parsing: at),
-                kind: try Text.choice(kind, "kind of session"))
+                kind: try Written.choice(kind, "kind of session"))
             request.minutes = minutes
-            request.mode = try Text.choice(mode, "mode")
+            request.mode = try Written.choice(mode, "mode")
             request.therapist = try therapist.map { try clinic.therapist(named: $0).id }
             request.room = try room.map { try clinic.room(named: $0).id }
             (request.title, request.note) = (title, note)
@@ -82,7 +83,9 @@ struct SessionGroup: ParsableCommand {
                         plan: try plan.map { try clinic.plan(named: $0).id },
                         patient: try patient.map { try clinic.patient(named: $0).id },
                         therapist: try therapist.map { try clinic.therapist(named: $0).id },
-                        from: from, to: to, status: status),
+                        from: try from.map { try Day(telling: $0, today: clinic.today) },
+                        to: try to.map { try Day(telling: $0, today: clinic.today) },
+                        status: try status.map { try Written.choice($0, "status") }),
                     picking: Set(picked.filter(\.0).map(\.1)))
             }
         }

@@ -23,7 +23,7 @@ struct IrregularZoneTests {
     private func export(
         _ clinic: Clinic, inUTC: Bool
     ) throws -> (lines: [String], remark: String?) {
-        let options = try clinic.calendarOptions(
+        let options = try Written.calendar(
             privacy: "neutral", include: "sessions,routines", alarm: "none", inUTC: inUTC)
         var bytes: [UInt8] = []
         let summary = try clinic.exportCalendar(of: .patient(ID(1)), options) { bytes += $0 }
@@ -84,7 +84,7 @@ struct IrregularZoneTests {
         #expect(utc.lines.contains("DTSTART:20261208T090000Z"))
         #expect(utc.lines.count { $0 == "BEGIN:STANDARD" || $0 == "BEGIN:DAYLIGHT" } == 1)
         let empty = try test.clinic.screenedPatient("Nobody", PatientInput())
-        let options = try test.clinic.calendarOptions(
+        let options = try Written.calendar(
             privacy: "neutral", include: "sessions", alarm: "none", inUTC: true)
         var bytes: [UInt8] = []
         _ = try test.clinic.exportCalendar(of: .patient(empty.id), options) { bytes += $0 }

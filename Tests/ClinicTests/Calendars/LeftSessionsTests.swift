@@ -1,5 +1,6 @@
 import CivilTime
 @testable import ClinicStore
+import ClinicWords
 import ICalendar
 import Planner
 import Testing
@@ -123,7 +124,7 @@ struct LeftSessionsTests {
         for subject in [CalendarSubject.patient(ID(1)), .plan(scene.living.plan.id), .clinic] {
             _ = try scene.told(subject)
         }
-        let options = try scene.clinic.calendarOptions(
+        let options = try Written.calendar(
             privacy: "neutral", include: "milestones", alarm: "none")
         _ = try scene.clinic.exportCalendar(of: .therapist(scene.first.id), options) { _ in }
         try scene.give(to: scene.second)
@@ -211,7 +212,7 @@ struct LeftSessionsTests {
         defer { scene.living.remove() }
         _ = try scene.told(scene.first)
         try scene.give(to: scene.second)
-        let options = try scene.clinic.calendarOptions(
+        let options = try Written.calendar(
             privacy: "neutral", include: "sessions", alarm: "none")
         let events = try scene.clinic.calendarEvents(
             of: .therapist(scene.first.id), options

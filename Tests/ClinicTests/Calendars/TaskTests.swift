@@ -1,6 +1,7 @@
 import CivilTime
 import ClinicCalendar
 import ClinicStore
+import ClinicWords
 import ICalendar
 import Planner
 import Testing
@@ -17,7 +18,7 @@ private struct Scene {
         at time: String, privacy: String = "neutral", include: String = "milestones"
     ) throws -> [Todo] {
         let clinic = living.test.at(time)
-        var options = try clinic.calendarOptions(
+        var options = try Written.calendar(
             privacy: privacy, include: include, alarm: "none")
         options.hasTasks = true
         let subject = CalendarSubject.patient(living.plan.details.patient)

@@ -46,7 +46,7 @@ package struct TreatmentCourse: Page {
 extension Clinic {
     /// The course of a plan with the measures named, else with its template's and the pain score.
     ///
-    /// - Throws: `Failure` where there is no such measure, or the plan files hold no limits of follow-up;
+    /// - Throws: `InputRefusal` where there is no such measure; `PageRefusal` where the plan files hold no limits of follow-up;
     ///   what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func course(
         of plan: StoredPlan, measures: [String] = []
@@ -54,8 +54,7 @@ extension Clinic {
         let catalog = try shelf.catalog()
         let wanted = try measures.map { id in
             try found(
-                catalog.outcomeMeasures.first { $0.id == id.uppercased() }, id, noun: "measure",
-                list: .list(.measures)
+                catalog.outcomeMeasures.first { $0.id == id.uppercased() }, id, noun: .measure
             ).id
         }
         let usual = ["NPRS"] + (catalog.cause(plan.details.pin.cause)?.outcomeMeasures ?? [])

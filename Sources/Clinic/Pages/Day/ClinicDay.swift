@@ -92,7 +92,7 @@ extension BusyTime {
 extension Clinic {
     /// One day of the clinic, or of one therapist; `nil` is today.
     ///
-    /// - Throws: `Failure` where the text is no day; what `CatalogShelf.catalog()` throws; `StoreError` where
+    /// - Throws: `InputRefusal` where the text is no day; what `CatalogShelf.catalog()` throws; `StoreError` where
     ///   the file cannot be read.
     package func day(_ text: String?, therapist: ID<Therapist>?) throws -> ClinicDay {
         let day = try text.map { try Day(telling: $0, today: today) } ?? today

@@ -54,7 +54,7 @@ extension GapCandidate {
 extension Clinic {
     /// The week that holds a day; `nil` is today.
     ///
-    /// - Throws: `Failure` where the text is no day; what `CatalogShelf.catalog()` throws; `StoreError` where
+    /// - Throws: `InputRefusal` where the text is no day; what `CatalogShelf.catalog()` throws; `StoreError` where
     ///   the file cannot be read.
     package func week(_ text: String?, therapist: ID<Therapist>?) throws -> ClinicWeek {
         let day = try text.map { try Day(telling: $0, today: today) } ?? today

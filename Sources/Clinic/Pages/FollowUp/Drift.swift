@@ -28,7 +28,7 @@ extension Clinic {
 
     /// What somebody has to look at in all running plans, or one patient's: by risk, then by time.
     ///
-    /// - Throws: `Failure` where the plan files hold no limits of follow-up; what `CatalogShelf.catalog()`
+    /// - Throws: `PageRefusal` where the plan files hold no limits of follow-up; what `CatalogShelf.catalog()`
     ///   throws; `StoreError` where the file cannot be read.
     package func drift(of patient: ID<Patient>? = nil) throws -> [DriftItem] {
         (try safetyDrift(of: patient) + watch(patient: patient)).inOrder

@@ -5,7 +5,7 @@ package import Planner
 extension Clinic {
     /// What of a plan's physiotherapy was prescribed, stands in the diary, was held and was lost.
     ///
-    /// - Throws: `Failure` where the plan files hold no limits of follow-up; what `CatalogShelf.catalog()`
+    /// - Throws: `PageRefusal` where the plan files hold no limits of follow-up; what `CatalogShelf.catalog()`
     ///   throws.
     package func dose(of plan: StoredPlan, _ sessions: [Session]) throws -> DoseLedger {
         DoseLedger(plan, sessions, now: now, rules: doseRules(try followUp()))
@@ -20,9 +20,7 @@ extension Clinic {
 
     func followUp() throws -> FollowUpLimits {
         guard let limits = try shelf.catalog().followUp else {
-            throw Failure(
-                .badData, "The plan files hold no 'follow-up' limits.",
-                remedy: "Add them to global-rules.yaml; see '\(do: .lintTemplates)'.")
+            throw PageRefusal.noFollowUp
         }
         return limits
     }

@@ -64,11 +64,11 @@ extension SessionPlace: Documented {
 extension Clinic {
     /// The history of everything, of one patient, or of one plan, the newest first.
     ///
-    /// - Throws: `Failure` where `limit` is not 1 to 100,000; `StoreError` where the file cannot be read.
+    /// - Throws: `InputRefusal` where `limit` is not 1 to 100,000; `StoreError` where the file cannot be read.
     package func history(
         limit: Int, patient: Patient? = nil, plan: StoredPlan? = nil
     ) throws -> [HistoryReport] {
-        let limit = try Text.range(limit, 1...100_000, "limit", "entries")
+        let limit = try Text.range(limit, 1...100_000, .limit)
         return try read { reading in
             guard let plan else {
                 return try reading.history(limit: limit, patient: patient?.id)
@@ -116,7 +116,7 @@ extension Clinic {
 
     /// The plan as it stood at the end of a day, or at a time of it.
     ///
-    /// - Throws: `Failure` where the text is no time, the clocks skip it, or the plan was not made yet;
+    /// - Throws: `InputRefusal` where the text is no time; `PageRefusal` where the clocks skip it or the plan was not made;
     ///   `StoreError` where the file cannot be read.
     package func plan(
         _ plan: StoredPlan, asOf text: String
@@ -124,14 +124,10 @@ extension Clinic {
         let lastMinute = try TimeOfDay(hour: 23, minute: 59)
         let time = try LocalTime(telling: text, today: today, at: lastMinute)
         guard let moment = zone.first(time) else {
-            throw Failure(
-                .usage, "\(time) does not exist in \(zone.identifier).",
-                remedy: "Tell a time before or after the change of clocks.")
+            throw PageRefusal.skipped(time, zone: zone.identifier)
         }
         do { return try read { try $0.plan(plan.id, asOf: moment) } } catch StoreError.notFound {
-            throw Failure(
-                .notFound, "\(plan.id) was not there yet at \(time).",
-                remedy: "See when it was made with '\(do: .planHistory(plan.id))'.")
+            throw PageRefusal.notMadeYet(plan.id, time)
         }
     }
 

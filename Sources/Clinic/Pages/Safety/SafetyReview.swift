@@ -43,7 +43,7 @@ extension Clinic {
     /// Evaluates all rules for what is known of the patient and what is planned: the named medicines,
     /// or else those of the running plans.
     ///
-    /// - Throws: `Failure` where there is no such cause or medicine; what `CatalogShelf.catalog()` throws;
+    /// - Throws: `PageRefusal` where there is no such cause, `InputRefusal` where there is no such medicine; what `CatalogShelf.catalog()` throws;
     ///   `StoreError` where the file cannot be read.
     package func safetyReview(
         of patient: Patient, cause: String?, medicines: [String], all: Bool = false
@@ -54,7 +54,7 @@ extension Clinic {
             try found(
                 catalog.medicine(id) ?? catalog.medicines.first { factWord($0.id) == factWord(id) }
                     ?? catalog.strangeMedicine(id),
-                id, noun: "medicine", list: .list(.medicines))
+                id, noun: .medicine)
         }
         let planned = running.flatMap(\.details.medicines).filter { $0.status != .stopped }
             .compactMap { catalog.medicine($0.medicine) }

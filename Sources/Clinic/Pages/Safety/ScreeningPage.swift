@@ -33,7 +33,7 @@ extension Clinic {
     /// The screenings of a patient with what is still to be asked of `list`; nothing is asked without one, nor,
     /// with `onlyOpen`, where every question of it is answered.
     ///
-    /// - Throws: `Failure` where there is no such cause; what `CatalogShelf.catalog()` throws; `StoreError`
+    /// - Throws: `PageRefusal` where there is no such cause; what `CatalogShelf.catalog()` throws; `StoreError`
     ///   where the file cannot be read.
     package func screeningPage(
         of id: ID<Patient>, asking list: ScreeningList? = nil, onlyOpen: Bool = false,

@@ -1,0 +1,59 @@
+package import CivilTime
+
+/// Why a word or a number that was said is not what it should be.
+package enum InputRefusal: ClinicRefusal, Hashable {
+    /// A name that is empty, too long or no text.
+    case noName(of: Noun)
+    /// A reason that says nothing.
+    case noReason(String)
+    case noMailAddress(String)
+    /// Less than the least that it may be, or more than the most.
+    case implausible(Quantity, Figure)
+    case noDay(CivilTimeError)
+    /// No day with a time, nor a day alone.
+    case noTime(TimeProblem)
+    /// A weight of placing that has no such name, or is no number in the range.
+    case noWeight(String, near: [String])
+    /// Hours of a clinic that has none.
+    case neverOpens
+    case unknown(Noun, String)
+    /// A word that several have in their names.
+    case ambiguous(Noun, String, [Candidate])
+
+    package enum Noun: Hashable, Sendable {
+        case absence, clinic, measure, medicine, patient, plan, prescriber, programme, record
+        case room, session, therapist
+    }
+
+    package enum Quantity: Hashable, Sendable {
+        case capacity, cigarettes, count, dailyMaximum, delay, effort, extensionSessions
+        case extensionWeeks, height, length, limit, screeningValidity, span, weight
+    }
+
+    /// A number with what it may be.
+    package enum Figure: Hashable, Sendable {
+        case whole(Int, ClosedRange<Int>)
+        case decimal(Double, ClosedRange<Double>)
+    }
+
+    /// Which part of a time is wrong.
+    package enum TimeProblem: Hashable, Sendable {
+        case lacksDate(String)
+        case noDay(CivilTimeError)
+        case noTime(String)
+    }
+
+    /// One of several that a name fits.
+    package struct Candidate: Hashable, Sendable {
+        package let id: String
+        package let name: String
+    }
+
+    package var kind: RefusalKind {
+        switch self {
+        case .noName, .noMailAddress, .implausible, .neverOpens: .badData
+        case .noReason, .noDay, .noTime, .noWeight: .usage
+        case .unknown, .ambiguous: .notFound
+        }
+    }
+}

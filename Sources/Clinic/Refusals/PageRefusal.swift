@@ -1,0 +1,26 @@
+package import CivilTime
+package import Planner
+
+/// Why a page cannot be shown.
+package enum PageRefusal: ClinicRefusal, Hashable {
+    /// The first day and the last one, which is before it.
+    case endsBefore(Day, Day)
+    case noCause(String, near: [String])
+    case noMedicine(String)
+    /// The number that was said, and how many phases there are.
+    case noPhase(Int, of: ID<StoredPlan>, count: Int)
+    /// The plan files say nothing of when to look at a plan again.
+    case noFollowUp
+    /// A time of the history that clocks skip in the zone.
+    case skipped(LocalTime, zone: String)
+    /// A plan and when it was made, which is after the time asked for.
+    case notMadeYet(ID<StoredPlan>, LocalTime)
+
+    package var kind: RefusalKind {
+        switch self {
+        case .endsBefore, .skipped: .usage
+        case .noFollowUp: .badData
+        case .noCause, .noMedicine, .noPhase, .notMadeYet: .notFound
+        }
+    }
+}

@@ -1,0 +1,121 @@
+import CivilTime
+package import Clinic
+
+extension InputRefusal: Worded {
+    package var said: Failure {
+        switch self {
+        case .noName(let noun):
+            Failure(
+                kind, "A \(noun.word) needs a name of 1 to 500 characters.",
+                remedy: "Say the name, in quotes when it holds blanks.")
+        case .noReason(let reason):
+            Failure(
+                kind, "'\(reason)' is no reason.",
+                remedy: "Say why, in words: \(say: [.reason: .blank(.words)]). The record shows it."
+            )
+        case .noMailAddress(let text):
+            Failure(
+                kind, "'\(text)' is no mail address.", remedy: "Write it like desk@clinic.example.")
+        case .implausible(let quantity, let figure): implausible(quantity.words, figure.words)
+        case .noDay(let error):
+            Failure(
+                kind, error.problem,
+                remedy: "Write a date like 2026-12-01, or today, tomorrow, +3d, +2w, mon … sun.")
+        case .noTime(let problem):
+            Failure(
+                kind, problem.words,
+                remedy: """
+                    Write a date and a time like 2026-12-01T09:30, or a date alone like 2026-12-01, \
+                    today, tomorrow, +3d, +2w, mon … sun.
+                    """)
+        case .noWeight(let text, let near):
+            Failure(
+                kind, "'\(text)' is no weight.",
+                remedy: "Write NAME=N with N from 0 to 1000, like extra-therapist=60.",
+                details: near.suggested)
+        case .neverOpens:
+            Failure(
+                kind, "A clinic that never opens cannot book.",
+                remedy: "Say the hours, like \"Mon-Fri 08:00-18:00\".")
+        case .unknown(let noun, let text):
+            Failure(
+                kind, "There is no \(noun.word) '\(text)'.",
+                remedy: "See all with '\(do: noun.list)'.")
+        case .ambiguous(let noun, let text, let candidates):
+            Failure(
+                kind, "'\(text)' fits more than one \(noun.word).",
+                remedy: "Name one of them by id.",
+                details: candidates.map { "\($0.id)  \($0.name)" })
+        }
+    }
+
+    private func implausible(
+        _ quantity: (noun: String, unit: String), _ figure: (said: String, range: String)
+    ) -> Failure {
+        Failure(
+            kind, "A \(quantity.noun) of \(figure.said) \(quantity.unit) is not plausible.",
+            remedy: "Use \(figure.range) \(quantity.unit).")
+    }
+}
+
+extension InputRefusal.Noun {
+    var word: String { "\(self)" }
+
+    /// What tells all there are.
+    fileprivate var list: NextStep.Action {
+        switch self {
+        case .absence: .list(.absences)
+        case .measure: .list(.measures)
+        case .medicine: .list(.medicines)
+        case .patient: .list(.patients)
+        case .plan: .list(.plans)
+        case .programme: .lintTemplates
+        case .room: .list(.rooms)
+        case .session: .list(.sessions)
+        case .therapist: .list(.therapists)
+        case .clinic, .prescriber, .record: .help
+        }
+    }
+}
+
+extension InputRefusal.Quantity {
+    fileprivate var words: (noun: String, unit: String) {
+        switch self {
+        case .capacity: ("room's capacity", "sessions at one time")
+        case .cigarettes: ("number of cigarettes", "a day")
+        case .count: ("count", "places")
+        case .dailyMaximum: ("daily maximum", "sessions")
+        case .delay: ("delay", "days")
+        case .effort: ("effort", "tries")
+        case .extensionSessions: ("extension", "sessions")
+        case .extensionWeeks: ("extension", "weeks")
+        case .height: ("height", "cm")
+        case .length: ("length", "minutes")
+        case .limit: ("limit", "entries")
+        case .screeningValidity: ("screening's validity", "days")
+        case .span: ("span", "days")
+        case .weight: ("weight", "kg")
+        }
+    }
+}
+
+extension InputRefusal.Figure {
+    fileprivate var words: (said: String, range: String) {
+        switch self {
+        case .whole(let said, let range):
+            ("\(said)", "\(range.lowerBound) to \(range.upperBound)")
+        case .decimal(let said, let range):
+            ("\(said)", "\(range.lowerBound) to \(range.upperBound)")
+        }
+    }
+}
+
+extension InputRefusal.TimeProblem {
+    fileprivate var words: String {
+        switch self {
+        case .lacksDate(let text): "'\(text)' is a time without a date."
+        case .noDay(let error): error.problem
+        case .noTime(let text): "'\(text)' is not a time."
+        }
+    }
+}
