@@ -138,7 +138,8 @@ struct ArchitectureTests {
 
     @Test("each refusal of the clinic, and each value that a page leaves unsaid, has its words")
     func words() throws {
-        let unsaid = #/\b(?:enum|struct|extension) ([\w.]+): [^{]*\b(?:ClinicRefusal|Unworded)\b/#
+        let unsaid =
+            #/\b(?:enum|struct|extension) ([\w.]+): [^{]*\b(?:ClinicRefusal|ClinicError|Unworded)\b/#
         let said = #/\bextension ([\w.]+): [^{]*\b(?:Worded|Remark|Documentable)\b/#
         let sources = try Self.sources()
         let worded = Set(

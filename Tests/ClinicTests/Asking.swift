@@ -232,8 +232,8 @@ extension Clinic {
         of text: String, from path: String, leavingOut: Bool = false
     ) throws -> ImportedBusy {
         let person = try busyPerson(named: text)
-        let (spans, warnings) = try busyTimes(in: path, leavingOut: leavingOut)
-        return try perform(ReplaceBusyTimes(of: person, by: spans, warnings))
+        let (spans, notes) = try busyTimes(in: path, leavingOut: leavingOut)
+        return try perform(ReplaceBusyTimes(of: person, by: spans, notes))
     }
 
     func clearBusy(of text: String) throws -> ImportedBusy {

@@ -6,21 +6,14 @@ struct CalendarInput {
     /// As it was told.
     let path: String
 
-    /// How many problems are told one by one.
-    private static let told = 20
-
     /// Hands over the file in portions of a MiB until `take` wants no more.
-    func read(_ take: ([UInt8]) -> Bool) throws(Failure) {
+    func read(_ take: ([UInt8]) -> Bool) throws(CalendarFileRefusal) {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw Failure(
-                .notFound, "There is no file '\(path)'.",
-                remedy: "Name a calendar file, like busy.ics.")
+            throw .noFile(path: path)
         }
         guard !isFolder.boolValue, let file = FileHandle(forReadingAtPath: path) else {
-            throw Failure(
-                .notFound, "'\(path)' is no file that can be read.",
-                remedy: "Name a calendar file, like busy.ics.")
+            throw .notReadable(path: path)
         }
         defer { try? file.close() }
         do {
@@ -28,14 +21,12 @@ struct CalendarInput {
                 if !take(Array(portion)) { return }
             }
         } catch {
-            throw Failure(
-                .diskError, "'\(path)' cannot be read to its end.",
-                remedy: "Copy the file to this computer and try again.")
+            throw .breaksOff(path: path)
         }
     }
 
     /// The whole file.
-    func bytes(limit: Int = ReadLimits.standard.bytes) throws(Failure) -> [UInt8] {
+    func bytes(limit: Int = ReadLimits.standard.bytes) throws(CalendarFileRefusal) -> [UInt8] {
         var bytes: [UInt8] = []
         try read { portion in
             bytes += portion
@@ -44,26 +35,15 @@ struct CalendarInput {
         return bytes
     }
 
-    /// Tolerated problems, as lines; anything worse is refused, unless it is to be left out.
-    func warnings(
-        of problems: [ReadProblem], leavingOut: Bool = false, remedy: Advice
-    ) throws(Failure) -> [String] {
+    /// Tolerated problems; anything worse is refused, unless it is to be left out.
+    func notes(
+        on problems: [ReadProblem], leavingOut: Bool = false,
+        of contents: CalendarFileRefusal.Contents
+    ) throws(CalendarFileRefusal) -> CalendarNotes {
         let worst = problems.map(\.severity).max() ?? .warning
         guard worst == .warning || worst == .error && leavingOut else {
-            throw Failure(
-                .badData, "The calendar '\(path)' cannot be read without guessing.",
-                remedy: remedy, details: lines(problems.filter { $0.severity > .warning }))
+            throw .needsGuessing(path: path, problems, of: contents)
         }
-        return lines(problems)
-    }
-
-    /// `busy.ics:12: error: the date does not exist`.
-    private func lines(_ problems: [ReadProblem]) -> [String] {
-        let shown = problems.prefix(Self.told).map { problem in
-            path + (problem.line > 0 ? ":\(problem.line)" : "")
-                + ": \(problem.severity): \(problem.reason)"
-        }
-        let rest = problems.count - shown.count
-        return shown + (rest > 0 ? ["\(path): \(rest) more problems"] : [])
+        return CalendarNotes(path: path, problems: problems)
     }
 }

@@ -11,8 +11,7 @@ package struct ClosedDays: Sendable {
 
     /// The holidays in order, each day once.
     package let holidays: [Holiday]
-    /// What was passed over or tolerated, a line each.
-    package let warnings: [String]
+    package let notes: CalendarNotes
 
     /// Days from today within which recurring holidays are followed.
     package static let horizon = 731
@@ -23,7 +22,7 @@ package struct ClosedDays: Sendable {
 extension ClosedDays {
     /// Reads the whole days of a calendar file from today on; events with a time of day are passed over.
     ///
-    /// - Throws: `Failure` where the file cannot be read or understood, the zone is unknown, or the clocks
+    /// - Throws: `CalendarFileRefusal` where the file cannot be read or understood; `FileRefusal` where the zone is unknown, or the clocks
     ///   skip the time that was set.
     package init(
         from path: String, timeZone: String, clock: Clock
@@ -40,17 +39,13 @@ extension ClosedDays {
             let window = Interval(
                 zone.firstInstant(of: today), zone.firstInstant(of: today + Self.horizon))
         else {
-            self.init(holidays: [], warnings: [])
+            self.init(holidays: [], notes: CalendarNotes())
             return
         }
         let found = CalendarOccurrences(of: file, in: window, localZone: zone) {
             try? ZoneFiles.rules(of: $0)
         }
-        let tolerated = try input.warnings(
-            of: found.problems,
-            remedy:
-                "Take another copy of the calendar, or name the days with \(say: [.closed: .bare])."
-        )
+        let tolerated = try input.notes(on: found.problems, of: .holidays)
         let events = HolidayEvents(file)
         var names: [Day: String] = [:]
         for occurrence in found.occurrences where events.isHoliday(occurrence) {
@@ -64,10 +59,9 @@ extension ClosedDays {
         }
         self.init(
             holidays: names.keys.sorted().map { Holiday(day: $0, name: names[$0] ?? "") },
-            warnings: tolerated
-                + events.passedOver(found.occurrences).map {
-                    "\(path):\($0.line): warning: \($0.reason)"
-                })
+            notes: CalendarNotes(
+                path: path, problems: tolerated.problems,
+                passedOver: events.passedOver(found.occurrences)))
     }
 }
 
@@ -95,10 +89,9 @@ private struct HolidayEvents {
         byLine[line]?.first("DESCRIPTION")?.text.lowercased().hasPrefix("observance") == true
     }
 
-    func passedOver(_ occurrences: [Occurrence]) -> [(line: Int, reason: String)] {
+    func passedOver(_ occurrences: [Occurrence]) -> [CalendarNotes.PassedOver] {
         Set(occurrences.filter { !$0.isCancelled && !isHoliday($0) }.map(\.line)).sorted().map {
-            let kind = isObservance($0) ? "an observance, no holiday" : "not a whole day"
-            return ($0, "'\(name(at: $0))' is \(kind); it closes nothing")
+            .init(line: $0, name: name(at: $0), isObservance: isObservance($0))
         }
     }
 }

@@ -36,7 +36,7 @@ extension Clinic {
     /// It holds the sessions, and for patients the routines and milestones. Cancelled sessions stay in as
     /// cancelled until their day has passed; in a therapist's, so do those that it was given and that are somebody
     /// else's now. What went out is to be noted (`NoteGiven`).
-    /// - Throws: what `sink` throws ends it, and what was handed over then is no calendar; `Failure` where
+    /// - Throws: what `sink` throws ends it, and what was handed over then is no calendar; `CalendarRefusal` where
     ///   something in it cannot stand in a calendar.
     package func writeCalendar(
         of subject: CalendarSubject, _ options: CalendarOptions,
@@ -83,7 +83,7 @@ extension Clinic {
             for event in others { try write(event) }
             try writer.finish()
         } catch let error as ICalendarError {
-            throw Failure(.refused, error.problem, remedy: Advice(error.remedy))
+            throw CalendarRefusal.unwritable(error)
         }
         return ExportSummary(
             events: count, remark: remark(on: days),

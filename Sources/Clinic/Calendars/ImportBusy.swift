@@ -15,8 +15,8 @@ package struct ImportedBusy: Sendable {
     package let through: Day
     /// Sessions to come on which busy times land, in order of time.
     package let hit: [Session]
-    /// What was wrong in the file and tolerated, a line each.
-    package let warnings: [String]
+    /// What was wrong in the file and tolerated.
+    package let notes: CalendarNotes
 }
 
 extension Clinic {
@@ -28,21 +28,12 @@ extension Clinic {
 
     /// The therapist that an id or a name means, else the patient.
     ///
-    /// - Throws: `Failure` where the text is nobody's id or name, or fits several; `StoreError` where the
+    /// - Throws: `CalendarRefusal` where the text is nobody's id or name, `InputRefusal` where it fits several; `StoreError` where the
     ///   file cannot be read.
     package func busyPerson(named text: String) throws -> BusyPerson {
-        do {
-            return .therapist(try therapist(named: text).id)
-        } catch let failure as Failure {
-            guard failure.kind == .notFound, failure.details.isEmpty else { throw failure }
-        }
-        do {
-            return .patient(try patient(named: text).id)
-        } catch let failure as Failure {
-            guard failure.kind == .notFound, failure.details.isEmpty else { throw failure }
-            throw Failure(
-                .notFound, "There is no therapist and no patient '\(text)'.",
-                remedy: "See all with '\(do: .list(.therapists))' and '\(do: .list(.patients))'.")
+        do { return .therapist(try therapist(named: text).id) } catch InputRefusal.unknown {}
+        do { return .patient(try patient(named: text).id) } catch InputRefusal.unknown {
+            throw CalendarRefusal.nobody(text)
         }
     }
 
@@ -58,31 +49,26 @@ extension Clinic {
     ///
     /// Events of our own making take no time: a therapist's calendar may hold our sessions. With
     /// `leavingOut`, events that cannot be understood are passed over, else they refuse the file.
-    /// - Throws: `Failure` where the file cannot be read or understood, or holds too many.
+    /// - Throws: `CalendarFileRefusal` where the file cannot be read or understood, or holds too many.
     package func busyTimes(
         in path: String, leavingOut: Bool = false
-    ) throws -> (spans: [Interval<LocalTime>], warnings: [String]) {
+    ) throws -> (spans: [Interval<LocalTime>], notes: CalendarNotes) {
         let input = CalendarInput(path: path)
         let own = try read { try $0.givenUIDs() }
         var reader = BusyTimesReader { try? ZoneFiles.rules(of: $0) }
         try input.read { reader.read($0) }
         let from = zone.firstInstant(of: today)
         guard let window = Interval(from, zone.firstInstant(of: today + Self.busyHorizon + 1))
-        else { return ([], []) }
+        else { return ([], CalendarNotes()) }
         let busy = reader.finish(in: window, localZone: zone) { own.contains($0) }
-        let warnings = try input.warnings(
-            of: busy.problems, leavingOut: leavingOut,
-            remedy: busy.problems.contains { $0.severity == .fatal }
-                ? "Export the calendar anew, as a file of the kind .ics."
-                : "Export the calendar anew, or import what can be read with \(say: [.skipErrors: .bare])."
-        )
+        let notes = try input.notes(
+            on: busy.problems, leavingOut: leavingOut,
+            of: .busyTimes(mayLeaveOut: busy.problems.allSatisfy { $0.severity < .fatal }))
         let spans = zone.localSpans(busy.intervals)
         guard spans.count <= Self.busyLimit else {
-            throw Failure(
-                .badData, "The calendar holds \(spans.count) busy times, too many for one person.",
-                remedy: "Import a calendar of one person with at most \(Self.busyLimit).")
+            throw CalendarFileRefusal.tooManyBusyTimes(spans.count, most: Self.busyLimit)
         }
-        return (spans, warnings)
+        return (spans, notes)
     }
 }
 

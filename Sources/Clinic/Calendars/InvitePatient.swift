@@ -23,15 +23,12 @@ extension Clinic {
     /// One message for each session still to come, in the order of `sessions`, and for cancelled ones that a
     /// calendar has. The same data gives the same bytes.
     ///
-    /// - Throws: `Failure` where the clinic or a patient has no mail address, or an option is not
-    ///   understood; what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
+    /// - Throws: `CalendarRefusal` where the clinic or a patient has no mail address; what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func invite(
         to sessions: [Session], _ options: CalendarOptions
     ) throws -> (invitations: [Invitation], given: GivenOut) {
         guard let email = settings.email else {
-            throw Failure(
-                .refused, "The clinic has no mail address to invite from.",
-                remedy: "Tell it: \(do: .changeClinic, [.email: "desk@clinic.example"])")
+            throw CalendarRefusal.cannotInvite
         }
         let known = try read { try $0.exportedSessions() }
         let told = sessions.filter { session in
@@ -50,9 +47,7 @@ extension Clinic {
     ) throws -> Invitation {
         let patient = try read { try $0.patient(session.details.patient) }
         guard let address = patient.details.email else {
-            throw Failure(
-                .refused, "\(patient.id) has no mail address.",
-                remedy: "Tell it: \(do: .changePatient(patient.id), [.email: "anna@mail.example"])")
+            throw CalendarRefusal.cannotBeInvited(patient.id)
         }
         let isHidden = options.privacy == .busy
         var event = session.event(
@@ -70,6 +65,6 @@ extension Clinic {
         do {
             let bytes = try ICalendar.Calendar(heading, events: [event]).bytes(in: zone)
             return Invitation(session: session, address: address, bytes: bytes)
-        } catch { throw Failure(.refused, error.problem, remedy: Advice(error.remedy)) }
+        } catch { throw CalendarRefusal.unwritable(error) }
     }
 }

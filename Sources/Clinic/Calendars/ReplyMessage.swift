@@ -21,52 +21,45 @@ struct ReplyMessage {
 
 extension ReplyMessage {
     /// All answers of a file; anything else in it is refused with its line.
-    static func all(in input: CalendarInput) throws(Failure) -> [ReplyMessage] {
+    static func all(in input: CalendarInput) throws(CalendarFileRefusal) -> [ReplyMessage] {
         let file = CalendarFile(reading: try input.bytes(limit: 1 << 20))
-        _ = try input.warnings(of: file.problems, remedy: "Save the answer anew from the mail.")
+        _ = try input.notes(on: file.problems, of: .replies)
         var replies: [ReplyMessage] = []
         for calendar in file.components {
             let method = calendar.first("METHOD")
-            if method?.word.uppercased() == "COUNTER" { throw proposal }
+            if method?.word.uppercased() == "COUNTER" { throw .proposal }
             guard calendar.name == "VCALENDAR", method?.word.uppercased() == "REPLY" else {
-                throw refusal(
-                    input, method?.line ?? calendar.line,
-                    "this is no answer to an invitation (METHOD:REPLY), but "
-                        + (method.map { "METHOD:\($0.word.prefix(20))" } ?? "a plain calendar"))
+                throw input.refusal(
+                    at: method?.line ?? calendar.line, .otherMethod(method?.word))
             }
             for event in calendar.components where event.name == "VEVENT" {
                 replies.append(try reply(event, input))
             }
         }
-        guard !replies.isEmpty else { throw refusal(input, 0, "it holds no answer") }
+        guard !replies.isEmpty else { throw input.refusal(at: 0, .empty) }
         return replies
     }
 
-    /// Somebody wants another time: nobody but people can decide that.
-    private static let proposal = Failure(
-        .refused, "The patient proposes another time instead of answering.",
-        remedy: "See the time in the mail, then: \(do: .moving(nil))")
-
     private static func reply(
         _ event: Component, _ input: CalendarInput
-    ) throws(Failure) -> ReplyMessage {
+    ) throws(CalendarFileRefusal) -> ReplyMessage {
         guard let uid = event.first("UID")?.text, !uid.isEmpty else {
-            throw refusal(input, event.line, "the answer has no UID")
+            throw input.refusal(at: event.line, .noUID)
         }
         if let instance = event.first("RECURRENCE-ID") {
-            throw refusal(input, instance.line, "it answers one day of a series; sessions are none")
+            throw input.refusal(at: instance.line, .ofSeries)
         }
         let people = event.all("ATTENDEE")
         guard let person = people.first, people.count == 1 else {
-            throw refusal(input, event.line, "an answer names one ATTENDEE, not \(people.count)")
+            throw input.refusal(at: event.line, .people(people.count))
         }
         let word = person.parameter("PARTSTAT")?.uppercased() ?? "NEEDS-ACTION"
         guard let answer = Answer(rawValue: word) else {
-            throw refusal(input, person.line, "PARTSTAT=\(word.prefix(20)) is neither yes nor no")
+            throw input.refusal(at: person.line, .neitherYesNorNo(word))
         }
         let number = event.first("SEQUENCE")
         guard let sequence = Int(number?.word ?? "0"), sequence >= 0 else {
-            throw refusal(input, number?.line ?? event.line, "its SEQUENCE is no number")
+            throw input.refusal(at: number?.line ?? event.line, .noSequence)
         }
         return ReplyMessage(
             uid: uid, answer: answer, sequence: sequence,
@@ -79,10 +72,10 @@ extension ReplyMessage {
         let word = property.word.lowercased()
         return word.hasPrefix("mailto:") ? String(word.dropFirst(7)) : word
     }
+}
 
-    private static func refusal(_ input: CalendarInput, _ line: Int, _ reason: String) -> Failure {
-        Failure(
-            .badData, "\(input.path)" + (line > 0 ? ":\(line)" : "") + ": \(reason).",
-            remedy: "Save the patient's answer from the mail as a file and import that.")
-    }
+extension CalendarInput {
+    fileprivate func refusal(
+        at line: Int, _ problem: CalendarFileRefusal.ReplyProblem
+    ) -> CalendarFileRefusal { .noReply(path: path, line: line, problem) }
 }

@@ -19,22 +19,15 @@ extension Clinic {
     ///
     /// The same data at the same time gives the same bytes.
     ///
-    /// - Throws: `Failure` where the clinic has no mail address, or the calendar cannot be written;
+    /// - Throws: `CalendarRefusal` where the clinic has no mail address, or the calendar cannot be written;
     ///   `StoreError` where the file cannot be read.
     package func freeBusy(of therapist: ID<Therapist>) throws -> FreeBusyFile {
         guard let email = settings.email else {
-            throw Failure(
-                .refused,
-                "The clinic has no mail address, and free/busy times need one to answer to.",
-                remedy: "Tell it: \(do: .changeClinic, [.email: "desk@clinic.example"])")
+            throw CalendarRefusal.cannotTellBusy
         }
         let last = today + Self.busyHorizon
         guard let span = Interval(zone.firstInstant(of: today), zone.firstInstant(of: last + 1))
-        else {
-            throw Failure(
-                .badData, "There is no time after \(today).", remedy: "Check \(say: [.now: .bare])."
-            )
-        }
+        else { throw CalendarRefusal.endOfTime(today) }
         let (uid, spans) = try read { reading in
             let uid = SHA256.hex(Array("\(try reading.identity()) free/busy \(therapist)".utf8))
             return (String(uid.prefix(32)), try busySpans(of: therapist, reading))
@@ -50,7 +43,7 @@ extension Clinic {
         do {
             return FreeBusyFile(
                 bytes: try calendar.bytes(in: zone), count: busy.count, through: last)
-        } catch { throw Failure(.refused, error.problem, remedy: Advice(error.remedy)) }
+        } catch { throw CalendarRefusal.unwritable(error) }
     }
 
     private func busySpans(

@@ -36,7 +36,7 @@ package struct Demo: Sendable {
     /// Makes the clinic in `directory`; with `replacing` it takes the place of an earlier demo there, with
     /// `isFull` its diary is full.
     ///
-    /// - Throws: `Failure` where the clinic's file cannot be made there; an error of the system where a
+    /// - Throws: `FileRefusal` where the clinic's file cannot be made there; an error of the system where a
     ///   calendar cannot be written.
     package static func make(
         in directory: String, replacing: Bool, isFull: Bool = false, clock: Clock, actor: String,
@@ -71,7 +71,7 @@ package struct Demo: Sendable {
 
     /// Looks whether `make` could make its file in a directory; makes nothing.
     ///
-    /// - Throws: `Failure` where it could not.
+    /// - Throws: `FileRefusal` where it could not.
     package static func check(in directory: String, replacing: Bool) throws {
         let folder = URL(fileURLWithPath: directory)
         let isDemo = FileManager.default.fileExists(

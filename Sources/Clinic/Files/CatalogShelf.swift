@@ -14,17 +14,12 @@ package final class CatalogShelf: Sendable {
 
     /// All templates and rules, read once.
     ///
-    /// - Throws: `Failure` where any template has a problem, with every problem in the details, and where the
+    /// - Throws: `FileRefusal` where any template has a problem, with every problem, and where the
     ///   folder itself cannot be read.
     package func catalog() throws -> Catalog {
         if let catalog = loaded.withLock({ $0 }) { return catalog }
         let (catalog, problems) = try Self.load(folder: folder)
-        guard problems.isEmpty else {
-            throw Failure(
-                .badData, "The templates have \(problems.count) problems.",
-                remedy: "Correct them; '\(do: .lintFolder)' lists them again.",
-                details: problems.map(\.description))
-        }
+        guard problems.isEmpty else { throw FileRefusal.badTemplates(problems) }
         loaded.withLock { $0 = catalog }
         return catalog
     }

@@ -22,13 +22,11 @@ extension CatalogShelf {
 
     private static func files(
         of folder: String
-    ) throws(Failure) -> (files: [PlanFiles.File], problems: [PlanFiles.Problem]) {
+    ) throws(FileRefusal) -> (files: [PlanFiles.File], problems: [PlanFiles.Problem]) {
         do throws(PlanFiles.Problem) {
             return try PlanFiles.folder(folder)
         } catch {
-            throw Failure(
-                .notFound, "The folder '\(folder)' cannot be read.",
-                remedy: Advice(error.remedy))
+            throw .unreadableFolder(folder, error)
         }
     }
 }

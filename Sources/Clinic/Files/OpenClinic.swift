@@ -8,14 +8,12 @@ package enum Clock: Sendable {
     case real(Moment)
     case wall(LocalTime)
 
-    func moment(in zone: ZoneRules) throws(Failure) -> Moment {
+    func moment(in zone: ZoneRules) throws(FileRefusal) -> Moment {
         switch self {
         case .real(let moment): return moment
         case .wall(let local):
             guard let moment = zone.first(local) else {
-                throw Failure(
-                    .usage, "\(local) does not exist in \(zone.identifier): clocks skip it.",
-                    remedy: "Tell a time before or after the change.")
+                throw .skipped(local, zone: zone.identifier)
             }
             return moment
         }
@@ -25,7 +23,7 @@ package enum Clock: Sendable {
 extension Clinic {
     /// Opens the clinic's file; a rehearsal works on a copy in memory and writes nothing.
     ///
-    /// - Throws: `StoreError` where the file cannot be opened or holds no clinic; `Failure` where its zone is
+    /// - Throws: `StoreError` where the file cannot be opened or holds no clinic; `FileRefusal` where its zone is
     ///   unknown, or the clocks skip the time that was set.
     package static func open(
         path: String, rehearsal: Bool, plans: String?, clock: Clock, actor: String,
@@ -44,7 +42,7 @@ extension Clinic {
 
     /// Which day it is in a time zone.
     ///
-    /// - Throws: `Failure` where the zone is unknown, or the clocks skip the time that was set.
+    /// - Throws: `FileRefusal` where the zone is unknown, or the clocks skip the time that was set.
     package static func today(in timeZone: String, _ clock: Clock) throws -> Day {
         let zone = try ZoneFiles.rules(of: timeZone)
         return zone.local(try clock.moment(in: zone)).day
@@ -52,7 +50,7 @@ extension Clinic {
 
     /// Makes the clinic's file, where none is yet.
     ///
-    /// - Throws: `Failure` where an entry cannot be understood or the file cannot be made; `CivilTimeError`
+    /// - Throws: `InputRefusal` where an entry cannot be understood; `FileRefusal` where the file cannot be made; `CivilTimeError`
     ///   for hours that cannot be read; `StoreError` where the file cannot be written.
     package static func initialise(
         path: String, rehearsal: Bool, name: String, timeZone: String, _ input: ClinicParticulars,
@@ -76,40 +74,27 @@ extension Clinic {
 
     /// Refuses a place where no clinic's file can be made.
     ///
-    /// - Throws: `Failure` where there is a file already, or what should be its folder is none and
+    /// - Throws: `FileRefusal` where there is a file already, or what should be its folder is none and
     ///   cannot be made.
-    static func requirePlace(for path: String) throws(Failure) {
+    static func requirePlace(for path: String) throws(FileRefusal) {
         let files = FileManager.default
-        guard !files.fileExists(atPath: path) else {
-            throw Failure(
-                .cannotCreate, "There is a file '\(path)' already.",
-                remedy:
-                    "Change it with '\(do: .changeClinic)', or choose another with \(say: [.file: .blank(.file)])."
-            )
-        }
+        guard !files.fileExists(atPath: path) else { throw .exists(path: path) }
         var folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         while !files.fileExists(atPath: folder.path), folder.path != "/" {
             folder = folder.deletingLastPathComponent()
         }
         var isFolder: ObjCBool = false
         _ = files.fileExists(atPath: folder.path, isDirectory: &isFolder)
-        guard isFolder.boolValue else { throw noFolder(of: path) }
+        guard isFolder.boolValue else { throw .noFolder(of: path) }
     }
 
-    private static func noFolder(of path: String) -> Failure {
-        Failure(
-            .cannotCreate, "The folder of '\(path)' cannot be made.",
-            remedy:
-                "Choose a file in a folder that you may write to: \(say: [.file: .blank(.file)]).")
-    }
-
-    private static func makeFolder(of path: String) throws(Failure) {
+    private static func makeFolder(of path: String) throws(FileRefusal) {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         do {
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true)
         } catch {
-            throw noFolder(of: path)
+            throw .noFolder(of: path)
         }
     }
 }

@@ -13,19 +13,18 @@ package enum ZoneFiles {
 
     /// The rules of an IANA zone like `Europe/London`; an unknown zone is an error, never UTC.
     ///
-    /// - Throws: `Failure` where the system has no such zone, or its file is damaged.
+    /// - Throws: `FileRefusal` where the system has no such zone, or its file is damaged.
     package static func rules(
         of identifier: String,
         environment: [String: String] = ProcessInfo.processInfo.environment
-    ) throws(Failure) -> ZoneRules {
+    ) throws(FileRefusal) -> ZoneRules {
         let allowed = identifier.utf8.allSatisfy {
             (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20)
                 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || "/_+-".utf8.contains($0)
         }
-        let unknown = Failure(
-            .badData, "There is no time zone '\(identifier)' on this system.",
-            remedy: "Name a zone like Europe/London; where none is found, install tzdata.")
-        guard allowed, !identifier.isEmpty, !identifier.hasPrefix("/") else { throw unknown }
+        guard allowed, !identifier.isEmpty, !identifier.hasPrefix("/") else {
+            throw .unknownZone(identifier)
+        }
         for folder in folders(environment: environment) {
             let url = URL(fileURLWithPath: folder).appendingPathComponent(identifier)
             guard let data = try? Data(contentsOf: url), data.starts(with: Array("TZif".utf8))
@@ -33,9 +32,9 @@ package enum ZoneFiles {
                 continue
             }
             do { return try ZoneRules(tzif: Array(data), identifier: identifier) } catch {
-                throw Failure(.badData, error.problem, remedy: Advice(error.remedy))
+                throw .damagedZone(error)
             }
         }
-        throw unknown
+        throw .unknownZone(identifier)
     }
 }

@@ -14,8 +14,8 @@ package struct BusyPage: Page {
     package let through: Day
     /// Sessions to come on which busy times land, in order of time.
     package let hit: [SessionEntry]
-    /// What was wrong in the file and tolerated, a line each.
-    package let warnings: [String]
+    /// What was wrong in the file and tolerated.
+    package let warnings: CalendarNotes
 
     private enum CodingKeys: CodingKey { case person, busy, replaced, through, hit, warnings }
 
@@ -23,7 +23,7 @@ package struct BusyPage: Page {
         (person, name, spans) = (imported.person, imported.name, imported.spans)
         busy = imported.spans.map(\.json)
         (replaced, through) = (imported.replaced, imported.through)
-        (hit, warnings) = (roster.entries(imported.hit), imported.warnings)
+        (hit, warnings) = (roster.entries(imported.hit), imported.notes)
     }
 }
 

@@ -43,7 +43,7 @@ package struct NewPlan: Page, Documented {
 package struct HeldBooking: Sendable {
     package struct Waiting: Unworded {
         package let plan: StoredPlan
-        package let refusal: any ClinicRefusal
+        package let refusal: any ClinicError
     }
 
     package let booked: [MadePlan]

@@ -52,8 +52,6 @@ package struct BookHeldPlans: SearchRequest {
         for plan in try reading.plans() where plan.status == .held {
             do {
                 problem.ready.append(try item(plan, clinic, reading))
-            } catch let error as StoreError {
-                throw error
             } catch let refusal as any ClinicRefusal {
                 problem.waiting.append(.init(plan: plan, refusal: refusal))
             }

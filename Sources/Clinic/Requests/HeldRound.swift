@@ -57,7 +57,7 @@ struct HeldRound {
                 BookHeldPlan(
                     asked: asked, item: item, placed: placed, revision: revision, changed: changed))
         } catch {
-            guard !booked.isEmpty, let refusal = error as? any ClinicRefusal else { throw error }
+            guard !booked.isEmpty, let refusal = error as? any ClinicError else { throw error }
             waiting += found[next...].map { .init(plan: $0.item.plan, refusal: refusal) }
             next = found.count
             return false
@@ -126,8 +126,6 @@ private struct BookHeldPlan: Request {
         do {
             let now = try asked.item(plan, act.clinic, act.reading)
             return now == item ? now : nil
-        } catch let error as StoreError {
-            throw error
         } catch is any ClinicRefusal {
             return nil
         }

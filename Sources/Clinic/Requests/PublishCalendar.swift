@@ -46,7 +46,7 @@ extension Clinic {
             report.lacksTasks = input.hasTasks && !options.hasTasks
             return report
         } catch let error as PublishError {
-            throw Failure(error, at: input.address)
+            throw CalendarRefusal.publishing(error, at: input.address)
         }
     }
 
@@ -70,25 +70,25 @@ extension Clinic {
         }
     }
 
-    private func item(_ event: Event) throws(Failure) -> PublishedItem {
+    private func item(_ event: Event) throws(CalendarRefusal) -> PublishedItem {
         try item(event.uid) { $0.events = [event] }
     }
 
-    private func item(_ todo: Todo) throws(Failure) -> PublishedItem {
+    private func item(_ todo: Todo) throws(CalendarRefusal) -> PublishedItem {
         try item(todo.uid) { $0.todos = [todo] }
     }
 
     /// One event or task as a file of its own (RFC 4791 section 4.1: no METHOD).
     private func item(
         _ uid: String, _ fill: (inout ICalendar.Calendar) -> Void
-    ) throws(Failure) -> PublishedItem {
+    ) throws(CalendarRefusal) -> PublishedItem {
         var calendar = ICalendar.Calendar(product: Self.product, events: [])
         fill(&calendar)
         do {
             let bytes = try calendar.bytes(in: zone)
             return PublishedItem(uid: uid, fingerprint: SHA256.hex(bytes), body: bytes)
         } catch {
-            throw Failure(.refused, error.problem, remedy: Advice(error.remedy))
+            throw .unwritable(error)
         }
     }
 }

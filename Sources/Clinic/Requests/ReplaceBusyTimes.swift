@@ -6,13 +6,15 @@ package import Planner
 package struct ReplaceBusyTimes: Request {
     let person: BusyPerson
     let spans: [Interval<LocalTime>]
-    let warnings: [String]
+    let notes: CalendarNotes
 
-    package init(of person: BusyPerson, by spans: [Interval<LocalTime>], _ warnings: [String] = [])
-    {
+    package init(
+        of person: BusyPerson, by spans: [Interval<LocalTime>],
+        _ notes: CalendarNotes = CalendarNotes()
+    ) {
         self.person = person
         self.spans = spans
-        self.warnings = warnings
+        self.notes = notes
     }
 
     package func carryOut(_ act: Act) throws -> ImportedBusy {
@@ -21,7 +23,7 @@ package struct ReplaceBusyTimes: Request {
         return ImportedBusy(
             person: person, name: try act.name(of: person), spans: spans, replaced: before.count,
             through: act.today + Clinic.busyHorizon,
-            hit: try hits(of: spans, person, act), warnings: warnings)
+            hit: try hits(of: spans, person, act), notes: notes)
     }
 
     private func hits(

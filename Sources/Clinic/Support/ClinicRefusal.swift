@@ -4,7 +4,10 @@ package import ClinicStore
 /// Why the clinic did not do what was asked, as a value: what a person gets to read of it stands in ClinicWords.
 ///
 /// A noun has one, an enum with a case for each reason that carries what the sentence names.
-package protocol ClinicRefusal: Error, Sendable {
+package protocol ClinicRefusal: ClinicError {}
+
+/// An error of ours, whatever module it is from: a person can be told what is wrong and what to do.
+package protocol ClinicError: Error, Sendable {
     var kind: RefusalKind { get }
 }
 
@@ -19,11 +22,11 @@ package enum RefusalKind: String, Hashable, Sendable {
     case busy
 }
 
-extension CivilTimeError: ClinicRefusal {
+extension CivilTimeError: ClinicError {
     package var kind: RefusalKind { .usage }
 }
 
-extension StoreError: ClinicRefusal {
+extension StoreError: ClinicError {
     package var kind: RefusalKind {
         switch self {
         case .doubleBooked: .refused

@@ -1,7 +1,7 @@
 package import Clinic
 
-/// A refusal with what a person reads of it.
-package protocol Worded: ClinicRefusal {
+/// An error of ours with what a person reads of it.
+package protocol Worded: ClinicError {
     /// What is wrong, where, and what to do next.
     var said: Failure { get }
 }
@@ -11,16 +11,14 @@ extension Failure: Worded {
 }
 
 extension Failure {
-    /// A refusal in words. Each has some; a test reads that.
-    package init(saying refusal: any ClinicRefusal) {
-        self =
-            (refusal as? any Worded)?.said
-            ?? Failure(refusal.kind, "It is refused: \(refusal).", remedy: "")
+    /// In words. Each has some; a test reads that.
+    package init(saying error: any ClinicError) {
+        self = (error as? any Worded)?.said ?? Failure(error.kind, "\(error)", remedy: "")
     }
 
     /// Any error of ours in words; `nil` for errors from elsewhere.
     package init?(saying error: any Error) {
-        guard let refusal = error as? any ClinicRefusal else { return nil }
-        self.init(saying: refusal)
+        guard let error = error as? any ClinicError else { return nil }
+        self.init(saying: error)
     }
 }

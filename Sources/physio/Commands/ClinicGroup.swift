@@ -55,7 +55,7 @@ struct ClinicGroup: ParsableCommand {
             let noun = closed.days.count == 1 ? "closed day" : "closed days"
             return (
                 try input.particulars(today: today),
-                closed.warnings.map(\.oneLine)
+                closed.notes.lines.map(\.oneLine)
                     + ["\(closedFrom): \(closed.days.count) \(noun)"]
                     + closed.holidays.map {
                         "  \($0.day.weekday.shortName) \($0.day)  \($0.name.oneLine)"

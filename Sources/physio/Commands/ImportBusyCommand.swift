@@ -29,9 +29,11 @@ struct ImportBusyCommand: ReportingCommand {
     func report(at access: ClinicAccess) throws -> Report {
         try access.perform { clinic in
             let owner = try clinic.busyPerson(named: person)
-            let (spans, warnings) =
-                try file.map { try clinic.busyTimes(in: $0, leavingOut: skipErrors) } ?? ([], [])
-            return ReplaceBusyTimes(of: owner, by: spans, warnings)
+            let (spans, notes) =
+                try file.map { try clinic.busyTimes(in: $0, leavingOut: skipErrors) } ?? (
+                    [], CalendarNotes()
+                )
+            return ReplaceBusyTimes(of: owner, by: spans, notes)
         } telling: { busy, clinic in
             BusyPage(busy, try clinic.roster())
         }

@@ -1,5 +1,6 @@
 import CivilTime
 import Clinic
+import ClinicWords
 import Planner
 
 extension [Interval<LocalTime>] {
@@ -28,5 +29,5 @@ extension BusyPage: Drawn {
             + hit.map(\.line) + ["Next: physio repair"]
     }
 
-    func talk(width: Int?) -> [String] { warnings.map(\.oneLine) }
+    func talk(width: Int?) -> [String] { warnings.lines.map(\.oneLine) }
 }

@@ -38,10 +38,11 @@ struct ClosedDaysTests {
                 "2027-01-01", "2027-12-25",
             ])
         #expect(closed.holidays[1].name == "Day a")
-        #expect(closed.warnings.count == 2)
-        #expect(closed.warnings[0].hasSuffix("'Day c' is not a whole day; it closes nothing"))
+        #expect(closed.notes.lines.count == 2)
+        #expect(closed.notes.lines[0].hasSuffix("'Day c' is not a whole day; it closes nothing"))
         #expect(
-            closed.warnings[1].hasSuffix("'Day d' is an observance, no holiday; it closes nothing"))
+            closed.notes.lines[1].hasSuffix(
+                "'Day d' is an observance, no holiday; it closes nothing"))
     }
 
     @Test("closing days lists the sessions that they hit, and repair says why")

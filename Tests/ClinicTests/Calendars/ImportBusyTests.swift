@@ -212,13 +212,14 @@ struct ImportBusyTests {
         let busy = try world.clinic.importBusy(of: "T1", from: path, leavingOut: true)
         #expect(busy.spans.count == 1)
         #expect(
-            busy.warnings.count == 1
-                && busy.warnings[0].contains(":11: error: VEVENT has no DTSTART"))
+            busy.notes.lines.count == 1
+                && busy.notes.lines[0].contains(":11: error: VEVENT has no DTSTART"))
         let unknown = event("DTSTART;TZID=Nowhere:20261207T090000\nDURATION:PT1H")
         let other = try world.clinic.importBusy(of: "T1", from: world.file(calendar(unknown)))
         #expect(other.spans.map(\.words) == ["2026-12-07 09:00-10:00"])
         #expect(
-            other.warnings.first?.contains("warning: the time zone 'Nowhere' is not known") == true)
+            other.notes.lines.first?.contains("warning: the time zone 'Nowhere' is not known")
+                == true)
         #expect(try world.clinic.clearBusy(of: "T1").replaced == 1)
         #expect(try world.clinic.read { try $0.therapistBusy() }.isEmpty)
     }

@@ -1,30 +1,27 @@
 import CalDAV
+import Clinic
 
-extension Failure {
-    /// Why a publication ended, how far it came, and what to do.
-    init(_ error: PublishError, at address: CollectionAddress) {
-        let (problem, remedy) = Self.told(error.cause, address)
-        self.init(.refused, problem, remedy: remedy, details: [Self.progress(error)])
-    }
-
-    private static func progress(_ error: PublishError) -> String {
-        let done = error.done.changes
-        if let left = error.left {
-            return "\(done) of \(done + left) changes are on the server and remembered."
+extension PublishError {
+    /// How far it came.
+    var progress: String {
+        let count = done.changes
+        if let left {
+            return "\(count) of \(count + left) changes are on the server and remembered."
         }
-        return error.done.hasMadeCalendar
+        return done.hasMadeCalendar
             ? "The calendar was made; nothing is in it yet." : "Nothing was changed on the server."
     }
+}
 
-    private static func told(
-        _ cause: PublishError.Cause, _ address: CollectionAddress
-    ) -> (problem: String, remedy: Advice) {
-        switch cause {
-        case .transport(let failure): (failure.problem, Advice(failure.remedy + again))
+extension PublishError.Cause {
+    /// Why it ended, and what to do.
+    func told(at address: CollectionAddress) -> (problem: String, remedy: Advice) {
+        switch self {
+        case .transport(let failure): (failure.problem, Advice(failure.remedy + Self.again))
         case .unauthenticated:
             (
                 "The server does not know the user, or the password is wrong (401).",
-                login
+                Self.login
             )
         case .forbidden:
             (
@@ -43,13 +40,13 @@ extension Failure {
             )
         case .moved(let to):
             (
-                "The calendar is at another address: \(safe(to)).",
+                "The calendar is at another address: \(Self.safe(to)).",
                 "Check that it is the right server, and give that address."
             )
         case .unexpected(423, _):
             (
                 "The calendar is locked on the server (423).",
-                "Wait a moment; when it stays locked, ask who runs the server.\(again)"
+                "Wait a moment; when it stays locked, ask who runs the server.\(Self.again)"
             )
         case .unexpected(let status, let method):
             (
@@ -57,7 +54,7 @@ extension Failure {
                 Advice(
                     (status >= 500 || status == 429
                         ? "It has a fault of its own or is full." : "Check that it speaks CalDAV.")
-                        + again)
+                        + Self.again)
             )
         case .unreadable(let error):
             (

@@ -1,0 +1,29 @@
+package import CalDAV
+package import CivilTime
+package import ICalendar
+package import Planner
+
+/// Why a calendar does not go out.
+package enum CalendarRefusal: ClinicRefusal, Hashable {
+    /// Something in it cannot stand in a calendar.
+    case unwritable(ICalendarError)
+    /// The clinic has no mail address to invite from.
+    case cannotInvite
+    /// The clinic has no mail address that free/busy times could be answered to.
+    case cannotTellBusy
+    /// A patient to invite has no mail address.
+    case cannotBeInvited(ID<Patient>)
+    /// No time comes after a day.
+    case endOfTime(Day)
+    /// A person whose busy times are meant is neither a therapist nor a patient.
+    case nobody(String)
+    case publishing(PublishError, at: CollectionAddress)
+
+    package var kind: RefusalKind {
+        switch self {
+        case .unwritable, .cannotInvite, .cannotTellBusy, .cannotBeInvited, .publishing: .refused
+        case .endOfTime: .badData
+        case .nobody: .notFound
+        }
+    }
+}
