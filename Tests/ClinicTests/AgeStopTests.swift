@@ -105,7 +105,7 @@ struct AgeStopTests {
         defer { fixture.remove() }
         _ = try clinic.screen(patient, flags: ["ces"])
         let stop = try #require(try clinic.stop(of: patient.id))
-        #expect(StopText.flags(stop, try TestClinic.shelf.catalog().flags(of: stop)).count == 2)
+        #expect(stop.lines(try TestClinic.shelf.catalog().redFlags).count == 2)
         _ = try told("1980-01-01", clinic)
         #expect(try clinic.stop(of: patient.id)?.age == nil)
         _ = try told("2014-05-05", clinic)
@@ -126,7 +126,7 @@ struct AgeStopTests {
         defer { fixture.remove() }
         let plan = try clinic.plan(named: "L1")
         let way = try #require(
-            try clinic.stop(of: patient.id).map { StopText.goingOn($0) })
+            try clinic.stop(of: patient.id)?.goingOn)
         #expect(way.contains("physio safety override L1 ADULT-01 --reason WHY"))
         for reason in [nil, "", ".", "x", "WHY"] {
             expectRefused {

@@ -47,7 +47,7 @@ struct RepairTests {
         #expect(proposal.lines(.impossible).isEmpty)
         let changed = proposal.lines.filter { $0.outcome != .kept }
         #expect(Set(changed.map(\.before.id)) == Set(hit.map(\.id)))
-        #expect(changed.allSatisfy { $0.reason?.contains("is away") == true })
+        #expect(changed.allSatisfy { $0.reason?.said.contains("is away") == true })
         let applied = try clinic.repair(apply: true)
         #expect(applied.lines.map(\.after) == proposal.lines.map(\.after), "what was told is done")
         let after = try clinic.store.read { try $0.sessions() }.sorted { $0.id < $1.id }
@@ -138,7 +138,7 @@ struct RepairTests {
         let applied = try clinic.repair(apply: true)
         let lost = applied.lines(.impossible)
         #expect(!lost.isEmpty && lost.count <= hit.count)
-        #expect(lost.allSatisfy { $0.reason?.contains("is away") == true && $0.after == nil })
+        #expect(lost.allSatisfy { $0.reason?.said.contains("is away") == true && $0.after == nil })
         #expect(!applied.shortened.isEmpty)
         let left = try clinic.store.read { try $0.sessions() }
         #expect(lost.allSatisfy { line in left.contains { $0 == line.before } })
@@ -160,7 +160,7 @@ struct RepairTests {
         let applied = try reopened.repair(apply: true)
         let line = try #require(applied.lines.first { $0.before.id == first.id })
         #expect(line.outcome == .moved || line.outcome == .reassigned)
-        #expect(line.reason?.contains("closed") == true)
+        #expect(line.reason?.said.contains("closed") == true)
         #expect(line.after?.status == .booked, "the new time is not confirmed yet")
         #expect(try reopened.check().violations.isEmpty)
     }

@@ -180,7 +180,8 @@ struct StopTests {
         let left = try clinic.repair(apply: true)
         #expect(left.lines(.moved).isEmpty && left.lines(.reassigned).isEmpty)
         #expect(left.lines(.impossible).map(\.before.id) == [next.id])
-        #expect(left.lines(.impossible).first?.reason?.contains("Treatment is stopped") == true)
+        #expect(
+            left.lines(.impossible).first?.reason?.said.contains("Treatment is stopped") == true)
     }
 
     @Test("what a transaction did is judged row by row: ending goes, going on does not")

@@ -88,7 +88,7 @@ struct WeighInRepairTests {
             try world.close(days.lowerBound, days.upperBound)
             let line = try world.line(session, try world.clinic.repair(apply: false, effort: 10))
             #expect(line.outcome == .impossible, "\(session.id) goes out of \(days)")
-            #expect(line.reason?.contains("is away") == true)
+            #expect(line.reason?.said.contains("is away") == true)
             #expect(line.reason?.contains(" is held from \(days.lowerBound) to ") == true)
             try world.reopen()
         }

@@ -69,7 +69,7 @@ private struct HitClinic {
             return StandingAppointment(
                 session: ID(Int64(number)), slot: slot, days: days, minDaysBetween: minDays,
                 isContact: contact,
-                isConfirmed: random.chance(30), hit: isHit ? "T1 is away." : nil)
+                isConfirmed: random.chance(30), isHit: isHit)
         }
         let sessions = plan.sessions.map { session in
             let monday = plan.start + session.week * 7

@@ -62,7 +62,7 @@ extension Session {
             } ?? .null,
             "reason": .text(reason), "note": .text(details.note), "declined": .bool(isDeclined),
             "trouble": .array(
-                troubles.map { ["kind": .string($0.kind.rawValue), "text": .string($0.text)] }),
+                troubles.map { ["kind": .string($0.code), "text": .unsaid($0)] }),
             "tasks": .array(
                 details.tasks.map {
                     [

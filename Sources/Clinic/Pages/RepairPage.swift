@@ -9,7 +9,7 @@ package struct RepairPage: Page {
         /// Where it goes; `nil` when there is no place for it.
         package let after: SessionEntry?
         /// Why it changes, or why it cannot; `nil` for what stays.
-        package let reason: String?
+        package let reason: RepairReason?
         package let cost: Int
 
         private enum CodingKeys: String, CodingKey {

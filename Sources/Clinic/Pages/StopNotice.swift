@@ -1,11 +1,14 @@
 import ClinicStore
-import Planner
+package import Planner
 
 /// What every page begins with that names a patient whose treatment is stopped.
 package struct StopNotice: Sendable {
     /// By which ids a page names the patient: the patient's own and those of the plans.
     package let ids: Set<String>
-    package let lines: [Advice]
+    package let stop: TreatmentStop
+    /// The flags that are open, as far as the catalogue knows them.
+    package let known: [RedFlag]
+    package let name: String
 }
 
 extension Clinic {
@@ -19,9 +22,8 @@ extension Clinic {
                 let plans = try reading.plans(of: stop.patient).map { "\($0.id)" }
                 return StopNotice(
                     ids: Set(plans + ["\(stop.patient)"]),
-                    lines: StopText.staff(
-                        stop, try shelf.catalog().flags(of: stop),
-                        name: names[stop.patient] ?? "\(stop.patient)"))
+                    stop: stop, known: try shelf.catalog().flags(of: stop),
+                    name: names[stop.patient] ?? "\(stop.patient)")
             }
         }
     }

@@ -8,8 +8,8 @@ extension ScreeningRefusal: Worded {
             Failure(
                 kind,
                 "STOP: an \(firmest.action.rawValue) red flag is open (\(firmest.flag)): no plan is made.",
-                remedy: "When a clinician has settled it: \(StopText.closing(stop))",
-                details: StopText.flags(stop, known))
+                remedy: "When a clinician has settled it: \(stop.closing)",
+                details: stop.lines(known))
         case .missing(let patient, let cause):
             Failure(
                 kind, "\(patient) has not been screened for red flags.",

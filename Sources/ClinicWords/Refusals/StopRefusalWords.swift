@@ -12,9 +12,9 @@ extension StopRefusal: Worded {
             remedy:
                 """
                 Cancelling can be done (\(do: .cancelSession(nil))), and a visit to look at the patient \
-                can be booked: \(do: visit). \(StopText.goingOn(stop))
+                can be booked: \(do: visit). \(stop.goingOn)
                 """,
-            details: StopText.flags(stop, known))
+            details: stop.lines(known))
     }
 }
 

@@ -15,7 +15,7 @@ struct RepairReport {
         let after = booked
         for (index, plan) in plans.enumerated() {
             var own = plan.appointments.map { appointment -> RepairOutcome in
-                appointment.hit == nil ? .kept : .impossible([])
+                appointment.isHit ? .impossible([]) : .kept
             }
             for (number, slot) in zip(split[index].free, slots[index]) {
                 own[number] = outcome(of: number, in: index, at: slot, after)
@@ -75,7 +75,7 @@ struct RepairReport {
     }
 
     private func moving(_ was: StandingAppointment, to slot: Slot) -> Int {
-        if was.hit != nil { return abs(slot.start.day - was.slot.start.day) * rules.movedPerDay }
+        if was.isHit { return abs(slot.start.day - was.slot.start.day) * rules.movedPerDay }
         return was.isConfirmed ? rules.movedConfirmed : rules.moved
     }
 }

@@ -20,7 +20,7 @@ package func repair(
     let days = plans.flatMap {
         $0.appointments.flatMap { [$0.days.upperBound, $0.slot.start.day] }
     }
-    let isHit = plans.contains { $0.appointments.contains { $0.hit != nil } }
+    let isHit = plans.contains { $0.appointments.contains(where: \.isHit) }
     guard isHit, let last = days.max(), last >= first, diary.problems.isEmpty else {
         return RepairProposal(
             outcomes: plans.map { $0.appointments.map { _ in .kept } },
@@ -49,7 +49,7 @@ package func repair(
 extension [StandingPlan] {
     /// Whether all that was hit lies within two days.
     fileprivate var areHitShortly: Bool {
-        let days = flatMap(\.appointments).filter { $0.hit != nil }.map(\.slot.start.day)
+        let days = flatMap(\.appointments).filter(\.isHit).map(\.slot.start.day)
         guard let first = days.min(), let last = days.max() else { return true }
         return last - first < 2
     }

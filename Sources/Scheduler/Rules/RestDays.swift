@@ -27,7 +27,7 @@ extension StandingAppointment {
     /// Days from another session to this one; those that stand nearer already may stay so.
     func gap(after other: StandingAppointment) -> Int {
         let asked = RestDays.between(other.minDaysBetween, minDaysBetween)
-        guard hit == nil, other.hit == nil else { return asked }
+        guard !isHit, !other.isHit else { return asked }
         return max(1, min(asked, slot.start.day - other.slot.start.day))
     }
 }

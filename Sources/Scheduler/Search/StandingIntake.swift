@@ -89,8 +89,8 @@ extension RequestedIntake {
             start: 0, lead: board.therapists.firstIndex { $0.id == lead } ?? -1,
             sessions: Array(places.prefix(count)), visits: Array(places.dropFirst(count)), cost: 0)
         var kept = Repair.Kept(placement) { _ in false }
-        kept.hitSessions = order.prefix(count).map { $0.hit != nil }
-        kept.hitVisits = order.dropFirst(count).map { $0.hit != nil }
+        kept.hitSessions = order.prefix(count).map(\.isHit)
+        kept.hitVisits = order.dropFirst(count).map(\.isHit)
         kept.confirmed = Set(zip(order, places).filter { $0.0.isConfirmed }.map(\.1))
         return kept
     }

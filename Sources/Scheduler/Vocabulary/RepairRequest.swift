@@ -41,14 +41,14 @@ package struct StandingAppointment: Equatable, Sendable {
     package var isContact: Bool
     /// Its patient has said to come: it moves last.
     package var isConfirmed: Bool
-    /// Why it cannot stay; `nil` where it can.
-    package var hit: String?
+    /// Whether it cannot stay.
+    package var isHit: Bool
 
     /// A session of a course that was not hit, unless something else is said.
     package init(
         session: ID<Session>, slot: Slot, days: ClosedRange<Day>, minDaysBetween: Int = 1,
         skill: String? = nil, isContact: Bool = false, isConfirmed: Bool = false,
-        hit: String? = nil
+        isHit: Bool = false
     ) {
         self.session = session
         self.slot = slot
@@ -57,7 +57,7 @@ package struct StandingAppointment: Equatable, Sendable {
         self.skill = skill
         self.isContact = isContact
         self.isConfirmed = isConfirmed
-        self.hit = hit
+        self.isHit = isHit
     }
 }
 

@@ -1,5 +1,6 @@
 import CivilTime
 import Clinic
+import ClinicWords
 import Planner
 
 extension RepairPage: Drawn {
@@ -7,8 +8,10 @@ extension RepairPage: Drawn {
         let changed = lines.filter { $0.outcome != .kept }
         guard !changed.isEmpty else { return ["Nothing is hit; every session can stay."] }
         let isOpen = !isApplied && changed.contains { $0.after != nil }
-        return changed.flatMap { ["\($0.outcome.word) \($0.change)", "    \($0.reason ?? "")"] }
-            .map { $0.folded(at: width) }
+        return changed.flatMap {
+            ["\($0.outcome.word) \($0.change)", "    \($0.reason?.said.told ?? "")"]
+        }
+        .map { $0.folded(at: width) }
             + shortened.map {
                 "\($0.plan) has \($0.left) of \($0.of) sessions left in \($0.phase)."
             }

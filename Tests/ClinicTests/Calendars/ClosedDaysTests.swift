@@ -57,7 +57,7 @@ struct ClosedDaysTests {
         #expect(settings.closedDays == input.holidays)
         #expect(hit.map(\.id) == [world.sessions[0].id])
         let repair = try world.clinic.repair(apply: false)
-        #expect(repair.lines.first?.reason == "The clinic is closed on 2026-12-08.")
+        #expect(repair.lines.first?.reason?.said == "The clinic is closed on 2026-12-08.")
         try world.expectSound()
     }
 

@@ -125,7 +125,7 @@ struct ImportBusyTests {
             let busy = try clinic.importBusy(of: person, from: world.file(calendar(event(span))))
             #expect(busy.hit.map(\.id) == [world.sessions[0].id])
             let repair = try clinic.repair(apply: true)
-            #expect(repair.lines.first?.reason == "\(words) 2026-12-08 10:15-10:30.")
+            #expect(repair.lines.first?.reason?.said == "\(words) 2026-12-08 10:15-10:30.")
             #expect(try world.session(0).details.span?.overlaps(busy.spans[0]) == false)
             #expect(try clinic.repair(apply: false).lines.allSatisfy { $0.outcome == .kept })
             try world.expectSound()

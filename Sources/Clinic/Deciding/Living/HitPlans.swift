@@ -13,12 +13,14 @@ package struct HitPlans: Equatable {
     private var courses: [ID<StoredPlan>: PlanCheck] = [:]
     private var standing: [StandingPlan] = []
     /// Sessions that were hit and stay where they are, as their patients' treatment is stopped.
-    private var heldUp: [(session: Session, reason: String)] = []
+    private var heldUp: [(session: Session, reason: RepairReason)] = []
+    /// Of those that cannot stay.
+    private var hits: [ID<Session>: HitReason] = [:]
     private var today: Day { now.day }
 
     package static func == (left: Self, right: Self) -> Bool {
         left.now == right.now && left.rules == right.rules && left.diary == right.diary
-            && left.standing == right.standing
+            && left.standing == right.standing && left.hits == right.hits
             && left.groups.map(\.sessions) == right.groups.map(\.sessions)
             && left.heldUp.elementsEqual(right.heldUp, by: ==)
     }
@@ -45,12 +47,7 @@ package struct HitPlans: Equatable {
                     for session in part
                     where therapist ?? session.details.therapist == session.details.therapist {
                         guard let hit = try reasons.reason(for: session) else { continue }
-                        heldUp.append(
-                            (
-                                session,
-                                "\(hit) Treatment is stopped since \(stop.since): cancel it, or move it"
-                                    + " when it goes on."
-                            ))
+                        heldUp.append((session, .stopped(hit, since: stop.since)))
                     }
                     continue
                 }
@@ -65,9 +62,10 @@ package struct HitPlans: Equatable {
         for plan in groups.compactMap(\.plan) {
             courses[plan.id] = PlanCheck(plan, standing: [], try clinic.shelf.catalog())
         }
-        standing = try groups.map {
-            try self.standing($0.plan, $0.sessions, &reasons, clinic, reading)
+        for session in groups.flatMap(\.sessions) where session.isAhead(now) {
+            hits[session.id] = try reasons.reason(for: session)
         }
+        standing = try groups.map { try self.standing($0.plan, $0.sessions, clinic, reading) }
     }
 
     /// Days before today whose sessions may keep later ones apart.
@@ -76,8 +74,7 @@ package struct HitPlans: Equatable {
     private static let reach = 28
 
     private func standing(
-        _ plan: StoredPlan?, _ sessions: [Session], _ reasons: inout HitReasons, _ clinic: Clinic,
-        _ reading: StoreReading
+        _ plan: StoredPlan?, _ sessions: [Session], _ clinic: Clinic, _ reading: StoreReading
     ) throws -> StandingPlan {
         let patient = sessions[0].details.patient
         var limits = try clinic.limits(
@@ -85,11 +82,8 @@ package struct HitPlans: Equatable {
             moving: Set(groups.flatMap(\.sessions).map(\.id)), reading)
         limits.blocked += (plan?.rests ?? []).map { $0.first...$0.last }
         let skills = try clinic.skills(of: plan)
-        let hits = try sessions.filter { $0.isAhead(clinic.now) }.map { session in
-            (session, reason: try reasons.reason(for: session))
-        }
         limits.tooSoon = clinic.shortNotice(
-            sparing: hits.filter { $0.reason != nil }.compactMap(\.0.details.span))
+            sparing: sessions.filter { hits[$0.id] != nil }.compactMap(\.details.span))
         var last: Day?
         let appointments = sessions.map { session in
             let day = session.details.start.day
@@ -104,7 +98,7 @@ package struct HitPlans: Equatable {
                 minDaysBetween: phase?.minDaysBetween ?? 1,
                 skill: session.details.phase.flatMap { skills[$0] }, isContact: isContact,
                 isConfirmed: session.status == .confirmed,
-                hit: hits.first { $0.0.id == session.id }?.reason)
+                isHit: hits[session.id] != nil)
         }
         return StandingPlan(
             patient: limits, patientID: patient, lead: lead(sessions), appointments: appointments)
@@ -168,19 +162,19 @@ extension HitPlans {
         _ session: Session, _ appointment: StandingAppointment, _ outcome: RepairOutcome,
         _ cost: Int
     ) -> RepairLine {
-        let reason = appointment.hit ?? "It makes room for one that was hit."
+        let hit = hits[session.id]
         switch outcome {
         case .kept:
             return RepairLine(
                 outcome: .kept, before: session, after: session, reason: nil, cost: 0)
         case .impossible(let because):
             let windows = course(of: session)?.windows(of: session.details) ?? []
-            let why =
-                [appointment.hit].compactMap { $0 } + because.map(\.detail)
-                + windows.filter { $0.days.contains(session.details.start.day) }.map(\.sentence)
             return RepairLine(
                 outcome: .impossible, before: session, after: nil,
-                reason: why.joined(separator: " "), cost: cost)
+                reason: .noPlace(
+                    hit, because: because,
+                    windows: windows.filter { $0.days.contains(session.details.start.day) }),
+                cost: cost)
         case .moved(let slot), .reassigned(let slot):
             var after = session
             after.details = session.details.placed(at: slot)
@@ -190,7 +184,7 @@ extension HitPlans {
             let isMoved = slot.therapist == appointment.slot.therapist
             return RepairLine(
                 outcome: isMoved ? .moved : .reassigned, before: session, after: after,
-                reason: reason, cost: cost)
+                reason: hit.map(RepairReason.hit) ?? .makesRoom, cost: cost)
         }
     }
 

@@ -3,7 +3,7 @@ import ClinicStore
 import Planner
 import Scheduler
 
-/// Says why a session to come cannot stay where it is.
+/// Tells why a session to come cannot stay where it is.
 struct HitReasons {
     private let clinic: Clinic
     private let reading: StoreReading
@@ -19,42 +19,42 @@ struct HitReasons {
     }
 
     /// `nil` where it can stay. What somebody set aside for this session on purpose is not told again.
-    mutating func reason(for session: Session) throws -> String? {
+    mutating func reason(for session: Session) throws -> HitReason? {
         guard session.isAhead(clinic.now), let span = session.details.span else { return nil }
         if let away = ofClinic(span) ?? ofTherapist(session, span) { return away }
         if let busy = try busy(of: session.details.patient).first(where: span.overlaps) {
-            return "The patient is busy \(busy.words)."
+            return .patientBusy(busy)
         }
         return session.details.exception == nil ? try ofPatient(session) : nil
     }
 
-    private func ofClinic(_ span: Interval<LocalTime>) -> String? {
+    private func ofClinic(_ span: Interval<LocalTime>) -> HitReason? {
         let day = span.start.day
         if diary.closedDays.contains(where: { $0.contains(day) }) {
-            return "The clinic is closed on \(day)."
+            return .clinicClosed(day)
         }
         if diary.unusable.contains(where: span.overlaps) {
-            return "The clocks change at \(span.start.time) on \(day)."
+            return .clocksChange(span.start)
         }
         return nil
     }
 
-    private func ofTherapist(_ session: Session, _ span: Interval<LocalTime>) -> String? {
+    private func ofTherapist(_ session: Session, _ span: Interval<LocalTime>) -> HitReason? {
         let id = session.details.therapist
         guard let therapist = diary.therapists.first(where: { $0.id == id }) else {
-            return "\(id) has left."
+            return .therapistLeft(id)
         }
         if let away = therapist.absences.first(where: span.overlaps) {
-            return "\(therapist.name) is away \(away.words)."
+            return .therapistAway(therapist.name, away)
         }
         if let busy = therapist.busy.first(where: span.overlaps) {
-            return "\(therapist.name) is busy \(busy.words)."
+            return .therapistBusy(therapist.name, busy)
         }
         let works = therapist.hours[span.start.day.weekday].contains {
             $0.start <= span.start.time && span.end.time <= $0.end
         }
         guard !works, session.details.exception == nil else { return nil }
-        return "\(therapist.name) does not work at \(span.start.time) on \(span.start.day)."
+        return .therapistOff(therapist.name, span.start)
     }
 
     /// Nobody is at two places, whatever was agreed on.
@@ -65,22 +65,22 @@ struct HitReasons {
         return found
     }
 
-    private mutating func ofPatient(_ session: Session) throws -> String? {
+    private mutating func ofPatient(_ session: Session) throws -> HitReason? {
         let start = session.details.start
         let id = session.details.patient
         let patient = try patients[id] ?? reading.patient(id)
         patients[id] = patient
         if patient.details.blocked.contains(where: { $0.contains(start.day) }) {
-            return "The patient cannot come on \(start.day)."
+            return .patientBlocked(start.day)
         }
         let comes = patient.details.available[start.day.weekday].contains {
             $0.start <= start.time && session.details.end.time <= $0.end
         }
-        if !comes { return "The patient can only come \(patient.details.available)." }
+        if !comes { return .patientOff(patient.details.available) }
         guard let plan = session.details.plan else { return nil }
         let rests = try pauses[plan] ?? reading.plan(plan).pauses
         pauses[plan] = rests
         let isPaused = rests.contains { $0.first <= start.day && start.day <= $0.last }
-        return isPaused ? "The plan is paused on \(start.day)." : nil
+        return isPaused ? .planRests(start.day) : nil
     }
 }

@@ -13,8 +13,8 @@ package struct RepairLine: Sendable {
     package let before: Session
     /// Where it goes; `nil` when there is no place for it.
     package let after: Session?
-    /// Why it changes, or why it cannot, as the front desk says it; `nil` for what stays.
-    package let reason: String?
+    /// Why it changes, or why it cannot; `nil` for what stays.
+    package let reason: RepairReason?
     /// In the units of the clinic's weights.
     package let cost: Int
 }

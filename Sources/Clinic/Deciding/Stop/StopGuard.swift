@@ -59,13 +59,15 @@ extension Clinic {
     /// Why a booked session must not stand as it is.
     package func troubles(of session: Session, _ stop: TreatmentStop?) -> [Trouble] {
         guard let stop, session.isHeldUp(at: now) else { return [] }
-        let words = stop.flags.map { "\($0.flag), \($0.action.rawValue)" }.joined(separator: "; ")
-        let flags = words.isEmpty ? nil : "a red flag is open (\(words))"
-        let told = [flags, stop.age.map(\.why.withoutFullStop)].compactMap { $0 }
-        return [
-            Trouble(
-                kind: .stopped,
-                text: "Treatment is stopped since \(stop.since): \(told.joined(separator: "; ")).")
-        ]
+        return [.stopped(stop)]
+    }
+}
+
+extension Trouble: Unworded {
+    /// In documents.
+    package var code: String {
+        switch self {
+        case .stopped: "stopped"
+        }
     }
 }

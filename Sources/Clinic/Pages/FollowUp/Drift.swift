@@ -89,7 +89,7 @@ extension Clinic {
     private func drift(_ age: AgeStop, of patient: ID<Patient>) -> DriftItem {
         DriftItem(
             kind: .contraindicated, plan: age.plan, patient: patient, since: age.since,
-            text: age.why, step: StopText.step(age, of: patient))
+            text: age.why, step: age.step(of: patient))
     }
 
     private func drift(
