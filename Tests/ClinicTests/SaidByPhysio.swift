@@ -1,3 +1,4 @@
+import ClinicWords
 import Planner
 
 @testable import Clinic

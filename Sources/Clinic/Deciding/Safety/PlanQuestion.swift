@@ -28,7 +28,7 @@ package struct PlanQuestion: Hashable, Sendable {
     package var inputs: Inputs?
 
     /// How it is answered, in brackets behind the text.
-    private(set) var hint: Advice = ""
+    package private(set) var hint: Advice = ""
 
     /// About a line of care.
     init(_ line: OutlineQuestion) {

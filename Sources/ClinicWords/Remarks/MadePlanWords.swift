@@ -1,0 +1,19 @@
+package import Clinic
+import Planner
+
+extension MadePlan {
+    /// In words, with the steps as a face says them.
+    package func summary(isRehearsal: Bool, _ phrasing: Phrasing) -> String {
+        let booked = "\(isRehearsal ? "Would book" : "Booked") \(sessions.count) sessions."
+        let held: Advice =
+            "Held: no sessions are booked yet. Book all held plans: \(do: .bookHeldPlans)"
+        let waiting = plan.details.findings.filter { $0.state == .open }.map {
+            "Acknowledge: \($0.rule), \($0.title). \($0.action)"
+        }
+        let told = asked.told(for: plan.details.patient, phrasing)
+        let ask = told.map { ["\($0.heading)"] + $0.lines.map { "  \($0)" } } ?? []
+        let notMet = unmet.isEmpty ? [] : ["Not as wished: \(unmet.joined(separator: "; "))."]
+        return ([plan.status == .held ? held.text(phrasing) : booked] + notMet + waiting + ask)
+            .joined(separator: "\n")
+    }
+}
