@@ -6,23 +6,7 @@ extension NameRefusal: Worded {
         switch self {
         case .doubtful(let name, let said, let doubt): doubt.failure(kind, name, said)
         case .sign(let said, let sign): sign.failure(kind, said)
-        case .denied, .allergy, .empty, .tooLong: misplaced
-        case .notRecorded, .wouldForget, .factNotRecorded: ofRecord
-        case .notInCatalogue, .severalInCatalogue: ofCatalogue
-        }
-    }
-
-    /// What is no name of its kind.
-    private var misplaced: Failure {
-        switch self {
-        case .denied(let name, let said):
-            Failure(
-                kind,
-                "'\(said)' says that something is not there, not for certain, or somebody else's.",
-                remedy: """
-                    Leave it out; one that was recorded by mistake goes with \(say: name.taken); \
-                    \(say: name.none) says that there is none; to keep the text: \(say: name.kept(said)).
-                    """)
+        case .denied(let name, let said): name.denied(kind, said)
         case .allergy(let said):
             Failure(
                 kind, "'\(said)' is an allergy, not a condition.",
@@ -37,48 +21,13 @@ extension NameRefusal: Worded {
             Failure(
                 kind, "A name of \(name.told) has more than 200 characters.",
                 remedy: "Give the name alone; what else is to be kept belongs into a note.")
-        default: said
-        }
-    }
-
-    /// What does not fit what is on record.
-    private var ofRecord: Failure {
-        switch self {
         case .notRecorded(let name, let said, let recorded):
             Failure(
                 kind, "The \(name.rawValue) '\(said)' is not recorded.",
                 remedy: recorded.isEmpty
                     ? "None is recorded." : "Name one of those that are recorded.",
                 details: recorded.map { $0.name + ($0.said.map { " (\($0), as said)" } ?? "") })
-        case .wouldForget(let name, let names):
-            Self.wouldForget(names.map(\.withReaction), name, kind)
-        case .factNotRecorded(let name, let recorded):
-            Failure(
-                kind, "\(name) is not recorded, so there is nothing to forget.",
-                remedy: recorded.isEmpty
-                    ? "No fact is recorded." : "Recorded: \(recorded.joined(separator: ", ")).")
-        default: said
-        }
-    }
-
-    private static func wouldForget(
-        _ lost: [String], _ name: NameKind, _ kind: Failure.Kind
-    ) -> Failure {
-        Failure(
-            kind,
-            naming: """
-                \(say: name.none) would take off the list what is on record: \
-                \(lost.joined(separator: "; ")).
-                """,
-            remedy: """
-                When there are no others: \(say: [name.field: "no-others"]), which keeps them. One that was \
-                recorded by mistake goes by its name: \(say: name.taken). To take all of them off the list, \
-                say \(say: [.yes: .bare]) beside it.
-                """, reasons: lost.map { Advice($0) })
-    }
-
-    private var ofCatalogue: Failure {
-        switch self {
+        case .wouldForget(let name, let names): name.wouldForget(kind, names.map(\.withReaction))
         case .notInCatalogue(let said, let entry, let near):
             Failure(
                 kind,
@@ -89,14 +38,40 @@ extension NameRefusal: Worded {
         case .severalInCatalogue(let said, let medicines):
             Failure(
                 kind, "'\(said)' may be several medicines of the catalogue.",
-                remedy: "Name one by its id.",
-                details: medicines.map { "\($0.id)  \($0.name)" })
-        default: said
+                remedy: "Name one by its id.", details: medicines.map { "\($0.id)  \($0.name)" })
+        case .factNotRecorded(let name, let recorded):
+            Failure(
+                kind, "\(name) is not recorded, so there is nothing to forget.",
+                remedy: recorded.isEmpty
+                    ? "No fact is recorded." : "Recorded: \(recorded.joined(separator: ", ")).")
         }
     }
 }
 
 extension NameKind {
+    fileprivate func denied(_ kind: Failure.Kind, _ said: String) -> Failure {
+        Failure(
+            kind,
+            "'\(said)' says that something is not there, not for certain, or somebody else's.",
+            remedy: """
+                Leave it out; one that was recorded by mistake goes with \(say: taken); \(say: none) says \
+                that there is none; to keep the text: \(say: kept(said)).
+                """)
+    }
+
+    fileprivate func wouldForget(_ kind: Failure.Kind, _ lost: [String]) -> Failure {
+        Failure(
+            kind,
+            naming: """
+                \(say: none) would take off the list what is on record: \(lost.joined(separator: "; ")).
+                """,
+            remedy: """
+                When there are no others: \(say: [field: "no-others"]), which keeps them. One that was \
+                recorded by mistake goes by its name: \(say: taken). To take all of them off the list, say \
+                \(say: [.yes: .bare]) beside it.
+                """, reasons: lost.map { Advice($0) })
+    }
+
     /// Says that there is none.
     fileprivate var none: Inputs { [field: "none"] }
     /// Keeps what was said as it is.
