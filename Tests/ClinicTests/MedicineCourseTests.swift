@@ -180,7 +180,7 @@ struct MedicineCourseTests {
         let rules = lines(bytes).filter { $0.hasPrefix("RRULE:FREQ=DAILY") }
         #expect(rules.isEmpty)
         let violations = try test.clinic.check().violations
-        #expect(violations.contains { $0.contains("confirm L1 alendronate-avn") })
+        #expect(violations.contains { $0.said.contains("confirm L1 alendronate-avn") })
     }
 
     @Test("a course that the dose does not end needs a last day, or is open and is reviewed")

@@ -5,7 +5,7 @@ import Planner
 /// What was checked, and each violation in a line.
 package struct CheckedClinic: Page {
     package let checked: [String]
-    package let violations: [Advice]
+    package let violations: [CheckProblem]
 }
 
 extension Clinic {
@@ -28,7 +28,7 @@ extension Clinic {
                 "one row for each session", "no double booking", "history whole and untouched",
                 "local times clear", "plans pinned and booked to their dose", "UIDs for life",
                 "medicines in a rhythm of their own",
-            ], violations: violations.map { Advice($0.description) } + open
+            ], violations: violations.map(CheckProblem.violation) + open
         )
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Clinic
+import ClinicWords
 
 struct CheckCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
@@ -20,7 +21,7 @@ extension CheckedClinic: Drawn {
     func lines(width: Int?) -> [String] {
         violations.isEmpty
             ? ["All holds: \(checked.joined(separator: "; "))."]
-            : violations.map(\.told) + [
+            : violations.map(\.said.told) + [
                 "\(violations.count) violations. Restore a backup or call support."
             ]
     }

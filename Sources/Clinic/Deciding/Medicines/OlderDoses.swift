@@ -1,6 +1,6 @@
 import CivilTime
 import ClinicStore
-package import Planner
+import Planner
 
 // An older version kept "once a day" for a medicine of a week, a month or a single day, and rang every day.
 // Such a row no longer reaches a patient; a prescriber confirms it again, and it is named until then.
@@ -16,25 +16,16 @@ extension Clinic {
         return trusted
     }
 
-    /// A sentence for each medicine of the plan whose rhythm is unclear.
+    /// Each medicine of the plan whose rhythm is unclear.
     ///
     /// - Throws: what `CatalogShelf.catalog()` throws.
-    package func unclearDoses(of plan: StoredPlan) throws -> [Advice] {
+    func unclearDoses(of plan: StoredPlan) throws -> [CheckProblem] {
         let catalog = try shelf.catalog()
         let unclear = plan.details.routines.filter {
             plan.isUnclear($0, catalog) && !$0.isReplaced && $0.lastDay >= today
         }
         return unclear.compactMap { routine in
-            routine.medicine.flatMap(catalog.medicine).map { medicine in
-                let confirm = NextStep(
-                    .confirmMedicine(plan.id, medicine.id),
-                    [.prescriber: .blank(.name), .dose: .known("\(medicine.rhythm.usual.plan)")])
-                return """
-                    \(plan.id): \(medicine.name) was kept as taken every day by an older version, and is \
-                    taken \(medicine.rhythm.usual.steps[0].dose.rhythm). It is left out of the \
-                    patient's calendar until it is confirmed again: \(do: confirm)
-                    """
-            }
+            routine.medicine.flatMap(catalog.medicine).map { .unclearDose($0, plan.id) }
         }
     }
 }
