@@ -80,10 +80,11 @@ struct LiveFindingsTests {
         #expect(try clinic.forbiddenNow(in: active).map(\.medicine.medicine) == ["ibuprofen-oral"])
         #expect(try clinic.upcoming(for: patient, days: 7).notices.count == 1)
         #expect(
-            try clinic.upcoming(for: patient, days: 7).notices[0].contains("Before your next dose"))
+            try clinic.upcoming(for: patient, days: 7).notices[0].said.contains(
+                "Before your next dose"))
         let session = try #require(try clinic.sessions(patient: patient.id).first)
         let day = try clinic.day("\(session.details.start.day)", therapist: nil)
-        #expect(day.forbidden.first?.problems.first?.contains("NSAID-16") == true)
+        #expect(day.forbidden.first?.problems.first?.said.contains("NSAID-16") == true)
         func calendar(_ privacy: String) throws -> String {
             let bytes = try clinic.exportCalendar(of: .patient(patient.id), privacy: privacy).bytes
             return String(decoding: bytes, as: UTF8.self).replacingOccurrences(

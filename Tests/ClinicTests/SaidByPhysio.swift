@@ -21,6 +21,7 @@ extension Failure {
 }
 
 extension DriftItem {
+    var text: String { problem.said.told }
     var command: String { step.command }
 }
 

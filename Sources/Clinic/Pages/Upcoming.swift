@@ -5,9 +5,9 @@ package import Planner
 /// What is next for a patient.
 package struct Upcoming: Page {
     /// What the patient is to do first, while the treatment is stopped; else `nil`.
-    package let stop: String?
+    package let stop: PatientNotice?
     /// What to ask before the next dose, where today's facts forbid a medicine that is taken.
-    package let notices: [String]
+    package let notices: [PatientNotice]
     package let patient: ID<Patient>
     package let name: String
     package let from: Day
@@ -94,10 +94,12 @@ extension Clinic {
         let told = try ahead(
             patient, shown, sessions, from: today, through: last, stopped: isStopped)
         return Upcoming(
-            stop: isStopped ? StopText.patient(settings, takesMedicines: takes) : nil,
+            stop: isStopped ? .stopped(settings, takesMedicines: takes) : nil,
             notices: try plans.flatMap { try forbiddenNow(in: $0) }.map {
-                StopText.askFirst($0.medicine.name, settings)
-            } + plans.flatMap { try waitingMedicines(in: $0) }.map { $0.asking(settings) },
+                .askFirst(medicine: $0.medicine.name, phone: settings.phone)
+            }
+                + plans.flatMap { try waitingMedicines(in: $0) }
+                .map { .waits($0, phone: settings.phone) },
             patient: patient.id, name: patient.name, from: today, through: last,
             sessions: try roster().entries(sessions),
             routines: isStopped ? [] : routines(of: shown, today...last, told),

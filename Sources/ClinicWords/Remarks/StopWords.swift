@@ -40,8 +40,13 @@ extension TreatmentStop {
             return
                 "\(flag.action.rawValue.capitalised): \(known?.name ?? flag.flag), recorded on"
                 + " \(flag.since) by \(flag.by). \(instruction.withFullStop)"
-        } + (age.map { ["Age: \($0.why) (\($0.plan))"] } ?? [])
+        } + (age.map { ["Age: \($0.words) (\($0.plan))"] } ?? [])
     }
+}
+
+extension AgeStop {
+    /// What speaks against the treatment, as a sentence.
+    var words: String { why ?? "No date of birth is on record, and plans are made by age." }
 }
 
 extension String {

@@ -8,7 +8,7 @@ extension Trouble: Remark {
             let words = stop.flags.map { "\($0.flag), \($0.action.rawValue)" }
                 .joined(separator: "; ")
             let flags = words.isEmpty ? nil : "a red flag is open (\(words))"
-            let told = [flags, stop.age.map(\.why.withoutFullStop)].compactMap { $0 }
+            let told = [flags, stop.age.map(\.words.withoutFullStop)].compactMap { $0 }
             return "Treatment is stopped since \(stop.since): \(told.joined(separator: "; "))."
         }
     }

@@ -26,7 +26,7 @@ struct AnchoredPlan: Sendable {
 extension StandingAppointment {
     /// Whether it can be placed again by the rules, where it stands too.
     fileprivate func isFree(_ patient: PatientLimits, in diary: Diary, from first: Day) -> Bool {
-        if hit != nil { return slot.start.day >= first || days.upperBound >= first }
+        if isHit { return slot.start.day >= first || days.upperBound >= first }
         guard slot.start.day >= first, slot.start.time.minutes % diary.gridMinutes == 0,
             days.contains(slot.start.day)
         else { return false }

@@ -1,5 +1,6 @@
 import CivilTime
 import Clinic
+import ClinicWords
 import Planner
 
 extension ClinicDay: Drawn {
@@ -60,7 +61,7 @@ extension ClinicDay: Drawn {
             lines.append("    STOP: a red flag is open; see 'physio drift'")
         }
         lines += forbidden.filter { $0.patient == details.patient }.flatMap(\.problems)
-            .map { "    DANGER: \($0.told)" }
+            .map { "    DANGER: \($0.said.told)" }
         lines += prepare.filter { $0.session == entry.id }
             .map { "    prepare: \($0.items.joined(separator: "; "))" }
         if let note = details.note { lines.append("    note: \(note.oneLine)") }

@@ -1,4 +1,5 @@
 import Clinic
+import ClinicWords
 
 extension DriftPage: Drawn {
     func lines(width: Int?) -> [String] {
@@ -13,7 +14,7 @@ extension DriftPage.Entry {
         let plan = item.plan.map { "\($0), " } ?? ""
         return [
             "\(item.kind.risk.rawValue)  \(name) (\(item.patient)), \(plan)since \(item.since): "
-                + item.text, "    \(item.step.command)",
+                + item.problem.said.told, "    \(item.step.command)",
         ]
     }
 }

@@ -1,5 +1,6 @@
 import CivilTime
 import Clinic
+import ClinicWords
 import Planner
 
 extension PatientPage: Drawn {
@@ -78,7 +79,7 @@ extension ChangedPatient: Drawn {
         page.known.told(before: before) + page.oneByOne(answers)
             + (change?.drift ?? []).map { item in
                 let hit = item.plan.map { "\($0) is hit. " } ?? ""
-                return "\(hit)\(item.text) \(item.step.command)"
+                return "\(hit)\(item.problem.said.told) \(item.step.command)"
             }
             + (hit.isEmpty
                 ? []

@@ -1,4 +1,5 @@
 import Clinic
+import ClinicWords
 import Planner
 
 extension LiveFindings {

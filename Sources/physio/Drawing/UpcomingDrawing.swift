@@ -1,5 +1,6 @@
 import CivilTime
 import Clinic
+import ClinicWords
 import Planner
 
 extension Upcoming: Drawn {
@@ -7,7 +8,9 @@ extension Upcoming: Drawn {
     var tellsStops: Bool { false }
 
     func lines(width: Int?) -> [String] {
-        let first = ([stop].compactMap { $0 } + notices).flatMap { [$0.folded(at: width), ""] }
+        let first = ([stop].compactMap { $0 } + notices).flatMap {
+            [$0.said.told.folded(at: width), ""]
+        }
         return first + ["\(name), \(from) to \(through)"]
             + (sessions.isEmpty ? ["No sessions in these days."] : sessions.flatMap(lines))
             + (told.map(lines) ?? [])

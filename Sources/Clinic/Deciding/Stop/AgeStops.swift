@@ -59,10 +59,7 @@ extension Clinic {
             try template.requireAge(catalog, facts, overridden: Set(decided))
             return nil
         } catch .ageUnknown {
-            return AgeStop(
-                plan: plan.id,
-                why: "No date of birth is on record, and plans are made by age.",
-                override: nil, since: since)
+            return AgeStop(plan: plan.id, why: nil, override: nil, since: since)
         } catch .wrongAge(let why, let override) {
             return AgeStop(
                 plan: plan.id, why: why.withFullStop, override: override, since: since)

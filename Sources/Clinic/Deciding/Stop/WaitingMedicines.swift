@@ -3,19 +3,13 @@ import ClinicStore
 package import Planner
 
 /// A medicine that a stop of the treatment ended and that waits for its prescriber.
-package struct WaitingMedicine: Hashable, Sendable {
+package struct WaitingMedicine: Unworded, Hashable {
     package let plan: ID<StoredPlan>
     package let medicine: PlannedMedicine
     /// The first day on which it was not to be taken any more.
     package let since: Day
     /// Whether its plan was discharged: then nothing is confirmed in it.
     fileprivate let isDischarged: Bool
-
-    /// `Varenicline: stopped on 2026-12-09, not begun again: the prescriber decides.`
-    package var told: String { "\(medicine.name): \(state)" }
-
-    /// The same without the name.
-    package var state: String { "stopped on \(since), not begun again: the prescriber decides." }
 
     /// What records the decision.
     package var step: NextStep {
@@ -26,16 +20,10 @@ package struct WaitingMedicine: Hashable, Sendable {
                 [.prescriber: .blank(.name), .from: .blank(.day)])
     }
 
-    /// For the patient.
-    package func asking(_ clinic: ClinicSettings) -> String {
-        let phone = clinic.phone.map { " (\($0))" } ?? ""
-        return "\(told) Before you take it, ask the clinic\(phone) or your prescriber."
-    }
-
     package var json: JSON {
         [
             "plan": .text(plan), "medicine": .string(medicine.medicine), "since": .text(since),
-            "text": .string(told), "command": .step(step),
+            "text": .unsaid(self), "command": .step(step),
         ]
     }
 }

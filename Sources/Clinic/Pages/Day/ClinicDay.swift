@@ -52,8 +52,14 @@ package struct SessionCall: Documented, Sendable {
 /// What a patient takes and must not, or takes no more and nobody has begun again.
 package struct ForbiddenMedicines: Encodable, Sendable {
     package let patient: ID<Patient>
-    /// A sentence and the step that settles it.
-    package let problems: [Advice]
+    package let problems: [MedicineProblem]
+}
+
+/// A medicine that is taken and must not be, or that nobody has begun again.
+package enum MedicineProblem: Unworded, Documented {
+    /// What today's facts say against it.
+    case forbidden(PlannedMedicine, because: [LiveFindings.Line], in: ID<StoredPlan>)
+    case waits(WaitingMedicine)
 }
 
 /// When a therapist is busy elsewhere.
@@ -154,20 +160,12 @@ extension Clinic {
     ) throws -> ForbiddenMedicines? {
         let plans = try reading.plans(of: patient)
         let taken = try plans.flatMap { plan in
-            try forbiddenNow(in: plan, reading).map { medicine, because in
-                let rule = because.first?.finding.rule
-                let stop = NextStep(
-                    .stopMedicine(plan.id, medicine.medicine),
-                    [.reason: rule.map(Input.Entry.known) ?? .blank(.why)])
-                let why = because.map(\.sentence).joined(separator: " ")
-                return """
-                    \(medicine.name) is taken and must not be: \(why) Call the patient and the \
-                    prescriber; \(do: stop)
-                    """ as Advice
+            try forbiddenNow(in: plan, reading).map {
+                MedicineProblem.forbidden($0.medicine, because: $0.because, in: plan.id)
             }
         }
         let waiting = try plans.flatMap { try waitingMedicines(in: $0, reading) }
-            .map { "\($0.told) \(do: $0.step)" as Advice }
+            .map(MedicineProblem.waits)
         let problems = taken + waiting
         return problems.isEmpty ? nil : ForbiddenMedicines(patient: patient, problems: problems)
     }

@@ -75,13 +75,10 @@ extension Clinic {
                     open.filter { $0.flag == first.flag }
                     .min { $0.action.rank < $1.action.rank } ?? first
                 let told = catalog.redFlags.first { $0.id == flag.flag }
-                let article = flag.action == .routine ? "A" : "An"
                 return DriftItem(
                     kind: flag.action == .routine ? .routineFlag : .redFlag, plan: plan,
                     patient: patient, since: screening.day,
-                    text: "\(article) \(flag.action.rawValue) red flag is open:"
-                        + " \(told?.name ?? flag.flag). \(told?.instruction(for: flag.action) ?? "Refer the patient").",
-                    step: .closing(flag.flag, of: patient))
+                    problem: .redFlag(flag, told), step: .closing(flag.flag, of: patient))
             }
         }
     }
@@ -89,7 +86,7 @@ extension Clinic {
     private func drift(_ age: AgeStop, of patient: ID<Patient>) -> DriftItem {
         DriftItem(
             kind: .contraindicated, plan: age.plan, patient: patient, since: age.since,
-            text: age.why, step: age.step(of: patient))
+            problem: .wrongAge(age), step: age.step(of: patient))
     }
 
     private func drift(
@@ -97,11 +94,13 @@ extension Clinic {
     ) throws -> [DriftItem] {
         let patient = try reading.patient(plan.details.patient)
         var items: [DriftItem] = []
-        func add(_ kind: DriftItem.Kind, since: Day? = nil, _ text: String, _ step: NextStep) {
+        func add(
+            _ kind: DriftItem.Kind, since: Day? = nil, _ problem: DriftProblem, _ step: NextStep
+        ) {
             items.append(
                 DriftItem(
                     kind: kind, plan: plan.id, patient: patient.id, since: since ?? today,
-                    text: text, step: step))
+                    problem: problem, step: step))
         }
         for line in try liveFindings(of: plan, reading).lines
         where line.news != .gone && !told.contains(line.finding.rule) {
@@ -109,7 +108,7 @@ extension Clinic {
             add(
                 kind,
                 since: line.news == nil ? min(zone.local(plan.created).day, today) : line.since,
-                line.sentence, step)
+                .finding(line), step)
         }
         for fact in catalog.facts {
             guard let record = patient.details.facts[fact.name],
@@ -117,7 +116,7 @@ extension Clinic {
             else { continue }
             add(
                 .staleFact, since: record.day.map { min($0 + (fact.staleAfterDays ?? 0), today) },
-                "\(fact.ask): told \(days) days ago.",
+                .staleFact(fact, days: days),
                 NextStep(
                     .changePatient(patient.id), [.fact: .pair(fact.name, .blank(.any))]))
         }

@@ -57,15 +57,14 @@ package struct DriftItem: Documented, Hashable, Sendable {
     package let patient: ID<Patient>
     /// Since when it stands, as far as it is known.
     package let since: Day
-    /// What is wrong; names no person.
-    package let text: String
+    package let problem: DriftProblem
     package let step: NextStep
 
     package var json: JSON {
         [
             "kind": .string(kind.rawValue), "risk": .string(kind.risk.rawValue),
             "since": .text(since), "plan": .text(plan), "patient": .text(patient),
-            "problem": .string(text), "command": .step(step),
+            "problem": .unsaid(problem), "command": .step(step),
         ]
     }
 }

@@ -24,11 +24,11 @@ struct PlanWatch {
     }
 
     private func item(
-        _ kind: DriftItem.Kind, since: Day, _ text: String, _ step: NextStep
+        _ kind: DriftItem.Kind, since: Day, _ problem: DriftProblem, _ step: NextStep
     ) -> DriftItem {
         DriftItem(
             kind: kind, plan: plan.id, patient: plan.details.patient, since: min(since, today),
-            text: text, step: step)
+            problem: problem, step: step)
     }
 
     /// Misses up to the last session that was recorded; what was cancelled does not stand between.
@@ -36,18 +36,13 @@ struct PlanWatch {
         let recorded = sessions.filter { $0.status == .attended || $0.status == .missed }
         let row = recorded.reversed().prefix { $0.status == .missed }.map(\.details.start.day)
         guard row.count >= limits.missesInARow, let first = row.last else { return nil }
-        let days = row.reversed().map(\.description).joined(separator: ", ")
-        return item(
-            .misses, since: first, "Missed \(row.count) in a row: \(days). Call (G9).", show)
+        return item(.misses, since: first, .misses(row.reversed()), show)
     }
 
     /// Sessions to come of which the patient has said no.
     private var declined: [DriftItem] {
         sessions.filter { $0.waitsAsDeclined(at: now) }.map { session in
-            item(
-                .declined, since: today,
-                "\(session.id) on \(session.details.start) is declined by the patient. Call.",
-                NextStep(.options(session.id)))
+            item(.declined, since: today, .declined(session), NextStep(.options(session.id)))
         }
     }
 
@@ -64,10 +59,7 @@ struct PlanWatch {
             $0.isUnrecorded(at: now) && today - $0.details.start.day <= allowed
         }
         guard days > allowed, isKnown else { return nil }
-        return item(
-            .silence, since: last,
-            "No contact for \(days) days, since \(last). Call, and repeat the first week of"
-                + " '\(phase.name)' (G9).", show)
+        return item(.silence, since: last, .silence(days: days, since: last, phase), show)
     }
 
     private var ahead: [Session] {
@@ -78,9 +70,7 @@ struct PlanWatch {
         guard ahead.isEmpty, today <= plan.details.end || dose.total.owed > 0 else { return nil }
         let last = sessions.last { $0.status.isLive }?.details.start.day
         let since = last.map { min($0, today) } ?? plan.details.start
-        return item(
-            .noNextSession, since: since,
-            "No session is booked any more; \(dose.told).", booking ?? review)
+        return item(.noNextSession, since: since, .noNextSession(dose), booking ?? review)
     }
 
     private var lowDose: DriftItem? {
@@ -89,9 +79,7 @@ struct PlanWatch {
             percent < limits.doseBelow
         else { return nil }
         return item(
-            .lowDose, since: dose.firstLost ?? today,
-            "\(total.delivered) of \(total.due) sessions due were held"
-                + " (\(Int(percent.rounded())) %, less than \(plain(limits.doseBelow)) %); \(dose.told).",
+            .lowDose, since: dose.firstLost ?? today, .lowDose(dose, below: limits.doseBelow),
             booking ?? review)
     }
 
@@ -100,10 +88,8 @@ struct PlanWatch {
         guard dose.total.owed > 0, let limit = dose.lastMakeUp, lowDose == nil,
             noNextSession == nil
         else { return nil }
-        let words = "\(dose.told)."
         return item(
-            .owed, since: dose.firstLost ?? plan.details.start,
-            limit.isPast ? words + " Repeat a week or review the plan (G9)." : words,
+            .owed, since: dose.firstLost ?? plan.details.start, .owed(dose),
             limit.isPast ? review : booking ?? review)
     }
 
@@ -119,8 +105,7 @@ struct PlanWatch {
                 return nil
             }
             return item(
-                .reviewOverdue, since: day,
-                "Review of week \(week) was due on \(day) and was not held.", review)
+                .reviewOverdue, since: day, .reviewNotHeld(week: week, on: day), review)
         }
     }
 
@@ -134,12 +119,10 @@ struct PlanWatch {
             guard let due = planned ?? notice, due <= today else { return nil }
             let isReviewed = medicine.decidedDay.map { $0 >= due && $0 > medicine.firstDay }
             guard isReviewed != true else { return nil }
-            let end = medicine.lastDay.map { $0 < today ? "ended on \($0)" : "ends on \($0)" }
-            let review =
-                planned.map { "the review of \($0) is not recorded" } ?? "no review is planned"
+            let isOver = medicine.lastDay.map { $0 < today } ?? false
             return item(
                 .medicineReview, since: due,
-                "\(medicine.name)" + (end.map { " \($0), and" } ?? ":") + " \(review).",
+                .medicineReview(medicine, planned: planned, isOver: isOver),
                 NextStep(
                     .confirmMedicine(plan.id, medicine.medicine), [.prescriber: .blank(.any)]))
         }
@@ -148,20 +131,16 @@ struct PlanWatch {
     private var planEnding: DriftItem? {
         let end = plan.details.end
         guard end - today <= limits.planEndsWithin else { return nil }
-        let verb = end < today ? "ended" : "ends"
         return item(
-            .planEnding, since: end,
-            "The plan \(verb) on \(end) and nobody has decided what comes next; \(dose.told).",
-            review)
+            .planEnding, since: end, .planEnds(end, isOver: end < today, dose), review)
     }
 
     private var unrecorded: DriftItem? {
         let waiting = sessions.filter { $0.isUnrecorded(at: now) }
         guard let first = waiting.first else { return nil }
-        let noun = waiting.count == 1 ? "past session is" : "past sessions are"
         return item(
             .unrecorded, since: first.details.start.day,
-            "\(waiting.count) \(noun) not recorded, from \(first.details.start.day) on.",
+            .unrecorded(waiting.count, from: first.details.start.day),
             NextStep(.list(.sessions), [.unrecorded: .bare, .plan: "\(plan.id)"]))
     }
 }

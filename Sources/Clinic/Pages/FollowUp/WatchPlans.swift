@@ -43,7 +43,7 @@ extension Clinic {
                 try waitingMedicines(in: plan, reading).map {
                     DriftItem(
                         kind: .medicineWaiting, plan: plan.id, patient: plan.details.patient,
-                        since: $0.since, text: $0.told, step: $0.step)
+                        since: $0.since, problem: .medicineWaits($0), step: $0.step)
                 }
             }
         }
@@ -58,7 +58,7 @@ extension Clinic {
             guard plan.status == .held, today - since > days else { return nil }
             return DriftItem(
                 kind: .held, plan: plan.id, patient: plan.details.patient, since: since,
-                text: "The plan is held since \(since), without a session.",
+                problem: .held(since: since),
                 step: NextStep(.bookHeldPlans, [.dryRun: .bare]))
         }
     }
@@ -78,10 +78,9 @@ extension Clinic {
             guard due.plan.status == .active, patient == nil || details.patient == patient,
                 known.insert(due.plan.id).inserted
             else { return nil }
-            let measures = due.measures.joined(separator: ", ")
             return DriftItem(
                 kind: .outcomeOverdue, plan: due.plan.id, patient: details.patient,
-                since: due.day, text: "Scores were due on \(due.day): \(measures).",
+                since: due.day, problem: .scoresDue(due.measures, on: due.day),
                 step: NextStep(
                     .addScore(details.patient),
                     [
