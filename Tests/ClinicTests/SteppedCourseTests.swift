@@ -1,5 +1,6 @@
 import CivilTime
 @testable import ClinicStore
+import ClinicWords
 import Planner
 import Testing
 

@@ -73,7 +73,7 @@ struct WeighInRepairTests {
         try world.close(days.lowerBound, days.upperBound)
         let lost = try world.line(session, try world.clinic.repair(apply: true))
         #expect(lost.outcome == .impossible && lost.after == nil)
-        #expect(lost.reason?.contains("is away") == true)
+        #expect(lost.reason?.said.contains("is away") == true)
         #expect(try world.clinic.session(named: "\(session.id)").details == line.after?.details)
     }
 
@@ -90,7 +90,7 @@ struct WeighInRepairTests {
             let line = try world.line(session, try world.clinic.repair(apply: false, effort: 10))
             #expect(line.outcome == .impossible, "\(session.id) goes out of \(days)")
             #expect(line.reason?.said.contains("is away") == true)
-            #expect(line.reason?.contains(" is held from \(days.lowerBound) to ") == true)
+            #expect(line.reason?.said.contains(" is held from \(days.lowerBound) to ") == true)
             try world.reopen()
         }
     }

@@ -35,7 +35,7 @@ private struct HitClinic {
         for (number, placement) in placed.enumerated() {
             guard case .placed(let plan) = placement else { continue }
             let standing = standing(plan, requests[number], away, &random)
-            if standing.appointments.contains(where: { $0.hit != nil }) {
+            if standing.appointments.contains(where: \.isHit) {
                 plans.append(standing)
             } else {
                 for slot in plan.sessions.map(\.slot) + plan.contacts.map(\.slot) {
@@ -140,18 +140,18 @@ struct RepairTests {
             var movedHere = 0
             for (plan, outcomes) in zip(clinic.plans, proposal.outcomes) {
                 for (own, outcome) in zip(plan.appointments, outcomes) {
-                    if own.hit == nil { others += 1 } else { hit += 1 }
+                    if own.isHit { hit += 1 } else { others += 1 }
                     switch outcome {
-                    case .kept: #expect(own.hit == nil)
+                    case .kept: #expect(!own.isHit)
                     case .impossible(let why):
                         lost += 1
                         #expect(!why.isEmpty)
-                    case .moved, .reassigned: if own.hit == nil { movedHere += 1 }
+                    case .moved, .reassigned: if !own.isHit { movedHere += 1 }
                     }
                 }
             }
             moved += movedHere
-            let days = clinic.plans.flatMap(\.appointments).filter { $0.hit != nil }
+            let days = clinic.plans.flatMap(\.appointments).filter(\.isHit)
                 .map(\.slot.start.day)
             if let first = days.min(), let last = days.max(), last - first < 2 {
                 #expect(movedHere <= 5, "seed \(seed)")
@@ -169,7 +169,7 @@ struct RepairTests {
             clinic.diary.therapists[0].absences = []
             for plan in clinic.plans.indices {
                 for own in clinic.plans[plan].appointments.indices {
-                    clinic.plans[plan].appointments[own].hit = nil
+                    clinic.plans[plan].appointments[own].isHit = false
                 }
             }
             let proposal = repair(clinic.plans, in: clinic.diary, from: World.monday)

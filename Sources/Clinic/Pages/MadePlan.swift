@@ -10,6 +10,8 @@ package struct MadePlan: Sendable {
     package let unmet: [String]
     package let asked: PlanQuestions
     package var questions: [PlanQuestion] { asked.now }
+
+    private var patient: ID<Patient> { plan.details.patient }
 }
 
 /// A plan that was just booked or held, with all that is told of it.
