@@ -72,7 +72,7 @@ struct AgeStopTests {
         #expect(plan.details.routines.contains { $0.suspendedLastDay != nil })
         // A medicine of the plan may be forbidden at that age, too, and is told of its own.
         let drift = try clinic.drift(of: patient.id)
-        let told = drift.filter { $0.text == stop.age?.why }
+        let told = drift.filter { $0.problem == stop.age.map(DriftProblem.wrongAge) }
         #expect(told.count == 1 && told[0].command.hasPrefix("physio "))
         #expect(told.first?.kind == .contraindicated)
         #expect(!drift.contains { $0.text.hasPrefix("ADULT-") }, "the age is told once")
