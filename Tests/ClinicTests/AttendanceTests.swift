@@ -1,4 +1,5 @@
 import CivilTime
+import ClinicWords
 import Planner
 import Testing
 
@@ -74,9 +75,9 @@ struct AttendanceTests {
         defer { world.remove() }
         let all = try world.sessions()
         let clinic = try world.after(2)
-        #expect(try !clinic.miss(all[0]).remarks.contains { $0.contains("call") })
+        #expect(try !clinic.miss(all[0]).remarks.contains { $0.said.contains("call") })
         let report = try clinic.miss(all[1])
-        #expect(report.remarks.contains { $0.contains("call the patient") })
+        #expect(report.remarks.contains { $0.said.contains("call the patient") })
         let gap = world.plan.details.phases[0].minDaysBetween
         #expect(!report.offers.isEmpty)
         for offer in report.offers {

@@ -56,7 +56,8 @@ struct CancelTests {
         #expect(!sick.offers.isEmpty)
         #expect(sick.offers.allSatisfy { $0.start.day != all[1].details.start.day })
         let better = try world.clinic.cancel(all[2], CancelInput(reason: "better", scope: .only))
-        #expect(better.offers.isEmpty && better.remarks.contains { $0.contains("counts as used") })
+        #expect(
+            better.offers.isEmpty && better.remarks.contains { $0.said.contains("counts as used") })
         var input = ClinicInput()
         input.doseLost = "sick,away"
         let settings = try world.clinic.changeSettings(name: nil, reopen: [], input).settings
@@ -111,7 +112,7 @@ struct CancelTests {
         #expect(plan.end == end && plan.milestones.last { $0.kind == .planEnd }?.day == end)
         #expect(plan.routines.last { $0.kind == .homeExercise }?.lastDay == end)
         #expect(
-            report.lines.contains("The plan ends on \(end) instead of \(world.plan.details.end)."))
+            report.lines.contains(.planEnds(end, before: world.plan.details.end)))
         try world.expectSound()
         _ = try clinic.undo()
         #expect(

@@ -126,7 +126,7 @@ struct MoveTests {
             #expect(new.details.start == old.details.start + (7 * 1440), "\(old.id)")
             #expect(new.uid == old.uid && new.sequence == old.sequence + 1)
         }
-        #expect(report.lines.contains { $0.contains("Phase") })
+        #expect(report.lines.contains { $0.said.contains("Phase") })
         try world.expectSound()
         _ = try world.clinic.undo()
         #expect(try world.sessions().map(\.details.start) == all.map(\.details.start))
@@ -142,7 +142,7 @@ struct MoveTests {
         _ = try world.clinic.changeSettings(
             name: nil, reopen: [], ClinicInput(closed: ["\(closed)"]))
         let report = try world.clinic.move(all[3], input(all[3].details.start + 1440, .following))
-        #expect(report.remarks.contains { $0.hasPrefix("\(all[4].id) does not fit") })
+        #expect(report.remarks.contains { $0.said.hasPrefix("\(all[4].id) does not fit") })
         #expect(try world.session(all[4].id).details.start.day != closed)
         try world.expectSound()
         let before = try world.contents()
@@ -166,7 +166,7 @@ struct MoveTests {
         let place = try #require(try world.clinic.options(for: first, count: 1).first)
         let report = try world.clinic.move(first, input(place.start))
         #expect(report.sessions.first?.status == .booked)
-        #expect(report.remarks.contains { $0.contains("was confirmed") })
+        #expect(report.remarks.contains { $0.said.contains("was confirmed") })
         let past = try refusal {
             _ = try world.clinic.move(first, input(world.clinic.now + -1440))
         }

@@ -33,8 +33,9 @@ struct PlanChangeTests {
                 #expect(new.firstDay == old.firstDay + 14 && new.sequence == old.sequence + 1)
             }
         }
-        #expect(report.lines.contains { $0.contains("a course does not pause") })
-        #expect(report.lines.contains { $0.hasPrefix("Quit date") && $0.contains("stays") })
+        #expect(report.lines.contains { $0.said.contains("a course does not pause") })
+        #expect(
+            report.lines.contains { $0.said.hasPrefix("Quit date") && $0.said.contains("stays") })
         #expect(
             try world.clinic.sessions(plan: world.plan.id).allSatisfy {
                 $0.goesWithPlan ? !(first...(first + 8)).contains($0.details.start.day) : true
@@ -155,7 +156,7 @@ struct PlanChangeTests {
         let ends = plan.milestones.filter { [.phaseEnd, .planEnd].contains($0.kind) }.map(\.day)
         #expect(ends.suffix(2) == [end, end])
         #expect(
-            report.lines.contains("The plan ends on \(end) instead of \(world.plan.details.end)."))
+            report.lines.contains(.planEnds(end, before: world.plan.details.end)))
         try world.expectSound()
     }
 
@@ -171,7 +172,7 @@ struct PlanChangeTests {
         _ = try clinic.attend(all[0])
         let report = try clinic.discharge(world.plan, reason: "goals met")
         #expect(report.sessions.allSatisfy { $0.status == .cancelled })
-        #expect(report.remarks.contains { $0.contains("\(all[1].id)") })
+        #expect(report.remarks.contains { $0.said.contains("\(all[1].id)") })
         #expect(try world.session(all[0].id).status == .attended)
         #expect(try world.session(all[1].id) == all[1])
         let plan = try clinic.plan(named: "\(world.plan.id)")

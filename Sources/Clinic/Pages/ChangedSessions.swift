@@ -16,9 +16,9 @@ package struct ChangedSessions: Page {
     /// In order of their time.
     package let changes: [Change]
     /// What else of the plan moves or stays, a line for each part.
-    package let lines: [Advice]
+    package let lines: [CourseRemark]
     /// What else there is to know or to do, a sentence each.
-    package let remarks: [Advice]
+    package let remarks: [SessionRemark]
     /// Where a lost session can be made up for, the best first.
     package let offers: [PlaceEntry]
 

@@ -10,7 +10,7 @@ package struct NewQuitDate: Sendable {
     package let changed: [Session]
     package let booked: [Session]
     /// What the programme says of the aid, e.g. when it may be taken again.
-    package let remarks: [Advice]
+    package let remarks: [QuitRemark]
 }
 
 /// A new quit date, with the names behind its sessions.
@@ -20,7 +20,7 @@ package struct QuitDatePage: Page {
     package let cancelled: [SessionEntry]
     package let changed: [SessionEntry]
     package let booked: [SessionEntry]
-    package let remarks: [Advice]
+    package let remarks: [QuitRemark]
 
     package init(_ made: NewQuitDate, _ roster: Roster) {
         plan = made.plan.id

@@ -67,17 +67,11 @@ package struct CancelSessions: Request {
         if owed.count == 1, !isLost {
             try act.clinic.offerMakeUp(for: first, in: &report)
         } else if isLost {
-            report.remarks.append(
-                "A session cancelled as '\(why.rawValue)' counts as used; it is not owed.")
+            report.remarks.append(.countsAsUsed(why))
         } else if try act.clinic.stop(of: first.details.patient) != nil {
-            report.remarks.append(
-                "\(owed.count) sessions are now owed; none is booked until the flag is closed.")
+            report.remarks.append(.owedOnceGoing(owed.count))
         } else if let plan = first.details.plan {
-            report.remarks.append(
-                """
-                \(owed.count) sessions of \(plan) are now owed; book each with \
-                '\(do: .makeUpSession(nil))', or end the plan with '\(do: .dischargePlan)'.
-                """)
+            report.remarks.append(.owed(owed.count, of: plan))
         }
     }
 }

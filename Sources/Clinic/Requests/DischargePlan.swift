@@ -27,7 +27,7 @@ package struct DischargePlan: Request {
         try act.writing.discharge(
             plan.id,
             Discharge(day: act.today, reason: why, summary: summary.joined(separator: "\n")))
-        report.lines = summary.map { Advice($0) }
+        report.lines = summary.map(CourseRemark.summary)
         report.remarks = remarks(plan, sessions, act)
         return try act.clinic.with(plan.id, report, act.writing)
     }
@@ -66,12 +66,9 @@ package struct DischargePlan: Request {
     }
 
     /// What the discharge leaves open.
-    private func remarks(_ plan: StoredPlan, _ sessions: [Session], _ act: Act) -> [Advice] {
-        let unrecorded = sessions.filter {
+    private func remarks(_ plan: StoredPlan, _ sessions: [Session], _ act: Act) -> [SessionRemark] {
+        sessions.filter {
             ($0.status == .booked || $0.status == .confirmed) && $0.details.start <= act.now
-        }
-        return unrecorded.map {
-            "\($0.id) of \($0.details.start) is not recorded: \(do: .attend($0.id)), or miss."
-        }
+        }.map(SessionRemark.unrecorded)
     }
 }

@@ -40,7 +40,6 @@ package struct ExtendPlan: Request {
             }, from: phase.lastDay + 1, days: weeks * 7)
         var report = try act.clinic.carry(carrying, act.writing)
         report.lines += try lengthen(plan.id, index, weeks: weeks, sessions: count, act)
-            .map { Advice($0) }
         let last = lastNumber(through: index, of: plan, all)
         let total = (all.compactMap(\.details.of).max() ?? 0) + count
         try renumber(plan.id, after: last, by: count, of: total, in: &report, act)
@@ -58,10 +57,9 @@ package struct ExtendPlan: Request {
             ($0.after.details.start, $0.after.id) < ($1.after.details.start, $1.after.id)
         }
         report.lines.insert(
-            """
-            Phase \(index + 1): ends on \(phase.lastDay + weeks * 7) instead of \(phase.lastDay), \
-            with \(count) more session\(count == 1 ? "" : "s").
-            """, at: 0)
+            .phaseExtended(
+                index + 1, on: phase.lastDay + weeks * 7, before: phase.lastDay, sessions: count),
+            at: 0)
         try act.clinic.requireWhole([plan.id], act.writing)
         return try act.clinic.with(plan.id, report, act.writing)
     }
@@ -101,7 +99,7 @@ package struct ExtendPlan: Request {
     /// The phase's own size and end; what comes after it has been carried before.
     private func lengthen(
         _ id: ID<StoredPlan>, _ index: Int, weeks: Int, sessions: Int, _ act: Act
-    ) throws -> [String] {
+    ) throws -> [CourseRemark] {
         let before = try act.reading.plan(id)
         var plan = before
         plan.details.phases[index].weeks += weeks

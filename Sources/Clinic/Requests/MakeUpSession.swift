@@ -33,10 +33,10 @@ package struct MakeUpSession: Request {
         var details = try place(for: lost, act)
         details.makesUp = lost.id
         var report = SessionReport()
-        report.lines = try stretch(lost, to: details.start.day, act).map { Advice($0) }
+        report.lines = try stretch(lost, to: details.start.day, act)
         let booked = try act.writing.addSession(details, uid: act.ambient.makeUID())
         report.changes = [SessionChange(before: nil, after: booked)]
-        report.remarks.append("It makes up for \(lost.id) of \(lost.details.start.day).")
+        report.remarks.append(.makesUp(for: lost))
         if let plan = try lost.details.plan.map(act.reading.plan) {
             report.remarks += try act.clinic.windowsLeft(
                 by: [SessionChange(before: lost, after: booked)], of: plan)
@@ -74,7 +74,7 @@ package struct MakeUpSession: Request {
     /// Lets the phase end later when the make-up session lies behind its end.
     private func stretch(
         _ lost: Session, to day: Day, _ act: Act
-    ) throws -> [String] {
+    ) throws -> [CourseRemark] {
         guard let before = try lost.details.plan.map(act.reading.plan) else { return [] }
         let index = before.details.phases.firstIndex { $0.id == lost.details.phase }
         guard let index, before.details.phases[index].lastDay < day else { return [] }
@@ -83,6 +83,6 @@ package struct MakeUpSession: Request {
         let lines = plan.follow(phase: index, from: before, today: act.today)
         try act.writing.updateDates(of: plan)
         let end = before.details.phases[index].lastDay
-        return ["Phase \(index + 1): ends on \(day) instead of \(end)."] + lines
+        return [.phaseEnds(index + 1, on: day, before: end)] + lines
     }
 }

@@ -61,7 +61,7 @@ package struct MoveSession: Request {
         guard moved.slot != named.slot else {
             var report = SessionReport()
             report.changes = [SessionChange(before: named, after: named)]
-            report.remarks = ["\(named.id) stands there already; nothing was changed."]
+            report.remarks = [.standsThere(named.id)]
             return report
         }
         let broken =
@@ -77,7 +77,7 @@ package struct MoveSession: Request {
         let after = try act.writing.updateSession(moved)
         report.changes = [SessionChange(before: named, after: after)]
         report.remarks += act.clinic.remarks(on: [SessionChange(before: named, after: after)])
-        report.remarks += broken.map { Advice("Set aside: \($0.rule.code). \($0.detail)") }
+        report.remarks += broken.map(SessionRemark.setAside)
         try act.clinic.requireWhole([named.details.plan], act.writing)
         return report
     }

@@ -42,23 +42,16 @@ package struct PausePlan: Request {
         var report = try act.clinic.carry(carrying, act.writing)
         let pause = try act.writing.addPause(
             plan.id, first: first, last: last, days: days, reason: why)
-        report.lines.insert(
-            "\(plan.id) rests from \(first) to \(last); what is ahead moves by \(days) days.",
-            at: 0)
-        report.lines += inside(pause, sessions, act)
+        report.lines.insert(.rests(plan.id, pause), at: 0)
+        report.lines += inside(pause, sessions, act).map(CourseRemark.staysInPause)
         return try act.clinic.with(plan.id, report, act.writing)
     }
 
     /// Contacts with a clock of their own that fall into the pause.
-    private func inside(_ pause: PlanPause, _ sessions: [Session], _ act: Act) -> [Advice] {
+    private func inside(_ pause: PlanPause, _ sessions: [Session], _ act: Act) -> [Session] {
         sessions.filter {
             $0.isAhead(act.now) && !$0.goesWithPlan
                 && (pause.first...pause.last).contains($0.details.start.day)
-        }.map {
-            """
-            \($0.id) \($0.details.title): stays on \($0.details.start), in the pause; hold it by \
-            phone, or move it: \(do: .moving($0.id))
-            """
         }
     }
 }

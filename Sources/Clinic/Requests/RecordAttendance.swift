@@ -46,8 +46,7 @@ package struct RecordAttendance: Request {
         let earlier = try act.reading.sessions(SessionFilter(plan: missed.details.plan))
             .filter { $0.details.start < missed.details.start && $0.status.isLive }
         if earlier.last?.status == .missed {
-            report.remarks.append(
-                "It is the second session missed in a row: call the patient (G9).")
+            report.remarks.append(.missedAgain)
         }
         try act.clinic.offerMakeUp(for: missed, in: &report)
     }
@@ -68,7 +67,7 @@ extension Act {
         let kept = after == before ? before : try writing.updateSession(after)
         report.changes = [SessionChange(before: before, after: kept)]
         if before.status != .booked, before.status != status {
-            report.remarks.append("It was \(before.status.rawValue) before.")
+            report.remarks.append(.wasBefore(before.status))
         }
         return report
     }

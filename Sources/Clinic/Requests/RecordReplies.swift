@@ -40,17 +40,11 @@ package struct RecordReplies: Request {
         case .declined:
             after.status = .booked
             after.isDeclined = true
-            report.remarks.append(
-                """
-                \(before.id) is declined by the patient and keeps its place until somebody decides: \
-                \(do: .options(before.id)), or \
-                \(do: .cancelSession(before.id), [.reason: "other", .only: .bare])
-                """)
+            report.remarks.append(.declined(before.id))
         case .tentative:
             after.status = .booked
             after.isDeclined = false
-            report.remarks.append(
-                "The patient may come to \(before.id); it is not confirmed. Call the patient.")
+            report.remarks.append(.perhaps(before.id))
         }
         let kept = after == before ? before : try act.writing.updateSession(after)
         report.changes.append(SessionChange(before: before, after: kept))

@@ -34,7 +34,7 @@ package struct ResumePlan: Request {
         try act.writing.updatePause(pause, of: plan.id)
         guard back > 0 else {
             var report = SessionReport()
-            report.lines = ["\(plan.id) goes on from \(resumed); nothing can come earlier."]
+            report.lines = [.goesOn(plan.id, from: resumed, earlier: 0)]
             return try act.clinic.with(plan.id, report, act.writing)
         }
         var carrying = Carrying(
@@ -44,9 +44,7 @@ package struct ResumePlan: Request {
             }, from: from, days: -back)
         carrying.notBefore = resumed
         var report = try act.clinic.carry(carrying, act.writing)
-        report.lines.insert(
-            "\(plan.id) goes on from \(resumed); what is ahead comes \(back) days earlier.",
-            at: 0)
+        report.lines.insert(.goesOn(plan.id, from: resumed, earlier: back), at: 0)
         return try act.clinic.with(plan.id, report, act.writing)
     }
 }

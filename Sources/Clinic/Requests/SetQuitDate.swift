@@ -155,26 +155,13 @@ package struct SetQuitDate: Request {
 
     private func remarks(
         _ plan: StoredPlan, _ programme: SmokingProgramme, _ act: Act
-    ) -> [Advice] {
+    ) -> [QuitRemark] {
         plan.details.medicines.filter { $0.status != .stopped && !$0.isOver(act.today) }
-            .compactMap { planned -> Advice? in
+            .compactMap { planned -> QuitRemark? in
                 let product = programme.products.first { $0.medicines.contains(planned.medicine) }
                 guard let product else { return nil }
-                guard planned.firstDay <= act.today else {
-                    let confirm = NextStep(
-                        .confirmMedicine(plan.id, planned.medicine), [.from: .blank(.date)])
-                    return """
-                        \(planned.name) is still dated by the old quit date, from \(planned.firstDay) \
-                        on: a prescriber sets new dates, \(do: confirm).
-                        """
-                }
-                let again = product.retryAfterMonths.map {
-                    "; it may be tried again after \($0.lowerBound) to \($0.upperBound) months"
-                }
-                return """
-                    \(planned.name) runs, in steps that go by the old quit date: a prescriber decides \
-                    whether it goes on, and by which dates\(again ?? "") [\(product.evidence.text)].
-                    """
+                return planned.firstDay <= act.today
+                    ? .runs(planned, product) : .stillDated(planned, in: plan.id)
             }
     }
 }

@@ -1,11 +1,13 @@
 import CivilTime
 import Clinic
+import ClinicWords
 import Planner
 
 extension ChangedSessions: Drawn {
     /// What was done to each session, what else moved or stays, and what to do next.
     func lines(width: Int?) -> [String] {
-        let done = changes.map(\.line) + lines.map { "  \($0.told)" } + remarks.map(\.told)
+        let done =
+            changes.map(\.line) + lines.map { "  \($0.said.told)" } + remarks.map(\.said.told)
         guard offers.isEmpty else { return done + [offers.table.text(width: width)] }
         return done.isEmpty ? plan.map { ["\($0.plan.id) has nothing that moves."] } ?? [] : done
     }

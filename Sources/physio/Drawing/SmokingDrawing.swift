@@ -1,4 +1,5 @@
 import Clinic
+import ClinicWords
 import Planner
 
 extension AidList: Drawn {
@@ -33,6 +34,6 @@ extension QuitDatePage: Drawn {
                     + (tasks.isEmpty
                         ? ", without quit support" : " + \(tasks.joined(separator: ", "))")
             } + booked.map { "booked     \($0.session.when)  \($0.id) \($0.details.title)" }
-            + remarks.map(\.told)
+            + remarks.map(\.said.told)
     }
 }

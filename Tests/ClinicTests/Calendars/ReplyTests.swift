@@ -1,4 +1,5 @@
 import CivilTime
+import ClinicWords
 @testable import ClinicStore
 import Planner
 import Testing
@@ -42,7 +43,7 @@ struct ReplyTests {
         // The same invitation is answered again: nothing was changed but the answer.
         let report = try clinic.importReply(
             from: world.file(reply(offered, "DECLINED", at: "20261130T130000Z")))
-        #expect(report.remarks.first?.contains("declined by the patient") == true)
+        #expect(report.remarks.first?.said.contains("declined by the patient") == true)
         var session = try world.session(0)
         #expect(session.status == .booked && session.isDeclined)
         #expect(try clinic.day(nil, therapist: nil).declined.map(\.id) == [session.id])

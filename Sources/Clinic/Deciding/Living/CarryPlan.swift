@@ -59,7 +59,7 @@ extension Clinic {
                 plan, from: carrying.from, days: carrying.days, isWhole: carrying.isWhole,
                 today: today, makeUID: ambient.makeUID, staying: staying)
             plan = course.plan
-            report.lines = course.lines.map { Advice($0) }
+            report.lines = course.lines
             try writing.updateDates(of: plan)
             for medicine in plan.details.medicines
             where !carrying.plan.details.medicines.contains(medicine) {
@@ -172,18 +172,17 @@ extension Clinic {
         }
     }
 
-    private func replacements(_ carrying: Carrying, _ kept: [Session]) -> [Advice] {
-        zip(carrying.moving, kept).compactMap { session, kept -> Advice? in
+    private func replacements(_ carrying: Carrying, _ kept: [Session]) -> [SessionRemark] {
+        zip(carrying.moving, kept).compactMap { session, kept -> SessionRemark? in
             let target = carrying.target(of: session)
             let isThere = kept.details.start == target
             let therapist = carrying.therapist ?? session.details.therapist
             if isThere && kept.details.therapist == therapist { return nil }
-            if kept.slot == session.slot {
-                return "\(session.id) does not fit on \(target): it stays."
-            }
-            let with = kept.details.therapist == therapist ? "" : " with \(kept.details.therapist)"
-            return
-                "\(session.id) does not fit on \(target): it goes to \(kept.details.start)\(with)."
+            let place = SessionRemark.Place(
+                start: kept.details.start,
+                therapist: kept.details.therapist == therapist ? nil : kept.details.therapist)
+            return .doesNotFit(
+                session.id, on: target, instead: kept.slot == session.slot ? nil : place)
         }
     }
 }

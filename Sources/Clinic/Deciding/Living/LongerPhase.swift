@@ -6,11 +6,11 @@ extension StoredPlan {
     /// phase's exercises until the next phase begins, and walking that lasts as long as the plan.
     ///
     /// `before` is the plan with the old phase. Returns a line about each but the phase.
-    mutating func follow(phase index: Int, from before: StoredPlan, today: Day) -> [String] {
+    mutating func follow(phase index: Int, from before: StoredPlan, today: Day) -> [CourseRemark] {
         let phases = details.phases
         let (oldEnd, oldLast) = (before.details.end, before.details.phases[index].lastDay)
         details.end = max(details.end, phases.map(\.lastDay).max() ?? details.end)
-        var lines: [String] = []
+        var lines: [CourseRemark] = []
         let next = phases.dropFirst(index + 1).first.map { $0.firstDay + -1 }
         let last = max(oldLast, min(phases[index].lastDay, next ?? details.end))
         for position in details.routines.indices where !details.routines[position].isReplaced {
@@ -24,13 +24,11 @@ extension StoredPlan {
             }
             guard routine != old else { continue }
             details.routines[position] = routine
-            lines.append(
-                "\(old.title): \(old.firstDay) to \(routine.lastDay) instead of \(old.firstDay) to"
-                    + " \(old.lastDay).")
+            lines.append(.routine(routine, before: old))
         }
         followMilestones(index)
         if details.end != oldEnd {
-            lines.append("The plan ends on \(details.end) instead of \(oldEnd).")
+            lines.append(.planEnds(details.end, before: oldEnd))
         }
         return lines
     }

@@ -9,22 +9,21 @@ extension Clinic {
     }
 
     /// What the front desk has to tell or to do after sessions were moved.
-    func remarks(on changes: [SessionChange]) -> [Advice] {
+    func remarks(on changes: [SessionChange]) -> [SessionRemark] {
         changes.compactMap { change in
             guard let before = change.before, before.status == .confirmed,
                 change.after.status == .booked
             else { return nil }
-            return
-                "\(before.id) was confirmed for \(before.details.start): its new time is not yet."
+            return .confirmedBefore(before)
         }
     }
 
     /// What rides on sessions that go with their plan and does not come to lie in its days.
-    func windowsLeft(by changes: [SessionChange], of plan: StoredPlan) throws -> [Advice] {
+    func windowsLeft(by changes: [SessionChange], of plan: StoredPlan) throws -> [SessionRemark] {
         let course = PlanCheck(plan, standing: [], try shelf.catalog())
         return changes.flatMap { change in
             (change.before.map { course.riderWindow(change.after.details, from: $0.details) } ?? [])
-                .map { Advice("\(change.after.id) leaves the days of what it holds. \($0.detail)") }
+                .map { .leavesDays(change.after.id, $0) }
         }
     }
 }

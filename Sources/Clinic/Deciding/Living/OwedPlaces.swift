@@ -14,11 +14,7 @@ extension Clinic {
     /// Adds to a report where a lost session can be made up for, and the step that books it.
     func offerMakeUp(for lost: Session, in report: inout SessionReport) throws {
         if let stop = try stop(of: lost.details.patient) {
-            report.remarks.append(
-                """
-                The treatment is stopped since \(stop.since): nothing is booked in its place until the \
-                flag is closed.
-                """)
+            report.remarks.append(.stopped(since: stop.since))
             return
         }
         try read { reading in
@@ -31,18 +27,10 @@ extension Clinic {
             }
         }
         guard let best = report.offers.first else {
-            let anyway: Inputs = [
-                .to: .blank(.time), .despite: .blank(.rule), .reason: .blank(.why),
-            ]
-            report.remarks.append(
-                """
-                Within the gap rules no time is free to make up for it: \
-                \(do: .makeUpSession(lost.id), anyway)
-                """)
+            report.remarks.append(.noTimeToMakeUp(lost.id))
             return
         }
-        report.remarks.append(
-            "Book a make-up session: \(do: .makeUpSession(lost.id), [.to: "\(best.start)"])")
+        report.remarks.append(.makeUp(for: lost.id, at: best.start))
     }
 
     func requireOwed(_ lost: Session, _ reading: StoreReading) throws {

@@ -11,7 +11,7 @@ import Planner
 /// later; where more would change, the series ends and another one begins. One that lies ahead moves.
 struct PlanCourse {
     private(set) var plan: StoredPlan
-    private(set) var lines: [String] = []
+    private(set) var lines: [CourseRemark] = []
     private let before: StoredPlan
     private let from: Day
     private let days: Int
@@ -53,9 +53,7 @@ struct PlanCourse {
             } else {
                 continue
             }
-            let moved = plan.details.phases[index]
-            tell(
-                "Phase \(index + 1)", phase.firstDay, phase.lastDay, moved.firstDay, moved.lastDay)
+            lines.append(.phase(index + 1, plan.details.phases[index], before: phase))
         }
     }
 
@@ -75,16 +73,15 @@ struct PlanCourse {
         for index in plan.details.medicines.indices {
             var medicine = plan.details.medicines[index]
             guard medicine.status != .stopped, medicine.lastDay ?? from >= from else { continue }
-            let span = "\(medicine.firstDay)" + (medicine.lastDay.map { " to \($0)" } ?? "")
             guard isWhole, medicine.status == .proposed else {
-                lines.append("\(medicine.name): stays, \(span); a course does not pause.")
+                lines.append(.medicineStays(medicine))
                 continue
             }
             medicine.firstDay = medicine.firstDay + days
             medicine.lastDay = medicine.lastDay.map { $0 + days }
             medicine.reviewDay = medicine.reviewDay.map { $0 + days }
             plan.details.medicines[index] = medicine
-            lines.append("\(medicine.name): proposed from \(medicine.firstDay) instead.")
+            lines.append(.medicineProposed(medicine))
         }
     }
 
@@ -113,11 +110,9 @@ struct PlanCourse {
                 plan.details.routines[index] = moved
             }
             if moved != routine {
-                tell(
-                    routine.title, routine.firstDay, routine.lastDay, moved.firstDay, moved.lastDay)
+                lines.append(.routine(moved, before: routine))
             } else if routine.kind != .medicine, routine.lastDay >= from {
-                lines.append(
-                    "\(routine.title): goes on, \(routine.firstDay) to \(routine.lastDay).")
+                lines.append(.routineGoesOn(routine))
             }
         }
     }
@@ -159,12 +154,12 @@ struct PlanCourse {
             }
             plan.details.milestones[index] = moved
             if moved != milestone {
-                lines.append("\(milestone.title): \(moved.day) instead of \(milestone.day).")
+                lines.append(.milestone(moved, before: milestone.day))
             } else if milestone.day >= from,
                 [.quitDate, .weightCheck, .weightTarget, .safetyCheck]
                     .contains(milestone.kind)
             {
-                lines.append("\(milestone.title): stays on \(milestone.day).")
+                lines.append(.milestoneStays(milestone))
             }
         }
     }
@@ -178,11 +173,5 @@ struct PlanCourse {
     /// Whether the medicine that a date belongs to is only proposed; `nil` for a date of none.
     private func isProposed(_ milestone: Milestone) -> Bool? {
         before.details.medicine(of: milestone).map { $0.status == .proposed }
-    }
-
-    private mutating func tell(
-        _ what: String, _ first: Day, _ last: Day, _ newFirst: Day, _ newLast: Day
-    ) {
-        lines.append("\(what): \(newFirst) to \(newLast) instead of \(first) to \(last).")
     }
 }

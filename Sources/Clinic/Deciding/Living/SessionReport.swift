@@ -23,9 +23,9 @@ package struct SessionReport: Sendable {
     /// In order of their time.
     package var changes: [SessionChange] = []
     /// What else of the plan moves or stays, a line for each part.
-    package var lines: [Advice] = []
+    package var lines: [CourseRemark] = []
     /// What else there is to know or to do, a sentence each.
-    package var remarks: [Advice] = []
+    package var remarks: [SessionRemark] = []
     /// Where a lost session can be made up for, the best first.
     package var offers: [OfferedPlace] = []
 

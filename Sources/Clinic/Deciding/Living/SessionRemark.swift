@@ -1,0 +1,42 @@
+package import CivilTime
+package import Planner
+package import Scheduler
+
+/// What else there is to know or to do after sessions were changed.
+package enum SessionRemark: Unworded, Documented, Hashable {
+    /// Cancelled for a reason that uses it up: it is not owed.
+    case countsAsUsed(Session.CancelReason)
+    /// So many sessions are owed now, of a plan whose treatment is stopped.
+    case owedOnceGoing(Int)
+    case owed(Int, of: ID<StoredPlan>)
+    case makesUp(for: Session)
+    /// Nothing is booked in place of a session while the treatment is stopped.
+    case stopped(since: Day)
+    /// The gap rules leave no time to make up for it.
+    case noTimeToMakeUp(ID<Session>)
+    /// The best time to make up for it.
+    case makeUp(for: ID<Session>, at: LocalTime)
+    /// It was to be moved to where it stands.
+    case standsThere(ID<Session>)
+    case setAside(RuleViolation)
+    /// It was confirmed for a time at which it is no more.
+    case confirmedBefore(Session)
+    /// It leaves the days of what rides on it.
+    case leavesDays(ID<Session>, RuleViolation)
+    /// Where it goes instead; `nil` where it stays.
+    case doesNotFit(ID<Session>, on: LocalTime, instead: Place?)
+    /// The second session missed in a row.
+    case missedAgain
+    case wasBefore(Session.Status)
+    case declined(ID<Session>)
+    /// The patient may come.
+    case perhaps(ID<Session>)
+    /// It has begun, and nobody said whether the patient came.
+    case unrecorded(Session)
+
+    /// A time, and the therapist where it is another one.
+    package struct Place: Hashable, Sendable {
+        package let start: LocalTime
+        package let therapist: ID<Therapist>?
+    }
+}

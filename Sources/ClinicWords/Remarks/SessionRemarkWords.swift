@@ -1,0 +1,59 @@
+import CivilTime
+package import Clinic
+import Planner
+import Scheduler
+
+extension SessionRemark: Remark {
+    package var said: Advice {
+        switch self {
+        case .countsAsUsed(let why):
+            "A session cancelled as '\(why.rawValue)' counts as used; it is not owed."
+        case .owedOnceGoing(let count):
+            "\(count) sessions are now owed; none is booked until the flag is closed."
+        case .owed(let count, let plan):
+            """
+            \(count) sessions of \(plan) are now owed; book each with \
+            '\(do: .makeUpSession(nil))', or end the plan with '\(do: .dischargePlan)'.
+            """
+        case .makesUp(let lost): "It makes up for \(lost.id) of \(lost.details.start.day)."
+        case .stopped(let since):
+            """
+            The treatment is stopped since \(since): nothing is booked in its place until the \
+            flag is closed.
+            """
+        case .noTimeToMakeUp(let lost):
+            """
+            Within the gap rules no time is free to make up for it: \
+            \(do: .makeUpSession(lost), [.to: .blank(.time), .despite: .blank(.rule), .reason: .blank(.why)])
+            """
+        case .makeUp(let lost, let start):
+            "Book a make-up session: \(do: .makeUpSession(lost), [.to: "\(start)"])"
+        case .standsThere(let id): "\(id) stands there already; nothing was changed."
+        case .setAside(let broken): "Set aside: \(broken.rule.code). \(broken.detail)"
+        case .confirmedBefore(let session):
+            "\(session.id) was confirmed for \(session.details.start): its new time is not yet."
+        case .leavesDays(let id, let window):
+            "\(id) leaves the days of what it holds. \(window.detail)"
+        case .doesNotFit(let id, let time, nil): "\(id) does not fit on \(time): it stays."
+        case .doesNotFit(let id, let time, let place?):
+            """
+            \(id) does not fit on \(time): it goes to \(place.start)\
+            \(place.therapist.map { " with \($0)" } ?? "").
+            """
+        case .missedAgain: "It is the second session missed in a row: call the patient (G9)."
+        case .wasBefore(let status): "It was \(status.rawValue) before."
+        case .declined(let id):
+            """
+            \(id) is declined by the patient and keeps its place until somebody decides: \
+            \(do: .options(id)), or \(do: .cancelSession(id), [.reason: "other", .only: .bare])
+            """
+        case .perhaps(let id):
+            "The patient may come to \(id); it is not confirmed. Call the patient."
+        case .unrecorded(let session):
+            """
+            \(session.id) of \(session.details.start) is not recorded: \
+            \(do: .attend(session.id)), or miss.
+            """
+        }
+    }
+}
