@@ -17,11 +17,14 @@ package enum CalendarRefusal: ClinicRefusal, Hashable {
     case endOfTime(Day)
     /// A person whose busy times are meant is neither a therapist nor a patient.
     case nobody(String)
+    /// One calendar holds one subject; each with its id or `clinic`.
+    case published(for: String, wanted: String)
     case publishing(PublishError, at: CollectionAddress)
 
     package var kind: RefusalKind {
         switch self {
-        case .unwritable, .cannotInvite, .cannotTellBusy, .cannotBeInvited, .publishing: .refused
+        case .unwritable, .cannotInvite, .cannotTellBusy, .cannotBeInvited, .published, .publishing:
+            .refused
         case .endOfTime: .badData
         case .nobody: .notFound
         }

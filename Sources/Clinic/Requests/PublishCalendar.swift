@@ -25,16 +25,14 @@ extension Clinic {
     /// changed. On a server that takes no tasks they go as events. Nothing that something else put there is
     /// changed or removed.
     ///
-    /// - Throws: `Failure` that says how far it came; a later call goes on from there.
+    /// - Throws: `CalendarRefusal`, with how far it came; a later call goes on from there.
     package func publishCalendar(
         of subject: CalendarSubject, _ input: PublishInput, over transport: any DAVTransport
     ) throws -> PublishReport {
         var options = input.options
         let url = input.address.description
         if let other = try store.publishedSubject(at: url), other != subject.code {
-            throw Failure(
-                .refused, "That calendar already holds what was published for \(other).",
-                remedy: "Choose another address for \(subject.code): one calendar, one subject.")
+            throw CalendarRefusal.published(for: other, wanted: subject.code)
         }
         let publisher = Publisher(
             input.address, over: transport,

@@ -49,7 +49,7 @@ package struct RepairPlans: SearchRequest {
 extension Clinic {
     /// What `RepairPlans` would write; nothing is written.
     ///
-    /// - Throws: `Failure` where `effort` is not 0 to 100,000; what `CatalogShelf.catalog()` throws;
+    /// - Throws: a refusal where `effort` is not 0 to 100,000; what `CatalogShelf.catalog()` throws;
     ///   `StoreError` where the file cannot be read.
     package func proposal(of request: RepairPlans) throws -> PlanRepair {
         let hit = try read { try request.problem(self, $0) }

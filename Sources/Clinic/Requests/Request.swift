@@ -15,7 +15,7 @@ package protocol Request: Sendable {
 
     /// Reads what it decides on, decides, changes, and reads what it gives back.
     ///
-    /// - Throws: `Failure` with what stands in the way; then nothing is changed.
+    /// - Throws: a refusal with what stands in the way; then nothing is changed.
     func carryOut(_ act: Act) throws -> Outcome
 }
 
@@ -43,7 +43,7 @@ extension Clinic {
     /// Does what is asked in one transaction with one history entry, or nothing at all; a rehearsal
     /// (`--dry-run`) takes it back. What goes on with a treatment that is stopped is refused, whoever asks.
     ///
-    /// - Throws: what the request throws; `Failure` where a stopped treatment would go on; `StoreError` where
+    /// - Throws: what the request throws; `StopRefusal` where a stopped treatment would go on; `StoreError` where
     ///   the file cannot be written. Then nothing is changed.
     package func perform<Asked: Request>(_ request: Asked) throws -> Asked.Outcome {
         try perform(request) { outcome, _ in outcome }

@@ -28,6 +28,10 @@ extension CalendarRefusal: Worded {
             Failure(
                 kind, "There is no therapist and no patient '\(text)'.",
                 remedy: "See all with '\(do: .list(.therapists))' and '\(do: .list(.patients))'.")
+        case .published(let other, let wanted):
+            Failure(
+                kind, "That calendar already holds what was published for \(other).",
+                remedy: "Choose another address for \(wanted): one calendar, one subject.")
         case .publishing(let error, let address): publishing(error, at: address)
         }
     }
