@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 package import ClinicCalendar
 import ClinicStore
 import ICalendar
@@ -20,11 +20,17 @@ extension Session {
     }
 }
 
+/// Clocks of a zone that follow no yearly rule in some days of a calendar: Outlook may show times an hour off.
+package struct IrregularClocks: Hashable, Unworded {
+    package let zone: String
+    package let days: ClosedRange<Day>
+}
+
 /// What went out, but for the bytes.
 package struct ExportSummary: Sendable {
     package let events: Int
     /// What whoever reads the calendar in Outlook has to know; `nil` for nothing.
-    package let remark: Advice?
+    package let remark: IrregularClocks?
     /// What is to be noted before anybody sees the calendar.
     package let given: GivenOut
 }
@@ -99,15 +105,11 @@ extension Clinic {
         return Calendar.days(of: others.filter { $0.recurrence != nil })
     }
 
-    private func remark(on days: ClosedRange<Day>?) -> Advice? {
+    private func remark(on days: ClosedRange<Day>?) -> IrregularClocks? {
         guard let days, zone.isIrregular(from: days.lowerBound, through: days.upperBound) else {
             return nil
         }
-        return """
-            The clocks of \(zone.identifier) follow no yearly rule from \(days.lowerBound) to \
-            \(days.upperBound); Outlook may show some times an hour off. With \
-            \(say: [.utc: .bare]) sessions are told in UTC, which all read alike.
-            """
+        return IrregularClocks(zone: zone.identifier, days: days)
     }
 
     /// Routines and milestones; one that was withdrawn is sent until its day has passed. One that says

@@ -24,7 +24,7 @@ package struct LintedTemplates: Page {
 
     /// Of the built-in templates, or of a folder's on top of them.
     ///
-    /// - Throws: `Failure` where the folder itself cannot be read.
+    /// - Throws: `FileRefusal` where the folder itself cannot be read.
     package init(folder: String?) throws {
         let (catalog, problems) = try CatalogShelf.checked(folder: folder)
         let own = catalog.causes.filter { $0.place != .builtIn }

@@ -26,7 +26,7 @@ extension Clinic {
     /// The medicines of a plan, with what is asked about one that was just `confirmed`, and what may not end at
     /// once where one was just stopped.
     ///
-    /// - Throws: `Failure` where the text means no medicine of the catalogue; what `CatalogShelf.catalog()`
+    /// - Throws: a refusal where the text means no medicine of the catalogue; what `CatalogShelf.catalog()`
     ///   throws; `StoreError` where the file cannot be read.
     package func medicines(
         of plan: StoredPlan, confirmed: String? = nil, isStopped: Bool = false

@@ -71,7 +71,7 @@ extension Clinic {
 
     /// The plan as it stood at the end of a day, or at a time of it.
     ///
-    /// - Throws: as `planPage(_:)`; `Failure` where the time is none, the clocks skip it, or the plan was not made
+    /// - Throws: as `planPage(_:)`; a refusal where the time is none, the clocks skip it, or the plan was not made
     ///   yet.
     package func pastPlan(_ text: String, asOf time: String) throws -> PastPlan {
         let (plan, sessions) = try plan(plan(named: text), asOf: time)

@@ -13,7 +13,7 @@ package enum AssessmentRefusal: ClinicRefusal {
     /// No such sign; those that may be meant.
     case noSuchSign(String, near: [TriageSign])
 
-    package var kind: Failure.Kind {
+    package var kind: RefusalKind {
         switch self {
         case .ageUnknown: .refused
         case .noSign: .usage

@@ -17,7 +17,7 @@ package enum BookingRefusal: ClinicRefusal {
     /// A move of all sessions of a plan is a shift of the plan.
     case movesAll
 
-    package var kind: Failure.Kind {
+    package var kind: RefusalKind {
         switch self {
         case .phoneTakesNoRoom, .movesNowhere, .movesAll: .usage
         case .clocksChange, .notFree, .noTimeToMakeUp: .refused

@@ -12,5 +12,5 @@ package struct EntryRefusal: ClinicRefusal {
     /// In which the times of other entries are told.
     package let zone: ZoneRules
 
-    package var kind: Failure.Kind { .refused }
+    package var kind: RefusalKind { .refused }
 }

@@ -7,5 +7,5 @@ package enum FindingRefusal: ClinicRefusal {
     /// No such rule waits to be overridden.
     case noDecision(String, in: ID<StoredPlan>, waiting: [PlanFinding])
 
-    package var kind: Failure.Kind { .notFound }
+    package var kind: RefusalKind { .notFound }
 }

@@ -14,7 +14,7 @@ package enum FlagRefusal: ClinicRefusal {
     /// It would be settled before it was found.
     case closedBeforeFound(Day, found: Day)
 
-    package var kind: Failure.Kind {
+    package var kind: RefusalKind {
         switch self {
         case .noSuchQuestion, .noOpenFlag: .notFound
         case .noAnswer, .yesAndNo, .noClinician, .closedBeforeFound: .usage

@@ -9,5 +9,5 @@ package enum OutcomeRefusal: ClinicRefusal {
     case noScore(Double, of: OutcomeMeasure)
     case stillToCome(Day)
 
-    package var kind: Failure.Kind { .badData }
+    package var kind: RefusalKind { .badData }
 }

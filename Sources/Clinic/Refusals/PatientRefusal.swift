@@ -5,5 +5,5 @@ package enum PatientRefusal: ClinicRefusal {
     /// Nobody said that the person is to be erased for good.
     case erasureUnconfirmed(ID<Patient>)
 
-    package var kind: Failure.Kind { .usage }
+    package var kind: RefusalKind { .usage }
 }

@@ -12,7 +12,7 @@ package enum PauseRefusal: ClinicRefusal {
     /// The pause ends on no such day; the days on which it can.
     case cannotEnd(PlanPause, on: Day, allowed: ClosedRange<Day>)
 
-    package var kind: Failure.Kind {
+    package var kind: RefusalKind {
         switch self {
         case .cannotBe, .cannotEnd: .usage
         case .beginsInPast, .overlaps, .doesNotRest: .refused

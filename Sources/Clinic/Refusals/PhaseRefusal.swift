@@ -11,7 +11,7 @@ package enum PhaseRefusal: ClinicRefusal {
     /// So many more sessions find no place from the first day to the last.
     case noPlace(sessions: Int, first: Day, last: Day)
 
-    package var kind: Failure.Kind {
+    package var kind: RefusalKind {
         switch self {
         case .noSuchPhase: .notFound
         case .over, .noSessionToGoBy, .noPlace: .refused

@@ -17,7 +17,7 @@ package enum PlanRefusal: ClinicRefusal {
     /// A shift would let it start in the past.
     case shiftsIntoPast(ID<StoredPlan>, start: Day)
 
-    package var kind: Failure.Kind {
+    package var kind: RefusalKind {
         switch self {
         case .startsBeforeToday, .shiftsTooFar: .usage
         case .second, .heldWithoutWishes, .unreadableWishes, .nothingAhead, .shiftsIntoPast:

@@ -15,7 +15,7 @@ package enum PlannedMedicineRefusal: ClinicRefusal {
     case forbidden(Medicine, by: [String])
     case notInCatalogue(Medicine)
 
-    package var kind: Failure.Kind {
+    package var kind: RefusalKind {
         switch self {
         case .endsBefore: .usage
         case .notInCatalogue: .notFound

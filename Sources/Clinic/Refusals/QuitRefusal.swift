@@ -9,7 +9,7 @@ package enum QuitRefusal: ClinicRefusal {
     /// No time is free for a contact in its days.
     case noTime(SmokingProgramme.Contact, in: ClosedRange<Day>)
 
-    package var kind: Failure.Kind {
+    package var kind: RefusalKind {
         switch self {
         case .outside: .usage
         case .noProgramme, .noTime: .refused

@@ -14,7 +14,7 @@ package enum ReplyRefusal: ClinicRefusal {
     case olderAnswer(ID<Session>, newest: LocalTime)
     case notThePatient(Session)
 
-    package var kind: Failure.Kind {
+    package var kind: RefusalKind {
         switch self {
         case .noSession: .notFound
         case .tooLate, .earlierPlace, .neverSent, .olderAnswer, .notThePatient: .refused

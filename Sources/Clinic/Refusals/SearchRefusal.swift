@@ -5,5 +5,5 @@ package enum SearchRefusal: ClinicRefusal {
     /// What a held plan needs was changed by others meanwhile.
     case changedMeanwhile
 
-    package var kind: Failure.Kind { .busy }
+    package var kind: RefusalKind { .busy }
 }

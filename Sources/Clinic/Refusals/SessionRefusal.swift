@@ -16,5 +16,5 @@ package enum SessionRefusal: ClinicRefusal {
     /// Another one was booked in its place; both cannot count.
     case madeUp(ID<Session>, by: Session)
 
-    package var kind: Failure.Kind { .refused }
+    package var kind: RefusalKind { .refused }
 }

@@ -3,5 +3,5 @@ package enum StaffRefusal: ClinicRefusal {
     /// A therapist without hours cannot be booked.
     case noHours
 
-    package var kind: Failure.Kind { .badData }
+    package var kind: RefusalKind { .badData }
 }

@@ -16,7 +16,7 @@ package struct Input: Hashable, Sendable {
             from
         case heightCm, hours, invite, kind, measure, medicine, noMedicine, now, only, operation,
             outcome
-        case override, passwordFile, plan, prescriber, present, reason, room, score, secondPlan,
+        case override, passwordFile, plan, prescriber, present, reason, region, room, score, secondPlan,
             session
         case sessions, sex, skipErrors, smokes, start, therapist, to, unrecorded, until, user, utc,
             weeks

@@ -49,10 +49,6 @@ enum Text {
 
 /// Words that were perhaps meant.
 enum Suggestions {
-    static func near(_ word: String, among words: [String]) -> [String] {
-        nearest(word, among: words).map { "Did you mean \($0)?" }
-    }
-
     /// The nearest three, nearest first.
     static func nearest(_ word: String, among words: [String]) -> [String] {
         words.map { (letterChanges(Array(word), Array($0)), $0) }.sorted {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Clinic
+import ClinicWords
 import Planner
 
 struct ScreenCommand: ReportingCommand {
@@ -87,25 +88,12 @@ struct ScreenCommand: ReportingCommand {
 
     private func closing(_ clinic: Clinic) throws -> CloseFlag {
         let patient = try clinic.patient(named: patient).id
-        guard let way = outcome.flatMap(ScreenedFlag.Outcome.init) else {
-            throw Failure(
-                .usage, "'\(outcome ?? "")' is no outcome.",
-                remedy: "Use assessed-not-present or referred-cleared.")
-        }
         return CloseFlag(
-            close ?? "", of: patient, as: way, note: note, clearance: clearedBy, on: clearedOn)
+            close ?? "", of: patient, as: try Written.outcome(outcome ?? ""), note: note,
+            clearance: clearedBy, on: clearedOn)
     }
 
     private var list: ScreeningList {
-        get throws {
-            if let cause { return .cause(cause) }
-            guard let region else { return .both }
-            guard let known = ScreeningRegion(rawValue: region.lowercased()) else {
-                throw Failure(
-                    .usage, "'\(region)' is no region.",
-                    remedy: "Say --region hip or --region back.")
-            }
-            return .region(known)
-        }
+        get throws { try Written.questions(cause: cause, region: region) }
     }
 }

@@ -1,5 +1,6 @@
 import CivilTime
 import Clinic
+import ClinicWords
 import Planner
 
 /// A calendar that was written.
@@ -9,12 +10,12 @@ struct ExportedCalendar: Drawn {
     let events: Int
     /// Its text, where standard output is a document.
     let calendar: String?
-    let remark: Advice?
+    let remark: IrregularClocks?
 
     private enum CodingKeys: CodingKey { case file, events, calendar }
 
     func lines(width: Int?) -> [String] { file.map { ["\($0): \(events) events"] } ?? [] }
-    func talk(width: Int?) -> [String] { [remark?.told].compactMap { $0 } }
+    func talk(width: Int?) -> [String] { [remark?.said.told].compactMap { $0 } }
 }
 
 /// A therapist's busy times that were written.

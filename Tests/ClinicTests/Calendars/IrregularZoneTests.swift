@@ -27,7 +27,7 @@ struct IrregularZoneTests {
             privacy: "neutral", include: "sessions,routines", alarm: "none", inUTC: inUTC)
         var bytes: [UInt8] = []
         let summary = try clinic.exportCalendar(of: .patient(ID(1)), options) { bytes += $0 }
-        return (lines(bytes), summary.remark?.said)
+        return (lines(bytes), summary.remark?.said.said)
     }
 
     @Test("local times come with a word about --utc; with it, times in UTC need no time zone")
