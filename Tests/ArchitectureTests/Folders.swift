@@ -3,7 +3,7 @@ let folderOrder: [String: [String]] = [
     "CalDAV": ["Publishing", "Protocol", "Markup"],
     "Clinic": [
         "Demo", "Requests", "Pages", "Calendars", "Telling", "Deciding", "Documents", "Files",
-        "Refusals", "Support",
+        "Reading", "Refusals", "Support",
     ],
     "ClinicStore": [
         "Undoing", "Checking", "Operations", "root", "History", "Engine", "Tables",

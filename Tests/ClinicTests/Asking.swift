@@ -36,6 +36,20 @@ extension Clinic {
             ChangeClinic(name: name, reopened: days, try input.particulars(today: today)))
     }
 
+    func plan(_ plan: StoredPlan, asOf text: String) throws -> (StoredPlan, [Session]) {
+        let lastMinute = try TimeOfDay(hour: 23, minute: 59)
+        return try self.plan(
+            plan, asOf: LocalTime(telling: text, today: today, at: lastMinute))
+    }
+
+    func day(_ text: String, therapist: ID<Therapist>?) throws -> ClinicDay {
+        try day(Day(telling: text, today: today), therapist: therapist)
+    }
+
+    func week(_ text: String, therapist: ID<Therapist>?) throws -> ClinicWeek {
+        try week(Day(telling: text, today: today), therapist: therapist)
+    }
+
     func recordAbsence(
         of therapist: Therapist, from: String, to: String, reason: String?
     ) throws -> (absence: Absence, hit: [Session]) {

@@ -109,7 +109,8 @@ package struct Demo: Sendable {
         ]
         let added = try staff.map { try clinic.perform(AddTherapist($0)) }
         let monday = clinic.today.monday
-        let course = try clinic.absenceSpan(from: "\(monday + 15)", to: "\(monday + 18)")
+        let (first, last) = (LocalTime(monday + 15, .midnight), LocalTime(monday + 18, .endOfDay))
+        guard let course = Interval(first, last) else { return }
         _ = try clinic.perform(AddAbsence(of: added[2].id, course, why: "course"))
     }
 

@@ -1,4 +1,5 @@
 import ClinicStore
+package import CivilTime
 package import Planner
 
 /// All of one plan, as it is today.
@@ -69,14 +70,15 @@ extension Clinic {
         return try page(of: plan, sessions(plan: plan.id), roster())
     }
 
-    /// The plan as it stood at the end of a day, or at a time of it.
+    /// The plan as it stood at a time, which was `said` so.
     ///
-    /// - Throws: as `planPage(_:)`; a refusal where the time is none, the clocks skip it, or the plan was not made
-    ///   yet.
-    package func pastPlan(_ text: String, asOf time: String) throws -> PastPlan {
+    /// - Throws: as `planPage(_:)`; `PageRefusal` where the clocks skip the time or the plan was not made yet.
+    package func pastPlan(
+        _ text: String, asOf time: LocalTime, said: String
+    ) throws -> PastPlan {
         let (plan, sessions) = try plan(plan(named: text), asOf: time)
         let page = try page(of: plan, sessions, roster())
-        return PastPlan(page: page, plan: page.entry, asOf: time)
+        return PastPlan(page: page, plan: page.entry, asOf: said)
     }
 
     /// The plans of all patients, or of one.

@@ -10,8 +10,6 @@ package enum InputRefusal: ClinicRefusal, Hashable {
     /// Less than the least that it may be, or more than the most.
     case implausible(Quantity, Figure)
     case noDay(CivilTimeError)
-    /// No day with a time, nor a day alone.
-    case noTime(TimeProblem)
     /// A weight of placing that has no such name, or is no number in the range.
     case noWeight(String, near: [String])
     /// Hours of a clinic that has none.
@@ -36,13 +34,6 @@ package enum InputRefusal: ClinicRefusal, Hashable {
         case decimal(Double, ClosedRange<Double>)
     }
 
-    /// Which part of a time is wrong.
-    package enum TimeProblem: Hashable, Sendable {
-        case lacksDate(String)
-        case noDay(CivilTimeError)
-        case noTime(String)
-    }
-
     /// One of several that a name fits.
     package struct Candidate: Hashable, Sendable {
         package let id: String
@@ -52,7 +43,7 @@ package enum InputRefusal: ClinicRefusal, Hashable {
     package var kind: RefusalKind {
         switch self {
         case .noName, .noMailAddress, .implausible, .neverOpens: .badData
-        case .noReason, .noDay, .noTime, .noWeight: .usage
+        case .noReason, .noDay, .noWeight: .usage
         case .unknown, .ambiguous: .notFound
         }
     }

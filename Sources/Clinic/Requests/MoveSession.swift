@@ -120,15 +120,4 @@ package enum NewStart: Hashable, Sendable {
         case .time(let time): time
         }
     }
-
-    /// Reads `2026-12-03T10:15`, or a day alone as `Day(telling:today:)` does.
-    ///
-    /// - Throws: `InputRefusal` where the text is neither a day nor a time.
-    package init(telling text: String, today: Day) throws(InputRefusal) {
-        if let day = try? Day(telling: text, today: today) {
-            self = .day(day)
-        } else {
-            self = .time(try LocalTime(telling: text, today: today, at: .midnight))
-        }
-    }
 }

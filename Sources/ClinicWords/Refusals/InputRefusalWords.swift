@@ -21,13 +21,6 @@ extension InputRefusal: Worded {
             Failure(
                 kind, error.problem,
                 remedy: "Write a date like 2026-12-01, or today, tomorrow, +3d, +2w, mon … sun.")
-        case .noTime(let problem):
-            Failure(
-                kind, problem.words,
-                remedy: """
-                    Write a date and a time like 2026-12-01T09:30, or a date alone like 2026-12-01, \
-                    today, tomorrow, +3d, +2w, mon … sun.
-                    """)
         case .noWeight(let text, let near):
             Failure(
                 kind, "'\(text)' is no weight.",
@@ -106,16 +99,6 @@ extension InputRefusal.Figure {
             ("\(said)", "\(range.lowerBound) to \(range.upperBound)")
         case .decimal(let said, let range):
             ("\(said)", "\(range.lowerBound) to \(range.upperBound)")
-        }
-    }
-}
-
-extension InputRefusal.TimeProblem {
-    fileprivate var words: String {
-        switch self {
-        case .lacksDate(let text): "'\(text)' is a time without a date."
-        case .noDay(let error): error.problem
-        case .noTime(let text): "'\(text)' is not a time."
         }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Clinic
+import ClinicWords
 import Planner
 
 struct AbsenceGroup: ParsableCommand {

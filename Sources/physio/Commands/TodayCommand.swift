@@ -1,4 +1,5 @@
 import ArgumentParser
+import CivilTime
 import Clinic
 import Planner
 
@@ -18,7 +19,8 @@ struct TodayCommand: ReportingCommand {
     func report(at access: ClinicAccess) throws -> Report {
         try access.show { clinic in
             try clinic.day(
-                date, therapist: try therapist.map { try clinic.therapist(named: $0).id })
+                date.map { try Day(telling: $0, today: clinic.today) },
+                therapist: try therapist.map { try clinic.therapist(named: $0).id })
         }
     }
 }
@@ -35,7 +37,8 @@ struct WeekCommand: ReportingCommand {
     func report(at access: ClinicAccess) throws -> Report {
         try access.show { clinic in
             try clinic.week(
-                date, therapist: try therapist.map { try clinic.therapist(named: $0).id })
+                date.map { try Day(telling: $0, today: clinic.today) },
+                therapist: try therapist.map { try clinic.therapist(named: $0).id })
         }
     }
 }

@@ -98,20 +98,18 @@ extension BusyTime {
 extension Clinic {
     /// One day of the clinic, or of one therapist; `nil` is today.
     ///
-    /// - Throws: `InputRefusal` where the text is no day; what `CatalogShelf.catalog()` throws; `StoreError` where
-    ///   the file cannot be read.
-    package func day(_ text: String?, therapist: ID<Therapist>?) throws -> ClinicDay {
-        let day = try text.map { try Day(telling: $0, today: today) } ?? today
+    /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
+    package func day(_ day: Day?, therapist: ID<Therapist>?) throws -> ClinicDay {
+        let day = day ?? today
         let gaps = try read { reading in
             day < today ? [] : try self.gaps(on: day...day, therapist: therapist, reading)
         }
-        return try self.day("\(day)", therapist: therapist, gaps: gaps, roster())
+        return try self.day(day, therapist: therapist, gaps: gaps, roster())
     }
 
     func day(
-        _ text: String, therapist: ID<Therapist>?, gaps: [FreeGap], _ roster: Roster
+        _ day: Day, therapist: ID<Therapist>?, gaps: [FreeGap], _ roster: Roster
     ) throws -> ClinicDay {
-        let day = try Day(telling: text, today: today)
         let absences = try absences().filter {
             $0.span.start < LocalTime(day + 1, .midnight)
                 && LocalTime(day, .midnight) < $0.span.end

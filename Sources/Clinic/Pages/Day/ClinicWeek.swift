@@ -54,10 +54,9 @@ extension GapCandidate {
 extension Clinic {
     /// The week that holds a day; `nil` is today.
     ///
-    /// - Throws: `InputRefusal` where the text is no day; what `CatalogShelf.catalog()` throws; `StoreError` where
-    ///   the file cannot be read.
-    package func week(_ text: String?, therapist: ID<Therapist>?) throws -> ClinicWeek {
-        let day = try text.map { try Day(telling: $0, today: today) } ?? today
+    /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
+    package func week(_ day: Day?, therapist: ID<Therapist>?) throws -> ClinicWeek {
+        let day = day ?? today
         let span = day.monday...(day.monday + 6)
         let free = try read { reading in
             span.upperBound < today ? [] : try gaps(on: span, therapist: therapist, reading)
@@ -66,7 +65,7 @@ extension Clinic {
         let days = try (0..<7).map { offset in
             let day = span.lowerBound + offset
             return try self.day(
-                "\(day)", therapist: therapist, gaps: free.filter { $0.span.start.day == day },
+                day, therapist: therapist, gaps: free.filter { $0.span.start.day == day },
                 roster)
         }
         let busy = Set(days.flatMap(\.sessions).map(\.details.therapist))

@@ -114,15 +114,13 @@ extension Clinic {
         }
     }
 
-    /// The plan as it stood at the end of a day, or at a time of it.
+    /// The plan as it stood at a time.
     ///
-    /// - Throws: `InputRefusal` where the text is no time; `PageRefusal` where the clocks skip it or the plan was not made;
+    /// - Throws: `PageRefusal` where the clocks skip the time or the plan was not made;
     ///   `StoreError` where the file cannot be read.
     package func plan(
-        _ plan: StoredPlan, asOf text: String
+        _ plan: StoredPlan, asOf time: LocalTime
     ) throws -> (plan: StoredPlan, sessions: [Session]) {
-        let lastMinute = try TimeOfDay(hour: 23, minute: 59)
-        let time = try LocalTime(telling: text, today: today, at: lastMinute)
         guard let moment = zone.first(time) else {
             throw PageRefusal.skipped(time, zone: zone.identifier)
         }
