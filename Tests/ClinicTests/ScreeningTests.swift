@@ -31,6 +31,25 @@ struct SafetyFirstTests {
         #expect(try later.check().violations == [])
     }
 
+    @Test("flags are not recorded with answers, nor is one settled by nobody, whichever face asks")
+    func together() throws {
+        let test = try TestClinic().staffed(1)
+        defer { test.remove() }
+        let patient = try test.clinic.registerPatient("A", PatientInput(born: "1980-01-01"))
+        var input = ScreeningInput()
+        (input.flags, input.clear) = (["ces"], true)
+        let both = try #require(expectRefused { try test.clinic.screen(patient, input) })
+        #expect(both.kind == .usage && both.remedy.contains("--clear, --answer"))
+        _ = try test.clinic.screen(patient, flags: ["ces"])
+        let nobody = try #require(
+            expectRefused {
+                try test.clinic.closeFlag(
+                    "ces", of: patient, as: .assessedNotPresent, note: nil, on: "today")
+            })
+        #expect(nobody.kind == .usage && nobody.remedy.contains("--cleared-by"))
+        #expect(try test.clinic.screenings(of: patient).count == 1)
+    }
+
     @Test(
         "a cause that is treated after referral needs the recorded clearance; one that is only referred makes a referral plan without treatment"
     )

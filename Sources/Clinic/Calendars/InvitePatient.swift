@@ -27,6 +27,7 @@ extension Clinic {
     package func invite(
         to sessions: [Session], _ options: CalendarOptions
     ) throws -> (invitations: [Invitation], given: GivenOut) {
+        guard !options.inUTC else { throw CalendarRefusal.invitesInUTC }
         guard let email = settings.email else {
             throw CalendarRefusal.cannotInvite
         }

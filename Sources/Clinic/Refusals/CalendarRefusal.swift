@@ -13,6 +13,8 @@ package enum CalendarRefusal: ClinicRefusal, Hashable {
     case cannotTellBusy
     /// A patient to invite has no mail address.
     case cannotBeInvited(ID<Patient>)
+    /// An invitation in UTC, although it tells its time so that all read it.
+    case invitesInUTC
     /// No time comes after a day.
     case endOfTime(Day)
     /// A person whose busy times are meant is neither a therapist nor a patient.
@@ -25,6 +27,7 @@ package enum CalendarRefusal: ClinicRefusal, Hashable {
         switch self {
         case .unwritable, .cannotInvite, .cannotTellBusy, .cannotBeInvited, .published, .publishing:
             .refused
+        case .invitesInUTC: .usage
         case .endOfTime: .badData
         case .nobody: .notFound
         }

@@ -8,8 +8,12 @@ package enum FlagRefusal: ClinicRefusal {
     /// What was said of a question is neither yes nor no.
     case noAnswer(String, to: String)
     case yesAndNo(String)
+    /// Flags that are present, and answers from which the flags would follow.
+    case flagsAndAnswers
     /// Who acts is not known to be a clinician, and nobody else was named.
     case noClinician(String, today: Day)
+    /// A day on which nobody is said to have settled it.
+    case settledByNobody
     case noOpenFlag(String, of: ID<Patient>)
     /// It would be settled before it was found.
     case closedBeforeFound(Day, found: Day)
@@ -17,7 +21,9 @@ package enum FlagRefusal: ClinicRefusal {
     package var kind: RefusalKind {
         switch self {
         case .noSuchQuestion, .noOpenFlag: .notFound
-        case .noAnswer, .yesAndNo, .noClinician, .closedBeforeFound: .usage
+        case .noAnswer, .yesAndNo, .flagsAndAnswers, .noClinician, .settledByNobody,
+            .closedBeforeFound:
+            .usage
         }
     }
 }

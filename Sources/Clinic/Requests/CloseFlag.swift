@@ -25,6 +25,7 @@ package struct CloseFlag: Request {
     }
 
     package func carryOut(_ act: Act) throws -> [Screening] {
+        guard clearance != nil || date == nil else { throw FlagRefusal.settledByNobody }
         let patient = try act.reading.patient(patient)
         let catalog = try act.shelf.catalog()
         let flag = try act.clinic.redFlag(flag, in: catalog)

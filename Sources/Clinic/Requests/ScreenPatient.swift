@@ -16,6 +16,9 @@ package struct ScreenPatient: Request {
     }
 
     package func carryOut(_ act: Act) throws -> Screening {
+        guard input.flags.isEmpty || input.answers.isEmpty && !input.clear else {
+            throw FlagRefusal.flagsAndAnswers
+        }
         let patient = try act.reading.patient(patient)
         let catalog = try act.shelf.catalog()
         let list = try act.clinic.flags(of: input.list, catalog)

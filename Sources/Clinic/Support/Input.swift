@@ -12,11 +12,13 @@ package struct Input: Hashable, Sendable {
     package enum Field: String, Hashable, Sendable, CaseIterable {
         case absent, acknowledge, all, allergy, answer, at, born, cause, clear, clearedBy,
             clearedOn, close
-        case closed, condition, date, days, despite, dose, dryRun, email, entry, fact, following,
+        case closed, condition, date, days, despite, dose, dryRun, email, entry, fact, flag,
+            following,
             from
         case heightCm, hours, invite, kind, measure, medicine, noMedicine, now, only, operation,
             outcome
-        case override, passwordFile, plan, prescriber, present, reason, region, room, score, secondPlan,
+        case override, passwordFile, plan, prescriber, present, reason, region, room, score,
+            secondPlan,
             session
         case sessions, sex, skipErrors, smokes, start, therapist, to, unrecorded, until, user, utc,
             weeks

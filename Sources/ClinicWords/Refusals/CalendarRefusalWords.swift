@@ -21,6 +21,10 @@ extension CalendarRefusal: Worded {
             Failure(
                 kind, "\(patient) has no mail address.",
                 remedy: "Tell it: \(do: .changePatient(patient), [.email: "anna@mail.example"])")
+        case .invitesInUTC:
+            Failure(
+                kind, "An invitation tells its time so that all read it.",
+                remedy: "Leave \(say: [.utc: .bare]) out.")
         case .endOfTime(let day):
             Failure(
                 kind, "There is no time after \(day).", remedy: "Check \(say: [.now: .bare]).")

@@ -20,6 +20,17 @@ extension FlagRefusal: Worded {
         case .yesAndNo(let question):
             Failure(
                 kind, "'\(question)' is answered yes and no.", remedy: "Say one of them.")
+        case .flagsAndAnswers:
+            Failure(
+                kind, "Answers and flags that are present are not said together.",
+                remedy: """
+                    Say answers (\(say: [.clear: .bare]), \(say: [.answer: .bare])), or \
+                    \(say: [.flag: .bare]).
+                    """)
+        case .settledByNobody:
+            Failure(
+                kind, "A day alone does not say who settled the flag.",
+                remedy: "Say \(say: [.clearedBy: .blank(.name)]), too.")
         case .noClinician(let actor, let today):
             Failure(
                 kind, "'\(actor)' does not name the clinician who settled it.",

@@ -53,10 +53,6 @@ struct ExportCommand: ReportingCommand {
         if invite, therapist != nil || clinic {
             throw ValidationError("Patients are invited: --patient, --plan or --session.")
         }
-        if utc, invite {
-            throw ValidationError(
-                "An invitation tells its time so that all read it: leave --utc out.")
-        }
         if freeBusy, therapist == nil {
             throw ValidationError(
                 "Free/busy times are a therapist's: --free-busy goes with --therapist.")
@@ -160,7 +156,7 @@ extension ExportCommand {
                     patient: try patient.map { try clinic.patient(named: $0).id })
             }
         let (invitations, given) = try clinic.invite(
-            to: sessions, Written.calendar(privacy: privacy, alarm: alarm))
+            to: sessions, Written.calendar(privacy: privacy, alarm: alarm, inUTC: utc))
         try clinic.perform(NoteGiven(given))
         let files = try invitations.isEmpty ? [] : self.files(for: invitations)
         for (invitation, file) in zip(invitations, files) { try write(invitation.bytes, to: file) }

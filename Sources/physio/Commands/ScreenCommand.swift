@@ -40,8 +40,7 @@ struct ScreenCommand: ReportingCommand {
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
-        let isAsked = clear || !answer.isEmpty
-        if [isAsked, !flag.isEmpty, close != nil].count(where: { $0 }) > 1 {
+        if close != nil, clear || !answer.isEmpty || !flag.isEmpty {
             throw ValidationError("Say answers (--clear, --answer), or --flag, or --close.")
         }
         if cause != nil, region != nil {
@@ -51,8 +50,8 @@ struct ScreenCommand: ReportingCommand {
             throw ValidationError(
                 "Say how it is closed: --outcome assessed-not-present or referred-cleared.")
         }
-        if clearedOn != nil, clearedBy == nil {
-            throw ValidationError("--cleared-on goes with --cleared-by NAME.")
+        if clearedOn != nil, close == nil {
+            throw ValidationError("--cleared-on goes with --close.")
         }
         guard ["en", "de"].contains(language) else {
             throw ValidationError("The questions are there in en and de.")

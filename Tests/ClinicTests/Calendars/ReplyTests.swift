@@ -1,4 +1,5 @@
 import CivilTime
+import ClinicCalendar
 import ClinicWords
 @testable import ClinicStore
 import Planner
@@ -222,6 +223,8 @@ struct ReplyTests {
         let second = try clinic.invite(to: clinic.sessions(patient: world.patient.id))
         #expect(second.map(\.method) == ["CANCEL"])
         #expect(lines(second[0].bytes).contains("SEQUENCE:1"))
+        let inUTC = CalendarOptions(inUTC: true)
+        #expect(refusal { try clinic.invite(to: [world.session(0)], inUTC) }.kind == .usage)
         let silent = try CalendarClinic(email: nil)
         defer { silent.remove() }
         #expect(
