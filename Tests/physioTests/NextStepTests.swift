@@ -68,6 +68,7 @@ struct NextStepTests {
         ("patient erase P1", [.yes: .bare]),
         ("assess P1", [.present: .blank(.sign), .absent: .blank(.sign)]),
         ("screen P1", [.cause: "sciatica", .answer: .pair("ID", "yes"), .clear: .bare]),
+        ("screen P1", [.region: "hip", .flag: .blank(.flag)]),
         (
             "screen P1",
             [
