@@ -71,8 +71,13 @@ extension PlanOutline {
         }
     }
 
-    /// What is told of sessions that are shorter than what is done in them.
-    func tooShort(_ sessions: [SessionDetails]) -> [String] {
+    /// In what the sessions of a placed plan are not as wished.
+    func shortfalls(_ placed: PlacedPlan, _ sessions: [SessionDetails]) -> [Shortfall] {
+        placed.unmet.map(Shortfall.wish) + tooShort(sessions)
+    }
+
+    /// Sessions that are shorter than what is done in them.
+    private func tooShort(_ sessions: [SessionDetails]) -> [Shortfall] {
         sessions.compactMap { session in
             let phase = phases.indices.first { Self.phase(at: $0) == session.phase }
             guard let phase = phase.map({ phases[$0] }), let number = session.number else {
@@ -80,7 +85,7 @@ extension PlanOutline {
             }
             let needed = session.tasks.reduce(phase.minutes) { $0 + $1.minutes }
             guard needed > session.minutes else { return nil }
-            return "session \(number) has \(session.minutes) minutes for what takes \(needed)"
+            return .tooShort(session: number, minutes: session.minutes, needed: needed)
         }
     }
 

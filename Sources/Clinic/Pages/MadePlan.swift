@@ -6,8 +6,8 @@ package import Planner
 package struct MadePlan: Sendable {
     package let plan: StoredPlan
     package let sessions: [Session]
-    /// Wishes that could not be met, as the front desk says them.
-    package let unmet: [String]
+    /// In what it is not as wished.
+    package let unmet: [Shortfall]
     package let asked: PlanQuestions
     package var questions: [PlanQuestion] { asked.now }
 
@@ -61,7 +61,7 @@ extension MadePlan {
             "plan": entry.json, "findings": .array(plan.details.findings.map(\.json)),
             "questions": .array(questions.map { $0.json(for: patient) }),
             "questionsLater": .array(asked.later.map { $0.json(for: patient) }),
-            "unmet": .texts(unmet),
+            "unmet": .array(unmet.map { .unsaid($0) }),
         ]
     }
 }

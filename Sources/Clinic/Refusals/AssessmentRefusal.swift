@@ -1,7 +1,7 @@
 package import Planner
 
 /// Why signs lead to no assessment.
-package enum AssessmentRefusal: ClinicRefusal {
+package enum AssessmentRefusal: ClinicRefusal, Hashable {
     /// The catalogue holds nothing that tells causes apart.
     case noCombining
     case ageUnknown(ID<Patient>)

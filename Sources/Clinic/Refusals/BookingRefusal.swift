@@ -3,7 +3,7 @@ package import Planner
 package import Scheduler
 
 /// Why no session is booked at a time, or moved to it.
-package enum BookingRefusal: ClinicRefusal {
+package enum BookingRefusal: ClinicRefusal, Hashable {
     /// A session by phone was given a room.
     case phoneTakesNoRoom
     /// The clocks change in the zone while it would last.

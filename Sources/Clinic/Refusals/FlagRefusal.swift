@@ -2,7 +2,7 @@ package import CivilTime
 package import Planner
 
 /// Why an answer of a screening is not recorded, or a red flag not closed.
-package enum FlagRefusal: ClinicRefusal {
+package enum FlagRefusal: ClinicRefusal, Hashable {
     /// No such question; the nearest ids.
     case noSuchQuestion(String, near: [String])
     /// What was said of a question is neither yes nor no.

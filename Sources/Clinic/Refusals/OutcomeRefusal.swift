@@ -2,7 +2,7 @@ package import CivilTime
 package import Planner
 
 /// Why a score is not recorded.
-package enum OutcomeRefusal: ClinicRefusal {
+package enum OutcomeRefusal: ClinicRefusal, Hashable {
     /// No such measure; the nearest ids.
     case noSuchMeasure(String, near: [String])
     /// The measure does not go so low or so high.

@@ -1,7 +1,7 @@
 package import Planner
 
 /// Why a patient's record stays as it is.
-package enum PatientRefusal: ClinicRefusal {
+package enum PatientRefusal: ClinicRefusal, Hashable {
     /// Nobody said that the person is to be erased for good.
     case erasureUnconfirmed(ID<Patient>)
 

@@ -2,7 +2,7 @@ package import CivilTime
 package import Planner
 
 /// Why a plan does not rest, or does not go on.
-package enum PauseRefusal: ClinicRefusal {
+package enum PauseRefusal: ClinicRefusal, Hashable {
     /// It would end before it begins, or last a year.
     case cannotBe(first: Day, last: Day)
     case beginsInPast(Day, today: Day)

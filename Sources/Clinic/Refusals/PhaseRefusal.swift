@@ -2,7 +2,7 @@ package import CivilTime
 package import Planner
 
 /// Why a phase of a plan is not made longer.
-package enum PhaseRefusal: ClinicRefusal {
+package enum PhaseRefusal: ClinicRefusal, Hashable {
     /// Phases count from 1.
     case noSuchPhase(Int, of: StoredPlan)
     case over(Int, PlannedPhase, of: StoredPlan)

@@ -2,7 +2,7 @@ package import CivilTime
 package import Planner
 
 /// Why a plan is not made, booked or shifted.
-package enum PlanRefusal: ClinicRefusal {
+package enum PlanRefusal: ClinicRefusal, Hashable {
     case startsBeforeToday(Day, today: Day)
     /// The patient has one for the same cause, which the template names.
     case second(PlanTemplate, running: StoredPlan)

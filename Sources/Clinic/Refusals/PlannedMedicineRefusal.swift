@@ -2,7 +2,7 @@ package import CivilTime
 package import Planner
 
 /// Why a medicine of a plan is not proposed, confirmed or stopped.
-package enum PlannedMedicineRefusal: ClinicRefusal {
+package enum PlannedMedicineRefusal: ClinicRefusal, Hashable {
     /// It was stopped on the day, and would have to be proposed anew.
     case stopped(PlannedMedicine, on: Day, in: ID<StoredPlan>)
     case stoppedAlready(PlannedMedicine, in: ID<StoredPlan>)

@@ -2,7 +2,7 @@ package import CivilTime
 package import Planner
 
 /// Why there is no new quit date.
-package enum QuitRefusal: ClinicRefusal {
+package enum QuitRefusal: ClinicRefusal, Hashable {
     /// The programme's rule does not allow the day; those that it allows.
     case outside(Day, SmokingProgramme, allowed: ClosedRange<Day>)
     case noProgramme(ID<StoredPlan>)

@@ -2,7 +2,7 @@ package import CivilTime
 package import Planner
 
 /// Why an answer to an invitation is not recorded.
-package enum ReplyRefusal: ClinicRefusal {
+package enum ReplyRefusal: ClinicRefusal, Hashable {
     case noSession(uid: String)
     /// The session is over, or not booked any more.
     case tooLate(Session, now: LocalTime)

@@ -1,5 +1,5 @@
 /// Why a search for places in the diary comes to nothing.
-package enum SearchRefusal: ClinicRefusal {
+package enum SearchRefusal: ClinicRefusal, Hashable {
     /// The diary was changed so often while places were looked for; nothing is written.
     case diaryKeepsChanging(times: Int)
     /// What a held plan needs was changed by others meanwhile.

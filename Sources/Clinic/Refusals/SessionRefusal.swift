@@ -2,7 +2,7 @@ package import CivilTime
 package import Planner
 
 /// Why a session does not become what was asked, by how it stands.
-package enum SessionRefusal: ClinicRefusal {
+package enum SessionRefusal: ClinicRefusal, Hashable {
     /// Neither of it nor of its plan anything is booked that lies ahead.
     case nothingAhead(Session)
     /// It was attended, or is cancelled before.

@@ -1,5 +1,5 @@
 /// Why somebody who treats is not taken on, or not changed.
-package enum StaffRefusal: ClinicRefusal {
+package enum StaffRefusal: ClinicRefusal, Hashable {
     /// A therapist without hours cannot be booked.
     case noHours
 

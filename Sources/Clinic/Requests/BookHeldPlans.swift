@@ -145,7 +145,7 @@ package struct BookHeldPlans: SearchRequest {
             item.plan.id, as: details, sessions: wanted, makeUID: act.ambient.makeUID)
         return MadePlan(
             plan: booked, sessions: sessions.sorted { $0.details.start < $1.details.start },
-            unmet: placed.unmet.map(\.description) + item.prepared.outline.tooShort(wanted),
+            unmet: item.prepared.outline.shortfalls(placed, wanted),
             asked: item.prepared.asked)
     }
 }

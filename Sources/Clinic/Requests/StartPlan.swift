@@ -115,7 +115,7 @@ package struct StartPlan: SearchRequest {
             sessions: wanted, held: false, makeUID: act.ambient.makeUID)
         return MadePlan(
             plan: plan, sessions: sessions.sorted { $0.details.start < $1.details.start },
-            unmet: placed.unmet.map(\.description) + prepared.outline.tooShort(wanted),
+            unmet: prepared.outline.shortfalls(placed, wanted),
             asked: prepared.asked)
     }
 }

@@ -12,8 +12,10 @@ extension MadePlan {
         }
         let told = asked.told(for: plan.details.patient, phrasing)
         let ask = told.map { ["\($0.heading)"] + $0.lines.map { "  \($0)" } } ?? []
-        let notMet = unmet.isEmpty ? [] : ["Not as wished: \(unmet.joined(separator: "; "))."]
-        return ([plan.status == .held ? held.text(phrasing) : booked] + notMet + waiting + ask)
+        let notMet: Advice = "Not as wished: \(unmet.map(\.said).joined(separator: "; "))."
+        return
+            ([plan.status == .held ? held.text(phrasing) : booked]
+            + (unmet.isEmpty ? [] : [notMet.text(phrasing)]) + waiting + ask)
             .joined(separator: "\n")
     }
 }

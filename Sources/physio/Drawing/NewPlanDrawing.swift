@@ -18,7 +18,8 @@ extension HeldPlans: Drawn {
             + booked.map { made, entry in
                 let plan = made.plan
                 let notMet =
-                    made.unmet.isEmpty ? "as wished" : made.unmet.joined(separator: "; ")
+                    made.unmet.isEmpty
+                    ? "as wished" : made.unmet.map(\.said.told).joined(separator: "; ")
                 return "\(plan.id)  \(entry.patient), \(plan.details.pin.causeName):"
                     + " \(made.sessions.count) sessions from \(plan.details.start) to"
                     + " \(plan.details.end); \(notMet)."
