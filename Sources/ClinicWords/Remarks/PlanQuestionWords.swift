@@ -26,14 +26,20 @@ extension PlanQuestions {
     }
 }
 
-extension PlanQuestion {
+extension PlanQuestion: Remark {
+    package var said: Advice { "\(text)\(hinted)" }
+
+    private var hinted: Advice {
+        hint.map { " (\(say: $0)\(otherwise.map { " or \($0)" } ?? ""))" } ?? ""
+    }
+
     /// The widest line.
     private static let columns = 98
 
     /// What is asked, what it decides, and what answers it.
     package func line(_ phrasing: Phrasing) -> String {
         let end = inputs.map { "  \(phrasing.inputs($0.list))" } ?? ""
-        let short = inputs == nil ? short + hint.text(phrasing) : short
+        let short = inputs == nil ? short + hinted.text(phrasing) : short
         let room = max(30, Self.columns - end.count)
         for count in stride(from: decides.count, to: 0, by: -1) {
             let told = decides.prefix(count).joined(separator: ", ")

@@ -2,7 +2,7 @@ import CivilTime
 package import Planner
 
 /// Something to ask before more can be said.
-package struct PlanQuestion: Hashable, Sendable {
+package struct PlanQuestion: Unworded, Hashable {
     /// The first missing fact's name; `nil` for a question about a line of care.
     package let fact: String?
     /// As it is said aloud.
@@ -27,8 +27,10 @@ package struct PlanQuestion: Hashable, Sendable {
     /// patient does.
     package var inputs: Inputs?
 
-    /// How it is answered, in brackets behind the text.
-    package private(set) var hint: Advice = ""
+    /// What is said to answer it, in brackets behind the text; `nil` where nothing is.
+    package private(set) var hint: Inputs?
+    /// The other answer that the hint may have.
+    package private(set) var otherwise: String?
 
     /// About a line of care.
     init(_ line: OutlineQuestion) {
@@ -43,13 +45,12 @@ package struct PlanQuestion: Hashable, Sendable {
         case .yesOrNo(let fact, let first):
             let (one, other) = first ? ("yes", "no") : ("no", "yes")
             inputs = [.fact: .pair(fact, .known(one))]
-            hint = " (\(say: [.fact: .pair(fact, .known(one))]) or \(other))"
-            return
+            otherwise = other
         case .dateOfOperation:
-            hint = " (\(say: [.operation: "2026-11-20"]))"
+            hint = [.operation: "2026-11-20"]
             return
         }
-        hint = inputs.map { " (\(say: $0))" } ?? ""
+        hint = inputs
     }
 
     /// All that is missing of one fact, for a decision about one medicine.
@@ -173,7 +174,7 @@ package struct PlanQuestion: Hashable, Sendable {
 
     package func json(for patient: ID<Patient>) -> JSON {
         [
-            "fact": .text(fact), "ask": .advice("\(text)\(hint)"), "rules": .texts(rules),
+            "fact": .text(fact), "ask": .unsaid(self), "rules": .texts(rules),
             "short": .string(short), "group": .text(group), "facts": .texts(facts),
             "words": .texts(words), "decides": .texts(decides),
             "answer": inputs.map { .step(NextStep(.changePatient(patient), $0)) } ?? .null,
