@@ -39,7 +39,7 @@ struct CorrectionTests {
         }
         #expect(details.medicines == ["apixaban"] && details.conditions == ["asthma"])
         #expect(details.allergies.isEmpty)
-        let told = try test.clinic.history(limit: 1).first?.changes ?? []
+        let told = try test.clinic.history(limit: 1).first?.changes.lines ?? []
         #expect(told.contains { $0.contains("medicine taken ramipril removed") })
         #expect(told.contains { $0.contains("allergy penicillin removed: was rash") })
         #expect(!told.contains { $0.contains("apixaban") }, "what stayed is not told")
@@ -152,7 +152,7 @@ struct CorrectionTests {
         let again = try test.clinic.recordOutcome(
             of: patient, measure: "NPRS", score: 4, on: nil)
         #expect(again.corrected?.value == 6 && again.scores.map(\.value) == [4])
-        let told = try test.clinic.history(limit: 1).first?.changes ?? []
+        let told = try test.clinic.history(limit: 1).first?.changes.lines ?? []
         #expect(told == ["score NPRS of 2026-11-30 corrected: 4, was 6"])
         _ = try test.clinic.undo()
         #expect(try test.clinic.outcomes(of: patient).first?.scores.map(\.value) == [6])

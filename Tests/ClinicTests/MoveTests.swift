@@ -30,7 +30,7 @@ struct MoveTests {
         }
         let story = try world.clinic.story(of: all[2])
         #expect(story.last?.before?.start == all[2].details.start)
-        #expect(story.last?.words.contains("moved from \(all[2].details.start)") == true)
+        #expect(story.last?.step.words.contains("moved from \(all[2].details.start)") == true)
         let unsaid = try refusal {
             _ = try world.clinic.move(all[3], MoveInput(to: "\(place.start + 1440)"))
         }

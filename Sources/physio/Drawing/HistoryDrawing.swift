@@ -1,4 +1,5 @@
 import Clinic
+import ClinicWords
 import Planner
 
 extension HistoryPage: Drawn {
@@ -13,9 +14,9 @@ extension HistoryReport {
             undoneBy.map { "  (undone by \($0))" } ?? undoes.map { "  (undoes \($0))" } ?? ""
         let why = reason.map { ": \($0)" } ?? ""
         let most = 6
-        let more = changes.count > most ? ["    and \(changes.count - most) more"] : []
+        let more = changes.lines.count > most ? ["    and \(changes.lines.count - most) more"] : []
         return ["\(number)  \(at)  \(actor)  \(command)\(why)\(mark)"]
-            + changes.prefix(most).map { "    \($0)" } + more
+            + changes.lines.prefix(most).map { "    \($0)" } + more
     }
 }
 

@@ -1,5 +1,6 @@
 import CivilTime
 import Clinic
+import ClinicWords
 import Planner
 
 extension Session {
@@ -103,8 +104,8 @@ extension SessionPage: Drawn {
     func lines(width: Int?) -> [String] {
         session.summary
             + history.map { event in
-                "history    \(event.at)  \(event.words)  by \(event.actor)"
-                    + (event.reason.map { event.words.contains($0) ? "" : ": \($0)" } ?? "")
+                "history    \(event.at)  \(event.step.words)  by \(event.actor)"
+                    + (event.reason.map { event.step.words.contains($0) ? "" : ": \($0)" } ?? "")
             }
     }
 }

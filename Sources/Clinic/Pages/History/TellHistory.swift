@@ -18,17 +18,36 @@ package struct HistoryReport: Documented, Sendable {
     package let actor: String
     package let command: String
     package let reason: String?
-    /// What it did, a line each.
-    package let changes: [String]
+    package let changes: HistoryChanges
     package let undoes: Int64?
     package let undoneBy: Int64?
 
     package var json: JSON {
         [
             "number": .integer(Int(number)), "at": .text(at), "actor": .string(actor),
-            "command": .string(command), "reason": .text(reason), "changes": .texts(changes),
+            "command": .string(command), "reason": .text(reason), "changes": .unsaid(changes),
             "undoes": .text(undoes), "undoneBy": .text(undoneBy),
         ]
+    }
+}
+
+/// What one change did.
+package struct HistoryChanges: Hashable, Unworded {
+    package let facts: [HistoryFact]
+}
+
+/// What a session was before and after one change, of which something shows.
+package struct SessionStep: Hashable, Unworded, Documented {
+    package let before: SessionPlace?
+    package let after: SessionPlace?
+
+    /// `nil` where nothing of it shows: a note, or what else is done in it.
+    package init?(_ before: SessionPlace?, _ after: SessionPlace?) {
+        let isShown =
+            before?.start != after?.start || before?.therapist != after?.therapist
+            || before?.room != after?.room || before?.status != after?.status
+        guard isShown else { return nil }
+        (self.before, self.after) = (before, after)
     }
 }
 
@@ -38,8 +57,7 @@ package struct SessionEvent: Encodable, Sendable {
     package let at: LocalTime
     package let actor: String
     package let reason: String?
-    /// Like `moved from 2026-12-01T09:00 to 2026-12-03T10:15`.
-    package let words: String
+    package let step: SessionStep
     package let before: SessionPlace?
     package let after: SessionPlace?
 
@@ -47,7 +65,7 @@ package struct SessionEvent: Encodable, Sendable {
         case entry, at
         case actor = "by"
         case reason
-        case words = "what"
+        case step = "what"
         case before, after
     }
 }
@@ -104,10 +122,10 @@ extension Clinic {
                         guard case .session(session.id, let before, let after) = fact.what else {
                             return nil
                         }
-                        return Self.words(before, after).map {
+                        return SessionStep(before, after).map {
                             SessionEvent(
                                 entry: entry.number, at: zone.local(entry.at), actor: entry.actor,
-                                reason: entry.reason, words: $0, before: before, after: after)
+                                reason: entry.reason, step: $0, before: before, after: after)
                         }
                     }
                 }
@@ -132,82 +150,7 @@ extension Clinic {
     func report(_ entry: HistoryEntry, _ facts: [HistoryFact]) -> HistoryReport {
         HistoryReport(
             number: entry.number, at: zone.local(entry.at), actor: entry.actor,
-            command: entry.command, reason: entry.reason, changes: facts.words,
+            command: entry.command, reason: entry.reason, changes: HistoryChanges(facts: facts),
             undoes: entry.undoes, undoneBy: entry.undoneBy)
-    }
-}
-
-extension Clinic {
-    /// What became of a session; `nil` when nothing of it shows: a note, or what else is done in it.
-    fileprivate static func words(_ before: SessionPlace?, _ after: SessionPlace?) -> String? {
-        guard let after else { return before.map { "booking for \($0.start) taken back" } }
-        guard let before else { return "booked for \(after.start)" }
-        var words: [String] = []
-        if before.start != after.start {
-            words.append("moved from \(before.start) to \(after.start)")
-        }
-        if before.therapist != after.therapist {
-            words.append("\(after.therapist) instead of \(before.therapist)")
-        }
-        if before.room != after.room {
-            words.append(after.room.map { "in \($0)" } ?? "without room")
-        }
-        if before.status != after.status {
-            words.append(after.status.rawValue + (after.reason.map { " (\($0))" } ?? ""))
-        }
-        return words.isEmpty ? nil : words.joined(separator: ", ")
-    }
-}
-
-extension [HistoryFact] {
-    /// Each session by itself, what is known of a patient with its value, everything else by kind.
-    fileprivate var words: [String] {
-        let sessions = compactMap { fact -> String? in
-            guard case .session(let id, let before, let after) = fact.what else { return nil }
-            return Clinic.words(before, after).map { "\(id) \($0)" }
-        }
-        return sessions + knownWords + RecordKind.allCases.compactMap(words)
-    }
-
-    private func words(_ record: RecordKind) -> String? {
-        let steps = compactMap { fact -> HistoryFact.Step? in
-            guard case .record(record, let step) = fact.what else { return nil }
-            return step
-        }
-        guard let first = steps.first else { return nil }
-        let name = steps.count == 1 ? record.names.one : "\(steps.count) \(record.names.many)"
-        let step = steps.allSatisfy { $0 == first } ? first : .changed
-        return "\(name) \(step.rawValue)"
-    }
-}
-
-extension RecordKind {
-    fileprivate var names: (one: String, many: String) {
-        switch self {
-        case .clinic: ("the clinic", "clinics")
-        case .closedDay: ("a closed day", "closed days")
-        case .room: ("a room", "rooms")
-        case .therapist: ("a therapist", "therapists")
-        case .skill: ("a skill", "skills")
-        case .absence: ("an absence", "absences")
-        case .patient: ("a patient", "patients")
-        case .fact: ("a fact", "facts")
-        case .condition: ("a condition", "conditions")
-        case .medicineTaken: ("a medicine taken", "medicines taken")
-        case .allergy: ("an allergy", "allergies")
-        case .blockedDays: ("blocked days", "spans of blocked days")
-        case .assessment: ("an assessment", "assessments")
-        case .screening: ("a screening", "screenings")
-        case .redFlag: ("a red flag", "red flags")
-        case .score: ("a score", "scores")
-        case .plan: ("a plan", "plans")
-        case .phase: ("a phase", "phases")
-        case .routine: ("a routine", "routines")
-        case .date: ("a date", "dates")
-        case .medicine: ("a medicine", "medicines")
-        case .finding: ("a finding", "findings")
-        case .pause: ("a pause", "pauses")
-        case .therapistBusy, .patientBusy: ("a busy time", "busy times")
-        }
     }
 }
