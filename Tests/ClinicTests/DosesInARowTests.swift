@@ -1,4 +1,5 @@
 import CivilTime
+import ClinicWords
 import Planner
 import Testing
 

@@ -1,4 +1,4 @@
-package import Clinic
+import Clinic
 
 /// Reads what people write.
 package enum Written {

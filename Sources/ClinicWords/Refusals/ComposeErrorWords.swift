@@ -1,4 +1,4 @@
-package import Clinic
+import Clinic
 package import Planner
 
 extension ComposeError: Worded {

@@ -3,7 +3,7 @@ import Planner
 
 extension RefusedSign {
     /// Asked for at the screening it stops what it has to; as a condition no rule would know it.
-    func failure(_ kind: Failure.Kind, _ said: String) -> Failure {
+    func failure(_ kind: RefusalKind, _ said: String) -> Failure {
         let old = sign.old.map { "\(say: [.condition: .said($0)])" as Advice }
         let known: Advice =
             old.isEmpty
@@ -33,7 +33,7 @@ extension ToldSign {
 }
 
 extension NameDoubt {
-    func failure(_ kind: Failure.Kind, _ name: NameKind, _ said: String) -> Failure {
+    func failure(_ kind: RefusalKind, _ name: NameKind, _ said: String) -> Failure {
         switch reason {
         case .fact(let fact):
             return Failure(

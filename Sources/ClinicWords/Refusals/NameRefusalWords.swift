@@ -49,7 +49,7 @@ extension NameRefusal: Worded {
 }
 
 extension NameKind {
-    fileprivate func denied(_ kind: Failure.Kind, _ said: String) -> Failure {
+    fileprivate func denied(_ kind: RefusalKind, _ said: String) -> Failure {
         Failure(
             kind,
             "'\(said)' says that something is not there, not for certain, or somebody else's.",
@@ -59,7 +59,7 @@ extension NameKind {
                 """)
     }
 
-    fileprivate func wouldForget(_ kind: Failure.Kind, _ lost: [String]) -> Failure {
+    fileprivate func wouldForget(_ kind: RefusalKind, _ lost: [String]) -> Failure {
         Failure(
             kind,
             naming: """

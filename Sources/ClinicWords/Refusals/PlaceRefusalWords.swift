@@ -44,7 +44,7 @@ extension PlaceRefusal: Worded {
 }
 
 extension Session {
-    fileprivate func doesNotMove(_ kind: Failure.Kind, _ now: LocalTime) -> Failure {
+    fileprivate func doesNotMove(_ kind: RefusalKind, _ now: LocalTime) -> Failure {
         let (standing, remedy): (String, Advice) =
             switch status {
             case .booked, .confirmed:

@@ -1,5 +1,5 @@
 package import CivilTime
-package import Clinic
+import Clinic
 package import ClinicStore
 
 extension CivilTimeError: Worded {

@@ -6,10 +6,6 @@ package protocol Worded: ClinicError {
     var said: Failure { get }
 }
 
-extension Failure: Worded {
-    package var said: Failure { self }
-}
-
 extension Failure {
     /// In words. Each has some; a test reads that.
     package init(saying error: any ClinicError) {

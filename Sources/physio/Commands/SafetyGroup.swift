@@ -1,5 +1,6 @@
 import ArgumentParser
 import Clinic
+import ClinicWords
 import Foundation
 import Planner
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Clinic
+import ClinicWords
 import Planner
 
 /// What belongs to no single cause and no single medicine, as a clinician reads it before changing it.

@@ -1,4 +1,5 @@
 import Clinic
+import ClinicWords
 import CurlClient
 import Foundation
 

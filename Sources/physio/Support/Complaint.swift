@@ -33,7 +33,7 @@ struct Complaint {
     }
 
     /// The exit statuses of sysexits.h; 1 is a refusal with its reasons.
-    static func status(_ kind: Failure.Kind) -> Int32 {
+    static func status(_ kind: RefusalKind) -> Int32 {
         switch kind {
         case .refused: 1
         case .usage: 64

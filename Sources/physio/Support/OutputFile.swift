@@ -1,4 +1,5 @@
 import Clinic
+import ClinicWords
 import Foundation
 
 /// A file that is written portion by portion beside its place, and takes that place only when it is whole.

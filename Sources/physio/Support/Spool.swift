@@ -1,4 +1,5 @@
 import Clinic
+import ClinicWords
 import Foundation
 
 /// Holds back what goes to standard output until it is whole: on the disk, in a file without a name that only

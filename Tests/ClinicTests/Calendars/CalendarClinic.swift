@@ -71,7 +71,7 @@ func calendar(_ events: String) -> String {
 }
 
 /// The problem and the details of a refusal, and of what kind it is.
-func refusal<Value>(_ body: () throws -> Value) -> (kind: Failure.Kind?, text: String) {
+func refusal<Value>(_ body: () throws -> Value) -> (kind: RefusalKind?, text: String) {
     do { _ = try body() } catch let refusal as any ClinicRefusal {
         return (refusal.said.kind, refusal.said.description)
     } catch { return (nil, "\(error)") }

@@ -179,7 +179,7 @@ struct ReplyTests {
         defer { world.remove() }
         let session = try world.session(0)
         let before = try world.clinic.store.contents()
-        let cases: [(String, Failure.Kind, String)] = [
+        let cases: [(String, RefusalKind, String)] = [
             (reply(session, "ACCEPTED", uid: "else"), .notFound, "No session has the UID 'else'"),
             (
                 reply(session, "ACCEPTED", method: "REQUEST"), .badData,
