@@ -8,7 +8,7 @@ let folderOrder: [String: [String]] = [
     "ClinicStore": [
         "Undoing", "Checking", "Operations", "root", "History", "Engine", "Tables",
     ],
-    "ClinicWords": ["Refusals", "Remarks", "Input"],
+    "ClinicWords": ["Refusals", "Remarks", "Input", "Wording"],
     "ICalendar": [
         "Occurrences", "Writing", "Zones", "Recurrence", "Reading", "Lines", "Values", "Tree",
         "Text",
