@@ -129,6 +129,8 @@ extension Clinic {
 /// A patient who was just erased.
 package struct ErasedPatient: Page {
     package let erased: ID<Patient>
+    /// Sessions that lay ahead, in order of time.
+    package let cancelled: [ID<Session>]
     /// Addresses of calendars on servers that still hold the patient's appointments.
     package let published: [String]
 }

@@ -1,7 +1,7 @@
 import ClinicStore
 package import Planner
 
-/// Erases the person and keeps the bookings, without a name.
+/// Erases the person and keeps the bookings, without a name; what lies ahead is cancelled, so that others may have it.
 package struct ErasePatient: Request {
     let patient: ID<Patient>
     let isConfirmed: Bool
@@ -17,7 +17,13 @@ package struct ErasePatient: Request {
             throw PatientRefusal.erasureUnconfirmed(patient)
         }
         let addresses = try act.clinic.store.publishedAddresses(of: "\(patient)")
+        let ahead = try act.reading.sessions(SessionFilter(patient: patient, from: act.today))
+            .filter { $0.isAhead(act.now) }
+        for session in ahead {
+            _ = try act.writing.updateSession(session.cancelled(Session.erased, at: act.now))
+        }
         try act.writing.erasePatient(patient)
-        return ErasedPatient(erased: patient, published: addresses)
+        return ErasedPatient(
+            erased: patient, cancelled: ahead.map(\.id), published: addresses)
     }
 }

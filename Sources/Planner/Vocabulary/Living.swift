@@ -10,6 +10,8 @@ extension Session {
     package static let undone = "undone"
     /// The reason of a session that its plan ended before.
     package static let discharged = "discharge"
+    /// The reason of a session of somebody whose record was erased before.
+    package static let erased = "erased"
 }
 
 /// Rules of the diary that a session does not keep, because somebody decided so.

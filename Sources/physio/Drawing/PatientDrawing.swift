@@ -90,7 +90,11 @@ extension ChangedPatient: Drawn {
 
 extension ErasedPatient: Drawn {
     func lines(width: Int?) -> [String] {
-        ["\(erased) is erased; the bookings stay without a name."]
+        let freed =
+            cancelled.isEmpty
+            ? []
+            : ["Cancelled, as it lay ahead: \(cancelled.map { "\($0)" }.joined(separator: ", "))."]
+        return ["\(erased) is erased; the bookings stay without a name."] + freed
     }
 
     func talk(width: Int?) -> [String] {
