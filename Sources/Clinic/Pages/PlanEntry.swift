@@ -1,3 +1,4 @@
+package import CivilTime
 package import Planner
 
 /// A plan as pages show it: with its sessions, its dose so far and what the rules say of it today.
@@ -20,13 +21,15 @@ package struct PlanEntry: Documented, Sendable {
 }
 
 extension Clinic {
+    /// The sessions stand as they did at `time`, else as they do now; safety is always of today.
+    ///
     /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func entry(
-        _ plan: StoredPlan, _ sessions: [Session], _ roster: Roster
+        _ plan: StoredPlan, _ sessions: [Session], _ roster: Roster, asOf time: LocalTime? = nil
     ) throws -> PlanEntry {
         PlanEntry(
             plan: plan, patient: roster.name(plan.details.patient),
-            sessions: roster.entries(sessions), dose: try dose(of: plan, sessions),
+            sessions: roster.entries(sessions), dose: try dose(of: plan, sessions, asOf: time),
             live: try liveFindings(of: plan))
     }
 }

@@ -44,13 +44,13 @@ package struct PlanList: Page {
 }
 
 extension Clinic {
-    /// All of a plan with these sessions.
+    /// All of a plan with these sessions, which stand as they did at `time`, else as they do now.
     ///
     /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func page(
-        of plan: StoredPlan, _ sessions: [Session], _ roster: Roster
+        of plan: StoredPlan, _ sessions: [Session], _ roster: Roster, asOf time: LocalTime? = nil
     ) throws -> PlanPage {
-        let entry = try entry(plan, sessions, roster)
+        let entry = try entry(plan, sessions, roster, asOf: time)
         let exercises = try exercises(of: plan)
         return PlanPage(
             entry: entry,
@@ -77,7 +77,7 @@ extension Clinic {
         _ text: String, asOf time: LocalTime, said: String
     ) throws -> PastPlan {
         let (plan, sessions) = try plan(plan(named: text), asOf: time)
-        let page = try page(of: plan, sessions, roster())
+        let page = try page(of: plan, sessions, roster(), asOf: time)
         return PastPlan(page: page, plan: page.entry, asOf: said)
     }
 
