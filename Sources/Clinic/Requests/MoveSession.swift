@@ -90,10 +90,13 @@ package struct MoveSession: Request {
         }
         let plan = try act.reading.plan(id)
         let goesWithPlan = named.goesWithPlan
-        let moving = try act.reading.sessions(SessionFilter(plan: id)).filter { session in
-            session.isAhead(act.now) && session.goesWithPlan == goesWithPlan
-                && (goesWithPlan || session.details.kind == named.details.kind)
+        let later = try act.reading.sessions(SessionFilter(plan: id)).filter { session in
+            session.isAhead(act.now)
                 && (session.details.start, session.id) >= (named.details.start, named.id)
+        }
+        let moving = later.filter { session in
+            session.goesWithPlan == goesWithPlan
+                && (goesWithPlan || session.details.kind == named.details.kind)
         }
         var carrying = Carrying(
             plan: plan, moving: moving, from: named.details.start.day,
@@ -104,7 +107,12 @@ package struct MoveSession: Request {
         carrying.exact = named.id
         carrying.override = override
         carrying.dates = goesWithPlan ? .whereNeeded : .never
-        return try act.clinic.carry(carrying, act.writing)
+        var report = try act.clinic.carry(carrying, act.writing)
+        let staying = later.map(\.id).filter { id in !moving.contains { $0.id == id } }
+        if !staying.isEmpty {
+            report.remarks.append(.staysBehind(staying, movesWith: named.details.kind))
+        }
+        return report
     }
 }
 

@@ -30,6 +30,10 @@ extension SessionRemark: Remark {
             "Book a make-up session: \(do: .makeUpSession(lost), [.to: "\(start)"])"
         case .standsThere(let id): "\(id) stands there already; nothing was changed."
         case .setAside(let broken): "Set aside: \(broken.rule.code). \(broken.detail)"
+        case .staysBehind(let ids, let kind):
+            kind == .physiotherapy || kind == .review
+                ? "\(listed(ids)): what has days of its own, like a weigh-in, does not move with it."
+                : "\(listed(ids)): only what is \(kind.rawValue), too, moves with it."
         case .confirmedBefore(let session):
             "\(session.id) was confirmed for \(session.details.start): its new time is not yet."
         case .leavesDays(let id, let window):
@@ -55,5 +59,10 @@ extension SessionRemark: Remark {
             \(do: .attend(session.id)), or miss.
             """
         }
+    }
+
+    private func listed(_ stay: [ID<Session>]) -> String {
+        let ids = stay.map { "\($0)" }.joined(separator: ", ")
+        return stay.count == 1 ? "\(ids) stays" : "\(ids) stay"
     }
 }

@@ -113,14 +113,17 @@ extension SessionGroup {
         @Option(help: ArgumentHelp("A rule to set aside; repeat for more.", valueName: "rule"))
         var despite: [String] = []
         @Option(help: "Why, for the record.") var reason: String?
-        @OptionGroup var scope: ScopeFlags
+        @Flag(help: "This session and no other.") var only = false
+        @Flag(help: "It and the plan's later sessions that are still ahead.") var following = false
+        /// What a cancellation takes, and a move does not: it is told where else to look.
+        @Flag(help: .hidden) var all = false
         @OptionGroup var options: GlobalOptions
 
         func validate() throws {
             if to == nil && therapist == nil && room == nil {
                 throw ValidationError("Say where to: --to, --therapist or --room.")
             }
-            if scope.all {
+            if all || only && following {
                 throw ValidationError("A move takes --only or --following; see 'plan shift'.")
             }
         }
@@ -131,7 +134,8 @@ extension SessionGroup {
                     try clinic.session(named: session).id,
                     to: try to.map { try NewStart(telling: $0, today: clinic.today) },
                     therapist: try therapist.map { try clinic.therapist(named: $0).id },
-                    room: try room.map { try clinic.room(named: $0).id }, scope: scope.scope,
+                    room: try room.map { try clinic.room(named: $0).id },
+                    scope: only ? .only : following ? .following : nil,
                     override: try RuleOverride(despite, reason: reason))
             }
         }

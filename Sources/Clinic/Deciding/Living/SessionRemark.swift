@@ -19,6 +19,8 @@ package enum SessionRemark: Unworded, Documented, Hashable {
     /// It was to be moved to where it stands.
     case standsThere(ID<Session>)
     case setAside(RuleViolation)
+    /// Of those that come later these stay: it takes its own kind with it, or the treatment.
+    case staysBehind([ID<Session>], movesWith: Session.Kind)
     /// It was confirmed for a time at which it is no more.
     case confirmedBefore(Session)
     /// It leaves the days of what rides on it.
