@@ -115,6 +115,7 @@ struct NextStepTests {
             ]
         ),
         ("session add P1 --at 2026-12-01T09:00", [.room: "R1"]),
+        ("session add P1 --at 2026-12-01T09:00", [.past: .bare]),
         (
             "session move S1",
             [

@@ -31,17 +31,20 @@ extension Clinic {
             })
     }
 
-    /// What binds a patient; `moving` are sessions of theirs that take no time.
+    /// What binds a patient to whom the program offers a time; `moving` are sessions of theirs that take no time.
     func limits(
         of patient: Patient, from: Day, only: ID<Therapist>?, moving: Set<ID<Session>> = [],
         _ reading: StoreReading
     ) throws -> PatientLimits {
         let details = patient.details
-        let booked = try reading.sessions(SessionFilter(patient: patient.id, from: from - 1))
-            .filter { $0.status.isLive && !moving.contains($0.id) }.compactMap(\.details.span)
-        return PatientLimits(
+        let live = try reading.sessions(SessionFilter(patient: patient.id, from: from - 1))
+            .filter(\.status.isLive)
+        func spans(_ areMoving: Bool) -> [Interval<LocalTime>] {
+            live.filter { moving.contains($0.id) == areMoving }.compactMap(\.details.span)
+        }
+        var limits = PatientLimits(
             availability: details.available, blocked: details.blocked,
-            busy: booked + (try reading.patientBusy(from: from - 1, of: patient.id)),
+            busy: spans(false) + (try reading.patientBusy(from: from - 1, of: patient.id)),
             preferredTime: details.prefers.map { part in
                 switch part {
                 case .morning: .morning
@@ -50,6 +53,8 @@ extension Clinic {
                 }
             },
             preferredTherapist: details.therapist, onlyTherapist: only)
+        limits.tooSoon = shortNotice(sparing: spans(true))
+        return limits
     }
 
     /// Sessions that could move, were their patients asked: booked, but not confirmed.

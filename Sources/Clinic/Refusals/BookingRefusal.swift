@@ -6,6 +6,8 @@ package import Scheduler
 package enum BookingRefusal: ClinicRefusal, Hashable {
     /// A session by phone was given a room.
     case phoneTakesNoRoom
+    /// It has begun, and nobody said that this is meant.
+    case inThePast(LocalTime, now: LocalTime)
     /// The clocks change in the zone while it would last.
     case clocksChange(at: LocalTime, zone: String)
     /// What speaks against the time, `nil` where there is nobody to hold it; the nearest free ones.
@@ -20,7 +22,7 @@ package enum BookingRefusal: ClinicRefusal, Hashable {
     package var kind: RefusalKind {
         switch self {
         case .phoneTakesNoRoom, .movesNowhere, .movesAll: .usage
-        case .clocksChange, .notFree, .noTimeToMakeUp: .refused
+        case .inThePast, .clocksChange, .notFree, .noTimeToMakeUp: .refused
         }
     }
 }

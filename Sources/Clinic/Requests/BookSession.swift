@@ -22,6 +22,8 @@ package struct BookSession: Request {
     package var why: String?
     /// Ids of rules about the age that a clinician overrides.
     package var overridden: [String] = []
+    /// Whether it may have begun: what was done is put down later.
+    package var mayBePast = false
 
     package init(
         of patient: ID<Patient>, at start: LocalTime, kind: Session.Kind = .physiotherapy
@@ -34,6 +36,10 @@ package struct BookSession: Request {
     package func carryOut(_ act: Act) throws -> Session {
         let minutes = try Text.range(minutes, 5...240, .length)
         guard mode == .clinic || room == nil else { throw BookingRefusal.phoneTakesNoRoom }
+        guard start >= act.now || mayBePast else {
+            throw BookingRefusal.inThePast(start, now: act.now)
+        }
+        if start > act.now { try act.clinic.requireAhead(start) }
         try requireUsable(start, minutes: minutes, act)
         let patient = try act.reading.patient(patient)
         let why = try why.map(Text.reason)
@@ -60,14 +66,15 @@ package struct BookSession: Request {
         _ patient: Patient, _ exception: SessionException?, _ act: Act
     ) throws -> Session {
         let diary = try act.clinic.diary(act.reading, from: start.day - 1, through: start.day + 30)
+        var limits = try act.clinic.limits(of: patient, from: start.day, only: nil, act.reading)
+        limits.tooSoon = []
         let request = ContactRequest(
             minutes: minutes, therapist: therapist,
             needsRoom: mode == .clinic && !diary.rooms.isEmpty
                 && (kind == .physiotherapy || kind == .assessment),
-            patient: try act.clinic.limits(of: patient, from: start.day, only: nil, act.reading),
-            from: start.day,
-            through: start.day + 14)
-        let slot = try slot(for: request, at: start, room: room, in: diary)
+            patient: limits, from: start.day, through: start.day + 14)
+        let slot = try slot(
+            for: request, at: start, room: room, in: diary, soonest: act.clinic.soonest)
         var details = SessionDetails(
             plan: nil, patient: patient.id, therapist: slot.therapist,
             room: slot.room, kind: kind,
@@ -87,7 +94,8 @@ package struct BookSession: Request {
     }
 
     private func slot(
-        for request: ContactRequest, at start: LocalTime, room: ID<Room>?, in diary: Diary
+        for request: ContactRequest, at start: LocalTime, room: ID<Room>?, in diary: Diary,
+        soonest: LocalTime
     ) throws(BookingRefusal) -> Slot {
         var diary = diary
         if let room { diary.rooms.removeAll { $0.id != room } }
@@ -99,7 +107,7 @@ package struct BookSession: Request {
                 room: room ?? (request.needsRoom ? diary.rooms.first?.id : nil))
             return violations(of: request, at: place, in: diary)
         }
-        let near = free.sorted {
+        let near = free.filter { $0.start >= soonest }.sorted {
             abs($0.start.minute - start.minute) < abs($1.start.minute - start.minute)
         }
         throw .notFree(at: start, broken: broken, near: Array(near.prefix(3)))

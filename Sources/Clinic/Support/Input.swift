@@ -17,7 +17,7 @@ package struct Input: Hashable, Sendable {
             from
         case heightCm, hours, invite, kind, measure, medicine, noMedicine, now, only, operation,
             outcome
-        case override, passwordFile, plan, prescriber, present, reason, region, room, score,
+        case override, passwordFile, past, plan, prescriber, present, reason, region, room, score,
             secondPlan,
             session
         case sessions, sex, skipErrors, smokes, start, therapist, to, unrecorded, until, user, utc,

@@ -10,6 +10,13 @@ extension BookingRefusal: Worded {
             Failure(
                 kind, "A session by phone takes no room.",
                 remedy: "Leave out \(say: [.room: .bare]).")
+        case .inThePast(let start, let now):
+            Failure(
+                kind, "\(start) lies in the past (now \(now)).",
+                remedy: """
+                    Choose a time that is still to come; to put down what was done already, add \
+                    \(say: [.past: .bare]).
+                    """)
         case .clocksChange(let start, let zone):
             Failure(
                 kind, "At \(start) clocks change in \(zone): the time is not clear.",

@@ -37,6 +37,7 @@ struct SessionGroup: ParsableCommand {
             help: ArgumentHelp(
                 "A rule about the age that a clinician overrides; repeat.", valueName: "rule"))
         var override: [String] = []
+        @Flag(help: "It may have begun: what was done is put down later.") var past = false
         @OptionGroup var options: GlobalOptions
 
         func report(at access: ClinicAccess) throws -> Report {
@@ -52,7 +53,7 @@ struct SessionGroup: ParsableCommand {
             request.therapist = try therapist.map { try clinic.therapist(named: $0).id }
             request.room = try room.map { try clinic.room(named: $0).id }
             (request.title, request.note) = (title, note)
-            (request.why, request.overridden) = (reason, override)
+            (request.why, request.overridden, request.mayBePast) = (reason, override, past)
             return request
         }
     }

@@ -23,6 +23,8 @@ struct PlaceRules {
         var limits = try clinic.limits(
             of: try reading.patient(patient), from: days.lowerBound - 1, only: nil, moving: ids,
             reading)
+        // Whoever names a time may have it sooner.
+        limits.tooSoon = []
         limits.blocked += (plan?.rests ?? []).map { $0.first...$0.last }
         for session in moving where session.status.isLive {
             diary.remove(session.slot)

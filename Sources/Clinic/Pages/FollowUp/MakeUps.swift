@@ -85,7 +85,7 @@ extension Clinic {
             places += Scheduler.options(
                 for: standing, request, in: diary, rules: settings.placementRules, limit: 20_000
             )
-            .filter { $0.breaks.isEmpty && $0.slot.start > now }
+            .filter(\.breaks.isEmpty)
             .map(OfferedPlace.init)
             .sorted { ($0.start.day, $0.cost, $0.start) < ($1.start.day, $1.cost, $1.start) }
             first = first + 7
