@@ -155,4 +155,24 @@ struct RuleTests {
         request.through = World.monday + 2
         #expect(World.plan(request, diary) != nil)
     }
+
+    @Test(
+        "what begins within hours and outlasts them is told when they end, else that they are not there",
+        arguments: [
+            ("07:30", "The clinic is not open at 07:30.", "T1 does not work at 07:30."),
+            ("11:30", "The clinic is open only until 12:00.", "T1 works only until 11:45."),
+            ("12:00", "The clinic is not open at 12:00.", "T1 does not work at 12:00."),
+            ("16:30", "The clinic is open only until 17:00.", "T1 does not work at 16:30."),
+        ])
+    func outlasted(start: String, clinic: String, therapist: String) throws {
+        var diary = World.diary([World.therapist(1, "Mon 08:00-11:45,13:00-16:00")])
+        diary.openingHours = World.hours("Mon 08:00-12:00,13:00-17:00")
+        let request = ContactRequest(
+            minutes: 60, therapist: ID(1), patient: PatientLimits(), from: World.monday,
+            through: World.monday)
+        let slot = Slot(
+            start: World.local("\(World.monday)T\(start)"), minutes: 60, therapist: ID(1))
+        let told = violations(of: request, at: slot, in: diary).map(\.detail)
+        #expect(told == [clinic, therapist])
+    }
 }

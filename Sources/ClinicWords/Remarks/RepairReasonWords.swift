@@ -28,7 +28,9 @@ extension HitReason {
         case .therapistLeft(let therapist): "\(therapist) has left."
         case .therapistAway(let name, let span): "\(name) is away \(span.words)."
         case .therapistBusy(let name, let span): "\(name) is busy \(span.words)."
-        case .therapistOff(let name, let start):
+        case .therapistOff(let name, let start, let until?):
+            "\(name) works only until \(until) on \(start.day)."
+        case .therapistOff(let name, let start, nil):
             "\(name) does not work at \(start.time) on \(start.day)."
         case .patientBusy(let span): "The patient is busy \(span.words)."
         case .patientBlocked(let day): "The patient cannot come on \(day)."

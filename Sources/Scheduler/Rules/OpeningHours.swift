@@ -12,8 +12,11 @@ extension Board {
 
 extension SlotCheck {
     var openingHours: RuleViolation? {
-        covers(diary.openingHours)
-            ? nil : .init(rule: .openingHours, detail: "The clinic is not open at \(when).")
+        guard !covers(diary.openingHours) else { return nil }
+        let words =
+            outlasted(diary.openingHours).map { "The clinic is open only until \($0)." }
+            ?? "The clinic is not open at \(when)."
+        return .init(rule: .openingHours, detail: words)
     }
 }
 

@@ -11,10 +11,11 @@ extension Board {
 
 extension SlotCheck {
     func therapistHours(_ therapist: TherapistDiary) -> RuleViolation? {
-        covers(therapist.hours)
-            ? nil
-            : .init(
-                rule: .therapistHours, detail: "\(therapist.name) does not work at \(when).")
+        guard !covers(therapist.hours) else { return nil }
+        let words =
+            outlasted(therapist.hours).map { "\(therapist.name) works only until \($0)." }
+            ?? "\(therapist.name) does not work at \(when)."
+        return .init(rule: .therapistHours, detail: words)
     }
 }
 

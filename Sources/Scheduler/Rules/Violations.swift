@@ -46,6 +46,11 @@ struct SlotCheck {
         days.lowerBound <= (time.end + -1).day && time.start.day <= days.upperBound
     }
 
+    /// Where it begins within some hours and outlasts them, when they end.
+    func outlasted(_ hours: WeeklyHours) -> TimeOfDay? {
+        hours[day.weekday].first { $0.contains(slot.start.time) }?.end
+    }
+
     /// A session never runs past midnight.
     func covers(_ hours: WeeklyHours) -> Bool {
         let start = slot.start.time.minutes

@@ -13,7 +13,7 @@ package enum HitReason: Hashable, Sendable {
     /// By the therapist's name.
     case therapistBusy(String, Interval<LocalTime>)
     /// It lies outside the hours of the therapist, who is named.
-    case therapistOff(String, LocalTime)
+    case therapistOff(String, LocalTime, until: TimeOfDay?)
     case patientBusy(Interval<LocalTime>)
     case patientBlocked(Day)
     /// It lies outside the patient's hours.

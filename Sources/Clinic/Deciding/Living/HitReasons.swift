@@ -50,11 +50,10 @@ struct HitReasons {
         if let busy = therapist.busy.first(where: span.overlaps) {
             return .therapistBusy(therapist.name, busy)
         }
-        let works = therapist.hours[span.start.day.weekday].contains {
-            $0.start <= span.start.time && span.end.time <= $0.end
-        }
+        let hours = therapist.hours[span.start.day.weekday].first { $0.contains(span.start.time) }
+        let works = hours.map { span.end.time <= $0.end } ?? false
         guard !works, session.details.exception == nil else { return nil }
-        return .therapistOff(therapist.name, span.start)
+        return .therapistOff(therapist.name, span.start, until: hours?.end)
     }
 
     /// Nobody is at two places, whatever was agreed on.
