@@ -27,6 +27,7 @@ struct EraseTests {
         #expect(sessions.filter { $0.status.isLive }.map(\.id) == before.prefix(3).map(\.id))
         #expect(erased.cancelled.contains(single.id))
         #expect(try clinic.check().violations == [])
+        #expect(try world.test.at("2027-01-20T09:00").drift() == [])
         let other = try clinic.screenedPatient("Lee", PatientInput(born: "1980-01-01"))
         let place = before[4].details
         _ = try clinic.addSession(

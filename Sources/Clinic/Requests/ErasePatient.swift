@@ -22,6 +22,10 @@ package struct ErasePatient: Request {
         for session in ahead {
             _ = try act.writing.updateSession(session.cancelled(Session.erased, at: act.now))
         }
+        for plan in try act.reading.plans(of: patient) where plan.status != .discharged {
+            try act.writing.discharge(
+                plan.id, Discharge(day: act.today, reason: Session.erased, summary: ""))
+        }
         try act.writing.erasePatient(patient)
         return ErasedPatient(
             erased: patient, cancelled: ahead.map(\.id), published: addresses)
