@@ -157,7 +157,7 @@ struct TogetherTests {
             let request = ContactRequest(
                 minutes: 45, patient: PatientLimits(), from: World.monday,
                 through: World.monday + 13)
-            let offered = Scheduler.options(for: standing, request, in: diary, limit: 50)
+            let offered = Scheduler.options(for: standing, request, in: diary)
             for option in offered {
                 #expect(violations(of: request, at: option.slot, in: diary) == [])
                 #expect(option.breaks == standing.breaks(option.slot))

@@ -1,4 +1,5 @@
 import Planner
+package import Scheduler
 
 /// What was done to sessions, each one named.
 package struct ChangedSessions: Page {
@@ -20,7 +21,7 @@ package struct ChangedSessions: Page {
     /// What else there is to know or to do, a sentence each.
     package let remarks: [SessionRemark]
     /// Where a lost session can be made up for, the best first.
-    package let offers: [PlaceEntry]
+    package let offers: Offers<PlaceEntry>
 
     private enum CodingKeys: String, CodingKey {
         case plan, session, sessions, changes, lines, remarks
@@ -35,7 +36,7 @@ package struct ChangedSessions: Page {
             Change(before: $0.before.map(roster.entry), after: $1)
         }
         (lines, remarks) = (report.lines, report.remarks)
-        offers = report.offers.map(roster.entry)
+        offers = report.offers.told(roster.entry)
     }
 }
 

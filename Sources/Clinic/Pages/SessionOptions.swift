@@ -1,13 +1,13 @@
 import CivilTime
 import ClinicStore
 package import Planner
-import Scheduler
+package import Scheduler
 
 /// A session and where it could be instead.
 package struct SessionOptions: Page {
     package let session: SessionEntry
     /// The best first.
-    package let options: [PlaceEntry]
+    package let options: Offers<PlaceEntry>
 }
 
 extension Clinic {
@@ -16,7 +16,7 @@ extension Clinic {
         let roster = try roster()
         return SessionOptions(
             session: roster.entry(session),
-            options: try options(for: session, count: count).map(roster.entry))
+            options: try options(for: session, count: count).told(roster.entry))
     }
 
     /// The best free places for a session that is to come, from today to a week beyond its plan week; none
@@ -24,7 +24,7 @@ extension Clinic {
     ///
     /// - Throws: a refusal where `count` is not 1 to 200, the session does not move, or its treatment is
     ///   stopped; what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
-    package func options(for session: Session, count: Int) throws -> [OfferedPlace] {
+    package func options(for session: Session, count: Int) throws -> Offers<OfferedPlace> {
         let count = try Text.range(count, 1...200, .count)
         try requireMovable(session)
         return try read { reading in
@@ -53,10 +53,10 @@ extension Clinic {
                 minutes: slot.minutes, skill: session.details.phase.flatMap { skills[$0] },
                 needsRoom: slot.room != nil, patient: limits, from: from, through: through)
             let future = Scheduler.options(
-                for: standing, request, in: diary, rules: settings.placementRules, limit: 20_000
+                for: standing, request, in: diary, rules: settings.placementRules
             )
             .filter { $0.slot.start >= soonest }
-            return future.prefix(count).map(OfferedPlace.init)
+            return Offers(count, of: future, at: \.slot).told(OfferedPlace.init)
         }
     }
 

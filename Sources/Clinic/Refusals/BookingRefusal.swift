@@ -11,7 +11,7 @@ package enum BookingRefusal: ClinicRefusal, Hashable {
     /// The clocks change in the zone while it would last.
     case clocksChange(at: LocalTime, zone: String)
     /// What speaks against the time, `nil` where there is nobody to hold it; the nearest free ones.
-    case notFree(at: LocalTime, broken: [RuleViolation]?, near: [Slot])
+    case notFree(at: LocalTime, broken: [RuleViolation]?, near: Offers<Slot>)
     /// The gap rules leave no time to make up for it.
     case noTimeToMakeUp(ID<Session>)
     /// A move says neither time nor therapist nor room.

@@ -107,9 +107,14 @@ package struct BookSession: Request {
                 room: room ?? (request.needsRoom ? diary.rooms.first?.id : nil))
             return violations(of: request, at: place, in: diary)
         }
-        let near = free.filter { $0.start >= soonest }.sorted {
-            abs($0.start.minute - start.minute) < abs($1.start.minute - start.minute)
+        let near = free.filter { $0.start >= soonest }.sorted { left, right in
+            func rank(_ slot: Slot) -> (Int, Int, LocalTime, ID<Therapist>) {
+                let days = abs(slot.start.day - start.day)
+                let minutes = abs(slot.start.time.minutes - start.time.minutes)
+                return (days, minutes, slot.start, slot.therapist)
+            }
+            return rank(left) < rank(right)
         }
-        throw .notFree(at: start, broken: broken, near: Array(near.prefix(3)))
+        throw .notFree(at: start, broken: broken, near: Offers(3, of: near) { $0 })
     }
 }

@@ -50,7 +50,10 @@ package struct MakeUpSession: Request {
     ) throws -> SessionDetails {
         let rules = try act.clinic.makeUpRules(for: lost, act.reading)
         guard let to else {
-            guard let free = act.clinic.places(for: lost, rules, with: therapist).first else {
+            guard
+                let free = act.clinic.places(for: lost, rules, with: therapist, count: 1)
+                    .first
+            else {
                 throw BookingRefusal.noTimeToMakeUp(lost.id)
             }
             return free

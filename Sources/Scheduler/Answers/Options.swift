@@ -1,23 +1,30 @@
 import CivilTime
 import Planner
 
-/// The best free places for a session: first those that break no rule, then by cost, then by time.
+/// The free places for a session: first those that break no rule, then by cost, then those nearest to the usual time
+/// of day, then by time.
 ///
 /// The session's own booking has to be taken out of the diary and of the patient's busy times before.
 package func options(
     for session: StandingSession, _ request: ContactRequest, in diary: Diary,
-    rules: PlacementRules = .standard, limit: Int
+    rules: PlacementRules = .standard
 ) -> [SessionOption] {
     let free = freeSlots(for: request, in: diary, limit: 20_000)
         .filter { $0.start != session.slot.start || $0.therapist != session.slot.therapist }
     let judged = free.map {
         OptionJudge(session: session, patient: request.patient, rules: rules, slot: $0).option
     }
-    return Array(
-        judged.sorted { left, right in
-            (left.breaks.count, left.cost, left.slot.start, left.slot.therapist)
-                < (right.breaks.count, right.cost, right.slot.start, right.slot.therapist)
-        }.prefix(limit))
+    return judged.sorted {
+        $0.breaks.count == $1.breaks.count ? $0 < $1 : $0.breaks.count < $1.breaks.count
+    }
+}
+
+extension SessionOption: Comparable {
+    /// Whether it is the better one of two that break as many rules.
+    package static func < (left: Self, right: Self) -> Bool {
+        (left.cost, left.offUsual, left.slot.start, left.slot.therapist)
+            < (right.cost, right.offUsual, right.slot.start, right.slot.therapist)
+    }
 }
 
 /// One free place against where the session stands.
@@ -31,7 +38,8 @@ private struct OptionJudge {
         let changes = self.changes
         return SessionOption(
             slot: slot, breaks: session.breaks(slot), changes: changes.map(\.words),
-            cost: changes.reduce(0) { $0 + $1.cost })
+            cost: changes.reduce(0) { $0 + $1.cost },
+            offUsual: session.minutesOffUsual(slot.start))
     }
 
     private var changes: [(words: String, cost: Int)] {

@@ -19,6 +19,17 @@ package struct StandingSession: Sendable {
         self.usual = usual
         self.breaks = breaks
     }
+
+    /// How far from the usual time of day a place lies, from the nearest one where there are several: those of the
+    /// weekday if it has any. Where nothing is usual, where the session stands.
+    func minutesOffUsual(_ start: LocalTime) -> Int {
+        let same = usual.filter { $0.weekday == start.day.weekday }
+        let times = (same.isEmpty ? usual : same).map(\.time)
+        let apart = (times.isEmpty ? [slot.start.time] : times).map {
+            abs($0.minutes - start.time.minutes)
+        }
+        return apart.min() ?? 0
+    }
 }
 
 /// A free place for a session that stands, with what it would break or give up.
@@ -31,4 +42,6 @@ package struct SessionOption: Hashable, Sendable {
     package let changes: [String]
     /// 0 is as good as where it stands.
     package let cost: Int
+    /// Minutes from the usual time of day.
+    package let offUsual: Int
 }

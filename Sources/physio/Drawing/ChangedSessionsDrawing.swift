@@ -8,15 +8,15 @@ extension ChangedSessions: Drawn {
     func lines(width: Int?) -> [String] {
         let done =
             changes.map(\.line) + lines.map { "  \($0.said.told)" } + remarks.map(\.said.told)
-        guard offers.isEmpty else { return done + [offers.table.text(width: width)] }
+        guard offers.isEmpty else { return done + [offered.text(width: width)] }
         return done.isEmpty ? plan.map { ["\($0.plan.id) has nothing that moves."] } ?? [] : done
     }
 }
 
-extension [PlaceEntry] {
-    fileprivate var table: Table {
+extension ChangedSessions {
+    fileprivate var offered: Table {
         var table = Table("FREE", "WITH", "WHERE", "WHAT CHANGES")
-        for place in self {
+        for place in offers {
             table.add(
                 place.when, place.therapist, place.room ?? "–",
                 place.changes.isEmpty ? "nothing else" : place.changes.joined(separator: "; "))

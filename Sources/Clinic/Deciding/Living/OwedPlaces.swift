@@ -20,7 +20,7 @@ extension Clinic {
         try read { reading in
             do { try requireOwed(lost, reading) } catch is MakeUpRefusal { return }
             let rules = try makeUpRules(for: lost, reading)
-            report.offers = places(for: lost, rules).prefix(3).map { place in
+            report.offers = places(for: lost, rules, count: 3).told { place in
                 OfferedPlace(
                     start: place.start, therapist: place.therapist, room: place.room, breaks: [],
                     changes: changes(of: place, from: lost, rules), cost: 0)
@@ -63,11 +63,11 @@ extension Clinic {
         return today...max(today, end)
     }
 
-    /// Free places in the order of G9: its own week, its phase, then beyond; near before far, none sooner than
+    /// A few free places in the order of G9: its own week, its phase, then beyond; near before far, none sooner than
     /// a patient can be asked to come.
     func places(
-        for lost: Session, _ rules: PlaceRules, with therapist: ID<Therapist>? = nil
-    ) -> [SessionDetails] {
+        for lost: Session, _ rules: PlaceRules, with therapist: ID<Therapist>? = nil, count: Int
+    ) -> Offers<SessionDetails> {
         let days = makeUpDays(for: lost, rules.plan)
         var wanted = lost.details
         wanted.therapist = therapist ?? wanted.therapist
@@ -93,16 +93,13 @@ extension Clinic {
                 && rules.course.restDays($0).isEmpty
                 && isInPlan($0, rules.plan)
         }
-        var firsts: [SessionDetails] = []
-        for (_, place) in free.enumerated().sorted(by: { left, right in
+        let ranked = free.enumerated().sorted { left, right in
             func rank(_ place: (offset: Int, element: SessionDetails)) -> (Int, Int, Int) {
                 (tier(place.element), place.element.start.day < ownDay ? 1 : 0, place.offset)
             }
             return rank(left) < rank(right)
-        }) where !firsts.contains(where: { $0.start.day == place.start.day }) {
-            firsts.append(place)
         }
-        return firsts
+        return Offers(count, of: ranked.map(\.element), at: \.slot)
     }
 
     private func isInPlan(_ place: SessionDetails, _ plan: StoredPlan?) -> Bool {

@@ -1,5 +1,6 @@
 import ClinicStore
 package import Planner
+package import Scheduler
 
 /// How much of a plan a command may touch.
 package enum SessionScope: String, Hashable, Sendable, CaseIterable {
@@ -27,7 +28,7 @@ package struct SessionReport: Sendable {
     /// What else there is to know or to do, a sentence each.
     package var remarks: [SessionRemark] = []
     /// Where a lost session can be made up for, the best first.
-    package var offers: [OfferedPlace] = []
+    package var offers = Offers<OfferedPlace>()
 
     /// The plan with its sessions, as it is then.
     package var plan: (plan: StoredPlan, sessions: [Session])?

@@ -48,6 +48,18 @@ package struct GapCandidate: Documented, Sendable {
             "command": .step(step),
         ]
     }
+
+    fileprivate init(_ owed: OwedSession, at place: OfferedPlace) {
+        patient = owed.patient.id
+        name = owed.patient.name
+        plan = owed.plan.id
+        lost = owed.lost.id
+        self.place = place
+        minutes = owed.lost.details.minutes
+        self.owed = owed.dose.count.owed
+        lastDay = owed.dose.lastMakeUp?.day
+        step = owed.booking(place)
+    }
 }
 
 extension Clinic {
@@ -61,8 +73,8 @@ extension Clinic {
     ) throws -> [FreeGap] {
         let days = max(days.lowerBound, today)...max(days.upperBound, today)
         let diary = try diary(reading, from: days.lowerBound, through: days.upperBound)
-        let candidates = try owedSessions(reading).flatMap { owed in
-            try makeUpPlaces(for: owed, on: days, in: diary, reading).map { (owed, $0) }
+        let candidates = try owedSessions(reading).map { owed in
+            (owed, try makeUpPlaces(for: owed, on: days, in: diary, reading))
         }
         let free = diary.therapists.flatMap { stretches($0, on: days, in: diary) }
             .filter { therapist == nil || $0.therapist == therapist }
@@ -76,25 +88,19 @@ extension Clinic {
 
     /// Each owed session once, at its best place within the gap.
     private static func best(
-        _ candidates: [(OwedSession, OfferedPlace)], in gap: FreeGap
+        _ candidates: [(OwedSession, [SessionOption])], in gap: FreeGap
     ) -> [GapCandidate] {
-        var known = Set<ID<StoredPlan>>()
-        return candidates.filter { owed, place in
-            place.therapist == gap.therapist && gap.span.start <= place.start
-                && place.start + owed.lost.details.minutes <= gap.span.end
+        candidates.flatMap { owed, places in
+            let inside = places.filter { place in
+                place.slot.therapist == gap.therapist && gap.span.start <= place.slot.start
+                    && place.slot.end <= gap.span.end
+            }
+            return Offers(1, of: inside, at: \.slot).told(OfferedPlace.init)
+                .map { GapCandidate(owed, at: $0) }
         }
         .sorted { left, right in
-            (left.1.cost, left.1.start, left.0.plan.id)
-                < (right.1.cost, right.1.start, right.0.plan.id)
-        }
-        .filter { known.insert($0.0.plan.id).inserted }
-        .map { owed, place in
-            GapCandidate(
-                patient: owed.patient.id, name: owed.patient.name, plan: owed.plan.id,
-                lost: owed.lost.id, place: place,
-                minutes: owed.lost.details.minutes, owed: owed.dose.count.owed,
-                lastDay: owed.dose.lastMakeUp?.day,
-                step: owed.booking(place))
+            (left.place.cost, left.place.start, left.plan)
+                < (right.place.cost, right.place.start, right.plan)
         }
     }
 

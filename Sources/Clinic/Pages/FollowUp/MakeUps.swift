@@ -67,7 +67,7 @@ extension Clinic {
     func makeUpPlaces(
         for owed: OwedSession, on days: ClosedRange<Day>, in diary: Diary,
         _ reading: StoreReading, enough: Int = .max
-    ) throws -> [OfferedPlace] {
+    ) throws -> [SessionOption] {
         let end = min(days.upperBound, owed.dose.lastMakeUp?.day ?? days.upperBound)
         let from = max(days.lowerBound, max(today, owed.phase.firstDay))
         guard from <= end else { return [] }
@@ -76,18 +76,20 @@ extension Clinic {
         let standing = StandingSession(
             slot: Slot(start: lost.start, minutes: lost.minutes, therapist: lost.therapist)
         ) { course.restDays(lost.placed(at: $0)) }
-        var places: [OfferedPlace] = []
+        var places: [SessionOption] = []
         var first = from
         while first <= end, places.count < enough {
             let request = ContactRequest(
                 minutes: lost.minutes, skill: owed.skill, needsRoom: !diary.rooms.isEmpty,
                 patient: limits, from: first, through: min(first + 6, end))
             places += Scheduler.options(
-                for: standing, request, in: diary, rules: settings.placementRules, limit: 20_000
+                for: standing, request, in: diary, rules: settings.placementRules
             )
             .filter(\.breaks.isEmpty)
-            .map(OfferedPlace.init)
-            .sorted { ($0.start.day, $0.cost, $0.start) < ($1.start.day, $1.cost, $1.start) }
+            .sorted { left, right in
+                let (one, other) = (left.slot.start.day, right.slot.start.day)
+                return one == other ? left < right : one < other
+            }
             first = first + 7
         }
         return places

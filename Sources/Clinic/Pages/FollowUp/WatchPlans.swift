@@ -1,6 +1,7 @@
 import CivilTime
 import ClinicStore
 import Planner
+import Scheduler
 
 extension Clinic {
     /// What the sessions, reviews, medicines and measures of running plans ask for.
@@ -20,9 +21,9 @@ extension Clinic {
                     let owed = try owedSession(of: plan, sessions, ledger, reading)
                     let place = try owed.flatMap { (owed) -> OfferedPlace? in
                         if isStopped { return nil }
-                        return try makeUpPlaces(
-                            for: owed, on: days, in: diary, reading, enough: 1
-                        ).first
+                        let places = try makeUpPlaces(
+                            for: owed, on: days, in: diary, reading, enough: 1)
+                        return Offers(1, of: places, at: \.slot).told(OfferedPlace.init).first
                     }
                     return PlanWatch(
                         plan: plan, sessions: sessions,
