@@ -1,9 +1,9 @@
 package import CivilTime
 
 /// Places again what was hit of plans that stand, with the least change over all of them together: what was
-/// not hit stays where it can, what was goes as near as it can, confirmed appointments move last, and other
-/// patients' plans are not touched. For what is hit within two days, five
-/// others move at most, unless more of them keep a session from being lost.
+/// goes as near as it can, never further than if each were moved by hand to a place that its plan allows. What was
+/// not hit moves only where that keeps something from being lost, confirmed appointments last; other patients' plans
+/// are not touched.
 ///
 /// - Parameters:
 ///   - plans: what is still to come of the plans that were hit.
@@ -26,35 +26,9 @@ package func repair(
             outcomes: plans.map { $0.appointments.map { _ in .kept } },
             costs: plans.map { $0.appointments.map { _ in 0 } })
     }
-    var anchored = diary
-    let split = plans.map { AnchoredPlan($0, in: diary, from: first) }
-    for plan in split { anchored.book(plan.anchors) }
     // Whole weeks, as the engine counts.
     let end = first + (last - first) / 7 * 7 + 6
-    let board = Board(anchored, patient: PatientLimits(), days: first...end, lifting: [])
-    var task = PlansToRepair(
-        plans: split, board: board, diary: anchored, rules: rules, effort: effort, seed: seed,
-        maxMoved: plans.areHitShortly ? 5 : .max)
-    let day = EngineDay(board, anchored)
-    var slots = day.run(task)
-    if task.maxMoved < .max, slots.lost > 0 {
-        task.maxMoved = .max
-        let wider = day.run(task)
-        if wider.lost < slots.lost { slots = wider }
-    }
-    return RepairReport(plans: plans, split: split, slots: slots, diary: anchored, rules: rules)
-        .proposal
-}
-
-extension [StandingPlan] {
-    /// Whether all that was hit lies within two days.
-    fileprivate var areHitShortly: Bool {
-        let days = flatMap(\.appointments).filter(\.isHit).map(\.slot.start.day)
-        guard let first = days.min(), let last = days.max() else { return true }
-        return last - first < 2
-    }
-}
-
-extension [[Slot?]] {
-    fileprivate var lost: Int { joined().count { $0 == nil } }
+    let search = RepairSearch(
+        plans: plans, diary: diary, days: first...end, rules: rules, effort: effort, seed: seed)
+    return RepairReport(places: search.found()).proposal
 }

@@ -27,6 +27,10 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
         package var movedPerDay = 4
         /// Repair: somebody else holds it.
         package var therapistChanged = 8
+        /// Repair: something that was hit has its time of day moved by all of a day; a part of that costs its share.
+        package var movedTimeOfDay = 0
+        /// Repair: how much heavier changes weigh than wishes.
+        package var changeScale = 1
         /// What is weighed where nothing else is said.
         package init() {}
     }
@@ -255,6 +259,8 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
     package var longGapSlots: Int
     /// What unmet wishes cost.
     package var weights: Weights
+    /// Slots of all of a day, of which `Mask` can hold a part.
+    package var slotsPerDay = 0
     /// By number.
     package var therapists: [Therapist]
     /// By number.

@@ -43,7 +43,7 @@ extension Intake {
     /// transaction. Never dearer than before.
     mutating func improveAtOnce(iterations: Int) {
         guard !problem.plans.isEmpty, iterations > 0 else { return }
-        let cooling = Cooling(hot: 60, halvings: 7)
+        let cooling = Cooling(hot: 60 * Double(problem.weights.changeScale), halvings: 7)
         var best = BestSoFar(placements, cost)
         for round in 0..<iterations {
             let temperature = cooling.temperature(Double(round) / Double(iterations))

@@ -81,10 +81,10 @@ extension PlanInsertion {
     }
 
     /// The cheapest place of each day on which a member can hold a visit, beside the plan's own appointments,
-    /// which are not booked yet.
+    /// which are not booked yet; of those that cost the same, the one next to `slot`.
     @inline(__always)
     func forEachVisitPlace(
-        _ member: Int, _ visit: Int, _ delay: Int, from first: Int,
+        _ member: Int, _ visit: Int, _ delay: Int, from first: Int, near slot: Int? = nil,
         _ own: [IntakePlace], _ body: (_ place: IntakePlace, _ cost: Int) -> Void
     ) {
         let number = hand.shape.visitKinds[visit]
@@ -107,6 +107,7 @@ extension PlanInsertion {
             guard !starts.isEmpty, diary.hasRoom(therapist, day, for: mine + 1) else { continue }
             let (before, after) = diary.gapMasks(therapist, day: day, slots: kind.slots)
             let snug = diary.snug(therapist, day: day, slots: kind.slots)
+            if let slot, weights.movedTimeOfDay > 0 { starts = nearest(slot, of: starts) }
             var cell = cheapest(starts, before, after, snug)
             cell.member = Int16(member)
             body(place(cell, number, day: day), Int(cell.cost) + wishCost(therapist, kind.skill))

@@ -87,7 +87,8 @@ extension PlanInsertion {
         kept.forEach(hand.shape, in: placement) { standing, _, now in
             guard let was = standing.place, was != now else { return }
             if let now {
-                cost += changeCost(standing, day: now.day, therapist: now.therapist)
+                cost += changeCost(
+                    standing, day: now.day, slot: now.slot, therapist: now.therapist)
             } else if !standing.isHit {
                 cost += standing.moving
             }

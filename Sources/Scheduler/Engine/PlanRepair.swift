@@ -3,10 +3,20 @@
 extension PlanInsertion {
     /// What a change costs, beside what the new place costs.
     @inline(__always)
-    func changeCost(_ standing: Standing, day: Int, therapist: Int) -> Int {
+    func changeCost(_ standing: Standing, day: Int, slot: Int, therapist: Int) -> Int {
         guard let place = standing.place else { return 0 }
-        return (standing.isHit ? abs(day - place.day) * weights.movedPerDay : standing.moving)
-            + (place.therapist == therapist ? 0 : weights.therapistChanged)
+        let moving =
+            standing.isHit
+            ? abs(day - place.day) * weights.movedPerDay + timeOfDayCost(slot - place.slot)
+            : standing.moving
+        return moving + (place.therapist == therapist ? 0 : weights.therapistChanged)
+    }
+
+    /// What it costs to be so many slots earlier or later in the day.
+    @inline(__always)
+    private func timeOfDayCost(_ slots: Int) -> Int {
+        let day = max(1, problem.slotsPerDay)
+        return (abs(slots) * weights.movedTimeOfDay + day - 1) / day
     }
 
     /// What is left of a plan when what an absence hits is taken out.
@@ -44,6 +54,9 @@ extension PlanInsertion {
             scratch.team = known + [member]
             repairWithTeam(kept, asOf)
         }
+        guard weights.movedTimeOfDay > 0, hand.shape.members.count > known.count + 1 else { return }
+        scratch.team = Array(hand.shape.members.indices)
+        repairWithTeam(kept, asOf)
     }
 
     /// Leaves a plan that was not hit as it stands, when nothing else can cost less; `false` when it does not
@@ -105,8 +118,14 @@ extension PlanInsertion {
             hand.plan.needs.isEmpty ? 0 : hand.shape.sessions[session].kind * scratch.cells.count
         var cell = scratch.cellsByKind[row + day]
         guard cell.isOpen else { return cell }
+        if own.isHit, weights.movedTimeOfDay > 0 {
+            return nearest(
+                hand.shape.sessions[session].kind, day: kept.start + day, own, kept.usual)
+        }
         cell.cost += Int32(
-            changeCost(own, day: kept.start + day, therapist: hand.shape.members[Int(cell.member)]))
+            changeCost(
+                own, day: kept.start + day, slot: Int(cell.slot),
+                therapist: hand.shape.members[Int(cell.member)]))
         return cell
     }
 
@@ -158,10 +177,13 @@ extension PlanInsertion {
                 guard therapist == placement.lead || standing[index].isHit else { continue }
                 let extra = known.contains(therapist) ? 0 : weights.extraTherapist
                 guard extra < best?.cost ?? .max else { continue }
-                forEachVisitPlace(member, index, delay, from: asOf, own) { place, cost in
+                let near = standing[index].isHit ? standing[index].place?.slot : nil
+                forEachVisitPlace(member, index, delay, from: asOf, near: near, own) {
+                    place, cost in
                     let cost =
                         cost + extra
-                        + changeCost(standing[index], day: place.day, therapist: therapist)
+                        + changeCost(
+                            standing[index], day: place.day, slot: place.slot, therapist: therapist)
                     if cost < best?.cost ?? weights.unplaced { best = (cost, place) }
                 }
             }

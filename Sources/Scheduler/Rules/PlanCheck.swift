@@ -2,7 +2,7 @@ package import CivilTime
 package import Planner
 
 /// A place for a session of a plan against the plan's own rules, one by one.
-package struct PlanCheck: Sendable {
+package struct PlanCheck: Equatable, Sendable {
     private let phases: [PlannedPhase]
     /// The plan's other sessions, where they stand.
     package var standing: [Session]
@@ -40,12 +40,13 @@ package struct PlanCheck: Sendable {
             + reviewTolerance(place, from: before) + riderWindow(place, from: before)
     }
 
-    /// The days on which a session that stands may lie; what it does not keep already does not bind it. `nil` where
-    /// the plan says nothing of its days.
+    /// The first and the last day on which a session that stands may lie: from where it stands to where its plan
+    /// wants it. `nil` where the plan says nothing of its days.
     package func days(of session: SessionDetails) -> ClosedRange<Day>? {
         let asked = [planWeek(of: session), reviewDays(of: session)].compactMap { $0 }
+        let day = session.start.day
         let bound = (asked + windows(of: session).map(\.days))
-            .filter { $0.contains(session.start.day) }
+            .map { min($0.lowerBound, day)...max($0.upperBound, day) }
         return bound.first.map { bound.reduce($0) { $0.clamped(to: $1) } }
     }
 }

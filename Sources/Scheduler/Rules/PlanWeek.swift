@@ -60,9 +60,7 @@ extension PlanCheck {
     }
 
     func planWeek(_ place: SessionDetails, from before: SessionDetails) -> [RuleViolation] {
-        guard place.kind == .physiotherapy, let phase = phase(of: place) else { return [] }
-        let week = phase.week(of: before.start.day)
-        guard !week.contains(place.start.day) else { return self.phase(place) }
+        guard let week = planWeek(of: before), !week.contains(place.start.day) else { return [] }
         return [
             RuleViolation(
                 rule: .planWeek,

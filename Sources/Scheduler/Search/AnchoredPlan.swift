@@ -1,7 +1,7 @@
 import CivilTime
 
-/// A plan to repair, without what cannot be changed: what the grid or the rules would not let stand again, and
-/// was not hit.
+/// A plan to repair, without what cannot be changed: what was not hit and may not move, or what the grid or the
+/// rules would not let stand again.
 struct AnchoredPlan: Sendable {
     let plan: StandingPlan
     /// Numbers of the appointments that are placed again.
@@ -10,12 +10,15 @@ struct AnchoredPlan: Sendable {
     /// Of the patient, with the anchors.
     let patient: PatientLimits
 
-    init(_ plan: StandingPlan, in diary: Diary, from first: Day) {
+    /// Only what was hit is free, unless others may move too.
+    init(_ plan: StandingPlan, in diary: Diary, from first: Day, movingOthers: Bool) {
         self.plan = plan
         free = plan.appointments.indices.filter {
-            plan.appointments[$0].isFree(plan.patient, in: diary, from: first)
+            let own = plan.appointments[$0]
+            return (movingOthers || own.isHit) && own.isFree(plan.patient, in: diary, from: first)
         }
-        anchors = plan.appointments.indices.filter { [free] in !free.contains($0) }
+        anchors = plan.appointments.indices
+            .filter { [free] in !free.contains($0) && !plan.appointments[$0].isHit }
             .map { plan.appointments[$0].slot }
         var patient = plan.patient
         patient.busy += anchors.compactMap { Interval($0.start, $0.end) }

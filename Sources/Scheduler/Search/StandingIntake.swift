@@ -16,7 +16,8 @@ extension RequestedIntake {
             problem.plans.append(plan(anchored, row))
             kept.append(self.kept(anchored))
         }
-        problem.weights.unplaced = rules.lostSession
+        problem.weights.weighChanges(by: rules)
+        problem.slotsPerDay = board.slotsPerDay
         problem.repair = Repair(asOf: 0, kept: kept, maxMoved: maxMoved)
     }
 
@@ -47,7 +48,8 @@ extension RequestedIntake {
             let own = all[index]
             var low = board.index(of: own.days.lowerBound)
             var high = board.index(of: own.days.upperBound)
-            for other in all.indices where !anchored.free.contains(other) && !all[other].isContact {
+            for other in all.indices
+            where !anchored.free.contains(other) && !all[other].isContact && !all[other].isHit {
                 let day = board.index(of: all[other].slot.start.day)
                 if other < index { low = max(low, day + own.gap(after: all[other])) }
                 if other > index { high = min(high, day - all[other].gap(after: own)) }
@@ -130,5 +132,20 @@ extension IntakeProblem.Need {
     fileprivate mutating func lower(to high: Int) {
         let to = min(days.upperBound, high)
         days = min(days.lowerBound, to)..<to
+    }
+}
+
+extension IntakeProblem.Weights {
+    /// First as few are lost as can be, then as few move that were not hit, then what was hit goes as near as it
+    /// can and keeps its therapist; time of day and wishes come last.
+    fileprivate mutating func weighChanges(by rules: PlacementRules) {
+        let (near, far) = (20, 1_000)
+        changeScale = near
+        movedPerDay = rules.movedPerDay * near
+        therapistChanged = rules.therapistChanged * near
+        movedTimeOfDay = max(1, rules.movedPerDay)
+        moved = min(rules.moved * far, 1_000_000)
+        movedConfirmed = min(rules.movedConfirmed * far, 1_000_000)
+        unplaced = min(max(1, rules.lostSession) * far, 10_000_000)
     }
 }

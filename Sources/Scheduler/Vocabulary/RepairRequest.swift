@@ -11,6 +11,8 @@ package struct StandingPlan: Equatable, Sendable {
     package var lead: ID<Therapist>?
     /// In order of start.
     package var appointments: [StandingAppointment]
+    /// What a plan asks of another place for its sessions, as when somebody moves them by hand.
+    package var course = PlanCheck(nil, standing: [], nil)
 
     /// What is to come of one plan.
     package init(
@@ -43,6 +45,8 @@ package struct StandingAppointment: Equatable, Sendable {
     package var isConfirmed: Bool
     /// Whether it cannot stay.
     package var isHit: Bool
+    /// The session itself, for the rules of its plan; `nil` where only `days` and `minDaysBetween` bind.
+    package var booked: Session?
 
     /// A session of a course that was not hit, unless something else is said.
     package init(

@@ -19,6 +19,12 @@ package enum Rule: String, CaseIterable, Hashable, Sendable, Comparable {
         [.patientBusy, .therapistBusy, .room, .unusableTime, .therapistLeft].contains(self)
     }
 
+    /// Whether what was decided about it goes with a session to another day: it is about the session's place in
+    /// its plan. Two that stand near each other do so on these two days alone; on others the rest is needed again.
+    package var goesWithSession: Bool {
+        [.planWeek, .reviewTolerance, .riderWindow, .sessionOrder].contains(self)
+    }
+
     /// In the order in which they are asked.
     package static func < (left: Rule, right: Rule) -> Bool { left.rank < right.rank }
     private var rank: Int { Rule.allCases.firstIndex(of: self) ?? 0 }

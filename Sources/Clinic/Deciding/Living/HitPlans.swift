@@ -92,33 +92,33 @@ package struct HitPlans: Equatable {
                 session.details.kind != .physiotherapy || phase == nil || day == last
                 || session.status == .missed
             if !isContact { last = day }
-            return StandingAppointment(
+            var appointment = StandingAppointment(
                 session: session.id, slot: session.slot,
                 days: days(session),
                 minDaysBetween: phase?.minDaysBetween ?? 1,
                 skill: session.details.phase.flatMap { skills[$0] }, isContact: isContact,
                 isConfirmed: session.status == .confirmed,
                 isHit: hits[session.id] != nil)
+            appointment.booked = session
+            return appointment
         }
-        return StandingPlan(
+        var standing = StandingPlan(
             patient: limits, patientID: patient, lead: lead(sessions), appointments: appointments)
+        standing.course = plan.flatMap { courses[$0.id] } ?? standing.course
+        return standing
     }
 
     private func course(of session: Session) -> PlanCheck? {
         session.details.plan.flatMap { courses[$0] }
     }
 
-    /// Those that its plan allows it; for what has none, those around it in which it is still of use.
+    /// Those that its plan allows it; for what has none, those around it.
     private func days(_ session: Session) -> ClosedRange<Day> {
         let day = session.details.start.day
         if let days = course(of: session)?.days(of: session.details) {
             return days.clamped(to: (day - Self.reach)...(day + Self.reach))
         }
-        switch session.details.kind {
-        case .weighIn, .quitSupport: return (day - 3)...(day + 3)
-        case .review, .monitoring, .assessment: return (day - 7)...(day + 7)
-        case .physiotherapy: return (day - 7)...(day + 14)
-        }
+        return (day - Self.reach)...(day + Self.reach)
     }
 
     /// Whoever holds most of the plan.
@@ -178,6 +178,8 @@ extension HitPlans {
         case .moved(let slot), .reassigned(let slot):
             var after = session
             after.details = session.details.placed(at: slot)
+            after.details.exception = session.details.exception?
+                .going(with: after.details, from: session.details)
             if after.details.start != session.details.start, after.status == .confirmed {
                 after.status = .booked
             }

@@ -28,6 +28,19 @@ extension Clinic {
     }
 }
 
+extension SessionException {
+    /// What is left of it where the program moves the session: what was decided about its place in the plan goes
+    /// with it; what was set aside for a time or a therapist was for that one alone. `nil` for nothing.
+    func going(with after: SessionDetails, from before: SessionDetails) -> SessionException? {
+        let keepsDay = after.start.day == before.start.day
+        let ends = Rule.allCases.filter { rule in
+            rule == .minDaysBetween ? !keepsDay : !rule.goesWithSession
+        }.map(\.code)
+        let left = rules.filter { !ends.contains($0) }
+        return left.isEmpty ? nil : SessionException(rules: left, reason: reason)
+    }
+}
+
 extension SessionException? {
     /// A visit while the treatment is stopped stays one, wherever it goes.
     func keepingVisit(_ before: SessionException?) -> SessionException? {

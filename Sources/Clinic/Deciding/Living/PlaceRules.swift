@@ -112,14 +112,6 @@ extension SessionDetails {
         Slot(
             start: start, minutes: minutes, therapist: therapist, room: room)
     }
-
-    func placed(at slot: Slot) -> SessionDetails {
-        var details = self
-        details.start = slot.start
-        details.therapist = slot.therapist
-        details.room = slot.room
-        return details
-    }
 }
 
 extension Clinic {
