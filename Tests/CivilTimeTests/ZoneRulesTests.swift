@@ -92,6 +92,34 @@ struct ZoneRulesTests {
         #expect(try rules("Asia/Kathmandu").offset(at: Moment(minute: 29_000_000)) == 20_700)
     }
 
+    @Test(
+        "a span is clear where its start and its end, or the minute before, exist once",
+        arguments: zones)
+    func clear(zone: String) throws {
+        let rules = try rules(zone)
+        let changes = rules.transitions(
+            from: try Day(parsing: "2025-01-01"), through: try Day(parsing: "2028-12-31"))
+        for change in changes {
+            let skipped = Interval(change.localBefore, change.localAfter)
+            let repeated = Interval(change.localAfter, change.localBefore)
+            guard let unclear = skipped ?? repeated else { continue }
+            for shift in stride(from: -120, through: 120, by: 5) {
+                for minutes in [5, 30, 45, 60, 180] {
+                    let start = unclear.start + shift
+                    guard let span = Interval(start, start + minutes) else { continue }
+                    let begins = unclear.contains(span.start)
+                    let ends = unclear.start < span.end && span.end < unclear.end
+                    #expect(rules.isClear(span) == !(begins || ends), "\(span)")
+                    guard rules.isClear(span) else { continue }
+                    let last = Moment(minute: try #require(rules.end(of: span)).minute - 1)
+                    #expect(
+                        rules.local(last) == span.end + -1
+                            || rules.local(Moment(minute: last.minute + 1)) == span.end)
+                }
+            }
+        }
+    }
+
     @Test("a far year follows the footer")
     func footer() throws {
         let berlin = try rules("Europe/Berlin")

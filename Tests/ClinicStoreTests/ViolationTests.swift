@@ -56,7 +56,7 @@ struct ViolationTests {
         let ten = try at("10:00")
         try clinic.book(clinic.details(ten))
         try clinic.book(clinic.details(ten + 60))
-        let violations = try clinic.store.violations { $0 != ten }
+        let violations = try clinic.store.violations { $0.start != ten }
         #expect(violations.map(\.rule) == [.wallClock])
         #expect(violations.first?.problem.contains("S1") == true)
     }

@@ -1,5 +1,5 @@
 import CivilTime
-import Clinic
+@testable import Clinic
 import ClinicWords
 import Planner
 import Testing
@@ -50,6 +50,41 @@ struct BookHeldTests {
         #expect(try test.clinic.check().violations == [])
         let none = try test.clinic.bookHeldPlans(effort: 60)
         #expect(none.booked.isEmpty && none.waiting.isEmpty)
+    }
+
+    @Test(
+        "a quit date that somebody named stays, however late the plan is booked or could start",
+        arguments: [true, false], ["2026-12-01", "2026-12-03", "2026-12-08"])
+    func quitDate(isHeld: Bool, back: String) throws {
+        let test = try TestClinic().staffed(1)
+        defer { test.remove() }
+        let patient = try test.clinic.screenedPatient("Jo", PatientInput.smoker(aDay: 15))
+        var asked = PlanInput(patient: patient, cause: "sciatica", medicines: .none)
+        asked.quitDate = "+10d"
+        asked.hold = isHeld
+        if back > "2026-12-01" {
+            _ = try test.clinic.recordAbsence(
+                of: test.clinic.therapist(named: "T1"), from: "2026-12-01", to: "\(back)",
+                reason: nil)
+        }
+        var made: MadePlan?
+        do { made = try test.clinic.startPlan(asked) } catch is PlacingRefusal {}
+        if isHeld { made = try test.at("2026-12-02T08:00").bookHeldPlans(effort: 50).booked.first }
+        guard let made else {
+            #expect(back == "2026-12-08", "no place in the first week")
+            return
+        }
+        #expect(made.plan.quitDate == (try Day(parsing: "2026-12-10")))
+        let support = made.sessions.filter { $0.details.tasks.contains { $0.kind == .quitSupport } }
+        #expect(!support.isEmpty)
+        for session in support {
+            for task in session.details.tasks where task.kind == .quitSupport {
+                let days = session.details.start.day - (try Day(parsing: "2026-12-10"))
+                #expect(
+                    task.window?.contains(days) == true, "\(task.title) on \(session.details.start)"
+                )
+            }
+        }
     }
 
     @Test("a held plan whose patient got a red flag stays held, and says so; the others are booked")

@@ -211,9 +211,7 @@ struct LivingWorld {
     /// What `physio check` verifies, and a double booking looked for once more in the simplest way.
     func expectSound(_ name: String) throws {
         let zone = zone
-        let violations = try store.violations { local in
-            if case .once = zone.resolve(local) { true } else { false }
-        }
+        let violations = try store.violations(isClear: zone.isClear)
         #expect(violations.isEmpty, "after \(name): \(violations.prefix(3))")
     }
 

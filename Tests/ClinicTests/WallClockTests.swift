@@ -1,8 +1,10 @@
 import CivilTime
-import Clinic
+import ClinicStore
 import ClinicWords
 import Planner
 import Testing
+
+@testable import Clinic
 
 @Suite("Wall clock wins")
 struct WallClockTests {
@@ -42,5 +44,123 @@ struct WallClockTests {
             try test.clinic.addSession(SessionInput(patient: patient, at: at))
         }
         #expect(try test.clinic.sessions().isEmpty)
+    }
+
+    /// Where clocks change by an hour at one or two, by half an hour, and at midnight.
+    private static let zones = [
+        "Europe/London", "America/New_York", "Australia/Lord_Howe", "Africa/Cairo",
+        "America/Havana",
+    ]
+
+    private func changes(_ zone: ZoneRules) throws -> [ZoneRules.Transition] {
+        zone.transitions(
+            from: try Day(parsing: "2027-01-01"), through: try Day(parsing: "2027-12-31"))
+    }
+
+    /// The UTC instant of a line like `DTEND:20270328T010000Z` or `DTEND;TZID=…:20270328T023000`.
+    private func instant(_ name: String, in calendar: String, _ zone: ZoneRules) throws -> Moment? {
+        let line = calendar.split(separator: "\r\n").last { $0.hasPrefix(name) } ?? ""
+        let digits = line.split(separator: ":").last.map { $0.filter(\.isNumber) } ?? ""
+        let text = Array(digits).map(String.init)
+        guard text.count == 14 else { return nil }
+        func part(_ range: Range<Int>) -> String { text[range].joined() }
+        let local = try LocalTime(
+            parsing: "\(part(0..<4))-\(part(4..<6))-\(part(6..<8))T\(part(8..<10)):\(part(10..<12))"
+        )
+        return line.hasSuffix("Z") ? Moment(minute: local.minute) : zone.first(local)
+    }
+
+    @Test(
+        "what can be booked around a change of the clocks can be exported, and lasts as told",
+        arguments: zones)
+    func booked(name: String) throws {
+        let test = try TestClinic(zone: name, hours: "Mon-Sun 00:00-24:00").staffed(1)
+        defer { test.remove() }
+        let patient = try test.clinic.screenedPatient("A", PatientInput())
+        let zone = test.clinic.zone
+        var (kept, refused) = (0, 0)
+        for change in try changes(zone) {
+            let edge = min(change.localBefore, change.localAfter)
+            for (shift, minutes) in [-120, -45, -30, -15, 0, 15, 30, 60].flatMap({ shift in
+                [15, 45, 90, 180].map { (shift, $0) }
+            }) {
+                let start = edge + shift
+                guard (start + (minutes - 1)).day == start.day else { continue }
+                let span = try #require(Interval(start, start + minutes))
+                do {
+                    _ = try test.clinic.addSession(
+                        SessionInput(patient: patient, at: "\(start)", minutes: minutes))
+                } catch BookingRefusal.clocksChange {
+                    #expect(!zone.isClear(span), "\(span)")
+                    refused += 1
+                    continue
+                }
+                kept += 1
+                #expect(zone.isClear(span), "\(span)")
+                let bytes = try test.clinic.exportCalendar(of: .clinic).bytes
+                let calendar = String(decoding: bytes, as: UTF8.self)
+                #expect(try instant("DTSTART", in: calendar, zone) == zone.first(start), "\(span)")
+                #expect(try instant("DTEND", in: calendar, zone) == zone.end(of: span), "\(span)")
+                #expect(try test.clinic.check().violations == [])
+                _ = try test.clinic.undo()
+            }
+        }
+        #expect(kept > 10 && refused > 10, "\(kept), \(refused)")
+    }
+
+    @Test("a move says the same of a time as a booking does", arguments: zones)
+    func moved(name: String) throws {
+        let test = try TestClinic(zone: name, hours: "Mon-Sun 00:00-24:00").staffed(1)
+        defer { test.remove() }
+        let patient = try test.clinic.screenedPatient("A", PatientInput())
+        let session = try test.clinic.addSession(
+            SessionInput(patient: patient, at: "2027-01-04T10:00", minutes: 45))
+        let clinic = test.clinic
+        for change in try changes(clinic.zone) {
+            let edge = min(change.localBefore, change.localAfter)
+            for shift in [-60, -45, -30, 0, 15, 60] {
+                let start = edge + shift
+                let span = try #require(Interval(start, start + 45))
+                guard (start + 44).day == start.day else { continue }
+                do {
+                    _ = try clinic.move(session, MoveInput(to: "\(start)", scope: .only))
+                    #expect(clinic.zone.isClear(span), "\(span)")
+                    _ = try clinic.undo()
+                } catch is PlaceRefusal {
+                    #expect(!clinic.zone.isClear(span), "\(span)")
+                }
+            }
+        }
+    }
+
+    @Test(
+        "an old session in a change of the clocks is exported all the same, and check tells it",
+        arguments: zones)
+    func old(name: String) throws {
+        let test = try TestClinic(zone: name, hours: "Mon-Sun 00:00-24:00").staffed(1)
+        defer { test.remove() }
+        let patient = try test.clinic.screenedPatient("A", PatientInput())
+        for change in try changes(test.clinic.zone) {
+            let edge = min(change.localBefore, change.localAfter)
+            for shift in [-30, 0, 15] {
+                let session = try test.clinic.addSession(
+                    SessionInput(patient: patient, at: "2027-01-04T10:00", minutes: 45))
+                try test.clinic.write { writing in
+                    var old = session
+                    old.details.start = edge + shift
+                    try writing.updateSession(old)
+                }
+                let bytes = try test.clinic.exportCalendar(of: .clinic).bytes
+                let calendar = String(decoding: bytes, as: UTF8.self)
+                let start = try #require(try instant("DTSTART", in: calendar, test.clinic.zone))
+                let end = try #require(try instant("DTEND", in: calendar, test.clinic.zone))
+                #expect(start < end)
+                let told = try test.clinic.check().violations
+                #expect(
+                    told.count == 1 && told.first.map { "\($0)".contains("\(session.id)") } == true)
+                _ = try test.clinic.undo()
+                _ = try test.clinic.undo()
+            }
+        }
     }
 }

@@ -84,7 +84,7 @@ extension Clinic {
         let hasRooms = try !reading.rooms().isEmpty
         var request = PlanRequest(
             earliestStart: earliest,
-            maxStartDelayDays: try Text.range(prepared.wishes.maxDelay, 0...120, .delay),
+            maxStartDelayDays: try prepared.delay,
             patient: try limits(
                 of: prepared.patient, from: earliest, only: prepared.wishes.therapist, reading),
             phases: outline.phases.map { phase in
@@ -100,7 +100,7 @@ extension Clinic {
                     needsRoom: hasRooms && !outline.review.isRemote,
                     extraMinutes: outline.review.rides, sharesContact: true)
             },
-            riders: outline.contacts.map { RiderRequest($0, hasRooms: hasRooms) })
+            riders: outline.contacts.map { RiderRequest($0, hasRooms: hasRooms, prepared) })
         request.patientID = prepared.patient.id
         request.mostRidersOnSession = outline.mostOnSession
         request.longestSharedContact = outline.longestContact
@@ -109,7 +109,7 @@ extension Clinic {
 }
 
 extension RiderRequest {
-    fileprivate init(_ contact: OutlineContact, hasRooms: Bool) {
+    fileprivate init(_ contact: OutlineContact, hasRooms: Bool, _ prepared: PreparedPlan) {
         let kind: Kind =
             switch contact.kind {
             case .weighIn: .weighIn
@@ -118,9 +118,7 @@ extension RiderRequest {
             default: .quitSupport
             }
         self.init(
-            kind: kind,
-            window: .planDays(
-                from: contact.window.lowerBound, target: contact.day, to: contact.window.upperBound),
+            kind: kind, window: prepared.window(of: contact),
             minutes: contact.form.minutes, extraMinutes: contact.form.rides,
             needsRoom: hasRooms && !contact.form.isRemote, onlyRides: contact.onlyRides)
     }

@@ -18,6 +18,26 @@ struct PreparedPlan {
     /// The last day on which anything of it may be booked.
     var last: Day { earliest + outline.reach + wishes.maxDelay + 60 }
 
+    /// Days by which it may start later. A quit date that somebody named stays, whatever the diary holds, and all that
+    /// counts from it: such a plan starts on its first day.
+    ///
+    /// - Throws: a refusal where it is not 0 to 120.
+    var delay: Int {
+        get throws {
+            let asked = try Text.range(wishes.maxDelay, 0...120, .delay)
+            return wishes.quitDate == nil ? asked : 0
+        }
+    }
+
+    /// When a contact is due: by dates where it counts from a quit date that somebody named.
+    func window(of contact: OutlineContact) -> RiderWindow {
+        let (from, to) = (contact.window.lowerBound, contact.window.upperBound)
+        guard wishes.quitDate != nil, contact.quitWindow != nil else {
+            return .planDays(from: from, target: contact.day, to: to)
+        }
+        return .dates(from: earliest + from, target: earliest + contact.day, to: earliest + to)
+    }
+
     func details(
         from start: Day, placed: PlacedPlan? = nil, makeUID: () -> String
     ) throws -> PlanDetails {

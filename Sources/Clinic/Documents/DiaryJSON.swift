@@ -53,7 +53,7 @@ extension Session {
             "title": .string(details.title), "date": .text(details.start.day),
             "start": .text(details.start.time), "end": .text(details.end.time),
             "timeZone": .string(zone.identifier), "startUTC": .text(zone.first(details.start)),
-            "endUTC": .text(zone.first(details.end)), "status": .string(status.rawValue),
+            "endUTC": .text(details.span.flatMap(zone.end)), "status": .string(status.rawValue),
             "sequence": .integer(sequence), "phase": .text(details.phaseName),
             "number": .optional(details.number), "of": .optional(details.of),
             "makesUp": .text(details.makesUp), "noticeMinutes": .optional(notice),

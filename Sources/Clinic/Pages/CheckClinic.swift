@@ -14,10 +14,7 @@ extension Clinic {
     /// - Throws: `StoreError.busy` or `.disk`; what `CatalogShelf.catalog()` throws.
     package func check() throws -> CheckedClinic {
         let zone = zone
-        let violations = try store.violations { local in
-            guard case .once = zone.resolve(local) else { return false }
-            return true
-        }
+        let violations = try store.violations(isClear: zone.isClear)
         let open = try read { reading in
             try reading.plans().filter { $0.status == .active }.flatMap {
                 try unclearDoses(of: $0) + undecidedParts(of: $0, reading)

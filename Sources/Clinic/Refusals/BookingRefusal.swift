@@ -8,8 +8,8 @@ package enum BookingRefusal: ClinicRefusal, Hashable {
     case phoneTakesNoRoom
     /// It has begun, and nobody said that this is meant.
     case inThePast(LocalTime, now: LocalTime)
-    /// The clocks change in the zone while it would last.
-    case clocksChange(at: LocalTime, zone: String)
+    /// It would begin or end while clocks change in the zone.
+    case clocksChange(LocalTime, minutes: Int, zone: String)
     /// What speaks against the time, `nil` where there is nobody to hold it; the nearest free ones.
     case notFree(at: LocalTime, broken: [RuleViolation]?, near: Offers<Slot>)
     /// The gap rules leave no time to make up for it.

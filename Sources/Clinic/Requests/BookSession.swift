@@ -40,7 +40,7 @@ package struct BookSession: Request {
             throw BookingRefusal.inThePast(start, now: act.now)
         }
         if start > act.now { try act.clinic.requireAhead(start) }
-        try requireUsable(start, minutes: minutes, act)
+        try requireClear(minutes, act)
         let patient = try act.reading.patient(patient)
         let why = try why.map(Text.reason)
         let decided = try act.clinic.requireAge(
@@ -85,12 +85,9 @@ package struct BookSession: Request {
         return try act.writing.addSession(details, uid: act.ambient.makeUID())
     }
 
-    private func requireUsable(_ start: LocalTime, minutes: Int, _ act: Act) throws(BookingRefusal)
-    {
-        guard let span = Interval(start, start + minutes) else { return }
-        let from = start.day - 1
-        guard !act.zone.unusable(from: from, through: start.day + 1).contains(where: span.overlaps)
-        else { throw .clocksChange(at: start, zone: act.zone.identifier) }
+    private func requireClear(_ minutes: Int, _ act: Act) throws(BookingRefusal) {
+        guard let span = Interval(start, start + minutes), !act.zone.isClear(span) else { return }
+        throw .clocksChange(start, minutes: minutes, zone: act.zone.identifier)
     }
 
     private func slot(
@@ -99,8 +96,14 @@ package struct BookSession: Request {
     ) throws(BookingRefusal) -> Slot {
         var diary = diary
         if let room { diary.rooms.removeAll { $0.id != room } }
+        // A session may run through a change of the clocks where somebody says so.
+        var anyTime = diary
+        anyTime.unusable = []
+        var onItsDay = request
+        onItsDay.through = request.from
+        let there = freeSlots(for: onItsDay, in: anyTime, limit: 2_000)
+        if let slot = there.first(where: { $0.start == start }) { return slot }
         let free = freeSlots(for: request, in: diary, limit: 2_000)
-        if let slot = free.first(where: { $0.start == start }) { return slot }
         let broken = (request.therapist ?? diary.therapists.first?.id).map { therapist in
             let place = Slot(
                 start: start, minutes: request.minutes, therapist: therapist,

@@ -2,7 +2,9 @@ import CivilTime
 import Planner
 
 extension StoreReading {
-    func sessionViolations(_ existsOnce: (LocalTime) -> Bool) throws -> [Violation] {
+    func sessionViolations(
+        _ isClear: (Interval<LocalTime>) -> Bool
+    ) throws -> [Violation] {
         let all = try sessions().sorted { $0.id < $1.id }
         let live = all.filter(\.status.isLive)
         let exempt = Set<Int64>(
@@ -10,11 +12,13 @@ extension StoreReading {
         return lengths(all) + overlaps(live, "Therapist", exempt) { "\($0.details.therapist)" }
             + overlaps(live, "Patient", exempt) { "\($0.details.patient)" }
             + (try overflows(live))
-            + live.filter { !existsOnce($0.details.start) }.map { session in
-                Violation(
+            + live.compactMap { session in
+                let (start, end) = (session.details.start, session.details.end)
+                guard let span = Interval(start, end), !isClear(span) else { return nil }
+                return Violation(
                     .wallClock,
-                    "Session \(session.id) starts at \(session.details.start), "
-                        + "which does not exist once in the clinic's zone.")
+                    "Session \(session.id), \(start) to \(end), begins or ends at a time that "
+                        + "does not exist once in the clinic's zone.")
             }
     }
 

@@ -36,17 +36,19 @@ package struct Violation: Hashable, Sendable, CustomStringConvertible {
 extension ClinicStore {
     /// Looks for everything that must always hold, without trusting triggers and constraints.
     ///
-    /// - Parameter existsOnce: whether a wall-clock time exists exactly once in the clinic's zone.
+    /// - Parameter isClear: whether a session's start and end are clear on the wall clock of the clinic's zone.
     /// - Returns: always in the same order for the same file; empty when all is well.
     /// - Throws: `StoreError.busy` or `.disk`; what is broken is returned, not thrown.
-    package func violations(existsOnce: @escaping (LocalTime) -> Bool) throws -> [Violation] {
+    package func violations(
+        isClear: @escaping (Interval<LocalTime>) -> Bool
+    ) throws -> [Violation] {
         var violations: [Violation] = []
         // Leaving a transaction may stumble over the same damage once more.
         let last = try Self.tellingUnreadable {
             try read { reading in
                 let checks: [() throws -> [Violation]] = [
                     reading.fileViolations, reading.schemaViolations, reading.readingViolations,
-                    { try reading.sessionViolations(existsOnce) }, reading.planViolations,
+                    { try reading.sessionViolations(isClear) }, reading.planViolations,
                     reading.uidViolations, reading.historyViolations,
                 ]
                 for check in checks {

@@ -17,9 +17,13 @@ extension BookingRefusal: Worded {
                     Choose a time that is still to come; to put down what was done already, add \
                     \(say: [.past: .bare]).
                     """)
-        case .clocksChange(let start, let zone):
+        case .clocksChange(let start, let minutes, let zone):
             Failure(
-                kind, "At \(start) clocks change in \(zone): the time is not clear.",
+                kind,
+                """
+                From \(start) to \(start + minutes) is not clear: it begins or ends while clocks change in \
+                \(zone).
+                """,
                 remedy: "Choose a time well before or after the change.")
         case .notFree(let start, let broken, let near):
             Failure(

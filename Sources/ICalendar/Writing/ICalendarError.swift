@@ -2,7 +2,7 @@ public import CivilTime
 
 /// Why a calendar cannot be written.
 public enum ICalendarError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// A time that clocks in the zone skip.
+    /// A time of a series that clocks in the zone skip.
     case noSuchTime(LocalTime, zone: String)
     /// An event that does not end after it starts.
     case endsBeforeItStarts(uid: String)

@@ -37,20 +37,25 @@ struct WrittenSpan {
     var start: WrittenTime?
     var end: WrittenTime?
 
-    /// Both in UTC, if that is asked for, or if one of them comes twice, as readers disagree on which of two
-    /// equal times is meant. A series needs its wall clock; of a time that comes twice, the first is meant.
+    /// Both in UTC, if that is asked for, or if one of them comes twice or never, as readers disagree on what is
+    /// meant then: the first of two, and for a time that clocks skip the instant that the offset before gives (RFC
+    /// 5545 section 3.3.5), at which a session ends that lasts until the change. A series needs its wall clock.
     static func of(
         _ start: LocalTime?, _ end: LocalTime?, _ clock: WritingClock, isSeries: Bool = false
     ) throws(ICalendarError) -> WrittenSpan {
-        let first = try clock.resolve(start)
-        let last = try clock.resolve(end)
-        guard !clock.inUTC && first?.isOnce ?? true && last?.isOnce ?? true || isSeries else {
+        if isSeries { try clock.requireThere([start, end]) }
+        guard clock.inUTC || !clock.areOnce([start, end]), !isSeries else {
             return WrittenSpan(
-                start: first.map { .utc(DateTime(second: $0.instant)) },
-                end: last.map { .utc(DateTime(second: $0.instant)) })
+                start: start.map { .local(DateTime($0)) }, end: end.map { .local(DateTime($0)) })
+        }
+        let first = start.map(clock.instant)
+        var last = end.map(clock.instant)
+        if let first, let start, let end, last ?? first <= first {
+            last = first + (end.minute - start.minute) * 60
         }
         return WrittenSpan(
-            start: start.map { .local(DateTime($0)) }, end: end.map { .local(DateTime($0)) })
+            start: first.map { .utc(DateTime(second: $0)) },
+            end: last.map { .utc(DateTime(second: $0)) })
     }
 }
 
@@ -67,14 +72,18 @@ struct WritingClock {
         self.inUTC = inUTC
     }
 
-    fileprivate func resolve(
-        _ local: LocalTime?
-    ) throws(ICalendarError) -> (instant: Int, isOnce: Bool)? {
-        guard let local else { return nil }
-        switch clock.resolve(DateTime(local)) {
-        case .once(let instant): return (instant, true)
-        case .twice(let earlier, _): return (earlier, false)
-        case .never: throw .noSuchTime(local, zone: zone)
+    fileprivate func instant(of local: LocalTime) -> Int { clock.instant(of: DateTime(local)) }
+
+    fileprivate func areOnce(_ times: [LocalTime?]) -> Bool {
+        times.compactMap { $0 }.allSatisfy { time in
+            if case .once = clock.resolve(DateTime(time)) { true } else { false }
+        }
+    }
+
+    /// Throws where clocks skip one of them.
+    fileprivate func requireThere(_ times: [LocalTime?]) throws(ICalendarError) {
+        for case let time? in times {
+            if case .never = clock.resolve(DateTime(time)) { throw .noSuchTime(time, zone: zone) }
         }
     }
 }

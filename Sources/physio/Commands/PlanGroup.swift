@@ -33,7 +33,8 @@ struct PlanGroup: ParsableCommand {
         @Flag(help: "Propose no medicine.") var noMedicine = false
         @Flag(help: "Leave weight loss out.") var noWeightLoss = false
         @Flag(help: "Leave smoking cessation out.") var noSmoking = false
-        @Option(help: "The day the patient stops smoking.") var quitDate: String?
+        @Option(help: "The day the patient stops smoking; the plan then starts on its first day.")
+        var quitDate: String?
         @Option(
             help: ArgumentHelp("Propose a medicine that helps to stop smoking.", valueName: "id"))
         var quitAid: String?

@@ -47,13 +47,9 @@ struct JournalTests {
         for number in 0..<2_000 {
             let rules = zones[number % zones.count]
             let journal = Journal.random(using: &random)
-            guard let bytes = try? bytes(journal, rules) else {
-                guard case .at(let time) = journal.time, isSkipped([time], rules) else {
-                    Issue.record("note \(number) is refused")
-                    return
-                }
-                continue
-            }
+            let bytes = try bytes(journal, rules)
+            // What clocks skip comes back as the instant that is meant.
+            if case .at(let time) = journal.time, isSkipped([time], rules) { continue }
             let read = try EntryReading(bytes, rules)
             read.expectOnce()
             try #require(try Journal(read) == journal, "note \(number)")

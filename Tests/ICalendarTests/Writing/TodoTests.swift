@@ -87,9 +87,8 @@ struct TodoTests {
         #expect(plain.contains("DUE;TZID=Europe/London:20261024T100000"))
         let twice = try text(todo(try LocalTime(parsing: "2026-10-25T01:30")))
         #expect(twice.contains("DTSTART:20261024T080000Z\r\nDUE:20261025T003000Z"))
-        #expect(throws: ICalendarError.self) {
-            try text(todo(try LocalTime(parsing: "2027-03-28T01:30")))
-        }
+        let skipped = try text(todo(try LocalTime(parsing: "2027-03-28T01:30")))
+        #expect(skipped.contains("DUE:20270328T013000Z"))
     }
 
     @Test("what is due no later than it starts, or lasts for nothing, is refused")
@@ -130,10 +129,9 @@ struct TodoTests {
             let todo = Todo.random(using: &random)
             var calendar = Calendar(product: "-//T//T//EN", events: [])
             calendar.todos = [todo]
-            guard let bytes = try? calendar.bytes(in: rules) else {
-                #expect(isSkipped(todo.ends, rules), "task \(number) is refused")
-                continue
-            }
+            let bytes = try calendar.bytes(in: rules)
+            // What clocks skip comes back as the instant that is meant.
+            if isSkipped(todo.ends, rules) { continue }
             let read = try EntryReading(bytes, rules)
             read.expectOnce()
             try #require(try Todo(read) == todo, "task \(number)")

@@ -93,11 +93,23 @@ struct WritingTests {
         #expect(text.contains("DTEND:20261025T001500Z\r\n"))
     }
 
-    @Test("a start or an end in a gap of the clocks is refused")
+    @Test("what begins or ends in a gap of the clocks is written in UTC, as long as it is")
     func gap() throws {
-        for start in ["2027-03-28T01:30", "2027-03-28T00:30"] {
-            #expect(throws: ICalendarError.self) { try text([event(start, minutes: 45)]) }
+        for (start, times) in [
+            ("2027-03-28T00:15", ["DTSTART:20270328T001500Z", "DTEND:20270328T010000Z"]),
+            ("2027-03-28T00:30", ["DTSTART:20270328T003000Z", "DTEND:20270328T011500Z"]),
+            ("2027-03-28T01:30", ["DTSTART:20270328T013000Z", "DTEND:20270328T021500Z"]),
+        ] {
+            let told = try text([event(start, minutes: 45)])
+            #expect(times.allSatisfy { told.contains($0 + "\r\n") }, "\(start)")
         }
+    }
+
+    @Test("a series whose time clocks skip is refused: it needs its wall clock")
+    func series() throws {
+        var event = try event("2027-03-28T01:30", minutes: 45)
+        event.recurrence = Recurrence(.daily)
+        #expect(throws: ICalendarError.self) { try text([event]) }
     }
 
     @Test("a cancelled event has no alarm; an empty calendar still holds a component")
