@@ -44,7 +44,7 @@ struct RefusalTests {
             ])
     }
 
-    @Test("a shorter session or another therapist is offered where it helps")
+    @Test("another therapist is offered where it helps")
     func ways() throws {
         var diary = World.diary([World.therapist(1), World.therapist(2)])
         diary.therapists[0].bookings = [World.span("2026-11-30T09:20", "2026-11-30T12:00")]
@@ -52,7 +52,36 @@ struct RefusalTests {
         request.patient.onlyTherapist = ID<Therapist>(1)
         let refusal = try #require(World.refusal(request, diary))
         #expect(refusal.alternatives.contains(.otherTherapist(ID<Therapist>(2))))
-        #expect(refusal.alternatives.contains(.shorterSessions(byMinutes: 10)))
+    }
+
+    @Test("of somebody who works at the patient's times it is not told that there are no hours")
+    func hours() throws {
+        let short = World.diary([World.therapist(1, "Mon 09:00-09:20; Tue-Fri 09:00-17:00")])
+        let tooShort = try #require(World.refusal(World.request("Mon 09:00-10:00"), short))
+        #expect(
+            tooShort.reasons.contains(
+                "T1 works only Mon 09:00-09:20, too short for 30 minutes."), "\(tooShort.reasons)")
+        var taken = World.diary([World.therapist(1, "Mon 09:00-09:30")])
+        taken.therapists[0].bookings = [World.span("2026-11-30T09:00", "2026-11-30T09:30")]
+        let busy = try #require(World.refusal(World.request("Mon 09:00-10:00"), taken))
+        #expect(
+            busy.reasons.contains("T1 works only Mon 09:00-09:30, and nothing is free then."),
+            "\(busy.reasons)")
+    }
+
+    @Test(
+        "days away in the midst of a plan leave a way out, however far away",
+        arguments: [true, false])
+    func weekAway(isPatient: Bool) throws {
+        var request = World.request("Mon-Fri 09:00-12:00", sessions: 12)
+        request.phases[0].weeks = 12
+        request.phases[0].dose = Dose(1)
+        let week = (World.monday + 70)...(World.monday + 83)
+        var diary = World.diary([World.therapist()])
+        if isPatient { request.patient.blocked = [week] } else { diary.closedDays = [week] }
+        let refusal = try #require(World.refusal(request, diary))
+        #expect(refusal.alternatives.contains(.laterStart(World.monday + 84)))
+        #expect(refusal.alternatives.contains(.unblocked([week])) == isPatient)
     }
 
     @Test("a request that makes no sense is refused with its problem, not searched")

@@ -21,7 +21,9 @@ struct NextStepTests {
             .acknowledge(plan, rule: "NSAID-13"),
             .override(plan, rule: "NSAID-13"), .bookHeldPlans, .createPlan(patient),
             .showPlan(plan), .reviewPlan(plan), .planHistory(plan), .planHistory(nil),
-            .resumePlan(plan), .extendPlan, .shiftPlan, .dischargePlan,
+            .resumePlan(plan), .extendPlan(plan), .extendPlan(nil), .shiftPlan(plan),
+            .shiftPlan(nil),
+            .dischargePlan(plan), .changeTherapist(ID(1)),
             .proposeMedicine(plan, "naproxen-oral"), .confirmMedicine(plan, "naproxen-oral"),
             .stopMedicine(plan, "naproxen-oral"), .stopMedicine(plan, nil), .showSession(session),
             .options(session), .options(nil), .addSession(patient), .addSession(nil),
@@ -66,6 +68,12 @@ struct NextStepTests {
             ]
         ),
         ("patient erase P1", [.yes: .bare]),
+        (
+            "patient set P1",
+            [.available: "Mon-Fri 08:00-12:00", .blocked: "2027-02-08..2027-02-14"]
+        ),
+        ("therapist set T1", [.maxPerDay: "6"]),
+        ("plan create P1 --cause sciatica", [.quitDate: .blank(.day)]),
         ("assess P1", [.present: .blank(.sign), .absent: .blank(.sign)]),
         ("screen P1", [.cause: "sciatica", .answer: .pair("ID", "yes"), .clear: .bare]),
         ("screen P1", [.region: "hip", .flag: .blank(.flag)]),

@@ -72,7 +72,8 @@ extension Clinic {
         let cleared = try told ?? clearance(of: patient, catalog, reading)
         try requireClearance(template, by: cleared)
         var outline = try outline(
-            of: template, catalog, wishes, patient, facts, clearedBy: cleared, from: earliest)
+            of: template, catalog, wishes, patient, facts, clearedBy: cleared, from: earliest,
+            isHeld: held != nil)
         outline.findings += try answers(wishes, of: patient, to: outline, catalog)
         return PreparedPlan(
             wishes: wishes, patient: patient, earliest: earliest, outline: outline,
@@ -91,7 +92,8 @@ extension Clinic {
 
     private func outline(
         of template: PlanTemplate, _ catalog: Catalog, _ wishes: PlanWishes,
-        _ patient: Patient, _ facts: PlanFacts, clearedBy: String?, from earliest: Day
+        _ patient: Patient, _ facts: PlanFacts, clearedBy: String?, from earliest: Day,
+        isHeld: Bool
     ) throws -> PlanOutline {
         guard wishes.overridden.isEmpty || wishes.why?.contains(where: \.isLetter) == true else {
             throw RuleRefusal.noReason
@@ -111,7 +113,13 @@ extension Clinic {
         choices.daysSinceOperation = try daysSinceOperation(template, wishes, patient, at: earliest)
         if let quit = wishes.quitDate {
             guard quit >= earliest else {
-                throw WishRefusal.quitsBefore(quit, start: earliest)
+                let again = NextStep(
+                    .createPlan(patient.id),
+                    [
+                        .cause: .known(template.id), .secondPlan: .bare, .quitDate: .blank(.day),
+                    ])
+                throw WishRefusal.quitsBefore(
+                    quit, start: earliest, again: isHeld ? again : nil)
             }
             choices.quitDay = quit - earliest
         }

@@ -8,14 +8,29 @@ package struct PlacingRefusal: ClinicRefusal, Hashable {
     package let outline: PlanOutline
     /// The first and the last day on which it might have started.
     package let starts: ClosedRange<Day>
+    package let patient: ID<Patient>
+    /// When the patient can come, as it is on record.
+    package let available: WeeklyHours
+    /// Days on which the patient cannot.
+    package let blocked: [ClosedRange<Day>]
+    /// The held plan that finds no places; `nil` for one that is being made.
+    package let held: StoredPlan?
     /// The names of those who might have held it.
     package let therapists: [ID<Therapist>: String]
 
     package var kind: RefusalKind { .refused }
 
-    init(_ refusal: Refusal, of outline: PlanOutline, _ request: PlanRequest, in diary: Diary) {
+    init(
+        _ refusal: Refusal, of outline: PlanOutline, _ patient: ID<Patient>,
+        _ request: PlanRequest, in diary: Diary,
+        held: StoredPlan? = nil
+    ) {
         self.refusal = refusal
         self.outline = outline
+        self.patient = patient
+        available = request.patient.availability
+        blocked = request.patient.blocked
+        self.held = held
         let first = request.earliestStart
         starts = first...max(first, first + request.maxStartDelayDays)
         therapists = Dictionary(

@@ -7,7 +7,8 @@ extension BookHeldPlans.Problem {
     func waits(_ item: Item, _ refusal: Refusal) -> [HeldBooking.Waiting] {
         guard let diary else { return [] }
         let refusal = PlacingRefusal(
-            refusal, of: item.prepared.outline, item.request, in: diary)
+            refusal, of: item.prepared.outline, item.prepared.patient.id, item.request, in: diary,
+            held: item.plan)
         return [HeldBooking.Waiting(plan: item.plan, refusal: refusal)]
     }
 }

@@ -67,7 +67,8 @@ package struct StartPlan: SearchRequest {
         switch placement {
         case nil: return try hold(prepared, act)
         case .doesNotFit(let refusal):
-            throw PlacingRefusal(refusal, of: prepared.outline, problem.request, in: problem.diary)
+            throw PlacingRefusal(
+                refusal, of: prepared.outline, patient, problem.request, in: problem.diary)
         case .placed(let placed): return try book(placed, prepared, act)
         }
     }

@@ -10,14 +10,17 @@ package struct Input: Hashable, Sendable {
 
     /// What it is about.
     package enum Field: String, Hashable, Sendable, CaseIterable {
-        case absent, acknowledge, all, allergy, answer, at, born, cause, clear, clearedBy,
+        case absent, acknowledge, all, allergy, answer, at, available, blocked, born, cause, clear,
+            clearedBy,
             clearedOn, close
         case closed, condition, date, days, despite, dose, dryRun, email, entry, fact, flag,
             following,
             from
-        case heightCm, hours, invite, kind, measure, medicine, noMedicine, now, only, operation,
+        case heightCm, hours, invite, kind, maxPerDay, measure, medicine, noMedicine, now, only,
+            operation,
             outcome
-        case override, passwordFile, past, plan, prescriber, present, reason, region, room, score,
+        case override, passwordFile, past, plan, prescriber, present, quitDate, reason, region,
+            room, score,
             secondPlan,
             session
         case sessions, sex, skipErrors, smokes, start, therapist, to, unrecorded, until, user, utc,

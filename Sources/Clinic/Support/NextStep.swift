@@ -32,7 +32,10 @@ package struct NextStep: Hashable, Sendable {
         case reviewPlan(ID<StoredPlan>)
         case planHistory(ID<StoredPlan>?)
         case resumePlan(ID<StoredPlan>)
-        case extendPlan, shiftPlan, dischargePlan
+        case extendPlan(ID<StoredPlan>?)
+        case shiftPlan(ID<StoredPlan>?)
+        case dischargePlan(ID<StoredPlan>)
+        case changeTherapist(ID<Therapist>)
         case proposeMedicine(ID<StoredPlan>, String)
         case confirmMedicine(ID<StoredPlan>, String)
         case stopMedicine(ID<StoredPlan>, String?)
@@ -80,6 +83,21 @@ extension NextStep {
         NextStep(
             .createPlan(plan.details.patient),
             [.cause: .known(plan.details.pin.cause), .secondPlan: .bare])
+    }
+
+    /// Adds weeks to a plan's last phase.
+    package static func extending(_ plan: ID<StoredPlan>?) -> NextStep {
+        NextStep(.extendPlan(plan), [.weeks: .blank(.number)])
+    }
+
+    /// Moves what is ahead of a plan.
+    package static func shifting(_ plan: ID<StoredPlan>?) -> NextStep {
+        NextStep(.shiftPlan(plan), [.days: .blank(.number)])
+    }
+
+    /// Books a single session.
+    package static func booking(_ patient: ID<Patient>) -> NextStep {
+        NextStep(.addSession(patient), [.at: .blank(.time)])
     }
 
     /// Moves one session to another time.

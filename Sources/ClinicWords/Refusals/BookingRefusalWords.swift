@@ -51,7 +51,7 @@ extension BookingRefusal: Worded {
                 kind, "A move of all of a plan's sessions is a shift of the plan.",
                 remedy: """
                     A move takes \(say: [.only: .bare]) or \(say: [.following: .bare]); see \
-                    '\(do: .shiftPlan)'.
+                    '\(do: .shifting(nil))'.
                     """)
         }
     }

@@ -16,8 +16,8 @@ extension LivingRefusal: Worded {
             Failure(
                 kind, "\(plan) would not be as its template asks; nothing was changed.",
                 remedy: """
-                    See the plan with '\(do: .showPlan(plan))'; '\(do: .extendPlan)' or \
-                    '\(do: .shiftPlan)' makes room.
+                    See the plan with '\(do: .showPlan(plan))'; '\(do: .extending(plan))' or \
+                    '\(do: .shifting(plan))' makes room.
                     """,
                 details: violations.map(\.problem))
         case .noScope(let session, let plan, let count, let choices):

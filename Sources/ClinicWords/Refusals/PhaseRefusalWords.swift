@@ -18,7 +18,7 @@ extension PhaseRefusal: Worded {
         case .noSessionToGoBy(let plan):
             Failure(
                 kind, "\(plan.id) has no session to go by.",
-                remedy: "Make a new plan: \(do: .createPlan(plan.details.patient))")
+                remedy: "Make a new plan: \(do: .anotherPlan(like: plan))")
         case .noPlace(let sessions, let first, let last):
             Failure(
                 kind,

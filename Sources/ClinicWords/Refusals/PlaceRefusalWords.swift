@@ -75,7 +75,7 @@ extension MakeUpRefusal: Worded {
         case .planNotRunning(let plan, let status, let patient):
             Failure(
                 kind, "\(plan) is \(status.rawValue).",
-                remedy: "Book a single session: \(do: .addSession(patient))")
+                remedy: "Book a single session: \(do: .booking(patient))")
         }
     }
 }

@@ -13,8 +13,7 @@ extension PlacingRefusal: Worded {
                 details: refusal.problems.map { "\($0)" })
         }
         let because = refusal.together(refusal.unplaced.map { ($0.what.words(outline), $0) })
-        let lifted = refusal.wouldFitWithout.map { "It would fit without the rule: \($0.words)." }
-        let ways = refusal.alternatives.map { "Way out: \($0.words(naming: therapists))" }
+        let ways = refusal.alternatives.map { "Way out: \(way($0))" as Advice }
         return Failure(
             kind,
             "The plan does not fit with a start from \(starts.lowerBound) to \(starts.upperBound);"
@@ -22,7 +21,76 @@ extension PlacingRefusal: Worded {
             remedy: ways.isEmpty
                 ? "Widen the patient's times, add a therapist's hours, or start later (\(say: [.start: .bare]))."
                 : "Take one of the ways out and create the plan again.",
-            details: Array(because.prefix(8)) + lifted + ways)
+            reasons: (because.prefix(8) + inTheWay).map { Advice($0) } + ways)
+    }
+
+    /// What would let it fit if it were not; a later start is told as a way out.
+    private var inTheWay: [String] {
+        let rules = refusal.wouldFitWithout.filter { $0 != .startWindow }.map(\.words)
+        return switch rules.count {
+        case 0: []
+        case 1: ["In the way: \(rules[0])."]
+        default: ["In the way, each of them: \(rules.joined(separator: "; "))."]
+        }
+    }
+}
+
+/// What is done, literally, to take each way out.
+extension PlacingRefusal {
+    fileprivate func way(_ alternative: Alternative) -> Advice {
+        switch alternative {
+        case .laterStart(let day):
+            "It fits from \(day): \(again(Input(.start, .known("\(day)"))))"
+        case .otherTherapist(let id):
+            "It fits with \(name(id)): \(again(Input(.therapist, .known("\(id)"))))"
+        case .widerAvailability(let hours):
+            """
+            \(alternative.sentence) \
+            \(do: .changePatient(patient), [.available: .known("\(available.joined(with: hours))")])
+            """
+        case .unblocked(let days):
+            "\(alternative.sentence) \(do: .changePatient(patient), unblocking(days))"
+        case .higherDailyMaximum(let id, let most):
+            """
+            It fits if \(name(id)) may hold \(most) sessions a day: \
+            \(do: .changeTherapist(id), [.maxPerDay: .known("\(most)")])
+            """
+        case .movingOthers(let moves): moved(moves)
+        }
+    }
+
+    /// A held plan is made again, as its wishes do not change.
+    private func again(_ input: Input) -> Advice {
+        guard let held else { return "\(say: Inputs([input]))" }
+        let like = NextStep.anotherPlan(like: held)
+        return "\(do: like.action, Inputs(like.inputs + [input]))"
+    }
+
+    private func moved(_ moves: [SessionMove]) -> Advice {
+        let words = moves.map {
+            "\($0.session) (\(name($0.therapist)), \($0.from.day) \($0.from.time)) moves to"
+                + " \($0.to.time)"
+        }
+        let steps = moves.map { move in
+            let inputs: Inputs = [.to: .known("\(move.to)"), .only: .bare]
+            return "\(do: .moveSession(move.session), inputs)" as Advice
+        }
+        return """
+            It fits if \(words.joined(separator: " and ")), when those patients agree: \
+            \(steps.joined(separator: "; "))
+            """
+    }
+
+    /// Blocked days are told anew as a whole.
+    private func unblocking(_ days: [ClosedRange<Day>]) -> Inputs {
+        let left = blocked.filter { !days.contains($0) }
+        return Inputs(
+            [Input(.blocked, "none")]
+                + left.map { Input(.blocked, .known("\($0.lowerBound)..\($0.upperBound)")) })
+    }
+
+    private func name(_ id: ID<Therapist>) -> String {
+        therapists[id].map { "\($0) (\(id))" } ?? "\(id)"
     }
 }
 
@@ -65,24 +133,8 @@ extension Unplaced.What {
 }
 
 extension Alternative {
-    /// With the therapist's name in place of the id.
-    fileprivate func words(naming therapists: [ID<Therapist>: String]) -> String {
-        func name(_ id: ID<Therapist>) -> String {
-            therapists[id].map { "\($0) (\(id))" } ?? "\(id)"
-        }
-        switch self {
-        case .otherTherapist(let id): return "It fits with \(name(id))."
-        case .higherDailyMaximum(let id, let most):
-            return "It fits if \(name(id)) may hold \(most) sessions a day."
-        case .movingOthers(let moves):
-            let words = moves.map {
-                "\($0.session) (\(name($0.therapist)), \($0.from.day) \($0.from.time)) moves to"
-                    + " \($0.to.time)"
-            }
-            return "It fits if \(words.joined(separator: " and ")), when those patients agree."
-        case .laterStart, .shorterSessions, .widerAvailability: return description
-        }
-    }
+    /// With a colon at its end, for what is to be done.
+    fileprivate var sentence: String { description.dropLast() + ":" }
 }
 
 extension ClosedRange<Day> {

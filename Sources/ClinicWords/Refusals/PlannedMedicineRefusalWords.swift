@@ -18,7 +18,7 @@ extension PlannedMedicineRefusal: Worded {
                 kind, "\(planned.name) ends on \(end) already, before \(last).",
                 remedy: """
                     Give a day up to \(end). To lengthen the course a prescriber confirms it: \
-                    \(do: .confirmMedicine(plan, planned.medicine), [.until: .blank(.date)])
+                    \(do: .confirmMedicine(plan, planned.medicine), [.prescriber: .blank(.name), .until: .blank(.date)])
                     """)
         case .planned(let medicine, let plan):
             Failure(

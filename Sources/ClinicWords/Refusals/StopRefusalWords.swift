@@ -11,7 +11,8 @@ extension StopRefusal: Worded {
             "STOP: the treatment of \(stop.patient) is stopped since \(stop.since); \(act.undone).",
             remedy:
                 """
-                Cancelling can be done (\(do: .cancelSession(nil))), and a visit to look at the patient \
+                Cancelling can be done (\(do: .cancelSession(nil), [.reason: .blank(.why), .only: .bare])), \
+                and a visit to look at the patient \
                 can be booked: \(do: visit). \(stop.goingOn)
                 """,
             details: stop.lines(known))

@@ -13,10 +13,13 @@ extension WishRefusal: Worded {
                     \(do: .screen(nil), [.close: .blank(.flag), .outcome: "referred-cleared"]), or \
                     \(say: [.clearedBy: "Dr Name, date"]).
                     """)
-        case .quitsBefore(let quit, let start):
+        case .quitsBefore(let quit, let start, let again):
             Failure(
                 kind, "The quit date \(quit) lies before the plan's start (\(start)).",
-                remedy: "Choose a quit date in the first two weeks of the plan.")
+                remedy: """
+                    Choose a quit date in the first two weeks of the plan: \
+                    \(again.map { "\(do: $0)" } ?? "\(say: [.quitDate: .blank(.day)])" as Advice).
+                    """)
         case .noOperation(let template):
             Failure(
                 kind, "\(template.name) does not count from an operation.",

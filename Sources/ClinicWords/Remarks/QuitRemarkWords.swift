@@ -9,7 +9,7 @@ extension QuitRemark: Remark {
             """
             \(planned.name) is still dated by the old quit date, from \(planned.firstDay) \
             on: a prescriber sets new dates, \
-            \(do: .confirmMedicine(plan, planned.medicine), [.from: .blank(.date)]).
+            \(do: .confirmMedicine(plan, planned.medicine), [.prescriber: .blank(.name), .from: .blank(.date)]).
             """
         case .runs(let planned, let product):
             """

@@ -13,7 +13,8 @@ extension SessionRemark: Remark {
         case .owed(let count, let plan):
             """
             \(count) sessions of \(plan) are now owed; book each with \
-            '\(do: .makeUpSession(nil))', or end the plan with '\(do: .dischargePlan)'.
+            '\(do: .makeUpSession(nil))', or end the plan with \
+            '\(do: .dischargePlan(plan), [.reason: .blank(.why)])'.
             """
         case .makesUp(let lost): "It makes up for \(lost.id) of \(lost.details.start.day)."
         case .stopped(let since):

@@ -14,7 +14,8 @@ struct Diagnosis {
         var alternatives = later.map { [Alternative.laterStart($0)] } ?? []
         alternatives += otherTherapists()
         if lifted.contains(.maxPerDay) { alternatives += higherMaximum() }
-        alternatives += shorterSessions() + widerAvailability()
+        if lifted.contains(.blockedDay) { alternatives.append(.unblocked(blockedDays)) }
+        alternatives += widerAvailability()
         return Refusal(
             problems: [], unplaced: unplaced, wouldFitWithout: lifted, alternatives: alternatives)
     }
@@ -54,13 +55,39 @@ struct Diagnosis {
         }
     }
 
+    /// Within the days that a refusal looks ahead, or else after days on which the patient, the clinic or somebody who
+    /// treats is away.
     private func laterStart() -> Day? {
         guard rules.laterStartDays > 0 else { return nil }
+        let first = request.earliestStart + request.maxDelay + 1
+        return start(from: first) ?? startsAfterAbsences(from: first).lazy.compactMap(start).first
+    }
+
+    private func start(from first: Day) -> Day? {
         var later = request
-        later.earliestStart = request.earliestStart + request.maxDelay + 1
+        later.earliestStart = first
         later.maxStartDelayDays = rules.laterStartDays - 1
         later.startIsFixed = false
         return fits(later)?.start
+    }
+
+    /// Three at most, each so far from the one before that it was not tried with it.
+    private func startsAfterAbsences(from first: Day) -> [Day] {
+        let away =
+            request.patient.blocked.map(\.upperBound) + diary.closedDays.map(\.upperBound)
+            + diary.therapists.flatMap { $0.absences.map { ($0.end + -1).day } }
+        var starts: [Day] = []
+        for day in away.sorted() where day < request.span.upperBound {
+            guard day + 1 >= (starts.last ?? first) + rules.laterStartDays else { continue }
+            starts.append(day + 1)
+        }
+        return Array(starts.prefix(3))
+    }
+
+    /// Those of the patient that the plan may meet.
+    private var blockedDays: [ClosedRange<Day>] {
+        request.patient.blocked.filter { $0.overlaps(request.span) }
+            .sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
     }
 
     /// At most three, in order of id.
@@ -88,20 +115,6 @@ struct Diagnosis {
         return Array(helping.prefix(1))
     }
 
-    /// The smallest shortening that helps, down to half of the longest session.
-    private func shorterSessions() -> [Alternative] {
-        let longest = request.phases.map(\.minutes).max() ?? 0
-        for cut in stride(from: diary.gridMinutes, through: longest / 2, by: diary.gridMinutes) {
-            var shorter = request
-            for index in shorter.phases.indices {
-                let minutes = shorter.phases[index].minutes
-                shorter.phases[index].minutes = max(minutes - cut, min(minutes, 10))
-            }
-            if fits(shorter) != nil { return [.shorterSessions(byMinutes: cut)] }
-        }
-        return []
-    }
-
     /// The first two that help: one part of the day on all weekdays, or one whole weekday.
     private func widerAvailability() -> [Alternative] {
         guard fits(request, lifting: [.patientAvailability]) != nil else { return [] }
@@ -114,11 +127,5 @@ struct Diagnosis {
             return fits(wider) != nil ? extra : nil
         }
         return helping.prefix(2).map { .widerAvailability($0.common(with: diary.openingHours)) }
-    }
-}
-
-extension WeeklyHours {
-    fileprivate func joined(with other: WeeklyHours) -> WeeklyHours {
-        WeeklyHours(ranges: ranges.merging(other.ranges) { $0 + $1 })
     }
 }

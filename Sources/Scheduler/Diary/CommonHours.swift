@@ -1,6 +1,11 @@
-import CivilTime
+package import CivilTime
 
 extension WeeklyHours {
+    /// The hours that lie in one of both.
+    package func joined(with other: WeeklyHours) -> WeeklyHours {
+        WeeklyHours(ranges: ranges.merging(other.ranges) { $0 + $1 })
+    }
+
     /// The hours that lie in both.
     func common(with other: WeeklyHours) -> WeeklyHours {
         var result: [Weekday: [Interval<TimeOfDay>]] = [:]

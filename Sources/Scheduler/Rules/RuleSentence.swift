@@ -18,7 +18,7 @@ struct RuleSentence {
         case .patientBusy: patientBusy(in: window)
         case .skill: skill(kind.skill ?? "")
         case .onlyTherapist: onlyTherapist
-        case .therapistHours: therapistHours
+        case .therapistHours: therapistHours(kind, minutes: minutes)
         case .absence: absences(in: window)
         case .therapistBusy: therapistBusy
         case .maxPerDay: dailyMaximum
@@ -50,10 +50,10 @@ struct RuleSentence {
     func days(_ ranges: [ClosedRange<Day>], in window: ClosedRange<Day>) -> String {
         let near = ranges.filter { $0.overlaps(window) }
             .sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
-        return near.map { words($0.lowerBound, $0.upperBound) }.joined(separator: ", ")
+        return near.told
     }
 
     func words(_ from: Day, _ to: Day) -> String {
-        from == to ? "on \(from)" : "from \(from) to \(to)"
+        [from...to].told
     }
 }

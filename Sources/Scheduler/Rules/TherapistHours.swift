@@ -20,16 +20,35 @@ extension SlotCheck {
 }
 
 extension RuleSentence {
-    var therapistHours: String {
-        if let id = request.patient.onlyTherapist {
-            return "\(name(id)) has no hours on the patient's free \(patientTimes)."
+    /// Of those who could treat, who works when the patient can come, and why that does not do.
+    func therapistHours(_ kind: SessionKind, minutes: Int) -> String {
+        let only = request.patient.onlyTherapist
+        let working = diary.therapists.filter { therapist in
+            (only ?? therapist.id) == therapist.id
+                && (kind.skill.map(therapist.skills.contains) ?? true)
+                && !therapist.hours.common(with: open).isEmpty
         }
-        return "No therapist with hours on the patient's free \(patientTimes)."
+        guard let first = working.first else {
+            let nobody = only.map { "\(name($0)) has no hours" } ?? "No therapist with hours"
+            return "\(nobody) on the patient's free \(patientTimes)."
+        }
+        let hours = working.reduce(WeeklyHours.none) {
+            $0.joined(with: $1.hours.common(with: open))
+        }
+        let who = working.count == 1 ? "\(name(first.id)) works" : "therapists work"
+        let longest = hours.ranges.values.joined().map { $0.end.minutes - $0.start.minutes }.max()
+        let why =
+            longest ?? 0 < minutes ? "too short for \(minutes) minutes" : "and nothing is free then"
+        return "On the patient's free \(patientTimes) \(who) only \(hours), \(why)."
+    }
+
+    /// When the patient can come and the clinic is open.
+    private var open: WeeklyHours {
+        request.patient.availability.common(with: diary.openingHours)
     }
 
     /// "mornings", or "Mon 08:00-10:00" when no part of the day covers it.
     private var patientTimes: String {
-        let open = request.patient.availability.common(with: diary.openingHours)
         let ranges = Weekday.allCases.flatMap { open[$0] }
         let parts: [(String, Int, Int)] = [
             ("mornings", 0, 720), ("afternoons", 720, 1020), ("evenings", 1020, 1440),

@@ -38,9 +38,10 @@ package enum Alternative: Hashable, Sendable, CustomStringConvertible {
     case laterStart(Day)
     /// Another therapist than the one asked for.
     case otherTherapist(ID<Therapist>)
-    case shorterSessions(byMinutes: Int)
     /// The patient comes also at these hours.
     case widerAvailability(WeeklyHours)
+    /// The patient comes also on these days, which were blocked.
+    case unblocked([ClosedRange<Day>])
     /// A therapist holds so many sessions a day.
     case higherDailyMaximum(ID<Therapist>, Int)
     /// Sessions of others move within their day.

@@ -6,8 +6,8 @@ extension Alternative {
         switch self {
         case .laterStart(let day): "It fits from \(day)."
         case .otherTherapist(let id): "It fits with \(id)."
-        case .shorterSessions(let minutes): "It fits with sessions \(minutes) minutes shorter."
         case .widerAvailability(let hours): "It fits if the patient can also come \(hours)."
+        case .unblocked(let days): "It fits if the patient can come \(days.told)."
         case .higherDailyMaximum(let id, let most):
             "It fits if \(id) may hold \(most) sessions a day."
         case .movingOthers(let moves):
@@ -99,5 +99,15 @@ extension SessionMove: CustomStringConvertible {
     /// From when to when, as the front desk says it.
     package var description: String {
         "\(session) moves from \(from.day) \(from.time) to \(to.time) with \(therapist)"
+    }
+}
+
+extension [ClosedRange<Day>] {
+    /// `on 2027-02-01, from 2027-02-08 to 2027-02-14`, in their order.
+    package var told: String {
+        map {
+            $0.lowerBound == $0.upperBound
+                ? "on \($0.lowerBound)" : "from \($0.lowerBound) to \($0.upperBound)"
+        }.joined(separator: ", ")
     }
 }

@@ -11,7 +11,9 @@ extension NewPlan: Drawn {
 extension HeldPlans: Drawn {
     func lines(width: Int?) -> [String] {
         guard !booked.isEmpty || !waiting.isEmpty else {
-            return ["No plan is held. Hold one with 'physio plan create … --hold'."]
+            return [
+                "No plan is held. Hold one with 'physio plan create PATIENT --cause ID --hold'."
+            ]
         }
         let verb = isRehearsal ? "Would book" : "Booked"
         return ["\(verb) \(booked.count) of \(booked.count + waiting.count) held plans."]

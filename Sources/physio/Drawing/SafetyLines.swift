@@ -56,7 +56,7 @@ extension PlanMedicines: Drawn {
     func lines(width: Int?) -> [String] {
         guard !cautions.isEmpty else { return medicineLines }
         return medicineLines
-            + ["Ask too, it decides cautions: physio patient set \(plan.details.patient) …"]
+            + ["Ask too, it decides cautions: physio patient set \(plan.details.patient)"]
             + cautions.map { "  \($0.line(.commands))" }
     }
 

@@ -115,13 +115,17 @@ extension BookedSession: Drawn {
 }
 
 extension SessionOptions: Drawn {
+    private static let despite: Inputs = [
+        .to: .blank(.time), .only: .bare, .despite: .blank(.rule), .reason: .blank(.why),
+    ]
+
     func lines(width: Int?) -> [String] {
         let start = session.details.start
         guard !options.isEmpty else {
             return [
                 "No free place near \(start) keeps the order of the sessions.",
-                "Move it all the same: physio session move \(session.id) --to TIME"
-                    + " --despite RULE --reason WHY",
+                ("Move it all the same: \(do: .moveSession(session.id), Self.despite)" as Advice)
+                    .told,
             ]
         }
         var table = Table("WHEN", "WITH", "WHERE", "WHAT CHANGES")

@@ -44,6 +44,7 @@ extension NextStep.Action {
         case .safety: ["safety"]
         case .acknowledge: ["safety", "acknowledge"]
         case .override: ["safety", "override"]
+        case .changeTherapist: ["therapist", "set"]
         case .bookHeldPlans: ["plan", "book-all"]
         case .createPlan: ["plan", "create"]
         case .showPlan: ["plan", "show"]
@@ -78,10 +79,12 @@ extension NextStep.Action {
     fileprivate var arguments: [String] {
         switch self {
         case .help: ["--help"]
-        case .list, .makeClinic, .changeClinic, .checkClinic, .bookHeldPlans, .extendPlan,
-            .shiftPlan, .dischargePlan, .export, .history, .undo,
-            .lintTemplates:
+        case .list, .makeClinic, .changeClinic, .checkClinic, .bookHeldPlans, .export, .history,
+            .undo, .lintTemplates:
             []
+        case .extendPlan(let id), .shiftPlan(let id): [id.map { "\($0)" } ?? "L"]
+        case .dischargePlan(let id): ["\(id)"]
+        case .changeTherapist(let id): ["\(id)"]
         case .lintFolder: ["DIR"]
         case .showPatient(let id), .createPlan(let id), .addScore(let id): ["\(id)"]
         case .changePatient(let id), .screen(let id), .safety(let id), .addSession(let id):
