@@ -1,10 +1,12 @@
+import Planner
+
 /// What can be done inside one transaction of `ClinicStore.write`.
 ///
 /// Every change of a row goes through `insert`, `update` and `delete` here, which remember the row
 /// as it was; so no operation can forget its history.
 ///
 /// Whoever calls `write` gets any error of the database as a `StoreError`, besides the ones named here:
-/// `.refused` where a rule of the schema forbids a row, `.nulCharacter` where its text holds one.
+/// `.refused` where a rule of the schema forbids a row, `.controlCharacter` where its text holds one.
 package struct StoreWriting {
     let db: any Connection
     package let change: Change
@@ -23,7 +25,7 @@ package struct StoreWriting {
     /// The number of the new row.
     @discardableResult
     func insert(_ table: ClinicTable, of patient: Int64? = nil, _ values: Columns) throws -> Int64 {
-        try refuseNUL(table, values)
+        try refuseCommands(table, values)
         let columns = values.map { $0.key }.joined(separator: ", ")
         let marks = values.map { _ in "?" }.joined(separator: ", ")
         let id = try db.insert(
@@ -36,7 +38,7 @@ package struct StoreWriting {
     func update(_ table: ClinicTable, _ id: Int64, of patient: Int64? = nil, _ values: Columns)
         throws
     {
-        try refuseNUL(table, values)
+        try refuseCommands(table, values)
         try remember(table, id, patient)
         let assignments = values.map { "\($0.key) = ?" }.joined(separator: ", ")
         try db.execute(
@@ -107,10 +109,12 @@ package struct StoreWriting {
         touched.note(key, patient: table == .patient ? id : patient, before: row)
     }
 
-    private func refuseNUL(_ table: ClinicTable, _ values: Columns) throws {
+    private func refuseCommands(_ table: ClinicTable, _ values: Columns) throws {
         for (column, value) in values {
-            guard let text = value as? String, text.utf8.contains(0) else { continue }
-            throw StoreError.nulCharacter(field: "\(table.name).\(column)")
+            guard let text = value as? String, text.holdsCommand(but: ["\n", "\t"]) else {
+                continue
+            }
+            throw StoreError.controlCharacter(field: "\(table.name).\(column)")
         }
     }
 }

@@ -9,7 +9,9 @@ struct StoredRow {
 
     /// - Throws: `StoreError.unreadable` where it has no number.
     init(_ row: FoundRow, table: ClinicTable) throws {
-        (self.row, self.table, id) = (row, table, try row["id"])
+        // What is hashed with the history is read as it stands.
+        self.row = table.roles.contains(.untold) ? row : row.plain
+        (self.table, id) = (table, try row["id"])
     }
 
     func unreadable(_ column: String) -> StoreError {

@@ -37,12 +37,13 @@ struct Place {
 
     func with(_ node: Node) -> Place { Place(file: file, node: node, log: log) }
 
-    /// A plain scalar as written; nil and a problem for a list or a map.
+    /// A plain scalar as written, but for what no line may hold; nil and a problem for a list or a map.
     func text(_ what: String) -> String? {
-        guard let text = node.text else {
+        guard let scalar = node.text else {
             report("\(what) is text, not a list or a map.", "Write it on one line.")
             return nil
         }
+        let text = scalar.holdsCommand() ? scalar.plainLine : scalar
         guard !text.isEmpty, !text.allSatisfy(\.isWhitespace) else {
             report("\(what) is empty.", "Write it, or leave the key out if it is optional.")
             return nil

@@ -48,13 +48,15 @@ struct Physio: ParsableCommand {
         ])
 
     static func main() {
+        Output.open()
         let arguments = hoisted(Array(CommandLine.arguments.dropFirst()))
         do {
             var command = try parseAsRoot(arguments)
             try command.run()
         } catch {
-            Complaint(error, asJSON: arguments.contains("--json")).printAndExit(Self.self)
+            Complaint(error, asJSON: arguments.contains("--json")).tellAndEnd(Self.self, arguments)
         }
+        Output.end(EXIT_SUCCESS)
     }
 
     /// Moves global options that stand before the noun behind it, where the commands read them.

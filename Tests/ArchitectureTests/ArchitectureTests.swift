@@ -21,7 +21,7 @@ let allowed: [String: Set<String>] = [
     ],
     "physio": [
         "CivilTime", "Planner", "Clinic", "ClinicWords", "CalDAV", "CurlClient", "ArgumentParser",
-        "Foundation",
+        "Foundation", "Synchronization",
     ],
     "physio-bench": [
         "CivilTime", "Planner", "Scheduler", "ICalendar", "ClinicStore", "Clinic", "GRDB",

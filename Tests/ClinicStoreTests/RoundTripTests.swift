@@ -9,8 +9,8 @@ import Testing
 struct RoundTripTests {
     static let names = [
         "Zoë O'Brien", "O\"Neil; DROP TABLE patient;--", "فاطمة الزهراء", "👩🏽‍⚕️ Ann 🦴",
-        "e\u{301}e\u{327}\u{301}", "\u{e9}", "Two\nlines\r\nand\ttab", "a\\b,c;d", " leading ",
-        "\u{1}\u{1f}\u{7f}\u{2028}", String(repeating: "ü👨‍👩‍👧‍👦", count: 250), "null", "0",
+        "e\u{301}e\u{327}\u{301}", "\u{e9}", "two  blanks", "a\\b,c;d", " leading ",
+        String(repeating: "ü👨‍👩‍👧‍👦", count: 250), "null", "0",
     ]
 
     @Test("names of all kinds keep every byte", arguments: names)
@@ -37,17 +37,17 @@ struct RoundTripTests {
         #expect(told.map { Array($0.utf8) } == Array(name.utf8))
     }
 
-    @Test("a NUL character is refused by the name of its field, and nothing is written")
+    @Test("a control character is refused by the name of its field, and nothing is written")
     func nul() throws {
         let clinic = try Clinic()
         let before = try clinic.dump()
-        let error = #expect(throws: StoreError.nulCharacter(field: "patient.name")) {
+        let error = #expect(throws: StoreError.controlCharacter(field: "patient.name")) {
             try clinic.store.write(change()) {
                 try $0.addPatient(PatientDetails(name: "Secret\0ive"))
             }
         }
         #expect(error?.description.contains("Secret") == false)
-        #expect(throws: StoreError.nulCharacter(field: "history.command")) {
+        #expect(throws: StoreError.controlCharacter(field: "history.command")) {
             try clinic.store.write(change("x\0")) { try $0.addRoom(name: "Fine") }
         }
         #expect(try clinic.dump() == before)

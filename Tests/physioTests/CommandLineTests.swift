@@ -122,15 +122,15 @@ struct CommandLineTests {
     @Test(
         "an odd name goes from the command line through the file into the calendar, unchanged",
         arguments: [
-            "Zoë 🦵🏽 O’Brien", "محمد عبد الله", "e\u{301}; \"quotes\", commas: \\ and 'more'",
-            "two\nlines", String(repeating: "長い ", count: 166) + "fi", "--json", "$(rm -rf /)",
+            "Zoë 🦵🏽 O’Brien", "محمد عبد الله", "\u{e9}; \"quotes\", commas: \\ and 'more'",
+            String(repeating: "長い ", count: 166) + "fi", "--json", "$(rm -rf /)",
         ])
     func oddNames(name: String) throws {
         let binary = try Binary.withClinic()
         defer { binary.remove() }
         #expect(
             try binary.run(
-                "patient", "add", "--born", "1980-01-01", "--email", "a@b", "--", name
+                "patient", "add", "--born", "1980-01-01", "--email", "a@b.example", "--", name
             ).status == 0)
         let shown = try binary.run("patient", "show", "P2", "--json").json()
         let patient = try #require(shown["patient"] as? [String: Any])
@@ -151,6 +151,21 @@ struct CommandLineTests {
         #expect(
             String(decoding: bytes, as: UTF8.self)
                 .contains("\r\nSUMMARY:\(escaped): Physiotherapy\r\n"))
+    }
+
+    @Test(
+        "a mail address is checked when it is entered, whoever's it is",
+        arguments: [
+            ["patient", "add", "Lee"], ["patient", "set", "P1"], ["therapist", "add", "Cleo"],
+            ["therapist", "set", "T1"], ["clinic", "set"],
+        ])
+    func mailAddress(command: [String]) throws {
+        let binary = try Binary.withClinic()
+        defer { binary.remove() }
+        for wrong in ["", "a", "a@b", "a@b.", "a@@b.example", "a b@c.example", "<a@b.example>"] {
+            #expect(try binary.run(command + ["--email", wrong]).status == 65, "\(wrong)")
+        }
+        #expect(try binary.run(command + ["--email", " a@b.example\n"]).status == 0)
     }
 
     @Test("a second plan for the same cause is made only when it is said to be meant")

@@ -87,8 +87,8 @@ extension Clinic {
         details.blocked += told.blocked
         if let prefers = told.prefers { details.prefers = prefers }
         if let therapist = told.therapist { details.therapist = therapist }
-        if let email = told.email { details.email = email }
-        if let phone = told.phone { details.phone = phone }
+        if let email = told.email { details.email = try Text.mailAddress(email) }
+        if let phone = told.phone { details.phone = try Text.words(phone, of: .telephone) }
     }
 
     private func birthday(_ born: Day) throws(FactRefusal) -> Day {

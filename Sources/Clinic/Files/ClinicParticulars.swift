@@ -26,8 +26,8 @@ package struct ClinicParticulars: Sendable {
             guard !settings.hours.isEmpty else { throw .neverOpens }
         }
         settings.closedDays = Set(settings.closedDays + closed).sorted()
-        if let phone { settings.phone = phone }
-        if let address { settings.address = address }
+        if let phone { settings.phone = try Text.words(phone, of: .telephone) }
+        if let address { settings.address = try Text.words(address, of: .address) }
         if let email { settings.email = try Text.mailAddress(email) }
         if let jurisdiction { settings.jurisdiction = jurisdiction }
         if let doseLost { settings.doseLost = doseLost }

@@ -37,7 +37,8 @@ extension Clinic {
             settings: settings, zone: zone,
             ambient: Ambient(
                 moment: try clock.moment(in: zone),
-                makeUID: { UUID().uuidString.lowercased() }, actor: actor, command: command))
+                makeUID: { UUID().uuidString.lowercased() },
+                actor: try Text.name(actor, of: .actor), command: Text.line(command)))
     }
 
     /// Which day it is in a time zone.
@@ -63,7 +64,9 @@ extension Clinic {
             hours: try WeeklyHours(parsing: "Mon-Fri 08:00-18:00"))
         try input.apply(to: &settings)
         try requirePlace(for: path)
-        let change = Change(actor: actor, command: command, reason: nil, at: moment)
+        let change = Change(
+            actor: try Text.name(actor, of: .actor), command: Text.line(command), reason: nil,
+            at: moment)
         if rehearsal { return settings }
         try makeFolder(of: path)
         try ClinicStore.open(path: path, create: true).write(change) {

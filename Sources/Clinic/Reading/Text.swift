@@ -1,16 +1,32 @@
+import Foundation
 import Planner
 
 /// Reads what people write into checked values.
 enum Text {
-    /// A name of 1 to 500 characters, kept as written but for blanks at both ends.
+    /// One line as it is kept: without what nobody sees, letters and their marks composed (NFC).
+    static func line(_ text: String) -> String {
+        text.plainLine.precomposedStringWithCanonicalMapping
+    }
+
+    /// A note as it is kept, which may have several lines; `nil` where it says nothing.
+    static func note(_ text: String?) -> String? {
+        guard let note = text?.plainLines.precomposedStringWithCanonicalMapping, !note.isEmpty
+        else { return nil }
+        return note
+    }
+
+    /// A name of 1 to 500 characters, of which one is seen.
     static func name(_ text: String, of noun: InputRefusal.Noun) throws(InputRefusal) -> String {
-        var name = text[...]
-        while name.first?.isWhitespace == true { name.removeFirst() }
-        while name.last?.isWhitespace == true { name.removeLast() }
-        guard !name.isEmpty, name.count <= 500, !name.unicodeScalars.contains("\0") else {
-            throw .noName(of: noun)
-        }
-        return String(name)
+        let name = line(text)
+        guard name.count <= 500, name.isSeen else { throw .noName(of: noun) }
+        return name
+    }
+
+    /// What else is told in words, such as a telephone number: 1 to 500 characters, of which one is seen.
+    static func words(_ text: String, of noun: InputRefusal.Noun) throws(InputRefusal) -> String {
+        let words = line(text)
+        guard words.count <= 500, words.isSeen else { throw .noWords(of: noun) }
+        return words
     }
 
     /// Why something is done, in words: a letter, a sign, and the placeholder of a printed way out say nothing.
@@ -23,11 +39,11 @@ enum Text {
     }
 
     /// `anna@example.org`; only what can stand in a calendar as an address.
-    static func mailAddress(_ text: String) throws(InputRefusal) -> String {
+    static func mailAddress(_ told: String) throws(InputRefusal) -> String {
+        let text = line(told)
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         let isPlain = text.utf8.allSatisfy { $0 > 32 && $0 < 127 && !"\"<>,;:\\".utf8.contains($0) }
-        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), isPlain,
-            text.utf8.count <= 254
+        guard parts.count == 2, !parts[0].isEmpty, parts[1].isHost, isPlain, text.utf8.count <= 254
         else { throw .noMailAddress(text) }
         return text
     }
@@ -44,6 +60,21 @@ enum Text {
     ) throws(InputRefusal) -> Double {
         guard range.contains(number) else { throw .implausible(quantity, .decimal(number, range)) }
         return number
+    }
+}
+
+extension String {
+    /// Whether there is more to see than a blank.
+    fileprivate var isSeen: Bool {
+        unicodeScalars.contains { !$0.properties.isWhitespace && $0 != "\u{2800}" }
+    }
+}
+
+extension Substring {
+    /// Labels with dots between them, of which none is empty.
+    fileprivate var isHost: Bool {
+        let labels = split(separator: ".", omittingEmptySubsequences: false)
+        return labels.count > 1 && !labels.contains { $0.isEmpty }
     }
 }
 

@@ -7,6 +7,8 @@ package enum InputRefusal: ClinicRefusal, Hashable {
     /// A reason that says nothing.
     case noReason(String)
     case noMailAddress(String)
+    /// What was told is empty, or holds nothing that is seen, or is too long.
+    case noWords(of: Noun)
     /// Less than the least that it may be, or more than the most.
     case implausible(Quantity, Figure)
     case noDay(CivilTimeError)
@@ -19,8 +21,9 @@ package enum InputRefusal: ClinicRefusal, Hashable {
     case ambiguous(Noun, String, [Candidate])
 
     package enum Noun: Hashable, Sendable {
-        case absence, clinic, measure, medicine, patient, plan, prescriber, programme, record
-        case room, session, therapist
+        case absence, actor, address, clinic, dose, measure, medicine, patient, plan, prescriber,
+            programme, record
+        case room, session, skill, source, telephone, therapist, title
     }
 
     package enum Quantity: Hashable, Sendable {
@@ -42,7 +45,7 @@ package enum InputRefusal: ClinicRefusal, Hashable {
 
     package var kind: RefusalKind {
         switch self {
-        case .noName, .noMailAddress, .implausible, .neverOpens: .badData
+        case .noName, .noMailAddress, .noWords, .implausible, .neverOpens: .badData
         case .noReason, .noDay, .noWeight: .usage
         case .unknown, .ambiguous: .notFound
         }

@@ -78,8 +78,9 @@ package struct BookSession: Request {
         var details = SessionDetails(
             plan: nil, patient: patient.id, therapist: slot.therapist,
             room: slot.room, kind: kind,
-            title: title ?? kind.rawValue.capitalisedFirst, start: start,
-            minutes: minutes, note: note)
+            title: try title.map { try Text.words($0, of: .title) }
+                ?? kind.rawValue.capitalisedFirst,
+            start: start, minutes: minutes, note: Text.note(note))
         details.exception = exception
         details.mode = mode
         return try act.writing.addSession(details, uid: act.ambient.makeUID())

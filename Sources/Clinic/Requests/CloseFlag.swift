@@ -37,7 +37,7 @@ package struct CloseFlag: Request {
         }
         let closing = ScreenedFlag.Closing(
             outcome: outcome, day: told?.day ?? act.today, by: told?.by ?? act.ambient.actor,
-            note: note)
+            note: Text.note(note))
         let open = try act.reading.screenings(of: patient.id).filter { screening in
             screening.flags.contains { $0.flag == flag.id && $0.closing == nil }
         }

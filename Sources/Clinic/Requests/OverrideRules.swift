@@ -38,7 +38,7 @@ package struct OverrideRules: Request {
             }
             for var finding in open {
                 finding.state = .overridden
-                (finding.by, finding.reason) = (act.ambient.actor, reason)
+                (finding.by, finding.reason) = (act.ambient.actor, decided.reason)
                 findings.removeAll { $0.rule == rule && $0.subject == finding.subject }
                 findings.append(finding.resting(on: facts.sheet, catalog))
             }

@@ -57,7 +57,7 @@ extension Clinic {
         _ request: Asked, telling: (Asked.Outcome, Clinic) throws -> Told
     ) throws -> Told {
         let change = Change(
-            actor: ambient.actor, command: ambient.command, reason: request.reason,
+            actor: ambient.actor, command: ambient.command, reason: request.reason.map(Text.line),
             at: ambient.moment)
         var inside = self
         return try store.write(change, keep: !isRehearsal) { writing in

@@ -25,9 +25,11 @@ package struct TherapistChange: Sendable {
     func apply(to therapist: inout Therapist) throws {
         therapist.name = try Text.name(name ?? therapist.name, of: .therapist)
         if let hours { therapist.hours = hours }
-        if let skills { therapist.skills = Set(skills).sorted() }
+        if let skills {
+            therapist.skills = Set(try skills.map { try Text.words($0, of: .skill) }).sorted()
+        }
         if let maxPerDay { therapist.maxPerDay = maxPerDay == 0 ? nil : maxPerDay }
-        if let email { therapist.email = email }
+        if let email { therapist.email = try Text.mailAddress(email) }
         if let most = therapist.maxPerDay {
             _ = try Text.range(most, 1...100, .dailyMaximum)
         }

@@ -1,3 +1,5 @@
+import Planner
+
 /// Words with next steps between them, so that each face says a step in its own way:
 /// `"See all with '\(do: .patients)'."`, `"Add \(say: [.reason: .blank(.why)])."`.
 package struct Advice: Hashable, Sendable, ExpressibleByStringInterpolation {
@@ -27,6 +29,17 @@ package struct Advice: Hashable, Sendable, ExpressibleByStringInterpolation {
             case .inputs(let inputs): phrasing.inputs(inputs)
             }
         }.joined()
+    }
+
+    /// Without breaks inside, such as of a word that is quoted: each is shown as it is written in a program.
+    package var onOneLine: Advice {
+        parts.reduce(into: Advice("")) { line, part in
+            if case .words(let words) = part {
+                line.append(.words(words.showingCommands))
+            } else {
+                line.append(part)
+            }
+        }
     }
 
     package static func + (left: Advice, right: Advice) -> Advice {

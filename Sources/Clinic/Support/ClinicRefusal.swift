@@ -35,7 +35,7 @@ extension StoreError: ClinicError {
         case .disk: .diskError
         case .busy: .busy
         case .isDirectory, .emptyFile, .notADatabase, .notOurs, .newerVersion, .damaged,
-            .clinicExists, .uidUsed, .refused, .nulCharacter, .unreadable:
+            .clinicExists, .uidUsed, .refused, .controlCharacter, .unreadable:
             .badData
         }
     }

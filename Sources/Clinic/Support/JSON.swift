@@ -1,3 +1,5 @@
+import Planner
+
 /// A JSON value that keeps the order of its keys, so that the same report has the same bytes.
 package indirect enum JSON: Hashable, Sendable {
     case null
@@ -98,7 +100,7 @@ package indirect enum JSON: Hashable, Sendable {
             case "\n": text += "\\n"
             case "\r": text += "\\r"
             case "\t": text += "\\t"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+            case _ where scalar.isCommand:
                 let digits = String(scalar.value, radix: 16)
                 text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
             default: text.unicodeScalars.append(scalar)

@@ -1,3 +1,5 @@
+import Planner
+
 /// A row that was found. Columns go by their name or by their place in the question.
 struct FoundRow {
     let columns: [String]
@@ -23,6 +25,22 @@ struct FoundRow {
 
     /// Whether something stands in a column.
     func has(_ column: String) -> Bool { (self[column] as StoredValue?)?.isNull == false }
+
+    /// With texts that an older version or another program wrote as they would be kept now: without controls, and of one
+    /// line where only one is meant.
+    var plain: FoundRow {
+        FoundRow(
+            columns: columns,
+            values: zip(columns, values).map { column, value in
+                guard case .text(let text) = value, text.holdsCommand() else { return value }
+                return .text(Self.manyLined.contains(column) ? text.plainLines : text.plainLine)
+            })
+    }
+
+    /// Columns whose texts may have several lines.
+    private static let manyLined: Set = [
+        "note", "summary", "limits", "adds", "drops", "facts", "detail",
+    ]
 
     private func required<Value>(_ value: Value?, _ column: String) throws -> Value {
         guard let value else { throw StoreError.unreadable(field: column, row: self["id"] ?? 0) }

@@ -26,7 +26,7 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A rule of the schema, in its own words.
     case refused(rule: String)
     /// `field` is `table.column`.
-    case nulCharacter(field: String)
+    case controlCharacter(field: String)
     /// A stored value that cannot be read; `field` is `table.column`.
     case unreadable(field: String, row: Int64)
 
@@ -51,7 +51,7 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
             "The \(shared.rawValue) is already booked" + (at.map { " at \($0)." } ?? ".")
         case .uidUsed: "The UID has been used before."
         case .refused(let rule): "The database refused the change: \(rule)."
-        case .nulCharacter(let field): "The text for \(field) holds a NUL character."
+        case .controlCharacter(let field): "The text for \(field) holds a control character."
         case .unreadable(let field, let row): "\(field) of row \(row) cannot be read."
         }
     }

@@ -1,4 +1,5 @@
 import CivilTime
+import Planner
 
 /// The rows a transaction has changed, each as it was before.
 final class TouchedRows {
@@ -48,7 +49,7 @@ struct AppendingHistory {
             reason: change.reason, before: Self.images(changes) { $0.before?.open },
             after: Self.images(changes) { $0.after?.open },
             digests: personal.map { "\($0.patient):\($0.digest)" }, undoes: touched.undoes)
-        try refuseNUL(in: entry)
+        try refuseCommands(in: entry)
         let last: String? = try db.value("SELECT chain FROM history ORDER BY id DESC LIMIT 1")
         try db.execute(
             """
@@ -89,11 +90,11 @@ struct AppendingHistory {
         return ImageChange(key: key, patient: touch?.patient, before: touch?.before, after: after)
     }
 
-    private func refuseNUL(in entry: HistoryContent) throws {
+    private func refuseCommands(in entry: HistoryContent) throws {
         for (name, text) in [
             ("actor", entry.actor), ("command", entry.command), ("reason", entry.reason ?? ""),
-        ] where text.utf8.contains(0) {
-            throw StoreError.nulCharacter(field: "history.\(name)")
+        ] where text.holdsCommand() {
+            throw StoreError.controlCharacter(field: "history.\(name)")
         }
     }
 

@@ -16,6 +16,10 @@ extension InputRefusal: Worded {
         case .noMailAddress(let text):
             Failure(
                 kind, "'\(text)' is no mail address.", remedy: "Write it like desk@clinic.example.")
+        case .noWords(let noun):
+            Failure(
+                kind, "What is told as \(noun.word) is empty, or longer than 500 characters.",
+                remedy: "Say it in words.")
         case .implausible(let quantity, let figure): implausible(quantity.words, figure.words)
         case .noDay(let error):
             Failure(
@@ -52,7 +56,14 @@ extension InputRefusal: Worded {
 }
 
 extension InputRefusal.Noun {
-    var word: String { "\(self)" }
+    var word: String {
+        switch self {
+        case .actor: "person who acts"
+        case .source: "person who said it"
+        case .telephone: "telephone number"
+        default: "\(self)"
+        }
+    }
 
     /// What tells all there are.
     fileprivate var list: NextStep.Action {
@@ -66,7 +77,9 @@ extension InputRefusal.Noun {
         case .room: .list(.rooms)
         case .session: .list(.sessions)
         case .therapist: .list(.therapists)
-        case .clinic, .prescriber, .record: .help
+        case .actor, .address, .clinic, .dose, .prescriber, .record, .skill, .source, .telephone,
+            .title:
+            .help
         }
     }
 }

@@ -28,7 +28,7 @@ extension StoreError: Worded {
         case .doubleBooked: "Nothing was written. Choose another time, therapist or room."
         case .uidUsed: "Nothing was written. Try again with a fresh UID."
         case .refused: "Nothing was written. Correct the values and try again."
-        case .nulCharacter: "Remove the character. Nothing was written."
+        case .controlCharacter: "Remove the character. Nothing was written."
         case .unreadable: "Run '\(do: .checkClinic)' and put a backup of the file in its place."
         }
     }

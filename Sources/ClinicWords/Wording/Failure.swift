@@ -31,6 +31,7 @@ package struct Failure: ClinicRefusal, Worded {
 
     /// All of it, a line each.
     package var told: Advice {
-        ([problem] + details.map { "  \($0)" } + [remedy]).joined(separator: "\n")
+        ([problem.onOneLine] + details.map { "  \($0.onOneLine)" } + [remedy.onOneLine])
+            .joined(separator: "\n")
     }
 }

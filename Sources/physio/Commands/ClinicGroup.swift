@@ -92,7 +92,7 @@ struct ClinicGroup: ParsableCommand {
             let settings = try access.initClinic(name: name, timeZone: timeZone, told)
             var report = try Report(ClinicPage(settings))
             report.text += "\nNext: physio therapist add NAME"
-            report.talk = talk + ["The clinic's file is \(access.path)."]
+            report.talk = talk + ["The clinic's file is \(access.path.oneLine)."]
             return report
         }
     }

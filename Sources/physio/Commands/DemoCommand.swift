@@ -32,14 +32,15 @@ struct DemoCommand: ReportingCommand {
 
 extension PlannedDemo: Drawn {
     func lines(width: Int?) -> [String] {
-        ["Would make a clinic, patients, plans and calendars in \(directory)."]
+        ["Would make a clinic, patients, plans and calendars in \(directory.oneLine)."]
     }
 }
 
 extension DemoPage: Drawn {
     func lines(width: Int?) -> [String] {
         let told = counts.map { "\($0.count) \($0.noun)" }.joined(separator: ", ")
-        let database = "--db \(directory)/clinic.db"
+        let folder = directory.oneLine
+        let database = "--db \(folder)/clinic.db"
         let head = ["\(name), \(timeZone), now \(now)", "\(told). Three plans are booked:"]
         let shown = plans.flatMap { plan -> [String] in
             let asked = plan.made.asked.told(for: plan.made.plan.details.patient, .commands)
@@ -52,7 +53,7 @@ extension DemoPage: Drawn {
             "  physio today --date mon \(database)", "  physio week --date mon \(database)",
             "  physio plan chart L1 \(database)",
             "  physio plan create \"Samir Haddad\" --cause nonspecific-back-pain --dry-run \(database)",
-            "Calendars in \(directory): \(calendars.joined(separator: ", "))",
+            "Calendars in \(folder): \(calendars.joined(separator: ", "))",
         ]
     }
 }

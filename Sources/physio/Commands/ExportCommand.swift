@@ -112,7 +112,7 @@ struct ExportCommand: ReportingCommand {
     private func tell(_ spool: Spool) throws -> String? {
         var whole = Data()
         try spool.empty { portion in
-            if options.json { whole += portion } else { FileHandle.standardOutput.write(portion) }
+            if options.json { whole += portion } else { try Output.write(portion) }
         }
         return options.json ? String(decoding: whole, as: UTF8.self) : nil
     }
@@ -120,7 +120,7 @@ struct ExportCommand: ReportingCommand {
     /// Standard output stays for the document with `--json`; a dry run writes no file.
     private func write(_ bytes: [UInt8], to path: String) throws {
         if path == "-" {
-            if !options.json { FileHandle.standardOutput.write(Data(bytes)) }
+            if !options.json { try Output.write(Data(bytes)) }
             return
         }
         guard !options.dryRun else {

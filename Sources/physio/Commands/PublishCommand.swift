@@ -72,7 +72,7 @@ struct PublishCommand: ReportingCommand {
             address: address,
             try Written.calendar(privacy: privacy, include: include, alarm: alarm))
         (input.hasTasks, input.adopts) = (tasks, adopt)
-        for warning in warnings { Complaint.tell(warning) }
+        for warning in warnings { Output.tell(warning) }
         return try access.atClinic { clinic in
             let told = try clinic.publishCalendar(of: subject(in: clinic), input, over: transport)
             var report = try Report(

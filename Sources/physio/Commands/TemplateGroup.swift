@@ -34,7 +34,9 @@ extension LintedTemplates: Drawn {
     }
 
     func talk(width: Int?) -> [String] {
-        problems.map { "\($0.file):\($0.line):\($0.column): \($0.problem) \($0.remedy)" }
+        problems.map {
+            "\($0.file):\($0.line):\($0.column): \($0.problem) \($0.remedy)".oneLine
+        }
             + (problems.isEmpty ? [] : ["\(problems.count) problems."])
     }
 }

@@ -26,7 +26,7 @@ extension CoursePicture: Drawn {
 
 extension WrittenCourse: Drawn {
     func lines(width: Int?) -> [String] {
-        ["\(output): \(course.panels.count) measures, \(course.marks.count) sessions"]
+        ["\(output.oneLine): \(course.panels.count) measures, \(course.marks.count) sessions"]
     }
 }
 

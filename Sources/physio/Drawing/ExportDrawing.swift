@@ -14,7 +14,7 @@ struct ExportedCalendar: Drawn {
 
     private enum CodingKeys: CodingKey { case file, events, calendar }
 
-    func lines(width: Int?) -> [String] { file.map { ["\($0): \(events) events"] } ?? [] }
+    func lines(width: Int?) -> [String] { file.map { ["\($0.oneLine): \(events) events"] } ?? [] }
     func talk(width: Int?) -> [String] { [remark?.said.told].compactMap { $0 } }
 }
 
@@ -29,7 +29,8 @@ struct ExportedBusy: Drawn {
     private enum CodingKeys: CodingKey { case file, busy, through, calendar }
 
     func lines(width: Int?) -> [String] {
-        file.map { ["\($0): \(busy) busy time\(busy == 1 ? "" : "s") through \(through)"] } ?? []
+        file.map { ["\($0.oneLine): \(busy) busy time\(busy == 1 ? "" : "s") through \(through)"] }
+            ?? []
     }
 }
 
@@ -62,7 +63,7 @@ struct WrittenInvitations: Drawn {
         told =
             toOutput
             ? []
-            : written.map { "\($1): METHOD:\($0.method), to \($0.address)" }
+            : written.map { "\($1.oneLine): METHOD:\($0.method), to \($0.address)" }
     }
 
     func lines(width: Int?) -> [String] {

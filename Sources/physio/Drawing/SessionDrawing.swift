@@ -64,7 +64,8 @@ extension SessionEntry {
             details.plan.map { "plan       \($0)\(details.phaseName.map { ", \($0)" } ?? "")" },
         ]
         let more: [String?] = [
-            details.note.map { "note       \($0)" }, session.reason.map { "reason     \($0)" },
+            details.note.map { "note       \($0.indented(11))" },
+            session.reason.map { "reason     \($0)" },
             session.notice.map { "notice     \(Session.notice($0))" },
             details.makesUp.map { "makes up   for \($0)" },
             details.exception.map {

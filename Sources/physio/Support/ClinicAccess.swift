@@ -47,7 +47,8 @@ struct ClinicAccess {
     }
 
     var actor: String {
-        options.by ?? ProcessInfo.processInfo.environment["USER"] ?? "unknown"
+        let user = ProcessInfo.processInfo.environment["USER"].flatMap { $0.isEmpty ? nil : $0 }
+        return options.by ?? user ?? "unknown"
     }
 
     /// The wall clock that was told, else the real one.

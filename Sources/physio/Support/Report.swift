@@ -59,10 +59,10 @@ protocol ReportingCommand: ParsableCommand {
 extension ReportingCommand {
     func run() throws {
         let report = try report(at: ClinicAccess(options))
-        for line in report.talk { Complaint.tell(line) }
-        if options.dryRun { Complaint.tell("Dry run: nothing was written.") }
+        for line in report.talk { Output.tell(line) }
+        if options.dryRun { Output.tell("Dry run: nothing was written.") }
         let text = options.json ? report.json.pretty : report.text
-        if !text.isEmpty { print(text) }
+        if !text.isEmpty { try Output.say(text) }
         if report.exit != 0 { throw ExitCode(report.exit) }
     }
 }

@@ -1,3 +1,5 @@
+import Planner
+
 /// Rows and columns as text; fits a width by shortening the widest column.
 struct Table {
     let header: [String]
@@ -28,13 +30,12 @@ struct Table {
 }
 
 extension String {
-    /// Without line breaks and other controls, which would move what stands beside it.
-    var oneLine: String {
-        String(
-            String.UnicodeScalarView(
-                unicodeScalars.map {
-                    $0.value < 0x20 || (0x7F...0x9F).contains($0.value) ? " " : $0
-                }))
+    /// With line breaks and other controls, which would move what stands beside it, as they are written in a program.
+    var oneLine: String { showingCommands }
+
+    /// With its later lines below its first, which stands in this column.
+    func indented(_ column: Int) -> String {
+        replacing("\n", with: "\n" + String(repeating: " ", count: column))
     }
 
     /// Columns on a terminal: combining marks take none, emoji and East Asian letters two.

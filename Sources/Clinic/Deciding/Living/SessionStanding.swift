@@ -11,7 +11,7 @@ extension Session {
 extension String? {
     /// The note so far and one more, a line each.
     func adding(_ note: String?) -> String? {
-        guard let note, !note.isEmpty else { return self }
+        guard let note = Text.note(note) else { return self }
         guard let self, !self.isEmpty else { return note }
         return "\(self)\n\(note)"
     }

@@ -70,10 +70,8 @@ extension Clinic {
     }
 
     private func checked(_ told: String, _ kind: NameKind) throws -> String {
-        let said = told.split { $0.isWhitespace }.joined(separator: " ")
-        guard !said.isEmpty, !said.unicodeScalars.contains("\0") else {
-            throw NameRefusal.empty(kind)
-        }
+        let said = Text.line(told)
+        guard !said.isEmpty else { throw NameRefusal.empty(kind) }
         guard said.count <= 200 else { throw NameRefusal.tooLong(kind) }
         return said
     }

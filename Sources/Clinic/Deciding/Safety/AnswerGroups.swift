@@ -46,7 +46,7 @@ extension Clinic {
         for answer in answers {
             if answer.says == .no {
                 details.deny(
-                    answer.group, on: today, by: input.saidBy ?? ambient.actor, catalog)
+                    answer.group, on: today, by: try source(input), catalog)
             } else {
                 details.facts[answer.group.record] = nil
             }

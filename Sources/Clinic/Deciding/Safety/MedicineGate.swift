@@ -20,7 +20,7 @@ struct RuleDecisions {
         self.acknowledged = Set(acknowledged.map { $0.uppercased() })
         self.reason = try reason.map(Text.reason)
         self.by = by
-        for text in told {
+        for text in told.map(Text.line) {
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
             guard parts.count == 2, parts[1].count(where: \.isLetter) >= 3 else {
                 throw RuleRefusal.noAnswer(said: text)

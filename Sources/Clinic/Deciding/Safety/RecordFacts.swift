@@ -28,10 +28,10 @@ extension Clinic {
             throw FactRefusal.stillToCome(told.name, value: told.value, on: day, today: today)
         }
         let fact = try fact(told.name, in: catalog)
-        guard let value = told.value else { return try forget(fact, in: &details) }
+        guard let value = told.value.map(Text.line) else { return try forget(fact, in: &details) }
         try check(value, of: fact, catalog)
         details.facts[fact.name] = RecordedFact(
-            value, day: day, saidBy: input.saidBy ?? ambient.actor)
+            value, day: day, saidBy: try source(input))
         // Somebody pregnant now was not asked about this pregnancy when she said no.
         if let group = catalog.asking.group(asking: fact.name),
             group.no.contains(where: { $0.fact == fact.name && $0.value != value.lowercased() })
@@ -45,6 +45,12 @@ extension Clinic {
         guard details.facts.removeValue(forKey: fact.name) != nil else {
             throw .factNotRecorded(fact.name, recorded: details.facts.keys.sorted())
         }
+    }
+
+    /// Who said what is told: whoever acts, where nobody else is named.
+    func source(_ input: PatientParticulars) throws(InputRefusal) -> String {
+        guard let said = input.saidBy else { return ambient.actor }
+        return try Text.name(said, of: .source)
     }
 
     private func add(
@@ -72,7 +78,7 @@ extension Clinic {
         }
         if told.count < names.count {
             details.facts[kind.fact] = RecordedFact(
-                "complete", day: today, saidBy: input.saidBy ?? ambient.actor)
+                "complete", day: today, saidBy: try source(input))
         }
     }
 

@@ -124,8 +124,9 @@ extension Clinic {
                         }
                         return SessionStep(before, after).map {
                             SessionEvent(
-                                entry: entry.number, at: zone.local(entry.at), actor: entry.actor,
-                                reason: entry.reason, step: $0, before: before, after: after)
+                                entry: entry.number, at: zone.local(entry.at),
+                                actor: entry.actor.plainLine, reason: entry.reason?.plainLine,
+                                step: $0, before: before, after: after)
                         }
                     }
                 }
@@ -149,8 +150,9 @@ extension Clinic {
 
     func report(_ entry: HistoryEntry, _ facts: [HistoryFact]) -> HistoryReport {
         HistoryReport(
-            number: entry.number, at: zone.local(entry.at), actor: entry.actor,
-            command: entry.command, reason: entry.reason, changes: HistoryChanges(facts: facts),
+            number: entry.number, at: zone.local(entry.at), actor: entry.actor.plainLine,
+            command: entry.command.plainLine, reason: entry.reason?.plainLine,
+            changes: HistoryChanges(facts: facts),
             undoes: entry.undoes, undoneBy: entry.undoneBy)
     }
 }
