@@ -26,14 +26,20 @@ extension Clinic {
     /// Most spans of one person.
     static let busyLimit = 20_000
 
-    /// The therapist that an id or a name means, else the patient.
+    /// The therapist or the patient that an id or a name means.
     ///
-    /// - Throws: `CalendarRefusal` where the text is nobody's id or name, `InputRefusal` where it fits several; `StoreError` where the
-    ///   file cannot be read.
+    /// - Throws: `CalendarRefusal` where the text is nobody's id or name, `InputRefusal` where it is nearly one, or fits
+    ///   several, of one kind or of both; `StoreError` where the file cannot be read.
     package func busyPerson(named text: String) throws -> BusyPerson {
-        do { return .therapist(try therapist(named: text).id) } catch InputRefusal.unknown {}
-        do { return .patient(try patient(named: text).id) } catch InputRefusal.unknown {
-            throw CalendarRefusal.nobody(text)
+        let staff = try therapists().map { therapist in
+            Named(therapist).meaning(BusyPerson.therapist(therapist.id))
+        }
+        let patients = try patients().map { Named($0).meaning(BusyPerson.patient($0.id)) }
+        do {
+            return try NameLookup.find(text, among: staff + patients, noun: .person)
+        } catch {
+            if case .unknown = error { throw CalendarRefusal.nobody(text) }
+            throw error
         }
     }
 

@@ -9,10 +9,8 @@ extension Clinic {
     }
 
     func ruleID(_ text: String, _ catalog: Catalog) throws(RuleRefusal) -> String {
-        let known = catalog.ruleIDs
-        guard let id = known.first(where: { $0 == text.uppercased() }) else {
-            throw .noSuchRule(
-                text, near: Suggestions.nearest(text.uppercased(), among: known))
+        guard let id = catalog.ruleIDs.first(where: { $0 == text.uppercased() }) else {
+            throw .noSuchRule(text, near: Suggestions.nearest(text, among: catalog.meantRules))
         }
         return id
     }

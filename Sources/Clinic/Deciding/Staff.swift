@@ -13,10 +13,7 @@ extension Clinic {
     /// - Throws: a refusal where the text is no room's id or name, or fits several; `StoreError` where the
     ///   file cannot be read.
     package func room(named text: String) throws -> Room {
-        let rooms = try rooms()
-        let id = try NameLookup.find(
-            text, among: rooms.map { ($0.id, $0.name) }, noun: .room)
-        return try found(rooms.first { $0.id == id }, text)
+        try NameLookup.find(text, among: rooms().map(Named.init), noun: .room)
     }
 
     /// All therapists, with those who have left, in order of their numbers.
@@ -31,9 +28,36 @@ extension Clinic {
     /// - Throws: a refusal where the text is no therapist's id or name, or fits several; `StoreError` where
     ///   the file cannot be read.
     package func therapist(named text: String) throws -> Therapist {
-        let therapists = try therapists()
-        let id = try NameLookup.find(
-            text, among: therapists.map { ($0.id, $0.name) }, noun: .therapist)
-        return try found(therapists.first { $0.id == id }, text)
+        try NameLookup.find(text, among: therapists().map(Named.init), noun: .therapist)
     }
+}
+
+extension Named where Subject == Patient {
+    init(_ patient: Patient) {
+        let details = patient.details
+        let marks = [details.born.map { "born \($0)" }, details.phone ?? details.email]
+        self.init(
+            subject: patient, id: "\(patient.id)", name: patient.name,
+            mark: marks.compactMap { $0 }.joined(separator: ", ").nonEmpty)
+    }
+}
+
+extension Named where Subject == Therapist {
+    init(_ therapist: Therapist) {
+        let skills = therapist.skills.joined(separator: ", ")
+        self.init(
+            subject: therapist, id: "\(therapist.id)", name: therapist.name,
+            mark: therapist.isActive ? skills.nonEmpty : "has left", isGone: !therapist.isActive)
+    }
+}
+
+extension Named where Subject == Room {
+    init(_ room: Room) {
+        self.init(
+            subject: room, id: "\(room.id)", name: room.name, mark: "room for \(room.capacity)")
+    }
+}
+
+extension String {
+    fileprivate var nonEmpty: String? { isEmpty ? nil : self }
 }

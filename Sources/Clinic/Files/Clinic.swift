@@ -97,10 +97,7 @@ package struct Clinic: Sendable {
     /// - Throws: `InputRefusal` where the text is no patient's id or name, or fits several; `StoreError` where the
     ///   file cannot be read.
     package func patient(named text: String) throws -> Patient {
-        let patients = try patients()
-        let id = try NameLookup.find(
-            text, among: patients.map { ($0.id, $0.name) }, noun: .patient)
-        return try found(patients.first { $0.id == id }, text)
+        try NameLookup.find(text, among: patients().map(Named.init), noun: .patient)
     }
 
     /// The plan that a text like `L3` means.

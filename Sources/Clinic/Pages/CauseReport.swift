@@ -6,7 +6,7 @@ extension Catalog {
     /// - Throws: `PageRefusal` where there is no such cause, with those that were perhaps meant.
     package func template(named text: String) throws(PageRefusal) -> PlanTemplate {
         if let template = cause(text.lowercased()) { return template }
-        throw .noCause(text, near: Suggestions.nearest(text, among: causes.map(\.id)))
+        throw .noCause(text, near: Suggestions.nearest(text, among: meantCauses))
     }
 }
 

@@ -77,14 +77,3 @@ extension Substring {
         return labels.count > 1 && !labels.contains { $0.isEmpty }
     }
 }
-
-/// Words that were perhaps meant.
-enum Suggestions {
-    /// The nearest three, nearest first.
-    static func nearest(_ word: String, among words: [String]) -> [String] {
-        words.map { (letterChanges(Array(word), Array($0)), $0) }.sorted {
-            ($0.0, $0.1) < ($1.0, $1.1)
-        }
-        .prefix(3).map(\.1)
-    }
-}

@@ -17,13 +17,14 @@ package enum InputRefusal: ClinicRefusal, Hashable {
     /// Hours of a clinic that has none.
     case neverOpens
     case unknown(Noun, String)
+    /// Nobody's name, but nearly one: asked back.
+    case nearly(Noun, String, [Candidate])
     /// A word that several have in their names.
     case ambiguous(Noun, String, [Candidate])
 
     package enum Noun: Hashable, Sendable {
-        case absence, actor, address, clinic, dose, measure, medicine, patient, plan, prescriber,
-            programme, record
-        case room, session, skill, source, telephone, therapist, title
+        case absence, actor, address, clinic, medicine, patient, person, plan, prescriber
+        case programme, record, room, session, skill, source, telephone, therapist, title
     }
 
     package enum Quantity: Hashable, Sendable {
@@ -41,13 +42,15 @@ package enum InputRefusal: ClinicRefusal, Hashable {
     package struct Candidate: Hashable, Sendable {
         package let id: String
         package let name: String
+        /// What tells it from the others; `nil` for nothing.
+        package var mark: String?
     }
 
     package var kind: RefusalKind {
         switch self {
         case .noName, .noMailAddress, .noWords, .implausible, .neverOpens: .badData
         case .noReason, .noDay, .noWeight: .usage
-        case .unknown, .ambiguous: .notFound
+        case .unknown, .nearly, .ambiguous: .notFound
         }
     }
 }

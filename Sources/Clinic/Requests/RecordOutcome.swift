@@ -19,12 +19,7 @@ package struct RecordOutcome: Request {
 
     package func carryOut(_ act: Act) throws -> OutcomeCourse {
         let catalog = try act.shelf.catalog()
-        let known = catalog.outcomeMeasures.first { $0.id == measure.uppercased() }
-        guard let measure = known else {
-            let near = Suggestions.nearest(
-                measure.uppercased(), among: catalog.outcomeMeasures.map(\.id))
-            throw OutcomeRefusal.noSuchMeasure(measure, near: near)
-        }
+        let measure = try catalog.measure(named: measure)
         guard score.isFinite, score >= measure.min, score <= measure.max ?? .infinity else {
             throw OutcomeRefusal.noScore(score, of: measure)
         }

@@ -64,7 +64,8 @@ package struct ScreenPatient: Request {
             ).map { String($0).lowercased() }
             let id = parts[0]
             guard ids.contains(id) else {
-                throw FlagRefusal.noSuchQuestion(id, near: Suggestions.nearest(id, among: ids))
+                throw FlagRefusal.noSuchQuestion(
+                    id, near: Suggestions.nearest(id, among: catalog.meantQuestions))
             }
             guard let answer = ["yes": true, "no": false][parts.dropFirst().last ?? ""] else {
                 throw FlagRefusal.noAnswer(text, to: id)

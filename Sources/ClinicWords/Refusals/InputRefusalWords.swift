@@ -38,11 +38,16 @@ extension InputRefusal: Worded {
             Failure(
                 kind, "There is no \(noun.word) '\(text)'.",
                 remedy: "See all with '\(do: noun.list)'.")
+        case .nearly(let noun, let text, let candidates):
+            Failure(
+                kind,
+                "There is no \(noun.word) '\(text)'. Did you mean \(candidates.map(\.told).listed("or"))?",
+                remedy: "Say it again by name or id, or see all with '\(do: noun.list)'.")
         case .ambiguous(let noun, let text, let candidates):
             Failure(
                 kind, "'\(text)' fits more than one \(noun.word).",
                 remedy: "Name one of them by id.",
-                details: candidates.map { "\($0.id)  \($0.name)" })
+                details: candidates.map(\.line))
         }
     }
 
@@ -55,10 +60,18 @@ extension InputRefusal: Worded {
     }
 }
 
+extension InputRefusal.Candidate {
+    /// `P1  Jo Park, born 1961-04-02`.
+    fileprivate var line: String { "\(id)  \(name)" + (mark.map { ", \($0)" } ?? "") }
+    /// `Jo Park (P1)`.
+    fileprivate var told: String { "\(name) (\(id))" }
+}
+
 extension InputRefusal.Noun {
     var word: String {
         switch self {
         case .actor: "person who acts"
+        case .person: "therapist or patient"
         case .source: "person who said it"
         case .telephone: "telephone number"
         default: "\(self)"
@@ -69,15 +82,14 @@ extension InputRefusal.Noun {
     fileprivate var list: NextStep.Action {
         switch self {
         case .absence: .list(.absences)
-        case .measure: .list(.measures)
         case .medicine: .list(.medicines)
-        case .patient: .list(.patients)
+        case .patient, .person: .list(.patients)
         case .plan: .list(.plans)
         case .programme: .lintTemplates
         case .room: .list(.rooms)
         case .session: .list(.sessions)
         case .therapist: .list(.therapists)
-        case .actor, .address, .clinic, .dose, .prescriber, .record, .skill, .source, .telephone,
+        case .actor, .address, .clinic, .prescriber, .record, .skill, .source, .telephone,
             .title:
             .help
         }

@@ -139,7 +139,7 @@ extension Clinic {
         case .doubtful(let doubt): throw NameRefusal.doubtful(.medicine, said: said, doubt)
         case .denied, .unknown:
             throw NameRefusal.notInCatalogue(
-                said: said, nil, near: Suggestions.nearest(said, among: catalog.medicines.map(\.id))
+                said: said, nil, near: Suggestions.nearest(said, among: catalog.meantMedicines)
             )
         }
     }

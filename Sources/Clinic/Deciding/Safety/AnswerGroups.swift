@@ -15,13 +15,14 @@ extension Clinic {
     /// - Throws: a refusal that names the groups, or says what to record instead.
     func answers(_ told: [ToldAnswer]) throws -> [GroupAnswer] {
         guard !told.isEmpty else { return [] }
-        let groups = try shelf.catalog().asking.groups
+        let catalog = try shelf.catalog()
+        let groups = catalog.asking.groups
         return try told.map { answer in
             let (key, value) = (answer.question, answer.says)
             guard let group = groups.first(where: { $0.id == key.lowercased() }) else {
                 throw AnswerRefusal.noSuchQuestion(
                     key, answeredWithNo: groups.filter(\.takesNo).map(\.id),
-                    near: Suggestions.nearest(key, among: groups.map(\.id)))
+                    near: Suggestions.nearest(key, among: catalog.meantGroups))
             }
             guard let says = GroupAnswer.Says(rawValue: value.lowercased()) else {
                 throw AnswerRefusal.noAnswer(said: value, to: group)

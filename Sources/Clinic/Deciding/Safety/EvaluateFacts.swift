@@ -20,7 +20,7 @@ extension CatalogShelf {
         for (name, value) in told.sorted(by: { $0.key < $1.key }) {
             let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
             guard let fact = catalog.fact(parts.first ?? name) else {
-                let near = Suggestions.nearest(name, among: catalog.facts.map(\.name))
+                let near = Suggestions.nearest(name, among: catalog.meantFacts)
                 problems.append(.noSuchFact(name, near: near.first))
                 continue
             }

@@ -101,7 +101,7 @@ extension Clinic {
     private func fact(_ key: String, in catalog: Catalog) throws(FactRefusal) -> Fact {
         guard let fact = catalog.fact(factWord(key)) else {
             throw .noSuchFact(
-                key, near: Suggestions.nearest(key, among: catalog.facts.map(\.name)))
+                key, near: Suggestions.nearest(key, among: catalog.meantFacts))
         }
         guard fact.origin != .plan else { throw .ofPlan(fact.name) }
         guard

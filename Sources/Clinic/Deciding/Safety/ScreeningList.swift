@@ -56,7 +56,7 @@ extension Clinic {
     func redFlag(_ id: String, in catalog: Catalog) throws(ScreeningRefusal) -> RedFlag {
         guard let flag = catalog.redFlags.first(where: { $0.id == id.lowercased() }) else {
             throw .noSuchFlag(
-                id, near: Suggestions.nearest(id, among: catalog.redFlags.map(\.id)))
+                id, near: Suggestions.nearest(id, among: catalog.meantFlags))
         }
         return flag
     }

@@ -46,17 +46,13 @@ package struct TreatmentCourse: Page {
 extension Clinic {
     /// The course of a plan with the measures named, else with its template's and the pain score.
     ///
-    /// - Throws: `InputRefusal` where there is no such measure; `PageRefusal` where the plan files hold no limits of follow-up;
+    /// - Throws: `OutcomeRefusal` where there is no such measure; `PageRefusal` where the plan files hold no limits of follow-up;
     ///   what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func course(
         of plan: StoredPlan, measures: [String] = []
     ) throws -> TreatmentCourse {
         let catalog = try shelf.catalog()
-        let wanted = try measures.map { id in
-            try found(
-                catalog.outcomeMeasures.first { $0.id == id.uppercased() }, id, noun: .measure
-            ).id
-        }
+        let wanted = try measures.map { try catalog.measure(named: $0).id }
         let usual = ["NPRS"] + (catalog.cause(plan.details.pin.cause)?.outcomeMeasures ?? [])
         let sessions = try sessions(plan: plan.id).filter { $0.reason != DoseRules.undone }
         let panels = try outcomes(of: plan.details.patient, for: plan)

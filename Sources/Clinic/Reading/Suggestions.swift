@@ -1,0 +1,67 @@
+import Planner
+
+/// Something of the catalogue that has an id, as somebody may mean it.
+struct Meant {
+    let id: String
+    /// Its names, and other words for it.
+    var names: [String] = []
+    /// What it means, asks or does, in words.
+    var meaning: [String] = []
+}
+
+/// Ids that were perhaps meant.
+enum Suggestions {
+    /// At most three, the likeliest first: those whose id or name is the text or holds its words, else whose meaning does,
+    /// else whose id is written most like it.
+    static func nearest(_ text: String, among all: [Meant]) -> [String] {
+        let wanted = Words(text)
+        let letters = Array(text.lowercased())
+        let ranked = all.enumerated().map { place, meant in
+            (
+                rank: wanted.rank(in: meant),
+                changes: letterChanges(letters, Array(meant.id.lowercased())), place: place
+            )
+        }.sorted {
+            ($0.rank, $0.changes, all[$0.place].id) < ($1.rank, $1.changes, all[$1.place].id)
+        }
+        let named = ranked.filter { $0.rank < Words.unlike }
+        return (named.isEmpty ? ranked : named).prefix(3).map { all[$0.place].id }
+    }
+
+    static func nearest(_ text: String, among ids: [String]) -> [String] {
+        nearest(text, among: ids.map { Meant(id: $0) })
+    }
+}
+
+/// The words of a text, as texts are searched for them.
+private struct Words {
+    /// The rank of what has none of them.
+    static let unlike = 4
+
+    private let words: [String]
+
+    init(_ text: String) {
+        words = NameForm(text).text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+
+    func rank(in meant: Meant) -> Int {
+        guard !words.isEmpty else { return Self.unlike }
+        let names = ([meant.id] + meant.names).map(Words.init)
+        if names.contains(where: { $0.words == words }) { return 0 }
+        if isOneSlip(names[0].words.joined(), words.joined()) { return 1 }
+        if names.contains(where: { $0.holds(words, ==) }) { return 1 }
+        let isLong = words.contains { $0.count > 3 }
+        if isLong, names.contains(where: { $0.holds(words, isOneSlip) }) { return 2 }
+        if isLong, meant.meaning.map(Words.init).contains(where: { $0.holds(words, ==) }) {
+            return 3
+        }
+        return Self.unlike
+    }
+
+    /// Whether it has each of the words, or what begins like it, or what is `alike`.
+    private func holds(_ wanted: [String], _ alike: (String, String) -> Bool) -> Bool {
+        wanted.allSatisfy { word in
+            words.contains { $0 == word || word.count > 2 && $0.hasPrefix(word) || alike($0, word) }
+        }
+    }
+}
