@@ -25,6 +25,13 @@ package struct ClinicStore: Sendable {
         ClinicStore(try SQLiteEngine.open(path: path, create: create))
     }
 
+    /// Opens the clinic's file to read it: not a byte of it changes, whoever may write to it, and nothing may be written.
+    ///
+    /// - Throws: a `StoreError` that tells why the file is not used.
+    package static func openForReading(path: String) throws -> ClinicStore {
+        ClinicStore(try SQLiteEngine.openForReading(path: path))
+    }
+
     /// A store in memory, which is gone with its last reference.
     ///
     /// - Throws: `StoreError` where the database cannot be made.

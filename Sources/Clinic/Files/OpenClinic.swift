@@ -21,15 +21,16 @@ package enum Clock: Sendable {
 }
 
 extension Clinic {
-    /// Opens the clinic's file; a rehearsal works on a copy in memory and writes nothing.
+    /// Opens the clinic's file; a rehearsal takes back what it writes. What only reads changes no byte of it and needs no
+    /// right to write.
     ///
     /// - Throws: `StoreError` where the file cannot be opened or holds no clinic; `FileRefusal` where its zone is
     ///   unknown, or the clocks skip the time that was set.
     package static func open(
-        path: String, rehearsal: Bool, plans: String?, clock: Clock, actor: String,
-        command: String
+        path: String, rehearsal: Bool, reading: Bool = false, plans: String?, clock: Clock,
+        actor: String, command: String
     ) throws -> Clinic {
-        let store = try ClinicStore.open(path: path)
+        let store = try reading ? ClinicStore.openForReading(path: path) : .open(path: path)
         let settings = try store.read { try $0.settings() }
         let zone = try ZoneFiles.rules(of: settings.timeZone)
         return Clinic(

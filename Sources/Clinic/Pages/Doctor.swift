@@ -73,7 +73,7 @@ package struct Doctor: Page {
             return Finding(what: "database", isSound: true, found: .noFile(path: path))
         }
         do {
-            let settings = try ClinicStore.open(path: path).read { try $0.settings() }
+            let settings = try ClinicStore.openForReading(path: path).read { try $0.settings() }
             return Finding(
                 what: "database", isSound: true, found: .file(path: path, zone: settings.timeZone))
         } catch { return Finding(what: "database", isSound: false, found: .refused(error)) }

@@ -9,5 +9,10 @@ package enum OutcomeRefusal: ClinicRefusal, Hashable {
     case noScore(Double, of: OutcomeMeasure)
     case stillToCome(Day)
 
-    package var kind: RefusalKind { .badData }
+    package var kind: RefusalKind {
+        switch self {
+        case .noSuchMeasure: .notFound
+        case .noScore, .stillToCome: .badData
+        }
+    }
 }

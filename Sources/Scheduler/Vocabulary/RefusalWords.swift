@@ -92,7 +92,7 @@ extension RequestProblem: CustomStringConvertible {
     }
 
     /// What is wrong and what to do next.
-    package var description: String { "\(problem)\n\(remedy)" }
+    package var description: String { "\(problem) \(remedy)" }
 }
 
 extension SessionMove: CustomStringConvertible {

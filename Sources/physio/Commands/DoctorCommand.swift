@@ -22,7 +22,8 @@ extension Doctor: Drawn {
     func lines(width: Int?) -> [String] {
         var table = Table("", "WHAT", "FOUND")
         for finding in findings {
-            table.add(finding.isSound ? "ok" : "!!", finding.what, finding.found.said.told)
+            let told = finding.found.said.told.replacing("\n", with: " ")
+            table.add(finding.isSound ? "ok" : "!!", finding.what, told)
         }
         return [table.text(width: nil)]
     }

@@ -19,18 +19,18 @@ struct ClinicAccess {
     }
 
     /// Opens the clinic for what `body` does, and folds the log into the file, so that it alone is the whole clinic.
-    /// With `--dry-run` nothing that is done to it is kept.
-    func atClinic<Value>(_ body: (Clinic) throws -> Value) throws -> Value {
-        let clinic = try open()
+    /// With `--dry-run` nothing that is done to it is kept; what is only read needs no right to write.
+    func atClinic<Value>(reading: Bool = false, _ body: (Clinic) throws -> Value) throws -> Value {
+        let clinic = try open(reading: reading)
         defer { if self.clinic == nil { clinic.close() } }
         return try body(clinic)
     }
 
-    private func open() throws -> Clinic {
+    private func open(reading: Bool) throws -> Clinic {
         if let clinic { return clinic }
         return try Clinic.open(
-            path: path, rehearsal: options.dryRun, plans: options.plans, clock: try clock(),
-            actor: actor, command: Self.command)
+            path: path, rehearsal: options.dryRun, reading: reading, plans: options.plans,
+            clock: try clock(), actor: actor, command: Self.command)
     }
 
     /// The templates, for what needs no clinic.

@@ -70,7 +70,7 @@ extension ReportingCommand {
 extension ClinicAccess {
     /// A page of the clinic, read at one moment, after what stops the treatment of those it names.
     func show(_ page: (Clinic) throws -> some Drawn) throws -> Report {
-        try atClinic { clinic in
+        try atClinic(reading: true) { clinic in
             try clinic.atOneMoment { try Report(page($0), at: $0) }
         }
     }

@@ -32,16 +32,18 @@ extension SQLiteEngine {
         configuration.readonly = FileManager.default.fileExists(atPath: path + "-wal")
         configuration.busyMode = waitsForOthers
         let queue = try DatabaseQueue(path: path, configuration: configuration)
-        try queue.read { db in
-            let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-            try StoreError.refuseVersion(version, path: path)
-            let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
-            let pageSize = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0
-            guard pages * pageSize <= examinedBytes else { return }
-            let result = try String.fetchOne(db, sql: "PRAGMA quick_check(1)")
-            guard result == "ok" else { throw StoreError.damaged(path: path) }
-        }
+        try queue.read { try examine($0, path) }
         try queue.close()
+    }
+
+    static func examine(_ db: Database, _ path: String) throws {
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        try StoreError.refuseVersion(version, path: path)
+        let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+        let pageSize = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0
+        guard pages * pageSize <= examinedBytes else { return }
+        let result = try String.fetchOne(db, sql: "PRAGMA quick_check(1)")
+        guard result == "ok" else { throw StoreError.damaged(path: path) }
     }
 
     /// Makes the whole file under another name and links it to `path` at once: no program ever sees
