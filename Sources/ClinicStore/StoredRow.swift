@@ -34,6 +34,13 @@ struct StoredRow {
         return day
     }
 
+    /// From the first to the last, both included.
+    func days(_ first: String, _ last: String) throws -> ClosedRange<Day> {
+        let (first, end) = (try day(first), try day(last))
+        guard first <= end else { throw unreadable(last) }
+        return first...end
+    }
+
     func word<Word: RawRepresentable<String>>(_ column: String) throws -> Word {
         guard let word = Word(rawValue: try row[column]) else { throw unreadable(column) }
         return word

@@ -1,8 +1,8 @@
-@testable import ClinicStore
 import Foundation
 import Testing
 
 @testable import Clinic
+@testable import ClinicStore
 
 @Suite("Living with plans, at random")
 struct LivingPropertyTests {
@@ -40,6 +40,9 @@ struct LivingPropertyTests {
                 let name = "seed \(seed), \(number): \(try world.step())"
                 try world.expectWhole(name)
                 if number % Self.number("PHYSIO_CHECK_EACH", 1) == 0 { try world.expectSound(name) }
+                if number % Self.number("PHYSIO_TROUBLE_EACH", 5) == 0 {
+                    try world.expectSameTrouble(name)
+                }
             }
             do { while !world.past.isEmpty { try world.undo() } } catch {
                 Issue.record("seed \(seed): \(error)")

@@ -1,11 +1,11 @@
 import CivilTime
-@testable import ClinicStore
 import ClinicWords
 import Foundation
 import Planner
 import Testing
 
 @testable import Clinic
+@testable import ClinicStore
 
 /// A small clinic in memory, driven at random, beside a simple model of what each command may change.
 struct LivingWorld {
@@ -213,6 +213,46 @@ struct LivingWorld {
         let zone = zone
         let violations = try store.violations(isClear: zone.isClear)
         #expect(violations.isEmpty, "after \(name): \(violations.prefix(3))")
+    }
+
+    /// Whoever tells of sessions in trouble has the same answer, and it holds what the simplest reading finds.
+    func expectSameTrouble(_ name: String) throws {
+        let clinic = try clinic
+        let told = try Teller.list.told(at: clinic)
+        for teller in [Teller.repair, .drift, .check] {
+            #expect(try teller.told(at: clinic) == told, "after \(name): \(teller)")
+        }
+        let plain = try plainTroubles()
+        #expect(plain.isSubset(of: told), "after \(name): \(plain.subtracting(told))")
+        let kept = Set(try sessions().filter { $0.details.exception == nil }.map { "\($0.id)" })
+        let away = told.filter { $0.hasSuffix(" therapist-absent") }
+            .filter { kept.contains(String($0.prefix { $0 != " " })) }
+        #expect(away == plain.filter { $0.hasSuffix(" therapist-absent") }, "after \(name)")
+    }
+
+    /// Of sessions without an exception: whose therapist is away, whose patient is, and what lies on a closed day.
+    private func plainTroubles() throws -> Set<String> {
+        let (absences, patients, closed) = try store.read {
+            (try $0.absences(), try $0.patients(), try $0.settings().closedDays)
+        }
+        var found: Set<String> = []
+        for session in try sessions()
+        where [.booked, .confirmed].contains(session.status) && session.details.end > now
+            && session.details.exception == nil
+        {
+            let (details, day) = (session.details, session.details.start.day)
+            let isAway = absences.contains {
+                $0.therapist == details.therapist && $0.span.start < details.end
+                    && details.start < $0.span.end
+            }
+            let blocked = patients.first { $0.id == details.patient }?.details.blocked ?? []
+            if isAway { found.insert("\(session.id) therapist-absent") }
+            if closed.contains(day) { found.insert("\(session.id) closed") }
+            if blocked.contains(where: { $0.contains(day) }) {
+                found.insert("\(session.id) patient-away")
+            }
+        }
+        return found
     }
 
     /// Each plan is whole, and nobody is at two places: after each command, as it is quick.

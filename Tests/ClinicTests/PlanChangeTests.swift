@@ -199,14 +199,16 @@ struct PlanChangeTests {
         let all = try world.sessions()
         let therapist = try world.clinic.therapist(named: "\(all[0].details.therapist)")
         let day = all[0].details.start.day
-        let (absence, hit) = try world.clinic.recordAbsence(
-            of: therapist, from: "\(day)", to: "\(day)", reason: "ill")
+        let hit = try world.clinic.recordAbsence(
+            of: therapist, from: "\(day)", to: "\(day)", reason: "ill"
+        ).hit
         #expect(hit.map(\.id) == [all[0].id])
-        #expect(try world.clinic.hits(of: absence).map(\.id) == [all[0].id])
-        let patient = try world.clinic.changePatient(
-            world.clinic.patient(named: "P1"), name: nil,
-            PatientInput(blocked: ["\(all[1].details.start.day)"]))
-        #expect(try world.clinic.hits(of: patient).map(\.id) == [all[1].id])
+        #expect(try world.clinic.absenceList().absences.map { $0.hit?.map(\.id) } == [[all[0].id]])
+        let away = try PatientInput(blocked: ["\(all[1].details.start.day)"])
+            .particulars(today: world.clinic.today)
+        let change = try world.clinic.perform(
+            ChangePatient(world.clinic.patient(named: "P1").id, name: nil, away))
+        #expect(change.hit.map(\.id) == [all[1].id])
         let closed = try world.clinic.changeSettings(
             name: nil, reopen: [], ClinicInput(closed: ["\(all[2].details.start.day)"]))
         #expect(closed.hit.map(\.id) == [all[2].id])

@@ -159,7 +159,7 @@ struct StopTests {
             #expect(told.problem.hasPrefix("STOP"), "\(kind)")
         }
         let booked = try clinic.addSession(visit("assessment", "to look at the back"))
-        #expect(try clinic.troubles(of: booked, clinic.stop(of: patient.id)).isEmpty)
+        #expect(try clinic.troubles().of(booked).isEmpty)
         _ = try clinic.confirm(booked)
         let moved = try clinic.move(booked, MoveInput(to: "\(day)T17:00", scope: .only))
         #expect(moved.sessions.first?.details.exception?.standsWhileStopped == true)
@@ -179,7 +179,7 @@ struct StopTests {
         _ = try clinic.screen(patient, flags: ["ces"])
         let left = try clinic.repair(apply: true)
         #expect(left.lines(.moved).isEmpty && left.lines(.reassigned).isEmpty)
-        #expect(left.lines(.impossible).map(\.before.id) == [next.id])
+        #expect(left.lines(.impossible).map(\.before.id).contains(next.id))
         #expect(
             left.lines(.impossible).first?.reason?.said.contains("Treatment is stopped") == true)
     }

@@ -30,7 +30,7 @@ struct NextStepTests {
             .moveSession(session), .moveSession(nil), .makeUpSession(session),
             .makeUpSession(nil), .cancelSession(session), .cancelSession(nil), .attend(session),
             .miss(session), .confirmSession(session), .addScore(patient), .relapse(plan), .export,
-            .history, .undo, .lintTemplates, .lintFolder,
+            .history, .undo, .repair, .lintTemplates, .lintFolder,
         ]
 
     @Test("every step leads to a command that there is", arguments: actions)

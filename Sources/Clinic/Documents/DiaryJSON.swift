@@ -43,8 +43,8 @@ extension ClinicSettings: Documented {
 extension Session {
     /// Local times in the clinic's zone, and the UTC instants derived from them.
     ///
-    /// `troubles` is why it cannot or must not stand as it is.
-    package func json(in zone: ZoneRules, troubles: [Trouble] = []) -> JSON {
+    /// `trouble` is why it cannot or must not stand as it is.
+    package func json(in zone: ZoneRules, trouble: [JSON] = []) -> JSON {
         [
             "id": .text(id), "uid": .string(uid), "plan": .text(details.plan),
             "patient": .text(details.patient), "therapist": .text(details.therapist),
@@ -61,8 +61,7 @@ extension Session {
                 ["rules": .texts($0.rules), "reason": .string($0.reason)]
             } ?? .null,
             "reason": .text(reason), "note": .text(details.note), "declined": .bool(isDeclined),
-            "trouble": .array(
-                troubles.map { ["kind": .string($0.code), "text": .unsaid($0)] }),
+            "trouble": .array(trouble),
             "tasks": .array(
                 details.tasks.map {
                     [

@@ -102,15 +102,3 @@ extension Clinic {
         }
     }
 }
-
-extension ClinicSettings {
-    /// Whether the clinic is open during the whole session.
-    func isOpen(for session: SessionDetails) -> Bool {
-        let day = session.start.day
-        guard !closedDays.contains(day) else { return false }
-        return hours[day.weekday].contains { range in
-            range.start <= session.start.time
-                && session.start.time.minutes + session.minutes <= range.end.minutes
-        }
-    }
-}

@@ -1,3 +1,4 @@
+import ClinicStore
 package import Planner
 
 /// All absences, each with the sessions that it hits.
@@ -26,8 +27,12 @@ package struct RemovedAbsence: Page {
 extension Clinic {
     /// - Throws: what `roster()` throws.
     package func absenceList() throws -> AbsenceList {
-        let roster = try roster()
+        let (roster, troubles) = (try roster(), try troubles())
         return AbsenceList(
-            absences: try absences().map { roster.entry($0, hitting: try hits(of: $0)) })
+            absences: try read { reading in
+                try reading.absences().map {
+                    roster.entry($0, hitting: try troubles.hit(by: $0, reading))
+                }
+            })
     }
 }

@@ -11,7 +11,7 @@
 /// 3. One function in an extension of `Clinic` in the same file reads it and throws what it cannot read: no `try?`.
 ///    Where it reads more than one thing, whoever calls it gives it the clinic of `atOneMoment`, whose reads belong
 ///    together; the faces do so for each page. Sessions become `SessionEntry`s by the `Roster` of the same moment,
-///    which knows the names of therapists, rooms and patients and whose treatment is stopped.
+///    which knows the names of therapists, rooms and patients and which sessions are in trouble.
 /// 4. An outcome of a request becomes a page inside the transaction of the request, so what is told is what is then
 ///    on disk, and a rehearsal tells the same.
 /// 5. A face draws it: `extension NAME: Drawn { func lines(width: Int?) -> [String] }` in the terminal's face is pure

@@ -8,7 +8,7 @@ package struct RepairPage: Page {
         package let before: SessionEntry
         /// Where it goes; `nil` when there is no place for it.
         package let after: SessionEntry?
-        /// Why it changes, or why it cannot; `nil` for what stays.
+        /// Why it changes, or why it cannot; `nil` for what stays, unless it can stay only as another one goes.
         package let reason: RepairReason?
         package let cost: Int
 

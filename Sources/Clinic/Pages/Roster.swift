@@ -1,22 +1,23 @@
+import CivilTime
 import ClinicStore
 package import Planner
 
-/// Who is who at the moment at which a page is read: names, and whose treatment is stopped.
+/// Who is who at the moment at which a page is read: names, and which sessions are in trouble.
 package struct Roster: Sendable {
-    private let clinic: Clinic
+    private let zone: ZoneRules
     private let patients: [ID<Patient>: String]
     private let therapists: [ID<Therapist>: String]
     private let rooms: [ID<Room>: String]
-    private let stops: [ID<Patient>: TreatmentStop]
+    private let troubles: Troubles
 
     fileprivate init(_ clinic: Clinic, _ reading: StoreReading) throws {
-        self.clinic = clinic
+        zone = clinic.zone
         patients = try reading.patientNames()
         therapists = try reading.therapists(includingInactive: true).reduce(into: [:]) {
             $0[$1.id] = $1.name
         }
         rooms = try reading.rooms().reduce(into: [:]) { $0[$1.id] = $1.name }
-        stops = try clinic.stops(reading)
+        troubles = try Troubles(clinic, reading)
     }
 
     /// The name; of a patient who was erased the id.
@@ -30,7 +31,7 @@ package struct Roster: Sendable {
         return SessionEntry(
             session: session, patient: name(details.patient), therapist: name(details.therapist),
             room: details.room.map(name),
-            troubles: clinic.troubles(of: session, stops[details.patient]), zone: clinic.zone)
+            troubles: troubles.of(session), zone: zone)
     }
 
     package func entry(_ place: OfferedPlace) -> PlaceEntry {
@@ -42,7 +43,7 @@ package struct Roster: Sendable {
             absence: absence, name: name(absence.therapist), hit: hit.map(entries))
     }
 
-    func isStopped(_ patient: ID<Patient>) -> Bool { stops[patient] != nil }
+    func isStopped(_ patient: ID<Patient>) -> Bool { troubles.isStopped(patient) }
 
     package func entries(_ sessions: [Session]) -> [SessionEntry] { sessions.map(entry) }
 }

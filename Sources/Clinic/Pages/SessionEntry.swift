@@ -12,9 +12,30 @@ package struct SessionEntry: Documented, Sendable {
     package let room: String?
     /// Why it cannot or must not stand as it is.
     package let troubles: [Trouble]
+    /// Whether its patient reads it: what is wrong is told plainly then, and not why.
+    var isForPatient = false
     let zone: ZoneRules
 
-    package var json: JSON { session.json(in: zone, troubles: troubles) }
+    package var json: JSON {
+        session.json(
+            in: zone,
+            trouble: troubles.map { trouble in
+                trouble.json(as: isForPatient ? PatientNotice.unsettled(trouble.kind) : trouble)
+            })
+    }
+
+    var forPatient: Self {
+        var entry = self
+        entry.isForPatient = true
+        return entry
+    }
+
+    /// What its patient reads of its troubles, each once.
+    package var notices: [PatientNotice] {
+        troubles.map(\.kind).reduce(into: []) { notices, kind in
+            if !notices.contains(.unsettled(kind)) { notices.append(.unsettled(kind)) }
+        }
+    }
 
     package subscript<Value>(dynamicMember path: KeyPath<Session, Value>) -> Value {
         session[keyPath: path]

@@ -31,6 +31,18 @@ package struct TherapistPage: Page {
     }
 }
 
+/// A therapist of whom something was just changed.
+package struct ChangedTherapist: Page {
+    package let therapist: Therapist
+    /// Booked sessions outside of the therapist's hours.
+    package let hit: [SessionEntry]
+
+    package init(_ therapist: Therapist, hit: [Session], _ roster: Roster) {
+        self.therapist = therapist
+        self.hit = roster.entries(hit)
+    }
+}
+
 /// A therapist who was just taken off the staff.
 package struct RemovedTherapist: Page {
     package let therapist: Therapist

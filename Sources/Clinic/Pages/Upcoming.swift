@@ -101,7 +101,7 @@ extension Clinic {
                 + plans.flatMap { try waitingMedicines(in: $0) }
                 .map { .waits($0, phone: settings.phone) },
             patient: patient.id, name: patient.name, from: today, through: last,
-            sessions: try roster().entries(sessions),
+            sessions: try roster().entries(sessions).map(\.forPatient),
             routines: isStopped ? [] : routines(of: shown, today...last, told),
             exerciseNotes: isStopped ? [] : notes,
             milestones: isStopped ? [] : milestones(of: plans, today...last, told),

@@ -18,6 +18,6 @@ package struct AddAbsence: Request {
     package func carryOut(_ act: Act) throws -> (absence: Absence, hit: [Session]) {
         let why = try why.map(Text.reason)
         let absence = try act.writing.addAbsence(of: therapist, span: span, reason: why)
-        return (absence, try act.clinic.hits(of: absence))
+        return (absence, try act.troubles.hit(by: absence, act.reading))
     }
 }

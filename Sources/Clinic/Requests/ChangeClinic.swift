@@ -14,7 +14,7 @@ package struct ChangeClinic: Request {
         self.input = input
     }
 
-    /// Also the live sessions from now on that no longer lie in the opening hours.
+    /// Also the booked sessions at times at which it is closed.
     package func carryOut(_ act: Act) throws -> (settings: ClinicSettings, hit: [Session]) {
         let clinic = act.clinic
         var settings = clinic.settings
@@ -22,9 +22,6 @@ package struct ChangeClinic: Request {
         settings.closedDays.removeAll { reopened.contains($0) }
         try input.apply(to: &settings)
         try act.writing.updateSettings(settings)
-        let hit = try act.reading.sessions(SessionFilter(from: clinic.today)).filter { session in
-            session.isToCome(clinic.now) && !settings.isOpen(for: session.details)
-        }
-        return (settings, hit)
+        return (settings, try act.hit(.closed))
     }
 }

@@ -33,6 +33,7 @@ package struct ChangePatient: Request {
         let drift = try clinic.safetyDrift(of: patient)
             .filter { [.redFlag, .contraindicated, .avoid].contains($0.kind) }
         return PatientChange(
-            before: before, after: after, drift: drift, hit: try clinic.hits(of: after))
+            before: before, after: after, drift: drift,
+            hit: try act.hit(.patientAway, patient: patient))
     }
 }

@@ -11,10 +11,11 @@ package struct ChangeTherapist: Request {
         self.change = change
     }
 
-    package func carryOut(_ act: Act) throws -> Therapist {
-        var therapist = try act.reading.therapist(therapist)
-        try change.apply(to: &therapist)
-        try act.writing.updateTherapist(therapist)
-        return therapist
+    /// Also the booked sessions outside of the therapist's hours.
+    package func carryOut(_ act: Act) throws -> (therapist: Therapist, hit: [Session]) {
+        var changed = try act.reading.therapist(therapist)
+        try change.apply(to: &changed)
+        try act.writing.updateTherapist(changed)
+        return (changed, try act.hit(.therapistHours, therapist: therapist))
     }
 }

@@ -18,6 +18,7 @@ package struct ConfirmSession: Request {
             act.now < before.details.end
         else { throw SessionRefusal.notConfirmed(before, now: act.now) }
         try act.clinic.requireGoing(before, act.reading, .confirmation)
+        try act.requireStanding(before)
         return try act.record(.confirmed, before, note)
     }
 }

@@ -53,6 +53,16 @@ package struct RecordAttendance: Request {
 }
 
 extension Act {
+    /// Nobody is told to come to what cannot be held.
+    ///
+    /// - Throws: `TroubleRefusal` where the session is in trouble.
+    func requireStanding(_ session: Session) throws {
+        let found = try troubles.of(session)
+        guard found.isEmpty else {
+            throw TroubleRefusal(session: session, troubles: found, now: now)
+        }
+    }
+
     /// Writes what became of a session.
     func record(
         _ status: Session.Status, _ before: Session, _ note: String?

@@ -35,6 +35,7 @@ package struct RecordReplies: Request {
         after.lastReply = reply.stamp ?? before.lastReply
         switch reply.answer {
         case .accepted:
+            try act.requireStanding(before)
             after.status = .confirmed
             after.isDeclined = false
         case .declined:

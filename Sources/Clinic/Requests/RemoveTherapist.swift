@@ -7,12 +7,10 @@ package struct RemoveTherapist: Request {
 
     package init(_ therapist: ID<Therapist>) { self.therapist = therapist }
 
-    /// Also the live sessions that still stand from now on.
+    /// Also the booked sessions that cannot stand for it.
     package func carryOut(_ act: Act) throws -> (removed: Therapist, ahead: [Session]) {
         try act.writing.removeTherapist(therapist)
-        let filter = SessionFilter(therapist: therapist, from: act.clinic.today)
-        let ahead = try act.reading.sessions(filter)
-            .filter { $0.status.isLive && $0.details.start >= act.clinic.now }
+        let ahead = try act.hit(.therapistLeft, therapist: therapist)
         return (try act.reading.therapist(therapist), ahead)
     }
 }

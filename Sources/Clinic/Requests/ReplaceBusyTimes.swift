@@ -29,14 +29,13 @@ package struct ReplaceBusyTimes: Request {
     private func hits(
         of spans: [Interval<LocalTime>], _ person: BusyPerson, _ act: Act
     ) throws -> [Session] {
-        var filter = SessionFilter(from: act.today)
-        switch person {
-        case .therapist(let id): filter.therapist = id
-        case .patient(let id): filter.patient = id
-        }
-        return try act.reading.sessions(filter).filter { session in
-            session.isToCome(act.now)
-                && spans.contains { session.details.span?.overlaps($0) == true }
+        let busy =
+            switch person {
+            case .therapist(let id): try act.hit(.busy, therapist: id)
+            case .patient(let id): try act.hit(.busy, patient: id)
+            }
+        return busy.filter { session in
+            spans.contains { session.details.span?.overlaps($0) == true }
         }
     }
 }

@@ -37,6 +37,16 @@ package struct Act {
     var ambient: Ambient { clinic.ambient }
     var shelf: CatalogShelf { clinic.shelf }
     var zone: ZoneRules { clinic.zone }
+    /// What cannot stand as the request has changed the file so far.
+    var troubles: Troubles { get throws { try Troubles(clinic, reading) } }
+
+    /// The sessions from today on that are in trouble of a kind; of a patient or therapist, or of all.
+    func hit(
+        _ kind: Trouble.Kind, patient: ID<Patient>? = nil, therapist: ID<Therapist>? = nil
+    ) throws -> [Session] {
+        let filter = SessionFilter(patient: patient, therapist: therapist, from: today - 1)
+        return try troubles.hit(kind, among: try reading.sessions(filter))
+    }
 }
 
 extension Clinic {

@@ -51,6 +51,8 @@ package struct NextStep: Hashable, Sendable {
         case addScore(ID<Patient>)
         case relapse(ID<StoredPlan>)
         case export, history, undo, lintTemplates
+        /// Places anew what cannot stand.
+        case repair
         /// The same for a folder of one's own.
         case lintFolder
     }

@@ -83,11 +83,7 @@ extension StoreReading {
 
     private func blocked(of patient: Int64) throws -> [ClosedRange<Day>] {
         let sql = "SELECT * FROM patientBlocked WHERE patient = ? ORDER BY firstDay, lastDay, id"
-        return try rows(.patientBlocked, sql, [patient]).map { stored in
-            let (first, last) = (try stored.day("firstDay"), try stored.day("lastDay"))
-            guard first <= last else { throw stored.unreadable("lastDay") }
-            return first...last
-        }
+        return try rows(.patientBlocked, sql, [patient]).map { try $0.days("firstDay", "lastDay") }
     }
 }
 

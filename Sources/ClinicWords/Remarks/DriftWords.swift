@@ -15,6 +15,7 @@ extension DriftProblem: Remark {
             "Missed \(days.count) in a row: \(days.map(\.description).joined(separator: ", ")). Call (G9)."
         case .declined(let session):
             "\(session.id) on \(session.details.start) is declined by the patient. Call."
+        case .trouble(let sessions): sessions.words
         case .silence(let days, let since, let phase):
             "No contact for \(days) days, since \(since). Call, and repeat the first week of"
                 + " '\(phase.name)' (G9)."
@@ -37,6 +38,31 @@ extension DriftProblem: Remark {
         case .scoresDue(let measures, let day):
             "Scores were due on \(day): \(measures.joined(separator: ", "))."
         }
+    }
+}
+
+extension [TroubledSession] {
+    /// `S3, S4 cannot stand: Ana Silva is away 2026-12-14 to 2026-12-18.`, a sentence for each of the first reasons.
+    fileprivate var words: String {
+        var reasons: [(troubles: [Trouble], ids: [ID<Session>])] = []
+        for one in self {
+            if let index = reasons.firstIndex(where: { $0.troubles == one.troubles }) {
+                reasons[index].ids.append(one.session.id)
+            } else {
+                reasons.append((one.troubles, [one.session.id]))
+            }
+        }
+        let told = reasons.prefix(3).map { "\($0.ids.short) cannot stand: \($0.troubles.words)" }
+        let left = reasons.dropFirst(3).flatMap(\.ids)
+        return (told + (left.isEmpty ? [] : ["Nor can \(left.short)."])).joined(separator: " ")
+    }
+}
+
+extension [ID<Session>] {
+    /// The first of them, and how many there are beside.
+    fileprivate var short: String {
+        prefix(4).map(\.description).joined(separator: ", ")
+            + (count > 4 ? " and \(count - 4) more" : "")
     }
 }
 

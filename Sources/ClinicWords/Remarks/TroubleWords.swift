@@ -1,9 +1,16 @@
+import CivilTime
 package import Clinic
-package import Planner
+import Planner
+import Scheduler
 
 extension Trouble: Remark {
-    package var said: Advice {
+    package var said: Advice { Advice(words) }
+
+    /// A sentence.
+    var words: String {
         switch self {
+        case .broken(let violation, _): return violation.detail
+        case .rests(let day): return "The plan is paused on \(day)."
         case .stopped(let stop):
             let words = stop.flags.map { "\($0.flag), \($0.action.rawValue)" }
                 .joined(separator: "; ")

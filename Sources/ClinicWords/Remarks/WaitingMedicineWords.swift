@@ -44,6 +44,10 @@ extension PatientNotice: Remark {
             """
             \(waiting.told) Before you take it, ask the clinic\(Self.number(phone)) or your prescriber.
             """
+        case .unsettled(.stopped): "Please ring us before you come."
+        case .unsettled(.patientAway):
+            "As far as we know you cannot come then. We will call you to find another time."
+        case .unsettled: "This appointment has to change. We will call you to find another time."
         }
     }
 

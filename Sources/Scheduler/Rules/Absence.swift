@@ -11,7 +11,7 @@ extension Board {
 extension SlotCheck {
     func absence(_ therapist: TherapistDiary) -> RuleViolation? {
         therapist.absences.filter(time.overlaps).min { $0.start < $1.start }.map {
-            .init(rule: .absence, detail: "\(therapist.name) is away, \(span($0)).")
+            .init(rule: .absence, detail: "\(therapist.name) is away \($0.words).")
         }
     }
 }

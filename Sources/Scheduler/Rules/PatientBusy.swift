@@ -12,7 +12,7 @@ extension SlotCheck {
     var patientBusy: RuleViolation? {
         let patient = request.patient
         if let other = patient.busy.filter(time.overlaps).min(by: { $0.start < $1.start }) {
-            let words = "The patient has another appointment, \(span(other))."
+            let words = "The patient has another appointment, \(other.words)."
             return .init(rule: .patientBusy, detail: words)
         }
         guard patient.tooSoon.contains(where: time.overlaps) else { return nil }

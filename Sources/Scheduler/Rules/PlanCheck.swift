@@ -18,11 +18,22 @@ package struct PlanCheck: Equatable, Sendable {
         phases = plan?.details.phases ?? []
         self.standing = standing
         reviews = (plan?.details.milestones ?? []).filter { $0.kind == .outcomeDue }.map(\.day)
-        var anchors: [SessionTask.Kind: Day] = [:]
-        anchors[.quitSupport] = plan?.quitDate
-        anchors[.weighIn] = plan?.details.start
-        self.anchors = anchors
+        anchors = Self.anchors(plan?.details.start, plan?.quitDate)
         older = catalog?.olderWindows ?? [:]
+    }
+
+    /// Of a plan only the days in which what rides on its sessions is held.
+    package init(start: Day, quitDate: Day?, _ catalog: Catalog) {
+        (phases, standing, reviews) = ([], [], [])
+        anchors = Self.anchors(start, quitDate)
+        older = catalog.olderWindows
+    }
+
+    private static func anchors(_ start: Day?, _ quitDate: Day?) -> [SessionTask.Kind: Day] {
+        var anchors: [SessionTask.Kind: Day] = [:]
+        anchors[.quitSupport] = quitDate
+        anchors[.weighIn] = start
+        return anchors
     }
 
     /// The phase that a session belongs to.

@@ -51,6 +51,16 @@ extension PlanCheck {
         }
     }
 
+    /// The days on which a session is back in the windows that it left, and in its plan week still; `nil` where there
+    /// are none.
+    package func daysBack(of session: SessionDetails) -> ClosedRange<Day>? {
+        let days = windows(of: session).map(\.days) + [planWeek(of: session)].compactMap(\.self)
+        guard let first = days.map(\.lowerBound).max(), let last = days.map(\.upperBound).min(),
+            first <= last
+        else { return nil }
+        return first...last
+    }
+
     /// Whether it holds something whose days were not kept, and that its title does not tell either.
     package func isUnknown(_ session: SessionDetails) -> Bool {
         session.tasks.contains {

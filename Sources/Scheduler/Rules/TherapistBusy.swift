@@ -13,7 +13,7 @@ extension SlotCheck {
     func therapistBusy(_ therapist: TherapistDiary) -> RuleViolation? {
         let taken = (therapist.bookings + therapist.busy).filter(time.overlaps)
         return taken.min { $0.start < $1.start }.map {
-            .init(rule: .therapistBusy, detail: "\(therapist.name) is taken, \(span($0)).")
+            .init(rule: .therapistBusy, detail: "\(therapist.name) is taken, \($0.words).")
         }
     }
 }

@@ -36,12 +36,6 @@ struct SlotCheck {
     var day: Day { slot.start.day }
     var when: String { "\(slot.start.time)" }
 
-    func span(_ time: Interval<LocalTime>) -> String {
-        time.start.day == time.end.day
-            ? "\(time.start.day) \(time.start.time)-\(time.end.time)"
-            : "\(time.start) to \(time.end)"
-    }
-
     func touches(_ days: ClosedRange<Day>) -> Bool {
         days.lowerBound <= (time.end + -1).day && time.start.day <= days.upperBound
     }

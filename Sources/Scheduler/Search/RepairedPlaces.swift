@@ -114,6 +114,10 @@ extension StandingPlan {
     func breaks(_ number: Int, at slot: Slot, beside others: [Slot?]) -> [RuleViolation] {
         let own = appointments[number]
         guard let booked = own.booked else { return breaks(own, number, at: slot, others) }
+        // What was hit because it left its days has to come back to them.
+        guard own.days.contains(own.slot.start.day) || own.days.contains(slot.start.day) else {
+            return [RuleViolation(rule: .riderWindow, detail: "It stays out of its days.")]
+        }
         var course = course
         course.standing = appointments.indices.compactMap { index in
             guard index != number, let slot = others[index], var other = appointments[index].booked

@@ -19,10 +19,18 @@ extension CheckedClinic: Drawn {
     var exit: Int32 { violations.isEmpty ? 0 : 1 }
 
     func lines(width: Int?) -> [String] {
-        violations.isEmpty
+        (violations.isEmpty
             ? ["All holds: \(checked.joined(separator: "; "))."]
             : violations.map(\.said.told) + [
                 "\(violations.count) violations. Restore a backup or call support."
-            ]
+            ]) + troubled
+    }
+
+    private var troubled: [String] {
+        guard !trouble.isEmpty else { return [] }
+        return ["In trouble, see physio repair: \(trouble.count)"]
+            + trouble.flatMap { entry in
+                [entry.line] + entry.troubles.map { "    \($0.said.told)" }
+            }
     }
 }

@@ -86,8 +86,8 @@ struct TherapistGroup: ParsableCommand {
             try access.perform { clinic in
                 ChangeTherapist(
                     try clinic.therapist(named: therapist).id, try particulars.change(name: name))
-            } telling: { changed, _ in
-                TherapistPage(changed)
+            } telling: { changed, clinic in
+                ChangedTherapist(changed.therapist, hit: changed.hit, try clinic.roster())
             }
         }
     }

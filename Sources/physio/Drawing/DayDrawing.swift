@@ -13,6 +13,9 @@ extension ClinicDay: Drawn {
             "Declined by the patient: call, then physio session move S…, or cancel S…",
             declined.map(waiting))
         lines += titled(
+            "In trouble: physio repair, or call, then physio session move S… --to TIME",
+            troubled.filter(\.troubles.areCuredElsewhere).map(waiting))
+        lines += titled(
             "Not confirmed: call, then physio session confirm S…", unconfirmed.map(\.line))
         lines += titled(
             "Not recorded yet: physio session attend S…, or miss S…", unrecorded.map(waiting))
@@ -38,7 +41,8 @@ extension ClinicDay: Drawn {
         let live = sessions.filter(\.status.isLive).count
         let parts = [
             (live, live == 1 ? "session" : "sessions"), (sessions.count - live, "cancelled"),
-            (unconfirmed.count, "not confirmed"), (declined.count, "declined"),
+            (troubled.count, "in trouble"), (unconfirmed.count, "not confirmed"),
+            (declined.count, "declined"),
             (unrecorded.count, "not recorded"),
         ]
         return parts.enumerated().filter { $0.offset == 0 || $0.element.0 > 0 }
@@ -60,6 +64,8 @@ extension ClinicDay: Drawn {
         if flagged.contains(details.patient) {
             lines.append("    STOP: a red flag is open; see 'physio drift'")
         }
+        lines += entry.troubles.filter { $0.kind != .stopped }
+            .map { "    TROUBLE: \($0.said.told)" }
         lines += forbidden.filter { $0.patient == details.patient }.flatMap(\.problems)
             .map { "    DANGER: \($0.said.told)" }
         lines += prepare.filter { $0.session == entry.id }

@@ -109,7 +109,7 @@ extension PlanPage: Drawn {
             + session.therapist
             + (session.details.mode == .phone ? ", by phone" : "") + (what.map { ", \($0)" } ?? "")
             + (tasks.isEmpty ? "" : " + \(tasks.joined(separator: ", "))")
-            + status
+            + status + (session.kinds.isEmpty ? "" : " (\(session.kinds.joined(separator: ", ")))")
     }
 }
 

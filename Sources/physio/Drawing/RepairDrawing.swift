@@ -9,7 +9,7 @@ extension RepairPage: Drawn {
         guard !changed.isEmpty else { return ["Nothing is hit; every session can stay."] }
         let isOpen = !isApplied && changed.contains { $0.after != nil }
         return changed.flatMap {
-            ["\($0.outcome.word) \($0.change)", "    \($0.reason?.said.told ?? "")"]
+            ["\($0.word) \($0.change)", "    \($0.reason?.said.told ?? "")"]
         }
         .map { $0.folded(at: width) }
             + shortened.map {
@@ -17,14 +17,16 @@ extension RepairPage: Drawn {
             }
             + [summary]
             + impossible.map {
-                "Decide: physio session options \($0.before.id), or physio session cancel"
-                    + " \($0.before.id) --reason clinic --only"
+                "Decide: \($0.isUndecided ? "" : "physio session options \($0.before.id), or ")"
+                    + "physio session cancel \($0.before.id) --reason clinic --only"
             } + (isOpen ? ["Nothing was written. Write it: physio repair --apply"] : [])
     }
 
     private var summary: String {
-        "\(kept.count) kept, \(moved.count) moved, \(reassigned.count) reassigned, "
-            + "\(impossible.count) without a place; cost \(cost)."
+        let waiting = impossible.count(where: \.isUndecided)
+        return "\(kept.count) kept, \(moved.count) moved, \(reassigned.count) reassigned, "
+            + "\(impossible.count - waiting) without a place"
+            + (waiting == 0 ? "" : ", \(waiting) to be decided") + "; cost \(cost)."
     }
 }
 
@@ -40,6 +42,12 @@ extension RepairLine.Outcome {
 }
 
 extension RepairPage.Line {
+    fileprivate var isUndecided: Bool {
+        if case .undecided = reason { true } else { false }
+    }
+
+    fileprivate var word: String { isUndecided ? "UNDECIDED " : outcome.word }
+
     /// `S12  Jo Park: Mon 2026-12-07 09:00 with Ana Silva -> Tue 2026-12-08 09:30 with Ben Ode`.
     fileprivate var change: String {
         let who = "\(before.id)  \(before.patient): \(before.startAndPlace)"

@@ -53,6 +53,11 @@ extension SessionEntry {
         session.details.mode == .clinic ? room ?? "–" : "by phone"
     }
 
+    /// The codes of its troubles, each once: `closed`, `therapist-absent`.
+    var kinds: [String] {
+        troubles.map(\.kind.rawValue).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
     /// A line for each thing there is to know of it.
     var summary: [String] {
         let details = session.details
@@ -73,6 +78,7 @@ extension SessionEntry {
             },
         ]
         return (lines + details.tasks.map { "also       \($0.line)" } + more).compactMap { $0 }
+            + troubles.map { "trouble    \($0.said.told)" }
     }
 }
 
@@ -84,7 +90,7 @@ extension [SessionEntry] {
             table.add(
                 "\(entry.session.id)", "\(start.day.weekday.shortName) \(start.day)",
                 "\(start.time)-\(end.time)", entry.session.what, entry.patient, entry.therapist,
-                entry.place, entry.session.told)
+                entry.place, ([entry.session.told] + entry.kinds).joined(separator: ", "))
         }
         return table
     }

@@ -44,6 +44,17 @@ extension TherapistPage: Drawn {
     }
 }
 
+extension ChangedTherapist: Drawn {
+    func lines(width: Int?) -> [String] { TherapistPage(therapist).lines(width: width) }
+
+    func talk(width: Int?) -> [String] {
+        hit.isEmpty
+            ? []
+            : ["Booked outside of the therapist's hours: \(hit.count)"] + hit.map(\.line)
+                + ["Next: physio repair"]
+    }
+}
+
 extension RemovedTherapist: Drawn {
     func lines(width: Int?) -> [String] {
         ["\(therapist.id)  \(therapist.name) gets no new sessions."]

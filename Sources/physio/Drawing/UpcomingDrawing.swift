@@ -23,7 +23,10 @@ extension Upcoming: Drawn {
             "  \(entry.session.when)  \(ringFirst)\(visit?.title ?? entry.session.what)",
             "      with \(entry.therapist)"
                 + (entry.details.mode == .phone ? ", by phone: we ring you" : place),
-        ] + (visit?.lines.flatMap { folded($0, indent: 6) } ?? [])
+        ]
+            + entry.notices.filter { $0 != .unsettled(.stopped) }
+            .flatMap { folded($0.said.told, indent: 6) }
+            + (visit?.lines.flatMap { folded($0, indent: 6) } ?? [])
     }
 
     private var ringFirst: String { stop == nil ? "" : "ring first: " }

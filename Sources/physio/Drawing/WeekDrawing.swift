@@ -1,5 +1,6 @@
 import CivilTime
 import Clinic
+import ClinicWords
 import Planner
 
 extension ClinicWeek: Drawn {
@@ -15,11 +16,19 @@ extension ClinicWeek: Drawn {
             lines += [""] + grid(of: therapist, shown)
         }
         if !live.isEmpty {
-            lines += ["", "○ booked  ◉ confirmed  ● held  × missed  ? not recorded"]
+            lines += ["", "○ booked  ◉ confirmed  ● held  × missed  ? not recorded" + legend]
+        }
+        let troubled = days.flatMap(\.troubled)
+        if !troubled.isEmpty {
+            lines += ["", "In trouble: physio repair"] + troubled.flatMap(\.trouble)
         }
         let open = fill.flatMap(\.lines)
         if !open.isEmpty { lines += ["", "Could come, sessions are owed"] + open }
         return lines.map { $0.folded(at: width) }
+    }
+
+    private var legend: String {
+        days.allSatisfy(\.troubled.isEmpty) ? "" : "  ! in trouble"
     }
 
     private func grid(of therapist: Person, _ days: [ClinicDay]) -> [String] {
@@ -67,7 +76,7 @@ extension ClinicWeek: Drawn {
     }
 
     private func cell(_ entry: SessionEntry) -> String {
-        mark(entry.session) + entry.patient.oneLine
+        (entry.troubles.isEmpty ? mark(entry.session) : "!") + entry.patient.oneLine
     }
 
     private func mark(_ session: Session) -> String {
@@ -89,6 +98,13 @@ extension ClinicWeek: Drawn {
     private static func hours(_ minutes: Int) -> String {
         "\(minutes / 60)"
             + (minutes % 60 == 0 ? "" : ":\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)")
+    }
+}
+
+extension SessionEntry {
+    fileprivate var trouble: [String] {
+        ["  \(session.when)  \(session.id)  \(patient.oneLine.shortened(to: 40))"]
+            + troubles.map { "    \($0.said.told)" }
     }
 }
 

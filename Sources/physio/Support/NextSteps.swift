@@ -71,6 +71,7 @@ extension NextStep.Action {
         case .export: ["export"]
         case .history: ["history"]
         case .undo: ["undo"]
+        case .repair: ["repair"]
         case .lintTemplates, .lintFolder: ["template", "lint"]
         }
     }
@@ -80,7 +81,7 @@ extension NextStep.Action {
         switch self {
         case .help: ["--help"]
         case .list, .makeClinic, .changeClinic, .checkClinic, .bookHeldPlans, .export, .history,
-            .undo, .lintTemplates:
+            .undo, .repair, .lintTemplates:
             []
         case .extendPlan(let id), .shiftPlan(let id): [id.map { "\($0)" } ?? "L"]
         case .dischargePlan(let id): ["\(id)"]

@@ -12,10 +12,10 @@ package struct HitPlans: Equatable {
     private var groups: [(plan: StoredPlan?, sessions: [Session])] = []
     private var courses: [ID<StoredPlan>: PlanCheck] = [:]
     private var standing: [StandingPlan] = []
-    /// Sessions that were hit and stay where they are, as their patients' treatment is stopped.
+    /// Sessions in trouble that stay where they are until somebody decides.
     private var heldUp: [(session: Session, reason: RepairReason)] = []
-    /// Of those that cannot stay.
-    private var hits: [ID<Session>: HitReason] = [:]
+    /// The trouble of those that cannot stay.
+    private var hits: [ID<Session>: [Trouble]] = [:]
     private var today: Day { now.day }
 
     package static func == (left: Self, right: Self) -> Bool {
@@ -36,36 +36,47 @@ package struct HitPlans: Equatable {
             .filter(\.status.isLive)
         let last = (coming.map(\.details.start.day).max() ?? today) + Self.reach
         diary = try clinic.diary(reading, from: today - Self.lookBack, through: last)
-        var reasons = try HitReasons(clinic, reading, diary)
-        let stops = try clinic.stops(reading)
+        let (troubles, catalog) = (try Troubles(clinic, reading), try clinic.shelf.catalog())
         let own = Dictionary(grouping: coming) { $0.details.plan }
         for (id, sessions) in own.sorted(by: { ($0.key?.number ?? 0) < ($1.key?.number ?? 0) })
         where plan == nil || id == plan {
-            let parts = id == nil ? sessions.map { [$0] } : [sessions]
-            for part in parts {
-                if let stop = stops[part[0].details.patient] {
-                    for session in part
-                    where therapist ?? session.details.therapist == session.details.therapist {
-                        guard let hit = try reasons.reason(for: session) else { continue }
-                        heldUp.append((session, .stopped(hit, since: stop.since)))
-                    }
-                    continue
+            for part in id == nil ? sessions.map({ [$0] }) : [sessions] {
+                let hit = part.map { ($0, troubles.of($0)) }.filter { session, found in
+                    !found.isEmpty
+                        && (therapist ?? session.details.therapist) == session.details.therapist
                 }
-                let hit = try part.filter { session in
-                    try (therapist ?? session.details.therapist) == session.details.therapist
-                        && reasons.reason(for: session) != nil
-                }
-                if !hit.isEmpty { groups.append((try id.map(reading.plan), part)) }
+                guard !hit.isEmpty else { continue }
+                let stored = try id.map(reading.plan)
+                let held = self.held(of: hit, PlanCheck(stored, standing: [], catalog))
+                heldUp += held
+                if held.count < hit.count { groups.append((stored, part)) }
             }
         }
         for session in groups.flatMap(\.sessions) { diary.remove(session.slot) }
         for plan in groups.compactMap(\.plan) {
-            courses[plan.id] = PlanCheck(plan, standing: [], try clinic.shelf.catalog())
+            courses[plan.id] = PlanCheck(plan, standing: [], catalog)
         }
-        for session in groups.flatMap(\.sessions) where session.isAhead(now) {
-            hits[session.id] = try reasons.reason(for: session)
+        let held = Set(heldUp.map(\.session.id))
+        for session in groups.flatMap(\.sessions)
+        where session.isAhead(now) && !held.contains(session.id) {
+            let found = troubles.of(session)
+            hits[session.id] = found.isEmpty ? nil : found
         }
         standing = try groups.map { try self.standing($0.plan, $0.sessions, clinic, reading) }
+    }
+
+    /// Those in trouble that no other place cures: of a plan of which something waits for a decision all.
+    private func held(
+        of hit: [(Session, [Trouble])], _ check: PlanCheck
+    ) -> [(session: Session, reason: RepairReason)] {
+        let waits = hit.contains { !$0.1.areCuredElsewhere }
+        return hit.compactMap { session, troubles in
+            if waits || !session.isAhead(now) { return (session, .undecided(troubles)) }
+            guard troubles.contains(where: { $0.kind == .window }),
+                check.daysBack(of: session.details) == nil
+            else { return nil }
+            return (session, .noPlace(troubles, because: [], windows: []))
+        }
     }
 
     /// Days before today whose sessions may keep later ones apart.
@@ -115,6 +126,11 @@ package struct HitPlans: Equatable {
     /// Those that its plan allows it; for what has none, those around it.
     private func days(_ session: Session) -> ClosedRange<Day> {
         let day = session.details.start.day
+        if hits[session.id]?.contains(where: { $0.kind == .window }) == true,
+            let back = course(of: session)?.daysBack(of: session.details)
+        {
+            return back
+        }
         if let days = course(of: session)?.days(of: session.details) {
             return days.clamped(to: (day - Self.reach)...(day + Self.reach))
         }
@@ -139,9 +155,10 @@ extension HitPlans {
     /// The answer, told of sessions.
     func repair(_ answer: RepairProposal, isApplied: Bool) -> PlanRepair {
         var lines: [RepairLine] = []
+        let held = Set(heldUp.map(\.session.id))
         for index in groups.indices {
             for (number, session) in groups[index].sessions.enumerated()
-            where session.isAhead(now) {
+            where session.isAhead(now) && !held.contains(session.id) {
                 lines.append(
                     line(
                         session, standing[index].appointments[number],
@@ -166,13 +183,14 @@ extension HitPlans {
         switch outcome {
         case .kept:
             return RepairLine(
-                outcome: .kept, before: session, after: session, reason: nil, cost: 0)
+                outcome: .kept, before: session, after: session,
+                reason: hit.map(RepairReason.hit), cost: 0)
         case .impossible(let because):
             let windows = course(of: session)?.windows(of: session.details) ?? []
             return RepairLine(
                 outcome: .impossible, before: session, after: nil,
                 reason: .noPlace(
-                    hit, because: because,
+                    hit ?? [], because: because,
                     windows: windows.filter { $0.days.contains(session.details.start.day) }),
                 cost: cost)
         case .moved(let slot), .reassigned(let slot):

@@ -13,7 +13,7 @@ package struct RepairLine: Sendable {
     package let before: Session
     /// Where it goes; `nil` when there is no place for it.
     package let after: Session?
-    /// Why it changes, or why it cannot; `nil` for what stays.
+    /// Why it changes, or why it cannot; `nil` for what stays, unless it can stay only as another one goes.
     package let reason: RepairReason?
     /// In the units of the clinic's weights.
     package let cost: Int

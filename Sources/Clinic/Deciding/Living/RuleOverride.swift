@@ -51,9 +51,12 @@ package struct RuleOverride: Sendable {
 }
 
 extension Clinic {
+    /// Days from today to the last one on which anything is booked.
+    static let farthest = 731
+
     /// Nothing is booked into the past, nor further ahead than two years.
     func requireAhead(_ start: LocalTime) throws(PlaceRefusal) {
         guard start > now else { throw .inThePast(start, now: now) }
-        guard start.day <= today + 731 else { throw .tooFarAhead(start) }
+        guard start.day <= today + Self.farthest else { throw .tooFarAhead(start) }
     }
 }

@@ -8,4 +8,6 @@ package enum PatientNotice: Unworded, Documented, Hashable {
     case askFirst(medicine: String, phone: String?)
     /// A medicine was not begun again; the clinic's number.
     case waits(WaitingMedicine, phone: String?)
+    /// A session cannot be held as it is booked.
+    case unsettled(Trouble.Kind)
 }

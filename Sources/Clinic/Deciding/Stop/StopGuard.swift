@@ -54,20 +54,3 @@ extension Catalog {
         return redFlags.filter { open.contains($0.id) }
     }
 }
-
-extension Clinic {
-    /// Why a booked session must not stand as it is.
-    package func troubles(of session: Session, _ stop: TreatmentStop?) -> [Trouble] {
-        guard let stop, session.isHeldUp(at: now) else { return [] }
-        return [.stopped(stop)]
-    }
-}
-
-extension Trouble: Unworded {
-    /// In documents.
-    package var code: String {
-        switch self {
-        case .stopped: "stopped"
-        }
-    }
-}

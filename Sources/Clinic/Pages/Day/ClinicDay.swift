@@ -12,8 +12,7 @@ package struct ClinicDay: Page {
     package let absences: [AbsenceEntry]
     /// When therapists are busy elsewhere, cut to the day.
     package let busy: [BusyEntry]
-    /// Still to come, and nobody has confirmed that the patient will; nobody is asked to come whose treatment is
-    /// stopped.
+    /// Still to come, and nobody has confirmed that the patient will; nobody is asked to come to what is in trouble.
     package let unconfirmed: [SessionCall]
     /// Past sessions of which nobody has said what became of them: today all up to now, on an earlier day its
     /// own.
@@ -29,6 +28,9 @@ package struct ClinicDay: Page {
     /// What is still free on a day that is not over.
     package let gaps: [FreeGap]
     package let now: LocalTime
+
+    /// Those that cannot stand as they are.
+    package var troubled: [SessionEntry] { sessions.filter { !$0.troubles.isEmpty } }
 
     private enum CodingKeys: String, CodingKey {
         case stop
@@ -143,7 +145,7 @@ extension Clinic {
 
     private func isUnconfirmed(_ session: Session, _ roster: Roster) -> Bool {
         session.status == .booked && now < session.details.start
-            && !(roster.isStopped(session.details.patient) && session.isHeldUp(at: now))
+            && roster.entry(session).troubles.isEmpty
     }
 
     private func call(

@@ -31,7 +31,7 @@ extension Clinic {
     /// - Throws: `PageRefusal` where the plan files hold no limits of follow-up; what `CatalogShelf.catalog()`
     ///   throws; `StoreError` where the file cannot be read.
     package func drift(of patient: ID<Patient>? = nil) throws -> [DriftItem] {
-        (try safetyDrift(of: patient) + watch(patient: patient)).inOrder
+        (try safetyDrift(of: patient) + watch(patient: patient) + troubleDrift(of: patient)).inOrder
     }
 
     /// What the rules say now, where it differs from what was settled.

@@ -9,6 +9,8 @@ package struct DriftItem: Documented, Hashable, Sendable {
         case contraindicated, avoid
         case misses
         case declined
+        /// Booked sessions that cannot stand as they are.
+        case trouble
         case silence
         case noNextSession = "no-next-session"
         /// A medicine that was not begun again after a stop.
@@ -33,7 +35,7 @@ package struct DriftItem: Documented, Hashable, Sendable {
         package var risk: Risk {
             switch self {
             case .redFlag: .urgent
-            case .contraindicated, .avoid, .misses, .declined, .silence, .noNextSession,
+            case .contraindicated, .avoid, .misses, .declined, .trouble, .silence, .noNextSession,
                 .medicineReview, .medicineWaiting:
                 .high
             case .lowDose, .owed, .held, .routineFlag, .reviewOverdue, .unacknowledged, .staleFact:
@@ -61,11 +63,12 @@ package struct DriftItem: Documented, Hashable, Sendable {
     package let step: NextStep
 
     package var json: JSON {
-        [
+        ([
             "kind": .string(kind.rawValue), "risk": .string(kind.risk.rawValue),
             "since": .text(since), "plan": .text(plan), "patient": .text(patient),
             "problem": .unsaid(problem), "command": .step(step),
-        ]
+        ] as JSON).adding(
+            problem.troubled.isEmpty ? [:] : ["sessions": .array(problem.troubled.map(\.json))])
     }
 }
 

@@ -15,6 +15,8 @@ package enum DriftProblem: Unworded, Documented, Hashable {
     case misses([Day])
     /// A session of which the patient has said no.
     case declined(Session)
+    /// In order of time.
+    case trouble([TroubledSession])
     /// No contact for so many days in a phase.
     case silence(days: Int, since: Day, PlannedPhase)
     case noNextSession(DoseLedger)
@@ -32,4 +34,21 @@ package enum DriftProblem: Unworded, Documented, Hashable {
     case held(since: Day)
     /// Scores of measures were due.
     case scoresDue([String], on: Day)
+}
+
+/// A booked session that cannot stand as it is.
+package struct TroubledSession: Documented, Hashable, Sendable {
+    package let session: Session
+    package let troubles: [Trouble]
+
+    package var json: JSON {
+        ["id": .text(session.id), "trouble": .array(troubles.map(\.json))]
+    }
+}
+
+extension DriftProblem {
+    /// Those that it tells of.
+    package var troubled: [TroubledSession] {
+        if case .trouble(let sessions) = self { sessions } else { [] }
+    }
 }

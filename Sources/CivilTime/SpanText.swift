@@ -1,5 +1,3 @@
-package import CivilTime
-
 extension Interval<LocalTime> {
     /// Whole days as days, the last one included; else days and times.
     package var words: String {

@@ -1,0 +1,142 @@
+import CivilTime
+import ClinicStore
+package import Planner
+import Scheduler
+
+/// Which booked sessions cannot or must not stand as they are, and why: whatever shows or asks it has this answer.
+///
+/// It is read once, and then asked for each session of a page.
+package struct Troubles: Sendable {
+    private let now: LocalTime
+    /// Without people and rooms.
+    private let diary: Diary
+    /// Without what is booked, as the file lets nobody be booked twice.
+    private let therapists: [ID<Therapist>: TherapistDiary]
+    /// Without what is booked, which is below by the day on which it begins.
+    private let rooms: [ID<Room>: RoomDiary]
+    private let inRooms: [ID<Room>: [Day: [RoomBooking]]]
+    private let patients: [ID<Patient>: PatientTimes]
+    private let plans: [ID<StoredPlan>: PlanDays]
+    private let catalog: Catalog
+    private let stops: [ID<Patient>: TreatmentStop]
+
+    init(_ clinic: Clinic, _ reading: StoreReading) throws {
+        now = clinic.now
+        var diary = try clinic.diary(
+            reading, from: clinic.today, through: clinic.today + Clinic.farthest)
+        therapists = diary.therapists.reduce(into: [:]) { found, therapist in
+            found[therapist.id] = therapist
+            found[therapist.id]?.bookings = []
+        }
+        inRooms = diary.rooms.reduce(into: [:]) { found, room in
+            found[room.id] = Dictionary(grouping: room.bookings, by: \.time.start.day)
+        }
+        rooms = diary.rooms.reduce(into: [:]) { found, room in
+            found[room.id] = room
+            found[room.id]?.bookings = []
+        }
+        (diary.therapists, diary.rooms) = ([], [])
+        self.diary = diary
+        patients = try reading.timesOfPatients(expectedAfter: now)
+        plans = try reading.daysOfPlans(expectedAfter: now)
+        catalog = try clinic.shelf.catalog()
+        stops = try clinic.stops(reading)
+    }
+
+    /// The firmest first; none of a session that is over or was cancelled.
+    ///
+    /// A rule that somebody set aside for this session on purpose is not told again, unless it is firm.
+    package func of(_ session: Session) -> [Trouble] {
+        guard session.isToCome(now) else { return [] }
+        let details = session.details
+        let broken = againstDiary(details) + againstWindows(details)
+        return stop(of: session)
+            + broken.filter { !details.isSetAside($0.rule) }.compactMap(Trouble.init)
+            + rest(of: session)
+    }
+
+    /// Those of some sessions that are in trouble of a kind.
+    func hit(_ kind: Trouble.Kind, among sessions: [Session]) -> [Session] {
+        sessions.filter { of($0).contains { $0.kind == kind } }
+    }
+
+    /// The sessions of its therapist that an absence hits.
+    func hit(by absence: Absence, _ reading: StoreReading) throws -> [Session] {
+        let filter = SessionFilter(
+            therapist: absence.therapist, from: absence.span.start.day - 1,
+            to: absence.span.end.day)
+        return hit(.therapistAbsent, among: try reading.sessions(filter)).filter {
+            $0.details.span?.overlaps(absence.span) == true
+        }
+    }
+
+    func isStopped(_ patient: ID<Patient>) -> Bool { stops[patient] != nil }
+
+    private func stop(of session: Session) -> [Trouble] {
+        guard let stop = stops[session.details.patient], session.isHeldUp(at: now) else {
+            return []
+        }
+        return [.stopped(stop)]
+    }
+
+    private func againstDiary(_ details: SessionDetails) -> [RuleViolation] {
+        var diary = diary
+        diary.therapists = [therapists[details.therapist]].compactMap(\.self)
+        diary.rooms = [details.room.flatMap { room($0, beside: details) }].compactMap(\.self)
+        let times = patients[details.patient] ?? PatientTimes()
+        let request = ContactRequest(
+            minutes: details.minutes, needsRoom: details.room != nil,
+            patient: PatientLimits(
+                availability: times.available, blocked: times.blocked, busy: times.busy),
+            from: details.start.day, through: details.start.day)
+        return violations(of: request, at: details.slot, in: diary)
+    }
+
+    /// With the others that are in it around the time of a session.
+    private func room(_ id: ID<Room>, beside own: SessionDetails) -> RoomDiary? {
+        guard var room = rooms[id] else { return nil }
+        let day = own.start.day
+        room.bookings = [day - 1, day].flatMap { inRooms[id]?[$0] ?? [] }
+        if let index = room.bookings.firstIndex(where: { $0.time == own.span }) {
+            room.bookings.remove(at: index)
+        }
+        return room
+    }
+
+    private func againstWindows(_ details: SessionDetails) -> [RuleViolation] {
+        guard !details.tasks.isEmpty, let days = details.plan.flatMap({ plans[$0] }) else {
+            return []
+        }
+        return PlanCheck(start: days.start, quitDate: days.quitDate, catalog)
+            .riderWindow(details, from: details)
+    }
+
+    /// What goes on while its plan rests has days of its own.
+    private func rest(of session: Session) -> [Trouble] {
+        let day = session.details.start.day
+        guard session.goesWithPlan, !session.details.isSetAside(.blockedDay),
+            let plan = session.details.plan,
+            plans[plan]?.rests.contains(where: { $0.contains(day) }) == true
+        else { return [] }
+        return [.rests(day)]
+    }
+}
+
+extension Session {
+    /// Whether it is booked and has not ended.
+    func isToCome(_ now: LocalTime) -> Bool {
+        (status == .booked || status == .confirmed) && details.end > now
+    }
+}
+
+extension SessionDetails {
+    /// Nobody is at two places, whatever was agreed on.
+    fileprivate func isSetAside(_ rule: Rule) -> Bool {
+        !rule.isFirm && exception?.rules.contains(rule.code) == true
+    }
+}
+
+extension Clinic {
+    /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
+    package func troubles() throws -> Troubles { try read { try Troubles(self, $0) } }
+}
