@@ -85,6 +85,7 @@ struct SessionInput {
     var reason: String?
     var mode = "clinic"
     var overridden: [String] = []
+    var despite: [String] = []
 
     func request() throws -> BookSession {
         var asked = BookSession(
@@ -95,6 +96,7 @@ struct SessionInput {
         (asked.therapist, asked.room) = (therapist?.id, room?.id)
         (asked.title, asked.note) = (title, note)
         (asked.why, asked.overridden) = (reason, overridden)
+        asked.override = try RuleOverride(despite, reason: reason)
         return asked
     }
 }

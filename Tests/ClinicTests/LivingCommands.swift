@@ -3,6 +3,7 @@ import CivilTime
 import ClinicWords
 import Foundation
 import Planner
+import Scheduler
 
 @testable import Clinic
 
@@ -150,7 +151,8 @@ extension LivingWorld {
         guard let session = try someSession() else { return }
         let now = now
         let to = someTime(after: max(now.day, session.details.start.day - 4))
-        try perform("move following", allowed: try rows(ofPlan: session)) { clinic in
+        try perform("move following", allowed: try rows(ofPlan: session), newSessions: -1) {
+            clinic in
             let report = try clinic.move(session, MoveInput(to: "\(to)", scope: .following))
             guard report.changes.allSatisfy({ $0.before?.details.start ?? to >= now }) else {
                 throw Wrong.past
@@ -214,16 +216,28 @@ extension LivingWorld {
         let shift = Int.random(in: -5...14, using: &random)
         switch Int.random(in: 0..<10, using: &random) {
         case ..<3:
-            try perform("pause", allowed: allowed) { clinic in
+            try perform("pause", allowed: allowed, newSessions: -1) { clinic in
+                let left = try Self.outOfDays(plan, clinic)
                 _ = try clinic.pause(plan, from: "\(from)", to: "\(from + days)", reason: nil)
                 let pause = from...(from + days)
                 let inside = try clinic.sessions(plan: plan.id).filter {
                     $0.isAhead(now) && $0.goesWithPlan && pause.contains($0.details.start.day)
                 }
                 guard inside.isEmpty else { throw Wrong.inPause }
+                guard try Self.outOfDays(plan, clinic).isSubset(of: left) else {
+                    throw Wrong.outOfDays
+                }
             }
-        case ..<5: try perform("resume", allowed: allowed) { _ = try $0.resume(plan, on: nil) }
-        case ..<7: try perform("shift", allowed: allowed) { _ = try $0.shift(plan, days: shift) }
+        case ..<5:
+            try perform("resume", allowed: allowed, newSessions: -1) {
+                _ = try $0.resume(plan, on: nil)
+            }
+        case ..<7:
+            try perform("shift", allowed: allowed, newSessions: -1) {
+                let left = try Self.outOfDays(plan, $0)
+                _ = try $0.shift(plan, days: shift)
+                guard try Self.outOfDays(plan, $0).isSubset(of: left) else { throw Wrong.outOfDays }
+            }
         case ..<9:
             try perform("extend", allowed: allowed, newSessions: -1) {
                 _ = try $0.extend(plan, ExtendInput(weeks: 1 + days % 3))
@@ -271,7 +285,21 @@ extension LivingWorld {
     }
 
     /// What the model says must not be.
-    enum Wrong: Error { case place, past, inPause }
+    enum Wrong: Error { case place, past, inPause, outOfDays }
+
+    /// What has days of its own and does not stand in them.
+    private static func outOfDays(_ plan: StoredPlan, _ clinic: Clinic) throws -> Set<String> {
+        let course = PlanCheck(
+            try clinic.store.read { try $0.plan(plan.id) }, standing: [],
+            try TestClinic.shelf.catalog())
+        return try clinic.sessions(plan: plan.id).filter(\.status.isLive)
+            .reduce(into: []) { found, session in
+                for task in session.details.tasks
+                where course.days(of: task)?.contains(session.details.start.day) == false {
+                    found.insert(task.title)
+                }
+            }
+    }
 
     static func row(_ session: Session) -> ToldRowName {
         ToldRowName(table: "session", id: session.id.number)
@@ -283,19 +311,21 @@ extension LivingWorld {
         return try rows(of: plan)
     }
 
-    /// The plan's dates, and those of its sessions that are booked and lie ahead.
+    /// The plan's dates, and its sessions that are booked and lie ahead, with what is done in them.
     private func rows(of plan: StoredPlan) throws -> Set<ToldRowName> {
         let ahead = try sessions().filter {
             $0.details.plan == plan.id && $0.details.start > now
                 && ($0.status == .booked || $0.status == .confirmed)
-        }.map(Self.row)
+        }
+        let numbers = Set(ahead.map(\.id.number))
         let tables = ["plannedPhase", "routine", "milestone", "plannedMedicine", "pause"]
         let contents = current
         let parts = contents.filter { key, row in
             key == ToldRowName(table: "plan", id: plan.id.number)
                 || tables.contains(key.table) && row["plan"] == .integer(plan.id.number)
+                || key.table == "sessionTask" && numbers.contains { row["session"] == .integer($0) }
         }.keys
-        return Set(ahead).union(parts)
+        return Set(ahead.map(Self.row)).union(parts)
     }
 }
 

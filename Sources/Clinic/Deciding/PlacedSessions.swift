@@ -133,7 +133,7 @@ extension SessionTask {
 
 extension SessionTask.Kind {
     /// What a contact for this alone is.
-    fileprivate var contact: Session.Kind {
+    var contact: Session.Kind {
         switch self {
         case .review, .outcome: .review
         case .weighIn: .weighIn

@@ -31,10 +31,10 @@ extension Clinic {
             })
     }
 
-    /// What binds a patient to whom the program offers a time; `moving` are sessions of theirs that take no time.
+    /// What binds a patient; `moving` are sessions of theirs that take no time.
     func limits(
         of patient: Patient, from: Day, only: ID<Therapist>?, moving: Set<ID<Session>> = [],
-        _ reading: StoreReading
+        chosenBy chooser: TimeChooser, _ reading: StoreReading
     ) throws -> PatientLimits {
         let details = patient.details
         let live = try reading.sessions(SessionFilter(patient: patient.id, from: from - 1))
@@ -53,7 +53,7 @@ extension Clinic {
                 }
             },
             preferredTherapist: details.therapist, onlyTherapist: only)
-        limits.tooSoon = shortNotice(sparing: spans(true))
+        if chooser == .program { limits.tooSoon = shortNotice(sparing: spans(true)) }
         return limits
     }
 
@@ -67,7 +67,8 @@ extension Clinic {
             let id = session.details.patient
             var own =
                 try patients[id]
-                ?? limits(of: reading.patient(id), from: from, only: nil, reading)
+                ?? limits(
+                    of: reading.patient(id), from: from, only: nil, chosenBy: .program, reading)
             patients[id] = own
             // The first is the session: what other calendars take comes behind.
             if let index = own.busy.firstIndex(of: span) { own.busy.remove(at: index) }
@@ -86,7 +87,8 @@ extension Clinic {
             earliestStart: earliest,
             maxStartDelayDays: try prepared.delay,
             patient: try limits(
-                of: prepared.patient, from: earliest, only: prepared.wishes.therapist, reading),
+                of: prepared.patient, from: earliest, only: prepared.wishes.therapist,
+                chosenBy: .program, reading),
             phases: outline.phases.map { phase in
                 PhaseRequest(
                     name: phase.name, weeks: phase.weeks, dose: Dose(phase.sessionsPerWeek),

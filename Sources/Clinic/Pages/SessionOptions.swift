@@ -29,33 +29,26 @@ extension Clinic {
         try requireMovable(session)
         return try read { reading in
             try requireGoing(session, reading, .offer)
-            let patient = try reading.patient(session.details.patient)
-            let slot = Slot(
-                start: session.details.start, minutes: session.details.minutes,
-                therapist: session.details.therapist, room: session.details.room)
             let plan = try session.details.plan.map(reading.plan)
-            let course = try course(of: plan, without: [session.id], reading)
-            let standing = StandingSession(
-                slot: slot, usual: try plan.map { try usual(of: session, $0, reading) } ?? []
-            ) { place in
-                course.violations(of: session.details.placed(at: place), from: session.details)
-            }
-            let own = slot.start.day
-            let week = course.phase(of: session.details)?.week(of: own) ?? (own - 7)...(own + 7)
+            let own = session.details.start.day
+            let phase = plan?.details.phase(of: session.details)
+            let week = phase?.week(of: own) ?? (own - 7)...(own + 7)
             let from = max(today, week.lowerBound - 7)
             let through = max(from, week.upperBound + 7)
-            var diary = try diary(reading, from: from, through: through)
-            diary.remove(slot)
-            let limits = try limits(
-                of: patient, from: from, only: nil, moving: [session.id], reading)
-            let skills = try skills(of: plan)
-            let request = ContactRequest(
-                minutes: slot.minutes, skill: session.details.phase.flatMap { skills[$0] },
-                needsRoom: slot.room != nil, patient: limits, from: from, through: through)
+            let rules = try PlaceRules(
+                self, reading, patient: session.details.patient, plan: plan, days: from...through,
+                moving: [session])
+            let standing = StandingSession(
+                slot: session.slot,
+                usual: try plan.map { try usual(of: session, $0, reading) } ?? []
+            ) { [course = rules.course] place in
+                course.violations(of: session.details.placed(at: place), from: session.details)
+            }
             let future = Scheduler.options(
-                for: standing, request, in: diary, rules: settings.placementRules
-            )
-            .filter { $0.slot.start >= soonest }
+                for: standing,
+                rules.request(
+                    for: session.details, from: from, through: through, chosenBy: .program),
+                in: rules.diary, rules: settings.placementRules)
             return Offers(count, of: future, at: \.slot).told(OfferedPlace.init)
         }
     }

@@ -22,8 +22,12 @@ package struct BookSession: Request {
     package var why: String?
     /// Ids of rules about the age that a clinician overrides.
     package var overridden: [String] = []
+    /// Rules of the diary that are set aside, for a reason.
+    package var override = RuleOverride.nothing
     /// Whether it may have begun: what was done is put down later.
     package var mayBePast = false
+
+    package var reason: String? { override.told }
 
     package init(
         of patient: ID<Patient>, at start: LocalTime, kind: Session.Kind = .physiotherapy
@@ -65,23 +69,28 @@ package struct BookSession: Request {
     private func book(
         _ patient: Patient, _ exception: SessionException?, _ act: Act
     ) throws -> Session {
-        let diary = try act.clinic.diary(act.reading, from: start.day - 1, through: start.day + 30)
-        var limits = try act.clinic.limits(of: patient, from: start.day, only: nil, act.reading)
-        limits.tooSoon = []
-        let request = ContactRequest(
-            minutes: minutes, therapist: therapist,
-            needsRoom: mode == .clinic && !diary.rooms.isEmpty
-                && (kind == .physiotherapy || kind == .assessment),
-            patient: limits, from: start.day, through: start.day + 14)
-        let slot = try slot(
-            for: request, at: start, room: room, in: diary, soonest: act.clinic.soonest)
+        var diary = try act.clinic.diary(act.reading, from: start.day - 1, through: start.day + 30)
+        let needsRoom =
+            mode == .clinic && !diary.rooms.isEmpty
+            && (kind == .physiotherapy || kind == .assessment)
+        if let room { diary.rooms.removeAll { $0.id != room } }
+        let search = SlotSearch(
+            start: start, diary: diary, override: override,
+            request: { chooser in
+                ContactRequest(
+                    minutes: minutes, therapist: therapist, needsRoom: needsRoom,
+                    patient: try act.clinic.limits(
+                        of: patient, from: start.day, only: nil, chosenBy: chooser, act.reading),
+                    from: start.day, through: start.day + 14)
+            })
+        let (slot, setAside) = try search.found()
         var details = SessionDetails(
             plan: nil, patient: patient.id, therapist: slot.therapist,
             room: slot.room, kind: kind,
             title: try title.map { try Text.words($0, of: .title) }
                 ?? kind.rawValue.capitalisedFirst,
             start: start, minutes: minutes, note: Text.note(note))
-        details.exception = exception
+        details.exception = exception.joined(with: setAside)
         details.mode = mode
         return try act.writing.addSession(details, uid: act.ambient.makeUID())
     }
@@ -90,28 +99,52 @@ package struct BookSession: Request {
         guard let span = Interval(start, start + minutes), !act.zone.isClear(span) else { return }
         throw .clocksChange(start, minutes: minutes, zone: act.zone.identifier)
     }
+}
 
-    private func slot(
-        for request: ContactRequest, at start: LocalTime, room: ID<Room>?, in diary: Diary,
-        soonest: LocalTime
-    ) throws(BookingRefusal) -> Slot {
-        var diary = diary
-        if let room { diary.rooms.removeAll { $0.id != room } }
+/// Who and what is free at a time that somebody names.
+private struct SlotSearch {
+    let start: LocalTime
+    let diary: Diary
+    let override: RuleOverride
+    let request: (TimeChooser) throws -> ContactRequest
+
+    /// The first that is free; else the first that breaks only what is set aside.
+    func found() throws -> (slot: Slot, setAside: SessionException?) {
+        let asked = try request(.person)
+        var day = asked
+        day.through = start.day
         // A session may run through a change of the clocks where somebody says so.
         var anyTime = diary
         anyTime.unusable = []
-        var onItsDay = request
-        onItsDay.through = request.from
-        let there = freeSlots(for: onItsDay, in: anyTime, limit: 2_000)
-        if let slot = there.first(where: { $0.start == start }) { return slot }
-        let free = freeSlots(for: request, in: diary, limit: 2_000)
-        let broken = (request.therapist ?? diary.therapists.first?.id).map { therapist in
-            let place = Slot(
-                start: start, minutes: request.minutes, therapist: therapist,
-                room: room ?? (request.needsRoom ? diary.rooms.first?.id : nil))
-            return violations(of: request, at: place, in: diary)
+        let free = freeSlots(for: day, in: anyTime, limit: 2_000)
+        if let slot = free.first(where: { $0.start == start }) { return (slot, nil) }
+        let places = places(asked).map {
+            (slot: $0, broken: violations(of: asked, at: $0, in: anyTime))
         }
-        let near = free.filter { $0.start >= soonest }.sorted { left, right in
+        for place in places where place.broken.isEmpty { return (place.slot, nil) }
+        for place in places {
+            if let exception = override.exception(to: place.broken) {
+                return (place.slot, exception)
+            }
+        }
+        throw BookingRefusal.notFree(
+            at: start, broken: places.first?.broken, near: Offers(3, of: try near()) { $0 })
+    }
+
+    /// With each therapist in each room, in their order.
+    private func places(_ request: ContactRequest) -> [Slot] {
+        let therapists = diary.therapists.map(\.id).filter { $0 == request.therapist ?? $0 }
+            .sorted()
+        let rooms = request.needsRoom ? diary.rooms.map(\.id).sorted() : []
+        return therapists.flatMap { therapist in
+            (rooms.isEmpty ? [nil] : rooms.map(Optional.some)).map { room in
+                Slot(start: start, minutes: request.minutes, therapist: therapist, room: room)
+            }
+        }
+    }
+
+    private func near() throws -> [Slot] {
+        freeSlots(for: try request(.program), in: diary, limit: 2_000).sorted { left, right in
             func rank(_ slot: Slot) -> (Int, Int, LocalTime, ID<Therapist>) {
                 let days = abs(slot.start.day - start.day)
                 let minutes = abs(slot.start.time.minutes - start.time.minutes)
@@ -119,6 +152,14 @@ package struct BookSession: Request {
             }
             return rank(left) < rank(right)
         }
-        throw .notFree(at: start, broken: broken, near: Offers(3, of: near) { $0 })
+    }
+}
+
+extension SessionException? {
+    /// Both, for the reason of the first.
+    fileprivate func joined(with other: SessionException?) -> SessionException? {
+        guard let self, let other else { return self ?? other }
+        return SessionException(
+            rules: Set(self.rules + other.rules).sorted(), reason: self.reason)
     }
 }

@@ -47,7 +47,9 @@ package struct ExtendPlan: Request {
             phase: phase, weeks: weeks, count: count, first: max(phase.lastDay + 1, act.today + 1))
         for details in try place(wanted, plan, all, act) {
             var details = details
-            details.number = last + 1 + report.changes.count { $0.before == nil }
+            details.number =
+                last + 1
+                + report.changes.count { $0.before == nil && $0.after.details.number != nil }
             details.of = total
             details.title = "Physiotherapy \(details.number ?? 0) of \(total)"
             let booked = try act.writing.addSession(details, uid: act.ambient.makeUID())
@@ -197,7 +199,7 @@ package struct ExtendPlan: Request {
         let phase = wanted.phase
         var patient = try act.clinic.limits(
             of: try act.reading.patient(plan.details.patient), from: wanted.first, only: nil,
-            act.reading)
+            chosenBy: .program, act.reading)
         patient.blocked += try act.clinic.course(of: plan, without: [], act.reading)
             .restDays(around: phase)
         patient.blocked += plan.rests.map { $0.first...$0.last }

@@ -38,7 +38,7 @@ package struct PausePlan: Request {
             moving: sessions.filter {
                 $0.isAhead(act.now) && $0.goesWithPlan && $0.details.start.day >= first
             }, from: first, days: days)
-        carrying.notBefore = last + 1
+        (carrying.notBefore, carrying.rest) = (last + 1, first...last)
         var report = try act.clinic.carry(carrying, act.writing)
         let pause = try act.writing.addPause(
             plan.id, first: first, last: last, days: days, reason: why)

@@ -29,6 +29,7 @@ package struct ResumePlan: Request {
         let needed = (resumed - pause.first + 6) / 7 * 7
         let back = pause.days - needed
         let from = pause.first + pause.days
+        try exerciseAgain(plan, from: resumed, insteadOf: pause.last + 1, act)
         pause.last = resumed - 1
         pause.days = needed
         try act.writing.updatePause(pause, of: plan.id)
@@ -46,5 +47,20 @@ package struct ResumePlan: Request {
         var report = try act.clinic.carry(carrying, act.writing)
         report.lines.insert(.goesOn(plan.id, from: resumed, earlier: back), at: 0)
         return try act.clinic.with(plan.id, report, act.writing)
+    }
+
+    /// Exercises at home that were to begin again after the pause do so now.
+    private func exerciseAgain(
+        _ plan: StoredPlan, from resumed: Day, insteadOf day: Day, _ act: Act
+    ) throws {
+        var plan = plan
+        for index in plan.details.routines.indices {
+            let routine = plan.details.routines[index]
+            guard routine.kind == .homeExercise, !routine.isReplaced, routine.firstDay == day,
+                routine.lastDay >= resumed
+            else { continue }
+            plan.details.routines[index].firstDay = resumed
+        }
+        if plan != (try act.reading.plan(plan.id)) { try act.writing.updateDates(of: plan) }
     }
 }

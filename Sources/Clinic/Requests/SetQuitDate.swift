@@ -129,7 +129,8 @@ package struct SetQuitDate: Request {
         let request = ContactRequest(
             minutes: contact.form.minutes, therapist: nil,
             needsRoom: !contact.form.isRemote && !diary.rooms.isEmpty,
-            patient: try act.clinic.limits(of: patient, from: from, only: nil, act.reading),
+            patient: try act.clinic.limits(
+                of: patient, from: from, only: nil, chosenBy: .program, act.reading),
             from: from,
             through: through)
         let lead = try act.reading.sessions(SessionFilter(plan: plan.id)).first?.details.therapist

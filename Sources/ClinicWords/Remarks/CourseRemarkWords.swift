@@ -24,6 +24,8 @@ extension CourseRemark: Remark {
             """
         case .routineGoesOn(let routine):
             "\(routine.title): goes on, \(routine.firstDay) to \(routine.lastDay)."
+        case .routineRests(let routine, let day):
+            "\(routine.title): rests from \(day), then \(routine.firstDay) to \(routine.lastDay)."
         case .milestone(let now, let before): "\(now.title): \(now.day) instead of \(before)."
         case .milestoneStays(let milestone): "\(milestone.title): stays on \(milestone.day)."
         case .medicineStays(let medicine):

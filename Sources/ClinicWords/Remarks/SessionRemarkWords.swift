@@ -39,6 +39,17 @@ extension SessionRemark: Remark {
             "\(session.id) was confirmed for \(session.details.start): its new time is not yet."
         case .leavesDays(let id, let window):
             "\(id) leaves the days of what it holds. \(window.detail)"
+        case .riderGoes(let title, let from, let to):
+            "\(title) does not leave its days: it goes from \(from) to \(to)."
+        case .riderStandsAlone(let title, let from, let start):
+            "\(title) does not leave its days with \(from): it is on \(start), by itself."
+        case .riderEnds(let id, let window, true):
+            "\(window.sentence) It leaves \(id); no session is near, so the patient sends it."
+        case .riderEnds(let id, let window, false):
+            """
+            \(window.sentence) It leaves \(id), and no time is free on these days: it is taken out. \
+            Call the patient.
+            """
         case .doesNotFit(let id, let time, nil): "\(id) does not fit on \(time): it stays."
         case .doesNotFit(let id, let time, let place?):
             """

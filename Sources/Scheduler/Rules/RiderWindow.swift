@@ -28,6 +28,9 @@ package struct ContactWindow: Hashable, Sendable {
     /// The first and the last day on which it can be held.
     package let days: ClosedRange<Day>
 
+    /// The days of what people call so.
+    package init(title: String, days: ClosedRange<Day>) { (self.title, self.days) = (title, days) }
+
     /// Says which days these are.
     package var sentence: String {
         "\(title) is held from \(days.lowerBound) to \(days.upperBound)."
@@ -35,15 +38,20 @@ package struct ContactWindow: Hashable, Sendable {
 }
 
 extension PlanCheck {
+    /// The days in which something may be held; `nil` for what has none of its own.
+    package func days(of task: SessionTask) -> ClosedRange<Day>? {
+        guard let anchor = anchors[task.kind], let window = task.window ?? older[task.title]
+        else { return nil }
+        return (anchor + window.lowerBound)...(anchor + window.upperBound)
+    }
+
     /// The windows that a session has to stay in when it moves.
     ///
     /// A pause takes sessions and the weigh-ins that ride on them out of their days; these bind no more.
     package func windows(of session: SessionDetails) -> [ContactWindow] {
         let rides = session.kind == .physiotherapy || session.kind == .review
         return session.tasks.compactMap { task in
-            guard let anchor = anchors[task.kind], let window = task.window ?? older[task.title]
-            else { return nil }
-            let days = (anchor + window.lowerBound)...(anchor + window.upperBound)
+            guard let days = days(of: task) else { return nil }
             guard task.kind == .quitSupport || !rides || days.contains(session.start.day) else {
                 return nil
             }

@@ -15,8 +15,11 @@ struct SessionGroup: ParsableCommand {
     struct Add: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Book a single session outside any plan.",
-            discussion: "Example: physio session add \"Jo Park\" --at 2026-12-03T10:15 --minutes 30"
-        )
+            discussion: """
+                Example: physio session add "Jo Park" --at 2026-12-03T10:15 --minutes 30
+                Example: physio session add P1 --at 2026-12-05T19:00 --despite opening-hours \
+                --reason "agreed with Ana"
+                """)
 
         @Argument(help: "The patient's id or name.") var patient: String
         @Option(help: "Start, like 2026-12-03T10:15.") var at: String
@@ -28,10 +31,12 @@ struct SessionGroup: ParsableCommand {
         @Option(help: "clinic or phone.") var mode = "clinic"
         @Option(help: "A title (else the kind).") var title: String?
         @Option(help: "A note for the team.") var note: String?
+        @Option(help: ArgumentHelp("A rule to set aside; repeat for more.", valueName: "rule"))
+        var despite: [String] = []
         @Option(
             help: ArgumentHelp(
                 "Why a review or assessment is booked while the treatment is stopped, or why a rule is"
-                    + " overridden."))
+                    + " set aside or overridden."))
         var reason: String?
         @Option(
             help: ArgumentHelp(
@@ -54,6 +59,7 @@ struct SessionGroup: ParsableCommand {
             request.room = try room.map { try clinic.room(named: $0).id }
             (request.title, request.note) = (title, note)
             (request.why, request.overridden, request.mayBePast) = (reason, override, past)
+            request.override = try RuleOverride(despite, reason: reason)
             return request
         }
     }

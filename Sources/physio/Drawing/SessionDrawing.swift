@@ -118,7 +118,11 @@ extension SessionPage: Drawn {
 }
 
 extension BookedSession: Drawn {
-    func lines(width: Int?) -> [String] { [session.line] }
+    func lines(width: Int?) -> [String] {
+        let exception = session.session.details.exception
+        return [session.line]
+            + (exception.map { ["Despite \($0.rules.joined(separator: ", ")): \($0.reason)"] } ?? [])
+    }
 }
 
 extension SessionOptions: Drawn {

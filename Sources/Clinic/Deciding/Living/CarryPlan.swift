@@ -31,6 +31,8 @@ struct Carrying {
     var isWhole = false
     /// No session goes before this day.
     var notBefore: Day?
+    /// Days on which the plan rests, exercises at home included.
+    var rest: ClosedRange<Day>?
 
     func target(of session: Session) -> LocalTime {
         session.details.start + (days * 1440 + minutes)
@@ -57,7 +59,7 @@ extension Clinic {
         if carrying.dates == .always || carrying.dates == .whereNeeded && leavesPhase(carrying) {
             let course = PlanCourse(
                 plan, from: carrying.from, days: carrying.days, isWhole: carrying.isWhole,
-                today: today, makeUID: ambient.makeUID, staying: staying)
+                rest: carrying.rest, today: today, makeUID: ambient.makeUID, staying: staying)
             plan = course.plan
             report.lines = course.lines
             try writing.updateDates(of: plan)
@@ -67,11 +69,20 @@ extension Clinic {
             }
         }
         let placed = try place(carrying, in: plan, writing.now)
-        let changed = zip(carrying.moving, placed).filter { $0 != $1 }
+        let waiting = staying.filter { $0.isAhead(now) }
+        let riders = try RiderPlaces(
+            self, writing.now, plan: plan, moving: carrying.moving, to: placed, beside: waiting,
+            rest: carrying.rest)
+        let changed = zip(carrying.moving + waiting, riders.moved + riders.staying)
+            .filter { $0 != $1 }
         let kept = try writing.moveSessions(changed.map(\.1))
         report.changes = zip(changed, kept).map { SessionChange(before: $0.0, after: $1) }
         report.remarks += replacements(carrying, placed) + remarks(on: report.changes)
-        report.remarks += try windowsLeft(by: report.changes, of: plan)
+        report.remarks += riders.remarks
+        for contact in riders.contacts {
+            let booked = try writing.addSession(contact, uid: ambient.makeUID())
+            report.changes.append(SessionChange(before: nil, after: booked))
+        }
         try requireWhole([plan.id], writing)
         return report
     }

@@ -9,6 +9,8 @@ package enum CourseRemark: Unworded, Documented, Hashable {
     case phaseExtended(Int, on: Day, before: Day, sessions: Int)
     case routine(Routine, before: Routine)
     case routineGoesOn(Routine)
+    /// It rests from a day on, and begins again with its first day.
+    case routineRests(Routine, from: Day)
     case milestone(Milestone, before: Day)
     case milestoneStays(Milestone)
     /// A course that a prescriber has set does not pause.

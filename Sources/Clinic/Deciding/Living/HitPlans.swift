@@ -90,7 +90,7 @@ package struct HitPlans: Equatable {
         let patient = sessions[0].details.patient
         var limits = try clinic.limits(
             of: try reading.patient(patient), from: today - Self.lookBack, only: nil,
-            moving: Set(groups.flatMap(\.sessions).map(\.id)), reading)
+            moving: Set(groups.flatMap(\.sessions).map(\.id)), chosenBy: .program, reading)
         limits.blocked += (plan?.rests ?? []).map { $0.first...$0.last }
         let skills = try clinic.skills(of: plan)
         limits.tooSoon = clinic.shortNotice(

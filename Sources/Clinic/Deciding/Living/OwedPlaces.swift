@@ -89,7 +89,7 @@ extension Clinic {
         let free = rules.free(
             for: wanted, near: near, from: days.lowerBound, through: days.upperBound
         ).filter {
-            $0.start >= soonest && isOpen($0) && (therapist == nil || $0.therapist == therapist)
+            isOpen($0) && (therapist == nil || $0.therapist == therapist)
                 && rules.course.restDays($0).isEmpty
                 && isInPlan($0, rules.plan)
         }

@@ -7,7 +7,10 @@ import Scheduler
 struct PlaceRules {
     let plan: StoredPlan?
     private(set) var diary: Diary
+    /// What binds the patient at a time that a person names.
     private(set) var limits: PatientLimits
+    /// Today's times for which the patient cannot be asked any more; these are not offered.
+    private let tooSoon: [Interval<LocalTime>]
     /// Against the plan's live sessions that stand, and those that have landed.
     private(set) var course: PlanCheck
     private let skills: [ID<PlannedPhase>: String]
@@ -22,9 +25,9 @@ struct PlaceRules {
         let ids = Set(moving.map(\.id))
         var limits = try clinic.limits(
             of: try reading.patient(patient), from: days.lowerBound - 1, only: nil, moving: ids,
-            reading)
-        // Whoever names a time may have it sooner.
-        limits.tooSoon = []
+            chosenBy: .person, reading)
+        tooSoon = clinic.shortNotice(
+            sparing: moving.filter(\.status.isLive).compactMap(\.details.span))
         limits.blocked += (plan?.rests ?? []).map { $0.first...$0.last }
         for session in moving where session.status.isLive {
             diary.remove(session.slot)
@@ -38,9 +41,14 @@ struct PlaceRules {
     /// Takes the place for the session, so that the next one sees it.
     mutating func land(_ session: Session) {
         course.standing.append(session)
-        guard let span = session.details.span else { return }
+        land(session.details)
+    }
+
+    /// Takes the place in the diary alone.
+    mutating func land(_ details: SessionDetails) {
+        guard let span = details.span else { return }
         limits.busy.append(span)
-        let slot = session.slot
+        let slot = details.slot
         if let index = diary.therapists.firstIndex(where: { $0.id == slot.therapist }) {
             diary.therapists[index].bookings.append(span)
         }
@@ -49,17 +57,23 @@ struct PlaceRules {
         }
     }
 
-    func request(for session: SessionDetails, from: Day, through: Day) -> ContactRequest {
-        ContactRequest(
+    /// What a session needs at a time that somebody chooses.
+    func request(
+        for session: SessionDetails, from: Day, through: Day, chosenBy chooser: TimeChooser
+    ) -> ContactRequest {
+        var patient = limits
+        if chooser == .program { patient.tooSoon = tooSoon }
+        return ContactRequest(
             minutes: session.minutes, skill: session.phase.flatMap { skills[$0] },
-            needsRoom: session.room != nil, patient: limits, from: from, through: through)
+            needsRoom: session.room != nil, patient: patient, from: from, through: through)
     }
 
     /// What the clinic's diary and the patient's hours say against a place.
     func againstDiary(_ details: SessionDetails) -> [RuleViolation] {
         let day = details.start.day
         let broken = violations(
-            of: request(for: details, from: day, through: day), at: details.slot, in: diary)
+            of: request(for: details, from: day, through: day, chosenBy: .person),
+            at: details.slot, in: diary)
         // Nothing else is of interest then.
         let left = broken.filter { $0.rule == .therapistLeft }
         return left.isEmpty ? broken : left
@@ -83,12 +97,12 @@ struct PlaceRules {
         return details
     }
 
-    /// Where the session can stand, nearest to `target` first; the same therapist before others.
+    /// Where the program can put the session, nearest to `target` first; the same therapist before others.
     func free(
         for details: SessionDetails, near target: LocalTime, from: Day, through: Day
     ) -> [SessionDetails] {
         guard from <= through else { return [] }
-        let request = request(for: details, from: from, through: through)
+        let request = request(for: details, from: from, through: through, chosenBy: .program)
         let own = details.therapist
         func rank(_ slot: Slot) -> (Int, Int, Int, Int, ID<Therapist>) {
             let days = abs(slot.start.day - target.day)

@@ -3,8 +3,8 @@ import Planner
 
 /// A plan whose dates move from a day on: each part by its own rule, and a line about each.
 ///
-/// Phases and what is tied to them (home exercises, reviews, the plan's end) move with the sessions. Walking
-/// goes on through a pause, to the end of the plan. What has a clock of its own stays: a medicine's course,
+/// Phases and what is tied to them (home exercises, reviews, the plan's end) move with the sessions, and exercises
+/// rest in a pause. Walking goes on through it, to the end of the plan. What has a clock of its own stays: a medicine's course,
 /// the quit date, weight checks.
 ///
 /// A routine that has begun keeps what calendars say of the past: the end of its series may come earlier or
@@ -16,17 +16,19 @@ struct PlanCourse {
     private let from: Day
     private let days: Int
     private let isWhole: Bool
+    private let rest: ClosedRange<Day>?
     private let today: Day
     private let makeUID: () -> String
 
     /// `isWhole` tells that nothing has begun: then what has a clock of its own moves too, unless a prescriber
-    /// has set it. `staying` are the live sessions that do not move.
+    /// has set it. On the days of `rest` no exercises are done. `staying` are the live sessions that do not move.
     init(
-        _ plan: StoredPlan, from: Day, days: Int, isWhole: Bool = false, today: Day,
+        _ plan: StoredPlan, from: Day, days: Int, isWhole: Bool = false,
+        rest: ClosedRange<Day>? = nil, today: Day,
         makeUID: @escaping () -> String, staying: [Session]
     ) {
         (self.plan, before, self.from, self.days, self.isWhole) = (plan, plan, from, days, isWhole)
-        (self.today, self.makeUID) = (today, makeUID)
+        (self.rest, self.today, self.makeUID) = (rest, today, makeUID)
         guard days != 0 else { return }
         movePhases(staying)
         moveEnds()
@@ -90,6 +92,12 @@ struct PlanCourse {
             let routine = plan.details.routines[index]
             var moved = routine
             guard !routine.isReplaced else { continue }
+            if let rested = rested(routine) {
+                plan.details.routines[index] = rested.before
+                plan.details.routines.append(rested.after)
+                lines.append(.routineRests(rested.after, from: rested.before.lastDay + 1))
+                continue
+            }
             switch routine.kind {
             case .homeExercise: follow(&moved)
             case .walking:
@@ -115,6 +123,18 @@ struct PlanCourse {
                 lines.append(.routineGoesOn(routine))
             }
         }
+    }
+
+    /// Exercises that a rest interrupts: until it begins, and from its end on; `nil` for others.
+    private func rested(_ routine: Routine) -> (before: Routine, after: Routine)? {
+        guard let rest, routine.kind == .homeExercise, routine.firstDay < rest.lowerBound,
+            routine.lastDay >= rest.lowerBound
+        else { return nil }
+        var moved = routine
+        follow(&moved)
+        guard moved.lastDay > rest.upperBound else { return nil }
+        moved.firstDay = rest.upperBound + 1
+        return (routine.ended(before: rest.lowerBound), moved.anew(uid: makeUID()))
     }
 
     /// Exercises at home go on until their phase ends.

@@ -37,6 +37,13 @@ package struct RuleOverride: Sendable {
         self.reason = reason
     }
 
+    /// The exception to record for a place that breaks these rules; `nil` where one of them is firm, or not set aside.
+    func exception(to broken: [RuleViolation]) -> SessionException? {
+        let isOpen = broken.contains { $0.rule.isFirm || !codes.contains($0.rule.code) }
+        guard !isOpen, !broken.isEmpty, let reason else { return nil }
+        return SessionException(rules: Set(broken.map(\.rule.code)).sorted(), reason: reason)
+    }
+
     /// The exception to record for a place that breaks these rules; `nil` when it breaks none.
     ///
     /// Throws unless each rule was named and none of them is firm.
@@ -45,8 +52,7 @@ package struct RuleOverride: Sendable {
     ) throws(PlaceRefusal) -> SessionException? {
         let open = broken.filter { $0.rule.isFirm || !codes.contains($0.rule.code) }
         guard open.isEmpty else { throw .broken(session, at: start, open) }
-        guard !broken.isEmpty, let reason else { return nil }
-        return SessionException(rules: Set(broken.map(\.rule.code)).sorted(), reason: reason)
+        return exception(to: broken)
     }
 }
 

@@ -25,6 +25,12 @@ package enum SessionRemark: Unworded, Documented, Hashable {
     case confirmedBefore(Session)
     /// It leaves the days of what rides on it.
     case leavesDays(ID<Session>, RuleViolation)
+    /// What rode on a session that leaves its days is done in another one.
+    case riderGoes(String, from: ID<Session>, to: ID<Session>)
+    /// What rode on a session that leaves its days is a contact of its own.
+    case riderStandsAlone(String, from: ID<Session>, at: LocalTime)
+    /// What rode on a session that leaves its days has no place left in them; it may be sent by the patient.
+    case riderEnds(ID<Session>, ContactWindow, isSent: Bool)
     /// Where it goes instead; `nil` where it stays.
     case doesNotFit(ID<Session>, on: LocalTime, instead: Place?)
     /// The second session missed in a row.

@@ -1,5 +1,10 @@
 import CivilTime
 
+/// Who chooses a time: only what the program chooses has to be far enough ahead for a call.
+enum TimeChooser {
+    case program, person
+}
+
 /// A patient is asked to come in two hours at the soonest; who names a time may have it sooner.
 extension Clinic {
     /// Minutes from now to the first time that is offered.

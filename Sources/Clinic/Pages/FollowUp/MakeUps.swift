@@ -71,7 +71,8 @@ extension Clinic {
         let end = min(days.upperBound, owed.dose.lastMakeUp?.day ?? days.upperBound)
         let from = max(days.lowerBound, max(today, owed.phase.firstDay))
         guard from <= end else { return [] }
-        let limits = try limits(of: owed.patient, from: from, only: nil, reading)
+        let limits = try limits(
+            of: owed.patient, from: from, only: nil, chosenBy: .program, reading)
         let (lost, course) = (owed.lost.details, owed.course)
         let standing = StandingSession(
             slot: Slot(start: lost.start, minutes: lost.minutes, therapist: lost.therapist)
