@@ -5,7 +5,7 @@ import Testing
 let allowed: [String: Set<String>] = [
     "CivilTime": [],
     "Digest": [],
-    "Planner": ["CivilTime"],
+    "Planner": ["CivilTime", "Synchronization"],
     "Scheduler": ["CivilTime", "Planner"],
     "ICalendar": ["CivilTime"],
     "PlanTree": ["Yams"],

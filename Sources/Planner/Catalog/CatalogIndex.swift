@@ -8,7 +8,7 @@ struct CatalogIndex: Hashable, Sendable {
     /// By name.
     let facts: [String: Int]
     /// By fact, then by id, the names of the words that it may hold.
-    let words: [String: [String: String]]
+    let words: Deferred<[String: [String: String]]>
     /// By scope, in the order of the catalogue.
     let rulesByScope: [SafetyScope: [SafetyRule]]
     /// By the id of a medicine, the rules on medicines that concern it, in the order of the catalogue.
@@ -21,17 +21,21 @@ struct CatalogIndex: Hashable, Sendable {
         exercises = Self.places(catalog.exercises.map(\.id))
         medicines = Self.places(catalog.medicines.map(\.id))
         facts = Self.places(catalog.facts.map(\.name))
-        var words: [String: [String: String]] = [:]
-        for fact in Ontology.sets where fact != "planned_class" {
-            words[fact] = Self.names(catalog.vocabulary.words(of: fact) ?? [])
-        }
-        words["planned_class"] = words["current_classes"]
-        self.words = words
+        words = Deferred { [vocabulary = catalog.vocabulary] in Self.names(vocabulary) }
         rulesByScope = Dictionary(grouping: catalog.safetyRules, by: \.scope)
         wordsByMedicine = Dictionary(
             catalog.medicines.map { ($0.id, $0.ruleWords(catalog.ontology)) },
             uniquingKeysWith: { first, _ in first })
         rulesByMedicine = Self.rules(rulesByScope[.medication] ?? [], wordsByMedicine)
+    }
+
+    private static func names(_ vocabulary: Vocabulary) -> [String: [String: String]] {
+        var names: [String: [String: String]] = [:]
+        for fact in Ontology.sets where fact != "planned_class" {
+            names[fact] = Self.names(vocabulary.words(of: fact) ?? [])
+        }
+        names["planned_class"] = names["current_classes"]
+        return names
     }
 
     /// Every id of the words with the name; the first of each.
@@ -67,7 +71,7 @@ struct CatalogIndex: Hashable, Sendable {
 extension Catalog {
     /// A word that `fact` may hold, as it is read aloud.
     package func name(of word: String, in fact: String) -> String {
-        index?.words[fact]?[word] ?? vocabulary.name(of: word, in: fact)
+        index?.words.value[fact]?[word] ?? vocabulary.name(of: word, in: fact)
     }
 
     /// In the order of the catalogue.

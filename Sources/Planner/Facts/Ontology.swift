@@ -3,8 +3,8 @@
 package struct Ontology: Hashable, Sendable {
     /// By fact, then by word: everything that holds with the word.
     private var up: [String: [String: Set<String>]] = [:]
-    /// By fact, then by word: everything that is absent with the word.
-    private var down: [String: [String: Set<String>]] = [:]
+    /// By fact, then by word: everything that is absent with the word. Few commands ask for it.
+    private var down: [String: Deferred<[String: Set<String>]>] = [:]
     let implications: [Implication]
     /// By fact, the places of the implications that ask for it.
     private var asking: [String: [Int]] = [:]
@@ -33,11 +33,7 @@ package struct Ontology: Hashable, Sendable {
         for name in Self.sets where name != "planned_class" {
             let all = Self.everything(words.words(of: name) ?? [])
             up[name] = all
-            var below: [String: Set<String>] = [:]
-            for (word, broader) in all {
-                for wide in broader { below[wide, default: []].insert(word) }
-            }
-            down[name] = below
+            down[name] = Deferred { Self.turnedRound(all) }
         }
         up["planned_class"] = up["current_classes"]
         down["planned_class"] = down["current_classes"]
@@ -54,7 +50,9 @@ package struct Ontology: Hashable, Sendable {
     }
 
     /// Every word that is absent if this one is, without the word itself.
-    func narrower(than word: String, in fact: String) -> Set<String> { down[fact]?[word] ?? [] }
+    func narrower(than word: String, in fact: String) -> Set<String> {
+        down[fact]?.value[word] ?? []
+    }
 
     /// The set with everything that is broader. A word whose broader word is absent is absent, too; a word
     /// that is there counts more than one that was said to be absent.
@@ -63,7 +61,7 @@ package struct Ontology: Hashable, Sendable {
         var members = set.members
         for word in set.members { if let broader = up[word] { members.formUnion(broader) } }
         var absent = set.absent
-        for word in set.absent { if let below = down[fact]?[word] { absent.formUnion(below) } }
+        for word in set.absent { absent.formUnion(narrower(than: word, in: fact)) }
         var closed = FactSet(closed: members, isComplete: set.isComplete, absent: absent)
         // What a word may mean, its broader words may mean, too.
         closed.open = set.open.map { name in
@@ -74,6 +72,15 @@ package struct Ontology: Hashable, Sendable {
                 })
         }
         return closed
+    }
+
+    /// By broader word, every word that it holds with.
+    private static func turnedRound(_ all: [String: Set<String>]) -> [String: Set<String>] {
+        var below: [String: Set<String>] = [:]
+        for (word, broader) in all {
+            for wide in broader { below[wide, default: []].insert(word) }
+        }
+        return below
     }
 
     /// Everything that holds with each id of the words, itself left out; no entry where nothing does.
