@@ -71,7 +71,7 @@ struct ImportBusyTests {
         #expect(busy.person == .patient(world.patient.id))
         #expect(busy.hit.map(\.id) == [world.sessions[1].id])
         let kept = try world.clinic.store.contents().values.flatMap { row in
-            row.names.compactMap { row[$0] }.map { "\($0)" }
+            row.columns.compactMap { row[$0] }.map { "\($0)" }
         }
         #expect(!kept.contains { $0.contains("Divorce") })
         let told = try world.clinic.read { try $0.history() }.flatMap { entry in
@@ -123,11 +123,13 @@ struct ImportBusyTests {
         let start = world.sessions[0].details.start
         let span = "DTSTART;TZID=Europe/London:20261208T101500\nDURATION:PT15M"
         #expect("\(start)" == "2026-12-08T10:00")
-        for (person, words) in [("T1", "Therapist 1 is busy"), ("P1", "The patient is busy")] {
+        for (person, words) in [
+            ("T1", "Therapist 1 is taken"), ("P1", "The patient has another appointment"),
+        ] {
             let busy = try clinic.importBusy(of: person, from: world.file(calendar(event(span))))
             #expect(busy.hit.map(\.id) == [world.sessions[0].id])
             let repair = try clinic.repair(apply: true)
-            #expect(repair.lines.first?.reason?.said == "\(words) 2026-12-08 10:15-10:30.")
+            #expect(repair.lines.first?.reason?.said == "\(words), 2026-12-08 10:15-10:30.")
             #expect(try world.session(0).details.span?.overlaps(busy.spans[0]) == false)
             #expect(try clinic.repair(apply: false).lines.allSatisfy { $0.outcome == .kept })
             try world.expectSound()
