@@ -115,7 +115,8 @@ let package = Package(
                 exclude: ["booking.py"],
                 swiftSettings: strict),
             .testTarget(
-                name: "TranscriptTests", dependencies: ["physio"], path: "Tests/Transcripts",
+                name: "TranscriptTests", dependencies: ["physio", "ClinicStore"],
+                path: "Tests/Transcripts",
                 exclude: ["Sequences"], swiftSettings: strict),
             .testTarget(
                 name: "ArchitectureTests", exclude: ["offenders.txt"], swiftSettings: strict),

@@ -51,6 +51,8 @@ private let shipped: KeyValuePairs<String, String> = [
         "9c5d9a5b2cc49f09a8eb1d9a4bfc60059f79e576ea23b5cdd64366a641e2de6f",
     "095 phases by their numbers, with the skill that they need":
         "fe638dcf47bc19b35f3fe486860e173f929536f902cf1a68ad0dc5e0fca03951",
+    "096 history outlives those of whom it tells":
+        "a762a804046491346c50384d2189734042d700a036de49222ed49bf932be4a7e",
 ]
 
 @Suite("The schema")

@@ -9,7 +9,7 @@ import Testing
 
 /// A small clinic in memory, driven at random, beside a simple model of what each command may change.
 struct LivingWorld {
-    typealias Contents = [ToldRowName: KeptRow]
+    typealias Contents = KeptContents
 
     let store: ClinicStore
     let zone: ZoneRules
@@ -113,8 +113,8 @@ struct LivingWorld {
         let after = try store.contents()
         current = after
         #expect(
-            Self.plain(after) == Self.plain(expected),
-            "an undo left \(Self.difference(Self.plain(after), Self.plain(expected)))")
+            after.plain == expected.plain,
+            "an undo left \(after.plain.difference(from: expected.plain))")
         try expectRising(before, after, "undo")
     }
 
@@ -182,29 +182,6 @@ struct LivingWorld {
         for (key, old) in before where key.table == "routine" && old["isProposed"] == .integer(0) {
             guard case .text(let first) = old["firstDay"], first <= "\(now.day)" else { continue }
             #expect(after[key].map(past) == past(old), "\(name): the past of \(key)")
-        }
-    }
-
-    /// Without what only rises, and without bookings that were taken back after a calendar saw them.
-    static func plain(_ contents: Contents) -> Contents {
-        contents.filter { key, row in
-            !(key.table == "session" && row["reason"] == .text(Session.undone))
-        }.mapValues { row in
-            var row = row
-            row["sequence"] = .null
-            row["revised"] = .null
-            row["placed"] = .null
-            return row
-        }
-    }
-
-    static func difference(_ left: Contents, _ right: Contents) -> [String] {
-        Set(left.keys).union(right.keys).sorted().filter { left[$0] != right[$0] }.prefix(4).map {
-            key in
-            let columns =
-                (left[key] ?? right[key])?.names
-                .filter { left[key]?[$0] != right[key]?[$0] } ?? []
-            return "\(key): \(columns.prefix(3))"
         }
     }
 

@@ -84,7 +84,7 @@ struct PauseRiderTests {
             try expectKept(world, before, report, "\(offset), \(length)")
             _ = try world.clinic.undo()
             #expect(
-                try LivingWorld.plain(world.clinic.store.contents()) == LivingWorld.plain(contents))
+                try world.clinic.store.contents().plain == contents.plain)
         }
     }
 

@@ -47,6 +47,16 @@ struct Script {
         steps.compactMap { if case .command(let line, _) = $0 { line } else { nil } }
     }
 
+    /// The lines of those that may write, also where they only prepare.
+    var writing: [String] {
+        steps.compactMap {
+            switch $0 {
+            case .command(let line, true), .silent(let line): line
+            default: nil
+            }
+        }
+    }
+
     /// Words are parted by blanks outside double quotes.
     static func words(_ line: String) -> [String] {
         var words: [String] = []

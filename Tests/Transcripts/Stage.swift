@@ -4,7 +4,7 @@ import Foundation
 struct Stage {
     private let folder: URL
     private let name: String
-    private static let start = "2026-11-30T08:00"
+    static let start = "2026-11-30T08:00"
 
     init() throws {
         name = "physio-transcript-\(UUID().uuidString)"
@@ -14,7 +14,8 @@ struct Stage {
 
     func remove() { try? FileManager.default.removeItem(at: folder) }
 
-    private var here: URL { folder.appendingPathComponent("here") }
+    /// Where the script is played; its clinic is `clinic.db`.
+    var here: URL { folder.appendingPathComponent("here") }
     private var copy: URL { folder.appendingPathComponent("copy") }
 
     /// The file that `PHYSIO_BINARY` names, else the one that was built with the tests.
@@ -46,8 +47,7 @@ struct Stage {
                 told += ["", (writes ? "$ " : "? ") + line]
                 told += try form(line, writes: writes, at: now)
             case .file(let file, let content):
-                let text = content.joined(separator: "\n") + "\n"
-                try Data(text.utf8).write(to: here.appendingPathComponent(file))
+                try write(file, content)
                 told += ["= " + file] + content.map { "| " + $0 }
             case .show(let file):
                 let text = try String(
@@ -56,6 +56,16 @@ struct Stage {
             }
         }
         return told.joined(separator: "\n") + "\n"
+    }
+
+    func write(_ file: String, _ content: [String]) throws {
+        let text = content.joined(separator: "\n") + "\n"
+        try Data(text.utf8).write(to: here.appendingPathComponent(file))
+    }
+
+    /// What a command answers in the script's place.
+    func run(_ line: String, at now: String) throws -> Answer {
+        try run(line, [], at: now, in: here)
     }
 
     /// What a command answers as text and as JSON; dry, only what differs from it.

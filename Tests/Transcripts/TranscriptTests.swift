@@ -19,6 +19,10 @@ struct TranscriptTests {
         ?? files
     private static let isWriting = environment["PHYSIO_TRANSCRIPTS"] == "write"
 
+    static func script(_ file: String) throws -> Script {
+        Script(try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8))
+    }
+
     @Test(
         "every command says what it said when the transcript was made",
         .enabled(
@@ -47,9 +51,7 @@ struct TranscriptTests {
     func covered() throws {
         var lines: [String] = []
         for file in Self.files {
-            let text = try String(
-                contentsOf: Self.folder.appendingPathComponent(file), encoding: .utf8)
-            lines += Script(text).commands
+            lines += try Self.script(file).commands
         }
         let said = lines.map(Script.words)
         for (command, options) in try Help.commands() {

@@ -1,7 +1,9 @@
+import Planner
+
 extension ClinicStore {
     /// All that is kept, row by row: what tests compare two states of a file by. Without the history, and
     /// without what calendars outside have seen.
-    func contents() throws -> [ToldRowName: KeptRow] {
+    func contents() throws -> KeptContents {
         try read { reading in
             try ClinicTable.told.reduce(into: [:]) { contents, table in
                 try reading.db.each("SELECT * FROM \(table.name)", []) { row in
@@ -16,12 +18,36 @@ extension ClinicStore {
     }
 }
 
+/// All that is kept of a file.
+typealias KeptContents = [ToldRowName: KeptRow]
+
+extension KeptContents {
+    /// Without what only rises, and without bookings that were taken back after a calendar saw them.
+    var plain: KeptContents {
+        filter { key, row in
+            !(key.table == "session" && row["reason"] == .text(Session.undone))
+        }.mapValues { row in
+            var row = row
+            for column in ["sequence", "revised", "placed"] { row[column] = .null }
+            return row
+        }
+    }
+
+    /// The first rows that are not the same, with the columns that differ.
+    func difference(from other: KeptContents) -> [String] {
+        Set(keys).union(other.keys).sorted().filter { self[$0] != other[$0] }.prefix(4).map { key in
+            let columns =
+                (self[key] ?? other[key])?.columns
+                .filter { self[key]?[$0] != other[key]?[$0] } ?? []
+            return "\(key): \(columns.prefix(3))"
+        }
+    }
+}
+
 /// A row as it is kept.
 struct KeptRow: Hashable, Sendable {
     let columns: [String]
     var values: [StoredValue]
-
-    var names: [String] { columns }
 
     /// `nil` for no such column.
     subscript(column: String) -> StoredValue? {

@@ -17,6 +17,8 @@ final class ClinicTable: Sendable {
     /// Columns that came with a later version, the oldest first. They are empty in older rows; a row's image
     /// leaves them out while they are, so that the history of older rows stays true.
     let later: [LaterColumn]
+    /// Constraints that let more through since a later version, the oldest first.
+    let looser: [LooserConstraint]
     /// What columns are that say nothing of themselves, and what those are that do.
     private let usual: ColumnKind
     let kinds: [String: ColumnKind]
@@ -26,11 +28,11 @@ final class ClinicTable: Sendable {
         _ name: String, since: Int = 1, of owner: Owner = .clinic, _ roles: Set<Role> = [],
         holds usual: ColumnKind = .open, but kinds: [String: ColumnKind] = [:],
         goes: Bool = false, as record: RecordKind? = nil, made: String,
-        later: [LaterColumn] = []
+        later: [LaterColumn] = [], looser: [LooserConstraint] = []
     ) {
         (self.name, self.since, self.owner, self.roles) = (name, since, owner, roles)
         (self.goes, self.record, self.usual) = (goes, record, usual)
-        (self.made, self.later) = (made, later)
+        (self.made, self.later, self.looser) = (made, later, looser)
         self.kinds = later.reduce(into: kinds) { kinds, column in
             if let kind = column.kind { kinds[column.name] = kind }
         }

@@ -37,7 +37,12 @@ extension ClinicTable {
               CHECK ((before IS NULL) = (after IS NULL))
             ) STRICT;
             CREATE INDEX historyPatientByPatient ON historyPatient (patient, history);
-            """)
+            """,
+        looser: [
+            // A patient whose registration is taken back is gone; what was told of them stays.
+            LooserConstraint(
+                "INTEGER NOT NULL REFERENCES patient (id)", "INTEGER NOT NULL", since: 96)
+        ])
 
     /// Every UID ever given, so that none is given twice, even when its row is erased.
     static let usedUID = ClinicTable(

@@ -3,8 +3,9 @@ extension ClinicTable {
     static let references: [ClinicTable: [(column: String, table: ClinicTable)]] =
         all.reduce(into: [:]) { references, table in
             let later = table.later.map { "\($0.name) \($0.definition)" }
+            let made = table.looser.reduce(table.made) { $0.replacing($1.old, with: $1.new) }
             references[table] = referring(
-                in: table.made.split(separator: "\n").map(String.init) + later)
+                in: made.split(separator: "\n").map(String.init) + later)
         }
 
     /// `plan INTEGER REFERENCES plan (id)` refers from the one to the other; a long one goes on in the next line.

@@ -50,6 +50,11 @@ extension ClinicTable {
             LaterColumn("mode", "TEXT CHECK (mode IN ('phone', 'video', 'home'))", since: 80),
             // The phase of the plan: 1 for the one at position 0. `phase` is what it was called.
             LaterColumn("planPhase", "INTEGER CHECK (planPhase >= 1)", since: 95),
+        ],
+        looser: [
+            LooserConstraint(
+                "'quit-support', 'monitoring'", "'quit-support', 'monitoring', 'assessment'",
+                since: 61)
         ])
 
     static let sessionTask = ClinicTable(

@@ -51,8 +51,7 @@ enum Schema {
             Step(name: "040 what stands in calendars on servers"),
             Step(name: "041 which therapists' calendars were given a session"),
             Step(name: "060 how medicines are taken, and whose dates are whose"),
-            Step(
-                name: "061 stops of the treatment, and visits to assess", also: allowAssessments),
+            Step(name: "061 stops of the treatment, and visits to assess"),
             Step(name: "062 the facts on which a finding was decided"),
             Step(name: "063 what a screening asked, and the answers"),
             Step(name: "070 names as they were said, and allergies"),
@@ -63,10 +62,11 @@ enum Schema {
             Step(name: "093 medicines to ask about before the next dose"),
             Step(name: "094 what calendars were told of a plan"),
             Step(name: "095 phases by their numbers, with the skill that they need"),
+            Step(name: "096 history outlives those of whom it tells"),
         ]
     }
 
-    /// Makes the tables and columns that are there since a version.
+    /// Makes the tables and columns that are there since a version, and loosens what it no longer holds to.
     private static func bring(_ version: Int, _ db: Database) throws {
         for table in ClinicTable.all {
             for column in table.later where column.since == version {
@@ -74,24 +74,25 @@ enum Schema {
                     sql: "ALTER TABLE \(table.name) ADD COLUMN \(column.name) \(column.definition)")
             }
             if table.since == version { try db.execute(sql: table.made) }
+            for constraint in table.looser where constraint.since == version {
+                try loosen(table, constraint, db)
+            }
         }
     }
 
-    /// A session can be an assessment.
-    ///
-    /// The check of the kind is rewritten in place, as SQLite describes it for constraints that let more
-    /// through (lang_altertable, section 7): rows, triggers and references stay as they are.
-    private static func allowAssessments(_ db: Database) throws {
+    /// Rewrites a constraint in place, as SQLite describes it for those that let more through afterwards
+    /// (lang_altertable, section 7): rows, triggers and references stay as they are.
+    private static func loosen(
+        _ table: ClinicTable, _ constraint: LooserConstraint, _ db: Database
+    ) throws {
         let version = try Int.fetchOne(db, sql: "PRAGMA schema_version") ?? 0
+        try db.execute(sql: "PRAGMA writable_schema = ON")
         try db.execute(
             sql: """
-                PRAGMA writable_schema = ON;
-                UPDATE sqlite_master
-                SET sql = replace(sql, '''quit-support'', ''monitoring''',
-                                  '''quit-support'', ''monitoring'', ''assessment''')
-                WHERE type = 'table' AND name = 'session';
-                PRAGMA schema_version = \(version + 1);
-                PRAGMA writable_schema = OFF;
-                """)
+                UPDATE sqlite_master SET sql = replace(sql, ?, ?)
+                WHERE type = 'table' AND name = ?
+                """, arguments: [constraint.old, constraint.new, table.name])
+        try db.execute(
+            sql: "PRAGMA schema_version = \(version + 1); PRAGMA writable_schema = OFF")
     }
 }

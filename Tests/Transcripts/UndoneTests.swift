@@ -1,0 +1,82 @@
+@testable import ClinicStore
+import Foundation
+import Testing
+
+/// Whatever a recorded command wrote is taken back by `physio undo`, and all is as it was before it.
+///
+/// Each writing command is met in as many transcripts as it takes to meet all; with `PHYSIO_LONG_TESTS` in all.
+@Suite("Undo takes back every command that writes")
+struct UndoneTests {
+    private static let isLong = ProcessInfo.processInfo.environment["PHYSIO_LONG_TESTS"] != nil
+    /// Without its first entry there is no clinic; a person who was erased stays erased; an undo is done again by
+    /// the command that it took back.
+    private static let forGood = ["clinic init", "patient erase", "demo", "undo"]
+
+    private static func command(_ line: String) -> String {
+        Script.words(line).prefix { !$0.hasPrefix("-") }.prefix(2).joined(separator: " ")
+    }
+
+    /// Those in which a command is met that no file before has.
+    private static let files: [String] = {
+        var met = Set<String>()
+        return TranscriptTests.files.filter { file in
+            guard let script = try? TranscriptTests.script(file) else { return false }
+            let commands = Set(script.writing.map(command))
+            defer { met.formUnion(commands) }
+            return isLong || !commands.isSubset(of: met)
+        }
+    }()
+
+    @Test("and leaves all as it was", arguments: files)
+    func undone(file: String) throws {
+        let stage = try Stage()
+        defer { stage.remove() }
+        let path = stage.here.appendingPathComponent("clinic.db").path
+        var now = Stage.start
+        for step in try TranscriptTests.script(file).steps {
+            switch step {
+            case .clock(let time): now = time
+            case .file(let name, let content): try stage.write(name, content)
+            case .command(let line, true), .silent(let line):
+                let before = try Self.state(path)
+                let answer = try stage.run(line, at: now)
+                guard answer.status == 0, let before, let after = try Self.state(path),
+                    after.entries > before.entries, !Self.forGood.contains(Self.command(line))
+                else { continue }
+                let safe = stage.here.appendingPathComponent("before-undo.db")
+                try FileManager.default.copyItem(atPath: path, toPath: safe.path)
+                let undo = try stage.run("undo --entry \(after.entries) --db \(safe.path)", at: now)
+                let left = try Self.state(safe.path)?.contents.plain ?? [:]
+                // What would go on with a treatment that is stopped is not done by an undo either.
+                let isStopped = undo.err.hasPrefix("STOP: ")
+                #expect(undo.status == 0 || isStopped, "\(file): \(line)\n\(undo.err)")
+                if undo.status == 0, left != before.contents.plain {
+                    Issue.record("\(line): \(left.difference(from: before.contents.plain))")
+                }
+                try FileManager.default.removeItem(at: safe)
+            case .command, .remark, .show: break
+            }
+        }
+    }
+
+    @Test("every command of the program that writes is met in a transcript that is played")
+    func all() throws {
+        let written = try Set(
+            Self.files.flatMap { try TranscriptTests.script($0).writing.map(Self.command) })
+        let known = try Set(
+            TranscriptTests.files.flatMap {
+                try TranscriptTests.script($0).writing.map(Self.command)
+            })
+        #expect(written == known)
+    }
+
+    /// All that is kept, and how many entries tell of it; `nil` without a clinic.
+    private static func state(_ path: String) throws -> (contents: KeptContents, entries: Int64)? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        let store = try ClinicStore.open(path: path)
+        let entries = try store.read { try $0.history(limit: 1) }.first?.number ?? 0
+        let contents = try store.contents()
+        try store.close()
+        return (contents, entries)
+    }
+}
