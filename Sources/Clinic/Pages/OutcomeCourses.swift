@@ -15,6 +15,8 @@ package struct OutcomeCourse: Documented, Sendable {
     package let change: OutcomeChange?
     /// What was recorded for the day before it was corrected just now.
     package var corrected: OutcomeScore?
+    /// What scores were before they were corrected, the oldest first.
+    package var earlier: [OutcomeScore] = []
 
     package var json: JSON {
         [
@@ -22,7 +24,12 @@ package struct OutcomeCourse: Documented, Sendable {
             "name": .string(measure.name),
             "baseline": .number(baseline.value), "baselineDate": .text(baseline.day),
             "scores": .array(
-                scores.map { ["date": .text($0.day), "score": .number($0.value)] }),
+                scores.map { score in
+                    [
+                        "date": .text(score.day), "score": .number(score.value),
+                        "earlier": .array(earlier(than: score).map { .number($0.value) }),
+                    ]
+                }),
             "improvement": .optional(change?.improvement), "percent": .optional(change?.percent),
             "smallestImportantChange": .optional(change?.important),
             "smallestImportantPoints": .optional(measure.smallestChange),
@@ -34,6 +41,11 @@ package struct OutcomeCourse: Documented, Sendable {
                 ["date": .text($0.day), "before": .number($0.value)]
             } ?? .null,
         ]
+    }
+
+    /// What was recorded for the same day before.
+    package func earlier(than score: OutcomeScore) -> [OutcomeScore] {
+        earlier.filter { $0.day == score.day }
     }
 }
 
@@ -98,11 +110,17 @@ extension Clinic {
         return before ?? scores.first { $0.day > start } ?? scores.last
     }
 
-    /// The scores of a patient, as `outcomes(of:for:)` finds them.
+    /// The scores of a patient, as `outcomes(of:for:)` finds them, with what they were before.
     ///
     /// - Throws: as that.
     package func outcomePage(of patient: ID<Patient>) throws -> OutcomePage {
-        OutcomePage(patient: patient, outcomes: try outcomes(of: patient))
+        let earlier = try read { try $0.correctedScores(of: patient) }
+        let courses = try outcomes(of: patient).map { course in
+            var course = course
+            course.earlier = earlier.filter { $0.measure == course.measure.id }
+            return course
+        }
+        return OutcomePage(patient: patient, outcomes: courses)
     }
 
     /// What the scores and the attendance of a plan propose; nothing is changed.

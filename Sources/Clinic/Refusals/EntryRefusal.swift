@@ -4,8 +4,10 @@ package import Planner
 
 /// Why an entry of the history is not taken back.
 package struct EntryRefusal: ClinicRefusal {
-    /// `nil` for the last one.
-    package let entry: Int64?
+    /// `nil` where there is none.
+    package let entry: HistoryEntry?
+    /// Whether it is the last one that stands, which nobody named.
+    package let isLast: Bool
     package let why: UndoRefusal
     /// What stands now where sessions of the entry stood.
     package let takers: [Session]

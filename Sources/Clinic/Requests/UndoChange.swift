@@ -11,12 +11,11 @@ package struct UndoChange: Request {
     }
 
     package func carryOut(_ act: Act) throws -> UndoReport {
+        let undone = try entry.map(act.reading.entry) ?? act.reading.lastUndoable()
         do {
-            let last = try entry ?? act.reading.lastUndoable()?.number
-            guard let last else { throw UndoRefusal.nothingLeft }
-            let undone = try act.reading.entry(last)
+            guard let undone else { throw UndoRefusal.nothingLeft }
             let facts = try act.reading.facts(of: undone)
-            try act.writing.undo(last)
+            try act.writing.undo(undone.number)
             let ids = facts.compactMap { fact -> ID<Session>? in
                 guard case .session(let id, _, _) = fact.what else { return nil }
                 return id
@@ -30,7 +29,8 @@ package struct UndoChange: Request {
                 if case .taken(_, let sessions) = why {
                     try sessions.compactMap(act.reading.found)
                 } else { [Session]() }
-            throw EntryRefusal(entry: entry, why: why, takers: takers, zone: act.zone)
+            throw EntryRefusal(
+                entry: undone, isLast: entry == nil, why: why, takers: takers, zone: act.zone)
         }
     }
 }

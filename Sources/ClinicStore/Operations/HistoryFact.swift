@@ -13,7 +13,7 @@ package struct HistoryFact: Hashable, Sendable {
         /// What was known of a patient; `nil` where it was not.
         case known(before: KnownThing?, after: KnownThing?)
         /// Anything else, and what was known of a patient who is erased.
-        case record(RecordKind, Step)
+        case record(RecordChange)
     }
 
     /// What became of a record.

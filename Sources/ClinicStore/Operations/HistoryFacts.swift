@@ -22,7 +22,7 @@ extension ChangedRow {
         }
         let (old, new) = (before.flatMap(known), after.flatMap(known))
         if old != nil || new != nil { return .known(before: old, after: new) }
-        return key.table.record.map { .record($0, step) }
+        return recordChange(step).map { .record($0) }
     }
 
     private var step: HistoryFact.Step {

@@ -14,15 +14,19 @@ extension StoreReading {
         }
     }
 
+    /// Entries with scores of a patient.
+    private var touchingScores: String {
+        """
+        id IN (SELECT history FROM historyPatient WHERE patient = ? AND after LIKE '%"outcome":%')
+        ORDER BY id
+        """
+    }
+
     /// What the history tells of a patient's scores, undone changes and their undoing included, in its order.
     ///
     /// - Throws: `StoreError` where the file cannot be read.
     package func scoreChanges(of patient: ID<Patient>) throws -> [ScoreChange] {
-        let entries = try entries(
-            """
-            id IN (SELECT history FROM historyPatient WHERE patient = ? AND after LIKE '%"outcome":%')
-            ORDER BY id
-            """, [patient.number])
+        let entries = try entries(touchingScores, [patient.number])
         return try entries.flatMap { entry in
             try entry.changedRows().compactMap { change in
                 guard change.key.table == .outcome, let row = change.after ?? change.before,
@@ -31,6 +35,24 @@ extension StoreReading {
                 return ScoreChange(at: entry.at, measure: measure, day: day)
             }
         }
+    }
+}
+
+extension StoreReading {
+    /// What a patient's scores were before they were corrected, the oldest first.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
+    package func correctedScores(of patient: ID<Patient>) throws -> [OutcomeScore] {
+        try entries(touchingScores, [patient.number])
+            .filter { $0.undoes == nil && $0.undoneBy == nil }
+            .flatMap { try $0.changedRows() }.compactMap { change in
+                guard change.key.table == .outcome, change.after != nil, let row = change.before,
+                    let measure = row.text("measure"), let day = row.day("day"),
+                    let value = row["score"].flatMap(Double.init(stored:)),
+                    value.stored != change.after?["score"]
+                else { return nil }
+                return OutcomeScore(measure: measure, value: value, day: day)
+            }
     }
 }
 

@@ -4,7 +4,14 @@ import ClinicStore
 import Planner
 
 extension EntryRefusal: Worded {
-    private var what: String { entry.map { "Entry \($0)" } ?? "The last change" }
+    /// `The last change (entry 8, by Ana: physio session move S4 …)`.
+    private var what: String {
+        guard let entry else { return "The last change" }
+        let told = "by \(entry.actor): \(entry.command)"
+        return isLast
+            ? "The last change (entry \(entry.number), \(told))"
+            : "Entry \(entry.number) (\(told))"
+    }
 
     package var said: Failure {
         switch why {
@@ -50,7 +57,7 @@ extension EntryRefusal: Worded {
     }
 
     private func stoodOn(by entries: [HistoryEntry]) -> Failure {
-        let order = (entries.map(\.number) + [entry].compactMap { $0 })
+        let order = (entries + [entry].compactMap { $0 }).map(\.number)
             .map { "\(do: .undo, [.entry: "\($0)"])" as Advice }
         let later =
             entries.count == 1 ? "a later change stands" : "\(entries.count) later changes stand"

@@ -43,48 +43,58 @@ extension [HistoryFact] {
             guard case .session(let id, let before, let after) = fact.what else { return nil }
             return SessionStep(before, after).map { "\(id) \($0.words)" }
         }
-        return sessions + knownWords + RecordKind.allCases.compactMap(words)
+        return sessions + knownChanges.map(\.words) + RecordKind.allCases.flatMap(words)
     }
 
-    private func words(_ record: RecordKind) -> String? {
-        let steps = compactMap { fact -> HistoryFact.Step? in
-            guard case .record(record, let step) = fact.what else { return nil }
-            return step
+    /// A few records by themselves, many by their number.
+    private func words(_ kind: RecordKind) -> [String] {
+        let changes = compactMap { fact -> RecordChange? in
+            guard case .record(let change) = fact.what, change.kind == kind else { return nil }
+            return change
         }
-        guard let first = steps.first else { return nil }
-        let name = steps.count == 1 ? record.names.one : "\(steps.count) \(record.names.many)"
-        let step = steps.allSatisfy { $0 == first } ? first : .changed
-        return "\(name) \(step.rawValue)"
+        guard let first = changes.first else { return [] }
+        let isFew = changes.count == 1 || (changes.count <= 3 && !kind.isPartOfPlan)
+        if isFew { return changes.map(\.words) }
+        let step = changes.allSatisfy { $0.step == first.step } ? first.step : .changed
+        return ["\(changes.count) \(kind.names.many) \(step.rawValue)"]
     }
 }
 
 extension RecordKind {
-    fileprivate var names: (one: String, many: String) {
+    /// Of which a plan has many.
+    fileprivate var isPartOfPlan: Bool {
         switch self {
-        case .clinic: ("the clinic", "clinics")
-        case .closedDay: ("a closed day", "closed days")
-        case .room: ("a room", "rooms")
-        case .therapist: ("a therapist", "therapists")
-        case .skill: ("a skill", "skills")
-        case .absence: ("an absence", "absences")
-        case .patient: ("a patient", "patients")
-        case .fact: ("a fact", "facts")
-        case .condition: ("a condition", "conditions")
-        case .medicineTaken: ("a medicine taken", "medicines taken")
-        case .allergy: ("an allergy", "allergies")
+        case .phase, .routine, .date, .medicine, .finding: true
+        default: false
+        }
+    }
+
+    var names: (bare: String, many: String) {
+        switch self {
+        case .clinic: ("clinic", "clinics")
+        case .closedDay: ("closed day", "closed days")
+        case .room: ("room", "rooms")
+        case .therapist: ("therapist", "therapists")
+        case .skill: ("skill", "skills")
+        case .absence: ("absence", "absences")
+        case .patient: ("patient", "patients")
+        case .fact: ("fact", "facts")
+        case .condition: ("condition", "conditions")
+        case .medicineTaken: ("medicine taken", "medicines taken")
+        case .allergy: ("allergy", "allergies")
         case .blockedDays: ("blocked days", "spans of blocked days")
-        case .assessment: ("an assessment", "assessments")
-        case .screening: ("a screening", "screenings")
-        case .redFlag: ("a red flag", "red flags")
-        case .score: ("a score", "scores")
-        case .plan: ("a plan", "plans")
-        case .phase: ("a phase", "phases")
-        case .routine: ("a routine", "routines")
-        case .date: ("a date", "dates")
-        case .medicine: ("a medicine", "medicines")
-        case .finding: ("a finding", "findings")
-        case .pause: ("a pause", "pauses")
-        case .therapistBusy, .patientBusy: ("a busy time", "busy times")
+        case .assessment: ("assessment", "assessments")
+        case .screening: ("screening", "screenings")
+        case .redFlag: ("red flag", "red flags")
+        case .score: ("score", "scores")
+        case .plan: ("plan", "plans")
+        case .phase: ("phase", "phases")
+        case .routine: ("routine", "routines")
+        case .date: ("date", "dates")
+        case .medicine: ("medicine", "medicines")
+        case .finding: ("finding", "findings")
+        case .pause: ("pause", "pauses")
+        case .therapistBusy, .patientBusy: ("busy time", "busy times")
         }
     }
 }

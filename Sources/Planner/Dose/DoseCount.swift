@@ -14,6 +14,8 @@ package struct DoseCount: Hashable, Sendable {
     package var cancelled = 0
     /// Those of the cancelled sessions whose time is still to come.
     package var cancelledAhead = 0
+    /// Those of the cancelled sessions that the clinic itself cancelled and whose time has passed.
+    package var cancelledByClinic = 0
     /// Cancelled sessions that are not owed any more: the dose is smaller by them.
     package var waived = 0
     /// Whether nothing can be owed: the plan is not booked yet, or was discharged.
@@ -33,8 +35,11 @@ package struct DoseCount: Hashable, Sendable {
     /// Lost sessions that another session stands in for.
     package var madeUp: Int { max(0, min(lost, standing + lost + waived - prescribed)) }
 
-    /// Sessions whose time has come and of which it is known what became.
-    package var due: Int { max(0, min(delivered + lost - cancelledAhead, prescribed - waived)) }
+    /// Sessions whose time has come and of which it is known what became. Those that the clinic itself cancelled
+    /// are owed, but do not count against the patient.
+    package var due: Int {
+        max(0, min(delivered + lost - cancelledAhead - cancelledByClinic, prescribed - waived))
+    }
 
     /// Sessions delivered, in percent of those due, 0 to 100; `nil` while none was due.
     package var percent: Double? {
@@ -50,6 +55,7 @@ package struct DoseCount: Hashable, Sendable {
         sum.missed += right.missed
         sum.cancelled += right.cancelled
         sum.cancelledAhead += right.cancelledAhead
+        sum.cancelledByClinic += right.cancelledByClinic
         sum.waived += right.waived
         return sum
     }

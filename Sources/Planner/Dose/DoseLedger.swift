@@ -155,7 +155,11 @@ extension DoseCount {
         case .lost where session.status == .missed: missed += 1
         case .lost:
             cancelled += 1
-            if now < session.details.end { cancelledAhead += 1 }
+            if now < session.details.end {
+                cancelledAhead += 1
+            } else if session.reason == Session.CancelReason.clinic.rawValue {
+                cancelledByClinic += 1
+            }
         case .waived: waived += 1
         case .owed: break
         }

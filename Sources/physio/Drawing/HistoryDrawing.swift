@@ -22,7 +22,8 @@ extension HistoryReport {
 
 extension UndonePage: Drawn {
     func lines(width: Int?) -> [String] {
-        ["Undone: \(undone.number)  \(undone.at)  \(undone.command)"]
+        ["Undone: \(undone.number)  \(undone.at)  \(undone.actor)  \(undone.command)"]
+            + undone.changes.lines.map { "    taken back: \($0)" }
             + sessions.map {
                 $0.line + ($0.status == .booked ? "" : ": \($0.status.rawValue)")
             } + removed.map { "\($0)  its booking is taken back." }

@@ -87,7 +87,11 @@ extension [OutcomeCourse] {
 
 extension OutcomeCourse {
     fileprivate var text: String {
-        let scores = scores.map { "\($0.day) \(plain($0.value))" }.joined(separator: ", ")
+        let scores = scores.map { score in
+            let earlier = earlier(than: score).map { plain($0.value) }
+            let was = earlier.isEmpty ? "" : " (was \(earlier.joined(separator: ", then ")))"
+            return "\(score.day) \(plain(score.value))\(was)"
+        }.joined(separator: ", ")
         let change = change.map { change in
             "\n    \(change.told)" + (change.verdict.map { " → \($0.rawValue)" } ?? "")
                 + "  [\(measure.evidence.text)]"

@@ -136,11 +136,20 @@ extension Clinic {
                 unrecorded: roster.entries(
                     day > today ? [] : past.filter { $0.isUnrecorded(at: now) }),
                 declined: roster.entries(try declined(on: day, therapist: therapist, reading)),
-                prepare: sessions.compactMap(Preparation.init),
+                prepare: try sessions.compactMap { try preparation(for: $0, reading) },
                 flagged: patients.filter(roster.isStopped),
                 forbidden: try patients.compactMap { try forbidden($0, reading) }, gaps: gaps,
                 now: now)
         }
+    }
+
+    private func preparation(
+        for session: Session, _ reading: StoreReading
+    ) throws -> Preparation? {
+        let others = try session.details.plan.map {
+            try reading.sessions(SessionFilter(plan: $0, to: session.details.start.day))
+        }
+        return Preparation(session, among: others ?? [])
     }
 
     private func isUnconfirmed(_ session: Session, _ roster: Roster) -> Bool {

@@ -5,10 +5,12 @@ package struct Preparation: Encodable, Sendable {
     package let session: ID<Session>
     package let items: [String]
 
-    /// `nil` where there is nothing.
-    init?(_ session: Session) {
-        guard session.isOpen, !session.preparations.isEmpty else { return nil }
-        (self.session, items) = (session.id, session.preparations)
+    /// `nil` where there is nothing; `others` are the sessions of the same plan.
+    init?(_ session: Session, among others: [Session]) {
+        let first = session.comesFirst(among: others) ? ["first session"] : []
+        let items = first + session.preparations
+        guard session.isOpen, !items.isEmpty else { return nil }
+        (self.session, self.items) = (session.id, items)
     }
 }
 
@@ -23,8 +25,17 @@ extension Session {
             default: items.append(task.title.lowercasedFirst)
             }
         }
-        if details.number == 1 { items.insert("first session", at: 0) }
         return items
+    }
+
+    /// Whether the plan's treatment begins with it: none that was held or is still to be comes before it.
+    fileprivate func comesFirst(among others: [Session]) -> Bool {
+        guard details.plan != nil, details.kind == .physiotherapy else { return false }
+        return !others.contains {
+            $0.id != id && $0.details.plan == details.plan && $0.details.kind == .physiotherapy
+                && $0.status != .cancelled && $0.status != .missed
+                && ($0.details.start, $0.id) < (details.start, id)
+        }
     }
 }
 

@@ -26,7 +26,7 @@ package struct HistoryReport: Documented, Sendable {
         [
             "number": .integer(Int(number)), "at": .text(at), "actor": .string(actor),
             "command": .string(command), "reason": .text(reason), "changes": .unsaid(changes),
-            "undoes": .text(undoes), "undoneBy": .text(undoneBy),
+            "details": changes.facts.details, "undoes": .text(undoes), "undoneBy": .text(undoneBy),
         ]
     }
 }

@@ -1,0 +1,86 @@
+import CivilTime
+import ClinicStore
+import Planner
+
+extension RecordChange {
+    /// `patient P1: phone 0302, was 0301` or `closed day 2026-12-25 added`.
+    var words: String {
+        let marks = fields.map { ($0.after ?? $0.before)?.words ?? "" }.filter { !$0.isEmpty }
+        let subject = ([noun] + (step == .changed ? [] : marks)).joined(separator: " ")
+        guard step == .changed, !fields.isEmpty else { return "\(subject) \(step.rawValue)" }
+        return "\(subject): " + fields.map(\.words).joined(separator: "; ")
+    }
+
+    /// The record with the id by which commands know it.
+    private var noun: String {
+        switch kind {
+        case .clinic: "the clinic"
+        case .patient: "patient \(ID<Patient>(number))"
+        case .therapist: "therapist \(ID<Therapist>(number))"
+        case .room: "room \(ID<Room>(number))"
+        case .plan: "plan \(ID<StoredPlan>(number))"
+        default: kind.names.bare
+        }
+    }
+}
+
+extension FieldChange {
+    fileprivate var words: String {
+        "\(field.words) \(after?.words ?? "none"), was \(before?.words ?? "none")"
+    }
+}
+
+extension FieldValue {
+    var words: String {
+        switch self {
+        case .text(let text): text
+        case .number(let number):
+            number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+        case .time(let time): "\(time)"
+        case .therapist(let id): "\(id)"
+        case .answer(let answer): answer ? "yes" : "no"
+        }
+    }
+}
+
+extension RecordField {
+    /// As it is read aloud: `phone 0302, was 0301`.
+    fileprivate var words: String {
+        switch self {
+        case .startMinute: "start"
+        case .endMinute: "end"
+        case .firstDay: "first day"
+        case .lastDay: "last day"
+        case .heightCm: "height in cm"
+        case .weightKg: "weight in kg"
+        case .smokes: "cigarettes a day"
+        case .available: "can come"
+        case .email: "e-mail"
+        case .timeZone: "time zone"
+        case .screeningDays: "days for which a screening holds"
+        case .doseLost: "when a lost session counts"
+        case .weights: "what wishes weigh"
+        case .maxPerDay: "most sessions a day"
+        case .isActive: "works here"
+        case .dischargedDay: "discharged on"
+        case .dischargeReason: "reason of the discharge"
+        case .sessionsPerWeek: "sessions a week"
+        case .minDaysBetween: "rest days"
+        case .extraDays: "days by which it is longer"
+        case .daysPerWeek: "days a week"
+        case .timesPerDay: "times a day"
+        case .isProposed: "waits for a prescriber"
+        case .stopDay: "stops on"
+        case .reviewDay: "review on"
+        case .stopReason: "reason of the stop"
+        case .closedDay: "closed on"
+        case .closedBy: "closed by"
+        case .decidedBy: "decided by"
+        case .name, .title, .day, .flag, .rule, .medicine, .skill, .therapist, .born, .sex,
+            .prefers, .phone, .address, .hours, .jurisdiction, .capacity, .side, .status, .state,
+            .summary, .weeks, .sessions, .minutes, .days, .dose, .times, .prescriber, .action,
+            .outcome, .reason, .note:
+            rawValue
+        }
+    }
+}
