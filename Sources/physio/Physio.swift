@@ -49,7 +49,7 @@ struct Physio: ParsableCommand {
 
     static func main() {
         Output.open()
-        let arguments = hoisted(Array(CommandLine.arguments.dropFirst()))
+        let arguments = joined(hoisted(Array(CommandLine.arguments.dropFirst())))
         do {
             var command = try parseAsRoot(arguments)
             try command.run()
@@ -57,6 +57,20 @@ struct Physio: ParsableCommand {
             Complaint(error, asJSON: arguments.contains("--json")).tellAndEnd(Self.self, arguments)
         }
         Output.end(EXIT_SUCCESS)
+    }
+
+    /// Says `--days -7` as `--days=-7`: no option of the program begins with a digit, so the number is a value.
+    private static func joined(_ arguments: [String]) -> [String] {
+        let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+        let words = arguments[..<end].reduce(into: [String]()) { words, word in
+            let isNumber = word.first == "-" && word.dropFirst().first?.isNumber == true
+            if isNumber, let last = words.last, last.hasPrefix("--"), !last.contains("=") {
+                words[words.count - 1] = "\(last)=\(word)"
+            } else {
+                words.append(word)
+            }
+        }
+        return words + arguments[end...]
     }
 
     /// Moves global options that stand before the noun behind it, where the commands read them.

@@ -41,6 +41,6 @@ extension MedicinePage: Drawn {
             lines += words.stops.map { "  \($0.whatToDo) \($0.signs.joined(separator: "; "))" }
             lines += words.also.map { "  \($0)" }
         }
-        return lines.map { $0.folded(at: width) }
+        return lines
     }
 }

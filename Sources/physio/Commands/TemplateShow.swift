@@ -42,7 +42,7 @@ private struct CatalogueParts: Drawn, Documented {
     }
 
     func lines(width: Int?) -> [String] {
-        let told = parts.map { [$0.part.title] + $0.lines.map { "  \($0)".folded(at: width) } }
+        let told = parts.map { [$0.part.title] + $0.lines.map { "  \($0)" } }
         return Array(told.joined(separator: [""]))
     }
 }

@@ -24,7 +24,7 @@ extension MadeAssessment: Drawn {
             "Refer as well: \($0.rule.why)  [\($0.rule.evidence.text)]"
         }
         lines += record + ["", "A suggestion; the clinician decides (\(stored.id))."]
-        return lines.map { $0.folded(at: width) }
+        return lines
     }
 
     private var flags: [String] {

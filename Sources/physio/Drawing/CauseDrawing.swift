@@ -40,7 +40,7 @@ extension CausePage: Drawn {
                 + [source.short, source.title].compactMap { $0 }
                 .joined(separator: ": ")
         }
-        return lines.map { $0.folded(at: width) }
+        return lines
     }
 
     private static func lines(_ phase: Phase, number: Int) -> [String] {

@@ -14,7 +14,7 @@ extension TreatmentCourse: Drawn {
         }
         for panel in panels { lines += [""] + chart.lines(panel) }
         lines += [""] + chart.sessions + [""] + chart.legend
-        return lines.map { $0.folded(at: width) }
+        return lines
     }
 }
 

@@ -20,7 +20,7 @@ extension ClinicDay: Drawn {
         lines += titled(
             "Not recorded yet: physio session attend S…, or miss S…", unrecorded.map(waiting))
         lines += titled("Still free", gaps.flatMap(\.lines))
-        return lines.map { $0.folded(at: width) }
+        return lines
     }
 
     /// `Ana Silva is busy 10:00-11:30, 14:00-15:00`.

@@ -3,9 +3,7 @@ import ClinicWords
 
 extension DriftPage: Drawn {
     func lines(width: Int?) -> [String] {
-        drift.isEmpty
-            ? ["Nothing drifts."]
-            : drift.flatMap(\.lines).map { $0.folded(at: width) }
+        drift.isEmpty ? ["Nothing drifts."] : drift.flatMap(\.lines)
     }
 }
 

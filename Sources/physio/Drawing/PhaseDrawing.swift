@@ -24,7 +24,7 @@ extension PhasePage: Drawn {
                 "The template has changed since the plan was made; the criteria are those of now.",
             ]
         }
-        return lines.map { $0.folded(at: width) }
+        return lines
     }
 
     private func section(_ title: String, _ statements: [Statement]) -> [String] {

@@ -11,7 +11,6 @@ extension RepairPage: Drawn {
         return changed.flatMap {
             ["\($0.word) \($0.change)", "    \($0.reason?.said.told ?? "")"]
         }
-        .map { $0.folded(at: width) }
             + shortened.map {
                 "\($0.plan) has \($0.left) of \($0.of) sessions left in \($0.phase)."
             }

@@ -8,7 +8,7 @@ extension ScreeningPage: Drawn {
             (screenings.isEmpty ? ["\(patient) has not been screened yet."] : [])
             + screenings.flatMap(lines) + (asked.map { [""] + questions($0.sheet, $0.list) } ?? [])
             + waiting.flatMap { [$0.told, "  When it may be taken again: \($0.step.command)"] }
-        return lines.map { $0.folded(at: width) }
+        return lines
     }
 
     private func lines(_ screening: Screening) -> [String] {

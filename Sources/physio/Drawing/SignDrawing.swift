@@ -13,7 +13,7 @@ extension SignList: Drawn {
         }
         lines += ["", "* filled from the record where the facts are known"]
         if showsFigures { lines += [""] + figures }
-        return lines.map { $0.folded(at: width) }
+        return lines
     }
 
     private var figures: [String] {

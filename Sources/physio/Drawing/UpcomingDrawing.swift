@@ -9,7 +9,7 @@ extension Upcoming: Drawn {
 
     func lines(width: Int?) -> [String] {
         let first = ([stop].compactMap { $0 } + notices).flatMap {
-            [$0.said.told.folded(at: width), ""]
+            [$0.said.told, ""]
         }
         return first + ["\(name), \(from) to \(through)"]
             + (sessions.isEmpty ? ["No sessions in these days."] : sessions.flatMap(lines))

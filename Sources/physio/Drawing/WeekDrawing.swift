@@ -24,7 +24,7 @@ extension ClinicWeek: Drawn {
         }
         let open = fill.flatMap(\.lines)
         if !open.isEmpty { lines += ["", "Could come, sessions are owed"] + open }
-        return lines.map { $0.folded(at: width) }
+        return lines
     }
 
     private var legend: String {

@@ -45,6 +45,7 @@ enum Output {
 
     /// What is no data, on standard error.
     static func tell(_ line: String) {
+        let line = line.foldingLines(at: Terminal.talkWidth)
         guard send(Data(shown(line).utf8), to: STDERR_FILENO) != nil else { return }
         isLost.store(true, ordering: .relaxed)
     }

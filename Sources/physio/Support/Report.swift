@@ -15,6 +15,11 @@ struct Report {
     var isFile = false
 }
 
+extension Report {
+    /// As a terminal shows it: no line is wider. A file's content stays as it is.
+    fileprivate var shown: String { isFile ? text : text.foldingLines(at: Terminal.width) }
+}
+
 /// A page as a terminal shows it.
 protocol Drawn: Page {
     /// `width` is in columns; `nil` leaves each line whole.
@@ -61,7 +66,7 @@ extension ReportingCommand {
         let report = try report(at: ClinicAccess(options))
         for line in report.talk { Output.tell(line) }
         if options.dryRun { Output.tell("Dry run: nothing was written.") }
-        let text = options.json ? report.json.pretty : report.text
+        let text = options.json ? report.json.pretty : report.shown
         if !text.isEmpty { try Output.say(text) }
         if report.exit != 0 { throw ExitCode(report.exit) }
     }
@@ -115,6 +120,6 @@ extension ClinicAccess {
 extension Report {
     init(_ page: some Drawn, at clinic: Clinic) throws {
         let report = try Report(page)
-        self = page.tellsStops ? report.telling(try clinic.stopNotices(), Terminal.width) : report
+        self = page.tellsStops ? report.telling(try clinic.stopNotices()) : report
     }
 }

@@ -4,11 +4,11 @@ import ClinicWords
 extension Report {
     /// The report after what stops the treatment of those it names, whichever command it comes from: the lines stand
     /// before the text, and in the document the key `stop` comes first.
-    func telling(_ notices: [StopNotice], _ width: Int?) -> Report {
+    func telling(_ notices: [StopNotice]) -> Report {
         guard !notices.isEmpty else { return self }
         let named = json.words.union(about)
         let told = notices.filter { !$0.ids.isDisjoint(with: named) }.map { notice in
-            notice.lines.map { $0.told.oneLine.folded(at: width) }
+            notice.lines.map { $0.told.oneLine }
         }
         guard !told.isEmpty else { return self }
         var report = self
