@@ -133,8 +133,7 @@ private struct SlotSearch {
 
     /// With each therapist in each room, in their order.
     private func places(_ request: ContactRequest) -> [Slot] {
-        let therapists = diary.therapists.map(\.id).filter { $0 == request.therapist ?? $0 }
-            .sorted()
+        let therapists = request.therapist.map { [$0] } ?? diary.therapists.map(\.id).sorted()
         let rooms = request.needsRoom ? diary.rooms.map(\.id).sorted() : []
         return therapists.flatMap { therapist in
             (rooms.isEmpty ? [nil] : rooms.map(Optional.some)).map { room in
