@@ -95,20 +95,6 @@ struct WeighInRepairTests {
         }
     }
 
-    @Test("a session that a pause took out of its weigh-in's days is repaired as others are")
-    func afterPause() throws {
-        let world = try WeighedPlan()
-        defer { world.test.remove() }
-        let first = try world.session(.physiotherapy)
-        let day = first.details.start.day
-        _ = try world.clinic.pause(world.plan, from: "\(day)", to: "\(day + 20)", reason: "trip")
-        let paused = try world.clinic.session(named: "\(first.id)")
-        #expect(try !world.inside().contains { $0.session.id == paused.id })
-        try world.close(paused.details.start.day, paused.details.start.day)
-        let line = try world.line(paused, try world.clinic.repair(apply: true))
-        #expect(line.outcome == .moved || line.outcome == .reassigned)
-    }
-
     @Test("no repair takes a weigh-in out of its days, whoever is away", arguments: 1...4)
     func property(_ seed: UInt64) throws {
         let world = try WeighedPlan()

@@ -54,7 +54,9 @@ struct LivingCommandTests {
                 == 0)
         let told = try binary.run("session", "options", "S2")
         #expect(told.status == 0 && told.out.contains("No free place"))
-        #expect(told.out.contains("physio session move S2 --to TIME --despite RULE --reason WHY"))
+        #expect(
+            told.out.contains("physio session move S2 --to TIME --only --despite RULE --reason WHY")
+        )
         #expect(
             try binary.run("session", "options", "S2", "--json").out.contains("\"options\": []"))
     }

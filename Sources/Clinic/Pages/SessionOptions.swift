@@ -20,7 +20,7 @@ extension Clinic {
     }
 
     /// The best free places for a session that is to come, from today to a week beyond its plan week; none
-    /// sooner than a patient can be asked to come.
+    /// sooner than a patient can be asked to come, but for the time at which they come anyway.
     ///
     /// - Throws: a refusal where `count` is not 1 to 200, the session does not move, or its treatment is
     ///   stopped; what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.

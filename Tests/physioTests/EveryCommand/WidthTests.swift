@@ -19,8 +19,8 @@ struct WidthTests {
         process.standardError = FileHandle.nullDevice
         try process.run()
         process.waitUntilExit()
-        return try String(contentsOf: file, encoding: .utf8).replacing(/\r+\n/, with: "\n")
-            .split(separator: "\n").map(String.init)
+        return try String(contentsOf: file, encoding: .utf8)
+            .split(whereSeparator: \.isNewline).map(String.init)
             .filter { !$0.hasPrefix("Script started on ") && !$0.hasPrefix("Script done on ") }
     }
 
