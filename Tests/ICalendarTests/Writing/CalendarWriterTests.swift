@@ -123,7 +123,9 @@ struct CalendarWriterTests {
         var writer = try CalendarWriter(
             CalendarHeading(product: "-//T//T//EN"), in: london, days: day...day
         ) { bytes += $0 }
-        #expect(throws: ICalendarError.self) { try writer.write(event("2027-03-28T01:30")) }
+        #expect(throws: ICalendarError.self) {
+            try writer.write(event("2027-03-28T10:30", minutes: -45))
+        }
         try writer.write(event("2027-03-28T11:30"))
         try writer.finish()
         let file = CalendarFile(reading: bytes)
