@@ -16,14 +16,14 @@ extension HistoryReport {
         let most = 6
         let more = changes.lines.count > most ? ["    and \(changes.lines.count - most) more"] : []
         return ["\(number)  \(at)  \(actor)  \(command)\(why)\(mark)"]
-            + changes.lines.prefix(most).map { "    \($0)" } + more
+            + changes.lines.prefix(most).map { "    \($0.oneLine)" } + more
     }
 }
 
 extension UndonePage: Drawn {
     func lines(width: Int?) -> [String] {
         ["Undone: \(undone.number)  \(undone.at)  \(undone.actor)  \(undone.command)"]
-            + undone.changes.lines.map { "    taken back: \($0)" }
+            + undone.changes.lines.map { "    taken back: \($0.oneLine)" }
             + sessions.map {
                 $0.line + ($0.status == .booked ? "" : ": \($0.status.rawValue)")
             } + removed.map { "\($0)  its booking is taken back." }
