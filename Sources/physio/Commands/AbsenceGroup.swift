@@ -17,7 +17,7 @@ struct AbsenceGroup: ParsableCommand {
                 Example: physio absence add T1 --from 2026-12-07T13:00 --to 2026-12-07T17:00
                 """)
 
-        @Argument(help: "Id or name.") var therapist: String
+        @Argument(help: "Id or name.", completion: .therapists) var therapist: String
         @Option(help: "First day, or day and time.") var from: String
         @Option(help: "Last day (included), or day and time.") var to: String
         @Option(help: "Why, for the team.") var reason: String?

@@ -13,13 +13,17 @@ struct AssessCommand: ReportingCommand {
             --absent slump
             """)
 
-    @Argument(help: "The patient's id or name.") var patient: String
-    @Option(help: ArgumentHelp("A sign that was found; repeat.", valueName: "sign"))
+    @Argument(help: "The patient's id or name.", completion: .patients) var patient: String
+    @Option(
+        help: ArgumentHelp("A sign that was found; repeat.", valueName: "sign"), completion: .signs)
     var present: [String] = []
     @Option(
-        help: ArgumentHelp("A sign that was looked for and not found; repeat.", valueName: "sign"))
+        help: ArgumentHelp("A sign that was looked for and not found; repeat.", valueName: "sign"),
+        completion: .signs)
     var absent: [String] = []
-    @Option(help: "Where the patient is seen: primary-care or physio.") var setting: String?
+    @Option(
+        help: "Where the patient is seen: primary-care or physio.",
+        completion: .list(["primary-care", "physio"])) var setting: String?
     @OptionGroup var options: GlobalOptions
 
     func report(at access: ClinicAccess) throws -> Report {

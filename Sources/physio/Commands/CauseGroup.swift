@@ -23,7 +23,7 @@ struct CauseGroup: ParsableCommand {
             abstract: "Show what is normally done about a cause, with the evidence.",
             discussion: "Example: physio cause show hip-osteoarthritis")
 
-        @Argument(help: "The cause's id.") var cause: String
+        @Argument(help: "The cause's id.", completion: .causes) var cause: String
         @OptionGroup var options: GlobalOptions
 
         func report(at access: ClinicAccess) throws -> Report {

@@ -13,7 +13,7 @@ struct DriftCommand: ReportingCommand {
             Example: physio drift
             """)
 
-    @Option(help: "Only this patient's plans.") var patient: String?
+    @Option(help: "Only this patient's plans.", completion: .patients) var patient: String?
     @OptionGroup var options: GlobalOptions
 
     func report(at access: ClinicAccess) throws -> Report {

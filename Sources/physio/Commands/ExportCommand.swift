@@ -23,17 +23,18 @@ struct ExportCommand: ReportingCommand {
 
     private static let everything = "sessions,routines,milestones"
 
-    @Option(help: "This patient's calendar.") var patient: String?
-    @Option(help: "This plan's calendar.") var plan: String?
-    @Option(help: "This therapist's calendar.") var therapist: String?
+    @Option(help: "This patient's calendar.", completion: .patients) var patient: String?
+    @Option(help: "This plan's calendar.", completion: .plans) var plan: String?
+    @Option(help: "This therapist's calendar.", completion: .therapists) var therapist: String?
     @Flag(help: "All sessions of the clinic.") var clinic = false
-    @Option(help: "With --invite: this session alone.") var session: String?
+    @Option(help: "With --invite: this session alone.", completion: .sessions) var session: String?
     @Option(
         help: ArgumentHelp(
             "Where to write; - is standard output. For several invitations a folder.",
             valueName: "file"))
     var output = "-"
-    @Option(help: "busy, neutral or full.") var privacy = "neutral"
+    @Option(help: "busy, neutral or full.", completion: .list(["busy", "neutral", "full"]))
+    var privacy = "neutral"
     @Option(help: "Any of sessions, routines, milestones, with commas.")
     var include = Self.everything
     @Option(help: "Reminders so long before, like 1d,2h; none for none.") var alarm = "none"

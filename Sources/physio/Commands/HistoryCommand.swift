@@ -7,8 +7,8 @@ struct HistoryCommand: ReportingCommand {
         commandName: "history", abstract: "Who changed what, when and why; newest first.",
         discussion: "Example: physio history --limit 5")
 
-    @Option(help: "Only what touched this patient.") var patient: String?
-    @Option(help: "Only what touched this plan.") var plan: String?
+    @Option(help: "Only what touched this patient.", completion: .patients) var patient: String?
+    @Option(help: "Only what touched this plan.", completion: .plans) var plan: String?
     @Option(help: "How many entries.") var limit = 20
     @OptionGroup var options: GlobalOptions
 

@@ -19,7 +19,7 @@ struct MedicineGroup: ParsableCommand {
                 Example: physio medicine list L1
                 """)
 
-        @Argument(help: "A plan's id.") var plan: String?
+        @Argument(help: "A plan's id.", completion: .plans) var plan: String?
         @OptionGroup var options: GlobalOptions
 
         func report(at access: ClinicAccess) throws -> Report {
@@ -33,8 +33,8 @@ struct MedicineGroup: ParsableCommand {
             abstract: "Propose one more medicine, e.g. instead of one that was stopped.",
             discussion: "Example: physio medicine propose L1 paracetamol-oral")
 
-        @Argument(help: "The plan's id.") var plan: String
-        @Argument(help: "The medicine, by id or name.") var medicine: String
+        @Argument(help: "The plan's id.", completion: .plans) var plan: String
+        @Argument(help: "The medicine, by id or name.", completion: .medicines) var medicine: String
         @Option(help: ArgumentHelp("An 'avoid' that is overridden; repeat.", valueName: "rule"))
         var override: [String] = []
         @Option(help: "Why it is overridden.") var reason: String?
@@ -63,8 +63,8 @@ struct MedicineGroup: ParsableCommand {
                 for 3 days, then 1 mg twice a day".
                 """)
 
-        @Argument(help: "The plan's id.") var plan: String
-        @Argument(help: "The medicine, by id or name.") var medicine: String
+        @Argument(help: "The plan's id.", completion: .plans) var plan: String
+        @Argument(help: "The medicine, by id or name.", completion: .medicines) var medicine: String
         @Option(help: "Who prescribes it.") var prescriber: String
         @Option(help: "gp or specialist.") var role = "gp"
         @Option(help: "Like \"400 mg 3 times a day\"; else the usual one.") var dose: String?
@@ -108,8 +108,8 @@ struct MedicineGroup: ParsableCommand {
             discussion:
                 "Example: physio medicine stop L1 naproxen-oral --on today --reason \"rash\"")
 
-        @Argument(help: "The plan's id.") var plan: String
-        @Argument(help: "The medicine, by id or name.") var medicine: String
+        @Argument(help: "The plan's id.", completion: .plans) var plan: String
+        @Argument(help: "The medicine, by id or name.", completion: .medicines) var medicine: String
         @Option(help: "The last day (else today).") var on: String?
         @Option(help: "Why it ends.") var reason: String
         @OptionGroup var options: GlobalOptions

@@ -8,7 +8,7 @@ struct MedicineShow: ReportingCommand {
         commandName: "show", abstract: "Show a medicine: dose, limits, when to stop, with sources.",
         discussion: "Example: physio medicine show naproxen-oral")
 
-    @Argument(help: "The medicine's id.") var medicine: String
+    @Argument(help: "The medicine's id.", completion: .medicines) var medicine: String
     @OptionGroup var options: GlobalOptions
 
     func report(at access: ClinicAccess) throws -> Report {

@@ -13,8 +13,9 @@ struct OutcomeGroup: ParsableCommand {
             abstract: "Record a score; the same measure and day again corrects it.",
             discussion: "Example: physio outcome add \"Jo Park\" --measure NPRS --score 6")
 
-        @Argument(help: "The patient's id or name.") var patient: String
-        @Option(help: "The measure; see 'physio outcome measures'.") var measure: String
+        @Argument(help: "The patient's id or name.", completion: .patients) var patient: String
+        @Option(help: "The measure; see 'physio outcome measures'.", completion: .measures)
+        var measure: String
         @Option(help: "The score.") var score: Double
         @Option(help: "The day (else today).") var date: String?
         @OptionGroup var options: GlobalOptions
@@ -35,7 +36,7 @@ struct OutcomeGroup: ParsableCommand {
             abstract: "Scores against the baseline and the smallest change that matters.",
             discussion: "Example: physio outcome list \"Jo Park\"")
 
-        @Argument(help: "The patient's id or name.") var patient: String
+        @Argument(help: "The patient's id or name.", completion: .patients) var patient: String
         @OptionGroup var options: GlobalOptions
 
         func report(at access: ClinicAccess) throws -> Report {

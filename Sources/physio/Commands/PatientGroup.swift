@@ -12,7 +12,9 @@ struct PatientGroup: ParsableCommand {
     /// What may be told of a patient on adding and on changing.
     struct Particulars: ParsableArguments {
         @Option(help: "Date of birth; none when it was wrong and is not known.") var born: String?
-        @Option(help: "female, male or other; none clears it.") var sex: String?
+        @Option(
+            help: "female, male or other; none clears it.",
+            completion: .words(of: PatientDetails.Sex.self)) var sex: String?
         @Option(help: ArgumentHelp("Height in centimetres; none clears it.", valueName: "cm"))
         var heightCm: OrNone<Double>?
         @Option(help: ArgumentHelp("Weight in kilograms; none clears it.", valueName: "kg"))
@@ -45,7 +47,7 @@ struct PatientGroup: ParsableCommand {
             help: ArgumentHelp(
                 "A medicine taken now, by name or brand, like ramipril or Nurofen; none when asked"
                     + " and there is none; no-others when those on record are all; other:TEXT keeps a text as it is; repeat.",
-                valueName: "name"))
+                valueName: "name"), completion: .medicines)
         var medicine: [String] = []
         @Option(
             help: ArgumentHelp(
@@ -62,7 +64,9 @@ struct PatientGroup: ParsableCommand {
                 valueName: "day..day"))
         var blocked: [String] = []
         @Option(help: "morning, afternoon or evening; none clears it.") var prefers: String?
-        @Option(help: "The therapist wished for, by id or name; none clears it.")
+        @Option(
+            help: "The therapist wished for, by id or name; none clears it.",
+            completion: .therapists)
         var therapist: String?
         @Option(help: "Address for invitations; none clears it.") var email: String?
         @Option(help: "Telephone; none clears it.") var phone: String?
@@ -143,7 +147,7 @@ struct PatientGroup: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show a patient.", discussion: "Example: physio patient show \"Jo Park\"")
 
-        @Argument(help: "Id or name.") var patient: String
+        @Argument(help: "Id or name.", completion: .patients) var patient: String
         @OptionGroup var options: GlobalOptions
 
         func report(at access: ClinicAccess) throws -> Report {
@@ -157,7 +161,7 @@ struct PatientGroup: ParsableCommand {
             discussion:
                 "Example: physio patient set P1 --weight-kg 94 --without-medicine ibuprofen")
 
-        @Argument(help: "Id or name.") var patient: String
+        @Argument(help: "Id or name.", completion: .patients) var patient: String
         @Option(help: "A new name.") var name: String?
         @Option(
             help: ArgumentHelp(
@@ -194,7 +198,7 @@ struct PatientGroup: ParsableCommand {
             abstract: "Erase the person; the bookings stay, without a name.",
             discussion: "Example: physio patient erase P1 --yes")
 
-        @Argument(help: "Id or name.") var patient: String
+        @Argument(help: "Id or name.", completion: .patients) var patient: String
         @OptionGroup var options: GlobalOptions
 
         func report(at access: ClinicAccess) throws -> Report {

@@ -13,7 +13,7 @@ extension PlanGroup {
                 Example: physio plan pause L1 --from 2026-12-21 --to 2027-01-03 --dry-run
                 """)
 
-        @Argument(help: "The plan's id.") var plan: String
+        @Argument(help: "The plan's id.", completion: .plans) var plan: String
         @Option(help: "First day of rest.") var from: String
         @Option(help: "Last day of rest, included.") var to: String
         @Option(help: "Why, for the team.") var reason: String?
@@ -36,7 +36,7 @@ extension PlanGroup {
             abstract: "End a pause; what is ahead comes back by the weeks not needed.",
             discussion: "Example: physio plan resume L1 --on 2026-12-28")
 
-        @Argument(help: "The plan's id.") var plan: String
+        @Argument(help: "The plan's id.", completion: .plans) var plan: String
         @Option(help: "The day from which it goes on (else today).") var on: String?
         @OptionGroup var options: GlobalOptions
 
@@ -60,7 +60,7 @@ extension PlanGroup {
                 Example: physio plan shift L1 --days=-2
                 """)
 
-        @Argument(help: "The plan's id.") var plan: String
+        @Argument(help: "The plan's id.", completion: .plans) var plan: String
         @Option(help: "How many; below 0 is earlier.") var days: Int
         @OptionGroup var options: GlobalOptions
 
@@ -82,7 +82,7 @@ extension PlanGroup {
                 Example: physio plan extend L1 --weeks 2 --sessions 3 --phase 1 --dry-run
                 """)
 
-        @Argument(help: "The plan's id.") var plan: String
+        @Argument(help: "The plan's id.", completion: .plans) var plan: String
         @Option(help: "1 to 26.") var weeks: Int
         @Option(help: "How many more (else what the phase's dose gives).") var sessions: Int?
         @Option(help: "Which phase, from 1 (else the last).") var phase: Int?
@@ -104,7 +104,7 @@ extension PlanGroup {
             abstract: "End a plan: cancel what is ahead, keep the past, write a summary.",
             discussion: "Example: physio plan discharge L1 --reason \"goals met\"")
 
-        @Argument(help: "The plan's id.") var plan: String
+        @Argument(help: "The plan's id.", completion: .plans) var plan: String
         @Option(help: "Why the plan ends.") var reason: String
         @OptionGroup var options: GlobalOptions
 
@@ -122,7 +122,7 @@ extension PlanGroup {
             abstract: "What was done to a plan, the newest first.",
             discussion: "Example: physio plan history L1")
 
-        @Argument(help: "The plan's id.") var plan: String
+        @Argument(help: "The plan's id.", completion: .plans) var plan: String
         @Option(help: "How many entries.") var limit = 20
         @OptionGroup var options: GlobalOptions
 

@@ -13,10 +13,12 @@ extension PlanGroup {
                 Example: physio plan chart L1 --output course.svg
                 """)
 
-        @Argument(help: "The plan's id.") var plan: String
+        @Argument(help: "The plan's id.", completion: .plans) var plan: String
         @Option(help: ArgumentHelp("Write a picture; - is standard output.", valueName: "file.svg"))
         var output: String?
-        @Option(help: ArgumentHelp("Only this measure; repeat for more.", valueName: "id"))
+        @Option(
+            help: ArgumentHelp("Only this measure; repeat for more.", valueName: "id"),
+            completion: .measures)
         var measure: [String] = []
         @Flag(help: "Put the patient's name into the picture.") var name = false
         @OptionGroup var options: GlobalOptions

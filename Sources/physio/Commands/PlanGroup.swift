@@ -21,14 +21,17 @@ struct PlanGroup: ParsableCommand {
                 Example: physio plan create "Jo Park" --cause hip-osteoarthritis --start mon --side left
                 """)
 
-        @Argument(help: "The patient's id or name.") var patient: String
-        @Option(help: "The diagnosed cause; see 'physio cause list'.") var cause: String
+        @Argument(help: "The patient's id or name.", completion: .patients) var patient: String
+        @Option(help: "The diagnosed cause; see 'physio cause list'.", completion: .causes)
+        var cause: String
         @Option(help: "Earliest day (else tomorrow).") var start: String?
-        @Option(help: "left, right or both.") var side: String?
-        @Option(help: "Only with this therapist.") var therapist: String?
+        @Option(help: "left, right or both.", completion: .words(of: PlanDetails.Side.self))
+        var side: String?
+        @Option(help: "Only with this therapist.", completion: .therapists) var therapist: String?
         @Option(
             help: ArgumentHelp(
-                "Propose this medicine, by id or name; repeat for more.", valueName: "name"))
+                "Propose this medicine, by id or name; repeat for more.", valueName: "name"),
+            completion: .medicines)
         var medicine: [String] = []
         @Flag(help: "Propose no medicine.") var noMedicine = false
         @Flag(help: "Leave weight loss out.") var noWeightLoss = false
@@ -140,7 +143,7 @@ struct PlanGroup: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "List the plans.", discussion: "Example: physio plan list --patient P1")
 
-        @Option(help: "Only this patient's.") var patient: String?
+        @Option(help: "Only this patient's.", completion: .patients) var patient: String?
         @OptionGroup var options: GlobalOptions
 
         func report(at access: ClinicAccess) throws -> Report {
@@ -159,7 +162,7 @@ struct PlanGroup: ParsableCommand {
                 Example: physio plan show L1 --phase 2
                 """)
 
-        @Argument(help: "The plan's id.") var plan: String
+        @Argument(help: "The plan's id.", completion: .plans) var plan: String
         @Option(help: "One phase: exercises and how, criteria to progress, to stop or to review.")
         var phase: Int?
         @Option(help: "As it stood at the end of this day, or at a time of it.") var asOf: String?
@@ -179,7 +182,7 @@ struct PlanGroup: ParsableCommand {
             abstract: "What the scores and the attendance propose; nothing is changed.",
             discussion: "Example: physio plan review L1")
 
-        @Argument(help: "The plan's id.") var plan: String
+        @Argument(help: "The plan's id.", completion: .plans) var plan: String
         @OptionGroup var options: GlobalOptions
 
         func report(at access: ClinicAccess) throws -> Report {
@@ -192,7 +195,7 @@ struct PlanGroup: ParsableCommand {
             abstract: "Say for each line of a plan why it is there, with its evidence and source.",
             discussion: "Example: physio plan explain L1")
 
-        @Argument(help: "The plan's id.") var plan: String
+        @Argument(help: "The plan's id.", completion: .plans) var plan: String
         @OptionGroup var options: GlobalOptions
 
         func report(at access: ClinicAccess) throws -> Report {

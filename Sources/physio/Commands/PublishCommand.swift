@@ -18,8 +18,8 @@ struct PublishCommand: ReportingCommand {
             --caldav https://dav.example.org/calendars/jo/physio/
             """)
 
-    @Option(help: "This patient's calendar.") var patient: String?
-    @Option(help: "This therapist's calendar.") var therapist: String?
+    @Option(help: "This patient's calendar.", completion: .patients) var patient: String?
+    @Option(help: "This therapist's calendar.", completion: .therapists) var therapist: String?
     @Flag(help: "Everybody's sessions.") var clinic = false
     @Option(
         help: ArgumentHelp(
@@ -37,7 +37,8 @@ struct PublishCommand: ReportingCommand {
     @Flag(
         help: "Take events on the server with our UIDs for ours, such as after a restored backup.")
     var adopt = false
-    @Option(help: "busy, neutral or full.") var privacy = "neutral"
+    @Option(help: "busy, neutral or full.", completion: .list(["busy", "neutral", "full"]))
+    var privacy = "neutral"
     @Option(help: "Any of sessions, routines, milestones, with commas.")
     var include = "sessions,routines,milestones"
     @Flag(help: "Questionnaires due as tasks for the patient, and no longer as events.")

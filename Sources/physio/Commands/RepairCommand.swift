@@ -15,8 +15,9 @@ struct RepairCommand: ReportingCommand {
             Example: physio repair --apply
             """)
 
-    @Option(help: "Only what hits this therapist's sessions (id or name).") var therapist: String?
-    @Option(help: "Only this plan.") var plan: String?
+    @Option(help: "Only what hits this therapist's sessions (id or name).", completion: .therapists)
+    var therapist: String?
+    @Option(help: "Only this plan.", completion: .plans) var plan: String?
     @Flag(help: "Write the proposal.") var apply = false
     @Option(help: "How often a few plans are taken out and placed again; more finds more.")
     var effort: Int?

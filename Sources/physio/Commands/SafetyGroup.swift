@@ -17,12 +17,12 @@ struct SafetyGroup: ParsableCommand {
                 Example: physio safety "Jo Park" --cause hip-osteoarthritis --medicine naproxen-oral
                 """)
 
-        @Argument(help: "The patient's id or name.") var patient: String
-        @Option(help: "As if this cause were treated.") var cause: String?
+        @Argument(help: "The patient's id or name.", completion: .patients) var patient: String
+        @Option(help: "As if this cause were treated.", completion: .causes) var cause: String?
         @Option(
             help: ArgumentHelp(
                 "As if this medicine were planned, by id or name; repeat for more.",
-                valueName: "name"))
+                valueName: "name"), completion: .medicines)
         var medicine: [String] = []
         @Flag(help: "Every fact that a rule waits for, with the rules.") var all = false
         @OptionGroup var options: GlobalOptions
@@ -41,7 +41,7 @@ struct SafetyGroup: ParsableCommand {
             abstract: "Record that a plan's cautions were seen.",
             discussion: "Example: physio safety acknowledge L1 NSAID-04 --by \"Ana Silva\"")
 
-        @Argument(help: "The plan's id.") var plan: String
+        @Argument(help: "The plan's id.", completion: .plans) var plan: String
         @Argument(help: "The rules.") var rules: [String]
         @OptionGroup var options: GlobalOptions
 
@@ -63,7 +63,7 @@ struct SafetyGroup: ParsableCommand {
                 paediatrician" --by "Ana Silva"
                 """)
 
-        @Argument(help: "The plan's id.") var plan: String
+        @Argument(help: "The plan's id.", completion: .plans) var plan: String
         @Argument(help: "The rules.") var rules: [String]
         @Option(help: "Why it is overridden.") var reason: String
         @OptionGroup var options: GlobalOptions

@@ -19,10 +19,13 @@ struct ScreenCommand: ReportingCommand {
             --cleared-by "Dr Lee" --cleared-on 2026-12-03
             """)
 
-    @Argument(help: "The patient's id or name.") var patient: String
-    @Option(help: ArgumentHelp("Ask what a plan for this cause needs.", valueName: "id"))
+    @Argument(help: "The patient's id or name.", completion: .patients) var patient: String
+    @Option(
+        help: ArgumentHelp("Ask what a plan for this cause needs.", valueName: "id"),
+        completion: .causes)
     var cause: String?
-    @Option(help: "Ask all of a region: hip or back.") var region: String?
+    @Option(help: "Ask all of a region: hip or back.", completion: .list(["hip", "back"]))
+    var region: String?
     @Option(help: ArgumentHelp("An answer, yes or no; repeat.", valueName: "id=answer"))
     var answer: [String] = []
     @Flag(help: "Every question of the list without an answer here was answered no.")
@@ -31,7 +34,9 @@ struct ScreenCommand: ReportingCommand {
     var flag: [String] = []
     @Option(help: "The questions' language: en or de.") var language = "en"
     @Option(help: ArgumentHelp("Close an open flag.", valueName: "id")) var close: String?
-    @Option(help: "assessed-not-present or referred-cleared.") var outcome: String?
+    @Option(
+        help: "assessed-not-present or referred-cleared.",
+        completion: .words(of: ScreenedFlag.Outcome.self)) var outcome: String?
     @Option(help: ArgumentHelp("Who settled the flag (else who acts).", valueName: "name"))
     var clearedBy: String?
     @Option(help: ArgumentHelp("When it was settled (else today).", valueName: "day"))

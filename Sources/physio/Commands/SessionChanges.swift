@@ -25,7 +25,7 @@ extension SessionGroup {
             abstract: "The patient has said that they will come.",
             discussion: "Example: physio session confirm S12")
 
-        @Argument(help: "The session's id.") var session: String
+        @Argument(help: "The session's id.", completion: .sessions) var session: String
         @Option(help: "A note for the team.") var note: String?
         @OptionGroup var options: GlobalOptions
 
@@ -41,7 +41,7 @@ extension SessionGroup {
             abstract: "The patient was there; also corrects what was recorded before.",
             discussion: "Example: physio session attend S12 --note \"walked without the stick\"")
 
-        @Argument(help: "The session's id.") var session: String
+        @Argument(help: "The session's id.", completion: .sessions) var session: String
         @Option(help: "A note for the team.") var note: String?
         @OptionGroup var options: GlobalOptions
 
@@ -58,7 +58,7 @@ extension SessionGroup {
             discussion:
                 "Nobody is set down as missing by the clock. Example: physio session miss S12")
 
-        @Argument(help: "The session's id.") var session: String
+        @Argument(help: "The session's id.", completion: .sessions) var session: String
         @Option(help: "A note for the team.") var note: String?
         @OptionGroup var options: GlobalOptions
 
@@ -78,8 +78,10 @@ extension SessionGroup {
                 Example: physio session cancel S12 --reason better --following --dry-run
                 """)
 
-        @Argument(help: "The session's id.") var session: String
-        @Option(help: "sick, better, worse, away, work, clinic or other.") var reason: String
+        @Argument(help: "The session's id.", completion: .sessions) var session: String
+        @Option(
+            help: "sick, better, worse, away, work, clinic or other.",
+            completion: .words(of: Session.CancelReason.self)) var reason: String
         @Option(help: "A note for the team.") var note: String?
         @OptionGroup var scope: ScopeFlags
         @OptionGroup var options: GlobalOptions
@@ -106,9 +108,10 @@ extension SessionGroup {
                 --reason "agreed with Ana"
                 """)
 
-        @Argument(help: "The session's id.") var session: String
+        @Argument(help: "The session's id.", completion: .sessions) var session: String
         @Option(help: "Start, like 2026-12-03T10:15; a day alone keeps the time.") var to: String?
-        @Option(help: "With this therapist (id or name).") var therapist: String?
+        @Option(help: "With this therapist (id or name).", completion: .therapists) var therapist:
+            String?
         @Option(help: "In this room (id or name).") var room: String?
         @Option(help: ArgumentHelp("A rule to set aside; repeat for more.", valueName: "rule"))
         var despite: [String] = []
@@ -152,9 +155,10 @@ extension SessionGroup {
                 Example: physio session makeup S12 --to 2026-12-05T09:00
                 """)
 
-        @Argument(help: "The session that was lost.") var session: String
+        @Argument(help: "The session that was lost.", completion: .sessions) var session: String
         @Option(help: "Start, like 2026-12-03T10:15 (else the best free time).") var to: String?
-        @Option(help: "With this therapist (id or name).") var therapist: String?
+        @Option(help: "With this therapist (id or name).", completion: .therapists) var therapist:
+            String?
         @Option(help: "In this room (id or name).") var room: String?
         @Option(help: ArgumentHelp("A rule to set aside; repeat for more.", valueName: "rule"))
         var despite: [String] = []

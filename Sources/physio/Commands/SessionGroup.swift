@@ -21,14 +21,16 @@ struct SessionGroup: ParsableCommand {
                 --reason "agreed with Ana"
                 """)
 
-        @Argument(help: "The patient's id or name.") var patient: String
+        @Argument(help: "The patient's id or name.", completion: .patients) var patient: String
         @Option(help: "Start, like 2026-12-03T10:15.") var at: String
         @Option(help: "Length, 5 to 240.") var minutes = 45
-        @Option(help: "Id or name (else the first who is free).") var therapist: String?
+        @Option(help: "Id or name (else the first who is free).", completion: .therapists)
+        var therapist: String?
         @Option(help: "Id or name (else the first that is free).") var room: String?
         @Option(help: "physiotherapy, review, weigh-in, quit-support, monitoring or assessment.")
         var kind = "physiotherapy"
-        @Option(help: "clinic or phone.") var mode = "clinic"
+        @Option(help: "clinic or phone.", completion: .words(of: Session.Mode.self)) var mode =
+            "clinic"
         @Option(help: "A title (else the kind).") var title: String?
         @Option(help: "A note for the team.") var note: String?
         @Option(help: ArgumentHelp("A rule to set aside; repeat for more.", valueName: "rule"))
@@ -69,12 +71,14 @@ struct SessionGroup: ParsableCommand {
             abstract: "List sessions in order of time.",
             discussion: "Example: physio session list --patient P1 --from today --to +2w")
 
-        @Option(help: "Only this plan's.") var plan: String?
-        @Option(help: "Only this patient's.") var patient: String?
-        @Option(help: "Only this therapist's.") var therapist: String?
+        @Option(help: "Only this plan's.", completion: .plans) var plan: String?
+        @Option(help: "Only this patient's.", completion: .patients) var patient: String?
+        @Option(help: "Only this therapist's.", completion: .therapists) var therapist: String?
         @Option(help: "First day.") var from: String?
         @Option(help: "Last day, included.") var to: String?
-        @Option(help: "booked, confirmed, attended, missed or cancelled.") var status: String?
+        @Option(
+            help: "booked, confirmed, attended, missed or cancelled.",
+            completion: .words(of: Session.Status.self)) var status: String?
         @Flag(help: "Only past ones of which nobody has said what became of them.")
         var unrecorded = false
         @Flag(help: "Only those to come that the patient has declined.") var declined = false
@@ -102,7 +106,7 @@ struct SessionGroup: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show a session.", discussion: "Example: physio session show S12")
 
-        @Argument(help: "The session's id.") var session: String
+        @Argument(help: "The session's id.", completion: .sessions) var session: String
         @OptionGroup var options: GlobalOptions
 
         func report(at access: ClinicAccess) throws -> Report {
@@ -115,7 +119,7 @@ struct SessionGroup: ParsableCommand {
             abstract: "The best free places for a session, and what each would change or break.",
             discussion: "Example: physio session options S12 --count 5")
 
-        @Argument(help: "The session's id.") var session: String
+        @Argument(help: "The session's id.", completion: .sessions) var session: String
         @Option(help: "How many places, 1 to 200.") var count = 5
         @OptionGroup var options: GlobalOptions
 

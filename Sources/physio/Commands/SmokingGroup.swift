@@ -25,7 +25,7 @@ struct SmokingGroup: ParsableCommand {
             abstract: "A new quit date after a relapse; the old one stays in the plan.",
             discussion: "Example: physio smoking relapse L2 --date +7d")
 
-        @Argument(help: "The plan's id.") var plan: String
+        @Argument(help: "The plan's id.", completion: .plans) var plan: String
         @Option(help: "The new quit date.") var date: String
         @OptionGroup var options: GlobalOptions
 

@@ -64,7 +64,7 @@ struct TherapistGroup: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show a therapist.", discussion: "Example: physio therapist show T1")
 
-        @Argument(help: "Id or name.") var therapist: String
+        @Argument(help: "Id or name.", completion: .therapists) var therapist: String
         @OptionGroup var options: GlobalOptions
 
         func report(at access: ClinicAccess) throws -> Report {
@@ -77,7 +77,7 @@ struct TherapistGroup: ParsableCommand {
             abstract: "Change a therapist's hours, skills or limit.",
             discussion: "Example: physio therapist set T1 --max-per-day 10")
 
-        @Argument(help: "Id or name.") var therapist: String
+        @Argument(help: "Id or name.", completion: .therapists) var therapist: String
         @Option(help: "A new name.") var name: String?
         @OptionGroup var particulars: Particulars
         @OptionGroup var options: GlobalOptions
@@ -97,7 +97,7 @@ struct TherapistGroup: ParsableCommand {
             abstract: "Take a therapist off the staff; the sessions held stay in the file.",
             discussion: "Example: physio therapist remove T3")
 
-        @Argument(help: "Id or name.") var therapist: String
+        @Argument(help: "Id or name.", completion: .therapists) var therapist: String
         @OptionGroup var options: GlobalOptions
 
         func report(at access: ClinicAccess) throws -> Report {

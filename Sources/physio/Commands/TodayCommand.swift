@@ -12,7 +12,7 @@ struct TodayCommand: ReportingCommand {
             Example: physio today --therapist T1 --date tomorrow
             """)
 
-    @Option(help: "Only this therapist's.") var therapist: String?
+    @Option(help: "Only this therapist's.", completion: .therapists) var therapist: String?
     @Option(help: "Another day.") var date: String?
     @OptionGroup var options: GlobalOptions
 
@@ -30,7 +30,7 @@ struct WeekCommand: ReportingCommand {
         commandName: "week", abstract: "The clinic's week as a grid, Monday to Sunday.",
         discussion: "Example: physio week --therapist T1 --date +1w")
 
-    @Option(help: "Only this therapist's.") var therapist: String?
+    @Option(help: "Only this therapist's.", completion: .therapists) var therapist: String?
     @Option(help: "A day of another week.") var date: String?
     @OptionGroup var options: GlobalOptions
 

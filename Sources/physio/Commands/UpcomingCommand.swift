@@ -6,7 +6,7 @@ struct UpcomingCommand: ReportingCommand {
         commandName: "upcoming", abstract: "What is next for a patient.",
         discussion: "Example: physio upcoming \"Jo Park\" --days 7")
 
-    @Argument(help: "The patient's id or name.") var patient: String
+    @Argument(help: "The patient's id or name.", completion: .patients) var patient: String
     @Option(help: "How many days ahead.") var days = 14
     @OptionGroup var options: GlobalOptions
 
