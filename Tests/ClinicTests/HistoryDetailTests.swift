@@ -52,7 +52,7 @@ struct HistoryDetailTests {
             of: ana, from: "2026-12-14", to: "2026-12-15", reason: "flu")
         #expect(
             try last(test).changes.lines
-                == ["absence T1 2026-12-14T00:00 2026-12-16T00:00 flu added"])
+                == ["absence T1 2026-12-14 to 2026-12-15 flu added"])
         _ = try test.clinic.addRoom(name: "Gym", capacity: 2)
         #expect(try last(test).changes.lines == ["room R1 Gym added"])
     }

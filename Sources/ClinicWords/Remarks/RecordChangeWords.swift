@@ -5,10 +5,24 @@ import Planner
 extension RecordChange {
     /// `patient P1: phone 0302, was 0301` or `closed day 2026-12-25 added`.
     var words: String {
-        let marks = fields.map { ($0.after ?? $0.before)?.words ?? "" }.filter { !$0.isEmpty }
         let subject = ([noun] + (step == .changed ? [] : marks)).joined(separator: " ")
         guard step == .changed, !fields.isEmpty else { return "\(subject) \(step.rawValue)" }
         return "\(subject): " + fields.map(\.words).joined(separator: "; ")
+    }
+
+    /// What tells it from others; a span as one.
+    private var marks: [String] {
+        let values = fields.reduce(into: [:]) { $0[$1.field] = $1.after ?? $1.before }
+        return fields.compactMap { change in
+            switch (change.field, values[change.field] ?? nil) {
+            case (.startMinute, .time(let start)):
+                guard case .time(let end) = values[.endMinute] else { return "\(start)" }
+                return Interval(start, end)?.words
+            case (.endMinute, _): return nil
+            case (.lastDay, let day?): return "to \(day.words)"
+            case (_, let value): return value?.words
+            }
+        }
     }
 
     /// The record with the id by which commands know it.
