@@ -46,14 +46,24 @@ struct StreamTests {
         return (process.terminationStatus, (try? String(contentsOf: err, encoding: .utf8)) ?? "")
     }
 
+    private static let isLong = ProcessInfo.processInfo.environment["PHYSIO_LONG_TESTS"] != nil
+
+    /// Of each command two in turn; with `PHYSIO_LONG_TESTS` all.
+    private static func kinds(of command: Int) -> [Broken] {
+        let all = Broken.allCases
+        return isLong ? all : [all[command % all.count], all[(command + 2) % all.count]]
+    }
+
     /// What every command does whose output or messages cannot be written.
-    private static func faults(_ line: String, in world: CommandWorld) throws -> [String] {
+    private static func faults(
+        _ line: String, in world: CommandWorld, _ kinds: [Broken] = Broken.allCases
+    ) throws -> [String] {
         let usual = try world.copy()
         defer { usual.remove() }
         // All of it is told, or nothing is: what it tells where all can be written.
         let answer = try usual.run(CommandWorld.words(line))
         var found: [String] = []
-        for broken in Broken.allCases where broken.isOutput || !answer.err.isEmpty {
+        for broken in kinds where broken.isOutput || !answer.err.isEmpty {
             let binary = try world.copy()
             defer { binary.remove() }
             let (status, err) = try run(line, broken, binary)
@@ -82,7 +92,8 @@ struct StreamTests {
         let failures = Mutex<[String]>([])
         let lines = CommandWorld.lines.map(\.line)
         DispatchQueue.concurrentPerform(iterations: lines.count) { index in
-            let faults = (try? Self.faults(lines[index], in: world)) ?? ["not run"]
+            let faults =
+                (try? Self.faults(lines[index], in: world, Self.kinds(of: index))) ?? ["not run"]
             if !faults.isEmpty { failures.withLock { $0.append("\(lines[index]): \(faults)") } }
         }
         let found = failures.withLock { $0.sorted() }
