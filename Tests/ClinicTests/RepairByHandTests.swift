@@ -138,6 +138,11 @@ extension BusyClinic {
 @Suite("Repair and moving by hand")
 struct RepairByHandTests {
     private static let isLong = ProcessInfo.processInfo.environment["PHYSIO_LONG_TESTS"] != nil
+    /// One of so many days is tried; with `PHYSIO_REPAIRS=all` each.
+    private static var stride: Int {
+        if ProcessInfo.processInfo.environment["PHYSIO_REPAIRS"] == "all" { return 1 }
+        return isLong ? 4 : 5
+    }
     private static var causes: [String] {
         let all = (try? TestClinic.shelf.catalog().causes.map(\.id)) ?? []
         return isLong ? all.sorted() : ["sciatica", "hip-osteoarthritis"]
@@ -162,7 +167,7 @@ struct RepairByHandTests {
             (tried, lost, moved) = (tried + 1, lost + bill.lost, moved + bill.moved)
             _ = try clinic.undo()
         }
-        for day in days.enumerated().filter({ Self.isLong || $0.offset % 5 == 0 }).map(\.element) {
+        for day in days.enumerated().filter({ $0.offset % Self.stride == 0 }).map(\.element) {
             _ = try clinic.changeSettings(name: nil, reopen: [], ClinicInput(closed: ["\(day)"]))
             try check("closed \(day)", all.filter { $0.details.start.day == day })
             for therapist in try clinic.therapists() {
