@@ -40,7 +40,7 @@ struct StopCommandTests {
             .says, ["T1", "--from", "2026-12-10", "--to", "2026-12-20"]
         ),
         "absence list": (.silent, []), "absence remove": (.silent, ["--help"]),
-        "import-busy": (.silent, ["--help"]), "repair": (.silent, ["--apply"]),
+        "import-busy": (.silent, ["--help"]), "repair": (.says, ["--apply"]),
         "patient add": (.silent, ["Al Fry"]), "patient list": (.says, []),
         "patient show": (.says, ["P1"]),
         "patient set": (.says, ["P1", "--height-cm", "170"]),
@@ -79,7 +79,7 @@ struct StopCommandTests {
         "upcoming": (.patient, ["P1"]), "today": (.says, []), "week": (.says, []),
         "drift": (.says, []), "export": (.silent, ["--patient", "P1"]),
         "import-reply": (.silent, ["--help"]), "publish": (.silent, ["--help"]),
-        "check": (.silent, []), "history": (.says, ["--patient", "P1"]),
+        "check": (.says, []), "history": (.says, ["--patient", "P1"]),
         "undo": (.silent, ["--help"]), "template lint": (.silent, []), "fact list": (.silent, []),
         "template show": (.silent, ["rules"]),
     ]
