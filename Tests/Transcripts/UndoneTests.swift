@@ -49,7 +49,12 @@ struct UndoneTests {
                 else { continue }
                 let safe = stage.here.appendingPathComponent("before-undo.db")
                 try FileManager.default.copyItem(atPath: path, toPath: safe.path)
-                let undo = try stage.run("undo --entry \(after.entries) --db \(safe.path)", at: now)
+                // Some write an entry for each plan.
+                var undo = answer
+                for entry in stride(from: after.entries, to: before.entries, by: -1)
+                where undo.status == 0 {
+                    undo = try stage.run("undo --entry \(entry) --db \(safe.path)", at: now)
+                }
                 let left = try Self.state(safe.path)?.contents.plain ?? [:]
                 // What would go on with a treatment that is stopped is not done by an undo either.
                 let isStopped = undo.err.hasPrefix("STOP: ")
