@@ -187,6 +187,6 @@ struct RepairByHandTests {
             try check("\(therapist.id) leaves", hit)
         }
         print("repair by hand: \(cause), \(smokes): \(tried) tried, \(lost) lost, \(moved) moved")
-        #expect(tried > 3)
+        #expect(tried >= min(3, all.count))
     }
 }
