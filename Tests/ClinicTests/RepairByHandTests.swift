@@ -167,7 +167,9 @@ struct RepairByHandTests {
             (tried, lost, moved) = (tried + 1, lost + bill.lost, moved + bill.moved)
             _ = try clinic.undo()
         }
-        for day in days.enumerated().filter({ $0.offset % Self.stride == 0 }).map(\.element) {
+        // A plan of a few days is tried on each.
+        let stride = min(Self.stride, max(1, days.count / 4))
+        for day in days.enumerated().filter({ $0.offset % stride == 0 }).map(\.element) {
             _ = try clinic.changeSettings(name: nil, reopen: [], ClinicInput(closed: ["\(day)"]))
             try check("closed \(day)", all.filter { $0.details.start.day == day })
             for therapist in try clinic.therapists() {
@@ -187,6 +189,6 @@ struct RepairByHandTests {
             try check("\(therapist.id) leaves", hit)
         }
         print("repair by hand: \(cause), \(smokes): \(tried) tried, \(lost) lost, \(moved) moved")
-        #expect(tried >= min(3, all.count))
+        #expect(tried > 3)
     }
 }
