@@ -48,6 +48,29 @@ struct NotBeforeNowTests {
         #expect(offered > 0)
     }
 
+    @Test("what a plan's change of dates brings to today is two hours away or more")
+    func carried() throws {
+        let world = try LivingFixture()
+        defer { world.remove() }
+        let plan = world.plan
+        let third = try world.sessions()[2].details.start
+        let clinic = world.test.at("\(third + -(7 * 1440 + 30))")
+        var came = 0
+        func expectLate(_ report: SessionReport) {
+            let moved = report.changes.filter {
+                $0.before.map(\.details.start) != $0.after.details.start
+            }
+            came += moved.count
+            #expect(moved.allSatisfy { $0.after.details.start >= clinic.soonest })
+        }
+        _ = try world.test.clinic.pause(
+            plan, from: "\(third.day - 7)", to: "\(third.day - 1)", reason: nil)
+        expectLate(try clinic.resume(plan, on: "\(third.day - 7)"))
+        _ = try world.test.clinic.shift(plan, days: 7)
+        expectLate(try clinic.shift(plan, days: -7))
+        #expect(came > 5)
+    }
+
     @Test("a session that somebody names may begin in a minute, and in the past only on purpose")
     func named() throws {
         let test = try TestClinic().staffed(2)

@@ -37,14 +37,12 @@ extension Clinic {
         chosenBy chooser: TimeChooser, _ reading: StoreReading
     ) throws -> PatientLimits {
         let details = patient.details
-        let live = try reading.sessions(SessionFilter(patient: patient.id, from: from - 1))
-            .filter(\.status.isLive)
-        func spans(_ areMoving: Bool) -> [Interval<LocalTime>] {
-            live.filter { moving.contains($0.id) == areMoving }.compactMap(\.details.span)
-        }
+        let standing = try reading.sessions(SessionFilter(patient: patient.id, from: from - 1))
+            .filter { $0.status.isLive && !moving.contains($0.id) }
         var limits = PatientLimits(
             availability: details.available, blocked: details.blocked,
-            busy: spans(false) + (try reading.patientBusy(from: from - 1, of: patient.id)),
+            busy: standing.compactMap(\.details.span)
+                + (try reading.patientBusy(from: from - 1, of: patient.id)),
             preferredTime: details.prefers.map { part in
                 switch part {
                 case .morning: .morning
@@ -53,7 +51,7 @@ extension Clinic {
                 }
             },
             preferredTherapist: details.therapist, onlyTherapist: only)
-        if chooser == .program { limits.tooSoon = shortNotice(sparing: spans(true)) }
+        limits.tooSoon = shortNotice(chooser)
         return limits
     }
 

@@ -20,7 +20,7 @@ extension Clinic {
     }
 
     /// The best free places for a session that is to come, from today to a week beyond its plan week; none
-    /// sooner than a patient can be asked to come, but for the time at which they come anyway.
+    /// sooner than a patient can be asked to come.
     ///
     /// - Throws: a refusal where `count` is not 1 to 200, the session does not move, or its treatment is
     ///   stopped; what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
@@ -46,8 +46,7 @@ extension Clinic {
             }
             let future = Scheduler.options(
                 for: standing,
-                rules.request(
-                    for: session.details, from: from, through: through, chosenBy: .program),
+                rules.request(for: session.details, from: from, through: through),
                 in: rules.diary, rules: settings.placementRules)
             return Offers(count, of: future, at: \.slot).told(OfferedPlace.init)
         }

@@ -145,7 +145,10 @@ extension Clinic {
     private func broken(
         _ moved: Session, from session: Session, _ carrying: Carrying, _ rules: PlaceRules
     ) -> [RuleViolation] {
-        var broken = rules.againstDiary(moved.details)
+        // Whoever names a time may have it soon; the others are told of theirs.
+        let isNamed =
+            session.id == carrying.exact || moved.details.start == session.details.start
+        var broken = rules.againstDiary(moved.details, isNamed: isNamed)
         if let first = carrying.notBefore, moved.details.start.day < first {
             broken.append(
                 RuleViolation(rule: .blockedDay, detail: "The plan rests until \(first)."))

@@ -90,11 +90,10 @@ package struct HitPlans: Equatable {
         let patient = sessions[0].details.patient
         var limits = try clinic.limits(
             of: try reading.patient(patient), from: today - Self.lookBack, only: nil,
-            moving: Set(groups.flatMap(\.sessions).map(\.id)), chosenBy: .program, reading)
+            moving: Set(groups.flatMap(\.sessions).map(\.id)),
+            chosenBy: .repair(of: sessions.filter { hits[$0.id] != nil }), reading)
         limits.blocked += (plan?.rests ?? []).map { $0.first...$0.last }
         let skills = try clinic.skills(of: plan)
-        limits.tooSoon = clinic.shortNotice(
-            sparing: sessions.filter { hits[$0.id] != nil }.compactMap(\.details.span))
         var last: Day?
         let appointments = sessions.map { session in
             let day = session.details.start.day

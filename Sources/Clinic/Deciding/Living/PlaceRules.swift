@@ -7,10 +7,8 @@ import Scheduler
 struct PlaceRules {
     let plan: StoredPlan?
     private(set) var diary: Diary
-    /// What binds the patient at a time that a person names.
+    /// What binds the patient at a time that the program chooses.
     private(set) var limits: PatientLimits
-    /// Today's times for which the patient cannot be asked any more; these are not offered.
-    private let tooSoon: [Interval<LocalTime>]
     /// Against the plan's live sessions that stand, and those that have landed.
     private(set) var course: PlanCheck
     private let skills: [ID<PlannedPhase>: String]
@@ -25,9 +23,7 @@ struct PlaceRules {
         let ids = Set(moving.map(\.id))
         var limits = try clinic.limits(
             of: try reading.patient(patient), from: days.lowerBound - 1, only: nil, moving: ids,
-            chosenBy: .person, reading)
-        tooSoon = clinic.shortNotice(
-            sparing: moving.filter(\.status.isLive).compactMap(\.details.span))
+            chosenBy: .program, reading)
         limits.blocked += (plan?.rests ?? []).map { $0.first...$0.last }
         for session in moving where session.status.isLive {
             diary.remove(session.slot)
@@ -57,23 +53,19 @@ struct PlaceRules {
         }
     }
 
-    /// What a session needs at a time that somebody chooses.
-    func request(
-        for session: SessionDetails, from: Day, through: Day, chosenBy chooser: TimeChooser
-    ) -> ContactRequest {
-        var patient = limits
-        if chooser == .program { patient.tooSoon = tooSoon }
-        return ContactRequest(
+    /// What a session needs at a time that the program chooses.
+    func request(for session: SessionDetails, from: Day, through: Day) -> ContactRequest {
+        ContactRequest(
             minutes: session.minutes, skill: session.phase.flatMap { skills[$0] },
-            needsRoom: session.room != nil, patient: patient, from: from, through: through)
+            needsRoom: session.room != nil, patient: limits, from: from, through: through)
     }
 
-    /// What the clinic's diary and the patient's hours say against a place.
-    func againstDiary(_ details: SessionDetails) -> [RuleViolation] {
+    /// What the clinic's diary and the patient's hours say against a place; one that somebody names may be soon.
+    func againstDiary(_ details: SessionDetails, isNamed: Bool = true) -> [RuleViolation] {
         let day = details.start.day
-        let broken = violations(
-            of: request(for: details, from: day, through: day, chosenBy: .person),
-            at: details.slot, in: diary)
+        var request = request(for: details, from: day, through: day)
+        if isNamed { request.patient = limits.asNamed }
+        let broken = violations(of: request, at: details.slot, in: diary)
         // Nothing else is of interest then.
         let left = broken.filter { $0.rule == .therapistLeft }
         return left.isEmpty ? broken : left
@@ -102,7 +94,7 @@ struct PlaceRules {
         for details: SessionDetails, near target: LocalTime, from: Day, through: Day
     ) -> [SessionDetails] {
         guard from <= through else { return [] }
-        let request = request(for: details, from: from, through: through, chosenBy: .program)
+        let request = request(for: details, from: from, through: through)
         let own = details.therapist
         func rank(_ slot: Slot) -> (Int, Int, Int, Int, ID<Therapist>) {
             let days = abs(slot.start.day - target.day)
