@@ -95,6 +95,40 @@ struct WeighInRepairTests {
         }
     }
 
+    @Test(
+        "one that stands outside its days on purpose goes with its session through a pause, or stays alone",
+        arguments: [Session.Kind.weighIn, .physiotherapy])
+    func pausedOnPurpose(_ kind: Session.Kind) throws {
+        let world = try WeighedPlan()
+        defer { world.test.remove() }
+        let first = try world.session(kind)
+        let titles = first.details.tasks.filter { $0.kind == .weighIn }.map(\.title)
+        let place = try world.outside(first)
+        let moved = try world.move(first, to: place.start, despite: place.codes)
+        #expect(moved.details.exception?.rules.contains("rider-window") == true)
+        let day = moved.details.start.day
+        _ = try world.clinic.pause(
+            world.plan, from: "\(day)", to: "\(day + 13)", reason: "trip")
+        let paused = try world.clinic.session(named: "\(first.id)")
+        #expect(
+            paused.status.isLive
+                && titles.allSatisfy { title in
+                    paused.details.tasks.contains { $0.title == title }
+                })
+        #expect(paused.details.exception?.rules.contains("rider-window") == true)
+        #expect(paused.details.exception?.reason == "asked for")
+        let days = kind == .weighIn ? 0 : 14
+        #expect(paused.details.start.day == day + days)
+        #expect(try world.clinic.check().violations.isEmpty)
+        #expect(try world.clinic.repair(apply: false).lines.isEmpty)
+        // What hits it then is repaired as ever.
+        let hit = paused.details
+        try world.away(Int(hit.therapist.number), hit.start.day, hit.start.day)
+        let line = try world.line(paused, try world.clinic.repair(apply: true))
+        #expect(line.outcome == .moved || line.outcome == .reassigned)
+        #expect(line.after?.details.tasks == paused.details.tasks)
+    }
+
     @Test("no repair takes a weigh-in out of its days, whoever is away", arguments: 1...4)
     func property(_ seed: UInt64) throws {
         let world = try WeighedPlan()

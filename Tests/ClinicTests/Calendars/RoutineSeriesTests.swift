@@ -1,4 +1,5 @@
 import CivilTime
+import ClinicStore
 import Foundation
 import Planner
 import Testing
@@ -53,6 +54,45 @@ struct RoutineSeriesTests {
         #expect(zip(before, old).dropFirst().allSatisfy { $0.first < $1.first })
         #expect(old.allSatisfy { $0.sequence == "1" && $0.status == "CONFIRMED" })
         #expect(new.count == 1 && new[0].first > old[0].until && new[0].status == "CONFIRMED")
+    }
+
+    @Test(
+        "a pause that ends early gives the days back: the same series, the one after it on that day",
+        arguments: [0, 1, 3])
+    func resumed(early: Int) throws {
+        let world = try LivingFixture()
+        defer { world.remove() }
+        let before = try series(world.clinic)
+        let clinic = try world.after(2)
+        let first = clinic.today + 1
+        _ = try clinic.pause(
+            world.plan, from: "\(first)", to: "\(first + 13)", reason: "trip")
+        let paused = try series(clinic)
+        let back = world.test.at("\(first + early)T07:00")
+        _ = try back.resume(world.plan, on: nil)
+        let after = try series(back)
+        let known = Set(before.map(\.uid))
+        #expect(after.map(\.uid) == paused.map(\.uid))
+        #expect(after.allSatisfy { $0.status == "CONFIRMED" })
+        // What ran before the pause is told once.
+        #expect(after.filter { known.contains($0.uid) }.first == paused.first)
+        let gone = try #require(paused.first { !known.contains($0.uid) })
+        let again = try #require(after.first { !known.contains($0.uid) })
+        #expect(again.first == "\(first + early)".filter { $0 != "-" })
+        #expect(again.sequence > gone.sequence)
+        // A pause takes whole weeks: none where it ends before its first day.
+        let weeks = (early + 6) / 7 * 7
+        let ends = [world.plan.details.end + weeks]
+        #expect(try [back.store.read { try $0.plan(world.plan.id) }.details.end] == ends)
+        let ahead = after.filter { known.contains($0.uid) }.dropFirst()
+        let late = zip(before.dropFirst(), ahead).allSatisfy {
+            weeks == 0 ? $0.rule == $1.rule && $0.first == $1.first : $0.first < $1.first
+        }
+        #expect(late)
+        #expect(
+            zip(paused.filter { known.contains($0.uid) }.dropFirst(), ahead)
+                .allSatisfy { $1.first < $0.first })
+        try world.expectSound()
     }
 
     @Test("one that begins on the day of the change ends, and another begins when it should")
