@@ -243,10 +243,10 @@ extension Clinic {
     }
 
     func importBusy(
-        of text: String, from path: String, leavingOut: Bool = false
+        of text: String, from path: String, leavingOut: Bool = false, timeZone: String? = nil
     ) throws -> ImportedBusy {
         let person = try busyPerson(named: text)
-        let (spans, notes) = try busyTimes(in: path, leavingOut: leavingOut)
+        let (spans, notes) = try busyTimes(in: path, leavingOut: leavingOut, timeZone: timeZone)
         return try perform(ReplaceBusyTimes(of: person, by: spans, notes))
     }
 

@@ -55,7 +55,7 @@ struct NextStepTests {
         ("clinic set", [.email: "desk@clinic.example", .closed: "2026-12-24"]),
         ("clinic show", [.file: .blank(.file), .now: "2026-12-01T09:00"]),
         ("therapist add Ana", [.hours: "Mon-Fri 09:00-17:00"]),
-        ("import-busy Ana busy.ics", [.skipErrors: .bare]),
+        ("import-busy Ana busy.ics", [.skipErrors: .bare, .timeZone: .blank(.zone)]),
         (
             "patient set P1",
             [

@@ -43,7 +43,7 @@ extension ClosedDays {
             return
         }
         let found = CalendarOccurrences(of: file, in: window, localZone: zone) {
-            try? ZoneFiles.rules(of: $0)
+            ZoneFiles.rules(ofAnyCase: $0)
         }
         let tolerated = try input.notes(on: found.problems, of: .holidays)
         let events = HolidayEvents(file)

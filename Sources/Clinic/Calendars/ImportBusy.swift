@@ -54,19 +54,24 @@ extension Clinic {
     /// are not read.
     ///
     /// Events of our own making take no time: a therapist's calendar may hold our sessions. With
-    /// `leavingOut`, events that cannot be understood are passed over, else they refuse the file.
-    /// - Throws: `CalendarFileRefusal` where the file cannot be read or understood, or holds too many.
+    /// `leavingOut`, events that cannot be understood are passed over, else they refuse the file. `timeZone` is what
+    /// is meant by times without a zone, and by zones that nobody knows.
+    /// - Throws: `CalendarFileRefusal` where the file cannot be read or understood, or holds too many; `FileRefusal`
+    ///   where `timeZone` is no zone.
     package func busyTimes(
-        in path: String, leavingOut: Bool = false
+        in path: String, leavingOut: Bool = false, timeZone: String? = nil
     ) throws -> (spans: [Interval<LocalTime>], notes: CalendarNotes) {
         let input = CalendarInput(path: path)
+        let assumed = try timeZone.map { try ZoneFiles.rules(of: $0) }
         let own = try read { try $0.givenUIDs() }
-        var reader = BusyTimesReader { try? ZoneFiles.rules(of: $0) }
+        var reader = BusyTimesReader { ZoneFiles.rules(ofAnyCase: $0) }
         try input.read { reader.read($0) }
         let from = zone.firstInstant(of: today)
         guard let window = Interval(from, zone.firstInstant(of: today + Self.busyHorizon + 1))
         else { return ([], CalendarNotes()) }
-        let busy = reader.finish(in: window, localZone: zone) { own.contains($0) }
+        let busy = reader.finish(in: window, localZone: zone, assuming: assumed) {
+            own.contains($0)
+        }
         let notes = try input.notes(
             on: busy.problems, leavingOut: leavingOut,
             of: .busyTimes(mayLeaveOut: busy.problems.allSatisfy { $0.severity < .fatal }))

@@ -37,4 +37,29 @@ package enum ZoneFiles {
         }
         throw .unknownZone(identifier)
     }
+
+    /// The rules of an IANA zone whose name may be written in whatever case; `nil` where the system has no such zone, or
+    /// its file is damaged.
+    static func rules(
+        ofAnyCase name: String,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) -> ZoneRules? {
+        if let rules = try? rules(of: name, environment: environment) { return rules }
+        let spelled = folders(environment: environment).lazy.compactMap {
+            spelling(of: name, in: $0)
+        }
+        return spelled.first.flatMap { try? rules(of: $0, environment: environment) }
+    }
+
+    /// The name of a file below a folder as it is written there; `nil` where there is none.
+    private static func spelling(of name: String, in folder: String) -> String? {
+        let parts = name.split(separator: "/").map { $0.lowercased() }
+        guard !parts.isEmpty, parts.count <= 3 else { return nil }
+        return parts.reduce("" as String?) { found, part in
+            guard let found else { return nil }
+            let entries = try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(found)")
+            let entry = entries?.sorted().first { $0.lowercased() == part }
+            return entry.map { found.isEmpty ? $0 : "\(found)/\($0)" }
+        }
+    }
 }

@@ -23,7 +23,8 @@ package struct Input: Hashable, Sendable {
             room, score,
             secondPlan,
             session
-        case sessions, sex, skipErrors, smokes, start, therapist, to, unrecorded, until, user, utc,
+        case sessions, sex, skipErrors, smokes, start, therapist, timeZone, to, unrecorded, until,
+            user, utc,
             weeks
         case weightKg, withoutAllergy, withoutCondition, withoutMedicine, yes
         /// Where the clinic is kept.
@@ -48,7 +49,7 @@ package struct Input: Hashable, Sendable {
     /// What is to be filled in.
     package enum Blank: String, Hashable, Sendable, CaseIterable {
         case address, allergy, any, date, day, file, flag, isoDate, name, number, outcome, rule
-        case sign, time, value, why, words
+        case sign, time, value, why, words, zone
     }
 }
 

@@ -16,12 +16,7 @@ extension CalendarFileRefusal: Worded {
                 kind, "'\(path)' cannot be read to its end.",
                 remedy: "Copy the file to this computer and try again.")
         case .needsGuessing(let path, let problems, let contents):
-            Failure(
-                kind, "The calendar '\(path)' cannot be read without guessing.",
-                remedy: contents.remedy,
-                details: CalendarNotes(
-                    path: path, problems: problems.filter { $0.severity > .warning }
-                ).lines)
+            Self.needsGuessing(path, problems.filter { $0.severity > .warning }, contents)
         case .tooManyBusyTimes(let count, let most):
             Failure(
                 kind, "The calendar holds \(count) busy times, too many for one person.",
@@ -35,6 +30,21 @@ extension CalendarFileRefusal: Worded {
                 kind, "The patient proposes another time instead of answering.",
                 remedy: "See the time in the mail, then: \(do: .moving(nil))")
         }
+    }
+}
+
+extension CalendarFileRefusal {
+    private static func needsGuessing(
+        _ path: String, _ problems: [ReadProblem], _ contents: Contents
+    ) -> Failure {
+        let onlyZones = problems.allSatisfy { $0.unknownZone != nil }
+        let remedy: Advice =
+            if case .busyTimes = contents, onlyZones {
+                "Say which zone is meant: \(say: [.timeZone: .blank(.zone)]), like Europe/Berlin."
+            } else { contents.remedy }
+        return Failure(
+            .badData, "The calendar '\(path)' cannot be read without guessing.", remedy: remedy,
+            details: CalendarNotes(path: path, problems: problems).lines)
     }
 }
 

@@ -19,23 +19,25 @@ public struct BusyTimesReader {
 
     /// Ends the file and gives the busy times that overlap `window`, cut to it.
     ///
-    /// `localZone` is for times without a zone, for whole days and for zones that nobody knows. Events whose
-    /// UID is ignored take no time.
+    /// `localZone` is for whole days, and for times without a zone where the calendar gives none (X-WR-TIMEZONE).
+    /// `assumed` is what somebody says is meant by such times, and by zones that nobody knows; without it, an event in
+    /// one of those is not used. Events whose UID is ignored take no time.
     public mutating func finish(
-        in window: Interval<Moment>, localZone: ZoneRules,
+        in window: Interval<Moment>, localZone: ZoneRules, assuming assumed: ZoneRules? = nil,
         ignoring isIgnored: (String) -> Bool = { _ in false }
     ) -> BusyTimes {
         Self.finish(&reader, &expander)
-        let clock = ZoneClock(localZone)
+        var clocks = expander.clocks(local: localZone, assumed: assumed)
         let from = window.start.minute * 60
         let to = window.end.minute * 60
-        let found = expander.occurrences(from: from, to: to, localClock: clock)
+        let found = expander.occurrences(from: from, to: to, clocks: &clocks)
         var spans = found.filter { !$0.isCancelled && !$0.isTransparent && !isIgnored($0.uid) }
             .map { (start: $0.start, end: $0.end) }
-        spans += expander.busyInstants(localClock: clock)
+        spans += expander.busyInstants(clocks: &clocks)
         let intervals = Self.joined(spans.map { (max($0.start, from), min($0.end, to)) })
         return BusyTimes(
-            intervals: intervals, problems: expander.problems(and: reader.problems))
+            intervals: intervals,
+            problems: expander.problems(and: reader.problems, clocks, from: from, to: to))
     }
 
     private static func read(

@@ -10,8 +10,10 @@ struct CalendarExpander {
     /// In the order of the file.
     private var series: [Series] = []
     private var seriesOfUID: [String: Int] = [:]
-    private(set) var busyPeriods: [CalendarPeriod] = []
+    private var busyPeriods: [(period: CalendarPeriod, zone: String?, line: Int)] = []
     private var method: String?
+    /// X-WR-TIMEZONE of the calendar that is read.
+    private var calendarZone: String?
 
     init(limits: ReadLimits, zone: @escaping (String) -> ZoneRules?) {
         self.limits = limits
@@ -21,7 +23,7 @@ struct CalendarExpander {
 
     mutating func add(_ part: ComponentReader.Part) {
         switch part {
-        case .begin: method = nil
+        case .begin: (method, calendarZone) = (nil, nil)
         case .end: break
         case .property(let property): add(property)
         case .component(let component): add(component)
@@ -33,6 +35,8 @@ struct CalendarExpander {
         switch property.name {
         case "METHOD":
             method = value
+        case "X-WR-TIMEZONE" where !value.isEmpty:
+            calendarZone = property.text
         case "VERSION" where value == "1.0":
             log.add(property.line, .error, "this is vCalendar 1.0, whose rules are not read")
         case "CALSCALE" where value != "GREGORIAN":
@@ -59,6 +63,7 @@ struct CalendarExpander {
         }
         guard var times = EventTimes(component, limits: limits, log: &log) else { return }
         if method == "CANCEL" { times.isCancelled = true }
+        times.calendarZone = calendarZone
         if let index = seriesOfUID[times.uid], !times.uid.isEmpty {
             series[index].add(times)
             return
@@ -78,8 +83,8 @@ struct CalendarExpander {
                         property.line, .error, "more than \(limits.instances) busy periods")
                 }
                 do throws(BadValue) {
-                    let tzid = property.parameter("TZID")
-                    busyPeriods.append(try CalendarPeriod(parsing: text, tzid: tzid))
+                    let period = try CalendarPeriod(parsing: text, tzid: property.tzid)
+                    busyPeriods.append((period, calendarZone, property.line))
                 } catch {
                     log.add(property.line, .error, "FREEBUSY: \(error.reason); it is not used")
                 }
@@ -88,39 +93,46 @@ struct CalendarExpander {
     }
 
     /// The instances between two instants, in order of their starts.
-    mutating func occurrences(from: Int, to: Int, localClock: ZoneClock) -> [Occurrence] {
-        var finder = OccurrenceFinder(
-            from: from, to: to, localClock: localClock, zones: zones, limits: limits)
+    mutating func occurrences(from: Int, to: Int, clocks: inout EventClocks) -> [Occurrence] {
+        var finder = OccurrenceFinder(from: from, to: to, clocks: clocks, limits: limits)
         for one in series { finder.add(one) }
-        zones = finder.zones
+        clocks = finder.clocks
         log.add(contentsOf: finder.log.problems)
         return finder.found.sorted { ($0.start, $0.end, $0.line) < ($1.start, $1.end, $1.line) }
     }
 
-    /// Busy periods as instants. An end may lie before its start; whoever asks leaves such a period out.
-    mutating func busyInstants(localClock: ZoneClock) -> [(start: Int, end: Int)] {
-        busyPeriods.compactMap { period in
-            let clock = self.clock(of: period.start, localClock)
-            let start = clock.instant(of: period.start.wall)
-            switch period.end {
-            case .duration(let duration):
-                return (start, start + duration.days * 86_400 + duration.seconds)
-            case .time(let time):
-                return (start, self.clock(of: time, localClock).instant(of: time.wall))
-            }
-        }
+    /// The clocks of the file's zones. Whole days are `local`; so are times without a zone, where `assumed` or the file
+    /// does not say another.
+    func clocks(local: ZoneRules, assumed: ZoneRules?) -> EventClocks {
+        EventClocks(
+            local: ZoneClock(local), assumed: assumed.map { (ZoneClock($0), $0.identifier) },
+            zones: zones, limits: limits)
     }
 
-    private mutating func clock(of time: CalendarTime, _ localClock: ZoneClock) -> ZoneClock {
-        switch time {
-        case .utc: .utc
-        case .date, .floating: localClock
-        case .zoned(_, let tzid): zones.clock(tzid) ?? localClock
+    /// Busy periods as instants. An end may lie before its start; whoever asks leaves such a period out.
+    mutating func busyInstants(clocks: inout EventClocks) -> [(start: Int, end: Int)] {
+        var found: [(start: Int, end: Int)] = []
+        for (period, zone, line) in busyPeriods {
+            do throws(UnknownZone) {
+                let start = try clocks.clock(of: period.start, in: zone, line: line)
+                    .instant(of: period.start.wall)
+                switch period.end {
+                case .duration(let duration):
+                    found.append((start, start + duration.days * 86_400 + duration.seconds))
+                case .time(let time):
+                    let clock = try clocks.clock(of: time, in: zone, line: line)
+                    found.append((start, clock.instant(of: time.wall)))
+                }
+            } catch { log.add(.unknownZone(error.tzid, line: line)) }
         }
+        return found
     }
 
     /// All problems, of reading, of time zones and of recurrence, in the order of the file.
-    func problems(and others: [ReadProblem]) -> [ReadProblem] {
-        (others + log.all + zones.problems).sorted { $0.line < $1.line }
+    func problems(
+        and others: [ReadProblem], _ clocks: EventClocks, from: Int, to: Int
+    ) -> [ReadProblem] {
+        (others + log.all + clocks.log.all + clocks.zones.problems
+            + clocks.zones.differences(from: from, to: to)).sorted { $0.line < $1.line }
     }
 }

@@ -9,8 +9,8 @@ public struct CalendarOccurrences: Hashable, Sendable {
 
     /// Finds the instances that overlap `window`.
     ///
-    /// `localZone` is for times without a zone, for whole days and for zones that nobody knows; `zone` gives
-    /// the rules of an IANA name, `nil` for an unknown one.
+    /// `localZone` is for whole days, and for times without a zone where the calendar gives none; `zone` gives the rules
+    /// of an IANA name in whatever case, `nil` for an unknown one.
     public init(
         of file: CalendarFile, in window: Interval<Moment>, localZone: ZoneRules,
         limits: ReadLimits = .standard, zone: @escaping (String) -> ZoneRules?
@@ -26,9 +26,10 @@ public struct CalendarOccurrences: Hashable, Sendable {
             for inner in component.components { expander.add(.component(inner)) }
             expander.add(.end)
         }
-        occurrences = expander.occurrences(
-            from: window.start.minute * 60, to: window.end.minute * 60,
-            localClock: ZoneClock(localZone))
-        problems = expander.problems(and: file.problems)
+        let from = window.start.minute * 60
+        let to = window.end.minute * 60
+        var clocks = expander.clocks(local: localZone, assumed: nil)
+        occurrences = expander.occurrences(from: from, to: to, clocks: &clocks)
+        problems = expander.problems(and: file.problems, clocks, from: from, to: to)
     }
 }

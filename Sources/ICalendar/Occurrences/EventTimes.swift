@@ -45,6 +45,8 @@ public struct EventTimes: Hashable, Sendable {
     public var isCancelled = false
     /// Whether it leaves the time free.
     public var isTransparent = false
+    /// The zone that the calendar around it gives for times without one (X-WR-TIMEZONE); `nil` when it gives none.
+    public var calendarZone: String?
     /// The line of the file in which it begins, from 1.
     public var line = 0
 }

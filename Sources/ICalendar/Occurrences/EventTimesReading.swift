@@ -171,7 +171,7 @@ private struct EventTimesReader {
                     return values
                 }
                 do throws(BadValue) {
-                    values.append(try read(text, property.parameter("TZID")))
+                    values.append(try read(text, property.tzid))
                 } catch {
                     log.add(property.line, .error, "\(name): \(error.reason); it is not used")
                 }

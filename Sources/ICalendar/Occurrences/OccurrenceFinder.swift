@@ -1,14 +1,11 @@
 import CivilTime
 
 /// Finds the instances of events between two instants.
-///
-/// Times without a zone are read by the clock of whoever asks.
 struct OccurrenceFinder {
     private let from: Int
     private let to: Int
     private let limits: ReadLimits
-    private let localClock: ZoneClock
-    private(set) var zones: CalendarZones
+    private(set) var clocks: EventClocks
     private(set) var log: ProblemLog
     private(set) var found: [Occurrence] = []
     private var workLeft: Int
@@ -17,11 +14,10 @@ struct OccurrenceFinder {
     private static let day = 86_400
 
     /// Instances that overlap `from ..< to` are found, those without length when they start in it.
-    init(from: Int, to: Int, localClock: ZoneClock, zones: CalendarZones, limits: ReadLimits) {
+    init(from: Int, to: Int, clocks: EventClocks, limits: ReadLimits) {
         self.from = from
         self.to = to
-        self.localClock = localClock
-        self.zones = zones
+        self.clocks = clocks
         self.limits = limits
         log = ProblemLog(limit: limits.problems)
         workLeft = limits.recurrenceWorkOfFile
@@ -29,21 +25,58 @@ struct OccurrenceFinder {
 
     /// Finds the instances of all events of one UID.
     mutating func add(_ series: Series) {
+        let changed = series.overrides.filter(mayTouchWindow)
         var overrides: [Int: EventTimes] = [:]
         var later: [(at: Int, event: EventTimes)] = []
-        let changed = series.overrides
         for event in changed {
-            guard let id = event.recurrenceID else { continue }
-            let clock = clock(of: series.masters.first?.start ?? id, event.line)
-            let at = instant(id, clock, event.line)
-            overrides[at] = event
-            if event.isThisAndFuture { later.append((at, event)) }
+            attempt(event.line) { finder throws(UnknownZone) in
+                guard let id = event.recurrenceID else { return }
+                let clock = try finder.clock(of: series.masters.first?.start ?? id, event)
+                let at = try finder.instant(id, clock, event)
+                overrides[at] = event
+                if event.isThisAndFuture { later.append((at, event)) }
+            }
         }
         let ordered = LaterChanges(later)
-        for master in series.masters { add(master, overrides, ordered) }
+        for master in series.masters where mayTouchWindow(master) {
+            attempt(master.line) { finder throws(UnknownZone) in
+                try finder.add(master, overrides, ordered)
+            }
+        }
         for event in changed {
-            let clock = clock(of: event.start, event.line)
-            emit(event, event.start.wall, nil, clock, isFirst: true)
+            attempt(event.line) { finder throws(UnknownZone) in
+                let clock = try finder.clock(of: event.start, event)
+                try finder.emit(event, event.start.wall, nil, clock, isFirst: true)
+            }
+        }
+    }
+
+    /// Whether it may have an instance, or take one away, between the two instants, whatever its zones are.
+    private func mayTouchWindow(_ event: EventTimes) -> Bool {
+        let starts =
+            [event.start] + event.additions.map(\.start) + [event.recurrenceID ?? event.start]
+        let seconds = starts.map(\.wall.second)
+        guard let first = seconds.min(), let last = seconds.max(), first - 2 * Self.day < to else {
+            return false
+        }
+        guard event.rules.allSatisfy({ $0.until != nil }), !event.isThisAndFuture else {
+            return true
+        }
+        let end = event.rules.compactMap { $0.until?.wall.second }.reduce(last, max)
+        let lengths = event.additions.compactMap(\.length) + [event.length]
+        let length = lengths.map { longest($0, event) }.max() ?? 0
+        return end + length + 2 * Self.day > from
+    }
+
+    /// An event whose zone is unknown is not used; the zone is told once.
+    private mutating func attempt(
+        _ line: Int, _ body: (inout OccurrenceFinder) throws(UnknownZone) -> Void
+    ) {
+        do throws(UnknownZone) { try body(&self) } catch {
+            guard unknownZones.count < limits.zones, unknownZones.insert(error.tzid).inserted else {
+                return
+            }
+            log.add(.unknownZone(error.tzid, line: line))
         }
     }
 
@@ -52,10 +85,10 @@ struct OccurrenceFinder {
     private mutating func add(
         _ master: EventTimes, _ overrides: [Int: EventTimes],
         _ later: LaterChanges
-    ) {
-        let clock = clock(of: master.start, master.line)
-        let walls = walls(of: master, clock, later)
-        let exceptions = exceptions(of: master, clock, around: walls.map(\.wall))
+    ) throws(UnknownZone) {
+        let clock = try clock(of: master.start, master)
+        let walls = try walls(of: master, clock, later)
+        let exceptions = try exceptions(of: master, clock, around: walls.map(\.wall))
         var seen: Set<Int> = []
         for (wall, length) in walls {
             guard found.count < limits.instances else {
@@ -67,9 +100,9 @@ struct OccurrenceFinder {
                 overrides[at] == nil, seen.insert(at).inserted
             else { continue }
             if let change = later.change(at: at) {
-                emit(shifted: change, wall, clock)
+                try emit(shifted: change, wall, clock)
             } else {
-                emit(master, wall, length, clock, isFirst: wall == master.start.wall)
+                try emit(master, wall, length, clock, isFirst: wall == master.start.wall)
             }
         }
     }
@@ -77,17 +110,17 @@ struct OccurrenceFinder {
     /// The wall-clock times of the series' instances that may lie in the window, by its own clock.
     private mutating func walls(
         of master: EventTimes, _ clock: ZoneClock, _ later: LaterChanges
-    ) -> [(wall: DateTime, length: EventTimes.Length?)] {
+    ) throws(UnknownZone) -> [(wall: DateTime, length: EventTimes.Length?)] {
         var reach = 0
         for event in later.events {
-            reach = max(reach, abs(shift(of: event, clock)) + longest(event))
+            reach = max(reach, abs(try shift(of: event, clock)) + longest(event))
         }
         reach += 2 * Self.day
         let first = clock.wall(at: from - reach - longest(master))
         let last = clock.wall(at: to + reach)
         var walls: [(wall: DateTime, length: EventTimes.Length?)] = [(master.start.wall, nil)]
         for addition in master.additions {
-            let own = self.clock(of: addition.start, master.line, or: clock)
+            let own = try self.clock(of: addition.start, master, or: clock)
             let wall = clock.wall(at: own.instant(of: addition.start.wall))
             walls.append((addition.start.isDate ? addition.start.wall : wall, addition.length))
         }
@@ -148,14 +181,14 @@ struct OccurrenceFinder {
 
     private mutating func exceptions(
         of master: EventTimes, _ clock: ZoneClock, around walls: [DateTime]
-    ) -> (instants: Set<Int>, days: Set<Int>) {
+    ) throws(UnknownZone) -> (instants: Set<Int>, days: Set<Int>) {
         var instants: Set<Int> = []
         var days: Set<Int> = []
         for exception in master.exceptions {
             if exception.isDate || master.start.isDate {
                 days.insert(exception.wall.day.number)
             } else {
-                instants.insert(instant(exception, clock, master.line))
+                instants.insert(try instant(exception, clock, master))
             }
         }
         if let first = walls.min(), let last = walls.max() {
@@ -176,7 +209,7 @@ struct OccurrenceFinder {
     private mutating func emit(
         _ event: EventTimes, _ wall: DateTime, _ length: EventTimes.Length?, _ clock: ZoneClock,
         isFirst: Bool
-    ) {
+    ) throws(UnknownZone) {
         let start = clock.instant(of: wall)
         let end: Int
         switch length ?? event.length {
@@ -184,7 +217,7 @@ struct OccurrenceFinder {
             let last = DateTime(wall.day + duration.days, secondOfDay: wall.secondOfDay)
             end = (duration.days == 0 ? start : clock.instant(of: last)) + duration.seconds
         case .until(let time):
-            let last = instant(time, clock, event.line)
+            let last = try instant(time, clock, event)
             let first = isFirst || length != nil ? start : clock.instant(of: event.start.wall)
             end = start + last - first
         }
@@ -203,27 +236,33 @@ struct OccurrenceFinder {
     }
 
     /// An instance after a change of this and all later ones: moved by the same wall-clock time.
-    private mutating func emit(shifted event: EventTimes, _ wall: DateTime, _ clock: ZoneClock) {
-        let moved = DateTime(second: wall.second + shift(of: event, clock))
+    private mutating func emit(
+        shifted event: EventTimes, _ wall: DateTime, _ clock: ZoneClock
+    ) throws(UnknownZone) {
+        let moved = DateTime(second: wall.second + (try shift(of: event, clock)))
         let start = clock.instant(of: moved)
-        let own = self.clock(of: event.start, event.line, or: clock)
-        emit(event, own.wall(at: start), nil, own, isFirst: false)
+        let own = try self.clock(of: event.start, event, or: clock)
+        try emit(event, own.wall(at: start), nil, own, isFirst: false)
     }
 
     /// How far a change of this and all later instances moves them, in seconds of the wall clock.
-    private mutating func shift(of event: EventTimes, _ clock: ZoneClock) -> Int {
+    private mutating func shift(
+        of event: EventTimes, _ clock: ZoneClock
+    ) throws(UnknownZone) -> Int {
         guard let id = event.recurrenceID else { return 0 }
-        let own = self.clock(of: event.start, event.line, or: clock)
+        let own = try self.clock(of: event.start, event, or: clock)
         let start =
             event.start.isDate
             ? event.start.wall : clock.wall(at: own.instant(of: event.start.wall))
-        let original = id.isDate ? id.wall : clock.wall(at: instant(id, clock, event.line))
+        let original = id.isDate ? id.wall : clock.wall(at: try instant(id, clock, event))
         return start.second - original.second
     }
 
     /// An upper bound of the length of its instances, in seconds.
-    private mutating func longest(_ event: EventTimes) -> Int {
-        switch event.length {
+    private func longest(_ event: EventTimes) -> Int { longest(event.length, event) }
+
+    private func longest(_ length: EventTimes.Length, _ event: EventTimes) -> Int {
+        switch length {
         case .lasting(let duration): duration.days * Self.day + duration.seconds + Self.day
         case .until(let time):
             max(0, time.wall.second - event.start.wall.second) + 2 * Self.day
@@ -232,28 +271,25 @@ struct OccurrenceFinder {
 
     // MARK: Clocks
 
-    private mutating func instant(_ time: CalendarTime, _ clock: ZoneClock, _ line: Int) -> Int {
-        self.clock(of: time, line, or: clock).instant(of: time.wall)
+    private mutating func instant(
+        _ time: CalendarTime, _ clock: ZoneClock, _ event: EventTimes
+    ) throws(UnknownZone) -> Int {
+        try self.clock(of: time, event, or: clock).instant(of: time.wall)
     }
 
-    private mutating func clock(of time: CalendarTime, _ line: Int) -> ZoneClock {
-        clock(of: time, line, or: localClock)
-    }
-
-    /// `other` for times without a zone; an unknown zone is read by the local clock, and reported once.
     private mutating func clock(
-        of time: CalendarTime, _ line: Int, or other: ZoneClock
-    ) -> ZoneClock {
+        of time: CalendarTime, _ event: EventTimes
+    ) throws(UnknownZone) -> ZoneClock {
+        try clocks.clock(of: time, in: event.calendarZone, line: event.line)
+    }
+
+    /// `other` for times without a zone.
+    private mutating func clock(
+        of time: CalendarTime, _ event: EventTimes, or other: ZoneClock
+    ) throws(UnknownZone) -> ZoneClock {
         switch time {
-        case .utc: return .utc
-        case .date, .floating: return other
-        case .zoned(_, let tzid):
-            if let clock = zones.clock(tzid) { return clock }
-            if unknownZones.count < limits.zones, unknownZones.insert(tzid).inserted {
-                let reason = "the time zone '\(tzid.shortened)' is not known; local time is meant"
-                log.add(line, .warning, reason)
-            }
-            return localClock
+        case .date, .floating: other
+        case .utc, .zoned: try clock(of: time, event)
         }
     }
 }

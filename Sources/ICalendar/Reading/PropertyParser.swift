@@ -81,7 +81,7 @@ struct PropertyParser {
         var values: [String] = []
         repeat {
             position += 1
-            values.append(value())
+            values.append(name == "TZID" ? zone() : value())
         } while position < line.count && line[position] == UInt8(ascii: ",")
         return Property.Parameter(name, values: values)
     }
@@ -107,6 +107,36 @@ struct PropertyParser {
         let start = position
         while position < line.count, !endsValue(position) { position += 1 }
         return ParameterText.decoded(line[start..<position])
+    }
+
+    /// A TZID. Some programs write theirs without the quotes that its colons ask for: `(UTC-05:00) Eastern Time`,
+    /// `tzone://Microsoft/Custom`, `UTC-04:00`.
+    private mutating func zone() -> String {
+        guard position < line.count, line[position] != UInt8(ascii: "\"") else { return value() }
+        let start = position
+        var depth = 0
+        while position < line.count {
+            switch line[position] {
+            case UInt8(ascii: "("): depth += 1
+            case UInt8(ascii: ")"): depth -= 1
+            case UInt8(ascii: ":") where isWithinZone(position): break
+            default:
+                guard depth > 0 || !endsValue(position) else {
+                    return ParameterText.decoded(line[start..<position])
+                }
+            }
+            position += 1
+        }
+        position = start
+        return value()
+    }
+
+    /// Whether a colon does not end the TZID in which it stands: slashes follow, or two digits and another colon.
+    private func isWithinZone(_ colon: Int) -> Bool {
+        let next = line[(colon + 1)...].prefix(3)
+        return next.starts(with: "//".utf8)
+            || next.count == 3 && next.dropLast().allSatisfy { (48...57).contains($0) }
+                && next.last == UInt8(ascii: ":")
     }
 
     private func endsValue(_ index: Int) -> Bool {

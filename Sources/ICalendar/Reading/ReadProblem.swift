@@ -19,11 +19,22 @@ public struct ReadProblem: Hashable, Sendable {
     public let severity: Severity
     /// A sentence without its full stop.
     public let reason: String
+    /// The TZID that stands for no zone that is known, where that is what is wrong.
+    public let unknownZone: String?
 
-    public init(line: Int, _ severity: Severity, _ reason: String) {
-        self.line = line
-        self.severity = severity
-        self.reason = reason
+    public init(
+        line: Int, _ severity: Severity, _ reason: String, unknownZone: String? = nil
+    ) {
+        (self.line, self.severity, self.reason) = (line, severity, reason)
+        self.unknownZone = unknownZone
+    }
+
+    /// An event's zone is neither defined in the file nor known by its name.
+    static func unknownZone(_ tzid: String, line: Int) -> ReadProblem {
+        ReadProblem(
+            line: line, .error,
+            "the time zone '\(tzid.shortened)' is not known, and the file does not define it",
+            unknownZone: tzid)
     }
 }
 

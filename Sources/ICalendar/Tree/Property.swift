@@ -56,6 +56,13 @@ extension Property {
         parameters.first { $0.name == name }?.values.first
     }
 
+    /// The TZID beside it, with the commas that stand in it; `nil` when there is none.
+    var tzid: String? {
+        parameters.first { $0.name == "TZID" }.flatMap {
+            $0.values.isEmpty ? nil : $0.values.joined(separator: ",")
+        }
+    }
+
     /// The value as it stands in the file, without blanks at its ends; what is not UTF-8 is replaced.
     public var word: String {
         let isBlank: (UInt8) -> Bool = { $0 == 32 || $0 == 9 }

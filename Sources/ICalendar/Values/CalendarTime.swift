@@ -32,7 +32,7 @@ extension CalendarTime {
 
     /// The value of a property that holds one time.
     init(_ property: Property) throws(BadValue) {
-        try self.init(parsing: property.word, tzid: property.parameter("TZID"))
+        try self.init(parsing: property.word, tzid: property.tzid)
     }
 
     /// Reads `20261201`, `20261201T093000`, `20261201T093000Z`; also with `-` and `:` and without

@@ -2,19 +2,33 @@ public import CivilTime
 
 /// Finds the clock for each TZID of a file.
 ///
-/// The system's rules are preferred where the TZID stands for an IANA name: a VTIMEZONE may be old or
-/// wrong. It is used for names that nobody else knows.
+/// What the file says of a zone itself, in a VTIMEZONE, always counts. Where it says nothing that can be read, the
+/// system's rules do, if the TZID stands for an IANA name beyond doubt.
 public struct CalendarZones {
+    /// How a zone is known.
+    private struct Found {
+        let clock: ZoneClock
+        /// What the system has by the same name, where the file's own definition is used.
+        var system: ZoneClock?
+        /// What a second definition in the file says.
+        var rival: ZoneClock?
+        var line = 0
+    }
+
     private let system: (String) -> ZoneRules?
     private let limits: ReadLimits
     private var definitions: [String: Component] = [:]
-    private var clocks: [String: ZoneClock?] = [:]
+    /// The same by `ZoneNames.folded`.
+    private var folded: [String: Component] = [:]
+    /// Second definitions that differ from the first.
+    private var rivals: [String: Component] = [:]
+    private var found: [String: Found?] = [:]
     private var systemClocks: [String: ZoneClock?] = [:]
     private var log: ProblemLog
     /// Periods of the rules of time zones that may still be looked at.
     private var work = 1_000_000
 
-    /// `system` gives the rules of a time zone by its IANA name, `nil` for an unknown one.
+    /// `system` gives the rules of a time zone by its IANA name in whatever case, `nil` for an unknown one.
     public init(limits: ReadLimits = .standard, system: @escaping (String) -> ZoneRules?) {
         self.system = system
         self.limits = limits
@@ -24,45 +38,83 @@ public struct CalendarZones {
     /// What is wrong in those definitions of the file that were used.
     public var problems: [ReadProblem] { log.all }
 
-    /// Takes in a VTIMEZONE. Of several with one TZID, the first counts.
+    /// Takes in a VTIMEZONE.
     public mutating func define(_ component: Component) {
-        guard component.name == "VTIMEZONE", let tzid = component.first("TZID")?.word else {
-            return
-        }
+        guard component.name == "VTIMEZONE", let property = component.first("TZID") else { return }
+        let tzid = ZoneNames.text(property.text)
         guard definitions.count < limits.zones else {
             return log.add(
                 component.line, .error, "more than \(limits.zones) time zones are defined")
         }
-        guard definitions[tzid] == nil else { return }
+        if let first = definitions[tzid] {
+            if first.components != component.components { rivals[tzid] = component }
+            return
+        }
         definitions[tzid] = component
-        clocks[tzid] = nil
+        let key = ZoneNames.folded(tzid)
+        if folded[key] == nil { folded[key] = component }
     }
 
     /// The clock of a TZID; `nil` when neither the system nor the file knows the zone.
     public mutating func clock(_ tzid: String) -> ZoneClock? {
-        if let known = clocks[tzid] { return known }
-        guard clocks.count < limits.zones else { return nil }
-        let found = find(tzid)
-        clocks[tzid] = .some(found)
-        return found
+        if let known = found[tzid] { return known?.clock }
+        guard found.count < limits.zones else { return nil }
+        let one = find(tzid)
+        found[tzid] = .some(one)
+        return one?.clock
     }
 
-    private mutating func find(_ tzid: String) -> ZoneClock? {
-        for name in ZoneNames.candidates(tzid) {
-            if let clock = systemClock(name) { return clock }
+    /// What is to be said of the definitions that were used, between two instants: a warning where one shows another
+    /// time than the zone of its name, an error where the file defines a zone twice, and differently.
+    func differences(from: Int, to: Int) -> [ReadProblem] {
+        found.compactMap { tzid, one in
+            guard let one else { return nil }
+            let differs = { (other: ZoneClock?) in
+                other.map { !one.clock.agrees(with: $0, from: from, to: to) } ?? false
+            }
+            let name = "'\(tzid.shortened)'"
+            if differs(one.rival) {
+                return ReadProblem(
+                    line: one.line, .error, "the file defines the time zone \(name) in two ways")
+            }
+            guard differs(one.system) else { return nil }
+            return ReadProblem(
+                line: one.line, .warning,
+                "the file's own clock of \(name) is not that of the place; the file's is used")
         }
-        guard let definition = definitions[tzid] else {
-            return ZoneNames.candidates(tzid).contains("Etc/UTC") ? .utc : nil
+    }
+
+    private mutating func find(_ tzid: String) -> Found? {
+        let known = knownClock(tzid)
+        guard
+            let definition = definitions[ZoneNames.text(tzid)] ?? folded[ZoneNames.folded(tzid)]
+        else { return known.map { Found(clock: $0) } }
+        let (clock, problems) = TimeZoneReader.clock(definition, limits: limits, work: &work)
+        if let clock, problems.isEmpty {
+            let rival = rivals[ZoneNames.text(tzid)].flatMap {
+                TimeZoneReader.clock($0, limits: limits, work: &work).clock
+            }
+            return Found(clock: clock, system: known, rival: rival, line: definition.line)
         }
         // KOrganizer and Evolution give the IANA name here.
-        if let location = definition.first("X-LIC-LOCATION")?.word {
-            for name in ZoneNames.candidates(location) {
-                if let clock = systemClock(name) { return clock }
-            }
+        let location = definition.first("X-LIC-LOCATION").flatMap { knownClock($0.text) }
+        guard let named = known ?? location else {
+            log.add(contentsOf: problems)
+            return clock.map { Found(clock: $0) }
         }
-        let (clock, problems) = TimeZoneReader.clock(definition, limits: limits, work: &work)
-        log.add(contentsOf: problems)
-        return clock
+        let reason =
+            "what the file says of '\(tzid.shortened)' cannot be read; the clock of the place is used"
+        log.add(definition.line, .warning, reason)
+        return Found(clock: named)
+    }
+
+    /// The clock that a TZID names, whatever the file says of it.
+    private mutating func knownClock(_ tzid: String) -> ZoneClock? {
+        for candidate in ZoneNames.candidates(tzid) {
+            guard let clock = systemClock(candidate.name) else { continue }
+            guard let offset = candidate.offset, !clock.hasHad(offset: offset) else { return clock }
+        }
+        return ZoneNames.offset(tzid).map(ZoneClock.fixed)
     }
 
     private mutating func systemClock(_ name: String) -> ZoneClock? {

@@ -143,4 +143,8 @@ enum WindowsZones {
         "Yakutsk Standard Time": "Asia/Yakutsk",
         "Yukon Standard Time": "America/Whitehorse",
     ]
+
+    /// The same, with the names in lower case.
+    static let lowercased = Dictionary(
+        names.map { ($0.key.lowercased(), $0.value) }, uniquingKeysWith: { first, _ in first })
 }

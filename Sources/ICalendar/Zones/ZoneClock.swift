@@ -37,6 +37,9 @@ public struct ZoneClock: Sendable {
     /// The clock of UTC.
     public static let utc = ZoneClock(initialOffset: 0, changes: [])
 
+    /// The clock of a place that is always as far from UTC, in seconds to the east.
+    static func fixed(_ offset: Int) -> ZoneClock { ZoneClock(initialOffset: offset, changes: []) }
+
     /// The clock of a zone whose rules the system knows.
     public init(_ rules: ZoneRules) {
         // 1900 to 2099; later instants ask the rules.
@@ -79,6 +82,19 @@ public struct ZoneClock: Sendable {
             return rules.offset(at: Moment(minute: instant.floored(by: 60)))
         }
         return offset(after: Self.count(instants, upTo: instant))
+    }
+
+    /// Whether it shows the same as another from one instant up to another.
+    func agrees(with other: ZoneClock, from: Int, to: Int) -> Bool {
+        let changes = (instants + other.instants).filter { from < $0 && $0 < to }
+        return ([from] + changes).allSatisfy { offset(at: $0) == other.offset(at: $0) }
+    }
+
+    /// Whether its clocks ever had this offset since 1990.
+    func hasHad(offset: Int) -> Bool {
+        let since = Day(number: 7_305).number * 86_400
+        return self.offset(at: since) == offset
+            || zip(instants, offsets).contains { $0 >= since && $1 == offset }
     }
 
     /// What clocks show at an instant.

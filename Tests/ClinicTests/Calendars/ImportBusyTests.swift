@@ -218,14 +218,43 @@ struct ImportBusyTests {
         #expect(
             busy.notes.lines.count == 1
                 && busy.notes.lines[0].contains(":11: error: VEVENT has no DTSTART"))
-        let unknown = event("DTSTART;TZID=Nowhere:20261207T090000\nDURATION:PT1H")
-        let other = try world.clinic.importBusy(of: "T1", from: world.file(calendar(unknown)))
-        #expect(other.spans.map(\.words) == ["2026-12-07 09:00-10:00"])
-        #expect(
-            other.notes.lines.first?.contains("warning: the time zone 'Nowhere' is not known")
-                == true)
         #expect(try world.clinic.clearBusy(of: "T1").replaced == 1)
         #expect(try world.clinic.read { try $0.therapistBusy() }.isEmpty)
+    }
+
+    @Test("a zone that nobody knows is refused, until somebody says which one is meant")
+    func unknownZone() throws {
+        let world = try CalendarClinic()
+        defer { world.remove() }
+        let file = try world.file(
+            calendar(event("DTSTART;TZID=Nowhere:20261207T090000\nDURATION:PT1H")))
+        let told = refusal { try world.clinic.importBusy(of: "T1", from: file) }
+        #expect(told.kind == .badData)
+        #expect(told.text.contains("'Nowhere' is not known, and the file does not define it"))
+        #expect(told.text.contains("Say which zone is meant: --time-zone ZONE"))
+        let berlin = try world.clinic.importBusy(
+            of: "T1", from: file, timeZone: "Europe/Berlin")
+        #expect(berlin.spans.map(\.words) == ["2026-12-07 08:00-09:00"])
+        #expect(
+            berlin.notes.lines.first?.contains(
+                "warning: the time zone 'Nowhere' is not known; Europe/Berlin is taken") == true)
+        #expect(
+            refusal { try world.clinic.importBusy(of: "T1", from: file, timeZone: "Nowhere") }
+                .text.contains("There is no time zone 'Nowhere'"))
+    }
+
+    @Test("a zone's name is known in whatever case it is written")
+    func anyCase() throws {
+        let world = try CalendarClinic()
+        defer { world.remove() }
+        for name in ["europe/BERLIN", "EUROPE/berlin", "/europe/berlin", "us-eastern", "cet"] {
+            let start = name == "us-eastern" ? "20261207T030000" : "20261207T090000"
+            let busy = try world.clinic.importBusy(
+                of: "T1",
+                from: world.file(calendar(event("DTSTART;TZID=\(name):\(start)\nDURATION:PT1H"))))
+            #expect(busy.spans.map(\.words) == ["2026-12-07 08:00-09:00"], "\(name)")
+            #expect(busy.notes.lines.isEmpty)
+        }
     }
 
     @Test("a therapist comes before a patient; a name that fits several lists them")

@@ -15,15 +15,16 @@ func vevent(_ lines: String, uid: String = "1") -> String {
 
 func busy(
     _ bytes: [UInt8], _ from: String = "2026-01-01T00:00", _ to: String = "2027-01-01T00:00",
-    local: String = "Europe/London", limits: ReadLimits = .standard
+    local: String = "Europe/London", assuming: String? = nil, limits: ReadLimits = .standard
 ) throws -> BusyTimes {
     let window = try #require(
         Interval(
             Moment(minute: LocalTime(parsing: from).minute),
             Moment(minute: LocalTime(parsing: to).minute)))
-    return BusyTimes(reading: bytes, in: window, localZone: try zone(local), limits: limits) {
-        try? zone($0)
-    }
+    var reader = BusyTimesReader(limits: limits) { try? zone($0) }
+    reader.read(bytes)
+    return reader.finish(
+        in: window, localZone: try zone(local), assuming: try assuming.map { try zone($0) })
 }
 
 extension BusyTimes {
@@ -142,10 +143,6 @@ struct BusyTimesTests {
                 1
             ),
             (
-                "DTSTART;TZID=Nowhere/Land:20260105T090000\nDURATION:PT1H",
-                "line 4: warning: the time zone 'Nowhere/Land' is not known; local time is meant", 1
-            ),
-            (
                 "DTSTART;VALUE=DATE:20260105\nDTEND;VALUE=DATE:20260105",
                 "line 8: warning: DTEND is the day of DTSTART; it is read as one day", 1
             ),
@@ -154,46 +151,5 @@ struct BusyTimesTests {
         let found = try busy(calendar(vevent(lines)))
         #expect(found.reasons == [problem])
         #expect(found.intervals.count == count)
-    }
-
-    @Test(
-        "a zone is found by the names that programs give it",
-        arguments: [
-            "Europe/Berlin", "W. Europe Standard Time", "\"W. Europe Standard Time\"",
-            "w. europe standard time", "/mozilla.org/20050126_1/Europe/Berlin",
-            "/freeassociation.sourceforge.net/Tzfile/Europe/Berlin", "Europe/Berlin ",
-        ])
-    func zoneNames(tzid: String) throws {
-        let event = vevent("DTSTART;TZID=\(tzid):20260701T090000\nDURATION:PT1H")
-        let found = try busy(calendar(event), local: "America/New_York")
-        #expect(found.told == ["2026-07-01T07:00/08:00"])
-        #expect(found.problems.isEmpty)
-    }
-
-    @Test("a zone of the file's own is read from its VTIMEZONE; a known name is not")
-    func ownZone() throws {
-        func bytes(_ tzid: String) -> [UInt8] {
-            calendar(
-                """
-                BEGIN:VTIMEZONE
-                TZID:\(tzid)
-                BEGIN:STANDARD
-                DTSTART:20001029T020000
-                RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
-                TZOFFSETFROM:+0630
-                TZOFFSETTO:+0530
-                END:STANDARD
-                BEGIN:DAYLIGHT
-                DTSTART:20000326T020000
-                RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
-                TZOFFSETFROM:+0530
-                TZOFFSETTO:+0630
-                END:DAYLIGHT
-                END:VTIMEZONE
-                \(vevent("DTSTART;TZID=\(tzid):20260701T090000\nDURATION:PT1H"))
-                """)
-        }
-        #expect(try busy(bytes("Customized Time Zone")).told == ["2026-07-01T02:30/03:30"])
-        #expect(try busy(bytes("Europe/Berlin")).told == ["2026-07-01T07:00/08:00"])
     }
 }
