@@ -53,6 +53,8 @@ private let shipped: KeyValuePairs<String, String> = [
         "fe638dcf47bc19b35f3fe486860e173f929536f902cf1a68ad0dc5e0fca03951",
     "096 history outlives those of whom it tells":
         "a762a804046491346c50384d2189734042d700a036de49222ed49bf932be4a7e",
+    "097 several calendars of one person":
+        "7bc85153bc5023beb57426118c1a71c9e2d09c7378d8cae71d61ad6ab6661ce0",
 ]
 
 @Suite("The schema")

@@ -243,15 +243,17 @@ extension Clinic {
     }
 
     func importBusy(
-        of text: String, from path: String, leavingOut: Bool = false, timeZone: String? = nil
+        of text: String, from path: String, named name: String? = nil, leavingOut: Bool = false,
+        timeZone: String? = nil
     ) throws -> ImportedBusy {
         let person = try busyPerson(named: text)
-        let (spans, notes) = try busyTimes(in: path, leavingOut: leavingOut, timeZone: timeZone)
-        return try perform(ReplaceBusyTimes(of: person, by: spans, notes))
+        let file = try busyTimes(
+            of: person, in: path, leavingOut: leavingOut, timeZone: timeZone)
+        return try perform(ReplaceBusyTimes(by: file, named: name))
     }
 
-    func clearBusy(of text: String) throws -> ImportedBusy {
-        try perform(ReplaceBusyTimes(of: busyPerson(named: text), by: []))
+    func clearBusy(of text: String, named name: String? = nil) throws -> ImportedBusy {
+        try perform(ReplaceBusyTimes(clearing: busyPerson(named: text), named: name))
     }
 
     /// The calendar as it is given out, which is noted.

@@ -256,12 +256,13 @@ extension LivingWorld {
         let start = someTime(after: now.day)
         let span = Interval(start, start + 60)
         let isTherapist = Bool.random(using: &random)
+        let calendar = Bool.random(using: &random) ? "work" : nil
         let rows = Set(current.keys.filter { ["therapistBusy", "patientBusy"].contains($0.table) })
         try perform("import-busy", allowed: rows) { clinic in
             try clinic.write {
                 try $0.replaceBusy(
                     of: isTherapist ? .therapist(ID(1)) : .patient(ID(1)),
-                    by: [span].compactMap { $0 })
+                    by: [span].compactMap { $0 }, in: calendar)
             }
         }
     }

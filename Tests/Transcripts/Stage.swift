@@ -104,13 +104,19 @@ struct Stage {
         for file in [out, err] { try Data().write(to: file) }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.binary)
-        process.arguments = Script.words(line) + flags
+        let words = Script.words(line)
+        // As in a shell: `< ana.ics` at the end is what the command reads.
+        let arrow = words.firstIndex(of: "<") ?? words.endIndex
+        let input = words.dropFirst(arrow + 1).first
+        process.arguments = words.prefix(arrow) + flags
         process.currentDirectoryURL = place
         process.environment = [
             "PHYSIO_DB": place.appendingPathComponent("clinic.db").path, "PHYSIO_NOW": now,
             "USER": "tester", "PATH": "/usr/bin:/bin", "HOME": place.path,
         ]
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput =
+            try input.map { try FileHandle(forReadingFrom: place.appendingPathComponent($0)) }
+            ?? FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: out)
         process.standardError = try FileHandle(forWritingTo: err)
         try process.run()

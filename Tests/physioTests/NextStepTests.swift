@@ -30,6 +30,7 @@ struct NextStepTests {
             .moveSession(session), .moveSession(nil), .makeUpSession(session),
             .makeUpSession(nil), .cancelSession(session), .cancelSession(nil), .attend(session),
             .miss(session), .confirmSession(session), .addScore(patient), .relapse(plan), .export,
+            .recordReply("reply.ics"),
             .history, .undo, .repair, .lintTemplates, .lintFolder,
         ]
 

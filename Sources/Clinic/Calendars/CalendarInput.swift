@@ -3,11 +3,14 @@ import ICalendar
 
 /// A calendar file of somebody else's, read from disk.
 struct CalendarInput {
-    /// As it was told.
+    /// As it was told; `-` is standard input.
     let path: String
+    /// What it is called where something is said of it.
+    var name: String { path == "-" ? "standard input" : path }
 
     /// Hands over the file in portions of a MiB until `take` wants no more.
     func read(_ take: ([UInt8]) -> Bool) throws(CalendarFileRefusal) {
+        guard path != "-" else { return try read(.standardInput, take) }
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw .noFile(path: path)
@@ -16,12 +19,18 @@ struct CalendarInput {
             throw .notReadable(path: path)
         }
         defer { try? file.close() }
+        try read(file, take)
+    }
+
+    private func read(
+        _ file: FileHandle, _ take: ([UInt8]) -> Bool
+    ) throws(CalendarFileRefusal) {
         do {
             while let portion = try file.read(upToCount: 1 << 20), !portion.isEmpty {
                 if !take(Array(portion)) { return }
             }
         } catch {
-            throw .breaksOff(path: path)
+            throw .breaksOff(path: name)
         }
     }
 
@@ -42,8 +51,8 @@ struct CalendarInput {
     ) throws(CalendarFileRefusal) -> CalendarNotes {
         let worst = problems.map(\.severity).max() ?? .warning
         guard worst == .warning || worst == .error && leavingOut else {
-            throw .needsGuessing(path: path, problems, of: contents)
+            throw .needsGuessing(path: name, problems, of: contents)
         }
-        return CalendarNotes(path: path, problems: problems)
+        return CalendarNotes(path: name, problems: problems)
     }
 }

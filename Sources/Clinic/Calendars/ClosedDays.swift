@@ -60,7 +60,7 @@ extension ClosedDays {
         self.init(
             holidays: names.keys.sorted().map { Holiday(day: $0, name: names[$0] ?? "") },
             notes: CalendarNotes(
-                path: path, problems: tolerated.problems,
+                path: tolerated.path, problems: tolerated.problems,
                 passedOver: events.passedOver(found.occurrences)))
     }
 }

@@ -7,15 +7,41 @@ package import Planner
 package struct ImportedBusy: Sendable {
     package let person: BusyPerson
     package let name: String
+    /// Which of the person's calendars it was; `nil` for the one without a name.
+    package let calendar: String?
     /// Joined, in order of time; wall clock of the clinic.
     package let spans: [Interval<LocalTime>]
     /// How many there were before.
     package let replaced: Int
     /// The last day that was looked at.
     package let through: Day
+    /// The person's other calendars that take time.
+    package let others: [BusyCalendar]
     /// Sessions to come on which busy times land, in order of time.
     package let hit: [Session]
+    /// What is ours and stands there at another time, in order of time.
+    package let elsewhere: [OwnElsewhere]
     /// What was wrong in the file and tolerated.
+    package let notes: CalendarNotes
+}
+
+/// What is ours and stands in somebody else's calendar at another time.
+package struct OwnElsewhere: Hashable, Sendable {
+    /// `nil` for a busy time that we have given out without saying with what.
+    package let session: Session?
+    /// When it is there; wall clock of the clinic.
+    package let there: Interval<LocalTime>
+}
+
+/// What a calendar file of somebody else's says of a person.
+package struct OtherCalendar: Sendable {
+    package let person: BusyPerson
+    /// What it calls itself.
+    package let name: String?
+    /// When the person is busy: joined, in order of time; wall clock of the clinic.
+    package let spans: [Interval<LocalTime>]
+    /// What is ours, by its UID; it takes no time.
+    let own: [BusyTimes.Ignored]
     package let notes: CalendarNotes
 }
 
@@ -50,36 +76,61 @@ extension Clinic {
         try read { try $0.busy(of: person) }.filter { $0.end > now }
     }
 
-    /// The busy times in a calendar file, joined and in order, with what was wrong in it and tolerated; titles
-    /// are not read.
+    /// What a calendar file says of when a person is busy; titles are not read.
     ///
-    /// Events of our own making take no time: a therapist's calendar may hold our sessions. With
-    /// `leavingOut`, events that cannot be understood are passed over, else they refuse the file. `timeZone` is what
-    /// is meant by times without a zone, and by zones that nobody knows.
+    /// What is of our own making takes no time: a therapist's calendar may hold our sessions. Nor does what the person has
+    /// declined, by the mail address that is on record. With `leavingOut`, events that cannot be understood are passed
+    /// over, else they refuse the file. `timeZone` is what is meant by times without a zone, and by zones that nobody knows.
     /// - Throws: `CalendarFileRefusal` where the file cannot be read or understood, or holds too many; `FileRefusal`
     ///   where `timeZone` is no zone.
     package func busyTimes(
-        in path: String, leavingOut: Bool = false, timeZone: String? = nil
-    ) throws -> (spans: [Interval<LocalTime>], notes: CalendarNotes) {
+        of person: BusyPerson, in path: String, leavingOut: Bool = false, timeZone: String? = nil
+    ) throws -> OtherCalendar {
         let input = CalendarInput(path: path)
         let assumed = try timeZone.map { try ZoneFiles.rules(of: $0) }
-        let own = try read { try $0.givenUIDs() }
-        var reader = BusyTimesReader { ZoneFiles.rules(ofAnyCase: $0) }
+        let (own, address) = try read { reading in
+            (
+                try reading.givenUIDs().union([try reading.freeBusyUID(of: person)]),
+                try reading.address(of: person)
+            )
+        }
+        var reader = BusyTimesReader(attendee: address) { ZoneFiles.rules(ofAnyCase: $0) }
         try input.read { reader.read($0) }
         let from = zone.firstInstant(of: today)
         guard let window = Interval(from, zone.firstInstant(of: today + Self.busyHorizon + 1))
-        else { return ([], CalendarNotes()) }
+        else { throw CalendarRefusal.endOfTime(today) }
         let busy = reader.finish(in: window, localZone: zone, assuming: assumed) {
             own.contains($0)
         }
-        let notes = try input.notes(
-            on: busy.problems, leavingOut: leavingOut,
-            of: .busyTimes(mayLeaveOut: busy.problems.allSatisfy { $0.severity < .fatal }))
         let spans = zone.localSpans(busy.intervals)
+        let notes = try notes(on: busy.problems, in: input, leavingOut: leavingOut)
         guard spans.count <= Self.busyLimit else {
             throw CalendarFileRefusal.tooManyBusyTimes(spans.count, most: Self.busyLimit)
         }
-        return (spans, notes)
+        return OtherCalendar(
+            person: person, name: busy.name, spans: spans, own: busy.ignored, notes: notes)
+    }
+
+    private func notes(
+        on problems: [ReadProblem], in input: CalendarInput, leavingOut: Bool
+    ) throws(CalendarFileRefusal) -> CalendarNotes {
+        let answers: [ReadProblem.Kind] = [.answer("REPLY"), .answer("COUNTER")]
+        if !leavingOut, problems.contains(where: { $0.kind.map(answers.contains) ?? false }) {
+            throw .answer(path: input.path)
+        }
+        return try input.notes(
+            on: problems, leavingOut: leavingOut,
+            of: .busyTimes(mayLeaveOut: problems.allSatisfy { $0.severity < .fatal }))
+    }
+}
+
+extension StoreReading {
+    /// The mail address of a person; `nil` where none is on record.
+    fileprivate func address(of person: BusyPerson) throws -> String? {
+        switch person {
+        case .therapist(let id): try therapist(id).email
+        case .patient(let id): try patient(id).details.email
+        }
     }
 }
 

@@ -77,5 +77,5 @@ extension ReplyMessage {
 extension CalendarInput {
     fileprivate func refusal(
         at line: Int, _ problem: CalendarFileRefusal.ReplyProblem
-    ) -> CalendarFileRefusal { .noReply(path: path, line: line, problem) }
+    ) -> CalendarFileRefusal { .noReply(path: name, line: line, problem) }
 }

@@ -29,10 +29,10 @@ extension Clinic {
         guard let span = Interval(zone.firstInstant(of: today), zone.firstInstant(of: last + 1))
         else { throw CalendarRefusal.endOfTime(today) }
         let (uid, spans) = try read { reading in
-            let uid = SHA256.hex(Array("\(try reading.identity()) free/busy \(therapist)".utf8))
-            return (String(uid.prefix(32)), try busySpans(of: therapist, reading))
+            let uid = try reading.freeBusyUID(of: .therapist(therapist))
+            return (uid, try reading.busySpans(of: therapist, from: today, in: zone))
         }
-        let busy = Interval.joined(spans.compactMap(zone.instants)).filter { $0.overlaps(span) }
+        let busy = spans.filter { $0.overlaps(span) }
         let freeBusy = FreeBusy(
             uid: uid, stamp: ambient.moment, organizer: Person(address: email), span: span,
             periods: busy.map { FreeBusy.Period($0) })
@@ -45,19 +45,27 @@ extension Clinic {
                 bytes: try calendar.bytes(in: zone), count: busy.count, through: last)
         } catch { throw CalendarRefusal.unwritable(error) }
     }
+}
 
-    private func busySpans(
-        of therapist: ID<Therapist>, _ reading: StoreReading
-    ) throws -> [Interval<LocalTime>] {
+extension StoreReading {
+    /// The UID of the free/busy times of a person.
+    func freeBusyUID(of person: BusyPerson) throws -> String {
+        String(SHA256.hex(Array("\(try identity()) free/busy \(person)".utf8)).prefix(32))
+    }
+
+    /// When a therapist is busy from a day on, joined and in order: sessions, absences, and what other calendars take.
+    func busySpans(
+        of therapist: ID<Therapist>, from day: Day, in zone: ZoneRules
+    ) throws -> [Interval<Moment>] {
         // One that began yesterday may not be over.
         let filter = SessionFilter(
-            therapist: therapist, from: today - 1, to: today + Self.busyHorizon)
-        var spans = try reading.absences(of: therapist).map(\.span)
-        spans += try reading.therapistBusy(from: today, of: therapist).map(\.span)
-        try reading.forEachSession(filter) { session in
+            therapist: therapist, from: day - 1, to: day + Clinic.busyHorizon)
+        var spans = try absences(of: therapist).map(\.span)
+        spans += try therapistBusy(from: day, of: therapist).map(\.span)
+        try forEachSession(filter) { session in
             if session.status.isLive, let span = session.details.span { spans.append(span) }
         }
-        return spans
+        return Interval.joined(spans.compactMap(zone.instants))
     }
 }
 

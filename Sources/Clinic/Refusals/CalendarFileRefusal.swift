@@ -11,6 +11,8 @@ package enum CalendarFileRefusal: ClinicRefusal, Hashable {
     case needsGuessing(path: String, [ReadProblem], of: Contents)
     /// How many there are, and how many one person may have.
     case tooManyBusyTimes(Int, most: Int)
+    /// An answer to an invitation, where a calendar is looked for.
+    case answer(path: String)
     /// A line, 0 for the whole file, and what is wrong there.
     case noReply(path: String, line: Int, ReplyProblem)
     /// The patient proposes another time.
@@ -40,7 +42,7 @@ package enum CalendarFileRefusal: ClinicRefusal, Hashable {
         switch self {
         case .noFile, .notReadable: .notFound
         case .breaksOff: .diskError
-        case .needsGuessing, .tooManyBusyTimes, .noReply: .badData
+        case .needsGuessing, .tooManyBusyTimes, .answer, .noReply: .badData
         case .proposal: .refused
         }
     }

@@ -19,6 +19,8 @@ package enum CalendarRefusal: ClinicRefusal, Hashable {
     case endOfTime(Day)
     /// A person whose busy times are meant is neither a therapist nor a patient.
     case nobody(String)
+    /// A person has no busy times from a calendar of this name; those from which there are.
+    case noCalendar(String, of: BusyPerson, known: [String])
     /// One calendar holds one subject; each with its id or `clinic`.
     case published(for: String, wanted: String)
     case publishing(PublishError, at: CollectionAddress)
@@ -29,7 +31,7 @@ package enum CalendarRefusal: ClinicRefusal, Hashable {
             .refused
         case .invitesInUTC: .usage
         case .endOfTime: .badData
-        case .nobody: .notFound
+        case .nobody, .noCalendar: .notFound
         }
     }
 }

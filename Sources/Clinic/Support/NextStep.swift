@@ -50,6 +50,8 @@ package struct NextStep: Hashable, Sendable {
         case confirmSession(ID<Session>)
         case addScore(ID<Patient>)
         case relapse(ID<StoredPlan>)
+        /// Records the answer to an invitation that stands in a file.
+        case recordReply(String)
         case export, history, undo, lintTemplates
         /// Places anew what cannot stand.
         case repair

@@ -2,7 +2,8 @@ package import CivilTime
 package import Planner
 
 extension StoreReading {
-    /// When therapists are busy elsewhere, in order of time; spans that end by the start of `day` are left out.
+    /// When therapists are busy elsewhere, all their calendars together, in order of time; spans that end by the start of
+    /// `day` are left out.
     ///
     /// - Throws: `StoreError` where the file cannot be read.
     package func therapistBusy(
@@ -13,12 +14,16 @@ extension StoreReading {
             WHERE (?1 IS NULL OR endMinute > ?1) AND (?2 IS NULL OR therapist = ?2)
             ORDER BY startMinute, id
             """
-        return try rows(.therapistBusy, sql, [day.map(Self.minute), therapist?.number]).map {
-            BusyTime(therapist: ID(try $0.row["therapist"]), span: try $0.span())
+        var spans: [ID<Therapist>: [Interval<LocalTime>]] = [:]
+        for stored in try rows(.therapistBusy, sql, [day.map(Self.minute), therapist?.number]) {
+            spans[ID(try stored.row["therapist"]), default: []].append(try stored.span())
         }
+        return spans.flatMap { therapist, spans in
+            Interval.joined(spans).map { BusyTime(therapist: therapist, span: $0) }
+        }.sorted { ($0.span.start, $0.therapist) < ($1.span.start, $1.therapist) }
     }
 
-    /// When a patient is busy elsewhere, in order of time.
+    /// When a patient is busy elsewhere, all calendars together, in order of time.
     ///
     /// - Throws: `StoreError` where the file cannot be read.
     package func patientBusy(
@@ -28,18 +33,34 @@ extension StoreReading {
             SELECT * FROM patientBusy WHERE patient = ?1 AND (?2 IS NULL OR endMinute > ?2)
             ORDER BY startMinute, id
             """
-        return try rows(.patientBusy, sql, [patient.number, day.map(Self.minute)]).map {
-            try $0.span()
-        }
+        return Interval.joined(
+            try rows(.patientBusy, sql, [patient.number, day.map(Self.minute)]).map {
+                try $0.span()
+            })
     }
 
-    /// When a person is busy elsewhere, in order of time.
+    /// When a person is busy elsewhere, all calendars together, in order of time.
     ///
     /// - Throws: `StoreError` where the file cannot be read.
     package func busy(of person: BusyPerson) throws -> [Interval<LocalTime>] {
         switch person {
         case .therapist(let id): try therapistBusy(of: id).map(\.span)
         case .patient(let id): try patientBusy(of: id)
+        }
+    }
+
+    /// The calendars of a person that take time, by name; the one without a name comes first.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
+    package func busyCalendars(of person: BusyPerson) throws -> [BusyCalendar] {
+        let (table, column) = person.home
+        let sql = "SELECT * FROM \(table.name) WHERE \(column) = ? ORDER BY startMinute, id"
+        var spans: [String: [Interval<LocalTime>]] = [:]
+        for stored in try rows(table, sql, [person.number]) {
+            spans[stored.row["calendar"] ?? "", default: []].append(try stored.span())
+        }
+        return spans.keys.sorted().map {
+            BusyCalendar(name: $0.isEmpty ? nil : $0, spans: spans[$0] ?? [])
         }
     }
 
@@ -54,35 +75,58 @@ extension StoreReading {
 }
 
 extension StoreWriting {
-    /// Replaces all busy times of a person; nothing is written when they are what they were.
+    /// Replaces the busy times of one calendar of a person, `nil` for the one without a name; nothing is written when they
+    /// are what they were.
     ///
     /// - Throws: `StoreError.notFound` where there is no such person, or the patient was erased.
-    package func replaceBusy(of person: BusyPerson, by spans: [Interval<LocalTime>]) throws {
-        guard try now.busy(of: person) != spans else { return }
+    package func replaceBusy(
+        of person: BusyPerson, by spans: [Interval<LocalTime>], in calendar: String? = nil
+    ) throws {
+        let before = try now.busyCalendars(of: person).first { $0.name == calendar }
+        guard before?.spans ?? [] != spans else { return }
+        try require(person)
+        let (table, column) = person.home
+        try delete(
+            table, of: person.patient, where: "\(column) = ? AND coalesce(calendar, '') = ?",
+            [person.number, calendar ?? ""])
+        for span in spans {
+            try insert(
+                table, of: person.patient,
+                [
+                    column: person.number, "startMinute": span.start.minute,
+                    "endMinute": span.end.minute, "calendar": calendar,
+                ])
+        }
+    }
+
+    private func require(_ person: BusyPerson) throws {
         switch person {
-        case .therapist(let id):
-            _ = try now.therapist(id)
-            try delete(.therapistBusy, where: "therapist", is: id.number)
-            for span in spans {
-                try insert(
-                    .therapistBusy,
-                    [
-                        "therapist": id.number, "startMinute": span.start.minute,
-                        "endMinute": span.end.minute,
-                    ])
-            }
+        case .therapist(let id): _ = try now.therapist(id)
         case .patient(let id):
             try refuseErased(id)
             _ = try now.patient(id)
-            try delete(.patientBusy, of: id.number, where: "patient", is: id.number)
-            for span in spans {
-                try insert(
-                    .patientBusy, of: id.number,
-                    [
-                        "patient": id.number, "startMinute": span.start.minute,
-                        "endMinute": span.end.minute,
-                    ])
-            }
         }
+    }
+}
+
+extension BusyPerson {
+    /// The table of the person's busy times, and the column that says whose they are.
+    fileprivate var home: (table: ClinicTable, column: String) {
+        switch self {
+        case .therapist: (.therapistBusy, "therapist")
+        case .patient: (.patientBusy, "patient")
+        }
+    }
+
+    fileprivate var number: Int64 {
+        switch self {
+        case .therapist(let id): id.number
+        case .patient(let id): id.number
+        }
+    }
+
+    /// The number of whoever history tells it of.
+    fileprivate var patient: Int64? {
+        if case .patient(let id) = self { id.number } else { nil }
     }
 }

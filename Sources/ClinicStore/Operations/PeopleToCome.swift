@@ -47,7 +47,11 @@ extension StoreReading {
         for stored in try rows(.patientBusy, busy, [now.minute]) {
             times[ID(try stored.row["patient"])]?.busy.append(try stored.span())
         }
-        return times
+        return times.mapValues { one in
+            var joined = one
+            joined.busy = Interval.joined(one.busy)
+            return joined
+        }
     }
 
     /// Of all plans with a booked session that has not ended by a time.

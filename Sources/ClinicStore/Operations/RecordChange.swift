@@ -30,7 +30,7 @@ package enum FieldValue: Hashable, Sendable {
 
 /// What of a record history tells, by the names that documents have for it, in the order in which it is told.
 package enum RecordField: String, CaseIterable, Hashable, Sendable {
-    case name, title, day, flag, rule, medicine, skill, therapist
+    case name, title, day, flag, rule, medicine, skill, therapist, calendar
     case startMinute = "start"
     case endMinute = "end"
     case firstDay, lastDay, born, sex, heightCm, weightKg, smokes, available, prefers, email, phone
@@ -89,7 +89,7 @@ extension RecordKind {
         case .date: [.title, .day]
         case .medicine: [.name]
         case .finding: [.rule]
-        case .therapistBusy, .patientBusy: [.startMinute, .endMinute]
+        case .therapistBusy, .patientBusy: [.calendar, .startMinute, .endMinute]
         case .patient, .plan, .fact, .condition, .medicineTaken, .allergy, .score: []
         }
     }

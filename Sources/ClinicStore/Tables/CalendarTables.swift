@@ -12,7 +12,8 @@ extension ClinicTable {
             ) STRICT;
             CREATE INDEX therapistBusyByTherapist ON therapistBusy (therapist, startMinute);
             CREATE INDEX therapistBusyByEnd ON therapistBusy (endMinute);
-            """)
+            """,
+        later: [LaterColumn("calendar", "TEXT CHECK (calendar <> '')", since: 97)])
 
     static let patientBusy = ClinicTable(
         "patientBusy", since: 30, of: .patient, holds: .personal, goes: true, as: .patientBusy,
@@ -24,7 +25,8 @@ extension ClinicTable {
               endMinute   INTEGER NOT NULL CHECK (endMinute > startMinute)
             ) STRICT;
             CREATE INDEX patientBusyByPatient ON patientBusy (patient, startMinute);
-            """)
+            """,
+        later: [LaterColumn("calendar", "TEXT CHECK (calendar <> '')", since: 97)])
 
     static let publishedCalendar = ClinicTable(
         "publishedCalendar", since: 40, [.untold],

@@ -21,6 +21,11 @@ extension CalendarFileRefusal: Worded {
             Failure(
                 kind, "The calendar holds \(count) busy times, too many for one person.",
                 remedy: "Import a calendar of one person with at most \(most).")
+        case .answer(let path):
+            Failure(
+                kind,
+                "\(path == "-" ? "It" : "'\(path)'") is an answer to an invitation, no calendar.",
+                remedy: "Record the answer: \(do: .recordReply(path))")
         case .noReply(let path, let line, let problem):
             Failure(
                 kind, "\(path)" + (line > 0 ? ":\(line)" : "") + ": \(problem.words).",

@@ -32,6 +32,12 @@ extension CalendarRefusal: Worded {
             Failure(
                 kind, "There is no therapist and no patient '\(text)'.",
                 remedy: "See all with '\(do: .list(.therapists))' and '\(do: .list(.patients))'.")
+        case .noCalendar(let name, let person, let known):
+            Failure(
+                kind, "\(person) has no busy times from a calendar '\(name)'.",
+                remedy: known.isEmpty
+                    ? "None of theirs has a name; \(say: [.clear: .bare]) alone takes all away."
+                    : "Name one of these: \(known.joined(separator: ", ")).")
         case .published(let other, let wanted):
             Failure(
                 kind, "That calendar already holds what was published for \(other).",

@@ -89,7 +89,8 @@ extension InputRefusal.Noun {
         case .room: .list(.rooms)
         case .session: .list(.sessions)
         case .therapist: .list(.therapists)
-        case .actor, .address, .clinic, .prescriber, .record, .skill, .source, .telephone,
+        case .actor, .address, .calendar, .clinic, .prescriber, .record, .skill, .source,
+            .telephone,
             .title:
             .help
         }

@@ -90,7 +90,8 @@ extension RecordField {
         case .closedDay: "closed on"
         case .closedBy: "closed by"
         case .decidedBy: "decided by"
-        case .name, .title, .day, .flag, .rule, .medicine, .skill, .therapist, .born, .sex,
+        case .name, .title, .day, .flag, .rule, .medicine, .skill, .therapist, .calendar, .born,
+            .sex,
             .prefers, .phone, .address, .hours, .jurisdiction, .capacity, .side, .status, .state,
             .summary, .weeks, .sessions, .minutes, .days, .dose, .times, .prescriber, .action,
             .outcome, .reason, .note:

@@ -6,6 +6,17 @@ public struct BusyTimes: Hashable, Sendable {
     public let intervals: [Interval<Moment>]
     /// In the order of the file. After an error, a busy time may be missing from the intervals.
     public let problems: [ReadProblem]
+    /// What the calendar is called (X-WR-CALNAME or NAME); `nil` where it does not say.
+    public let name: String?
+    /// What was ignored by its UID, in order of time.
+    public let ignored: [Ignored]
+
+    /// An event, or a busy period, that takes no time because whoever asked knows its UID.
+    public struct Ignored: Hashable, Sendable {
+        public let uid: String
+        /// In whole minutes, as far as it lies in the window.
+        public let span: Interval<Moment>
+    }
 
     /// Reads the events that are neither cancelled nor transparent, and the busy periods of VFREEBUSY.
     ///
@@ -20,8 +31,10 @@ public struct BusyTimes: Hashable, Sendable {
         self = reader.finish(in: window, localZone: localZone)
     }
 
-    init(intervals: [Interval<Moment>], problems: [ReadProblem]) {
-        self.intervals = intervals
-        self.problems = problems
+    init(
+        intervals: [Interval<Moment>], problems: [ReadProblem], name: String?, ignored: [Ignored]
+    ) {
+        (self.intervals, self.problems) = (intervals, problems)
+        (self.name, self.ignored) = (name, ignored)
     }
 }

@@ -5,10 +5,14 @@ public struct BusyTimesReader {
     private var reader: ComponentReader
     private var expander: CalendarExpander
 
-    /// `zone` gives the rules of a time zone by its IANA name, `nil` for an unknown one.
-    public init(limits: ReadLimits = .standard, zone: @escaping (String) -> ZoneRules?) {
+    /// `attendee` is the mail address of whose calendar it is: what that person has declined takes no time. `zone` gives
+    /// the rules of a time zone by its IANA name in whatever case, `nil` for an unknown one.
+    public init(
+        limits: ReadLimits = .standard, attendee: String? = nil,
+        zone: @escaping (String) -> ZoneRules?
+    ) {
         reader = ComponentReader(limits: limits)
-        expander = CalendarExpander(limits: limits, zone: zone)
+        expander = CalendarExpander(limits: limits, attendee: attendee, zone: zone)
     }
 
     /// Takes in the next octets of the file. False when a fatal problem has ended the reading.
@@ -31,13 +35,20 @@ public struct BusyTimesReader {
         let from = window.start.minute * 60
         let to = window.end.minute * 60
         let found = expander.occurrences(from: from, to: to, clocks: &clocks)
-        var spans = found.filter { !$0.isCancelled && !$0.isTransparent && !isIgnored($0.uid) }
-            .map { (start: $0.start, end: $0.end) }
-        spans += expander.busyInstants(clocks: &clocks)
-        let intervals = Self.joined(spans.map { (max($0.start, from), min($0.end, to)) })
+        let spans =
+            found.filter { !$0.isCancelled && !$0.isTransparent }
+            .map { UIDSpan(uid: $0.uid, start: $0.start, end: $0.end) }
+            + expander.busyInstants(clocks: &clocks)
+        let cut = spans.map {
+            UIDSpan(uid: $0.uid, start: max($0.start, from), end: min($0.end, to))
+        }
+        let ignored = cut.filter { isIgnored($0.uid) }
+            .compactMap { one in one.span.map { BusyTimes.Ignored(uid: one.uid, span: $0) } }
         return BusyTimes(
-            intervals: intervals,
-            problems: expander.problems(and: reader.problems, clocks, from: from, to: to))
+            intervals: Interval.joined(cut.filter { !isIgnored($0.uid) }.compactMap(\.span)),
+            problems: expander.problems(and: reader.problems, clocks, from: from, to: to),
+            name: expander.name,
+            ignored: ignored.sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) })
     }
 
     private static func read(
@@ -50,14 +61,13 @@ public struct BusyTimesReader {
     {
         reader.finish { expander.add($0) }
     }
+}
 
-    /// In whole minutes, so that no busy second is left out. Spans that overlap or touch become one.
-    private static func joined(_ spans: [(start: Int, end: Int)]) -> [Interval<Moment>] {
-        Interval.joined(
-            spans.filter { $0.start < $0.end }.compactMap { start, end in
-                Interval(
-                    Moment(minute: start.floored(by: 60)),
-                    Moment(minute: (end + 59).floored(by: 60)))
-            })
+extension UIDSpan {
+    /// In whole minutes, so that no busy second is left out; `nil` where it has no length.
+    fileprivate var span: Interval<Moment>? {
+        guard start < end else { return nil }
+        return Interval(
+            Moment(minute: start.floored(by: 60)), Moment(minute: (end + 59).floored(by: 60)))
     }
 }

@@ -10,13 +10,29 @@ struct CalendarExpander {
     /// In the order of the file.
     private var series: [Series] = []
     private var seriesOfUID: [String: Int] = [:]
-    private var busyPeriods: [(period: CalendarPeriod, zone: String?, line: Int)] = []
+    private var busyPeriods: [BusyPeriod] = []
+    private let attendee: String?
+    /// What the first calendar that has a name is called (X-WR-CALNAME or NAME).
+    private(set) var name: String?
     private var method: String?
     /// X-WR-TIMEZONE of the calendar that is read.
     private var calendarZone: String?
 
-    init(limits: ReadLimits, zone: @escaping (String) -> ZoneRules?) {
+    /// A period of a VFREEBUSY.
+    private struct BusyPeriod {
+        let uid: String
+        let period: CalendarPeriod
+        /// X-WR-TIMEZONE of its calendar.
+        let zone: String?
+        let line: Int
+    }
+
+    /// `attendee` is the mail address of whose calendar it is: what that person has declined takes no time.
+    init(
+        limits: ReadLimits, attendee: String? = nil, zone: @escaping (String) -> ZoneRules?
+    ) {
         self.limits = limits
+        self.attendee = attendee
         zones = CalendarZones(limits: limits, system: zone)
         log = ProblemLog(limit: limits.problems)
     }
@@ -37,6 +53,8 @@ struct CalendarExpander {
             method = value
         case "X-WR-TIMEZONE" where !value.isEmpty:
             calendarZone = property.text
+        case "X-WR-CALNAME" where !value.isEmpty, "NAME" where name == nil && !value.isEmpty:
+            name = name ?? property.text
         case "VERSION" where value == "1.0":
             log.add(property.line, .error, "this is vCalendar 1.0, whose rules are not read")
         case "CALSCALE" where value != "GREGORIAN":
@@ -58,10 +76,10 @@ struct CalendarExpander {
 
     private mutating func addEvent(_ component: Component) {
         if let method, Self.answers.contains(method) {
-            let reason = "the event is an answer (METHOD:\(method)); it is not used"
-            return log.add(component.line, .error, reason)
+            return log.add(.answer(method, line: component.line))
         }
-        guard var times = EventTimes(component, limits: limits, log: &log) else { return }
+        guard var times = EventTimes(component, limits: limits, attendee: attendee, log: &log)
+        else { return }
         if method == "CANCEL" { times.isCancelled = true }
         times.calendarZone = calendarZone
         if let index = seriesOfUID[times.uid], !times.uid.isEmpty {
@@ -75,6 +93,7 @@ struct CalendarExpander {
     }
 
     private mutating func addFreeBusy(_ component: Component) {
+        let uid = component.first("UID")?.text ?? ""
         for property in component.all("FREEBUSY") {
             guard property.parameter("FBTYPE")?.uppercased() != "FREE" else { continue }
             for text in property.list {
@@ -84,7 +103,9 @@ struct CalendarExpander {
                 }
                 do throws(BadValue) {
                     let period = try CalendarPeriod(parsing: text, tzid: property.tzid)
-                    busyPeriods.append((period, calendarZone, property.line))
+                    busyPeriods.append(
+                        BusyPeriod(
+                            uid: uid, period: period, zone: calendarZone, line: property.line))
                 } catch {
                     log.add(property.line, .error, "FREEBUSY: \(error.reason); it is not used")
                 }
@@ -110,22 +131,29 @@ struct CalendarExpander {
     }
 
     /// Busy periods as instants. An end may lie before its start; whoever asks leaves such a period out.
-    mutating func busyInstants(clocks: inout EventClocks) -> [(start: Int, end: Int)] {
-        var found: [(start: Int, end: Int)] = []
-        for (period, zone, line) in busyPeriods {
+    mutating func busyInstants(clocks: inout EventClocks) -> [UIDSpan] {
+        var found: [UIDSpan] = []
+        for one in busyPeriods {
             do throws(UnknownZone) {
-                let start = try clocks.clock(of: period.start, in: zone, line: line)
-                    .instant(of: period.start.wall)
-                switch period.end {
-                case .duration(let duration):
-                    found.append((start, start + duration.days * 86_400 + duration.seconds))
-                case .time(let time):
-                    let clock = try clocks.clock(of: time, in: zone, line: line)
-                    found.append((start, clock.instant(of: time.wall)))
-                }
-            } catch { log.add(.unknownZone(error.tzid, line: line)) }
+                let (start, end) = try instants(of: one, &clocks)
+                found.append(UIDSpan(uid: one.uid, start: start, end: end))
+            } catch { log.add(.unknownZone(error.tzid, line: one.line)) }
         }
         return found
+    }
+
+    private func instants(
+        of one: BusyPeriod, _ clocks: inout EventClocks
+    ) throws(UnknownZone) -> (start: Int, end: Int) {
+        let instant = { (time: CalendarTime, clocks: inout EventClocks) throws(UnknownZone) in
+            try clocks.clock(of: time, in: one.zone, line: one.line).instant(of: time.wall)
+        }
+        let start = try instant(one.period.start, &clocks)
+        switch one.period.end {
+        case .duration(let duration):
+            return (start, start + duration.days * 86_400 + duration.seconds)
+        case .time(let time): return (start, try instant(time, &clocks))
+        }
     }
 
     /// All problems, of reading, of time zones and of recurrence, in the order of the file.
@@ -135,4 +163,11 @@ struct CalendarExpander {
         (others + log.all + clocks.log.all + clocks.zones.problems
             + clocks.zones.differences(from: from, to: to)).sorted { $0.line < $1.line }
     }
+}
+
+/// A busy time between two instants, with the UID of what says so.
+struct UIDSpan {
+    let uid: String
+    let start: Int
+    let end: Int
 }

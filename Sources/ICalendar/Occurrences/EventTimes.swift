@@ -43,7 +43,7 @@ public struct EventTimes: Hashable, Sendable {
     public var stamp = 0
     /// Whether STATUS, or the METHOD of the calendar around it, says that it does not take place.
     public var isCancelled = false
-    /// Whether it leaves the time free.
+    /// Whether it leaves the time free: it says so, or whoever's calendar it is has declined it.
     public var isTransparent = false
     /// The zone that the calendar around it gives for times without one (X-WR-TIMEZONE); `nil` when it gives none.
     public var calendarZone: String?

@@ -2,8 +2,10 @@ import CivilTime
 
 extension EventTimes {
     /// Reads a VEVENT. `nil` when it has no start or end that can be trusted; the reason is in the log.
-    init?(_ component: Component, limits: ReadLimits, log: inout ProblemLog) {
-        var reader = EventTimesReader(component, limits: limits, log: log)
+    init?(
+        _ component: Component, limits: ReadLimits, attendee: String? = nil, log: inout ProblemLog
+    ) {
+        var reader = EventTimesReader(component, limits: limits, attendee: attendee, log: log)
         let times = reader.times()
         log = reader.log
         guard let times else { return nil }
@@ -25,10 +27,13 @@ extension EventTimes {
 private struct EventTimesReader {
     let component: Component
     private let limit: Int
+    /// The mail address of whose calendar it is.
+    private let attendee: String?
     var log: ProblemLog
 
-    init(_ component: Component, limits: ReadLimits, log: ProblemLog) {
+    init(_ component: Component, limits: ReadLimits, attendee: String?, log: ProblemLog) {
         self.component = component
+        self.attendee = attendee
         limit = limits.instancesPerEvent
         self.log = log
     }
@@ -45,7 +50,7 @@ private struct EventTimesReader {
             times.recurrenceID = recurrenceID
             times.isThisAndFuture = isThisAndFuture()
             times.isCancelled = isCancelled
-            times.isTransparent = isTransparent()
+            times.isTransparent = isTransparent() || isDeclined()
             times.line = component.line
             times.sequence = component.first("SEQUENCE").flatMap { Int($0.word) } ?? 0
             times.stamp = stamp()
@@ -98,6 +103,14 @@ private struct EventTimesReader {
     private func isTransparent() -> Bool {
         if let word = component.first("TRANSP")?.word { return word.uppercased() == "TRANSPARENT" }
         return component.first("X-MICROSOFT-CDO-BUSYSTATUS")?.word.uppercased() == "FREE"
+    }
+
+    /// Whether whoever's calendar it is has said no, and nowhere else.
+    private func isDeclined() -> Bool {
+        guard let attendee else { return false }
+        let own = component.all("ATTENDEE").filter { $0.isAddress(attendee) }
+        return !own.isEmpty
+            && own.allSatisfy { $0.parameter("PARTSTAT")?.uppercased() == "DECLINED" }
     }
 
     private mutating func length(from start: CalendarTime) throws(BadProperty) -> EventTimes.Length
@@ -209,5 +222,14 @@ private struct EventTimesReader {
         case .duration(let duration):
             return EventTimes.Addition(start: period.start, length: .lasting(duration))
         }
+    }
+}
+
+extension Property {
+    /// Whether the person that it names has a mail address; Apple gives it in a parameter of its own.
+    fileprivate func isAddress(_ address: String) -> Bool {
+        let word = self.word.lowercased()
+        let own = word.hasPrefix("mailto:") ? String(word.dropFirst(7)) : word
+        return [own, parameter("EMAIL")?.lowercased()].contains(address.lowercased())
     }
 }

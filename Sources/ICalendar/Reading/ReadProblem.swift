@@ -19,14 +19,31 @@ public struct ReadProblem: Hashable, Sendable {
     public let severity: Severity
     /// A sentence without its full stop.
     public let reason: String
-    /// The TZID that stands for no zone that is known, where that is what is wrong.
-    public let unknownZone: String?
+    /// What is wrong, where something may be done about it.
+    public let kind: Kind?
 
-    public init(
-        line: Int, _ severity: Severity, _ reason: String, unknownZone: String? = nil
-    ) {
-        (self.line, self.severity, self.reason) = (line, severity, reason)
-        self.unknownZone = unknownZone
+    /// What may be solved by whoever reads the file.
+    public enum Kind: Hashable, Sendable {
+        /// A TZID that stands for no zone that is known.
+        case unknownZone(String)
+        /// An answer to an invitation, where events are looked for: its METHOD.
+        case answer(String)
+    }
+
+    public init(line: Int, _ severity: Severity, _ reason: String, _ kind: Kind? = nil) {
+        (self.line, self.severity, self.reason, self.kind) = (line, severity, reason, kind)
+    }
+
+    /// The TZID that stands for no zone that is known, where that is what is wrong.
+    public var unknownZone: String? {
+        if case .unknownZone(let tzid) = kind { tzid } else { nil }
+    }
+
+    /// An event is no event, but says something of one.
+    static func answer(_ method: String, line: Int) -> ReadProblem {
+        ReadProblem(
+            line: line, .error, "the event is an answer (METHOD:\(method)); it is not used",
+            .answer(method))
     }
 
     /// An event's zone is neither defined in the file nor known by its name.
@@ -34,7 +51,7 @@ public struct ReadProblem: Hashable, Sendable {
         ReadProblem(
             line: line, .error,
             "the time zone '\(tzid.shortened)' is not known, and the file does not define it",
-            unknownZone: tzid)
+            .unknownZone(tzid))
     }
 }
 

@@ -24,3 +24,15 @@ package struct BusyTime: Hashable, Sendable {
         self.span = span
     }
 }
+
+/// When one calendar of a person's says that the person is busy.
+package struct BusyCalendar: Hashable, Sendable {
+    /// `nil` for the one without a name.
+    package let name: String?
+    /// In order of time, neither overlapping nor touching; by the wall clock of the clinic.
+    package let spans: [Interval<LocalTime>]
+
+    package init(name: String?, spans: [Interval<LocalTime>]) {
+        (self.name, self.spans) = (name, spans)
+    }
+}

@@ -11,7 +11,9 @@ struct ImportReplyCommand: ReportingCommand {
             Example: physio import-reply reply.ics
             """)
 
-    @Argument(help: "The answer, an .ics file.", completion: .file(extensions: ["ics"]))
+    @Argument(
+        help: "The answer, an .ics file; - reads standard input.",
+        completion: .file(extensions: ["ics"]))
     var file: String
     @OptionGroup var options: GlobalOptions
 

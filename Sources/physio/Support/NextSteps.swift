@@ -68,6 +68,7 @@ extension NextStep.Action {
         case .confirmSession: ["session", "confirm"]
         case .addScore: ["outcome", "add"]
         case .relapse: ["smoking", "relapse"]
+        case .recordReply: ["import-reply"]
         case .export: ["export"]
         case .history: ["history"]
         case .undo: ["undo"]
@@ -87,6 +88,7 @@ extension NextStep.Action {
         case .dischargePlan(let id): ["\(id)"]
         case .changeTherapist(let id): ["\(id)"]
         case .lintFolder: ["DIR"]
+        case .recordReply(let file): [file.contains(" ") ? "\"\(file)\"" : file]
         case .showPatient(let id), .createPlan(let id), .addScore(let id): ["\(id)"]
         case .changePatient(let id), .screen(let id), .safety(let id), .addSession(let id):
             [id.map { "\($0)" } ?? "PATIENT"]

@@ -63,6 +63,7 @@ enum Schema {
             Step(name: "094 what calendars were told of a plan"),
             Step(name: "095 phases by their numbers, with the skill that they need"),
             Step(name: "096 history outlives those of whom it tells"),
+            Step(name: "097 several calendars of one person"),
         ]
     }
 
