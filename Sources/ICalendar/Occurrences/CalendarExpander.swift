@@ -160,8 +160,7 @@ struct CalendarExpander {
     func problems(
         and others: [ReadProblem], _ clocks: EventClocks, from: Int, to: Int
     ) -> [ReadProblem] {
-        (others + log.all + clocks.log.all + clocks.zones.problems
-            + clocks.zones.differences(from: from, to: to)).sorted { $0.line < $1.line }
+        (others + log.all + clocks.log.all + clocks.zones.problems).sorted { $0.line < $1.line }
     }
 }
 

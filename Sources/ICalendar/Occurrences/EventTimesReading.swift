@@ -68,14 +68,16 @@ private struct EventTimesReader {
     }
 
     /// The only property of its name.
-    private func one(_ name: String) throws(BadProperty) -> CalendarTime? {
+    private mutating func one(_ name: String) throws(BadProperty) -> CalendarTime? {
         let found = component.all(name)
         guard let first = found.first else { return nil }
         guard found.dropFirst().allSatisfy({ $0 == first }) else {
             throw BadProperty(line: found[1].line, reason: "a second \(name) says something else")
         }
         do throws(BadValue) {
-            return try CalendarTime(first)
+            let (time, contradiction) = try CalendarTime.value(first.word, of: first)
+            if let contradiction { log.add(first.line, .warning, "\(name): \(contradiction)") }
+            return time
         } catch {
             throw BadProperty(line: first.line, reason: "\(name): \(error.reason)")
         }
@@ -164,17 +166,18 @@ private struct EventTimesReader {
     private mutating func addRecurrence(to times: inout EventTimes) {
         times.rules = rules("RRULE")
         times.exceptionRules = rules("EXRULE")
-        times.exceptions = values("EXDATE") { text, tzid throws(BadValue) in
-            try CalendarTime(parsing: text, tzid: tzid)
+        times.exceptions = values("EXDATE") { text, property throws(BadValue) in
+            try CalendarTime.value(text, of: property)
         }
-        times.additions = values("RDATE") { text, tzid throws(BadValue) in
-            try Self.addition(text, tzid)
+        times.additions = values("RDATE") { text, property throws(BadValue) in
+            try Self.addition(text, property)
         }
     }
 
     /// The values of all properties of a name, up to the limit.
     private mutating func values<Value>(
-        _ name: String, _ read: (String, String?) throws(BadValue) -> Value
+        _ name: String,
+        _ read: (String, Property) throws(BadValue) -> (value: Value, contradiction: String?)
     ) -> [Value] {
         var values: [Value] = []
         for property in component.all(name) {
@@ -184,7 +187,11 @@ private struct EventTimesReader {
                     return values
                 }
                 do throws(BadValue) {
-                    values.append(try read(text, property.tzid))
+                    let (value, contradiction) = try read(text, property)
+                    values.append(value)
+                    if let contradiction {
+                        log.add(property.line, .warning, "\(name): \(contradiction)")
+                    }
                 } catch {
                     log.add(property.line, .error, "\(name): \(error.reason); it is not used")
                 }
@@ -210,18 +217,20 @@ private struct EventTimesReader {
         return rules
     }
 
-    private static func addition(_ text: String, _ tzid: String?) throws(BadValue)
-        -> EventTimes.Addition
-    {
+    private static func addition(
+        _ text: String, _ property: Property
+    ) throws(BadValue) -> (EventTimes.Addition, contradiction: String?) {
         guard text.utf8.contains(UInt8(ascii: "/")) else {
-            return EventTimes.Addition(start: try CalendarTime(parsing: text, tzid: tzid))
+            let (time, contradiction) = try CalendarTime.value(text, of: property)
+            return (EventTimes.Addition(start: time), contradiction)
         }
-        let period = try CalendarPeriod(parsing: text, tzid: tzid)
-        switch period.end {
-        case .time(let end): return EventTimes.Addition(start: period.start, length: .until(end))
-        case .duration(let duration):
-            return EventTimes.Addition(start: period.start, length: .lasting(duration))
-        }
+        let period = try CalendarPeriod(parsing: text, tzid: property.tzid)
+        let length: EventTimes.Length =
+            switch period.end {
+            case .time(let end): .until(end)
+            case .duration(let duration): .lasting(duration)
+            }
+        return (EventTimes.Addition(start: period.start, length: length), nil)
     }
 }
 

@@ -26,21 +26,9 @@ struct OccurrenceFinder {
     /// Finds the instances of all events of one UID.
     mutating func add(_ series: Series) {
         let changed = series.overrides.filter(mayTouchWindow)
-        var overrides: [Int: EventTimes] = [:]
-        var later: [(at: Int, event: EventTimes)] = []
-        for event in changed {
-            attempt(event.line) { finder throws(UnknownZone) in
-                guard let id = event.recurrenceID else { return }
-                let clock = try finder.clock(of: series.masters.first?.start ?? id, event)
-                let at = try finder.instant(id, clock, event)
-                overrides[at] = event
-                if event.isThisAndFuture { later.append((at, event)) }
-            }
-        }
-        let ordered = LaterChanges(later)
         for master in series.masters where mayTouchWindow(master) {
             attempt(master.line) { finder throws(UnknownZone) in
-                try finder.add(master, overrides, ordered)
+                try finder.add(master, changed)
             }
         }
         for event in changed {
@@ -83,12 +71,12 @@ struct OccurrenceFinder {
     // MARK: A series
 
     private mutating func add(
-        _ master: EventTimes, _ overrides: [Int: EventTimes],
-        _ later: LaterChanges
+        _ master: EventTimes, _ changed: [EventTimes]
     ) throws(UnknownZone) {
         let clock = try clock(of: master.start, master)
+        let later = try laterChanges(of: master, clock, changed)
         let walls = try walls(of: master, clock, later)
-        let exceptions = try exceptions(of: master, clock, around: walls.map(\.wall))
+        let instances = try instances(of: master, clock, changed, among: walls.map(\.wall))
         var seen: Set<Int> = []
         for (wall, length) in walls {
             guard found.count < limits.instances else {
@@ -96,9 +84,7 @@ struct OccurrenceFinder {
                     master.line, .error, "there are more than \(limits.instances) instances")
             }
             let at = clock.instant(of: wall)
-            guard !exceptions.instants.contains(at), !exceptions.days.contains(wall.day.number),
-                overrides[at] == nil, seen.insert(at).inserted
-            else { continue }
+            guard !instances.isLeftOut(wall, at: at), seen.insert(at).inserted else { continue }
             if let change = later.change(at: at) {
                 try emit(shifted: change, wall, clock)
             } else {
@@ -107,22 +93,44 @@ struct OccurrenceFinder {
         }
     }
 
+    private mutating func laterChanges(
+        of master: EventTimes, _ clock: ZoneClock, _ changed: [EventTimes]
+    ) throws(UnknownZone) -> LaterChanges {
+        var later: [LaterChanges.Change] = []
+        for event in changed where event.isThisAndFuture {
+            guard let id = event.recurrenceID,
+                let name = try instance(id, of: master, clock, event)
+            else { continue }
+            let original =
+                switch name {
+                case .instant(let instant): clock.wall(at: instant)
+                case .day(let day):
+                    DateTime(Day(number: day), secondOfDay: master.start.wall.secondOfDay)
+                }
+            let own = try self.clock(of: event.start, event, or: clock)
+            let start =
+                event.start.isDate
+                ? event.start.wall : clock.wall(at: own.instant(of: event.start.wall))
+            later.append(
+                LaterChanges.Change(
+                    at: clock.instant(of: original), event: event,
+                    shift: start.second - original.second))
+        }
+        return LaterChanges(later)
+    }
+
     /// The wall-clock times of the series' instances that may lie in the window, by its own clock.
     private mutating func walls(
         of master: EventTimes, _ clock: ZoneClock, _ later: LaterChanges
     ) throws(UnknownZone) -> [(wall: DateTime, length: EventTimes.Length?)] {
-        var reach = 0
-        for event in later.events {
-            reach = max(reach, abs(try shift(of: event, clock)) + longest(event))
-        }
-        reach += 2 * Self.day
+        let reach =
+            2 * Self.day
+            + (later.changes.map { abs($0.shift) + longest($0.event) }.max() ?? 0)
         let first = clock.wall(at: from - reach - longest(master))
         let last = clock.wall(at: to + reach)
         var walls: [(wall: DateTime, length: EventTimes.Length?)] = [(master.start.wall, nil)]
         for addition in master.additions {
-            let own = try self.clock(of: addition.start, master, or: clock)
-            let wall = clock.wall(at: own.instant(of: addition.start.wall))
-            walls.append((addition.start.isDate ? addition.start.wall : wall, addition.length))
+            walls += try self.walls(of: addition, master, clock)
         }
         for rule in master.rules {
             let room = limits.instancesPerEvent - walls.count
@@ -130,6 +138,26 @@ struct OccurrenceFinder {
                 .map { ($0, nil) }
         }
         return walls
+    }
+
+    /// Those of an addition. A day that is added to a series of times is taken whole; a time that may be the midnight of
+    /// two days, both.
+    private mutating func walls(
+        of addition: EventTimes.Addition, _ master: EventTimes, _ clock: ZoneClock
+    ) throws(UnknownZone) -> [(wall: DateTime, length: EventTimes.Length?)] {
+        if addition.length == nil, master.start.isDate {
+            let days = try days(of: addition.start, master)
+            if days.count > 1 {
+                warn(master, "RDATE: a time in UTC stands for one of two days; both are taken")
+            }
+            return days.map { (DateTime($0, secondOfDay: 0), nil) }
+        }
+        if addition.start.isDate, !master.start.isDate {
+            warn(master, "RDATE is a day, and the series has times; the whole day is taken")
+            return [(addition.start.wall, .lasting(CalendarDuration(days: 1)))]
+        }
+        let own = try self.clock(of: addition.start, master, or: clock)
+        return [(clock.wall(at: own.instant(of: addition.start.wall)), addition.length)]
     }
 
     private mutating func expand(
@@ -169,7 +197,7 @@ struct OccurrenceFinder {
         switch rule.until {
         case .date(let day): return (min(last, DateTime(day, secondOfDay: Self.day - 1)), .max)
         case .utc(let time) where master.start.isDate:
-            return (min(last, DateTime(time.day, secondOfDay: Self.day - 1)), .max)
+            return (min(last, DateTime(time.lastDayUntil, secondOfDay: Self.day - 1)), .max)
         case .utc(let time):
             // A day more, as the same wall clock may come twice.
             let wall = DateTime(second: clock.wall(at: time.second).second + Self.day)
@@ -179,28 +207,79 @@ struct OccurrenceFinder {
         }
     }
 
-    private mutating func exceptions(
-        of master: EventTimes, _ clock: ZoneClock, around walls: [DateTime]
-    ) throws(UnknownZone) -> (instants: Set<Int>, days: Set<Int>) {
-        var instants: Set<Int> = []
-        var days: Set<Int> = []
+    /// The instances of a series, without those that EXDATE and EXRULE leave out, and those in whose place a changed one
+    /// stands. What leaves out none, or one of several, is told.
+    private mutating func instances(
+        of master: EventTimes, _ clock: ZoneClock, _ changed: [EventTimes], among walls: [DateTime]
+    ) throws(UnknownZone) -> SeriesInstances {
+        var instances = SeriesInstances(walls, clock)
         for exception in master.exceptions {
-            if exception.isDate || master.start.isDate {
-                days.insert(exception.wall.day.number)
+            let name = try instance(exception, of: master, clock, master)
+            if let name { instances.leaveOut(name) }
+            if name.map({ instances.count($0) == 0 }) ?? true {
+                tell(exception, clock, master, "no day of the series is left out by EXDATE")
+            }
+        }
+        for event in changed {
+            guard let id = event.recurrenceID else { continue }
+            let name = try instance(id, of: master, clock, event)
+            if let name, instances.count(name) == 1 {
+                instances.leaveOut(name)
             } else {
-                instants.insert(try instant(exception, clock, master))
+                tell(
+                    id, clock, event,
+                    "it stands in the place of no day of its series, by RECURRENCE-ID")
             }
         }
-        if let first = walls.min(), let last = walls.max() {
-            for rule in master.exceptionRules {
-                for wall in expand(
-                    rule, master, clock, first...last, atMost: limits.instancesPerEvent)
-                {
-                    instants.insert(clock.instant(of: wall))
-                }
+        guard let first = walls.min(), let last = walls.max() else { return instances }
+        for rule in master.exceptionRules {
+            for wall in expand(
+                rule, master, clock, first...last, atMost: limits.instancesPerEvent)
+            {
+                instances.leaveOut(.instant(clock.instant(of: wall)))
             }
         }
-        return (instants, days)
+        return instances
+    }
+
+    /// Which instance of a series a time names, however it is written; `nil` where it may be one of two.
+    private mutating func instance(
+        _ time: CalendarTime, of master: EventTimes, _ clock: ZoneClock, _ event: EventTimes
+    ) throws(UnknownZone) -> InstanceName? {
+        if master.start.isDate {
+            let days = try days(of: time, event)
+            return days.count == 1 ? .day(days[0].number) : nil
+        }
+        if case .date(let day) = time { return .day(day.number) }
+        return .instant(try instant(time, clock, event))
+    }
+
+    /// The day that a date or a time means in a series of whole days: of a time in UTC that of whose midnight it is, in
+    /// the zone of the calendar or here where several come into question.
+    private mutating func days(
+        of time: CalendarTime, _ event: EventTimes
+    ) throws(UnknownZone) -> [Day] {
+        guard case .utc(let wall) = time else { return [time.wall.day] }
+        let days = wall.daysByMidnight
+        guard days.count > 1 else { return days }
+        let calendar = event.calendarZone.flatMap { clocks.known($0) }
+        for clock in [calendar, clocks.local].compactMap({ $0 }) {
+            let here = clock.wall(at: wall.second)
+            if here.secondOfDay == 0, days.contains(here.day) { return [here.day] }
+        }
+        return days
+    }
+
+    /// Says of a time in the window that it names no instance.
+    private mutating func tell(
+        _ time: CalendarTime, _ clock: ZoneClock, _ event: EventTimes, _ reason: String
+    ) {
+        let at = clock.instant(of: time.wall)
+        if from <= at, at < to { warn(event, "\(time.wall.day): \(reason)") }
+    }
+
+    private mutating func warn(_ event: EventTimes, _ reason: String) {
+        log.add(event.line, .warning, reason)
     }
 
     // MARK: Instances
@@ -228,6 +307,7 @@ struct OccurrenceFinder {
         guard found.count < limits.instances else {
             return log.add(event.line, .error, "there are more than \(limits.instances) instances")
         }
+        clocks.compare(wall, event.start)
         found.append(
             Occurrence(
                 uid: event.uid, start: start, end: end, isAllDay: event.start.isDate,
@@ -237,25 +317,12 @@ struct OccurrenceFinder {
 
     /// An instance after a change of this and all later ones: moved by the same wall-clock time.
     private mutating func emit(
-        shifted event: EventTimes, _ wall: DateTime, _ clock: ZoneClock
+        shifted change: LaterChanges.Change, _ wall: DateTime, _ clock: ZoneClock
     ) throws(UnknownZone) {
-        let moved = DateTime(second: wall.second + (try shift(of: event, clock)))
-        let start = clock.instant(of: moved)
+        let event = change.event
+        let start = clock.instant(of: DateTime(second: wall.second + change.shift))
         let own = try self.clock(of: event.start, event, or: clock)
         try emit(event, own.wall(at: start), nil, own, isFirst: false)
-    }
-
-    /// How far a change of this and all later instances moves them, in seconds of the wall clock.
-    private mutating func shift(
-        of event: EventTimes, _ clock: ZoneClock
-    ) throws(UnknownZone) -> Int {
-        guard let id = event.recurrenceID else { return 0 }
-        let own = try self.clock(of: event.start, event, or: clock)
-        let start =
-            event.start.isDate
-            ? event.start.wall : clock.wall(at: own.instant(of: event.start.wall))
-        let original = id.isDate ? id.wall : clock.wall(at: try instant(id, clock, event))
-        return start.second - original.second
     }
 
     /// An upper bound of the length of its instances, in seconds.

@@ -32,7 +32,25 @@ extension CalendarTime {
 
     /// The value of a property that holds one time.
     init(_ property: Property) throws(BadValue) {
-        try self.init(parsing: property.word, tzid: property.tzid)
+        self = try Self.value(property.word, of: property).value
+    }
+
+    /// One of the values of a property, and what is contradictory in it: where VALUE says another type than is written,
+    /// midnight means the day, and whatever else is written counts.
+    static func value(
+        _ text: String, of property: Property
+    ) throws(BadValue) -> (value: CalendarTime, contradiction: String?) {
+        let time = try CalendarTime(parsing: text, tzid: property.tzid)
+        switch (property.parameter("VALUE")?.uppercased(), time.isDate) {
+        case ("DATE", false) where time.wall.secondOfDay == 0:
+            let reason = "it is called a day and has a time, midnight; the day is taken"
+            return (.date(time.wall.day), reason)
+        case ("DATE", false):
+            return (time, "it is called a day and has a time; the time is taken")
+        case ("DATE-TIME", true):
+            return (time, "it is called a time and has none; the day is taken")
+        default: return (time, nil)
+        }
     }
 
     /// Reads `20261201`, `20261201T093000`, `20261201T093000Z`; also with `-` and `:` and without

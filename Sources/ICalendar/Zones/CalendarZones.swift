@@ -24,6 +24,8 @@ public struct CalendarZones {
     private var rivals: [String: Component] = [:]
     private var found: [String: Found?] = [:]
     private var systemClocks: [String: ZoneClock?] = [:]
+    /// What is to be said of definitions by which a time is another than by others of the same name.
+    private var differences: [String: ReadProblem] = [:]
     private var log: ProblemLog
     /// Periods of the rules of time zones that may still be looked at.
     private var work = 1_000_000
@@ -36,7 +38,7 @@ public struct CalendarZones {
     }
 
     /// What is wrong in those definitions of the file that were used.
-    public var problems: [ReadProblem] { log.all }
+    public var problems: [ReadProblem] { log.all + differences.values }
 
     /// Takes in a VTIMEZONE.
     public mutating func define(_ component: Component) {
@@ -64,23 +66,23 @@ public struct CalendarZones {
         return one?.clock
     }
 
-    /// What is to be said of the definitions that were used, between two instants: a warning where one shows another
-    /// time than the zone of its name, an error where the file defines a zone twice, and differently.
-    func differences(from: Int, to: Int) -> [ReadProblem] {
-        found.compactMap { tzid, one in
-            guard let one else { return nil }
-            let differs = { (other: ZoneClock?) in
-                other.map { !one.clock.agrees(with: $0, from: from, to: to) } ?? false
-            }
-            let name = "'\(tzid.shortened)'"
-            if differs(one.rival) {
-                return ReadProblem(
-                    line: one.line, .error, "the file defines the time zone \(name) in two ways")
-            }
-            guard differs(one.system) else { return nil }
-            return ReadProblem(
+    /// Takes note of a time in a zone that the file defines, if the zone of that name has it at another instant, or another
+    /// definition in the file.
+    mutating func compare(_ wall: DateTime, in tzid: String, counts: Bool = true) {
+        guard let one = found[tzid] ?? nil else { return }
+        let instant = one.clock.instant(of: wall)
+        let differs = { (other: ZoneClock?) in
+            other.map { $0.instant(of: wall) != instant } ?? false
+        }
+        if differs(one.rival), counts {
+            differences[tzid] = ReadProblem(
+                line: one.line, .error,
+                "the file defines the time zone '\(tzid.shortened)' in two ways")
+        } else if differences[tzid] == nil, differs(one.system) {
+            differences[tzid] = ReadProblem(
                 line: one.line, .warning,
-                "the file's own clock of \(name) is not that of the place; the file's is used")
+                "the file's own clock of '\(tzid.shortened)' is not that of the place; "
+                    + "the file's is used")
         }
     }
 

@@ -38,6 +38,14 @@ struct EventClocks {
         }
     }
 
+    /// The clock of a zone by its name; `nil` for one that is not known.
+    mutating func known(_ tzid: String) -> ZoneClock? { zones.clock(tzid) }
+
+    /// Takes note of a time of an event at which the file's own clock may be another than that of the place.
+    mutating func compare(_ wall: DateTime, _ start: CalendarTime, counts: Bool = true) {
+        if case .zoned(_, let tzid) = start { zones.compare(wall, in: tzid, counts: counts) }
+    }
+
     private mutating func floating(_ zone: String?, _ line: Int) throws(UnknownZone) -> ZoneClock {
         if let assumed {
             tell("times without a time zone are taken in \(assumed.name)", line)

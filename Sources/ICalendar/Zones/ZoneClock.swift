@@ -84,12 +84,6 @@ public struct ZoneClock: Sendable {
         return offset(after: Self.count(instants, upTo: instant))
     }
 
-    /// Whether it shows the same as another from one instant up to another.
-    func agrees(with other: ZoneClock, from: Int, to: Int) -> Bool {
-        let changes = (instants + other.instants).filter { from < $0 && $0 < to }
-        return ([from] + changes).allSatisfy { offset(at: $0) == other.offset(at: $0) }
-    }
-
     /// Whether its clocks ever had this offset since 1990.
     func hasHad(offset: Int) -> Bool {
         let since = Day(number: 7_305).number * 86_400
