@@ -56,13 +56,15 @@ struct CalendarCommandTests {
     func bad() throws {
         let binary = try Binary.withClinic()
         defer { binary.remove() }
-        let file = try write(calendar("DTSTART:20260230T100000Z"), "bad.ics", binary)
+        let file = try write(calendar("DTSTART:20270230T100000Z"), "bad.ics", binary)
         for arguments in [["import-busy", "T1", file], ["clinic", "set", "--closed-from", file]] {
             let (process, _, err) = try binary.start(arguments)
             process.waitUntilExit()
             #expect(process.terminationStatus == 65)
             let told = try String(contentsOf: err, encoding: .utf8)
-            #expect(told.contains("bad.ics:7: error: DTSTART: the date"))
+            #expect(
+                told.contains(
+                    "bad.ics:7: error: event of 2027-02-28, title of 6 letters: DTSTART: the date"))
             #expect(!told.contains("Secret"))
         }
         #expect(try binary.run("import-busy", "nobody", file).status == 66)

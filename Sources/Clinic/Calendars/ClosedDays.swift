@@ -42,9 +42,11 @@ extension ClosedDays {
             self.init(holidays: [], notes: CalendarNotes())
             return
         }
-        let found = CalendarOccurrences(of: file, in: window, localZone: zone) {
-            ZoneFiles.rules(ofAnyCase: $0)
-        }
+        // Holidays leave the time free in most calendars; events with a time of day close nothing.
+        let found = CalendarOccurrences(
+            of: file, in: window, localZone: zone,
+            counting: { !$0.isCancelled && $0.isAllDay != false },
+            zone: { ZoneFiles.rules(ofAnyCase: $0) })
         let tolerated = try input.notes(on: found.problems, of: .holidays)
         let events = HolidayEvents(file)
         var names: [Day: String] = [:]

@@ -42,11 +42,18 @@ extension CalendarFileRefusal {
     private static func needsGuessing(
         _ path: String, _ problems: [ReadProblem], _ contents: Contents
     ) -> Failure {
-        let onlyZones = problems.allSatisfy { $0.unknownZone != nil }
+        let zones = problems.count { $0.unknownZone != nil }
         let remedy: Advice =
-            if case .busyTimes = contents, onlyZones {
+            switch contents {
+            case .busyTimes where zones == problems.count:
                 "Say which zone is meant: \(say: [.timeZone: .blank(.zone)]), like Europe/Berlin."
-            } else { contents.remedy }
+            case .busyTimes(mayLeaveOut: true) where zones > 0:
+                """
+                Say which zone is meant with \(say: [.timeZone: .blank(.zone)]); export the calendar anew, or import \
+                what can be read with \(say: [.skipErrors: .bare]).
+                """
+            default: contents.remedy
+            }
         return Failure(
             .badData, "The calendar '\(path)' cannot be read without guessing.", remedy: remedy,
             details: CalendarNotes(path: path, problems: problems).lines)

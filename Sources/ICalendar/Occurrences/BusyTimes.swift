@@ -20,7 +20,8 @@ public struct BusyTimes: Hashable, Sendable {
 
     /// Reads the events that are neither cancelled nor transparent, and the busy periods of VFREEBUSY.
     ///
-    /// Gives what overlaps `window`, cut to it. `localZone` is for whole days, and for times without a zone
+    /// Gives what overlaps `window`, cut to it; what is wrong in events that can take none of it is no more than a warning.
+    /// `localZone` is for whole days, and for times without a zone
     /// where the calendar gives none; `zone` gives the rules of an IANA name in whatever case, `nil` for an unknown one.
     public init(
         reading bytes: [UInt8], in window: Interval<Moment>, localZone: ZoneRules,

@@ -28,13 +28,16 @@ public struct BusyTimesReader {
     /// one of those is not used. Events whose UID is ignored take no time.
     public mutating func finish(
         in window: Interval<Moment>, localZone: ZoneRules, assuming assumed: ZoneRules? = nil,
-        ignoring isIgnored: (String) -> Bool = { _ in false }
+        ignoring isIgnored: @escaping (String) -> Bool = { _ in false }
     ) -> BusyTimes {
         Self.finish(&reader, &expander)
         var clocks = expander.clocks(local: localZone, assumed: assumed)
         let from = window.start.minute * 60
         let to = window.end.minute * 60
-        let found = expander.occurrences(from: from, to: to, clocks: &clocks)
+        let counts = { (event: EventKind) in
+            !event.isCancelled && !event.isTransparent && !isIgnored(event.uid)
+        }
+        let found = expander.occurrences(from: from, to: to, clocks: &clocks, counting: counts)
         let spans =
             found.filter { !$0.isCancelled && !$0.isTransparent }
             .map { UIDSpan(uid: $0.uid, start: $0.start, end: $0.end) }
@@ -46,7 +49,8 @@ public struct BusyTimesReader {
             .compactMap { one in one.span.map { BusyTimes.Ignored(uid: one.uid, span: $0) } }
         return BusyTimes(
             intervals: Interval.joined(cut.filter { !isIgnored($0.uid) }.compactMap(\.span)),
-            problems: expander.problems(and: reader.problems, clocks, from: from, to: to),
+            problems: expander.problems(
+                and: reader.problems, clocks, from: from, to: to, counting: counts),
             name: expander.name,
             ignored: ignored.sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) })
     }

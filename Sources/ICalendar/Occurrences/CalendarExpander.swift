@@ -7,6 +7,10 @@ struct CalendarExpander {
     private let limits: ReadLimits
     private(set) var zones: CalendarZones
     private(set) var log: ProblemLog
+    /// What has been found when it was asked for, as bad as it is.
+    private var settled: [ReadProblem] = []
+    private var scopes: ProblemScopes
+    private var periodDoubts: [(problem: ReadProblem, times: RoughTimes)] = []
     /// In the order of the file.
     private var series: [Series] = []
     private var seriesOfUID: [String: Int] = [:]
@@ -35,6 +39,7 @@ struct CalendarExpander {
         self.attendee = attendee
         zones = CalendarZones(limits: limits, system: zone)
         log = ProblemLog(limit: limits.problems)
+        scopes = ProblemScopes(limit: limits.problems)
     }
 
     mutating func add(_ part: ComponentReader.Part) {
@@ -67,10 +72,14 @@ struct CalendarExpander {
 
     private mutating func add(_ component: Component) {
         switch component.name {
-        case "VTIMEZONE": zones.define(component)
+        case "VTIMEZONE":
+            zones.define(component)
+            if component.isMarked {
+                scopes.add(component, .zone(component.first("TZID")?.text ?? ""))
+            }
         case "VEVENT": addEvent(component)
         case "VFREEBUSY": addFreeBusy(component)
-        default: break
+        default: if component.isMarked { scopes.add(component, .other) }
         }
     }
 
@@ -78,8 +87,10 @@ struct CalendarExpander {
         if let method, Self.answers.contains(method) {
             return log.add(.answer(method, line: component.line))
         }
-        guard var times = EventTimes(component, limits: limits, attendee: attendee, log: &log)
-        else { return }
+        var own = ProblemLog(limit: limits.problems)
+        let read = EventTimes(component, limits: limits, attendee: attendee, log: &own)
+        if component.isMarked || own.count > 0 { note(component, own) }
+        guard var times = read else { return }
         if method == "CANCEL" { times.isCancelled = true }
         times.calendarZone = calendarZone
         if let index = seriesOfUID[times.uid], !times.uid.isEmpty {
@@ -90,6 +101,18 @@ struct CalendarExpander {
         var one = Series()
         one.add(times)
         series.append(one)
+    }
+
+    /// Keeps what is wrong in an event, and what becomes of it there.
+    private mutating func note(_ component: Component, _ own: ProblemLog) {
+        log.add(contentsOf: own.problems)
+        var kind = EventKind(component, attendee: attendee)
+        if method == "CANCEL" {
+            kind = EventKind(
+                uid: kind.uid, isCancelled: true, isTransparent: kind.isTransparent,
+                isAllDay: kind.isAllDay)
+        }
+        scopes.add(component, .event(kind, EventLabel(component), RoughTimes(component)))
     }
 
     private mutating func addFreeBusy(_ component: Component) {
@@ -107,18 +130,29 @@ struct CalendarExpander {
                         BusyPeriod(
                             uid: uid, period: period, zone: calendarZone, line: property.line))
                 } catch {
-                    log.add(property.line, .error, "FREEBUSY: \(error.reason); it is not used")
+                    let reason = "FREEBUSY: \(error.reason); it is not used"
+                    guard periodDoubts.count < limits.problems else {
+                        log.add(property.line, .error, reason)
+                        continue
+                    }
+                    periodDoubts.append(
+                        (ReadProblem(line: property.line, .error, reason), RoughTimes(text)))
                 }
             }
         }
     }
 
-    /// The instances between two instants, in order of their starts.
-    mutating func occurrences(from: Int, to: Int, clocks: inout EventClocks) -> [Occurrence] {
-        var finder = OccurrenceFinder(from: from, to: to, clocks: clocks, limits: limits)
+    /// The instances between two instants, in order of their starts. What is wrong in events that do not count is no more
+    /// than a warning.
+    mutating func occurrences(
+        from: Int, to: Int, clocks: inout EventClocks,
+        counting counts: @escaping (EventKind) -> Bool
+    ) -> [Occurrence] {
+        var finder = OccurrenceFinder(
+            from: from, to: to, clocks: clocks, limits: limits, counting: counts)
         for one in series { finder.add(one) }
         clocks = finder.clocks
-        log.add(contentsOf: finder.log.problems)
+        settled += finder.log.all
         return finder.found.sorted { ($0.start, $0.end, $0.line) < ($1.start, $1.end, $1.line) }
     }
 
@@ -137,7 +171,7 @@ struct CalendarExpander {
             do throws(UnknownZone) {
                 let (start, end) = try instants(of: one, &clocks)
                 found.append(UIDSpan(uid: one.uid, start: start, end: end))
-            } catch { log.add(.unknownZone(error.tzid, line: one.line)) }
+            } catch { settled.append(.unknownZone(error.tzid, line: one.line)) }
         }
         return found
     }
@@ -156,11 +190,24 @@ struct CalendarExpander {
         }
     }
 
-    /// All problems, of reading, of time zones and of recurrence, in the order of the file.
+    /// All problems, of reading, of time zones and of recurrence, in the order of the file, each as bad as what it does
+    /// between two instants to what counts.
     func problems(
-        and others: [ReadProblem], _ clocks: EventClocks, from: Int, to: Int
+        and others: [ReadProblem], _ clocks: EventClocks, from: Int, to: Int,
+        counting counts: (EventKind) -> Bool
     ) -> [ReadProblem] {
-        (others + log.all + clocks.log.all + clocks.zones.problems).sorted { $0.line < $1.line }
+        let zones = clocks.zones
+        let found = (others + log.all).map { problem in
+            scopes.scope(of: problem.line)?.settled(
+                problem, from: from, to: to, isNeeded: zones.isNeeded, counts: counts) ?? problem
+        }
+        let periods = periodDoubts.map { problem, times in
+            problem.in(nil, times.touches(from: from, to: to) ? problem.severity : .warning)
+        }
+        return
+            (found + periods + settled + clocks.log.all + zones.problems).sorted {
+                $0.line < $1.line
+            }
     }
 }
 

@@ -9,11 +9,14 @@ public struct CalendarOccurrences: Hashable, Sendable {
 
     /// Finds the instances that overlap `window`.
     ///
+    /// What is wrong in events that do not count, or that cannot reach into the window, is no more than a warning.
     /// `localZone` is for whole days, and for times without a zone where the calendar gives none; `zone` gives the rules
     /// of an IANA name in whatever case, `nil` for an unknown one.
     public init(
         of file: CalendarFile, in window: Interval<Moment>, localZone: ZoneRules,
-        limits: ReadLimits = .standard, zone: @escaping (String) -> ZoneRules?
+        limits: ReadLimits = .standard,
+        counting counts: @escaping (EventKind) -> Bool = { !$0.isCancelled },
+        zone: @escaping (String) -> ZoneRules?
     ) {
         var expander = CalendarExpander(limits: limits, zone: zone)
         for component in file.components {
@@ -29,7 +32,8 @@ public struct CalendarOccurrences: Hashable, Sendable {
         let from = window.start.minute * 60
         let to = window.end.minute * 60
         var clocks = expander.clocks(local: localZone, assumed: nil)
-        occurrences = expander.occurrences(from: from, to: to, clocks: &clocks)
-        problems = expander.problems(and: file.problems, clocks, from: from, to: to)
+        occurrences = expander.occurrences(from: from, to: to, clocks: &clocks, counting: counts)
+        problems = expander.problems(
+            and: file.problems, clocks, from: from, to: to, counting: counts)
     }
 }

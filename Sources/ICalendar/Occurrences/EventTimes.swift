@@ -47,6 +47,8 @@ public struct EventTimes: Hashable, Sendable {
     public var isTransparent = false
     /// The zone that the calendar around it gives for times without one (X-WR-TIMEZONE); `nil` when it gives none.
     public var calendarZone: String?
+    /// How many letters its title has, which tells it from others without giving it away; 0 for none.
+    public var titleLength = 0
     /// The line of the file in which it begins, from 1.
     public var line = 0
 }

@@ -40,18 +40,19 @@ private struct EventTimesReader {
 
     mutating func times() -> EventTimes? {
         do throws(BadProperty) {
-            let isCancelled = component.first("STATUS")?.word.uppercased() == "CANCELLED"
+            let kind = EventKind(component, attendee: attendee)
             let recurrenceID = try one("RECURRENCE-ID")
-            guard let start = try one("DTSTART") ?? (isCancelled ? recurrenceID : nil) else {
+            guard let start = try one("DTSTART") ?? (kind.isCancelled ? recurrenceID : nil) else {
                 log.add(component.line, .error, "\(component.name) has no DTSTART; it is not used")
                 return nil
             }
             var times = EventTimes(uid: uid(), start: start, length: try length(from: start))
             times.recurrenceID = recurrenceID
             times.isThisAndFuture = isThisAndFuture()
-            times.isCancelled = isCancelled
-            times.isTransparent = isTransparent() || isDeclined()
+            times.isCancelled = kind.isCancelled
+            times.isTransparent = kind.isTransparent
             times.line = component.line
+            times.titleLength = EventLabel(component).titleLength
             times.sequence = component.first("SEQUENCE").flatMap { Int($0.word) } ?? 0
             times.stamp = stamp()
             addRecurrence(to: &times)
@@ -99,20 +100,6 @@ private struct EventTimesReader {
 
     private func isThisAndFuture() -> Bool {
         component.first("RECURRENCE-ID")?.parameter("RANGE")?.uppercased() == "THISANDFUTURE"
-    }
-
-    /// Where TRANSP is missing, Outlook says `FREE` in a property of its own.
-    private func isTransparent() -> Bool {
-        if let word = component.first("TRANSP")?.word { return word.uppercased() == "TRANSPARENT" }
-        return component.first("X-MICROSOFT-CDO-BUSYSTATUS")?.word.uppercased() == "FREE"
-    }
-
-    /// Whether whoever's calendar it is has said no, and nowhere else.
-    private func isDeclined() -> Bool {
-        guard let attendee else { return false }
-        let own = component.all("ATTENDEE").filter { $0.isAddress(attendee) }
-        return !own.isEmpty
-            && own.allSatisfy { $0.parameter("PARTSTAT")?.uppercased() == "DECLINED" }
     }
 
     private mutating func length(from start: CalendarTime) throws(BadProperty) -> EventTimes.Length
@@ -193,7 +180,9 @@ private struct EventTimesReader {
                         log.add(property.line, .warning, "\(name): \(contradiction)")
                     }
                 } catch {
-                    log.add(property.line, .error, "\(name): \(error.reason); it is not used")
+                    log.add(
+                        property.line, name == "EXDATE" ? .warning : .error,
+                        "\(name): \(error.reason); it is not used")
                 }
             }
         }
@@ -211,7 +200,9 @@ private struct EventTimesReader {
                 }
                 rules.append(rule)
             } catch {
-                log.add(property.line, .error, "\(name): \(error.reason); it is not used")
+                log.add(
+                    property.line, name == "EXRULE" ? .warning : .error,
+                    "\(name): \(error.reason); it is not used")
             }
         }
         return rules
@@ -231,14 +222,5 @@ private struct EventTimesReader {
             case .duration(let duration): .lasting(duration)
             }
         return (EventTimes.Addition(start: period.start, length: length), nil)
-    }
-}
-
-extension Property {
-    /// Whether the person that it names has a mail address; Apple gives it in a parameter of its own.
-    fileprivate func isAddress(_ address: String) -> Bool {
-        let word = self.word.lowercased()
-        let own = word.hasPrefix("mailto:") ? String(word.dropFirst(7)) : word
-        return [own, parameter("EMAIL")?.lowercased()].contains(address.lowercased())
     }
 }

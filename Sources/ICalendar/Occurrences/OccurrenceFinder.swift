@@ -9,15 +9,21 @@ struct OccurrenceFinder {
     private(set) var log: ProblemLog
     private(set) var found: [Occurrence] = []
     private var workLeft: Int
-    private var unknownZones: Set<String> = []
+    /// Which events take time, or whatever is asked for: what is wrong in others is a warning.
+    private let counts: (EventKind) -> Bool
+    private var unknownZones: Set<UnknownZone> = []
 
     private static let day = 86_400
 
     /// Instances that overlap `from ..< to` are found, those without length when they start in it.
-    init(from: Int, to: Int, clocks: EventClocks, limits: ReadLimits) {
+    init(
+        from: Int, to: Int, clocks: EventClocks, limits: ReadLimits,
+        counting counts: @escaping (EventKind) -> Bool
+    ) {
         self.from = from
         self.to = to
         self.clocks = clocks
+        self.counts = counts
         self.limits = limits
         log = ProblemLog(limit: limits.problems)
         workLeft = limits.recurrenceWorkOfFile
@@ -27,12 +33,12 @@ struct OccurrenceFinder {
     mutating func add(_ series: Series) {
         let changed = series.overrides.filter(mayTouchWindow)
         for master in series.masters where mayTouchWindow(master) {
-            attempt(master.line) { finder throws(UnknownZone) in
+            attempt(master) { finder throws(UnknownZone) in
                 try finder.add(master, changed)
             }
         }
         for event in changed {
-            attempt(event.line) { finder throws(UnknownZone) in
+            attempt(event) { finder throws(UnknownZone) in
                 let clock = try finder.clock(of: event.start, event)
                 try finder.emit(event, event.start.wall, nil, clock, isFirst: true)
             }
@@ -56,16 +62,24 @@ struct OccurrenceFinder {
         return end + length + 2 * Self.day > from
     }
 
-    /// An event whose zone is unknown is not used; the zone is told once.
+    /// An event whose zone is unknown is not used; the zone is told once, and once more where it begins to matter.
     private mutating func attempt(
-        _ line: Int, _ body: (inout OccurrenceFinder) throws(UnknownZone) -> Void
+        _ event: EventTimes, _ body: (inout OccurrenceFinder) throws(UnknownZone) -> Void
     ) {
         do throws(UnknownZone) { try body(&self) } catch {
-            guard unknownZones.count < limits.zones, unknownZones.insert(error.tzid).inserted else {
+            let severity = counts(event.kind) ? ReadProblem.Severity.error : .warning
+            let zone = UnknownZone(tzid: error.tzid, counts: severity == .error)
+            guard unknownZones.count < limits.zones, unknownZones.insert(zone).inserted else {
                 return
             }
-            log.add(.unknownZone(error.tzid, line: line))
+            log.add(.unknownZone(error.tzid, line: event.line).in(event.label, severity))
         }
+    }
+
+    /// Says what is wrong with an event.
+    private mutating func report(_ event: EventTimes, _ reason: String) {
+        let severity = counts(event.kind) ? ReadProblem.Severity.error : .warning
+        log.add(ReadProblem(line: event.line, severity, reason, in: event.label))
     }
 
     // MARK: A series
@@ -80,8 +94,7 @@ struct OccurrenceFinder {
         var seen: Set<Int> = []
         for (wall, length) in walls {
             guard found.count < limits.instances else {
-                return log.add(
-                    master.line, .error, "there are more than \(limits.instances) instances")
+                return report(master, "there are more than \(limits.instances) instances")
             }
             let at = clock.instant(of: wall)
             guard !instances.isLeftOut(wall, at: at), seen.insert(at).inserted else { continue }
@@ -165,7 +178,7 @@ struct OccurrenceFinder {
         _ window: ClosedRange<DateTime>, atMost limit: Int
     ) -> [DateTime] {
         guard workLeft > 0 else {
-            log.add(master.line, .error, "all rules together need too much work; this is not used")
+            report(master, "all rules together need too much work; this is not used")
             return []
         }
         let (through, lastInstant) = end(of: rule, master, clock, window.upperBound)
@@ -177,15 +190,14 @@ struct OccurrenceFinder {
             guard lastInstant == Int.max || clock.instant(of: wall) <= lastInstant else { break }
             guard walls.count < limit else {
                 let reason = "more than \(limits.instancesPerEvent) instances"
-                log.add(master.line, .error, "\(reason); the others are left out")
+                report(master, "\(reason); the others are left out")
                 break
             }
             walls.append(wall)
         }
         workLeft -= iterator.workDone
         if iterator.isCutShort {
-            log.add(
-                master.line, .error, "the recurrence rule needs too much work; it was cut short")
+            report(master, "the recurrence rule needs too much work; it was cut short")
         }
         return walls
     }
@@ -279,7 +291,7 @@ struct OccurrenceFinder {
     }
 
     private mutating func warn(_ event: EventTimes, _ reason: String) {
-        log.add(event.line, .warning, reason)
+        log.add(ReadProblem(line: event.line, .warning, reason, in: event.label))
     }
 
     // MARK: Instances
@@ -301,13 +313,13 @@ struct OccurrenceFinder {
             end = start + last - first
         }
         guard end >= start else {
-            return log.add(event.line, .error, "the event ends before it starts; it is not used")
+            return report(event, "the event ends before it starts; it is not used")
         }
         guard start < to, end > from || (start == end && start >= from) else { return }
         guard found.count < limits.instances else {
-            return log.add(event.line, .error, "there are more than \(limits.instances) instances")
+            return report(event, "there are more than \(limits.instances) instances")
         }
-        clocks.compare(wall, event.start)
+        clocks.compare(wall, event.start, counts: counts(event.kind))
         found.append(
             Occurrence(
                 uid: event.uid, start: start, end: end, isAllDay: event.start.isDate,
@@ -347,7 +359,8 @@ struct OccurrenceFinder {
     private mutating func clock(
         of time: CalendarTime, _ event: EventTimes
     ) throws(UnknownZone) -> ZoneClock {
-        try clocks.clock(of: time, in: event.calendarZone, line: event.line)
+        try clocks.clock(
+            of: time, in: event.calendarZone, line: event.line, counts: counts(event.kind))
     }
 
     /// `other` for times without a zone.

@@ -92,7 +92,8 @@ public struct ComponentReader: Sendable {
         let number = assembler.number
         guard !assembler.isCut else {
             let reason = "the line is longer than \(limits.lineLength) bytes; it was left out"
-            return log.add(number, .error, reason)
+            let (severity, kind) = tree.lose(line: assembler.line)
+            return log.add(ReadProblem(line: number, severity, reason, kind))
         }
         guard !isPadding(assembler.line) else { return }
         guard
@@ -100,7 +101,8 @@ public struct ComponentReader: Sendable {
                 assembler.line, number: number, parameters: limits.parameters, log: &log)
         else {
             let reason = "this is no property (NAME:value); it was left out"
-            return log.add(number, tree.severity(ofBroken: assembler.line), reason)
+            let (severity, kind) = tree.lose(line: assembler.line)
+            return log.add(ReadProblem(line: number, severity, reason, kind))
         }
         if let part = tree.add(property, log: &log) { try each(part) }
         if let fatal = tree.fatal { stop(fatal) }

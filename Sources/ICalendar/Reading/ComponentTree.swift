@@ -10,6 +10,9 @@ struct ComponentTree {
     /// Why reading must end; `nil` if it need not.
     private(set) var fatal: String?
 
+    /// How many problems there were when the outermost open component began.
+    private var problemsBefore = 0
+
     init(limits: ReadLimits) { self.limits = limits }
 
     /// The part that this line completes.
@@ -45,6 +48,7 @@ struct ComponentTree {
         }
         var component = Component(name)
         component.line = property.line
+        if open.isEmpty { problemsBefore = log.count }
         open.append(component)
         return nil
     }
@@ -55,15 +59,15 @@ struct ComponentTree {
         let name = property.word.uppercased()
         if let index = open.lastIndex(where: { $0.name == name }) {
             while open.count > index + 1 { closeUnended(property.line, &log) }
-            return close(&log)
+            return close(property.line, &log)
         }
         if name == "VCALENDAR", isInCalendar {
             guard open.isEmpty else {
                 // The components stay in the calendar: the outermost is handed over now, the calendar
                 // goes on until the file ends.
                 while open.count > 1 { closeUnended(property.line, &log) }
-                log.add(open[0].line, .error, "\(open[0].name) has no END")
-                return close(&log)
+                log.add(.structure(open[0].line, "\(open[0].name) has no END"))
+                return close(property.line, &log)
             }
             isInCalendar = false
             return .end
@@ -74,19 +78,23 @@ struct ComponentTree {
 
     private mutating func closeUnended(_ line: Int, _ log: inout ProblemLog) {
         guard let last = open.last else { return }
-        log.add(last.line, .error, "\(last.name) has no END before line \(line)")
-        _ = close(&log)
+        log.add(.structure(last.line, "\(last.name) has no END before line \(line)"))
+        _ = close(line, &log)
     }
 
     /// Ends the innermost component.
-    private mutating func close(_ log: inout ProblemLog) -> ComponentReader.Part? {
-        guard let done = open.popLast() else { return nil }
-        guard !open.isEmpty else { return .component(done) }
+    private mutating func close(_ line: Int, _ log: inout ProblemLog) -> ComponentReader.Part? {
+        guard var done = open.popLast() else { return nil }
+        guard !open.isEmpty else {
+            done.lastLine = line
+            done.isMarked = log.count > problemsBefore
+            return .component(done)
+        }
         let last = open.count - 1
         if done.name == "VALARM", open[last].components.count >= limits.alarms {
             let reason =
                 "\(open[last].name) has more than \(limits.alarms) alarms; this was left out"
-            log.add(done.line, .error, reason)
+            log.add(done.line, .warning, reason)
         } else {
             open[last].components.append(done)
         }
@@ -108,32 +116,58 @@ struct ComponentTree {
             open[last].properties.append(property)
         } else {
             let reason = "\(open[last].name) has more than \(limits.properties) properties"
-            log.add(property.line, .error, "\(reason); this was left out")
+            log.add(property.line, lose([property.name]), "\(reason); this was left out")
         }
         return nil
     }
 
-    /// How bad it is that a line is no property: an error where it may have given a time, by its own first
-    /// word or as the rest of the property before it.
-    func severity(ofBroken line: [UInt8]) -> ReadProblem.Severity {
-        let word = line.prefix { (65...90).contains($0 & 0xDF) || $0 == UInt8(ascii: "-") }
-        let names = [
-            String(decoding: word, as: UTF8.self).uppercased(), open.last?.properties.last?.name,
-        ]
-        return names.contains { Self.decisive.contains($0 ?? "") } ? .error : .warning
+    /// Takes note of a line that is no property, or is too long, and says how bad that is: an error where it may have given
+    /// a time, by its own first word or, where that says nothing, as the rest of the property before it.
+    mutating func lose(line: [UInt8]) -> (ReadProblem.Severity, ReadProblem.Kind?) {
+        let letters = line.prefix { (65...90).contains($0 & 0xDF) || $0 == UInt8(ascii: "-") }
+        let word = String(decoding: letters, as: UTF8.self).uppercased()
+        let next = line.dropFirst(letters.count).first
+        let isName = next == UInt8(ascii: ":") || next == UInt8(ascii: ";")
+        if Self.harmless.contains(word) || isName && !Self.decisive.contains(word) {
+            return (.warning, nil)
+        }
+        let isStructure = word == "BEGIN" || word == "END"
+        let severity = lose([word, open.last?.properties.last?.name ?? ""])
+        return (severity, isStructure ? .structure : nil)
     }
 
+    /// Takes note of properties that are lost, and says how bad that is.
+    private mutating func lose(_ names: [String]) -> ReadProblem.Severity {
+        let lost = Self.decisive.intersection(names)
+        guard !lost.isEmpty else { return .warning }
+        guard let inner = open.last else { return .error }
+        guard inner.name != "VALARM" || !lost.isDisjoint(with: ["BEGIN", "END"]) else {
+            return .warning
+        }
+        open[0].lost.formUnion(lost)
+        return .error
+    }
+
+    /// Without which a time that is taken may be missing, or be another.
     private static let decisive: Set = [
-        "BEGIN", "DTEND", "DTSTART", "DURATION", "END", "EXDATE", "EXRULE", "FREEBUSY", "RDATE",
-        "RECURRENCE-ID", "RRULE", "STATUS", "TRANSP", "TZID", "TZOFFSETFROM", "TZOFFSETTO",
+        "BEGIN", "DTEND", "DTSTART", "DURATION", "END", "FREEBUSY", "RDATE", "RECURRENCE-ID",
+        "RRULE", "TZID", "TZOFFSETFROM", "TZOFFSETTO",
+    ]
+
+    /// Without which no time is missing. Those that only set time free are among them.
+    private static let harmless: Set = [
+        "ATTACH", "ATTENDEE", "CATEGORIES", "CLASS", "COMMENT", "CONTACT", "CREATED",
+        "DESCRIPTION", "DTSTAMP", "EXDATE", "EXRULE", "GEO", "LAST-MODIFIED", "LOCATION",
+        "ORGANIZER", "PRIORITY", "RELATED-TO", "RESOURCES", "SEQUENCE", "STATUS", "SUMMARY",
+        "TRANSP", "TRIGGER", "UID", "URL",
     ]
 
     /// Ends what is still open at the end of the file.
     mutating func finish(line: Int, log: inout ProblemLog) -> [ComponentReader.Part] {
         var parts: [ComponentReader.Part] = []
         while let last = open.last {
-            log.add(last.line, .error, "the file ends inside of this \(last.name)")
-            if let part = close(&log) { parts.append(part) }
+            log.add(.structure(last.line, "the file ends inside of this \(last.name)"))
+            if let part = close(line, &log) { parts.append(part) }
         }
         if isInCalendar {
             log.add(calendarLine, .error, "the file ends inside of this VCALENDAR")

@@ -3,6 +3,8 @@ struct ProblemLog {
     private(set) var problems: [ReadProblem] = []
     /// How many more there were.
     private(set) var untold = 0
+    /// How bad the worst of those is.
+    private var worstUntold = ReadProblem.Severity.warning
     private let limit: Int
 
     init(limit: Int) { self.limit = limit }
@@ -15,6 +17,7 @@ struct ProblemLog {
     mutating func add(_ problem: ReadProblem) {
         guard problems.count < limit || problem.severity == .fatal else {
             untold += 1
+            worstUntold = max(worstUntold, problem.severity)
             return
         }
         problems.append(problem)
@@ -24,9 +27,14 @@ struct ProblemLog {
         for problem in problems { add(problem) }
     }
 
+    /// How many there were, listed or not.
+    var count: Int { problems.count + untold }
+
     /// The problems, with a last line that counts those beyond the limit.
     var all: [ReadProblem] {
         guard untold > 0 else { return problems }
-        return problems + [ReadProblem(line: 0, .error, "\(untold) more problems are not listed")]
+        return problems + [
+            ReadProblem(line: 0, worstUntold, "\(untold) more problems are not listed")
+        ]
     }
 }

@@ -28,15 +28,34 @@ public struct ReadProblem: Hashable, Sendable {
         case unknownZone(String)
         /// An answer to an invitation, where events are looked for: its METHOD.
         case answer(String)
+        /// It is not clear which lines belong together.
+        case structure
     }
 
-    public init(line: Int, _ severity: Severity, _ reason: String, _ kind: Kind? = nil) {
+    /// The event in which it stands; `nil` where it is in none.
+    public let event: EventLabel?
+
+    public init(
+        line: Int, _ severity: Severity, _ reason: String, _ kind: Kind? = nil,
+        in event: EventLabel? = nil
+    ) {
         (self.line, self.severity, self.reason, self.kind) = (line, severity, reason, kind)
+        self.event = event
+    }
+
+    /// The same, in an event, and as bad as it is there.
+    func `in`(_ event: EventLabel?, _ severity: Severity) -> ReadProblem {
+        ReadProblem(line: line, severity, reason, kind, in: event ?? self.event)
     }
 
     /// The TZID that stands for no zone that is known, where that is what is wrong.
     public var unknownZone: String? {
         if case .unknownZone(let tzid) = kind { tzid } else { nil }
+    }
+
+    /// It is not clear where a component ends.
+    static func structure(_ line: Int, _ reason: String) -> ReadProblem {
+        ReadProblem(line: line, .error, reason, .structure)
     }
 
     /// An event is no event, but says something of one.
@@ -56,8 +75,9 @@ public struct ReadProblem: Hashable, Sendable {
 }
 
 extension ReadProblem: CustomStringConvertible {
-    /// `line 12: error: the date 20260230 does not exist`.
-    public var description: String {
-        (line > 0 ? "line \(line): " : "") + "\(severity): \(reason)"
-    }
+    /// `line 12: error: event of 2026-12-07, UID a: the date 20260230 does not exist`.
+    public var description: String { (line > 0 ? "line \(line): " : "") + "\(severity): \(told)" }
+
+    /// What is wrong, and in which event.
+    public var told: String { (event.map { "\($0): " } ?? "") + reason }
 }

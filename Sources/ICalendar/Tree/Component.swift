@@ -5,8 +5,14 @@ public struct Component: Sendable {
     public var properties: [Property]
     public var components: [Component]
     /// The line of its `BEGIN` in the file that was read, from 1; 0 when it was not read. Not part of
-    /// equality.
+    /// equality, as all that is known of the reading.
     public var line = 0
+    /// The line of its `END`.
+    var lastLine = 0
+    /// Whether something is wrong in a line of it.
+    var isMarked = false
+    /// The names of those properties whose lines could not be read, or were left out, and may give a time.
+    var lost: Set<String> = []
 
     public init(_ name: String, _ properties: [Property] = [], _ components: [Component] = []) {
         self.name = name

@@ -26,6 +26,10 @@ public struct CalendarZones {
     private var systemClocks: [String: ZoneClock?] = [:]
     /// What is to be said of definitions by which a time is another than by others of the same name.
     private var differences: [String: ReadProblem] = [:]
+    /// Zones of times that count, by `ZoneNames.folded`.
+    private var needed: Set<String> = []
+    /// What is wrong in definitions that were used, with the zone.
+    private var doubts: [(key: String, problem: ReadProblem)] = []
     private var log: ProblemLog
     /// Periods of the rules of time zones that may still be looked at.
     private var work = 1_000_000
@@ -37,8 +41,17 @@ public struct CalendarZones {
         log = ProblemLog(limit: limits.problems)
     }
 
-    /// What is wrong in those definitions of the file that were used.
-    public var problems: [ReadProblem] { log.all + differences.values }
+    /// What is wrong in those definitions of the file that were used: no more than a warning where no time that counts
+    /// is meant by it.
+    public var problems: [ReadProblem] {
+        log.all + differences.values
+            + doubts.map {
+                $0.problem.in(nil, needed.contains($0.key) ? $0.problem.severity : .warning)
+            }
+    }
+
+    /// Whether a time that counts is in this zone.
+    func isNeeded(_ tzid: String) -> Bool { needed.contains(ZoneNames.folded(tzid)) }
 
     /// Takes in a VTIMEZONE.
     public mutating func define(_ component: Component) {
@@ -57,8 +70,10 @@ public struct CalendarZones {
         if folded[key] == nil { folded[key] = component }
     }
 
-    /// The clock of a TZID; `nil` when neither the system nor the file knows the zone.
-    public mutating func clock(_ tzid: String) -> ZoneClock? {
+    /// The clock of a TZID; `nil` when neither the system nor the file knows the zone. `counts` says whether more hangs on
+    /// it than a time that nobody asks for.
+    public mutating func clock(_ tzid: String, counts: Bool = true) -> ZoneClock? {
+        if counts { needed.insert(ZoneNames.folded(tzid)) }
         if let known = found[tzid] { return known?.clock }
         guard found.count < limits.zones else { return nil }
         let one = find(tzid)
@@ -92,7 +107,7 @@ public struct CalendarZones {
             let definition = definitions[ZoneNames.text(tzid)] ?? folded[ZoneNames.folded(tzid)]
         else { return known.map { Found(clock: $0) } }
         let (clock, problems) = TimeZoneReader.clock(definition, limits: limits, work: &work)
-        if let clock, problems.isEmpty {
+        if let clock, problems.isEmpty, definition.lost.isEmpty {
             let rival = rivals[ZoneNames.text(tzid)].flatMap {
                 TimeZoneReader.clock($0, limits: limits, work: &work).clock
             }
@@ -101,7 +116,7 @@ public struct CalendarZones {
         // KOrganizer and Evolution give the IANA name here.
         let location = definition.first("X-LIC-LOCATION").flatMap { knownClock($0.text) }
         guard let named = known ?? location else {
-            log.add(contentsOf: problems)
+            doubts += problems.prefix(limits.problems).map { (ZoneNames.folded(tzid), $0) }
             return clock.map { Found(clock: $0) }
         }
         let reason =

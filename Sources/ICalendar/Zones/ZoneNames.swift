@@ -83,7 +83,8 @@ enum ZoneNames {
 
     /// The zone of `(UTC-05:00) Eastern Time (US & Canada)`; names of places alone are not enough.
     private static func shownByWindows(_ name: String) -> Candidate? {
-        var rest = name.lowercased().replacing(" / ", with: ", ")[...]
+        var rest = name.lowercased().replacing(" / ", with: ", ")
+            .replacing("us and canada", with: "us & canada")[...]
         var offset: Int?
         if rest.hasPrefix("("), let end = rest.firstIndex(of: ")") {
             guard let read = self.offset(String(rest[rest.startIndex...end].dropFirst().dropLast()))

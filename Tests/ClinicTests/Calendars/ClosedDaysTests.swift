@@ -1,4 +1,5 @@
 import CivilTime
+import ICalendar
 import ClinicWords
 import Planner
 import Testing
@@ -70,6 +71,24 @@ struct ClosedDaysTests {
             try ClosedDays(
                 from: world.file(broken), in: world.clinic.zone, today: world.clinic.today)
         }
-        #expect(told.kind == .badData && told.text.contains("other.ics:8: error: DTSTART"))
+        #expect(told.kind == .badData)
+        #expect(told.text.contains("other.ics:8: error: event of 2026-12-31, "))
+        #expect(told.text.contains(": DTSTART: the date in '20261332' does not exist"))
+    }
+
+    @Test("what closes nothing anyway is no reason to refuse: a broken time, a day of last year")
+    func slips() throws {
+        let world = try CalendarClinic()
+        defer { world.remove() }
+        let file = calendar(
+            [
+                holiday("a", "DTSTART;VALUE=DATE:20261224"),
+                holiday("b", "DTSTART;TZID=Nowhere:20261225T100000"),
+                holiday("c", "DTSTART;VALUE=DATE:20251332"),
+            ].joined(separator: "\n"))
+        let read = try ClosedDays(
+            from: world.file(file), in: world.clinic.zone, today: world.clinic.today)
+        #expect(read.days.map(\.description) == ["2026-12-24"])
+        #expect(read.notes.problems.map(\.severity) == [.warning, .warning])
     }
 }

@@ -184,8 +184,8 @@ struct ImportBusyTests {
             ("hello", "fatal: this is no calendar"),
             ("", "fatal: this is no calendar"),
             (
-                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260230T100000Z\nEND:VEVENT\nEND:VCALENDAR\n",
-                ":3: error: DTSTART: the date"
+                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20270230T100000Z\nEND:VEVENT\nEND:VCALENDAR\n",
+                ":3: error: event of 2027-02-28: DTSTART: the date"
             ),
             (
                 "\u{FEFF}BEGIN:VCALENDAR\nVERSION:1.0\nEND:VCALENDAR\n",
@@ -217,7 +217,9 @@ struct ImportBusyTests {
         #expect(busy.spans.count == 1)
         #expect(
             busy.notes.lines.count == 1
-                && busy.notes.lines[0].contains(":11: error: VEVENT has no DTSTART"))
+                && busy.notes.lines[0].contains(
+                    ":11: error: event, title of 1 letter: VEVENT has no DTSTART")
+        )
         #expect(try world.clinic.clearBusy(of: "T1").replaced == 1)
         #expect(try world.clinic.read { try $0.therapistBusy() }.isEmpty)
     }

@@ -36,7 +36,10 @@ extension BusyTimes {
             return "\(one.start.utc)/\(end)"
         }
     }
-    var reasons: [String] { problems.map(\.description) }
+    /// `line 4: error: the reason`, without the event.
+    var reasons: [String] {
+        problems.map { ($0.line > 0 ? "line \($0.line): " : "") + "\($0.severity): \($0.reason)" }
+    }
 }
 
 @Suite("Busy times")

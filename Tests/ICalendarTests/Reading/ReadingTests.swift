@@ -119,7 +119,7 @@ struct ReadLimitsTests {
         limits.components = 1000
         limits.lineLength = 100
         let long = "BEGIN:VEVENT\nSUMMARY:" + String(repeating: "x", count: 5000) + "\nEND:VEVENT\n"
-        #expect(told(long, limits).contains("line 2: error: the line is longer than 100 bytes"))
+        #expect(told(long, limits).contains("line 2: warning: the line is longer than 100 bytes"))
         limits.alarms = 2
         let alarms = String(repeating: "BEGIN:VALARM\nEND:VALARM\n", count: 5)
         #expect(told("BEGIN:VEVENT\n\(alarms)END:VEVENT\n", limits).contains("more than 2 alarms"))

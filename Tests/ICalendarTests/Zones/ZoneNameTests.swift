@@ -63,7 +63,8 @@ struct ZoneNameTests {
             "US-Eastern", "US/Eastern", "America/New York", "America-New_York",
             "Eastern Standard Time", "\"(UTC-05:00) Eastern Time (US & Canada)\"",
             "(UTC-05:00) Eastern Time (US & Canada)", "(GMT-05:00) Eastern Time (US & Canada)",
-            "Eastern Time (US & Canada)", "GMT-0400", "\"GMT -0400\"", "UTC-04:00",
+            "Eastern Time (US & Canada)", "(UTC-05:00) Eastern Time (US and Canada)", "GMT-0400",
+            "\"GMT -0400\"", "UTC-04:00",
         ])
     func newYork(tzid: String) throws {
         let found = try busy(calendar(hour(tzid)))
