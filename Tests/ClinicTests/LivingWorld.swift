@@ -2,6 +2,7 @@ import CivilTime
 import ClinicWords
 import Foundation
 import Planner
+import Scheduler
 import Testing
 
 @testable import Clinic
@@ -45,8 +46,13 @@ struct LivingWorld {
             "Mon-Sat 08:00-18:00", "Mon-Fri 12:00-18:00", "Tue,Thu,Fri 08:00-13:00",
         ]
         .enumerated() {
-            _ = try clinic.screenedPatient(
-                "Patient \(index)", PatientInput(smokes: index == 1 ? 12 : 0, available: hours))
+            // One smokes, one loses weight.
+            var input = PatientInput(smokes: index == 1 ? 12 : 0, available: hours)
+            if index == 2 {
+                (input.heightCm, input.weightKg) = (165, 95)
+                input.facts = ["permission_to_discuss_weight=yes"]
+            }
+            _ = try clinic.screenedPatient("Patient \(index)", input)
         }
         first = try store.contents()
         current = first
@@ -70,12 +76,15 @@ struct LivingWorld {
     func plans() throws -> [StoredPlan] { try store.read { try $0.plans() } }
 
     /// Does a command and holds what came of it against the model: it changes `allowed` rows and books at
-    /// most `newSessions`, or any number when that is below 0; refused, it changes nothing.
+    /// most `newSessions`, or any number when that is below 0; refused, it changes nothing. What has days of its
+    /// own stays in them, but for what it tells.
     mutating func perform(
         _ name: String, allowed: Set<ToldRowName>, newSessions: Int = 0,
+        leavingDays told: () -> Set<String> = { [] },
         _ command: (Clinic) throws -> Void
     ) throws {
         let before = current
+        let strayed = try outOfDays()
         let entries = try lastEntry()
         do {
             try command(try clinic)
@@ -97,6 +106,8 @@ struct LivingWorld {
         let strays = before.filter { !allowed.contains($0.key) && $0.value != after[$0.key] }
             .keys.sorted()
         #expect(strays.isEmpty, "\(name) changed \(strays.prefix(5))")
+        let left = try outOfDays().subtracting(strayed).subtracting(told())
+        #expect(left.isEmpty, "\(name) took out of their days: \(left)")
         let added = after.keys.filter { $0.table == "session" && before[$0] == nil }
         #expect(newSessions < 0 || added.count <= newSessions, "\(name) booked \(added.count)")
         try expectRising(before, after, name)
@@ -147,6 +158,21 @@ struct LivingWorld {
             }
         }
         return true
+    }
+
+    /// What has days of its own and does not stand in them.
+    private func outOfDays() throws -> Set<String> {
+        let catalog = try TestClinic.shelf.catalog()
+        let live = Dictionary(grouping: try sessions().filter(\.status.isLive), by: \.details.plan)
+        return try plans().reduce(into: []) { found, plan in
+            let course = PlanCheck(plan, standing: [], catalog)
+            for session in live[plan.id] ?? [] {
+                for task in session.details.tasks
+                where course.days(of: task)?.contains(session.details.start.day) == false {
+                    found.insert(task.title)
+                }
+            }
+        }
     }
 
     private func lastEntry() throws -> Int64? {

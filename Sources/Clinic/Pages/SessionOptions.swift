@@ -40,7 +40,9 @@ extension Clinic {
                 moving: [session])
             let standing = StandingSession(
                 slot: session.slot,
-                usual: try plan.map { try usual(of: session, $0, reading) } ?? []
+                usual: try plan?.usualTimes(
+                    of: session.details, among: reading.sessions(SessionFilter(plan: plan?.id)))
+                    ?? []
             ) { [course = rules.course] place in
                 course.violations(of: session.details.placed(at: place), from: session.details)
             }
@@ -49,32 +51,6 @@ extension Clinic {
                 rules.request(for: session.details, from: from, through: through),
                 in: rules.diary, rules: settings.placementRules)
             return Offers(count, of: future, at: \.slot).told(OfferedPlace.init)
-        }
-    }
-
-    /// The weekdays and times that most sessions of a plan have.
-    private func usual(
-        of session: Session, _ plan: StoredPlan, _ reading: StoreReading
-    ) throws -> [(weekday: Weekday, time: TimeOfDay)] {
-        guard session.details.kind == .physiotherapy,
-            plan.details.phase(of: session.details) != nil
-        else { return [] }
-        let sessions = try reading.sessions(SessionFilter(plan: plan.id)).filter {
-            $0.status != .cancelled && $0.details.kind == .physiotherapy
-        }
-        let size = plan.details.phases.map(\.sessionsPerWeek).max() ?? 1
-        let keys = sessions.map {
-            $0.details.start.day.weekday.rawValue * 1440 + $0.details.start.time.minutes
-        }
-        let counts = Dictionary(grouping: keys) { $0 }.mapValues(\.count)
-        let most = counts.keys.sorted { (-(counts[$0] ?? 0), $0) < (-(counts[$1] ?? 0), $1) }
-        let few = Set(most.prefix(max(1, Int(size.rounded(.up)))))
-        var known = Set<Int>()
-        return sessions.compactMap { session in
-            let start = session.details.start
-            let key = start.day.weekday.rawValue * 1440 + start.time.minutes
-            guard few.contains(key), known.insert(key).inserted else { return nil }
-            return (start.day.weekday, start.time)
         }
     }
 }

@@ -201,8 +201,7 @@ package struct ExtendPlan: Request {
             of: try act.reading.patient(plan.details.patient), from: wanted.first, only: nil,
             chosenBy: .program, act.reading)
         patient.blocked += try act.clinic.course(of: plan, without: [], act.reading)
-            .restDays(around: phase)
-        patient.blocked += plan.rests.map { $0.first...$0.last }
+            .daysWithout(phase)
         patient.preferredTherapist = model.details.therapist
         var request = PlanRequest(
             earliestStart: wanted.first, maxStartDelayDays: 0, startIsFixed: true,

@@ -48,16 +48,17 @@ package struct MakeUpSession: Request {
     private func place(
         for lost: Session, _ act: Act
     ) throws -> SessionDetails {
-        let rules = try act.clinic.makeUpRules(for: lost, act.reading)
         guard let to else {
-            guard
-                let free = act.clinic.places(for: lost, rules, with: therapist, count: 1)
-                    .first
-            else {
+            let places = try LostPlaces(act.clinic, act.reading, lost: lost)
+            guard let free = places.offered(1, with: therapist).first else {
                 throw BookingRefusal.noTimeToMakeUp(lost.id)
             }
-            return free
+            return places.session(
+                at: Slot(
+                    start: free.start, minutes: lost.details.minutes, therapist: free.therapist,
+                    room: free.room))
         }
+        let plan = try lost.details.plan.map(act.reading.plan)
         var details = lost.details
         details.start = to
         details.makesUp = lost.id
@@ -65,11 +66,11 @@ package struct MakeUpSession: Request {
         details.therapist = therapist ?? details.therapist
         try act.clinic.requireAhead(details.start)
         let wide = try PlaceRules(
-            act.clinic, act.reading, patient: details.patient, plan: rules.plan,
+            act.clinic, act.reading, patient: details.patient, plan: plan,
             days: details.start.day...details.start.day,
             moving: lost.status == .missed ? [] : [lost])
         details = wide.withRoom(details, wanted: room)
-        let broken = wide.againstDiary(details) + wide.course.restDays(details)
+        let broken = wide.againstDiary(details) + wide.course.violations(ofMakeUp: details)
         details.exception = try override.settle(broken, for: lost.id, at: details.start)
         return details
     }

@@ -13,6 +13,10 @@ package struct Session: Identified, Hashable, Sendable {
         case monitoring
         /// Somebody looks at the patient again from the beginning.
         case assessment
+
+        /// Whether it moves and rests with its plan. Weigh-ins, quit support and checks of medicines have clocks of
+        /// their own.
+        package var goesWithPlan: Bool { self == .physiotherapy || self == .review }
     }
 
     /// Where patient and therapist meet. The patient has to come only to the clinic.

@@ -37,16 +37,17 @@ private struct OptionJudge {
     var option: SessionOption {
         let changes = self.changes
         return SessionOption(
-            slot: slot, breaks: session.breaks(slot), changes: changes.map(\.words),
+            slot: slot, breaks: session.breaks(slot), changes: changes.compactMap(\.words),
             cost: changes.reduce(0) { $0 + $1.cost },
             offUsual: session.minutesOffUsual(slot.start))
     }
 
-    private var changes: [(words: String, cost: Int)] {
-        var found: [(words: String, cost: Int)] = []
+    private var changes: [(words: String?, cost: Int)] {
+        var found: [(words: String?, cost: Int)] = []
         let days = abs(slot.start.day - session.slot.start.day)
         if days > 0 {
-            found.append((days == 1 ? "a day away" : "\(days) days away", days * rules.movedPerDay))
+            let words = days == 1 ? "a day away" : "\(days) days away"
+            found.append((session.isLost ? nil : words, days * rules.movedPerDay))
         }
         if slot.therapist != session.slot.therapist {
             let isWished = slot.therapist == patient.preferredTherapist

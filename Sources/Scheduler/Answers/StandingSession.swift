@@ -5,6 +5,8 @@ import Planner
 package struct StandingSession: Sendable {
     /// Where it stands.
     package var slot: Slot
+    /// Whether it was lost and another one makes up for it: that one may lie on any day.
+    package var isLost: Bool
     /// Weekdays and times that the plan keeps to.
     package var usual: [(weekday: Weekday, time: TimeOfDay)]
     /// What the plan's rules say against another place; without a plan, nothing.
@@ -12,10 +14,11 @@ package struct StandingSession: Sendable {
 
     /// A session outside of plans, unless something else is said.
     package init(
-        slot: Slot, usual: [(weekday: Weekday, time: TimeOfDay)] = [],
+        slot: Slot, isLost: Bool = false, usual: [(weekday: Weekday, time: TimeOfDay)] = [],
         breaks: @escaping @Sendable (Slot) -> [RuleViolation] = { _ in [] }
     ) {
         self.slot = slot
+        self.isLost = isLost
         self.usual = usual
         self.breaks = breaks
     }

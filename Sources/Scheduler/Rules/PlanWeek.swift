@@ -68,6 +68,19 @@ extension PlanCheck {
         ]
     }
 
+    /// What makes up for a session is not held before its phase begins, nor before its plan.
+    func beginning(_ place: SessionDetails) -> [RuleViolation] {
+        let phase = phase(of: place)
+        guard let first = phase?.firstDay ?? anchors[.weighIn], place.start.day < first else {
+            return []
+        }
+        let what = phase == nil ? "plan" : "phase"
+        return [
+            RuleViolation(
+                rule: .planWeek, detail: "It comes before its \(what), which begins on \(first).")
+        ]
+    }
+
     /// Sessions that move with their plan may leave their week, but not their phase.
     package func phase(_ place: SessionDetails) -> [RuleViolation] {
         guard place.kind == .physiotherapy, let days = phase(of: place)?.days,

@@ -33,12 +33,13 @@ extension StandingAppointment {
 }
 
 extension PlanCheck {
-    /// The days that the sessions standing leave no session of a phase.
-    package func restDays(around phase: PlannedPhase) -> [ClosedRange<Day>] {
-        treating.map { other in
-            let rest = gap(phase, other) - 1
-            return (other.details.start.day + -rest)...(other.details.start.day + rest)
-        }
+    /// The days that the plan's pauses and the sessions standing leave no session of a phase.
+    package func daysWithout(_ phase: PlannedPhase) -> [ClosedRange<Day>] {
+        pauses
+            + treating.map { other in
+                let rest = gap(phase, other) - 1
+                return (other.details.start.day + -rest)...(other.details.start.day + rest)
+            }
     }
 
     /// The sessions before and after a place, where they lie nearer than the phases allow.

@@ -49,7 +49,7 @@ extension PlanCheck {
     ///
     /// A pause takes sessions and the weigh-ins that ride on them out of their days; these bind no more.
     package func windows(of session: SessionDetails) -> [ContactWindow] {
-        let rides = session.kind == .physiotherapy || session.kind == .review
+        let rides = session.kind.goesWithPlan
         return session.tasks.compactMap { task in
             guard let days = days(of: task) else { return nil }
             guard task.kind == .quitSupport || !rides || days.contains(session.start.day) else {

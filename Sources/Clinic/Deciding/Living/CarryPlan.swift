@@ -158,11 +158,10 @@ extension Clinic {
                 RuleViolation(rule: .unusableTime, detail: "The time lies in the past."))
         }
         if session.goesWithPlan {
-            broken +=
-                rules.course.restDays(moved.details, forgiving: true)
-                + rules.course.phase(moved.details)
-                + rules.course.sessionOrder(moved.details)
-                .filter { _ in moved.details.exception == nil }
+            // Where the plan's dates move, its reviews are due later too.
+            broken += rules.course.violations(
+                ofCarried: moved.details, from: session.details,
+                keepingReview: rules.plan == carrying.plan)
         }
         if !session.goesWithPlan, !carrying.isWhole {
             broken += rules.course.riderWindow(moved.details, from: session.details)

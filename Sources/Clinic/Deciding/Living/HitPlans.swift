@@ -88,11 +88,10 @@ package struct HitPlans: Equatable {
         _ plan: StoredPlan?, _ sessions: [Session], _ clinic: Clinic, _ reading: StoreReading
     ) throws -> StandingPlan {
         let patient = sessions[0].details.patient
-        var limits = try clinic.limits(
+        let limits = try clinic.limits(
             of: try reading.patient(patient), from: today - Self.lookBack, only: nil,
             moving: Set(groups.flatMap(\.sessions).map(\.id)),
             chosenBy: .repair(of: sessions.filter { hits[$0.id] != nil }), reading)
-        limits.blocked += (plan?.rests ?? []).map { $0.first...$0.last }
         let skills = try clinic.skills(of: plan)
         var last: Day?
         let appointments = sessions.map { session in

@@ -51,9 +51,6 @@ extension SessionException? {
 }
 
 extension Session {
-    /// Whether it moves when its plan moves. Weigh-ins, quit support and checks of medicines have clocks
-    /// of their own.
-    var goesWithPlan: Bool {
-        details.kind == .physiotherapy || details.kind == .review
-    }
+    /// Whether it moves when its plan moves.
+    var goesWithPlan: Bool { details.kind.goesWithPlan }
 }

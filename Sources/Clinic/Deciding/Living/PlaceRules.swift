@@ -13,23 +13,23 @@ struct PlaceRules {
     private(set) var course: PlanCheck
     private let skills: [ID<PlannedPhase>: String]
 
+    /// `known` is a diary of these days that is at hand; else it is read.
     init(
         _ clinic: Clinic, _ reading: StoreReading, patient: ID<Patient>, plan: StoredPlan?,
-        days: ClosedRange<Day>, moving: [Session]
+        days: ClosedRange<Day>, moving: [Session], in known: Diary? = nil
     ) throws {
         self.plan = plan
-        var diary = try clinic.diary(
-            reading, from: days.lowerBound - 1, through: days.upperBound + 1)
+        var diary =
+            try known
+            ?? clinic.diary(reading, from: days.lowerBound - 1, through: days.upperBound + 1)
         let ids = Set(moving.map(\.id))
-        var limits = try clinic.limits(
+        limits = try clinic.limits(
             of: try reading.patient(patient), from: days.lowerBound - 1, only: nil, moving: ids,
             chosenBy: .program, reading)
-        limits.blocked += (plan?.rests ?? []).map { $0.first...$0.last }
         for session in moving where session.status.isLive {
             diary.remove(session.slot)
         }
         self.diary = diary
-        self.limits = limits
         course = try clinic.course(of: plan, without: ids, reading)
         skills = try clinic.skills(of: plan)
     }

@@ -14,7 +14,7 @@ struct RiderPlaces {
     private(set) var contacts: [SessionDetails] = []
     private(set) var remarks: [SessionRemark] = []
     private let catalog: Catalog
-    private let rest: ClosedRange<Day>?
+    private let rests: [ClosedRange<Day>]
     private let today: Day
     /// Without any of the plan's sessions to come.
     private let rules: PlaceRules
@@ -27,12 +27,13 @@ struct RiderPlaces {
         let session: Session
     }
 
-    /// `plan` has its new dates; on the days of `rest` nothing is booked but by phone.
+    /// `plan` has its new dates; on the days of `rest`, and while it rests, nothing is booked but by phone.
     init(
         _ clinic: Clinic, _ reading: StoreReading, plan: StoredPlan, moving: [Session],
         to placed: [Session], beside staying: [Session], rest: ClosedRange<Day>?
     ) throws {
-        (moved, self.staying, self.rest, today) = (placed, staying, rest, clinic.today)
+        (moved, self.staying, today) = (placed, staying, clinic.today)
+        rests = plan.rests.map { $0.first...$0.last } + [rest].compactMap(\.self)
         catalog = try clinic.shelf.catalog()
         let course = PlanCheck(plan, standing: [], catalog)
         var leaving: [Leaving] = []
@@ -133,8 +134,8 @@ struct RiderPlaces {
         details.mode = form.isRemote ? .phone : .clinic
         let free = rules.free(
             for: details, near: own.start, from: days.lowerBound, through: days.upperBound)
-        let rest = rest
-        let outside = free.first { rest?.contains($0.start.day) != true }
+        let rests = rests
+        let outside = free.first { place in !rests.contains { $0.contains(place.start.day) } }
         return outside ?? (form.isRemote ? free.first : nil)
     }
 

@@ -16,8 +16,8 @@ package struct Troubles: Sendable {
     private let rooms: [ID<Room>: RoomDiary]
     private let inRooms: [ID<Room>: [Day: [RoomBooking]]]
     private let patients: [ID<Patient>: PatientTimes]
-    private let plans: [ID<StoredPlan>: PlanDays]
-    private let catalog: Catalog
+    /// What plans say of the days of their sessions.
+    private let plans: [ID<StoredPlan>: PlanCheck]
     private let stops: [ID<Patient>: TreatmentStop]
 
     init(_ clinic: Clinic, _ reading: StoreReading) throws {
@@ -38,8 +38,10 @@ package struct Troubles: Sendable {
         (diary.therapists, diary.rooms) = ([], [])
         self.diary = diary
         patients = try reading.timesOfPatients(expectedAfter: now)
-        plans = try reading.daysOfPlans(expectedAfter: now)
-        catalog = try clinic.shelf.catalog()
+        let catalog = try clinic.shelf.catalog()
+        plans = try reading.daysOfPlans(expectedAfter: now).mapValues {
+            PlanCheck(start: $0.start, quitDate: $0.quitDate, pauses: $0.rests, catalog)
+        }
         stops = try clinic.stops(reading)
     }
 
@@ -49,10 +51,13 @@ package struct Troubles: Sendable {
     package func of(_ session: Session) -> [Trouble] {
         guard session.isToCome(now) else { return [] }
         let details = session.details
-        let broken = againstDiary(details) + againstWindows(details)
+        let plan = details.plan.flatMap { plans[$0] }
+        let broken =
+            againstDiary(details) + (plan?.riderWindow(details, from: details) ?? [])
+        let rests = (plan?.pause(details) ?? []).filter { !details.isSetAside($0.rule) }
         return stop(of: session)
             + broken.filter { !details.isSetAside($0.rule) }.compactMap(Trouble.init)
-            + rest(of: session)
+            + rests.map { _ in .rests(details.start.day) }
     }
 
     /// Those of some sessions that are in trouble of a kind.
@@ -101,24 +106,6 @@ package struct Troubles: Sendable {
             room.bookings.remove(at: index)
         }
         return room
-    }
-
-    private func againstWindows(_ details: SessionDetails) -> [RuleViolation] {
-        guard !details.tasks.isEmpty, let days = details.plan.flatMap({ plans[$0] }) else {
-            return []
-        }
-        return PlanCheck(start: days.start, quitDate: days.quitDate, catalog)
-            .riderWindow(details, from: details)
-    }
-
-    /// What goes on while its plan rests has days of its own.
-    private func rest(of session: Session) -> [Trouble] {
-        let day = session.details.start.day
-        guard session.goesWithPlan, !session.details.isSetAside(.blockedDay),
-            let plan = session.details.plan,
-            plans[plan]?.rests.contains(where: { $0.contains(day) }) == true
-        else { return [] }
-        return [.rests(day)]
     }
 }
 

@@ -73,8 +73,9 @@ extension Clinic {
     ) throws -> [FreeGap] {
         let days = max(days.lowerBound, today)...max(days.upperBound, today)
         let diary = try diary(reading, from: days.lowerBound, through: days.upperBound)
-        let candidates = try owedSessions(reading).map { owed in
-            (owed, try makeUpPlaces(for: owed, on: days, in: diary, reading))
+        let candidates = try owedSessions(reading).map { owed -> Candidate in
+            let places = try LostPlaces(self, reading, lost: owed.lost, in: diary)
+            return (owed, places, places.all(on: days, until: owed.dose.lastMakeUp?.day))
         }
         let free = diary.therapists.flatMap { stretches($0, on: days, in: diary) }
             .filter { therapist == nil || $0.therapist == therapist }
@@ -86,16 +87,16 @@ extension Clinic {
         }
     }
 
+    private typealias Candidate = (owed: OwedSession, places: LostPlaces, all: [SessionOption])
+
     /// Each owed session once, at its best place within the gap.
-    private static func best(
-        _ candidates: [(OwedSession, [SessionOption])], in gap: FreeGap
-    ) -> [GapCandidate] {
-        candidates.flatMap { owed, places in
-            let inside = places.filter { place in
+    private static func best(_ candidates: [Candidate], in gap: FreeGap) -> [GapCandidate] {
+        candidates.flatMap { owed, places, all in
+            let inside = all.filter { place in
                 place.slot.therapist == gap.therapist && gap.span.start <= place.slot.start
                     && place.slot.end <= gap.span.end
             }
-            return Offers(1, of: inside, at: \.slot).told(OfferedPlace.init)
+            return Offers(1, of: inside, at: \.slot).told(places.told)
                 .map { GapCandidate(owed, at: $0) }
         }
         .sorted { left, right in

@@ -3,15 +3,12 @@ import ClinicStore
 import Planner
 import Scheduler
 
-/// A session that a plan owes, and what its place has to keep.
+/// A session that a plan owes.
 struct OwedSession {
     let plan: StoredPlan
     let patient: Patient
     let phase: PlannedPhase
     let dose: PhaseDose
-    let skill: String?
-    /// What its plan asks of a place for it.
-    let course: PlanCheck
     /// What is to be made up.
     let lost: Session
 
@@ -52,47 +49,9 @@ extension Clinic {
         guard let first = lost.first(where: { !madeUp.contains($0.id) }) else { return nil }
         return OwedSession(
             plan: plan, patient: try reading.patient(plan.details.patient), phase: phase,
-            dose: owing,
-            skill: try skills(of: plan)[phase.id],
-            course: PlanCheck(
-                plan, standing: sessions.filter(\.status.isLive), try shelf.catalog()),
-            lost: first)
+            dose: owing, lost: first)
     }
 
     /// How far ahead a place for an owed session is looked for.
     static let makeUpHorizon = 90
-
-    /// Free places on these days that keep the plan's gaps and its last safe day: day by day, the best first,
-    /// until there are `enough`.
-    func makeUpPlaces(
-        for owed: OwedSession, on days: ClosedRange<Day>, in diary: Diary,
-        _ reading: StoreReading, enough: Int = .max
-    ) throws -> [SessionOption] {
-        let end = min(days.upperBound, owed.dose.lastMakeUp?.day ?? days.upperBound)
-        let from = max(days.lowerBound, max(today, owed.phase.firstDay))
-        guard from <= end else { return [] }
-        let limits = try limits(
-            of: owed.patient, from: from, only: nil, chosenBy: .program, reading)
-        let (lost, course) = (owed.lost.details, owed.course)
-        let standing = StandingSession(
-            slot: Slot(start: lost.start, minutes: lost.minutes, therapist: lost.therapist)
-        ) { course.restDays(lost.placed(at: $0)) }
-        var places: [SessionOption] = []
-        var first = from
-        while first <= end, places.count < enough {
-            let request = ContactRequest(
-                minutes: lost.minutes, skill: owed.skill, needsRoom: !diary.rooms.isEmpty,
-                patient: limits, from: first, through: min(first + 6, end))
-            places += Scheduler.options(
-                for: standing, request, in: diary, rules: settings.placementRules
-            )
-            .filter(\.breaks.isEmpty)
-            .sorted { left, right in
-                let (one, other) = (left.slot.start.day, right.slot.start.day)
-                return one == other ? left < right : one < other
-            }
-            first = first + 7
-        }
-        return places
-    }
 }

@@ -21,9 +21,8 @@ extension Clinic {
                     let owed = try owedSession(of: plan, sessions, ledger, reading)
                     let place = try owed.flatMap { (owed) -> OfferedPlace? in
                         if isStopped { return nil }
-                        let places = try makeUpPlaces(
-                            for: owed, on: days, in: diary, reading, enough: 1)
-                        return Offers(1, of: places, at: \.slot).told(OfferedPlace.init).first
+                        return try LostPlaces(self, reading, lost: owed.lost, in: diary)
+                            .offered(1, until: owed.dose.lastMakeUp?.day).first
                     }
                     return PlanWatch(
                         plan: plan, sessions: sessions,
