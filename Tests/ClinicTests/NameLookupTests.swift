@@ -169,8 +169,22 @@ struct SuggestionTests {
             default: catalog.meantGroups
             }
         let near = Suggestions.nearest(text, among: all)
-        #expect(near.first == id, "\(kind) \(text): \(near)")
+        #expect(near.first?.id == id, "\(kind) \(text): \(near)")
         #expect(near.count <= 3)
+    }
+
+    @Test("what is suggested shows its name or what it asks, and no two show the same")
+    func apart() throws {
+        let catalog = try TestClinic.shelf.catalog()
+        for meant in [
+            catalog.meantMeasures, catalog.meantFlags, catalog.meantCauses, catalog.meantMedicines,
+            catalog.meantGroups, catalog.meantFacts, catalog.meantQuestions, catalog.meantRules,
+        ] {
+            let told = meant.map(Suggestion.init)
+            #expect(Set(told.map { $0.name ?? $0.id }).count == told.count)
+            let bare = told.filter { $0.name == nil }.map(\.id)
+            #expect(bare.count < 12, "\(bare)")
+        }
     }
 
     @Test("every thing of the catalogue is suggested by its own name")
@@ -182,7 +196,9 @@ struct SuggestionTests {
         ] {
             for one in meant {
                 for name in one.names {
-                    #expect(Suggestions.nearest(name, among: meant).contains(one.id), "\(name)")
+                    #expect(
+                        Suggestions.nearest(name, among: meant).contains { $0.id == one.id },
+                        "\(name)")
                 }
             }
         }

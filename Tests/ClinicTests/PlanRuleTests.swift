@@ -53,6 +53,8 @@ private struct RestingPlan {
     func told(_ command: () throws -> Void) throws -> Set<Rule>? {
         do { try command() } catch PlaceRefusal.broken(_, _, let broken) {
             return Set(broken.map(\.rule)).intersection(Self.codes)
+        } catch PlaceRefusal.makesUpNowhere(_, _, let broken) {
+            return Set(broken.map(\.rule)).intersection(Self.codes)
         } catch is any ClinicRefusal {
             return nil
         }

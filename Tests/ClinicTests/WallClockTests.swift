@@ -78,7 +78,7 @@ struct WallClockTests {
         defer { test.remove() }
         let patient = try test.clinic.screenedPatient("A", PatientInput())
         let zone = test.clinic.zone
-        var (kept, refused) = (0, 0)
+        var (kept, refused, changed) = (0, 0, 0)
         for change in try changes(zone) {
             let edge = min(change.localBefore, change.localAfter)
             for (shift, minutes) in [-120, -45, -30, -15, 0, 15, 30, 60].flatMap({ shift in
@@ -102,9 +102,19 @@ struct WallClockTests {
                 #expect(try instant("DTSTART", in: calendar, zone) == zone.first(start), "\(span)")
                 #expect(try instant("DTEND", in: calendar, zone) == zone.end(of: span), "\(span)")
                 #expect(try test.clinic.check().violations == [])
+                // One that lasts longer or shorter than it was asked for says so.
+                let first = try #require(zone.first(start))
+                let lasts = try #require(zone.end(of: span)).minute - first.minute
+                let session = try #require(test.clinic.sessions().first)
+                let told = try test.clinic.booked(session).remarks
+                let change: [SessionRemark] =
+                    lasts == minutes ? [] : [.lasts(session.id, minutes: lasts, asked: minutes)]
+                #expect(told == change, "\(span)")
+                changed += change.count
                 _ = try test.clinic.undo()
             }
         }
+        #expect(changed > 1)
         #expect(kept > 10 && refused > 10, "\(kept), \(refused)")
     }
 

@@ -90,7 +90,7 @@ struct Stage {
     }
 
     /// In a copy of the folder, so that the next form of the command meets the same world.
-    private func onCopy(_ line: String, _ flags: String..., at now: String) throws -> Answer {
+    func onCopy(_ line: String, _ flags: String..., at now: String) throws -> Answer {
         try? FileManager.default.removeItem(at: copy)
         try FileManager.default.copyItem(at: here, to: copy)
         return try run(line, flags, at: now, in: copy)

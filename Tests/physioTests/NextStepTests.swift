@@ -53,6 +53,7 @@ struct NextStepTests {
 
     /// What is said with a command, whole.
     static let said: [(command: String, inputs: Inputs)] = [
+        ("clinic init", [.name: .blank(.name), .timeZone: .blank(.zone)]),
         ("clinic set", [.email: "desk@clinic.example", .closed: "2026-12-24"]),
         ("clinic show", [.file: .blank(.file), .now: "2026-12-01T09:00"]),
         ("therapist add Ana", [.hours: "Mon-Fri 09:00-17:00"]),

@@ -13,11 +13,20 @@ package struct SessionPage: Page {
 /// A session that was just booked.
 package struct BookedSession: Page {
     package let session: SessionEntry
-
-    package init(session: SessionEntry) { self.session = session }
+    /// What else there is to know or to do, a sentence each.
+    package let remarks: [SessionRemark]
 }
 
 extension Clinic {
+    /// A session that was just booked.
+    ///
+    /// - Throws: what `roster()` throws.
+    package func booked(_ session: Session) throws -> BookedSession {
+        BookedSession(
+            session: try roster().entry(session),
+            remarks: remarks(on: [SessionChange(before: nil, after: session)]))
+    }
+
     /// - Throws: what `roster()` throws.
     package func page(of session: Session) throws -> SessionPage {
         SessionPage(session: try roster().entry(session), history: try story(of: session))

@@ -9,11 +9,24 @@ struct Meant {
     var meaning: [String] = []
 }
 
+/// What was perhaps meant.
+package struct Suggestion: Hashable, Sendable {
+    package let id: String
+    /// What people call it, or what it asks, where that is not its id in other letters.
+    package let name: String?
+
+    init(_ meant: Meant) {
+        id = meant.id
+        let told = meant.names.first ?? meant.meaning.first
+        name = told.flatMap { NameForm($0).text == NameForm(meant.id).text ? nil : $0 }
+    }
+}
+
 /// Ids that were perhaps meant.
 enum Suggestions {
     /// At most three, the likeliest first: those whose id or name is the text or holds its words, else whose meaning does,
     /// else whose id is written most like it.
-    static func nearest(_ text: String, among all: [Meant]) -> [String] {
+    static func nearest(_ text: String, among all: [Meant]) -> [Suggestion] {
         let wanted = Words(text)
         let letters = Array(text.lowercased())
         let ranked = all.enumerated().map { place, meant in
@@ -25,10 +38,10 @@ enum Suggestions {
             ($0.rank, $0.changes, all[$0.place].id) < ($1.rank, $1.changes, all[$1.place].id)
         }
         let named = ranked.filter { $0.rank < Words.unlike }
-        return (named.isEmpty ? ranked : named).prefix(3).map { all[$0.place].id }
+        return (named.isEmpty ? ranked : named).prefix(3).map { Suggestion(all[$0.place]) }
     }
 
-    static func nearest(_ text: String, among ids: [String]) -> [String] {
+    static func nearest(_ text: String, among ids: [String]) -> [Suggestion] {
         nearest(text, among: ids.map { Meant(id: $0) })
     }
 }

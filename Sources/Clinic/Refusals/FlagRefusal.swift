@@ -4,7 +4,7 @@ package import Planner
 /// Why an answer of a screening is not recorded, or a red flag not closed.
 package enum FlagRefusal: ClinicRefusal, Hashable {
     /// No such question; the nearest ids.
-    case noSuchQuestion(String, near: [String])
+    case noSuchQuestion(String, near: [Suggestion])
     /// What was said of a question is neither yes nor no.
     case noAnswer(String, to: String)
     case yesAndNo(String)

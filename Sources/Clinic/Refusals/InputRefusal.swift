@@ -13,7 +13,7 @@ package enum InputRefusal: ClinicRefusal, Hashable {
     case implausible(Quantity, Figure)
     case noDay(CivilTimeError)
     /// A weight of placing that has no such name, or is no number in the range.
-    case noWeight(String, near: [String])
+    case noWeight(String, near: [Suggestion])
     /// Hours of a clinic that has none.
     case neverOpens
     case unknown(Noun, String)

@@ -4,7 +4,7 @@ package import Planner
 /// Why a score is not recorded.
 package enum OutcomeRefusal: ClinicRefusal, Hashable {
     /// No such measure; the nearest ids.
-    case noSuchMeasure(String, near: [String])
+    case noSuchMeasure(String, near: [Suggestion])
     /// The measure does not go so low or so high.
     case noScore(Double, of: OutcomeMeasure)
     case stillToCome(Day)

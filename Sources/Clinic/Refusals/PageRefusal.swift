@@ -5,7 +5,7 @@ package import Planner
 package enum PageRefusal: ClinicRefusal, Hashable {
     /// The first day and the last one, which is before it.
     case endsBefore(Day, Day)
-    case noCause(String, near: [String])
+    case noCause(String, near: [Suggestion])
     case noMedicine(String)
     /// The number that was said, and how many phases there are.
     case noPhase(Int, of: ID<StoredPlan>, count: Int)

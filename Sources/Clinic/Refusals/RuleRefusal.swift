@@ -3,7 +3,7 @@ package import Planner
 /// Why safety rules stop what was asked, or are not decided on.
 package enum RuleRefusal: ClinicRefusal, Hashable {
     /// There is no such rule; the nearest ones.
-    case noSuchRule(String, near: [String])
+    case noSuchRule(String, near: [Suggestion])
     /// What was said is no answer to a question of the rules.
     case noAnswer(said: String)
     /// A rule is overridden without saying why.

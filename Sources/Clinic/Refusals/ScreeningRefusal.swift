@@ -12,7 +12,7 @@ package enum ScreeningRefusal: ClinicRefusal, Hashable {
     /// It is so many days old, and so many are allowed.
     case old(ID<Patient>, days: Int, allowed: Int, cause: String)
     /// There is no such flag; the nearest ones.
-    case noSuchFlag(String, near: [String])
+    case noSuchFlag(String, near: [Suggestion])
 
     package var kind: RefusalKind {
         switch self {

@@ -128,7 +128,16 @@ private struct SlotSearch {
             }
         }
         throw BookingRefusal.notFree(
-            at: start, broken: places.first?.broken, near: Offers(3, of: try near()) { $0 })
+            at: start, broken: Self.nearest(places.map(\.broken)),
+            near: Offers(3, of: try near()) { $0 })
+    }
+
+    /// Of what is against several places that which is set aside with the least.
+    private static func nearest(_ places: [[RuleViolation]]) -> [RuleViolation]? {
+        func rank(_ broken: [RuleViolation]) -> (Int, Int) {
+            (broken.count(where: \.rule.isFirm), broken.count)
+        }
+        return places.min { rank($0) < rank($1) }
     }
 
     /// With each therapist in each room, in their order.

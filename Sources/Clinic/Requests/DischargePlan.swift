@@ -42,7 +42,7 @@ package struct DischargePlan: Request {
         var lines = [
             "\(plan.details.pin.causeName): \(plan.details.start) to \(act.today)\(early), by"
                 + " \(act.ambient.actor). Reason: \(reason).",
-            "\(count(.attended)) of \(prescribed) sessions attended, \(count(.missed)) missed,"
+            "\(count(.attended)) of \(counted(prescribed, "session")) attended, \(count(.missed)) missed,"
                 + " \(count(.cancelled)) cancelled.",
         ]
         let ahead = sessions.count { $0.isAhead(act.now) }

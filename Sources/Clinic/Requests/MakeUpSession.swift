@@ -37,6 +37,7 @@ package struct MakeUpSession: Request {
         let booked = try act.writing.addSession(details, uid: act.ambient.makeUID())
         report.changes = [SessionChange(before: nil, after: booked)]
         report.remarks.append(.makesUp(for: lost))
+        report.remarks += act.clinic.remarks(on: report.changes)
         if let plan = try lost.details.plan.map(act.reading.plan) {
             report.remarks += try act.clinic.windowsLeft(
                 by: [SessionChange(before: lost, after: booked)], of: plan)
@@ -71,7 +72,11 @@ package struct MakeUpSession: Request {
             moving: lost.status == .missed ? [] : [lost])
         details = wide.withRoom(details, wanted: room)
         let broken = wide.againstDiary(details) + wide.course.violations(ofMakeUp: details)
-        details.exception = try override.settle(broken, for: lost.id, at: details.start)
+        let open = override.open(broken)
+        guard open.isEmpty else {
+            throw PlaceRefusal.makesUpNowhere(lost.id, at: details.start, open)
+        }
+        details.exception = override.exception(to: broken)
         return details
     }
 

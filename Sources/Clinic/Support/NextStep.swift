@@ -94,6 +94,10 @@ extension NextStep {
         NextStep(.extendPlan(plan), [.weeks: .blank(.number)])
     }
 
+    /// Makes the clinic's file, which needs a name and a zone.
+    package static let makingClinic = NextStep(
+        .makeClinic, [.name: .blank(.name), .timeZone: .blank(.zone)])
+
     /// Moves what is ahead of a plan.
     package static func shifting(_ plan: ID<StoredPlan>?) -> NextStep {
         NextStep(.shiftPlan(plan), [.days: .blank(.number)])

@@ -45,7 +45,7 @@ extension StoreReading {
             guard given.count < wanted || live > wanted else { return nil }
             return Violation(
                 .wholePlan,
-                "Phase \(phase.id.number) of plan \(plan.id) asks for \(wanted) sessions and has \(live), "
+                "Phase \(phase.id.number) of plan \(plan.id) asks for \(counted(wanted, "session")) and has \(live), "
                     + "besides \(given.count - live) cancelled.")
         }
     }

@@ -28,9 +28,12 @@ extension BookingRefusal: Worded {
         case .notFree(let start, let broken, let near):
             Failure(
                 kind, "Nothing can be booked at \(start).",
-                remedy: near.isEmpty
-                    ? "Choose another day or therapist." : "Choose one of the free times.",
-                details: (broken?.map(\.detail) ?? ["There is no therapist."])
+                remedy: (near.isEmpty
+                    ? "Choose another day or therapist" : "Choose one of the free times")
+                    + (broken.flatMap(Inputs.init(settingAside:)).map {
+                        ", or set aside what is against it with \(say: $0)."
+                    } ?? "."),
+                details: (broken?.map(\.told) ?? ["There is no therapist."])
                     + near.map { "Free: \($0.start.day) \($0.start.time) with \($0.therapist)" })
         case .noTimeToMakeUp(let lost):
             Failure(

@@ -25,7 +25,7 @@ extension CourseRefusal: Worded {
         case .dateAfter(let beyond, let last):
             "A dose of \(beyond) lies after the last day, \(last)."
         case .unreviewed(let medicine, let days, _):
-            "\(medicine) is taken for \(days) days at most until a prescriber reviews it."
+            "\(medicine) is taken for \(counted(days, "day")) at most until a prescriber reviews it."
         }
     }
 

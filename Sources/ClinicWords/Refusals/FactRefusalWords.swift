@@ -43,7 +43,8 @@ extension SheetRefusal: Worded {
                 remedy: "Write facts by name, like {\"age_years\": 72, \"smoker\": true}.")
         case .badFacts(let problems):
             Failure(
-                kind, "The facts have \(problems.reduce(0) { $0 + $1.lines.count }) problems.",
+                kind,
+                "The facts have \(counted(problems.reduce(0) { $0 + $1.lines.count }, "problem")).",
                 remedy: "See the facts and their types with '\(do: .list(.facts))'.",
                 details: problems.flatMap(\.lines))
         }

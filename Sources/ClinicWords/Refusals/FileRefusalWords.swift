@@ -1,6 +1,7 @@
 import CivilTime
 package import Clinic
 import PlanFiles
+import Planner
 
 extension FileRefusal: Worded {
     package var said: Failure {
@@ -20,7 +21,7 @@ extension FileRefusal: Worded {
                     """)
         case .badTemplates(let problems):
             Failure(
-                kind, "The templates have \(problems.count) problems.",
+                kind, "The templates have \(counted(problems.count, "problem")).",
                 remedy: "Correct them; '\(do: .lintFolder)' lists them again.",
                 details: problems.map(\.description))
         case .unreadableFolder(let folder, let problem):

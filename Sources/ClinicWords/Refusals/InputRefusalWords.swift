@@ -63,8 +63,8 @@ extension InputRefusal: Worded {
 extension InputRefusal.Candidate {
     /// `P1  Jo Park, born 1961-04-02`.
     fileprivate var line: String { "\(id)  \(name)" + (mark.map { ", \($0)" } ?? "") }
-    /// `Jo Park (P1)`.
-    fileprivate var told: String { "\(name) (\(id))" }
+    /// `Jo Park (P1, born 1961-04-02)`.
+    fileprivate var told: String { "\(name) (\(id)" + (mark.map { ", \($0)" } ?? "") + ")" }
 }
 
 extension InputRefusal.Noun {

@@ -29,10 +29,12 @@ extension LivingRefusal: Worded {
         case .noPlaces(let unfit, let count):
             Failure(
                 kind,
-                "\(unfit.count) of \(count) sessions find no place within a week of where they would go;"
-                    + " nothing was changed.",
+                """
+                No place is free within a week of where \(unfit.count == 1 ? "it" : "they") would go \
+                for \(unfit.count) of \(counted(count, "session")); nothing was changed.
+                """,
                 remedy: """
-                    Move them by another number of days, or one by one ('\(do: .options(nil))').
+                    Move them by another number of days, or one by one ('\(do: .options(unfit.first?.session))').
                     """,
                 details: unfit.map {
                     "\($0.session) to \($0.start): "

@@ -17,8 +17,16 @@ extension PlaceRefusal: Worded {
         case .broken(let session, let start, let open):
             Failure(
                 kind, "\(session) cannot be on \(start); nothing was changed.",
-                remedy: Self.instead(of: open, session),
-                details: open.map { "\($0.rule.code): \($0.detail)" })
+                remedy: Self.instead(
+                    of: open, "Free places: '\(do: .options(session))'."),
+                details: open.map(\.told))
+        case .makesUpNowhere(let lost, let start, let open):
+            Failure(
+                kind, "Nothing can make up for \(lost) on \(start); nothing was booked.",
+                remedy: Self.instead(
+                    of: open,
+                    "At the first free place: '\(do: .makeUpSession(lost))'."),
+                details: open.map(\.told))
         case .noSuchRule(let said, let known):
             Failure(
                 kind, "'\(said)' is no rule that can be set aside.",
@@ -31,15 +39,26 @@ extension PlaceRefusal: Worded {
         }
     }
 
-    private static func instead(of open: [RuleViolation], _ session: ID<Session>) -> Advice {
-        guard !open.contains(where: \.rule.isFirm) else {
-            return
-                "What is taken cannot be set aside. See free places with '\(do: .options(session))'."
+    /// Where nothing that is taken stands against it, how it is had all the same; else what is free.
+    private static func instead(of open: [RuleViolation], _ free: Advice) -> Advice {
+        guard let aside = Inputs(settingAside: open) else {
+            return "What is taken cannot be set aside. \(free)"
         }
-        let asked = Set(open.map(\.rule.code)).sorted()
-        let aside = Inputs(
-            asked.map { Input(.despite, .known($0)) } + [Input(.reason, .blank(.why))])
-        return "Set aside with \(say: aside), or see free places with '\(do: .options(session))'."
+        return "Set aside what is against it with \(say: aside). \(free)"
+    }
+}
+
+extension RuleViolation {
+    /// By the name under which it is set aside.
+    var told: String { "\(rule.code): \(detail)" }
+}
+
+extension Inputs {
+    /// What sets these rules aside; `nil` where one of them is firm.
+    init?(settingAside broken: [RuleViolation]) {
+        guard !broken.isEmpty, !broken.contains(where: \.rule.isFirm) else { return nil }
+        let asked = Set(broken.map(\.rule.code)).sorted()
+        self.init(asked.map { Input(.despite, .known($0)) } + [Input(.reason, .blank(.why))])
     }
 }
 
@@ -48,7 +67,7 @@ extension Session {
         let (standing, remedy): (String, Advice) =
             switch status {
             case .booked, .confirmed:
-                ("has begun", "Record it: \(do: .attend(id)), miss or cancel.")
+                ("has begun", "Record it: \(do: .attend(id)) or \(do: .miss(id))")
             case .cancelled where reason != Session.undone, .missed:
                 (standing(now), "Book another one: \(do: .makeUpSession(id))")
             case .attended, .cancelled:
@@ -87,7 +106,7 @@ extension Session {
         case .booked where isAhead(now), .confirmed where isAhead(now):
             "Move it with '\(do: .moving(id))'."
         case .booked, .confirmed:
-            "If it was lost, record it first: \(do: .miss(id)), or cancel."
+            "If it was lost, record it first: \(do: .miss(id))"
         case .attended: "If that is wrong, correct it first: \(do: .miss(id))"
         case .missed, .cancelled:
             "Book a single one: \(do: .addSession(details.patient), [.at: .blank(.time)])"

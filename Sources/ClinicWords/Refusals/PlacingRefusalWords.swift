@@ -52,7 +52,7 @@ extension PlacingRefusal {
             "\(alternative.sentence) \(do: .changePatient(patient), unblocking(days))"
         case .higherDailyMaximum(let id, let most):
             """
-            It fits if \(name(id)) may hold \(most) sessions a day: \
+            It fits if \(name(id)) may hold \(counted(most, "session")) a day: \
             \(do: .changeTherapist(id), [.maxPerDay: .known("\(most)")])
             """
         case .movingOthers(let moves): moved(moves)

@@ -1,12 +1,13 @@
 import CalDAV
 import Clinic
+import Planner
 
 extension PublishError {
     /// How far it came.
     var progress: String {
         let count = done.changes
         if let left {
-            return "\(count) of \(count + left) changes are on the server and remembered."
+            return "On the server and remembered: \(count) of \(counted(count + left, "change"))."
         }
         return done.hasMadeCalendar
             ? "The calendar was made; nothing is in it yet." : "Nothing was changed on the server."

@@ -15,7 +15,7 @@ extension ScreeningRefusal: Worded {
                 kind, "\(patient) has not been screened for red flags.",
                 remedy: """
                     '\(do: .screen(patient), [.cause: .known(cause)])' tells what to ask. Record it: \
-                    \(do: .screen(patient), [.cause: .known(cause), .clear: .bare]) when every answer is \
+                    '\(do: .screen(patient), [.cause: .known(cause), .clear: .bare])' when every answer is \
                     no, or \(say: [.answer: .pair("ID", "yes")]) for each that is not.
                     """)
         case .incomplete(let patient, let template, let missing):
@@ -30,9 +30,9 @@ extension ScreeningRefusal: Worded {
         case .old(let patient, let days, let allowed, let cause):
             Failure(
                 kind,
-                "The red-flag screening of \(patient) is \(days) days old; \(allowed) are allowed.",
+                "The red-flag screening of \(patient) is \(counted(days, "day")) old; \(allowed) are allowed.",
                 remedy: """
-                    Screen again: \(do: .screen(patient), [.cause: .known(cause)]) tells what to ask.
+                    Screen again: '\(do: .screen(patient), [.cause: .known(cause)])' tells what to ask.
                     """)
         case .noSuchFlag(let id, let near):
             Failure(
@@ -63,7 +63,7 @@ extension ClearanceRefusal: Worded {
         case .undated(let said): "'\(said)' does not say when."
         case .stillToCome(let day): "\(day) is still to come: nobody can have decided it then."
         case .old(let day, let days, let allowed):
-            "What was decided on \(day) is \(days) days old; \(allowed) are allowed."
+            "What was decided on \(day) is \(counted(days, "day")) old; \(allowed) are allowed."
         case .noName(let said): "'\(said)' is no person's name."
         case .noClinician(let said): "'\(said)' does not name the clinician who decided it."
         }

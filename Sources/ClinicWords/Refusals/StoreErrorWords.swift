@@ -11,7 +11,7 @@ extension StoreError: Worded {
 
     private var remedy: Advice {
         switch self {
-        case .missingFile: "Check the path, or create the clinic with '\(do: .makeClinic)'."
+        case .missingFile: "Check the path, or create the clinic with '\(do: .makingClinic)'."
         case .isDirectory: "Name a file inside it."
         case .emptyFile: "Delete it first, or choose another file."
         case .notADatabase, .notOurs: "Choose the clinic's own file. Nothing was changed."
@@ -20,7 +20,7 @@ extension StoreError: Worded {
         case .cannotCreate: "Check that its directory exists and that you may write there."
         case .disk: "Check the free space and the permissions of the file and its directory."
         case .busy: "Try again in a moment."
-        case .noClinic: "Run '\(do: .makeClinic)'."
+        case .noClinic: "Run '\(do: .makingClinic)'."
         case .clinicExists: "Change it with '\(do: .changeClinic)'."
         case .notFound(let what):
             Self.list(of: what).map { "See all with '\(do: $0)'." }

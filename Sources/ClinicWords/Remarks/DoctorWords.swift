@@ -1,4 +1,5 @@
 package import Clinic
+import Planner
 
 extension Finding.Found: Remark {
     package var said: Advice {
@@ -8,8 +9,10 @@ extension Finding.Found: Remark {
             "\(folder ?? "?"), Europe/London changes \(changes) times in 2026"
         case .noZones: "none found: install tzdata"
         case .templates(let causes, let problems, let folder):
-            Advice("\(causes) causes, \(problems) problems, \(Self.place(folder))")
-        case .noFile(let path): "none yet at \(path): \(do: .makeClinic) makes it"
+            Advice(
+                "\(counted(causes, "cause")), \(counted(problems, "problem")), \(Self.place(folder))"
+            )
+        case .noFile(let path): "none yet at \(path): '\(do: .makingClinic)' makes it"
         case .file(let path, let zone): "\(path), zone \(zone)"
         case .refused(let error): Failure(saying: error)?.told ?? Advice(String(describing: error))
         }

@@ -10,14 +10,14 @@ extension DriftProblem: Remark {
         case .redFlag(let flag, let known): flag.words(known)
         case .wrongAge(let age): age.words
         case .finding(let line): line.sentence
-        case .staleFact(let fact, let days): "\(fact.ask): told \(days) days ago."
+        case .staleFact(let fact, let days): "\(fact.ask): told \(counted(days, "day")) ago."
         case .misses(let days):
             "Missed \(days.count) in a row: \(days.map(\.description).joined(separator: ", ")). Call (G9)."
         case .declined(let session):
             "\(session.id) on \(session.details.start) is declined by the patient. Call."
         case .trouble(let sessions): sessions.words
         case .silence(let days, let since, let phase):
-            "No contact for \(days) days, since \(since). Call, and repeat the first week of"
+            "No contact for \(counted(days, "day")), since \(since). Call, and repeat the first week of"
                 + " '\(phase.name)' (G9)."
         case .noNextSession(let dose): "No session is booked any more; \(dose.told)."
         case .lowDose(let dose, let below): dose.low(below)
@@ -77,7 +77,7 @@ extension ScreenedFlag {
 extension DoseLedger {
     fileprivate func low(_ below: Double) -> String {
         let percent = Int((total.percent ?? 0).rounded())
-        return "\(total.delivered) of \(total.due) sessions due were held"
+        return "\(total.delivered) of \(counted(total.due, "session")) due were held"
             + " (\(percent) %, less than \(plain(below)) %); \(told)."
     }
 }

@@ -4,7 +4,8 @@ import Planner
 extension MadePlan {
     /// In words, with the steps as a face says them.
     package func summary(isRehearsal: Bool, _ phrasing: Phrasing) -> String {
-        let booked = "\(isRehearsal ? "Would book" : "Booked") \(sessions.count) sessions."
+        let booked =
+            "\(isRehearsal ? "Would book" : "Booked") \(counted(sessions.count, "session"))."
         let held: Advice =
             "Held: no sessions are booked yet. Book all held plans: \(do: .bookHeldPlans)"
         let waiting = plan.details.findings.filter { $0.state == .open }.map {

@@ -9,10 +9,14 @@ extension SessionRemark: Remark {
         case .countsAsUsed(let why):
             "A session cancelled as '\(why.rawValue)' counts as used; it is not owed."
         case .owedOnceGoing(let count):
-            "\(count) sessions are now owed; none is booked until the flag is closed."
+            """
+            \(counted(count, "session")) \(count == 1 ? "is" : "are") now owed; none is booked \
+            until the flag is closed.
+            """
         case .owed(let count, let plan):
             """
-            \(count) sessions of \(plan) are now owed; book each with \
+            \(counted(count, "session")) of \(plan) \(count == 1 ? "is" : "are") now owed; book \
+            each with \
             '\(do: .makeUpSession(nil))', or end the plan with \
             '\(do: .dischargePlan(plan), [.reason: .blank(.why)])'.
             """
@@ -30,6 +34,13 @@ extension SessionRemark: Remark {
         case .makeUp(let lost, let start):
             "Book a make-up session: \(do: .makeUpSession(lost), [.to: "\(start)"])"
         case .standsThere(let id): "\(id) stands there already; nothing was changed."
+        case .isSoon(let id, let minutes):
+            "\(id) begins in \(counted(minutes, "minute")): call the patient now."
+        case .lasts(let id, let minutes, let asked):
+            """
+            Clocks change during \(id): it lasts \(counted(minutes, "minute")), not the \(asked) that \
+            were asked for.
+            """
         case .setAside(let broken): "Set aside: \(broken.rule.code). \(broken.detail)"
         case .staysBehind(let ids, let kind):
             kind == .physiotherapy || kind == .review

@@ -31,7 +31,7 @@ package enum ComposeError: Error, Hashable, Sendable {
             "The date of birth is not known, and plans are made by age: nothing is booked."
         case .wrongAge(let why, _): "No plan is made. \(why)"
         case .beforeOperation(let days):
-            "The plan would start \(days) day\(days == 1 ? "" : "s") before the operation."
+            "The plan would start \(counted(days, "day")) before the operation."
         }
     }
 }

@@ -10,7 +10,7 @@ extension PlanOutline {
         guard since >= 0 else { throw .beforeOperation(days: -since) }
         explain(
             "physiotherapy", "The phases count from the operation",
-            because: "it was \(since) day\(since == 1 ? "" : "s") before the plan's start",
+            because: "it was \(counted(since, "day")) before the plan's start",
             evidence: clock.evidence.text)
         let last = template.phases.last
         skipPast(since)

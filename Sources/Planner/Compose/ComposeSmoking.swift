@@ -23,7 +23,7 @@ extension PlanOutline {
         let quit = choices.quitDay ?? smoking.quitDays.upperBound
         guard smoking.quitDays.contains(quit) else {
             throw .quitDate(
-                "The quit date would lie \(quit) days after the plan's start.",
+                "The quit date would lie \(counted(quit, "day")) after the plan's start.",
                 remedy: "It is \(smoking.quitRule): choose day \(smoking.quitDays.lowerBound) to "
                     + "\(smoking.quitDays.upperBound).")
         }

@@ -9,7 +9,7 @@ extension QuitProduct {
         if let fitting = own.first(where: { quit + $0.firstDay >= 0 }) { return fitting }
         let lead = -(own.map(\.firstDay).max() ?? 0)
         throw .quitDate(
-            "\(medicine.name) starts \(lead) days before the quit date, which would be before the plan.",
+            "\(medicine.name) starts \(counted(lead, "day")) before the quit date, which would be before the plan.",
             remedy: "Choose a quit date from day \(lead) of the plan on.")
     }
 
@@ -52,7 +52,7 @@ extension SmokingProgramme {
         let day = quit.map { $0 < start && lead == 0 ? start : $0 } ?? start + lead
         guard let schedule = try? product.schedule(of: medicine, quit: day - start, facts) else {
             throw .quitDate(
-                "\(medicine.name) starts \(lead) days before the quit date, \(day), which would be before"
+                "\(medicine.name) starts \(counted(lead, "day")) before the quit date, \(day), which would be before"
                     + " \(start).",
                 remedy: "Set a new quit date first, from \(start + lead) on.")
         }

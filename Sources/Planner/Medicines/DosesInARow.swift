@@ -34,7 +34,8 @@ extension Medicine {
                     oldest += 1
                 }
                 if sum > limit.amount * 1.000_001 {
-                    return "\(plain(sum)) \(unit) within \(limit.days) days are more than the"
+                    return
+                        "\(plain(sum)) \(unit) within \(counted(limit.days, "day")) are more than the"
                         + " \(plain(limit.amount)) \(unit) allowed"
                 }
             }

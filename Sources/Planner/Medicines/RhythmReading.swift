@@ -99,7 +99,8 @@ extension DoseClauses {
         guard clock.isEmpty else {
             guard count == nil || count == clock.count else {
                 throw DoseTextProblem(
-                    "\(often(count ?? 0)) a day and \(clock.count) times of the day do not fit")
+                    "\(often(count ?? 0)) a day and \(counted(clock.count, "time")) of the day do not fit"
+                )
             }
             return .at(clock)
         }

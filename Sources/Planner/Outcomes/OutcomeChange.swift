@@ -81,11 +81,10 @@ package struct OutcomeChange: Hashable, Sendable {
     /// In words: `8 to 5: 3 points better (38 %); 2 points reached, 30 % (2.4 points) reached; 30 % decides,
     /// as both count`
     package var told: String {
-        let amount = tenth(abs(improvement))
-        let direction =
-            improvement > 0 ? "better" : improvement < 0 ? "worse" : "points of change"
+        let amount = inPoints(abs(improvement))
+        let direction = improvement > 0 ? "better" : "worse"
         let share = percent.map { " (\(plain(abs($0).rounded())) %)" } ?? ""
-        let points = improvement == 0 ? "no change" : "\(amount) points \(direction)\(share)"
+        let points = improvement == 0 ? "no change" : "\(amount) \(direction)\(share)"
         return "\(plain(baseline.value)) to \(plain(latest.value)): \(points); \(whatMatters)"
     }
 
@@ -96,14 +95,19 @@ package struct OutcomeChange: Hashable, Sendable {
             let share = thresholds.share, let byPercent = thresholds.isPercentDeciding
         else {
             guard let single else { return "what matters is not known" }
-            return "\(tenth(single)) points matter, \(reached(single))"
+            let matter = tenth(single) == "1" ? "matters" : "matter"
+            return "\(inPoints(single)) \(matter), \(reached(single))"
         }
         let (low, high) = (
-            "\(tenth(points)) points", "\(plain(percent)) % (\(tenth(share)) points)"
+            inPoints(points), "\(plain(percent)) % (\(inPoints(share)))"
         )
         let why = thresholds.decides == .both ? "both have to be reached" : "one of them is enough"
         return "\(low) \(reached(points)), \(high) \(reached(share)):"
             + " \(byPercent ? "\(plain(percent)) %" : low) decides, as \(why)"
+    }
+
+    private func inPoints(_ count: Double) -> String {
+        "\(tenth(count)) point\(tenth(count) == "1" ? "" : "s")"
     }
 
     /// The sentence's end for a threshold, whichever way the score went.

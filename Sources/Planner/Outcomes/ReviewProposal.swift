@@ -61,7 +61,8 @@ private func reasons(
     var reasons: [String] = []
     if let attendance = state.attendance {
         reasons.append(
-            "\(state.attended) of \(state.due) sessions held (\(plain(attendance.rounded())) %)")
+            "\(state.attended) of \(counted(state.due, "session")) held (\(plain(attendance.rounded())) %)"
+        )
     }
     reasons.append("\(rule.because) (rule \(rule.id), \(rule.evidence.text))")
     switch rule.step {

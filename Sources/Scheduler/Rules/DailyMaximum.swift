@@ -1,4 +1,5 @@
 import CivilTime
+import Planner
 
 // A therapist holds no more sessions a day than agreed.
 
@@ -20,7 +21,8 @@ extension SlotCheck {
     func dailyMaximum(_ therapist: TherapistDiary) -> RuleViolation? {
         let count = therapist.bookings.count { $0.start.day == slot.start.day }
         guard let limit = therapist.maxPerDay, count >= limit else { return nil }
-        let words = "\(therapist.name) has \(count) sessions on \(day), the daily maximum."
+        let words =
+            "\(therapist.name) has \(counted(count, "session")) on \(day), the daily maximum."
         return .init(rule: .maxPerDay, detail: words)
     }
 }

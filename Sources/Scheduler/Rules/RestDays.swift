@@ -53,11 +53,11 @@ extension PlanCheck {
             let days = abs(other.details.start.day - place.start.day)
             let gap = gap(phase, other)
             guard days < gap, !(known && set.contains(Rule.minDaysBetween.code)) else { return nil }
-            let apart = days == 0 ? "on the day of" : "\(days) day\(days == 1 ? "" : "s") from"
+            let apart = days == 0 ? "on the day of" : "\(counted(days, "day")) from"
             return RuleViolation(
                 rule: .minDaysBetween,
                 detail: "It is \(apart) \(other.id), \(other.details.start.day); the plan asks for"
-                    + " \(gap) days from one to the next.")
+                    + " \(counted(gap, "day")) from one to the next.")
         }
     }
 
@@ -92,6 +92,7 @@ extension RuleViolation {
     /// A session that finds a day, but none far enough from the one before.
     static func tooNear(_ gap: Int) -> RuleViolation {
         RuleViolation(
-            rule: .minDaysBetween, detail: "The free days lie less than \(gap) days apart.")
+            rule: .minDaysBetween,
+            detail: "The free days lie less than \(counted(gap, "day")) apart.")
     }
 }

@@ -1,4 +1,5 @@
 import CivilTime
+import Planner
 
 extension Alternative {
     /// A sentence for the front desk.
@@ -9,7 +10,7 @@ extension Alternative {
         case .widerAvailability(let hours): "It fits if the patient can also come \(hours)."
         case .unblocked(let days): "It fits if the patient can come \(days.told)."
         case .higherDailyMaximum(let id, let most):
-            "It fits if \(id) may hold \(most) sessions a day."
+            "It fits if \(id) may hold \(counted(most, "session")) a day."
         case .movingOthers(let moves):
             "It fits if " + moves.map(\.description).joined(separator: " and ") + "."
         }

@@ -31,7 +31,7 @@ extension MedicinePage: Drawn {
         if medicine.specialistOnly { lines.append("Only a specialist starts it.") }
         lines.append("Stop: \(medicine.stopRule)")
         lines += [medicine.taper].compactMap { $0 }.map {
-            "Taper: after more than \($0.afterDays) days it is stepped down, never stopped at once"
+            "Taper: after more than \(counted($0.afterDays, "day")) it is stepped down, never stopped at once"
                 + "  [\($0.evidence.text)]"
         }
         lines += ["Notes: \(medicine.notes)", "Evidence"]

@@ -48,7 +48,7 @@ struct SessionGroup: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func report(at access: ClinicAccess) throws -> Report {
-            try access.perform(request) { BookedSession(session: try $1.roster().entry($0)) }
+            try access.perform(request) { try $1.booked($0) }
         }
 
         private func request(_ clinic: Clinic) throws -> BookSession {

@@ -37,6 +37,6 @@ extension LintedTemplates: Drawn {
         problems.map {
             "\($0.file):\($0.line):\($0.column): \($0.problem) \($0.remedy)".oneLine
         }
-            + (problems.isEmpty ? [] : ["\(problems.count) problems."])
+            + (problems.isEmpty ? [] : ["\(counted(problems.count, "problem"))."])
     }
 }

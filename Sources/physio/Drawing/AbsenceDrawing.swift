@@ -18,7 +18,7 @@ extension AddedAbsence: Drawn {
         [absence.line]
             + (hit.isEmpty
                 ? ["It hits no booked session."]
-                : ["It hits \(hit.count) booked session\(hit.count == 1 ? "" : "s"):"]
+                : ["It hits \(counted(hit.count, "booked session")):"]
                     + hit.map(\.line))
     }
 }

@@ -102,7 +102,8 @@ extension MadeAssessment: Drawn {
         let percents = wholePercents(leading.map(\.probability) + [rest, answer.other])
         var lines = zip(leading, percents).flatMap(text)
         if !others.isEmpty {
-            lines += ["\(percents[leading.count]) %  the other \(others.count) causes"]
+            let rest = others.count == 1 ? "cause" : "\(others.count) causes"
+            lines += ["\(percents[leading.count]) %  the other \(rest)"]
         }
         return lines + ["\(percents[leading.count + 1]) %  not known yet, or none of these"]
     }

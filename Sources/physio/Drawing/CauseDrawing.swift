@@ -47,10 +47,10 @@ extension CausePage: Drawn {
         let dose = PhaseText.dose(phase.sessions, phase.sessionsPerWeek, phase.minutes)
         var lines = [
             "Phase \(number)\(phase.optional ? " (optional)" : ""): \(phase.name)",
-            "  \(phase.weeks) week\(phase.weeks == 1 ? "" : "s"), \(dose)"
+            "  \(counted(phase.weeks, "week")), \(dose)"
                 + "  [\(phase.evidence.sessions.figure)]",
-            "  at least \(phase.minDaysBetween) days from one session to the next; home exercise "
-                + "\(phase.homePerWeek) days a week",
+            "  at least \(counted(phase.minDaysBetween, "day")) from one session to the next; home exercise "
+                + "\(counted(phase.homePerWeek, "day")) a week",
             "  Goal: \(phase.goal)",
         ]
         if !phase.modalities.isEmpty {

@@ -26,7 +26,9 @@ extension CoursePicture: Drawn {
 
 extension WrittenCourse: Drawn {
     func lines(width: Int?) -> [String] {
-        ["\(output.oneLine): \(course.panels.count) measures, \(course.marks.count) sessions"]
+        [
+            "\(output.oneLine): \(counted(course.panels.count, "measure")), \(counted(course.marks.count, "session"))"
+        ]
     }
 }
 

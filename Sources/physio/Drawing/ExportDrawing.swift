@@ -14,7 +14,9 @@ struct ExportedCalendar: Drawn {
 
     private enum CodingKeys: CodingKey { case file, events, calendar }
 
-    func lines(width: Int?) -> [String] { file.map { ["\($0.oneLine): \(events) events"] } ?? [] }
+    func lines(width: Int?) -> [String] {
+        file.map { ["\($0.oneLine): \(counted(events, "event"))"] } ?? []
+    }
     func talk(width: Int?) -> [String] { [remark?.said.told].compactMap { $0 } }
 }
 
@@ -29,7 +31,7 @@ struct ExportedBusy: Drawn {
     private enum CodingKeys: CodingKey { case file, busy, through, calendar }
 
     func lines(width: Int?) -> [String] {
-        file.map { ["\($0.oneLine): \(busy) busy time\(busy == 1 ? "" : "s") through \(through)"] }
+        file.map { ["\($0.oneLine): \(counted(busy, "busy time")) through \(through)"] }
             ?? []
     }
 }

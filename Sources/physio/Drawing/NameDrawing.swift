@@ -33,7 +33,7 @@ extension KnownPatient {
         }
         return added
             + removed.map {
-                "No longer recorded: \($0.kind.rawValue) \($0.name) (physio undo takes it back)."
+                "No longer recorded: \($0.kind.rawValue) \($0.name) ('physio undo' takes it back)."
             }
     }
 }

@@ -23,7 +23,7 @@ extension HeldPlans: Drawn {
                     made.unmet.isEmpty
                     ? "as wished" : made.unmet.map(\.said.told).joined(separator: "; ")
                 return "\(plan.id)  \(entry.patient), \(plan.details.pin.causeName):"
-                    + " \(made.sessions.count) sessions from \(plan.details.start) to"
+                    + " \(counted(made.sessions.count, "session")) from \(plan.details.start) to"
                     + " \(plan.details.end); \(notMet)."
             } + waiting.flatMap(lines)
     }

@@ -6,7 +6,7 @@ import Planner
 extension PatientPage: Drawn {
     func lines(width: Int?) -> [String] {
         let (patient, details) = (known.patient, known.details)
-        let age = known.age.map { " (\($0) years)" } ?? ""
+        let age = known.age.map { " (\(counted($0, "year")))" } ?? ""
         let bmi = details.bmi.map { ", BMI \(($0 * 10).rounded() / 10)" } ?? ""
         var lines = ["\(patient.id)  \(patient.name)"]
         lines.append("born        \(details.born.map { "\($0)\(age)" } ?? "not known")")

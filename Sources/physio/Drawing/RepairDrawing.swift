@@ -12,7 +12,7 @@ extension RepairPage: Drawn {
             ["\($0.word) \($0.change)", "    \($0.reason?.said.told ?? "")"]
         }
             + shortened.map {
-                "\($0.plan) has \($0.left) of \($0.of) sessions left in \($0.phase)."
+                "\($0.plan) has \($0.left) of \(counted($0.of, "session")) left in \($0.phase)."
             }
             + [summary]
             + impossible.map {

@@ -62,7 +62,7 @@ extension PlanMedicines: Drawn {
 
     func talk(width: Int?) -> [String] {
         tapers.map { taper in
-            "\(taper.name) was taken for more than \(taper.afterDays) days: it is stepped down,"
+            "\(taper.name) was taken for more than \(counted(taper.afterDays, "day")): it is stepped down,"
                 + " never stopped at once. Agree the steps with its prescriber today."
         }
     }

@@ -23,7 +23,7 @@ extension SafetyReview: Drawn {
             lines.append("All that rules wait for: physio safety \(patient) --all")
         }
         if !stale.isEmpty { lines += ["", "Ask again:"] }
-        lines += stale.map { "  \($0.fact.ask): told \($0.days) days ago" }
+        lines += stale.map { "  \($0.fact.ask): told \(counted($0.days, "day")) ago" }
         return lines
     }
 

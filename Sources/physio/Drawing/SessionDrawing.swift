@@ -33,7 +33,7 @@ extension Session {
 
 extension SessionTask {
     /// `Review of week 6 (15 minutes)`.
-    var line: String { title + (minutes > 0 ? " (\(minutes) minutes)" : "") }
+    var line: String { title + (minutes > 0 ? " (\(counted(minutes, "minute")))" : "") }
 }
 
 extension SessionEntry {
@@ -122,6 +122,7 @@ extension BookedSession: Drawn {
         let exception = session.session.details.exception
         return [session.line]
             + (exception.map { ["Despite \($0.rules.joined(separator: ", ")): \($0.reason)"] } ?? [])
+            + remarks.map(\.said.told)
     }
 }
 

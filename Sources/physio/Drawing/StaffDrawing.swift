@@ -33,7 +33,7 @@ extension TherapistList: Drawn {
 
 extension TherapistPage: Drawn {
     func lines(width: Int?) -> [String] {
-        let most = therapist.maxPerDay.map { "at most \($0) sessions" }
+        let most = therapist.maxPerDay.map { "at most \(counted($0, "session"))" }
         let lines = [
             "\(therapist.id)  \(therapist.name)\(therapist.isActive ? "" : " (has left)")",
             "hours     \(therapist.hours)",

@@ -38,6 +38,8 @@ package enum PlaceRefusal: ClinicRefusal, Hashable {
     case tooFarAhead(LocalTime)
     /// The place breaks rules that were not set aside, or cannot be.
     case broken(ID<Session>, at: LocalTime, [RuleViolation])
+    /// What is to make up for a session would break rules that were not set aside, or cannot be.
+    case makesUpNowhere(ID<Session>, at: LocalTime, [RuleViolation])
     /// What was said is no rule that can be set aside; those that can.
     case noSuchRule(said: String, known: [Rule])
     /// A rule is set aside without saying why.
@@ -46,7 +48,7 @@ package enum PlaceRefusal: ClinicRefusal, Hashable {
     package var kind: RefusalKind {
         switch self {
         case .noSuchRule, .noReason: .usage
-        case .notMovable, .inThePast, .tooFarAhead, .broken: .refused
+        case .notMovable, .inThePast, .tooFarAhead, .broken, .makesUpNowhere: .refused
         }
     }
 }

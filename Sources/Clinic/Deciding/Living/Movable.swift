@@ -8,8 +8,31 @@ extension Clinic {
         guard session.isAhead(now) else { throw .notMovable(session, now: now) }
     }
 
-    /// What the front desk has to tell or to do after sessions were moved.
-    func remarks(on changes: [SessionChange]) -> [SessionRemark] {
+    /// What the front desk has to tell or to do after sessions were booked or moved.
+    package func remarks(on changes: [SessionChange]) -> [SessionRemark] {
+        let moved = changes.filter { change in
+            guard let before = change.before?.details else { return true }
+            let after = change.after.details
+            return before.start != after.start || before.minutes != after.minutes
+        }.map(\.after)
+        return moved.compactMap(isSoon) + moved.compactMap(lasts) + unconfirmed(by: changes)
+    }
+
+    private func isSoon(_ session: Session) -> SessionRemark? {
+        let minutes = session.details.start.minute - now.minute
+        return minutes > 0 && session.details.start < soonest
+            ? .isSoon(session.id, minutes: minutes) : nil
+    }
+
+    private func lasts(_ session: Session) -> SessionRemark? {
+        let details = session.details
+        guard let span = details.span, let start = zone.first(span.start),
+            let end = zone.end(of: span), end.minute - start.minute != details.minutes
+        else { return nil }
+        return .lasts(session.id, minutes: end.minute - start.minute, asked: details.minutes)
+    }
+
+    private func unconfirmed(by changes: [SessionChange]) -> [SessionRemark] {
         changes.compactMap { change in
             guard let before = change.before, before.status == .confirmed,
                 change.after.status == .booked

@@ -37,10 +37,14 @@ package struct RuleOverride: Sendable {
         self.reason = reason
     }
 
+    /// Of the rules that a place breaks those that are not set aside, or cannot be.
+    func open(_ broken: [RuleViolation]) -> [RuleViolation] {
+        broken.filter { $0.rule.isFirm || !codes.contains($0.rule.code) }
+    }
+
     /// The exception to record for a place that breaks these rules; `nil` where one of them is firm, or not set aside.
     func exception(to broken: [RuleViolation]) -> SessionException? {
-        let isOpen = broken.contains { $0.rule.isFirm || !codes.contains($0.rule.code) }
-        guard !isOpen, !broken.isEmpty, let reason else { return nil }
+        guard open(broken).isEmpty, !broken.isEmpty, let reason else { return nil }
         return SessionException(rules: Set(broken.map(\.rule.code)).sorted(), reason: reason)
     }
 
@@ -50,7 +54,7 @@ package struct RuleOverride: Sendable {
     func settle(
         _ broken: [RuleViolation], for session: ID<Session>, at start: LocalTime
     ) throws(PlaceRefusal) -> SessionException? {
-        let open = broken.filter { $0.rule.isFirm || !codes.contains($0.rule.code) }
+        let open = open(broken)
         guard open.isEmpty else { throw .broken(session, at: start, open) }
         return exception(to: broken)
     }

@@ -18,6 +18,10 @@ package enum SessionRemark: Unworded, Documented, Hashable {
     case makeUp(for: ID<Session>, at: LocalTime)
     /// It was to be moved to where it stands.
     case standsThere(ID<Session>)
+    /// It is held at a time that somebody named, in so many minutes from now.
+    case isSoon(ID<Session>, minutes: Int)
+    /// Clocks change in it: it lasts another number of minutes than was asked for.
+    case lasts(ID<Session>, minutes: Int, asked: Int)
     case setAside(RuleViolation)
     /// Of those that come later these stay: it takes its own kind with it, or the treatment.
     case staysBehind([ID<Session>], movesWith: Session.Kind)

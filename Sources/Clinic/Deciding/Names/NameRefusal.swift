@@ -17,7 +17,7 @@ package enum NameRefusal: ClinicRefusal, Hashable {
     /// `none` was told over names on record, which it would take off the list.
     case wouldForget(NameKind, [RecordedName])
     /// No medicine that a plan may hold, known by an entry or not at all; those that are called nearly so.
-    case notInCatalogue(said: String, NameEntry?, near: [String])
+    case notInCatalogue(said: String, NameEntry?, near: [Suggestion])
     /// Several of the catalogue's medicines are called so.
     case severalInCatalogue(said: String, [Medicine])
     /// A fact that is to be forgotten and was never told.
