@@ -57,7 +57,7 @@ struct OffersTests {
                 _ = try world.clinic.addSession(
                     SessionInput(patient: jo, at: "\(world.single.details.start)"))
             } catch BookingRefusal.notFree(_, _, let near) {
-                return near.map { ($0.start, $0.therapist) }
+                return near.map { ($0.slot.start, $0.slot.therapist) }
             }
             return []
         },

@@ -44,7 +44,7 @@ struct GoldenTests {
                     not confirmed, physiotherapy, with Ana Silva in Gym
 
                 Not confirmed: call, then physio session confirm S…
-                  08:00  S1  no number  Jo Park
+                  08:00  S1  no telephone  Jo Park
                   09:00  S13  +44 20 7946 0123  محمد عبد الله
                   09:00  S14  zoe@example.org  Zoë 🦵🏽 O’Brien ❤️
 

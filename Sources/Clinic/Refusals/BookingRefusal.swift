@@ -11,7 +11,7 @@ package enum BookingRefusal: ClinicRefusal, Hashable {
     /// It would begin or end while clocks change in the zone.
     case clocksChange(LocalTime, minutes: Int, zone: String)
     /// What speaks against the time, `nil` where there is nobody to hold it; the nearest free ones.
-    case notFree(at: LocalTime, broken: [RuleViolation]?, near: Offers<Slot>)
+    case notFree(at: LocalTime, broken: [RuleViolation]?, near: Offers<NearPlace>)
     /// The gap rules leave no time to make up for it.
     case noTimeToMakeUp(ID<Session>)
     /// A move says neither time nor therapist nor room.
@@ -25,4 +25,11 @@ package enum BookingRefusal: ClinicRefusal, Hashable {
         case .inThePast, .clocksChange, .notFree, .noTimeToMakeUp: .refused
         }
     }
+}
+
+/// A free time near one that was asked for.
+package struct NearPlace: Hashable, Sendable {
+    package let slot: Slot
+    /// The therapist's name.
+    package let therapist: String
 }

@@ -129,7 +129,12 @@ private struct SlotSearch {
         }
         throw BookingRefusal.notFree(
             at: start, broken: Self.nearest(places.map(\.broken)),
-            near: Offers(3, of: try near()) { $0 })
+
+            near: Offers(3, of: try near()) { $0 }.told { slot in
+                NearPlace(
+                    slot: slot,
+                    therapist: diary.therapists.first { $0.id == slot.therapist }?.name ?? "")
+            })
     }
 
     /// Of what is against several places that which is set aside with the least.

@@ -39,8 +39,12 @@ package struct DischargePlan: Request {
         func count(_ status: Session.Status) -> Int { own.count { $0.status == status } }
         let prescribed = plan.details.phases.reduce(0) { $0 + $1.sessions }
         let early = plan.details.end > act.today ? ", before its end on \(plan.details.end)" : ""
+        let days =
+            plan.details.start > act.today
+            ? "ended on \(act.today), before it began on \(plan.details.start)"
+            : "\(plan.details.start) to \(act.today)\(early)"
         var lines = [
-            "\(plan.details.pin.causeName): \(plan.details.start) to \(act.today)\(early), by"
+            "\(plan.details.pin.causeName): \(days), by"
                 + " \(act.ambient.actor). Reason: \(reason).",
             "\(count(.attended)) of \(counted(prescribed, "session")) attended, \(count(.missed)) missed,"
                 + " \(count(.cancelled)) cancelled.",

@@ -22,13 +22,13 @@ package struct SetQuitDate: Request {
             catalog.smoking, "smoking-cessation", noun: .programme)
         let days = programme.quitDays
         let allowed = (act.today + days.lowerBound)...(act.today + days.upperBound)
-        guard allowed.contains(day) else {
-            throw QuitRefusal.outside(day, programme, allowed: allowed)
-        }
         let plan = try act.reading.plan(plan)
         try act.clinic.requireGoing(
             plan.details.patient, act.reading, .dateChange)
         guard plan.quitDate != nil else { throw QuitRefusal.noProgramme(plan.id) }
+        guard allowed.contains(day) else {
+            throw QuitRefusal.outside(day, programme, allowed: allowed)
+        }
         let (cancelled, stripped) = try clearContacts(of: plan, act)
         try act.writing.setMilestones(
             [

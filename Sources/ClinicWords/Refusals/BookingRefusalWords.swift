@@ -34,7 +34,10 @@ extension BookingRefusal: Worded {
                         ", or set aside what is against it with \(say: $0)."
                     } ?? "."),
                 details: (broken?.map(\.told) ?? ["There is no therapist."])
-                    + near.map { "Free: \($0.start.day) \($0.start.time) with \($0.therapist)" })
+                    + near.map {
+                        "Free: \($0.slot.start.day) \($0.slot.start.time) with \($0.therapist)"
+                            + " (\($0.slot.therapist))"
+                    })
         case .noTimeToMakeUp(let lost):
             Failure(
                 kind, "No time is free to make up for \(lost) within the gap rules.",

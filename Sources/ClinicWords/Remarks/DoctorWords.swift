@@ -6,7 +6,7 @@ extension Finding.Found: Remark {
         switch self {
         case .version(let version): Advice(version)
         case .zones(let folder, let changes):
-            "\(folder ?? "?"), Europe/London changes \(changes) times in 2026"
+            "\(folder ?? "?"); the clocks of Europe/London change \(changes) times in 2026"
         case .noZones: "none found: install tzdata"
         case .templates(let causes, let problems, let folder):
             Advice(

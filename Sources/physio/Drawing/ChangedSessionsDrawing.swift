@@ -36,7 +36,7 @@ extension ChangedSessions.Change {
         let details = (before: before.session.details, after: after.session.details)
         let counted =
             details.before.number != details.after.number || details.before.of != details.after.of
-            ? ", now \(after.session.what), was \(before.session.what)" : ""
+            ? ", now \(after.session.counted), was \(before.session.counted)" : ""
         let no = after.isDeclined && !before.isDeclined ? ": declined by the patient" : ""
         guard before.status != after.status else { return after.line + no + old(before) + counted }
         switch after.status {

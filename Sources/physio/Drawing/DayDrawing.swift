@@ -87,7 +87,7 @@ extension ClinicDay: Drawn {
 
 extension SessionCall {
     fileprivate var line: String {
-        "\(session.details.start.time)  \(session.id)  \((reach ?? "no number").oneLine)  "
+        "\(session.details.start.time)  \(session.id)  \((reach ?? "no telephone").oneLine)  "
             + session.patient.oneLine.shortened(to: 40)
     }
 }

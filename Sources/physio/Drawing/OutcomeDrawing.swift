@@ -22,7 +22,7 @@ extension OutcomePage: Drawn {
 
     func lines(width: Int?) -> [String] {
         outcomes.isEmpty
-            ? ["No scores yet: physio outcome add PATIENT --measure NPRS --score 6"]
+            ? ["No scores yet: physio outcome add \(patient) --measure NPRS --score 6"]
             : outcomes.lines
     }
 }

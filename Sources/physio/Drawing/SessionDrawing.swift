@@ -15,6 +15,9 @@ extension Session {
         what(tasks: details.tasks.filter { $0.kind != .redFlagCheck })
     }
 
+    /// `physiotherapy 5 of 12`.
+    var counted: String { what(tasks: []) }
+
     /// The same with these tasks only.
     func what(tasks: [SessionTask], counted: Bool = true) -> String {
         let number = counted ? details.number : nil
