@@ -6,6 +6,9 @@ extension [Suggestion] {
 }
 
 extension Suggestion {
-    /// `ces (cauda equina syndrome)`.
-    fileprivate var told: String { name.map { "\(id) (\($0))" } ?? id }
+    /// `ces: Cauda equina syndrome`.
+    fileprivate var told: String {
+        guard let name else { return id }
+        return "\(id): \(name.last == "?" ? String(name.dropLast()) : name)"
+    }
 }
