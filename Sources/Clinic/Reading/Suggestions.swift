@@ -9,16 +9,12 @@ struct Meant {
     var meaning: [String] = []
 }
 
-/// What was perhaps meant.
-package struct Suggestion: Hashable, Sendable {
-    package let id: String
-    /// What people call it, or what it asks, where that is not its id in other letters.
-    package let name: String?
-
+extension Suggestion {
     init(_ meant: Meant) {
-        id = meant.id
         let told = meant.names.first ?? meant.meaning.first
-        name = told.flatMap { NameForm($0).text == NameForm(meant.id).text ? nil : $0 }
+        self.init(
+            id: meant.id,
+            name: told.flatMap { NameForm($0).text == NameForm(meant.id).text ? nil : $0 })
     }
 }
 
