@@ -109,34 +109,35 @@ struct PropertyParser {
         return ParameterText.decoded(line[start..<position])
     }
 
-    /// A TZID. Some programs write theirs without the quotes that its colons ask for: `(UTC-05:00) Eastern Time`,
+    /// A TZID. Some programs write theirs without the quotes that its colon asks for: `(UTC-05:00) Eastern Time`,
     /// `tzone://Microsoft/Custom`, `UTC-04:00`.
     private mutating func zone() -> String {
         guard position < line.count, line[position] != UInt8(ascii: "\"") else { return value() }
         let start = position
-        var depth = 0
-        while position < line.count {
-            switch line[position] {
-            case UInt8(ascii: "("): depth += 1
-            case UInt8(ascii: ")"): depth -= 1
-            case UInt8(ascii: ":") where isWithinZone(position): break
-            default:
-                guard depth > 0 || !endsValue(position) else {
-                    return ParameterText.decoded(line[start..<position])
-                }
-            }
+        while position < line.count, !endsValue(position) || isWithinZone(position, from: start) {
             position += 1
         }
-        position = start
-        return value()
+        return ParameterText.decoded(line[start..<position])
     }
 
-    /// Whether a colon does not end the TZID in which it stands: slashes follow, or two digits and another colon.
-    private func isWithinZone(_ colon: Int) -> Bool {
-        let next = line[(colon + 1)...].prefix(3)
-        return next.starts(with: "//".utf8)
-            || next.count == 3 && next.dropLast().allSatisfy { (48...57).contains($0) }
-                && next.last == UInt8(ascii: ":")
+    /// Whether an octet that ends other values is a colon of the TZID in which it stands: that of an offset, with a bracket
+    /// or the day behind it, or that of an address.
+    private func isWithinZone(_ index: Int, from start: Int) -> Bool {
+        guard index < line.count, line[index] == UInt8(ascii: ":") else { return false }
+        let isDigit: (UInt8) -> Bool = { (48...57).contains($0) }
+        let before = line[start..<index]
+        let next = line[(index + 1)...]
+        if next.starts(with: "//".utf8) {
+            return before.map { $0 | 0x20 }.elementsEqual("tzone".utf8)
+        }
+        let sign = before.last { !isDigit($0) }
+        let hours = before.reversed().prefix(while: isDigit).count
+        guard sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+"), 1...2 ~= hours,
+            next.prefix(2).count == 2, next.prefix(2).allSatisfy(isDigit)
+        else { return false }
+        let rest = next.dropFirst(2)
+        return rest.first == UInt8(ascii: ")")
+            || rest.first == UInt8(ascii: ":") && rest.dropFirst().prefix(8).allSatisfy(isDigit)
     }
 
     private func endsValue(_ index: Int) -> Bool {

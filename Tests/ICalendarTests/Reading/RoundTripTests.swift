@@ -21,6 +21,17 @@ struct RoundTripTests {
         }
     }
 
+    @Test(
+        "a TZID ends where it ended, whatever its value begins with",
+        arguments: [
+            "DTSTART;TZID=\"W. Europe Standard Time\":20:STANDARD", "DTSTART;TZID=\"(a\":b)c:d",
+            "DTSTART;TZID=\"x\"://y:z", "DTSTART;TZID=\"UTC-04\":00:x",
+        ])
+    func zoneNames(line: String) {
+        let file = CalendarFile(reading: calendar(line))
+        #expect(CalendarFile(reading: file.bytes).components == file.components)
+    }
+
     private func inChunks(of size: Int, _ bytes: [UInt8]) -> [Component] {
         var reader = ComponentReader()
         var calendar = Component("VCALENDAR")
