@@ -4,7 +4,7 @@ package struct CalendarOptions: Hashable, Sendable {
     package enum Privacy: String, Hashable, Sendable, CaseIterable {
         /// Only that the time is taken.
         case busy
-        /// No diagnosis, no medicine, no weight, no name of the clinic.
+        /// No diagnosis, no medicine, no weight, no smoking.
         case neutral
         /// Everything, for a calendar that nobody else sees.
         case full
@@ -21,8 +21,7 @@ package struct CalendarOptions: Hashable, Sendable {
     package var privacy: Privacy
     /// What it holds.
     package var parts: Set<Part>
-    /// Reminders, in minutes before a session.
-    package var alarms: [Int]
+    package var bells: Bells
     /// `nil` goes by the privacy: full names where everything is said, else initials.
     package var names: Names?
     /// Whether the times of sessions are written in UTC, for readers that understand only one rule of a time
@@ -30,14 +29,16 @@ package struct CalendarOptions: Hashable, Sendable {
     package var inUTC: Bool
     /// Whether what the patient has to do by a day is written as tasks, and not as events.
     package var hasTasks = false
+    /// Whether those who treat read the team's notes.
+    package var hasNotes = false
 
     package init(
-        privacy: Privacy = .neutral, parts: Set<Part> = Set(Part.allCases), alarms: [Int] = [],
+        privacy: Privacy = .neutral, parts: Set<Part> = Set(Part.allCases), bells: Bells = .usual,
         names: Names? = nil, inUTC: Bool = false
     ) {
         self.privacy = privacy
         self.parts = parts
-        self.alarms = alarms
+        self.bells = bells
         self.names = names
         self.inUTC = inUTC
     }

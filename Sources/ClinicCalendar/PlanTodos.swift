@@ -10,17 +10,18 @@ extension StoredPlan {
     /// day. `scores` are the patient's, `changes` what the history holds about them, in its order. If the
     /// treatment is stopped since the day `stopped`, open tasks from that day on say to ring first.
     package func todos(
-        _ options: CalendarOptions, scores: [OutcomeScore], changes: [ScoreChange],
-        in texts: PatientTexts? = nil, stopped: Day? = nil
+        _ options: CalendarOptions, in wording: some PatientWording, scores: [OutcomeScore],
+        changes: [ScoreChange], stopped: Day? = nil
     ) -> [Todo] {
         guard options.privacy != .busy, status == .active else { return [] }
-        return details.patientMilestones.filter(\.isTask).map { milestone in
+        return details.patientMilestones.filter(\.isTask).compactMap { milestone in
+            guard let words = wording.words(of: milestone) else { return nil }
             var todo = milestone.todo(
                 options.privacy, created: created, isDone: milestone.missing(in: scores).isEmpty,
                 changes.filter { $0.at >= created && milestone.measures.contains($0.measure) },
-                texts?.milestones[milestone.uid])
+                words, wording.marked(words.summary))
             if let stopped, stopped <= milestone.day, todo.progress == .needsAction {
-                todo.summary = "Ring first: \(todo.summary)"
+                todo.summary = wording.waiting(words).summary
             }
             return todo
         }
@@ -34,7 +35,7 @@ extension Milestone {
     /// `changes` are those of its measures.
     fileprivate func todo(
         _ privacy: CalendarOptions.Privacy, created: Moment, isDone: Bool,
-        _ changes: [ScoreChange], _ told: PatientTexts.Told?
+        _ changes: [ScoreChange], _ words: EntryWords, _ title: String
     ) -> Todo {
         let isFull = privacy == .full
         let line = CareLine(kind)
@@ -48,7 +49,7 @@ extension Milestone {
             revised: max(revised ?? created, counted.last?.at ?? created),
             sequence: sequence + counted.count,
             time: .dates(.due(day)),
-            summary: (isFull ? told?.summary : told?.neutral) ?? "Fill in the questionnaire",
+            summary: title, description: words.description,
             progress: isDone
                 ? .completed(at: changes.last { isAnswered(on: $0.day) }?.at) : .needsAction,
             isPrivate: true, categories: isFull ? [line.rawValue] : [],

@@ -9,7 +9,9 @@ extension Entry {
                 (
                     entry.text("id"),
                     PatientLanguage.Text(
-                        entry.text("text"), neutral: entry.optionalText("neutral"))
+                        entry.text("text"), title: entry.optionalText("title"),
+                        neutral: entry.optionalText("neutral"), one: entry.optionalText("one"),
+                        isOpen: entry.flag("open"))
                 )
             },
             warningSigns: keyed("warning-signs") { ($0.text("id"), $0.text("text")) },
@@ -24,7 +26,10 @@ extension Entry {
                     ExerciseWords(exercise: id, name: entry.text("name"), how: entry.text("how"))
                 )
             },
-            labels: keyed("labels") { ($0.text("label"), $0.text("say")) })
+            labels: keyed("labels") { ($0.text("label"), $0.text("say")) },
+            units: keyed("units") { ($0.text("unit"), $0.text("say")) },
+            weekdays: weekdays("weekdays"), shortWeekdays: weekdays("short-weekdays"),
+            date: optionalText("date"))
     }
 
     /// The sentence that a row names by its id; `nil` where it names none.
@@ -36,6 +41,16 @@ extension Entry {
         BringItem(
             text: choice("words", PatientText.self) ?? .bringAny,
             conditions: texts("conditions", required: true), evidence: evidence())
+    }
+
+    /// Seven words, Monday first.
+    private func weekdays(_ key: String) -> [String] {
+        let words = texts(key)
+        if !words.isEmpty, words.count != 7 {
+            value(key)?.report(
+                "'\(key)' has \(words.count) words.", "Name all seven, Monday first.")
+        }
+        return words
     }
 
     private func numbersToRing() -> [ClinicSettings.Jurisdiction: PatientLanguage.Numbers] {
@@ -91,6 +106,10 @@ struct LanguageShelf {
         known.medicines.merge(language.medicines) { $1 }
         known.exercises.merge(language.exercises) { $1 }
         known.labels.merge(language.labels) { $1 }
+        known.units.merge(language.units) { $1 }
+        if !language.weekdays.isEmpty { known.weekdays = language.weekdays }
+        if !language.shortWeekdays.isEmpty { known.shortWeekdays = language.shortWeekdays }
+        known.date = language.date ?? known.date
         languages[language.id] = known
     }
 }

@@ -55,6 +55,8 @@ private let shipped: KeyValuePairs<String, String> = [
         "a762a804046491346c50384d2189734042d700a036de49222ed49bf932be4a7e",
     "097 several calendars of one person":
         "7bc85153bc5023beb57426118c1a71c9e2d09c7378d8cae71d61ad6ab6661ce0",
+    "098 in which language patients read, and what of a session":
+        "a8c679308106c93bff3ab971792e4bed1dab713cde6887d5bfae2bce4fff412d",
 ]
 
 @Suite("The schema")

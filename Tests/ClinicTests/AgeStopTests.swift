@@ -65,7 +65,7 @@ struct AgeStopTests {
         for act in acts {
             #expect(try text(act).contains("physio patient set P1 --born YYYY-MM-DD"))
         }
-        #expect(try clinic.upcoming(for: patient, days: 14).stop?.said.hasPrefix("STOP") == true)
+        #expect(try clinic.upcoming(for: patient, days: 14).stop?.hasPrefix("STOP") == true)
         let calendar = try calendar(clinic)
         #expect(calendar.contains("SUMMARY:Ring first: "))
         #expect(calendar.contains("Please ring the clinic"))

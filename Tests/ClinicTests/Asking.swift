@@ -272,17 +272,31 @@ extension Clinic {
         names: String? = nil
     ) throws -> ExportedCalendar {
         let options = try Written.calendar(
-            privacy: privacy, include: include, alarm: alarm, names: names)
+            privacy: privacy, include: include, alarms: [alarm], names: names)
         var bytes: [UInt8] = []
         let summary = try exportCalendar(of: subject, options) { bytes += $0 }
         return ExportedCalendar(bytes: bytes, events: summary.events)
     }
 
+    /// The words of a calendar for a patient of whom nothing is known.
+    func wording(
+        for plan: StoredPlan, _ privacy: CalendarOptions.Privacy
+    ) throws -> CalendarWording {
+        let catalog = try shelf.catalog()
+        let book = PatientBook(
+            teller: PatientTeller(catalog, settings), catalog: catalog,
+            facts: FactSheet(of: PatientDetails(name: "Jo"), on: today, catalog))
+        var wording = CalendarWording(
+            book: book, privacy: privacy, settings: settings, names: try read(PeopleAndRooms.init))
+        wording.told = (plan, nil, today)
+        return wording
+    }
+
     func invite(
         to sessions: [Session], alarm: String = "none"
     ) throws -> [Invitation] {
-        let (invitations, given) = try invite(
-            to: sessions, Written.calendar(privacy: "neutral", alarm: alarm))
+        let (invitations, _, given) = try invite(
+            to: sessions, Written.calendar(privacy: "neutral", alarms: [alarm]))
         try perform(NoteGiven(given))
         return invitations
     }

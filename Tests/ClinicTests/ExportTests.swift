@@ -19,9 +19,7 @@ enum OutsideValidator {
     static var mustRun: Bool { ProcessInfo.processInfo.environment["CI"] == "true" }
 
     /// The strict check and at least four parsers find nothing wrong in these calendars.
-    static func expectValid(_ calendars: [(name: String, bytes: [UInt8])], isFeed: Bool = false)
-        throws
-    {
+    static func expectValid(_ calendars: [(name: String, bytes: [UInt8])]) throws {
         try #require(isHere, "CI=true, but the checker or its Python is missing")
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("physio-ics-\(UUID().uuidString)")
@@ -36,7 +34,7 @@ enum OutsideValidator {
         let pipe = Pipe()
         process.executableURL = URL(fileURLWithPath: python)
         process.arguments =
-            [script.path, "--require", "4"] + (isFeed ? ["--feed"] : []) + files
+            [script.path, "--require", "4"] + files
         process.standardOutput = pipe
         process.standardError = pipe
         try process.run()
@@ -81,7 +79,7 @@ struct ExportTests {
                 }
             }
             let options = try Written.calendar(
-                privacy: "neutral", include: "sessions,routines", alarm: "1d", inUTC: true)
+                privacy: "neutral", include: "sessions,routines", alarms: ["1d"], inUTC: true)
             var bytes: [UInt8] = []
             _ = try clinic.exportCalendar(of: .patient(ID(1)), options) { bytes += $0 }
             calendars.append(("\(index)-utc", bytes))

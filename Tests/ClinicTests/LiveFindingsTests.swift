@@ -80,7 +80,7 @@ struct LiveFindingsTests {
         #expect(try clinic.forbiddenNow(in: active).map(\.medicine.medicine) == ["ibuprofen-oral"])
         #expect(try clinic.upcoming(for: patient, days: 7).notices.count == 1)
         #expect(
-            try clinic.upcoming(for: patient, days: 7).notices[0].said.contains(
+            try clinic.upcoming(for: patient, days: 7).notices[0].contains(
                 "Before your next dose"))
         let session = try #require(try clinic.sessions(patient: patient.id).first)
         let day = try clinic.day("\(session.details.start.day)", therapist: nil)
@@ -338,7 +338,7 @@ struct AskFirstTests {
         #expect(zip(during, before).allSatisfy { $0.sequence == $1.sequence + 1 })
         #expect(during.allSatisfy { $0.revised == later.ambient.moment })
         let told = try later.upcoming(for: patient, days: 14)
-        let tasks = told.told?.tasks ?? []
+        let tasks = told.told.tasks
         let lines = tasks.filter { $0.routine.medicine == "naproxen-oral" }.map(\.text)
         #expect(!lines.isEmpty && lines.allSatisfy { $0.hasPrefix("Ask the clinic") }, "\(lines)")
         _ = try later.changePatient(patient, name: nil, PatientInput(facts: ["pregnant=no"]))

@@ -52,7 +52,7 @@ struct PatientWordsTests {
     func plainWords(cause: String) throws {
         let (test, patient) = try planned(cause)
         defer { test.remove() }
-        let told = try #require(try test.clinic.upcoming(for: patient, days: 400).told)
+        let told = try test.clinic.upcoming(for: patient, days: 400).told
         var texts = told.visits.flatMap(\.lines) + told.dates.map(\.text) + told.bring
         texts += told.help.flatMap { [$0.whatToDo] + $0.signs }
         for task in told.tasks where task.routine.kind != .medicine {
@@ -65,7 +65,7 @@ struct PatientWordsTests {
     func exercises(cause: String) throws {
         let (test, patient) = try planned(cause)
         defer { test.remove() }
-        let told = try #require(try test.clinic.upcoming(for: patient, days: 400).told)
+        let told = try test.clinic.upcoming(for: patient, days: 400).told
         let plan = try #require(try test.clinic.plans(patient: patient.id).first?.plan)
         let shown = try test.clinic.showing(plan).details
         let homes = told.tasks.filter { $0.routine.kind == .homeExercise }
@@ -87,7 +87,7 @@ struct PatientWordsTests {
     func calendar() throws {
         let (test, patient) = try planned("hip-osteoarthritis")
         defer { test.remove() }
-        let told = try #require(try test.clinic.upcoming(for: patient, days: 400).told)
+        let told = try test.clinic.upcoming(for: patient, days: 400).told
         let how = try #require(
             told.tasks.first { $0.routine.kind == .homeExercise }?.exercises.first)
         for privacy in ["full", "neutral"] {

@@ -83,7 +83,7 @@ struct SteppedCourseTests {
                 }
                 #expect(told.problem.contains("is not begun again"), "\(medicine.id)")
                 let upcoming = try closed.upcoming(for: patient, days: 14)
-                #expect(upcoming.notices.contains { $0.said.contains("the prescriber decides") })
+                #expect(upcoming.notices.contains { $0.contains("the prescriber decides") })
                 #expect(upcoming.routines.allSatisfy { $0.medicine == nil })
             } else {
                 #expect(!going.isEmpty && waiting.isEmpty, "\(medicine.id)")

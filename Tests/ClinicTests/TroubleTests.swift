@@ -223,7 +223,7 @@ struct TroubleTests {
             let text = page.lines(width: nil).joined(separator: "\n")
             let document = try JSON(page).pretty
             #expect(!text.contains(words) && !document.contains(words), "\(kind)")
-            #expect(text.contains(kind == .stopped ? "ring first" : "We will call you"), "\(kind)")
+            #expect(text.contains(kind == .stopped ? "Ring first" : "We will call you"), "\(kind)")
         }
     }
 

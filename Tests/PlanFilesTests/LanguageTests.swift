@@ -1,3 +1,4 @@
+import CivilTime
 import PlanFiles
 import Planner
 import Testing
@@ -14,8 +15,10 @@ struct LanguageTests {
             #expect(Set(language.warningSigns.keys) == Set(Self.catalog.warningSigns.map(\.id)))
             #expect(Set(language.medicines.keys) == Set(Self.catalog.medicines.map(\.id)))
             for exercise in Self.catalog.exercises {
-                let how = language.exercises[exercise.id]?.how ?? exercise.how
+                let words = language.exercises[exercise.id]
+                let how = words?.how ?? exercise.how
                 #expect(how != nil, "\(language.id): \(exercise.id)")
+                #expect(language.id == "en" || words != nil, "\(language.id): \(exercise.id)")
             }
         }
     }
@@ -59,14 +62,62 @@ struct LanguageTests {
         }
     }
 
+    @Test("each limit of an exercise is told in every language")
+    func limitsInGerman() {
+        let safety = Self.catalog.exerciseSafety
+        let teller = PatientTeller(
+            Self.catalog, ClinicSettings(name: "", timeZone: "Europe/Berlin", hours: .always),
+            language: "de")
+        var told: Set<String> = []
+        for rule in safety.rules where !rule.limit.isEmpty {
+            for exercise in Self.catalog.exercises {
+                told.formUnion(rule.limit.told(safety, beside: exercise.tags))
+                for other in safety.rules.prefix(40) where !other.limit.isEmpty {
+                    var joined = rule.limit
+                    joined.join(other.limit, safety.limits)
+                    told.formUnion(joined.told(safety, beside: exercise.tags))
+                }
+            }
+        }
+        for substitute in safety.tables.values.flatMap(\.instead.values) {
+            if case .limited(let limit) = substitute { told.formUnion(limit.told(safety.limits)) }
+        }
+        #expect(told.count > 80)
+        let english = [" the ", "hold on", " of ", "pain", "only", "with", "rest", "no ", "from"]
+        for limit in told.sorted() {
+            let german = teller.limit(limit, safety)
+            #expect(german != limit, "\(limit)")
+            #expect(!english.contains { german.contains($0) }, "\(limit): \(german)")
+        }
+    }
+
+    @Test("every title of a calendar fits on one line of a phone, and each date has one")
+    func titles() {
+        for language in Self.catalog.languages {
+            #expect(language.weekdays.count == 7 && language.shortWeekdays.count == 7)
+            #expect(language.date != nil)
+            for (id, text) in language.texts where id.hasPrefix("milestone-") {
+                let gate = ["milestone-plan", "milestone-phase", "milestone-return"]
+                let isForStaff = gate.contains { id.hasPrefix($0) }
+                #expect(isForStaff || text.neutral != nil || text.isOpen, "\(language.id): \(id)")
+                #expect((text.title ?? text.full).count <= 60, "\(language.id): \(id)")
+            }
+        }
+    }
+
     @Test("a sentence has the same places to fill in all languages")
     func places() {
         let english = Self.catalog.languages.first { $0.id == "en" }
         for language in Self.catalog.languages {
             for (id, text) in language.texts {
+                let other = english?.texts[id]
                 #expect(
-                    Self.places(text.full) == Self.places(english?.texts[id]?.full ?? ""),
+                    Self.places(text.full) == Self.places(other?.full ?? ""),
                     "\(language.id): \(id)")
+                #expect((text.one == nil) == (other?.one == nil), "\(language.id): \(id)")
+                #expect((text.title == nil) == (other?.title == nil), "\(language.id): \(id)")
+                #expect((text.neutral == nil) == (other?.neutral == nil), "\(language.id): \(id)")
+                #expect(text.isOpen == other?.isOpen, "\(language.id): \(id)")
             }
         }
     }
@@ -94,7 +145,9 @@ struct LanguageTests {
 
     private static func places(_ text: String) -> Set<String> {
         Set(
-            text.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first }
-                .map(String.init))
+            text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
+                $0.split(separator: "}").first
+            }
+            .map(String.init))
     }
 }

@@ -148,6 +148,8 @@ struct TakenTests {
                     // Another refusal has its own way out.
                     let leadsOn =
                         answer.status == 0 || told.isOpen || taken == "template lint ."
+                        // No answer in a transcript knows the UIDs of its sessions.
+                        || taken.hasPrefix("import-reply ")
                         || answer.status == 1 && answer.err.contains("physio ")
                     #expect(leadsOn, "\(line)\n\(taken)\n\(answer.err)")
                     let isKnown = answer.status != 64 || told.isOpen

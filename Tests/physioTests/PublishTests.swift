@@ -169,7 +169,8 @@ struct PublishTests {
         // At a new address they are tasks, and turn back into events without the flag.
         #expect(try scene.publish("both", "--tasks").err.isEmpty)
         let back = try counts(scene.publish("both"))
-        #expect(back[0] == back[2] && back[0] > 1 && back[1] == 0)
+        // What falls on one day is one event.
+        #expect(back[2] > 1 && back[0] + back[1] > 1 && back[0] <= back[2], "\(back)")
         #expect(!(try scene.server.files("both")).values.contains { $0.contains("VTODO") })
         #expect(try scene.file("lunch").contains("Lunch"))
     }
@@ -270,7 +271,7 @@ struct PublishTests {
         } else {
             #expect(process.terminationStatus == 1)
             let told = try String(contentsOf: out, encoding: .utf8)
-            #expect(told.contains("changes are on the server and remembered"), "\(told)")
+            #expect(told.contains("On the server and remembered"), "\(told)")
         }
         let down = try scene.publish()
         #expect(down.status == 1)

@@ -21,7 +21,7 @@ struct StopCommandTests {
 
     /// All that a patient is told of an open flag.
     private static let patientStop =
-        "STOP. Please ring the clinic before you come. Do no exercises from your plan until we have spoken."
+        "STOP. Please ring the clinic before you come: Test. Do no exercises from your plan until we have spoken."
 
     /// Lines that speak of an emergency.
     private static func alarms(_ text: String) -> [Substring] {

@@ -26,11 +26,28 @@ package struct IrregularClocks: Hashable, Unworded {
     package let days: ClosedRange<Day>
 }
 
+/// What programs make of bells that somebody asked for.
+package struct BellsElsewhere: Hashable, Unworded {
+    /// Whether an entry has several.
+    package let areSeveral: Bool
+    /// Whether one is at a time of the day.
+    package let areOnTheDay: Bool
+
+    /// `nil` where nobody asked for any beyond the usual ones.
+    fileprivate init?(_ bells: Bells) {
+        guard !bells.sessions.isEmpty || !bells.routines.isEmpty else { return nil }
+        areSeveral = bells.sessions.count > 1 || bells.routines.count > 1
+        areOnTheDay = bells.routines.contains { if case .at = $0 { true } else { false } }
+    }
+}
+
 /// What went out, but for the bytes.
 package struct ExportSummary: Sendable {
     package let events: Int
     /// What whoever reads the calendar in Outlook has to know; `nil` for nothing.
     package let remark: IrregularClocks?
+    /// What whoever hands it over has to tell of its bells.
+    package let bells: BellsElsewhere?
     /// What is to be noted before anybody sees the calendar.
     package let given: GivenOut
 }
@@ -55,44 +72,34 @@ extension Clinic {
         _ subject: CalendarSubject, _ options: CalendarOptions, _ reading: StoreReading,
         to sink: @escaping ([UInt8]) throws -> Void
     ) throws -> ExportSummary {
-        let reader = try reader(of: subject, reading)
+        let reader = try reader(of: subject, options, reading)
         let (others, told) = try planEvents(of: subject, options, reading)
-        var filter = sessionFilter(of: subject)
+        var filter = try sessionFilter(of: subject, reading)
         filter.leftFrom = today
         let isWanted = options.parts.contains(.sessions)
         let extent = isWanted ? try reading.extent(of: filter) : SessionExtent()
         let count = extent.count + others.count
-        let (heading, organizer) = heading(of: subject, options, events: count)
         let days = days(of: others, extent, options, events: count)
         var given: [GivenSession] = []
         do {
             var writer = try CalendarWriter(
-                heading, in: zone, days: days, inUTC: options.inUTC, to: sink)
-            func write(_ event: Event) throws {
-                var event = event
-                event.organizer = organizer
-                try writer.write(event)
-            }
+                heading(of: reader, options, events: count), in: zone, days: days,
+                inUTC: options.inUTC, to: sink)
             if isWanted {
                 let stops = try stops(reading)
-                let book = try book(of: subject, options, reading)
                 try reading.forEachSession(filter) { session in
                     let told = session.told(in: subject)
-                    try write(
-                        told.event(
-                            options, for: reader, at: settings,
-                            stop: stops[told.details.patient], told: book?.lines(of: told),
-                            title: book?.title(of: told)))
+                    try writer.write(reader.event(of: told, options, stops[told.details.patient]))
                     given.append(GivenSession(session))
                 }
             }
-            for event in others { try write(event) }
+            for event in others { try writer.write(event) }
             try writer.finish()
         } catch let error as ICalendarError {
             throw CalendarRefusal.unwritable(error)
         }
         return ExportSummary(
-            events: count, remark: remark(on: days),
+            events: count, remark: remark(on: days), bells: BellsElsewhere(options.bells),
             given: GivenOut(sessions: given, therapist: subject.therapist, told: told))
     }
 
@@ -112,85 +119,56 @@ extension Clinic {
         return IrregularClocks(zone: zone.identifier, days: days)
     }
 
-    /// Routines and milestones; one that was withdrawn is sent until its day has passed. One that says
-    /// something else than what calendars were last given has a higher sequence.
+    /// Routines and dates; one that was withdrawn is sent until its day has passed. One that says something else
+    /// than what calendars were last given has a higher sequence.
     private func planEvents(
-        _ plan: StoredPlan, _ options: CalendarOptions, _ book: PatientBook?, stopped: Day?,
-        _ reading: StoreReading
+        _ plan: StoredPlan, _ options: CalendarOptions, _ wording: CalendarWording,
+        stopped: Day?, _ reading: StoreReading
     ) throws -> (events: [Event], told: [ToldEvent]) {
-        let zone = zone
         let now = try exercises(of: plan, reading)
         let shown = trusted(now.map { plan.telling($0, on: today) } ?? plan, try shelf.catalog())
-        let texts = book?.texts(of: shown.details, now.map { ($0, shown, today) })
-        func events(_ options: CalendarOptions) -> [Event] {
-            shown.events(options, at: settings, in: texts, stopped: stopped) { local in
-                if case .never = zone.resolve(local) { false } else { true }
-            }
-        }
-        var full = options
-        full.privacy = .full
         var told = try ToldEvents(of: plan, reading, at: ambient.moment)
-        let raised = zip(events(options), events(full)).map { told.raised($0, saying: $1) }
+        func events(_ privacy: CalendarOptions.Privacy) -> [Event] {
+            var (options, wording) = (options, wording)
+            (options.privacy, wording.privacy) = (privacy, privacy)
+            wording.told = (shown, now, today)
+            return PlanEvents(of: shown, options, in: wording, stopped: stopped) { local in
+                if case .never = zone.resolve(local) { false } else { true }
+            }.all(known: told.uids, today: today)
+        }
+        let raised = zip(events(options.privacy), events(.full)).map {
+            told.raised($0, saying: $1)
+        }
         return (raised.filter { $0.status != .cancelled || $0.firstDay >= today }, told.told)
     }
 
     static let product = "-//PhysioPlan//PhysioPlan//EN"
-    /// How often whoever subscribes should ask again.
-    private static let refreshMinutes = 12 * 60
 
-    /// A calendar of several events has a name and is asked for again; a single appointment has neither, as
-    /// Outlook would open it as a calendar of its own.
-    ///
-    /// Published by the clinic's address where it has one: a publication needs an organizer (RFC 5546
-    /// section 3.2.1); without it, it is a plain snapshot. Who may know only that time is taken gets none.
+    /// A calendar of several events has a name; a single appointment has none, as Outlook would open it as a
+    /// calendar of its own. It is a plain snapshot: no message, and nobody is asked to fetch it again.
     private func heading(
-        of subject: CalendarSubject, _ options: CalendarOptions, events: Int
-    ) -> (CalendarHeading, organizer: Person?) {
+        of reader: CalendarReader, _ options: CalendarOptions, events: Int
+    ) -> CalendarHeading {
         var heading = CalendarHeading(product: Self.product)
-        if events > 1 {
-            heading.name = calendarName(subject, options.privacy)
-            heading.color = "teal"
-            heading.refreshMinutes = Self.refreshMinutes
-        }
-        guard let email = settings.email, options.privacy != .busy, events > 0 else {
-            return (heading, nil)
-        }
-        heading.method = .publish
-        return (
-            heading, Person(name: options.privacy == .full ? settings.name : nil, address: email)
-        )
+        guard events > 1 else { return heading }
+        heading.name = reader.calendarName(options.privacy)
+        heading.color = "teal"
+        return heading
     }
 
-    private func calendarName(
-        _ subject: CalendarSubject, _ privacy: CalendarOptions.Privacy
-    ) -> String {
-        guard privacy != .busy else { return "Busy" }
-        let what =
-            switch subject {
-            case .therapist(let id): "Appointments \(id)"
-            case .patient, .plan, .clinic: "Appointments"
-            }
-        return privacy == .full ? "\(what), \(settings.name)" : what
-    }
-
-    /// What goes out, the sessions among it, and what calendars are given about plans with it.
+    /// What goes out, the sessions among it, what calendars are given about plans with it, and its name.
     func calendarEvents(
         of subject: CalendarSubject, _ options: CalendarOptions
-    ) throws -> (events: [Event], sessions: [Session], told: [ToldEvent]) {
+    ) throws -> (events: [Event], sessions: [Session], told: [ToldEvent], name: String) {
         try read { reading in
-            let reader = try reader(of: subject, reading)
+            let reader = try reader(of: subject, options, reading)
             let sessions =
                 options.parts.contains(.sessions)
-                ? try reading.sessions(sessionFilter(of: subject)) : []
+                ? try reading.sessions(sessionFilter(of: subject, reading)) : []
             let stops = try stops(reading)
-            let book = try book(of: subject, options, reading)
-            let events = sessions.map {
-                $0.event(
-                    options, for: reader, at: settings, stop: stops[$0.details.patient],
-                    told: book?.lines(of: $0), title: book?.title(of: $0))
-            }
+            let events = sessions.map { reader.event(of: $0, options, stops[$0.details.patient]) }
             let (others, told) = try planEvents(of: subject, options, reading)
-            return (events + others, sessions, told)
+            return (events + others, sessions, told, reader.calendarName(options.privacy))
         }
     }
 
@@ -199,37 +177,42 @@ extension Clinic {
         of subject: CalendarSubject, _ options: CalendarOptions
     ) throws -> [Todo] {
         try read { reading in
-            let book = try book(of: subject, options, reading)
-            return try plans(of: subject, reading).flatMap { plan in
+            try plans(of: subject, reading).flatMap { plan in
                 let patient = plan.details.patient
+                var wording = try wording(for: patient, options.privacy, reading)
+                wording.told = (plan, nil, today)
                 return plan.todos(
-                    options, scores: try scores(of: patient, reading),
+                    options, in: wording, scores: try scores(of: patient, reading),
                     changes: try reading.scoreChanges(of: patient),
-                    in: book?.texts(of: plan.details),
                     stopped: try stop(of: patient, reading)?.since)
             }
         }
     }
 
-    private func sessionFilter(of subject: CalendarSubject) -> SessionFilter {
-        var filter =
-            switch subject {
-            case .patient(let id): SessionFilter(patient: id)
-            case .plan(let id): SessionFilter(plan: id)
-            case .therapist(let id): SessionFilter(therapist: id)
-            case .clinic: SessionFilter()
-            }
-        filter.cancelledFrom = today
+    private func sessionFilter(
+        of subject: CalendarSubject, _ reading: StoreReading
+    ) throws -> SessionFilter {
+        var filter = SessionFilter()
+        switch subject {
+        case .patient(let id): filter.patient = id
+        case .plan(let id): filter.plan = id
+        case .therapist(let id): filter.therapist = id
+        case .session(let id): filter.session = id
+        case .clinic: break
+        }
+        // Somebody who asks for one session gets it, cancelled or not.
+        if filter.session == nil { filter.cancelledFrom = today }
         return filter
     }
 
     private func planEvents(
         of subject: CalendarSubject, _ options: CalendarOptions, _ reading: StoreReading
     ) throws -> (events: [Event], told: [ToldEvent]) {
-        let book = try book(of: subject, options, reading)
-        return try plans(of: subject, reading).reduce(into: ([], [])) { all, plan in
-            let stopped = try stop(of: plan.details.patient, reading)?.since
-            let (events, told) = try planEvents(plan, options, book, stopped: stopped, reading)
+        try plans(of: subject, reading).reduce(into: ([], [])) { all, plan in
+            let patient = plan.details.patient
+            let (events, told) = try planEvents(
+                plan, options, wording(for: patient, options.privacy, reading),
+                stopped: stop(of: patient, reading)?.since, reading)
             all.0 += events
             all.1 += told
         }
@@ -242,28 +225,60 @@ extension Clinic {
         switch subject {
         case .patient(let id): try reading.plans(of: id)
         case .plan(let id): [try reading.plan(id)]
-        case .therapist, .clinic: []
+        case .therapist, .session, .clinic: []
         }
     }
 
     private func reader(
-        of subject: CalendarSubject, _ reading: StoreReading
+        of subject: CalendarSubject, _ options: CalendarOptions, _ reading: StoreReading
     ) throws -> CalendarReader {
         switch subject {
-        case .patient, .plan: return .patient
-        case .therapist: return .therapist(names: try patientNames(reading))
+        case .patient(let id): return .patient(try wording(for: id, options.privacy, reading))
+        case .plan(let id):
+            let patient = try reading.plan(id).details.patient
+            return .patient(try wording(for: patient, options.privacy, reading))
+        case .session(let id):
+            let patient = try reading.session(id).details.patient
+            return .patient(try wording(for: patient, options.privacy, reading))
+        case .therapist(let id):
+            let names = try PeopleAndRooms(reading)
+            return .staff(
+                StaffReader(at: settings, names, showsTherapists: false),
+                name: "\(names.name(of: id)), \(settings.name)")
         case .clinic:
-            let staff = try reading.therapists(includingInactive: true)
-                .map { ($0.id.number, $0.name) }
-            return .clinic(
-                patients: try patientNames(reading),
-                therapists: Dictionary(staff, uniquingKeysWith: { first, _ in first }))
+            return .staff(
+                StaffReader(at: settings, try PeopleAndRooms(reading), showsTherapists: true),
+                name: "Appointments, \(settings.name)")
+        }
+    }
+}
+
+/// Whose calendar it is, with the words for it.
+private enum CalendarReader {
+    case patient(CalendarWording)
+    /// Those who treat; what their calendar is called.
+    case staff(StaffReader, name: String)
+
+    func event(of session: Session, _ options: CalendarOptions, _ stop: TreatmentStop?) -> Event {
+        switch self {
+        case .patient(let wording): session.event(options, in: wording, stop: stop)
+        case .staff(let reader, _): session.event(options, for: reader, stop: stop)
         }
     }
 
-    private func patientNames(_ reading: StoreReading) throws -> [Int64: String] {
-        let names = try reading.patients().map { ($0.id.number, $0.name) }
-        return Dictionary(names, uniquingKeysWith: { first, _ in first })
+    func calendarName(_ privacy: CalendarOptions.Privacy) -> String {
+        switch self {
+        case .patient(let wording): wording.calendarName
+        case .staff(_, let name): privacy == .busy ? "Busy" : name
+        }
+    }
+}
+
+extension StaffReader {
+    fileprivate init(at clinic: ClinicSettings, _ names: PeopleAndRooms, showsTherapists: Bool) {
+        self.init(
+            at: clinic, patients: names.patients,
+            therapists: showsTherapists ? names.therapists : nil, rooms: names.rooms)
     }
 }
 

@@ -9,6 +9,9 @@ import Planner
 struct ToldEvents {
     /// By UID.
     private var known: [String: ToldEvent]
+    /// All that they ever were told of.
+    var uids: Set<String> { Set(known.keys) }
+
     /// What they are told now.
     private(set) var told: [ToldEvent] = []
     private let plan: StoredPlan
@@ -42,7 +45,7 @@ struct ToldEvents {
 extension Event {
     /// Of what a reader sees of it.
     fileprivate var fingerprint: String {
-        let rule = recurrence?.until.map { "\($0)" } ?? ""
+        let rule = recurrence?.description ?? ""
         return SHA256.hex(
             Array([summary, description ?? "", "\(status)", rule].joined(separator: "\u{0}").utf8))
     }

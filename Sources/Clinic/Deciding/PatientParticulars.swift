@@ -33,10 +33,13 @@ package struct PatientParticulars: Sendable {
     package var therapist: ID<Therapist>?
     package var email: String?
     package var phone: String?
+    /// As the catalogue calls it: `de`.
+    package var language: String?
 
     /// What may be cleared without something else in its place.
     package enum Clearable: Hashable, Sendable {
         case born, sex, height, weight, smokes, available, blocked, prefers, therapist, email, phone
+        case language
     }
 
     /// Nothing is told.
@@ -89,6 +92,15 @@ extension Clinic {
         if let therapist = told.therapist { details.therapist = therapist }
         if let email = told.email { details.email = try Text.mailAddress(email) }
         if let phone = told.phone { details.phone = try Text.words(phone, of: .telephone) }
+        if let language = told.language { details.language = try known(language) }
+    }
+
+    private func known(_ language: String) throws -> String {
+        let known = try shelf.catalog().languages.map(\.id)
+        guard known.contains(language) else {
+            throw FactRefusal.noSuchLanguage(language, known: known)
+        }
+        return language
     }
 
     private func birthday(_ born: Day) throws(FactRefusal) -> Day {
@@ -111,6 +123,7 @@ extension PatientDetails {
         case .therapist: therapist = nil
         case .email: email = nil
         case .phone: phone = nil
+        case .language: language = nil
         }
     }
 }

@@ -60,7 +60,8 @@ extension Session {
             "despite": details.exception.map {
                 ["rules": .texts($0.rules), "reason": .string($0.reason)]
             } ?? .null,
-            "reason": .text(reason), "note": .text(details.note), "declined": .bool(isDeclined),
+            "reason": .text(reason), "note": .text(details.note), "text": .text(details.text),
+            "declined": .bool(isDeclined),
             "trouble": .array(trouble),
             "tasks": .array(
                 details.tasks.map {

@@ -42,6 +42,7 @@ package struct KnownPatient: Documented, Sendable {
                 }),
             "prefers": .text(details.prefers?.rawValue), "therapist": .text(details.therapist),
             "email": .text(details.email), "phone": .text(details.phone),
+            "language": .text(details.language),
         ]
     }
 }

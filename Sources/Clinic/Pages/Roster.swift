@@ -5,25 +5,19 @@ package import Planner
 /// Who is who at the moment at which a page is read: names, and which sessions are in trouble.
 package struct Roster: Sendable {
     private let zone: ZoneRules
-    private let patients: [ID<Patient>: String]
-    private let therapists: [ID<Therapist>: String]
-    private let rooms: [ID<Room>: String]
+    private let names: PeopleAndRooms
     private let troubles: Troubles
 
     fileprivate init(_ clinic: Clinic, _ reading: StoreReading) throws {
         zone = clinic.zone
-        patients = try reading.patientNames()
-        therapists = try reading.therapists(includingInactive: true).reduce(into: [:]) {
-            $0[$1.id] = $1.name
-        }
-        rooms = try reading.rooms().reduce(into: [:]) { $0[$1.id] = $1.name }
+        names = try PeopleAndRooms(reading)
         troubles = try Troubles(clinic, reading)
     }
 
     /// The name; of a patient who was erased the id.
-    package func name(_ id: ID<Patient>) -> String { patients[id] ?? "\(id)" }
-    package func name(_ id: ID<Therapist>) -> String { therapists[id] ?? "\(id)" }
-    package func name(_ id: ID<Room>) -> String { rooms[id] ?? "\(id)" }
+    package func name(_ id: ID<Patient>) -> String { names.name(of: id) }
+    package func name(_ id: ID<Therapist>) -> String { names.name(of: id) }
+    package func name(_ id: ID<Room>) -> String { names.name(of: id) }
 
     /// The session with all that pages show of it.
     package func entry(_ session: Session) -> SessionEntry {

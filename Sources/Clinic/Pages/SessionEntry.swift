@@ -12,29 +12,30 @@ package struct SessionEntry: Documented, Sendable {
     package let room: String?
     /// Why it cannot or must not stand as it is.
     package let troubles: [Trouble]
-    /// Whether its patient reads it: what is wrong is told plainly then, and not why.
-    var isForPatient = false
+    /// What its patient reads of each kind of trouble, plainly and not why; `nil` in pages of those who treat.
+    var patientWords: [Trouble.Kind: String]?
     let zone: ZoneRules
 
     package var json: JSON {
         session.json(
             in: zone,
             trouble: troubles.map { trouble in
-                trouble.json(as: isForPatient ? PatientNotice.unsettled(trouble.kind) : trouble)
+                trouble.json(in: patientWords?[trouble.kind])
             })
     }
 
-    var forPatient: Self {
+    func forPatient(_ book: PatientBook) -> Self {
         var entry = self
-        entry.isForPatient = true
+        entry.patientWords = Dictionary(
+            uniqueKeysWithValues:
+                Trouble.Kind.allCases.map { ($0, book.notice(of: $0)) })
         return entry
     }
 
-    /// What its patient reads of its troubles, each once.
-    package var notices: [PatientNotice] {
-        troubles.map(\.kind).reduce(into: []) { notices, kind in
-            if !notices.contains(.unsettled(kind)) { notices.append(.unsettled(kind)) }
-        }
+    /// What its patient reads of its troubles, each once; not that the treatment is stopped, which the page says.
+    package var notices: [String] {
+        troubles.map(\.kind).filter { $0 != .stopped }.compactMap { patientWords?[$0] }
+            .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
     package subscript<Value>(dynamicMember path: KeyPath<Session, Value>) -> Value {

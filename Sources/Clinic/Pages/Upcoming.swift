@@ -5,9 +5,9 @@ package import Planner
 /// What is next for a patient.
 package struct Upcoming: Page {
     /// What the patient is to do first, while the treatment is stopped; else `nil`.
-    package let stop: PatientNotice?
+    package let stop: String?
     /// What to ask before the next dose, where today's facts forbid a medicine that is taken.
-    package let notices: [PatientNotice]
+    package let notices: [String]
     package let patient: ID<Patient>
     package let name: String
     package let from: Day
@@ -22,8 +22,8 @@ package struct Upcoming: Page {
     package let milestones: [DatedMilestone]
     package let bring: [String]
     package let help: [HelpAdvice]
-    /// All of it in the patient's words; `nil` where the plan files have none.
-    package let told: PatientAhead?
+    /// All of it in the patient's words.
+    package let told: PatientAhead
 
     private enum CodingKeys: String, CodingKey {
         case stop, notices, patient, from
@@ -86,7 +86,8 @@ extension Clinic {
         let sessions = try read { try $0.sessions(filter) }.filter {
             $0.status.isLive && now < $0.details.end
         }
-        let (plans, notes) = try exercisesToday(of: patient)
+        let book = try book(of: patient)
+        let (plans, notes) = try exercisesToday(of: patient, book)
         let catalog = try shelf.catalog()
         let isStopped = try stop(of: patient.id) != nil
         let takes = plans.flatMap(\.details.medicines).contains { $0.status == .active }
@@ -94,30 +95,30 @@ extension Clinic {
         let told = try ahead(
             patient, shown, sessions, from: today, through: last, stopped: isStopped)
         return Upcoming(
-            stop: isStopped ? .stopped(settings, takesMedicines: takes) : nil,
+            stop: isStopped ? book.stopNotice(takesMedicines: takes) : nil,
             notices: try plans.flatMap { try forbiddenNow(in: $0) }.map {
-                .askFirst(medicine: $0.medicine.name, phone: settings.phone)
+                book.askFirst($0.medicine)
             }
-                + plans.flatMap { try waitingMedicines(in: $0) }
-                .map { .waits($0, phone: settings.phone) },
+                + plans.flatMap { try waitingMedicines(in: $0) }.map(book.notice),
             patient: patient.id, name: patient.name, from: today, through: last,
-            sessions: try roster().entries(sessions).map(\.forPatient),
+            sessions: try roster().entries(sessions).map { $0.forPatient(book) },
             routines: isStopped ? [] : routines(of: shown, today...last, told),
             exerciseNotes: isStopped ? [] : notes,
             milestones: isStopped ? [] : milestones(of: plans, today...last, told),
-            bring: told?.bring ?? [], help: told?.help ?? [], told: told)
+            bring: told.bring, help: told.help, told: told)
     }
 
     /// The plans that go on, with the exercises that are done now, and what of them is not.
     private func exercisesToday(
-        of patient: Patient
+        of patient: Patient, _ book: PatientBook
     ) throws -> (plans: [StoredPlan], notes: [String]) {
         try read { reading in
             let kept = try reading.plans(of: patient.id).compactMap { $0.goingOn(on: today) }
             var notes: [String] = []
             let shown = try kept.map { plan in
                 guard let now = try exercises(of: plan, reading) else { return plan }
-                for note in now.patientNotes(on: today, plan) where !notes.contains(note) {
+                for note in now.patientNotes(on: today, plan, book.teller)
+                where !notes.contains(note) {
                     notes.append(note)
                 }
                 return plan.showing(now)
@@ -127,23 +128,23 @@ extension Clinic {
     }
 
     private func routines(
-        of plans: [StoredPlan], _ span: ClosedRange<Day>, _ told: PatientAhead?
+        of plans: [StoredPlan], _ span: ClosedRange<Day>, _ told: PatientAhead
     ) -> [DatedRoutine] {
         plans.flatMap(\.details.routines).compactMap { routine in
             let days = routine.days(in: span)
             guard !routine.isProposed, !routine.isWithdrawn, !days.isEmpty else { return nil }
-            let task = told?.tasks.first { $0.routine.uid == routine.uid }
+            let task = told.tasks.first { $0.routine.uid == routine.uid }
             return DatedRoutine(routine: routine, dates: days, task: task)
         }
     }
 
     private func milestones(
-        of plans: [StoredPlan], _ span: ClosedRange<Day>, _ told: PatientAhead?
+        of plans: [StoredPlan], _ span: ClosedRange<Day>, _ told: PatientAhead
     ) -> [DatedMilestone] {
         plans.flatMap(\.details.patientMilestones).filter { span.contains($0.day) }
             .sorted { ($0.day, $0.title) < ($1.day, $1.title) }
             .map { milestone in
-                let text = told?.dates.first { $0.milestone.uid == milestone.uid }?.text
+                let text = told.dates.first { $0.milestone.uid == milestone.uid }?.text
                 return DatedMilestone(milestone: milestone, text: text)
             }
     }

@@ -14,6 +14,8 @@ package enum FactRefusal: ClinicRefusal, Hashable {
     /// The value is none of the fact's; the nearest ones.
     case badValue(FactProblem, near: [Suggestion])
     case noBirthday(Day)
+    /// Patients are not told anything in that language; those in which they are.
+    case noSuchLanguage(String, known: [String])
 
     package var kind: RefusalKind { .badData }
 }

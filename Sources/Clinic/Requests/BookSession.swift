@@ -18,6 +18,8 @@ package struct BookSession: Request {
     /// `nil` for the kind.
     package var title: String?
     package var note: String?
+    /// What the patient reads of it.
+    package var text: String?
     /// Why somebody looks at the patient while the treatment is stopped, or why a rule is overridden.
     package var why: String?
     /// Ids of rules about the age that a clinician overrides.
@@ -90,6 +92,7 @@ package struct BookSession: Request {
             title: try title.map { try Text.words($0, of: .title) }
                 ?? kind.rawValue.capitalisedFirst,
             start: start, minutes: minutes, note: Text.note(note))
+        details.text = Text.note(text)
         details.exception = exception.joined(with: setAside)
         details.mode = mode
         return try act.writing.addSession(details, uid: act.ambient.makeUID())

@@ -166,7 +166,8 @@ package struct ExtendPlan: Request {
         }
         var details = model.details
         details.tasks = model.details.tasks.filter { $0.kind == .redFlagCheck }
-        (details.note, details.makesUp, details.exception) = (nil, nil, nil)
+        (details.note, details.text) = (nil, nil)
+        (details.makesUp, details.exception) = (nil, nil)
         details.minutes = wanted.phase.minutes
         (details.phase, details.phaseName) = (wanted.phase.id, wanted.phase.name)
         return placed.sessions.map { details.placed(at: $0.slot) }

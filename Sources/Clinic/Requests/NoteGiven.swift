@@ -10,5 +10,8 @@ package struct NoteGiven: Request {
     package func carryOut(_ act: Act) throws {
         try act.writing.markExported(given.sessions, to: given.therapist)
         try act.writing.markTold(given.told)
+        for invitation in given.invitations {
+            try act.writing.markInvited(invitation.session, invitation.fingerprint)
+        }
     }
 }

@@ -52,14 +52,14 @@ extension Clinic {
         _ subject: CalendarSubject, _ options: CalendarOptions, by publisher: Publisher,
         adopts: Bool
     ) throws -> PublishReport {
-        let (events, given, told) = try calendarEvents(of: subject, options)
+        let (events, given, told, name) = try calendarEvents(of: subject, options)
         let tasks = options.hasTasks ? try calendarTasks(of: subject, options) : []
         let items = try events.map(item) + tasks.map(item)
         if isRehearsal { return try publisher.rehearse(items, adopts: adopts) }
         let sessions = Dictionary(given.map { ($0.uid, $0) }) { first, _ in first }
         try perform(NoteGiven(GivenOut(told: told)))
         return try publisher.publish(
-            items, name: options.privacy == .full ? settings.name : "Appointments",
+            items, name: name,
             withTasks: options.hasTasks, adopts: adopts
         ) { uids in
             // An undo must not take back what somebody may see from now on.
@@ -98,6 +98,7 @@ extension CalendarSubject {
         case .patient(let id): "\(id)"
         case .plan(let id): "\(id)"
         case .therapist(let id): "\(id)"
+        case .session(let id): "\(id)"
         case .clinic: "clinic"
         }
     }

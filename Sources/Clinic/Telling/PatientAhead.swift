@@ -34,9 +34,19 @@ package struct PatientAhead: Hashable, Sendable {
         package let text: String
     }
 
+    /// Says what stands between.
+    package let teller: PatientTeller
     package let visits: [Visit]
     package let tasks: [Task]
     package let dates: [Dated]
     package let bring: [String]
     package let help: [HelpAdvice]
+}
+
+extension PatientAhead.Exercise {
+    /// `Bridge: 3 rounds of 10, every day. Lift your hips … (hold on to something firm)`.
+    package var line: String {
+        let limits = limits.isEmpty ? "" : " (\(limits.joined(separator: "; ")))"
+        return "\(name): \(dose)." + (how.map { " \($0)" } ?? "") + limits
+    }
 }

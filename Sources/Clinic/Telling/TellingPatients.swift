@@ -4,22 +4,20 @@ import ClinicStore
 import Planner
 
 extension Clinic {
-    /// The words for one patient; `nil` where the plan files hold none.
-    func book(of patient: Patient) throws -> PatientBook? {
+    /// The words for one patient, in the patient's language.
+    func book(of patient: Patient) throws -> PatientBook {
         let catalog = try shelf.catalog()
-        return PatientTeller(catalog, settings).map {
-            PatientBook(
-                teller: $0, catalog: catalog,
-                facts: FactSheet(of: patient.details, on: today, catalog))
-        }
+        return PatientBook(
+            teller: PatientTeller(catalog, settings, language: patient.details.language),
+            catalog: catalog, facts: FactSheet(of: patient.details, on: today, catalog))
     }
 
     /// What a patient reads of some days.
     func ahead(
         _ patient: Patient, _ plans: [StoredPlan], _ sessions: [Session],
         from: Day, through: Day, stopped: Bool
-    ) throws -> PatientAhead? {
-        guard let book = try book(of: patient) else { return nil }
+    ) throws -> PatientAhead {
+        let book = try book(of: patient)
         var tasks: [PatientAhead.Task] = []
         var dates: [PatientAhead.Dated] = []
         for plan in plans {
@@ -35,6 +33,7 @@ extension Clinic {
                 }
         }
         return PatientAhead(
+            teller: book.teller,
             visits: sessions.map {
                 PatientAhead.Visit(
                     session: $0.id, title: book.title(of: $0), lines: book.lines(of: $0))
@@ -54,15 +53,43 @@ extension Clinic {
             taking: Set(classes))
     }
 
-    /// The words for a patient's calendar; `nil` for others', and where only time is told.
-    func book(
-        of subject: CalendarSubject, _ options: CalendarOptions, _ reading: StoreReading
-    ) throws -> PatientBook? {
-        guard options.privacy != .busy else { return nil }
-        return switch subject {
-        case .patient(let id): try book(of: reading.patient(id))
-        case .plan(let id): try book(of: reading.patient(reading.plan(id).details.patient))
-        case .therapist, .clinic: nil
+    /// The words of a patient's calendar.
+    func wording(
+        for patient: ID<Patient>, _ privacy: CalendarOptions.Privacy, _ reading: StoreReading
+    ) throws -> CalendarWording {
+        let book = try book(of: reading.patient(patient))
+        var wording = CalendarWording(
+            book: book, privacy: privacy, settings: settings, names: try PeopleAndRooms(reading))
+        wording.marks = book.marks(of: try reading.plans(of: patient))
+        return wording
+    }
+}
+
+extension PatientBook {
+    /// What tells each of several plans from the others, in a word that gives no diagnosis away: where it hurts,
+    /// and the side where that is not enough. Nothing for a single plan, nor where no word differs.
+    fileprivate func marks(of plans: [StoredPlan]) -> [ID<StoredPlan>: String] {
+        let active = plans.filter { $0.status == .active }
+        guard active.count > 1 else { return [:] }
+        let places = active.map { place(of: $0, withSide: false) }
+        return zip(active, places).reduce(into: [:]) { marks, told in
+            let (plan, place) = told
+            let isAlone = places.count { $0 == place } == 1
+            marks[plan.id] = (isAlone ? place : self.place(of: plan, withSide: true)).map {
+                teller.tell($0)
+            }
+        }
+    }
+
+    /// `nil` where it hurts in no one place.
+    private func place(of plan: StoredPlan, withSide: Bool) -> PatientText? {
+        let side = withSide ? plan.details.side : nil
+        switch catalog.cause(plan.details.pin.cause)?.origin {
+        case .hip: return side == .left ? .planHipLeft : side == .right ? .planHipRight : .planHip
+        case .spine, .sacroiliac:
+            return side == .left
+                ? .planSpineLeft : side == .right ? .planSpineRight : .planSpine
+        case .systemic, .either, nil: return nil
         }
     }
 }

@@ -9,11 +9,16 @@ struct PatientBook {
 
     /// What to do and how, for one routine of a plan.
     func task(_ routine: Routine, in plan: PlanDetails) -> PatientAhead.Task {
+        task(routine, doing: routine.kind == .homeExercise ? plan.exercises(of: routine) : [])
+    }
+
+    /// The same with the exercises of some of its days.
+    func task(_ routine: Routine, doing exercises: [PlannedExercise]) -> PatientAhead.Task {
         let medicine = routine.medicine.flatMap { teller.language.medicines[$0] }
         return PatientAhead.Task(
             routine: routine, text: text(of: routine),
             how: medicine.map { teller.filled($0.how, values(routine)) } ?? how(routine),
-            exercises: exercises(of: routine, in: plan),
+            exercises: exercises.map(told),
             stopSigns: medicine.map { teller.stopSigns($0) } ?? [])
     }
 
@@ -22,7 +27,7 @@ struct PatientBook {
         case .homeExercise: return teller.tell(.routineHomeExercise)
         case .weighing: return teller.tell(.routineWeighing)
         case .medicine:
-            let dose = routine.dose.map(\.description) ?? routine.detail
+            let dose = routine.dose.map { teller.tell($0) } ?? routine.detail
             let taken = "\(name(of: routine)), \(dose)"
             return routine.asksFirst ? "\(teller.tell(.routineAskFirst)) \(taken)" : taken
         case .walking:
@@ -51,21 +56,16 @@ struct PatientBook {
     /// `{weekday}` of what is taken once a week.
     private func values(_ routine: Routine) -> [String: String] {
         guard case .weekly(_, let days) = routine.rhythm.days else { return [:] }
-        return ["weekday": "\(days.first ?? routine.firstDay.weekday)".capitalisedFirst]
+        return ["weekday": teller.name(of: days.first ?? routine.firstDay.weekday)]
     }
 
-    private func exercises(
-        of routine: Routine, in plan: PlanDetails
-    ) -> [PatientAhead.Exercise] {
-        guard routine.kind == .homeExercise,
-            let phase = plan.phase(routine.phase)
-        else { return [] }
-        return phase.exercises.map { planned in
-            let known = planned.exercise.flatMap(catalog.exercise)
-            return PatientAhead.Exercise(
-                name: name(of: planned, known), dose: planned.amount?.patientText ?? planned.dose,
-                how: how(planned, known), limits: planned.limits)
-        }
+    private func told(_ planned: PlannedExercise) -> PatientAhead.Exercise {
+        let known = planned.exercise.flatMap(catalog.exercise)
+        return PatientAhead.Exercise(
+            name: name(of: planned, known),
+            dose: planned.amount.map { teller.tell($0) } ?? planned.dose,
+            how: how(planned, known),
+            limits: planned.limits.map { teller.limit($0, catalog.exerciseSafety) })
     }
 
     /// Intervals are hard in part, which what is said of the exercise at a steady pace denies.

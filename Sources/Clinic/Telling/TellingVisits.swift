@@ -3,13 +3,17 @@ import Planner
 extension PatientBook {
     /// What happens in a session, and what else is done in it.
     func lines(of session: Session) -> [String] {
+        [session.details.text].compactMap { $0 } + texts(of: session).map { teller.tell($0) }
+    }
+
+    /// The sentences about what happens in it.
+    func texts(of session: Session) -> [PatientText] {
         let details = session.details
         let phone: [PatientText] = details.mode == .phone ? [.sessionPhone] : []
         let texts =
             phone + [text(of: details)]
             + details.tasks.compactMap { $0.words ?? text(of: $0.kind, details.mode) }
-        return texts.reduce(into: [PatientText]()) { if !$0.contains($1) { $0.append($1) } }
-            .map { teller.tell($0) }
+        return texts.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
     /// What a session is called: `Physiotherapy, session 5 of 12`.
@@ -23,7 +27,7 @@ extension PatientBook {
         return details.mode == .phone ? teller.tell(.titlePhone, ["title": title]) : title
     }
 
-    private func title(of kind: Session.Kind) -> PatientText {
+    func title(of kind: Session.Kind) -> PatientText {
         switch kind {
         case .assessment: .titleAssessment
         case .physiotherapy: .titlePhysiotherapy
@@ -63,7 +67,12 @@ extension PatientBook {
 
     /// What to bring to the next session, each thing once.
     func bring(to session: Session?) -> [String] {
-        guard let session, session.details.mode != .phone else { return [] }
+        session.map(bringing)?.map { teller.tell($0) } ?? []
+    }
+
+    /// The sentences about what to bring, and whom to tell who cannot come.
+    func bringing(to session: Session) -> [PatientText] {
+        guard session.details.mode != .phone else { return [.bringLate] }
         var texts: [PatientText] = [.bringAny, .bringShorts]
         if session.details.number == 1 { texts += [.bringFirst, .bringHelper] }
         for task in session.details.tasks {
@@ -79,7 +88,6 @@ extension PatientBook {
             item.conditions.contains { facts.has(condition: $0) }
         }.map(\.text)
         texts.append(.bringLate)
-        return texts.reduce(into: [PatientText]()) { if !$0.contains($1) { $0.append($1) } }
-            .map { teller.tell($0) }
+        return texts.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 }

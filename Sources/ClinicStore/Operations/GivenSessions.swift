@@ -22,6 +22,14 @@ extension StoreReading {
     package func exportedSessions() throws -> Set<ID<Session>> {
         Set(try ids("SELECT id FROM session WHERE exported IS NOT NULL"))
     }
+
+    /// What the last invitation to each session said, as a hash.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
+    package func invitedSessions() throws -> [ID<Session>: String] {
+        try db.query("SELECT id, invited FROM session WHERE invited IS NOT NULL", [])
+            .reduce(into: [:]) { invited, row in invited[ID(try row["id"])] = row["invited"] }
+    }
 }
 
 extension StoreWriting {
@@ -37,6 +45,14 @@ extension StoreWriting {
             try markExported(session)
             if session.therapist == therapist { try noteGiven(session) }
         }
+    }
+
+    /// Notes what an invitation to a session said that is mailed from now on.
+    ///
+    /// - Throws: `StoreError.disk`.
+    package func markInvited(_ session: ID<Session>, _ fingerprint: String) throws {
+        try db.execute(
+            "UPDATE session SET invited = ? WHERE id = ?", [fingerprint, session.number])
     }
 
     /// It only rises.

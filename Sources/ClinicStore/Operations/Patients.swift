@@ -38,6 +38,7 @@ extension StoreReading {
         details.therapist = (row["therapist"] as Int64?).map { ID($0) }
         details.email = row["email"]
         details.phone = row["phone"]
+        details.language = row["language"]
         let conditions = try names(.patientCondition, "condition", of: stored.id)
         details.conditions = conditions.map(\.kept)
         details.said[.condition] = Self.said(conditions)
@@ -118,7 +119,7 @@ extension StoreWriting {
             "weightKg": details.weightKg, "smokes": details.smokes,
             "available": details.available.description, "prefers": details.prefers?.rawValue,
             "therapist": details.therapist?.number, "email": details.email,
-            "phone": details.phone,
+            "phone": details.phone, "language": details.language,
         ]
     }
 

@@ -34,6 +34,7 @@ package enum RecordField: String, CaseIterable, Hashable, Sendable {
     case startMinute = "start"
     case endMinute = "end"
     case firstDay, lastDay, born, sex, heightCm, weightKg, smokes, available, prefers, email, phone
+    case language
     case address, timeZone, hours, jurisdiction, screeningDays, doseLost, weights
     case capacity, maxPerDay, isActive, side, status, state, dischargedDay, dischargeReason, summary
     case weeks, sessions, sessionsPerWeek, minutes, minDaysBetween, extraDays, days

@@ -3,6 +3,7 @@ package import Planner
 
 /// Which sessions are asked for; what is `nil` lets all through.
 package struct SessionFilter: Hashable, Sendable {
+    package var session: ID<Session>?
     package var plan: ID<StoredPlan>?
     package var patient: ID<Patient>?
     package var therapist: ID<Therapist>?
@@ -40,6 +41,7 @@ extension SessionFilter {
             conditions.append(condition)
             arguments.append(value.stored)
         }
+        require("id = ?", session?.number)
         require("plan = ?", plan?.number)
         require("patient = ?", patient?.number)
         require("therapist = ?", therapist?.number)

@@ -77,6 +77,7 @@ extension StoreReading {
             tasks: try tasks.map { try task($0) })
         details.mode = try stored.optionalWord("mode") ?? .clinic
         details.makesUp = (row["makesUp"] as Int64?).map { ID($0) }
+        details.text = row["text"]
         details.exception = (row["despite"] as String?).map {
             SessionException(
                 rules: $0.split(separator: ",").map(String.init),
@@ -119,7 +120,7 @@ extension StoreWriting {
                     "therapist": details.therapist.number, "room": details.room?.number,
                     "kind": details.kind.rawValue, "title": details.title,
                     "startMinute": details.start.minute, "endMinute": details.end.minute,
-                    "note": details.note, "phase": details.phaseName,
+                    "note": details.note, "text": details.text, "phase": details.phaseName,
                     "planPhase": details.phase?.number, "number": details.number,
                     "ofCount": details.of, "status": Session.Status.booked.rawValue,
                     "overlapAllowed": overlapAllowed, "sequence": 0,
@@ -160,7 +161,7 @@ extension StoreWriting {
                     "therapist": details.therapist.number, "room": details.room?.number,
                     "kind": details.kind.rawValue, "title": details.title,
                     "startMinute": details.start.minute, "endMinute": details.end.minute,
-                    "note": details.note, "phase": details.phaseName,
+                    "note": details.note, "text": details.text, "phase": details.phaseName,
                     "planPhase": details.phase?.number, "number": details.number,
                     "ofCount": details.of, "status": session.status.rawValue,
                     "reason": session.reason, "overlapAllowed": overlapAllowed ?? kept,

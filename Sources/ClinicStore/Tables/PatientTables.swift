@@ -19,7 +19,11 @@ extension ClinicTable {
               phone     TEXT,
               erasedAt  INTEGER  -- minutes of UTC; the person is gone, the bookings are kept
             ) STRICT;
-            """)
+            """,
+        later: [
+            // ISO 639-1; empty for English.
+            LaterColumn("language", "TEXT CHECK (language <> '')", since: 98)
+        ])
 
     static let patientFact = ClinicTable(
         "patientFact", of: .patient, holds: .personal, goes: true, as: .fact,

@@ -50,6 +50,10 @@ extension ClinicTable {
             LaterColumn("mode", "TEXT CHECK (mode IN ('phone', 'video', 'home'))", since: 80),
             // The phase of the plan: 1 for the one at position 0. `phase` is what it was called.
             LaterColumn("planPhase", "INTEGER CHECK (planPhase >= 1)", since: 95),
+            // What the patient reads of it beside the rest.
+            LaterColumn("text", "TEXT CHECK (text <> '')", since: 98, .personal),
+            // What the last invitation to it said, as a hash; the file is mailed anew where that is another.
+            LaterColumn("invited", "TEXT CHECK (invited <> '')", since: 98, .elsewhere),
         ],
         looser: [
             LooserConstraint(

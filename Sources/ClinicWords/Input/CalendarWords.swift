@@ -1,20 +1,23 @@
+import CivilTime
 import Clinic
 package import ClinicCalendar
 
 extension Written {
     /// Reads how much a calendar gives away, what it holds, when it rings and how it names patients.
     ///
-    /// - Throws: `Failure` for a word that is none of those to choose from, and for an alarm that is no time.
+    /// - Throws: `Failure` for a word that is none of those to choose from, and for a bell that is no time.
     package static func calendar(
-        privacy: String, include: String = "sessions,routines,milestones", alarm: String,
-        names: String? = nil, inUTC: Bool = false
+        privacy: String, include: String = "sessions,routines,milestones", alarms: [String] = [],
+        names: String? = nil, inUTC: Bool = false, hasNotes: Bool = false
     ) throws(Failure) -> CalendarOptions {
-        CalendarOptions(
+        var options = CalendarOptions(
             privacy: try choice(privacy, "level of privacy"),
-            parts: try parts(include), alarms: try alarms(alarm),
+            parts: try parts(include), bells: try bells(alarms),
             names: try names.map { (name) throws(Failure) in
                 try choice(name, "way to show patients")
             }, inUTC: inUTC)
+        options.hasNotes = hasNotes
+        return options
     }
 
     private static func parts(_ text: String) throws(Failure) -> Set<CalendarOptions.Part> {
@@ -24,18 +27,48 @@ extension Written {
             })
     }
 
-    /// `1d,2h,30m`, each once, the earliest first; `none` is no reminder.
-    private static func alarms(_ text: String) throws(Failure) -> [Int] {
-        guard text != "none" else { return [] }
-        let minutes = try text.split(separator: ",").map { (word) throws(Failure) in
-            let minutes = ["d": 1440, "h": 60, "m": 1][word.suffix(1)]
-            guard let minutes, let count = Int(word.dropLast()), (1...400).contains(count) else {
+    /// `1d,2h` for sessions, `routines=18:00`, `medicines=none`; the last one said of each counts.
+    private static func bells(_ texts: [String]) throws(Failure) -> Bells {
+        var bells = Bells.usual
+        for text in texts {
+            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+            let times = try parts.last.map(times) ?? []
+            switch parts.count == 2 ? parts[0].lowercased() : "sessions" {
+            case "sessions": bells.sessions = times
+            case "routines": bells.routines = times
+            case "medicines": bells.medicines = times
+            default:
                 throw Failure(
-                    .usage, "'\(word)' is no time before a session.",
-                    remedy: "Write 1d, 2h or 30m, several with commas.")
+                    .usage, "'\(parts[0])' does not ring.",
+                    remedy: "Write sessions=1d,2h, routines=18:00 or medicines=none.")
             }
-            return minutes * count
         }
-        return Set(minutes).sorted(by: >)
+        if bells.sessions.contains(where: { if case .at = $0 { true } else { false } }) {
+            throw Failure(
+                .usage, "A session rings so long before it begins, not at a time of the day.",
+                remedy: "Write 1d, 2h or 30m, several with commas.")
+        }
+        return bells
+    }
+
+    /// `1d,2h,30m` or `18:00`, each once, the earliest first; `none` is no bell.
+    private static func times(_ text: String) throws(Failure) -> [Bells.Bell] {
+        guard text.lowercased() != "none" else { return [] }
+        var minutes: Set<Int> = []
+        var clock: Set<TimeOfDay> = []
+        for word in text.split(separator: ",") {
+            if let time = try? TimeOfDay(parsing: String(word)) {
+                clock.insert(time)
+            } else if let unit = ["d": 1440, "h": 60, "m": 1][word.suffix(1)],
+                let count = Int(word.dropLast()), (0...400).contains(count)
+            {
+                minutes.insert(unit * count)
+            } else {
+                throw Failure(
+                    .usage, "'\(word)' is no time for a bell.",
+                    remedy: "Write 1d, 2h or 30m before, or 18:00 for what has no time of its own.")
+            }
+        }
+        return minutes.sorted(by: >).map(Bells.Bell.before) + clock.sorted().map(Bells.Bell.at)
     }
 }

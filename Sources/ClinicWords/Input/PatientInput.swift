@@ -31,6 +31,8 @@ package struct PatientInput: Sendable {
     package var therapist: ID<Therapist>?
     package var email: String?
     package var phone: String?
+    /// `de`.
+    package var language: String?
 
     package init(
         born: String? = nil, sex: String? = nil, heightCm: Double? = nil, weightKg: Double? = nil,
@@ -69,6 +71,7 @@ package struct PatientInput: Sendable {
         told.blocked = try blocked.map { try ClosedRange(telling: $0, today: today) }
         told.prefers = try prefers.map { try Written.choice($0, "part of the day") }
         (told.therapist, told.email, told.phone) = (therapist, email, phone)
+        told.language = language?.lowercased()
         return told
     }
 }

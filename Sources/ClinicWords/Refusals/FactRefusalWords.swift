@@ -30,6 +30,10 @@ extension FactRefusal: Worded {
             Failure(
                 kind, "\(day) cannot be a date of birth.",
                 remedy: "Write the year, month and day of birth, like 1961-04-02.")
+        case .noSuchLanguage(let language, let known):
+            Failure(
+                kind, "Patients cannot be told anything in '\(language)' yet.",
+                remedy: "Use \(known.joined(separator: " or ")).")
         }
     }
 }

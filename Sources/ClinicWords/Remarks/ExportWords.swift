@@ -10,3 +10,14 @@ extension IrregularClocks: Remark {
         """
     }
 }
+
+extension BellsElsewhere: Remark {
+    package var said: Advice {
+        let several = areSeveral ? " Outlook keeps one bell of each entry." : ""
+        let day = areOnTheDay ? " Outlook rings for exercises before their day, not on it." : ""
+        return """
+            Tell the patient: Google Calendar leaves the bells of a file out; they are set there, in the \
+            calendar's notifications.\(several)\(day)
+            """
+    }
+}

@@ -91,8 +91,8 @@ extension RecordField {
         case .closedBy: "closed by"
         case .decidedBy: "decided by"
         case .name, .title, .day, .flag, .rule, .medicine, .skill, .therapist, .calendar, .born,
-            .sex,
-            .prefers, .phone, .address, .hours, .jurisdiction, .capacity, .side, .status, .state,
+            .sex, .prefers, .phone, .language, .address, .hours, .jurisdiction, .capacity, .side,
+            .status, .state,
             .summary, .weeks, .sessions, .minutes, .days, .dose, .times, .prescriber, .action,
             .outcome, .reason, .note:
             rawValue

@@ -2,7 +2,7 @@ public import CivilTime
 
 /// A reminder that shows a text before an event starts or a task is due (RFC 5545 section 3.6.6, RFC 9074).
 public struct Alarm: Hashable, Sendable {
-    /// How long before, in minutes, 1 or more.
+    /// How long before, in minutes; negative for a time after the start, such as one of a whole day.
     public var minutesBefore: Int
     /// What is shown.
     public var text: String

@@ -32,7 +32,7 @@ struct CalendarEncoder {
         let frame = type(of: entry).frame
         lines.line(frame.begin)
         lines.line("UID:", text: entry.uid)
-        lines.line("DTSTAMP:", entry.revised)
+        lines.line("DTSTAMP:", entry.stamp ?? entry.revised)
         entry.write(span, clock, to: &lines)
         entry.writeRest(to: &lines)
         lines.line(frame.end)

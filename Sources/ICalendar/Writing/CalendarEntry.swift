@@ -7,8 +7,10 @@ protocol CalendarEntry {
 
     var uid: String { get }
     var created: Moment? { get }
-    /// DTSTAMP and LAST-MODIFIED.
+    /// LAST-MODIFIED, and DTSTAMP where that is no other.
     var revised: Moment { get }
+    /// When the message was made that it stands in (DTSTAMP, RFC 5545 section 3.8.7.2); `nil` outside messages.
+    var stamp: Moment? { get }
     var sequence: Int { get }
     var summary: String { get }
     var url: String? { get }
@@ -28,6 +30,8 @@ protocol CalendarEntry {
 }
 
 extension CalendarEntry {
+    var stamp: Moment? { nil }
+
     func checkLinks() throws(ICalendarError) {
         if let url { try Link.check(url) }
         for conference in conferences { try Link.check(conference.uri) }

@@ -19,7 +19,7 @@ public struct Event: Hashable, Sendable {
     /// Random, and never changed. Holds no host, user or address (RFC 7986 section 5.3).
     public var uid: String
     public var created: Moment?
-    /// When the event last changed; DTSTAMP and LAST-MODIFIED.
+    /// When the event last changed: LAST-MODIFIED, and DTSTAMP outside messages.
     public var revised: Moment
     /// SEQUENCE: how often it was revised in a way that matters. Never falls.
     public var sequence: Int
@@ -46,6 +46,8 @@ public struct Event: Hashable, Sendable {
     public var conferences: [Conference] = []
     /// Whose event it is. A message needs one, and so does an event with attendees.
     public var organizer: Person?
+    /// When the message was made that it stands in (DTSTAMP); `nil` outside messages.
+    public var stamp: Moment?
     public var attendees: [Attendee] = []
 
     public init(

@@ -123,6 +123,9 @@ package struct PatientWords: Hashable, Sendable {
         self.en = en
         self.de = de
     }
+
+    /// In a language by its id; in English where there are no words in it.
+    package func told(in language: String) -> String { language == "de" ? de : en }
 }
 
 /// One thing that an exercise asks of the body; rules refer to it.

@@ -17,6 +17,15 @@ package struct PatientLanguage: Hashable, Sendable {
     /// What an exercise is called in plain words, by what a template calls it. Those that are missing here
     /// keep their names.
     package var labels: [String: String]
+    /// The units of doses, by what prescribers write; those that are missing are the same.
+    package var units: [String: String]
+    /// Seven words, Monday first; empty where a clinic's own file names none.
+    package var weekdays: [String]
+    /// The same, short.
+    package var shortWeekdays: [String]
+    /// How a day is written, with `{weekday}`, `{year}`, `{month}` and `{day}` of two digits; `nil` where a
+    /// clinic's own file says nothing.
+    package var date: String?
 
     /// Telephone numbers, or whom to ask where there is none.
     package struct Numbers: Hashable, Sendable {
@@ -35,12 +44,24 @@ package struct PatientLanguage: Hashable, Sendable {
     package struct Text: Hashable, Sendable {
         /// The sentence.
         package let full: String
-        /// What a calendar that others see may show in its place.
+        /// A few words in its place, such as the title of an entry.
+        package let title: String?
+        /// What a calendar that others see may have as that title.
         package let neutral: String?
+        /// The sentence where its `{n}` is 1; `nil` where that makes no difference.
+        package let one: String?
+        /// Whether others may read the sentence too: it gives nothing away.
+        package let isOpen: Bool
 
-        package init(_ full: String, neutral: String? = nil) {
+        package init(
+            _ full: String, title: String? = nil, neutral: String? = nil, one: String? = nil,
+            isOpen: Bool = false
+        ) {
             self.full = full
+            self.title = title
             self.neutral = neutral
+            self.one = one
+            self.isOpen = isOpen
         }
     }
 
@@ -48,7 +69,8 @@ package struct PatientLanguage: Hashable, Sendable {
         id: String, name: String, numbers: [ClinicSettings.Jurisdiction: Numbers],
         texts: [String: Text], warningSigns: [String: String],
         medicines: [String: MedicineWords], exercises: [String: ExerciseWords],
-        labels: [String: String] = [:]
+        labels: [String: String] = [:], units: [String: String] = [:], weekdays: [String] = [],
+        shortWeekdays: [String] = [], date: String? = nil
     ) {
         self.id = id
         self.name = name
@@ -58,6 +80,10 @@ package struct PatientLanguage: Hashable, Sendable {
         self.medicines = medicines
         self.exercises = exercises
         self.labels = labels
+        self.units = units
+        self.weekdays = weekdays
+        self.shortWeekdays = shortWeekdays
+        self.date = date
     }
 }
 

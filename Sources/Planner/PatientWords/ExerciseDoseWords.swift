@@ -1,43 +1,49 @@
-extension ExerciseAmount {
-    /// The dose in the patient's words: `3 rounds of 8 to 12, hold for 5 seconds, 3 days a week, twice on the
-    /// day`.
-    package var patientText: String {
-        var parts: [String] = []
-        if let intervals {
-            parts.append(intervals.plainText)
-        } else if let durationMinutes {
-            let bouts = sets * reps
+extension PatientTeller {
+    /// The dose of an exercise: `3 rounds of 8 to 12, hold for 5 seconds, 3 days a week, twice on the day`.
+    package func tell(_ amount: ExerciseAmount) -> String {
+        var parts = [repetitions(amount)]
+        if let effort = amount.effortPercent {
             parts.append(
-                bouts == 1
-                    ? counted(durationMinutes, "minute")
-                    : "\(bouts) times \(counted(durationMinutes, "minute"))")
-        } else {
-            let count = repsMax.map { "\(reps) to \($0)" } ?? "\(reps)"
-            parts.append(
-                sets > 1 && count != "1"
-                    ? "\(sets) rounds of \(count)"
-                    : count == "1" ? (sets == 1 ? "once" : "\(sets) times") : "\(count) times")
+                tell(
+                    .amountEffort,
+                    ["low": "\(effort.lowerBound)", "high": "\(effort.upperBound)"]))
         }
-        if let effort = effortPercent {
-            parts.append(
-                "at \(effort.lowerBound) to \(effort.upperBound) per cent of your fastest heartbeat"
-            )
-        }
-        if holdSeconds > 0 { parts.append("hold for \(counted(holdSeconds, "second"))") }
-        parts.append(days)
-        switch timesPerDay {
-        case ...1: break
-        case 2: parts.append("twice on the day")
-        default: parts.append("\(timesPerDay) times on the day")
+        if amount.holdSeconds > 0 { parts.append(count(.amountHold, amount.holdSeconds)) }
+        parts.append(
+            amount.daysPerWeek >= 7
+                ? tell(.everyDay) : count(.daysAWeek, max(1, amount.daysPerWeek)))
+        if amount.timesPerDay > 1 {
+            parts.append(tell(.onTheDay, ["often": often(amount.timesPerDay)]))
         }
         return parts.joined(separator: ", ")
     }
 
-    private var days: String {
-        switch daysPerWeek {
-        case ...1: "once a week"
-        case 7...: "every day"
-        default: "\(daysPerWeek) days a week"
+    private func repetitions(_ amount: ExerciseAmount) -> String {
+        if let intervals = amount.intervals { return tell(intervals) }
+        if let minutes = amount.durationMinutes {
+            let bouts = amount.sets * amount.reps
+            let time = count(.minutes, minutes)
+            return bouts == 1 ? time : tell(.amountBouts, ["often": often(bouts), "time": time])
         }
+        guard let most = amount.repsMax else {
+            if amount.reps == 1 { return often(amount.sets) }
+            return amount.sets > 1 ? rounds(amount.sets, "\(amount.reps)") : often(amount.reps)
+        }
+        let range = tell(.range, ["low": "\(amount.reps)", "high": "\(most)"])
+        return amount.sets > 1 ? rounds(amount.sets, range) : tell(.times, ["n": range])
+    }
+
+    private func rounds(_ sets: Int, _ each: String) -> String {
+        tell(.amountRounds, ["n": "\(sets)", "each": each])
+    }
+
+    private func tell(_ intervals: IntervalDose) -> String {
+        tell(
+            .amountIntervals,
+            [
+                "warm": "\(intervals.warmUpMinutes)", "bouts": often(intervals.bouts),
+                "hard": "\(intervals.boutMinutes)", "easy": "\(intervals.betweenMinutes)",
+                "cool": "\(intervals.coolDownMinutes)",
+            ])
     }
 }

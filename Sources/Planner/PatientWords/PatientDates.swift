@@ -6,11 +6,22 @@ extension PatientTeller {
         }
     }
 
-    /// What a calendar that others see may say of a milestone; `nil` if nothing.
-    package func neutral(
-        _ milestone: Milestone, in plan: PlanDetails, _ catalog: Catalog
-    ) -> String? {
-        told(milestone, in: plan, catalog).flatMap { neutral($0) }
+    /// What stands over a milestone in a calendar, and what there is beside; `nil` for one that is only for those
+    /// who treat. `isShared` is a calendar that others see.
+    package func entry(
+        _ milestone: Milestone, in plan: PlanDetails, _ catalog: Catalog, isShared: Bool
+    ) -> (title: String, text: String?)? {
+        guard milestone.kind.isForPatients, let text = told(milestone, in: plan, catalog) else {
+            return nil
+        }
+        let values = values(for: milestone, in: plan, catalog)
+        let whole = tell(text, values)
+        guard isShared else {
+            let heading = title(text, values)
+            return (heading, heading == whole ? nil : whole)
+        }
+        let heading = neutral(text, values) ?? tell(.titleDoseOther)
+        return (heading, isOpen(text) && heading != whole ? whole : nil)
     }
 
     /// The sentence about a milestone; `nil` if another one on the same day says more.
@@ -56,7 +67,9 @@ extension PatientTeller {
         case .outcomeDue: return .milestoneOutcomeDue
         case .followUp: return .milestoneFollowUp
         case .referral: return .milestoneReferral
-        case .safetyCheck, .returnGate, .ring, .askBeforeDose: return nil
+        case .ring: return .milestoneRing
+        case .askBeforeDose: return .milestoneAskBeforeDose
+        case .safetyCheck, .returnGate: return nil
         }
     }
 
@@ -65,12 +78,34 @@ extension PatientTeller {
     ) -> [String: String] {
         var values: [String: String] = [:]
         if let medicine = plan.medicine(of: milestone) {
-            values["medicine"] = language.medicines[medicine.medicine]?.name ?? medicine.name
+            values["medicine"] = name(of: medicine)
         }
         if let phase = milestone.phase { values["n"] = "\(phase.number)" }
         values["of"] = "\(plan.phases.count)"
+        if milestone.kind == .askBeforeDose {
+            let asked = plan.medicines.filter { milestone.title.contains($0.name) }
+            values["medicines"] = listed(asked.map(name(of:)))
+        }
         values["minutes"] = "\(catalog.minutes(toFillIn: milestone.measures))"
         return values
+    }
+
+    /// As the patient calls a medicine of the plan.
+    package func name(of medicine: PlannedMedicine) -> String {
+        language.medicines[medicine.medicine]?.name ?? medicine.name
+    }
+}
+
+extension Milestone.Kind {
+    /// Whether a patient's calendar has it: ends of phases and what has to be possible before a return are for
+    /// those who treat.
+    fileprivate var isForPatients: Bool {
+        switch self {
+        case .planStart, .phaseEnd, .planEnd, .returnGate: false
+        case .quitDate, .medicineReview, .medicineStop, .weightTarget, .weightCheck, .outcomeDue,
+            .followUp, .safetyCheck, .referral, .ring, .askBeforeDose:
+            true
+        }
     }
 }
 

@@ -1,39 +1,100 @@
+package import CivilTime
+
 /// Puts what patients read into their language, with the clinic's name, telephone numbers and figures filled
 /// in.
 package struct PatientTeller: Hashable, Sendable {
     package let language: PatientLanguage
     private let clinic: String
+    private let clinicName: String
     private let numbers: PatientLanguage.Numbers
 
-    /// For the language with this id; English if the catalogue does not have it.
+    /// For the language with this id; English where the catalogue does not have it.
     ///
-    /// `nil` if the catalogue has no words for patients at all.
-    package init?(_ catalog: Catalog, _ settings: ClinicSettings, language: String = "en") {
-        let known =
+    /// A sentence that the catalogue does not hold is told by its id.
+    package init(_ catalog: Catalog, _ settings: ClinicSettings, language: String? = nil) {
+        self.language =
             catalog.languages.first { $0.id == language }
-            ?? catalog.languages.first { $0.id == "en" }
-        guard let known,
-            let numbers = known.numbers[settings.jurisdiction] ?? known.numbers[.uk]
-        else { return nil }
-        self.language = known
-        self.numbers = numbers
+            ?? catalog.languages.first { $0.id == "en" } ?? .none
+        self.numbers =
+            self.language.numbers[settings.jurisdiction] ?? self.language.numbers[.uk]
+            ?? PatientLanguage.Numbers(emergency: "", urgent: "")
         clinic = [settings.name, settings.phone].compactMap { $0 }.joined(separator: ", ")
+        clinicName = settings.name
     }
 
     /// A sentence with each `{name}` replaced by its value.
     package func tell(_ text: PatientText, _ values: [String: String] = [:]) -> String {
-        filled(language.texts[text.rawValue]?.full ?? "", values)
+        filled(language.texts[text.rawValue]?.full ?? text.rawValue, values)
     }
 
-    /// What a calendar that others see may show in place of the sentence; `nil` if nothing.
-    package func neutral(_ text: PatientText) -> String? {
-        language.texts[text.rawValue]?.neutral.map { filled($0, [:]) }
+    /// A sentence about a number, in `{n}`.
+    package func count(
+        _ text: PatientText, _ number: Int, _ values: [String: String] = [:]
+    ) -> String {
+        let known = language.texts[text.rawValue]
+        let sentence = (number == 1 ? known?.one : nil) ?? known?.full ?? text.rawValue
+        return filled(sentence, values.merging(["n": "\(number)"]) { $1 })
+    }
+
+    /// A few words for a sentence: the title of its entry.
+    package func title(_ text: PatientText, _ values: [String: String] = [:]) -> String {
+        language.texts[text.rawValue]?.title.map { filled($0, values) } ?? tell(text, values)
+    }
+
+    /// The title of its entry in a calendar that others see; `nil` where nothing may be said.
+    package func neutral(_ text: PatientText, _ values: [String: String] = [:]) -> String? {
+        let known = language.texts[text.rawValue]
+        if let neutral = known?.neutral { return filled(neutral, values) }
+        return known?.isOpen == true ? title(text, values) : nil
+    }
+
+    /// Whether others may read the sentence.
+    package func isOpen(_ text: PatientText) -> Bool {
+        language.texts[text.rawValue]?.isOpen == true
+    }
+
+    /// `once`, `twice`, `3 times`.
+    package func often(_ count: Int) -> String {
+        count == 2 ? tell(.twice) : self.count(.times, count)
+    }
+
+    /// `a`, `a and b`, `a, b and c`.
+    package func listed(_ words: [String]) -> String {
+        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+        return tell(
+            .listed, ["first": words.dropLast().joined(separator: ", "), "last": last])
+    }
+
+    /// `Monday`.
+    package func name(of weekday: Weekday) -> String {
+        let place = weekday.rawValue - 1
+        return language.weekdays.indices.contains(place)
+            ? language.weekdays[place] : "\(weekday)".capitalisedFirst
+    }
+
+    /// A day with its weekday: `Mon 2026-12-07`.
+    package func told(_ day: Day) -> String {
+        let place = day.weekday.rawValue - 1
+        let weekday =
+            language.shortWeekdays.indices.contains(place)
+            ? language.shortWeekdays[place] : day.weekday.shortName
+        return "\(weekday) \(date(day))"
+    }
+
+    /// A day as the language writes it: `2026-12-07`.
+    package func date(_ day: Day) -> String {
+        let (year, month, number) = day.components
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return filled(
+            language.date ?? "{year}-{month}-{day}",
+            ["year": "\(year)", "month": two(month), "day": two(number)])
     }
 
     /// A text with its places filled in. A place that has no value stays visible.
     package func filled(_ text: String, _ values: [String: String]) -> String {
         var all = values
         all["clinic"] = clinic
+        all["clinic-name"] = clinicName
         all["emergency"] = numbers.emergency
         all["urgent"] = numbers.urgent
         var told = ""
@@ -65,4 +126,11 @@ package struct PatientTeller: Hashable, Sendable {
             return "\(heading): \(stop.signs.joined(separator: "; "))."
         } + words.also.map { filled($0, [:]) }
     }
+}
+
+extension PatientLanguage {
+    /// No words at all.
+    fileprivate static let none = PatientLanguage(
+        id: "", name: "", numbers: [:], texts: [:], warningSigns: [:], medicines: [:],
+        exercises: [:])
 }

@@ -176,6 +176,7 @@ extension StoredPlan {
             guard !phase.done.isEmpty || phase.exercises.isEmpty else { return nil }
             var routine = routine
             routine.detail = phase.done.map(\.line).joined(separator: "\n")
+            routine.daysPerWeek = phase.done.daysPerWeek(of: routine)
             return routine
         case .walking: return phase.walking.isForbidden ? nil : routine
         case .medicine, .weighing: return routine

@@ -115,12 +115,6 @@ package struct IntervalDose: Hashable, Sendable {
             + " maximum heart rate with \(betweenMinutes) min at \(told(betweenPercent)) % between,"
             + " \(coolDownMinutes) min easy at the end (\(minutes) min)"
     }
-
-    /// In the patient's words.
-    package var plainText: String {
-        "\(warmUpMinutes) minutes easy, then \(bouts) times \(boutMinutes) minutes hard with"
-            + " \(betweenMinutes) minutes easy between, \(coolDownMinutes) minutes easy at the end"
-    }
 }
 
 private func told(_ range: ClosedRange<Int>) -> String {

@@ -72,6 +72,8 @@ package struct PatientDetails: Hashable, Sendable {
     package var therapist: ID<Therapist>?
     package var email: String?
     package var phone: String?
+    /// The language in which the patient reads, as the catalogue calls it: `de`; `nil` for English.
+    package var language: String?
 
     package init(name: String) { self.name = name }
 

@@ -88,7 +88,10 @@ package struct SessionDetails: Hashable, Sendable {
     package var start: LocalTime
     /// How long it takes, 5 to 240.
     package var minutes: Int
+    /// For the team.
     package var note: String?
+    /// What the patient reads beside the rest, such as what to bring.
+    package var text: String?
     /// The phase of the plan that it belongs to. `nil` where it belongs to none, or where an older version
     /// kept only a name that does not say which.
     package var phase: ID<PlannedPhase>?

@@ -8,14 +8,16 @@ struct ExportCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Write an iCalendar file, or invitations to mail.",
         discussion: """
-            Titles are neutral unless --privacy full is asked for: no diagnosis, no medicine.
-            With --invite one file for each session to come is written, with the clinic's and the patient's \
-            mail address; send it as text/calendar with the method that is told. 'physio import-reply' \
-            takes the answer.
+            Titles are neutral unless --privacy full is asked for: no diagnosis, no medicine, no weight.
+            Medicines ring when it is time; --alarm adds bells for sessions and for what the patient does alone.
+            With --invite one file for each session whose invitation is new or changed is written, with the \
+            clinic's and the patient's mail address; send it as text/calendar with the method that is told. \
+            'physio import-reply' takes the answer.
             With --free-busy one file says from today on when a therapist is busy, and nothing else: no name, no \
             title. Sessions, absences and imported busy times count; the clinic's mail address is in it.
-            Example: physio export --patient "Jo Park" --output jo.ics --alarm 1d,2h
-            Example: physio export --therapist T1 --names full --output ana.ics
+            Example: physio export --patient "Jo Park" --output jo.ics --alarm 1d,2h --alarm routines=18:00
+            Example: physio export --therapist T1 --names full --notes --output ana.ics
+            Example: physio export --session S12 --output S12.ics
             Example: physio export --therapist T1 --free-busy --output ana-busy.ics
             Example: physio export --session S12 --invite --output S12.ics
             Example: physio export --plan L1 --invite --output invitations/
@@ -27,7 +29,8 @@ struct ExportCommand: ReportingCommand {
     @Option(help: "This plan's calendar.", completion: .plans) var plan: String?
     @Option(help: "This therapist's calendar.", completion: .therapists) var therapist: String?
     @Flag(help: "All sessions of the clinic.") var clinic = false
-    @Option(help: "With --invite: this session alone.", completion: .sessions) var session: String?
+    @Option(help: "This session alone, for its patient.", completion: .sessions)
+    var session: String?
     @Option(
         help: ArgumentHelp(
             "Where to write; - is standard output. For several invitations a folder.",
@@ -37,19 +40,26 @@ struct ExportCommand: ReportingCommand {
     var privacy = "neutral"
     @Option(help: "Any of sessions, routines, milestones, with commas.")
     var include = Self.everything
-    @Option(help: "Reminders so long before, like 1d,2h; none for none.") var alarm = "none"
+    @Option(
+        help: ArgumentHelp(
+            "Bells before sessions, like 1d,2h; routines=18:00 or medicines=10m for the others, none for none;"
+                + " repeat.", valueName: "bells"))
+    var alarm: [String] = []
     @Option(help: "Patients in a therapist's or the clinic's calendar: initials or full.")
     var names: String?
     @Flag(help: "Times of sessions in UTC, where Outlook knows too little of a time zone.")
     var utc = false
     @Flag(help: "When a therapist is busy, without anything else.") var freeBusy = false
+    @Flag(help: "For those who treat: with the team's notes.") var notes = false
     @Flag(help: "Invitations and cancellations, to send by mail.") var invite = false
+    @Flag(help: "With --invite: also what would say the same as the last one.") var all = false
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
         let told = [patient, plan, therapist, session].compactMap { $0 }.count + (clinic ? 1 : 0)
         if told != 1 {
-            throw ValidationError("Say one of --patient, --plan, --therapist or --clinic.")
+            throw ValidationError(
+                "Say one of --patient, --plan, --session, --therapist or --clinic.")
         }
         if invite, therapist != nil || clinic {
             throw ValidationError("Patients are invited: --patient, --plan or --session.")
@@ -59,14 +69,17 @@ struct ExportCommand: ReportingCommand {
                 "Free/busy times are a therapist's: --free-busy goes with --therapist.")
         }
         let asksForMore =
-            utc || names != nil || alarm != "none" || privacy != "neutral"
+            utc || names != nil || !alarm.isEmpty || notes || privacy != "neutral"
             || include != Self.everything || invite
         if freeBusy, asksForMore {
             throw ValidationError(
                 "Free/busy times tell no more than when: leave out --privacy, --include, --alarm, "
-                    + "--names, --utc and --invite.")
+                    + "--names, --notes, --utc and --invite.")
         }
-        if session != nil, !invite { throw ValidationError("--session goes with --invite.") }
+        if all, !invite { throw ValidationError("--all goes with --invite.") }
+        if notes, therapist == nil, !clinic {
+            throw ValidationError("The team's notes are for --therapist and --clinic.")
+        }
     }
 
     func report(at access: ClinicAccess) throws -> Report {
@@ -83,13 +96,16 @@ struct ExportCommand: ReportingCommand {
                 .patient(try clinic.patient(named: patient).id)
             } else if let plan {
                 .plan(try clinic.plan(named: plan).id)
+            } else if let session {
+                .session(try clinic.session(named: session).id)
             } else if let therapist {
                 .therapist(try clinic.therapist(named: therapist).id)
             } else {
                 .clinic
             }
         let calendar = try Written.calendar(
-            privacy: privacy, include: include, alarm: alarm, names: names, inUTC: utc)
+            privacy: privacy, include: include, alarms: alarm, names: names, inUTC: utc,
+            hasNotes: notes)
         var text: String?
         let summary: ExportSummary
         if output != "-" {
@@ -106,7 +122,7 @@ struct ExportCommand: ReportingCommand {
         }
         return ExportedCalendar(
             file: output == "-" ? nil : output, events: summary.events, calendar: text,
-            remark: summary.remark)
+            remark: summary.remark, bells: summary.bells)
     }
 
     /// The calendar on standard output; its text where that stays for the document with `--json`.
@@ -156,13 +172,16 @@ extension ExportCommand {
                     plan: try plan.map { try clinic.plan(named: $0).id },
                     patient: try patient.map { try clinic.patient(named: $0).id })
             }
-        let (invitations, given) = try clinic.invite(
-            to: sessions, Written.calendar(privacy: privacy, alarm: alarm, inUTC: utc))
-        try clinic.perform(NoteGiven(given))
+        let (invitations, unchanged, given) = try clinic.invite(
+            to: sessions, Written.calendar(privacy: privacy, alarms: alarm, inUTC: utc),
+            includesSame: all || session != nil)
         let files = try invitations.isEmpty ? [] : self.files(for: invitations)
+        try clinic.perform(NoteGiven(given.seen))
         for (invitation, file) in zip(invitations, files) { try write(invitation.bytes, to: file) }
+        try clinic.perform(NoteGiven(given.sent))
         return WrittenInvitations(
-            zip(invitations, files), toOutput: output == "-", asDocument: options.json)
+            zip(invitations, files), unchanged: unchanged, toOutput: output == "-",
+            asDocument: options.json)
     }
 
     /// The file told for one invitation, else one in the folder told for each.

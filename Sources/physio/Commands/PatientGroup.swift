@@ -70,6 +70,9 @@ struct PatientGroup: ParsableCommand {
         var therapist: String?
         @Option(help: "Address for invitations; none clears it.") var email: String?
         @Option(help: "Telephone; none clears it.") var phone: String?
+        @Option(
+            help: "The language in which the patient reads: en or de; none for English.",
+            completion: .list(["en", "de"])) var language: String?
 
         func told(at clinic: Clinic) throws -> PatientParticulars {
             var input = PatientInput(
@@ -80,6 +83,7 @@ struct PatientGroup: ParsableCommand {
                 blocked: blocked.filter { told($0) != nil }, prefers: told(prefers),
                 therapist: try told(therapist).map { try clinic.therapist(named: $0).id },
                 email: told(email), phone: told(phone))
+            input.language = told(language)
             input.allergies = allergy
             input.answers = answer
             input.cleared = cleared
@@ -95,7 +99,7 @@ struct PatientGroup: ParsableCommand {
             var cleared: Swift.Set<PatientParticulars.Clearable> = []
             let texts: [(PatientParticulars.Clearable, String?)] = [
                 (.born, born), (.sex, sex), (.prefers, prefers), (.therapist, therapist),
-                (.email, email), (.phone, phone),
+                (.email, email), (.phone, phone), (.language, language),
             ]
             for (field, text) in texts where text != nil && told(text) == nil {
                 cleared.insert(field)

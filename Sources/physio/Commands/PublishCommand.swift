@@ -43,7 +43,11 @@ struct PublishCommand: ReportingCommand {
     var include = "sessions,routines,milestones"
     @Flag(help: "Questionnaires due as tasks for the patient, and no longer as events.")
     var tasks = false
-    @Option(help: "A reminder so long before, like 1d or 2h; none for none.") var alarm = "none"
+    @Option(
+        help: ArgumentHelp(
+            "Bells before sessions, like 1d; routines=18:00 or medicines=10m for the others, none for none;"
+                + " repeat.", valueName: "bells"))
+    var alarm: [String] = []
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -71,7 +75,7 @@ struct PublishCommand: ReportingCommand {
         }
         var input = PublishInput(
             address: address,
-            try Written.calendar(privacy: privacy, include: include, alarm: alarm))
+            try Written.calendar(privacy: privacy, include: include, alarms: alarm))
         (input.hasTasks, input.adopts) = (tasks, adopt)
         for warning in warnings { Output.tell(warning) }
         return try access.atClinic { clinic in

@@ -33,6 +33,9 @@ struct SessionGroup: ParsableCommand {
             "clinic"
         @Option(help: "A title (else the kind).") var title: String?
         @Option(help: "A note for the team.") var note: String?
+        @Option(
+            help: "What the patient reads of it in the calendar, like \"Bring the scan\".")
+        var text: String?
         @Option(help: ArgumentHelp("A rule to set aside; repeat for more.", valueName: "rule"))
         var despite: [String] = []
         @Option(
@@ -59,7 +62,7 @@ struct SessionGroup: ParsableCommand {
             request.mode = try Written.choice(mode, "mode")
             request.therapist = try therapist.map { try clinic.therapist(named: $0).id }
             request.room = try room.map { try clinic.room(named: $0).id }
-            (request.title, request.note) = (title, note)
+            (request.title, request.note, request.text) = (title, note, text)
             (request.why, request.overridden, request.mayBePast) = (reason, override, past)
             request.override = try RuleOverride(despite, reason: reason)
             return request

@@ -11,13 +11,16 @@ struct ExportedCalendar: Drawn {
     /// Its text, where standard output is a document.
     let calendar: String?
     let remark: IrregularClocks?
+    let bells: BellsElsewhere?
 
     private enum CodingKeys: CodingKey { case file, events, calendar }
 
     func lines(width: Int?) -> [String] {
         file.map { ["\($0.oneLine): \(counted(events, "event"))"] } ?? []
     }
-    func talk(width: Int?) -> [String] { [remark?.said.told].compactMap { $0 } }
+    func talk(width: Int?) -> [String] {
+        [remark?.said.told, bells?.said.told].compactMap { $0 }
+    }
 }
 
 /// A therapist's busy times that were written.
@@ -49,11 +52,17 @@ struct WrittenInvitations: Drawn {
     }
 
     let invitations: [Written]
+    /// How many would say the same as the last one.
+    let unchanged: Int
     private let told: [String]
 
-    private enum CodingKeys: CodingKey { case invitations }
+    private enum CodingKeys: CodingKey { case invitations, unchanged }
 
-    init(_ written: some Sequence<(Invitation, String)>, toOutput: Bool, asDocument: Bool) {
+    init(
+        _ written: some Sequence<(Invitation, String)>, unchanged: Int, toOutput: Bool,
+        asDocument: Bool
+    ) {
+        self.unchanged = unchanged
         let isTold = toOutput && asDocument
         invitations = written.map { invitation, file in
             Written(
@@ -69,6 +78,15 @@ struct WrittenInvitations: Drawn {
     }
 
     func lines(width: Int?) -> [String] {
-        invitations.isEmpty ? ["There is no session to come to invite to."] : told
+        guard invitations.isEmpty, unchanged == 0 else {
+            return told + (unchanged == 0 ? [] : [same])
+        }
+        return ["There is no session to come to invite to."]
+    }
+
+    private var same: String {
+        let count =
+            unchanged == 1 ? "1 invitation would say" : "\(unchanged) invitations would say"
+        return "\(count) the same as the last one; --all writes them too."
     }
 }

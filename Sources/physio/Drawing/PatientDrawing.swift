@@ -38,6 +38,7 @@ extension PatientPage: Drawn {
         lines += known.names.flatMap(\.lines) + details.askedLines
         lines += [
             details.email.map { "email       \($0)" }, details.phone.map { "phone       \($0)" },
+            details.language.map { "language    \($0)" },
         ].compactMap { $0 }
         return lines
     }

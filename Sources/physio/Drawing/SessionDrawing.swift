@@ -73,6 +73,7 @@ extension SessionEntry {
         ]
         let more: [String?] = [
             details.note.map { "note       \($0.indented(11))" },
+            details.text.map { "text       \($0.indented(11))" },
             session.reason.map { "reason     \($0)" },
             session.notice.map { "notice     \(Session.notice($0))" },
             details.makesUp.map { "makes up   for \($0)" },

@@ -3,39 +3,48 @@ import Clinic
 import ClinicWords
 import Planner
 
+/// In the patient's language.
 extension Upcoming: Drawn {
     /// It says it in the patient's own words.
     var tellsStops: Bool { false }
 
+    private var teller: PatientTeller { told.teller }
+
     func lines(width: Int?) -> [String] {
-        let first = ([stop].compactMap { $0 } + notices).flatMap {
-            [$0.said.told, ""]
-        }
-        return first + ["\(name), \(from) to \(through)"]
-            + (sessions.isEmpty ? ["No sessions in these days."] : sessions.flatMap(lines))
-            + (told.map(lines) ?? [])
+        let first = ([stop].compactMap { $0 } + notices).flatMap { [$0, ""] }
+        let span = teller.tell(
+            .upcomingSpan, ["name": name, "from": teller.date(from), "to": teller.date(through)])
+        return first + [span]
+            + (sessions.isEmpty ? [teller.tell(.upcomingNothing)] : sessions.flatMap(lines))
+            + lines(told)
     }
 
     private func lines(_ entry: SessionEntry) -> [String] {
-        let visit = told?.visits.first { $0.session == entry.id }
-        let place = entry.room.map { ", \($0)" } ?? ""
+        let visit = told.visits.first { $0.session == entry.id }
+        let title = visit?.title ?? entry.session.what
+        let (start, end) = (entry.session.details.start, entry.session.details.end)
+        let place =
+            entry.details.mode == .phone
+            ? ", \(teller.tell(.upcomingPhone))" : entry.room.map { ", \($0)" } ?? ""
         return [
-            "  \(entry.session.when)  \(ringFirst)\(visit?.title ?? entry.session.what)",
-            "      with \(entry.therapist)"
-                + (entry.details.mode == .phone ? ", by phone: we ring you" : place),
+            "  \(teller.told(start.day)) \(start.time)-\(end.time)  \(ringFirst(title))",
+            "      \(teller.tell(.upcomingWith, ["therapist": entry.therapist]))\(place)",
         ]
-            + entry.notices.filter { $0 != .unsettled(.stopped) }
-            .flatMap { folded($0.said.told, indent: 6) }
+            + entry.notices.flatMap { folded($0, indent: 6) }
             + (visit?.lines.flatMap { folded($0, indent: 6) } ?? [])
     }
 
-    private var ringFirst: String { stop == nil ? "" : "ring first: " }
+    private func ringFirst(_ title: String) -> String {
+        stop == nil ? title : teller.tell(.entryRingFirst, ["title": title])
+    }
 
     /// What to bring, what to do, which dates come, and when to get help.
     private func lines(_ told: PatientAhead) -> [String] {
-        var lines = told.bring.isEmpty ? [] : ["", "Bring"]
+        var lines = told.bring.isEmpty ? [] : ["", teller.tell(.upcomingBring)]
         lines += told.bring.flatMap { folded($0, indent: 2) }
-        if !told.tasks.isEmpty || !exerciseNotes.isEmpty { lines += ["", "On your own"] }
+        if !told.tasks.isEmpty || !exerciseNotes.isEmpty {
+            lines += ["", teller.tell(.upcomingAlone)]
+        }
         for task in told.tasks {
             lines += self.lines(task)
             if task.routine.kind == .homeExercise {
@@ -45,11 +54,10 @@ extension Upcoming: Drawn {
         if !told.tasks.contains(where: { $0.routine.kind == .homeExercise }) {
             lines += exerciseNotes.flatMap { folded($0, indent: 2) }
         }
-        if !told.dates.isEmpty { lines += ["", "Dates"] }
+        if !told.dates.isEmpty { lines += ["", teller.tell(.upcomingDates)] }
         for date in told.dates {
-            let day = date.milestone.day
-            let first = date.milestone.kind.isPlanned ? ringFirst : ""
-            lines += folded("\(day.weekday.shortName) \(day)  \(first)\(date.text)", indent: 2)
+            let text = date.milestone.kind.isPlanned ? ringFirst(date.text) : date.text
+            lines += folded("\(teller.told(date.milestone.day))  \(text)", indent: 2)
         }
         for advice in told.help {
             lines += ["", advice.whatToDo] + advice.signs.flatMap { folded("- \($0)", indent: 2) }
@@ -60,7 +68,8 @@ extension Upcoming: Drawn {
     private func lines(_ task: PatientAhead.Task) -> [String] {
         let routine = task.routine
         let when =
-            routine.kind == .medicine ? routine.when(in: from...through) : routine.span
+            routine.kind == .medicine
+            ? teller.when(routine, in: from...through) : teller.span(of: routine)
         return folded("\(task.text) (\(when))", indent: 2)
             + task.exercises.flatMap { folded("- \($0.line)", indent: 4) }
             + ([task.how].compactMap { $0 } + task.stopSigns).flatMap { folded($0, indent: 4) }
@@ -82,15 +91,26 @@ extension Upcoming: Drawn {
     }
 }
 
-extension Routine {
+extension PatientTeller {
     /// Of a medicine: its days within a span where they are not all days, then those of the whole course.
-    func when(in span: ClosedRange<Day>) -> String {
-        guard !rhythm.isDaily else { return self.span }
-        let days = days(in: span).map { "\($0.weekday.shortName) \($0)" }
-        let next = days.isEmpty ? [] : ["next: \(days.joined(separator: ", "))"]
-        return (next + [self.span]).joined(separator: "; ")
+    fileprivate func when(_ routine: Routine, in days: ClosedRange<Day>) -> String {
+        guard !routine.rhythm.isDaily else { return span(of: routine) }
+        let days = routine.days(in: days).map(told)
+        let next =
+            days.isEmpty ? [] : [tell(.upcomingNext, ["dates": days.joined(separator: ", ")])]
+        return (next + [span(of: routine)]).joined(separator: "; ")
     }
 
+    /// `2026-12-07 to 2026-12-20`; `from 2026-12-07` where there is no end.
+    fileprivate func span(of routine: Routine) -> String {
+        let first = date(routine.firstDay)
+        return routine.lastDay == .last
+            ? tell(.spanOpen, ["from": first])
+            : tell(.span, ["from": first, "to": date(routine.lastDay)])
+    }
+}
+
+extension Routine {
     /// `2026-12-07 to 2026-12-20`; `from 2026-12-07` where there is no end.
     var span: String {
         lastDay == .last ? "from \(firstDay)" : "\(firstDay) to \(lastDay)"

@@ -68,13 +68,13 @@ struct ClientTests {
         let plan = StoredPlan(
             id: ID(1), details: details, status: .active, created: world.clinic.ambient.moment,
             author: "a")
-        let options = CalendarOptions(privacy: privacy, alarms: [120])
-        let events = [
-            try world.session(0).event(options, for: .patient, at: world.clinic.settings)
-        ]
-        var heading = CalendarHeading(product: Clinic.product, name: "Appointments")
-        heading.refreshMinutes = 720
-        return try ICalendar.Calendar(heading, events: events + plan.events(options))
+        let options = CalendarOptions(
+            privacy: privacy, bells: Bells(sessions: [.before(120)], medicines: [.before(0)]))
+        let wording = try world.clinic.wording(for: plan, privacy)
+        let events = [try world.session(0).event(options, in: wording)]
+        let heading = CalendarHeading(product: Clinic.product, name: "Appointments")
+        let others = PlanEvents(of: plan, options, in: wording).all(today: start)
+        return try ICalendar.Calendar(heading, events: events + others)
             .bytes(in: world.clinic.zone)
     }
 
@@ -112,15 +112,14 @@ struct ClientTests {
             [
                 ("feed", try feed()), ("feed-full", try feed("full")), ("busy", try feed("busy")),
                 ("apple", try whole(.full)), ("thunderbird", try whole(.neutral)),
-            ], isFeed: true)
+            ])
         let zones = [
             "America/New_York", "Africa/Casablanca", "Australia/Lord_Howe", "Asia/Kathmandu",
         ]
         try OutsideValidator.expectValid(
             zones.map {
                 ($0.replacing("/", with: "-"), try whole(.full, clinic: CalendarClinic(zone: $0)))
-            },
-            isFeed: true)
+            })
     }
 
     @Test(
@@ -159,7 +158,7 @@ struct ClientTests {
         let mail = try messages().map(lines)
         for all in mail {
             #expect(all.filter { $0 == "BEGIN:VEVENT" }.count == 1)
-            #expect(all.contains("ORGANIZER:mailto:desk@clinic.example"))
+            #expect(all.contains("ORGANIZER;CN=Hill Street:mailto:desk@clinic.example"))
             #expect(
                 all.contains {
                     $0.hasPrefix("ATTENDEE;CN=Jo Park;") && $0.hasSuffix(":mailto:jo@mail.example")
@@ -227,14 +226,18 @@ struct ClientTests {
         #expect(!text.contains("RELATED"))
     }
 
-    @Test("Google: a feed with a mail address is published by an organizer and names no attendee")
-    func googlePublish() throws {
-        let all = lines(try feed())
-        #expect(all.contains("METHOD:PUBLISH"))
-        #expect(all.filter { $0 == "ORGANIZER:mailto:desk@clinic.example" }.count == 2)
-        #expect(!all.contains { $0.hasPrefix("ATTENDEE") })
-        let busy = lines(try feed("busy"))
-        #expect(!busy.contains { $0.contains("clinic.example") || $0.hasPrefix("METHOD") })
+    @Test(
+        "Google: a download is no message: no method, nobody's address, and nobody asks for it again"
+    )
+    func googleDownload() throws {
+        for privacy in ["busy", "neutral", "full"] {
+            let all = lines(try feed(privacy))
+            let messages = ["METHOD", "ORGANIZER", "ATTENDEE", "REFRESH", "X-PUBLISHED", "SOURCE"]
+            for line in all {
+                #expect(!messages.contains { line.hasPrefix($0) }, "\(line)")
+                #expect(!line.contains("clinic.example"))
+            }
+        }
     }
 
     @Test(
@@ -246,20 +249,17 @@ struct ClientTests {
         for (alarm, trigger) in zip(alarms, ["TRIGGER:-P1D", "TRIGGER:-PT2H"]) {
             let own = Array(alarm.prefix(4))
             #expect(own[0].hasPrefix("UID:uid-") && own[1] == "ACTION:DISPLAY" && own[2] == trigger)
-            #expect(own[3] == "DESCRIPTION:Appointment")
+            #expect(own[3] == "DESCRIPTION:Physiotherapy with Therapist 1")
         }
     }
 
     @Test(
-        "Apple: a date is VALUE=DATE with the day after as its end; the feed says how often to ask")
+        "Apple: a date is VALUE=DATE with the day after as its end")
     func appleDates() throws {
         let all = lines(try whole(.full))
         #expect(
             all.contains("DTSTART;VALUE=DATE:20261221") && all.contains("DTEND;VALUE=DATE:20261222")
         )
-        #expect(
-            all.contains("REFRESH-INTERVAL;VALUE=DURATION:PT12H")
-                && all.contains("X-PUBLISHED-TTL:PT12H"))
     }
 
     @Test(
@@ -302,19 +302,20 @@ struct ClientTests {
         let full = lines(try whole(.full))
         for line in [
             "CATEGORIES:Physiotherapy", "CATEGORIES:Medication", "CATEGORIES:Home exercise",
-            "COLOR:firebrick", "CATEGORIES:Smoking cessation", "SUMMARY:Naproxen",
+            "COLOR:firebrick", "CATEGORIES:Smoking cessation", "SUMMARY:Naproxen tablets",
         ] {
             #expect(full.contains(line), "\(line)")
         }
-        let neutral = String(decoding: try whole(.neutral), as: UTF8.self).lowercased()
+        let neutral = String(decoding: try whole(.neutral), as: UTF8.self)
+            .replacingOccurrences(of: "\r\n ", with: "").lowercased()
         for word in [
-            "categories", "naproxen", "medic", "quit", "smok", "sciatica", "physiotherapy",
-            "bridge", "hill street\r", "color:f",
+            "categories", "naproxen", "medic", "quit", "smok", "sciatica", "color:f", "reminder",
         ] {
             #expect(!neutral.contains(word), "\(word)")
         }
         #expect(
-            neutral.contains("summary:questionnaire due") && neutral.contains("bring: comfortable"))
+            neutral.contains("summary:questions to fill in")
+                && neutral.contains("wear clothes you can move in"))
     }
 
     @Test(
@@ -332,8 +333,8 @@ struct ClientTests {
             .filter { $0.hasPrefix("SUMMARY") }
         }
         let therapist = CalendarSubject.therapist(ID(1))
-        #expect(try titles(therapist, "neutral", nil)[0] == "SUMMARY:J. P.: Appointment")
-        #expect(try titles(therapist, "neutral", "full")[0] == "SUMMARY:Jo Park: Appointment")
+        #expect(try titles(therapist, "neutral", nil)[0] == "SUMMARY:J. P.: Physiotherapy")
+        #expect(try titles(therapist, "neutral", "full")[0] == "SUMMARY:Jo Park: Physiotherapy")
         #expect(try titles(therapist, "full", "initials")[0] == "SUMMARY:J. P.: Physiotherapy")
         #expect(try titles(.clinic, "busy", "full") == ["SUMMARY:Busy", "SUMMARY:Busy"])
         #expect(refusal { try titles(therapist, "full", "nick") }.kind == .usage)

@@ -24,7 +24,7 @@ struct IrregularZoneTests {
         _ clinic: Clinic, inUTC: Bool
     ) throws -> (lines: [String], remark: String?) {
         let options = try Written.calendar(
-            privacy: "neutral", include: "sessions,routines", alarm: "none", inUTC: inUTC)
+            privacy: "neutral", include: "sessions,routines", alarms: ["none"], inUTC: inUTC)
         var bytes: [UInt8] = []
         let summary = try clinic.exportCalendar(of: .patient(ID(1)), options) { bytes += $0 }
         return (lines(bytes), summary.remark?.said.said)
@@ -85,7 +85,7 @@ struct IrregularZoneTests {
         #expect(utc.lines.count { $0 == "BEGIN:STANDARD" || $0 == "BEGIN:DAYLIGHT" } == 1)
         let empty = try test.clinic.screenedPatient("Nobody", PatientInput())
         let options = try Written.calendar(
-            privacy: "neutral", include: "sessions", alarm: "none", inUTC: true)
+            privacy: "neutral", include: "sessions", alarms: ["none"], inUTC: true)
         var bytes: [UInt8] = []
         _ = try test.clinic.exportCalendar(of: .patient(empty.id), options) { bytes += $0 }
         #expect(lines(bytes).contains("BEGIN:VTIMEZONE"))

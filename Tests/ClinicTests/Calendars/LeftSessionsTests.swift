@@ -125,7 +125,7 @@ struct LeftSessionsTests {
             _ = try scene.told(subject)
         }
         let options = try Written.calendar(
-            privacy: "neutral", include: "milestones", alarm: "none")
+            privacy: "neutral", include: "milestones", alarms: ["none"])
         _ = try scene.clinic.exportCalendar(of: .therapist(scene.first.id), options) { _ in }
         try scene.give(to: scene.second)
         #expect(try scene.told(scene.first) == nil)
@@ -213,7 +213,7 @@ struct LeftSessionsTests {
         _ = try scene.told(scene.first)
         try scene.give(to: scene.second)
         let options = try Written.calendar(
-            privacy: "neutral", include: "sessions", alarm: "none")
+            privacy: "neutral", include: "sessions", alarms: ["none"])
         let events = try scene.clinic.calendarEvents(
             of: .therapist(scene.first.id), options
         ).events

@@ -35,11 +35,13 @@ struct MedicineSeriesTests {
             of: .plan(ID(1)), privacy: "full", include: "routines"
         ).bytes
         let events = lines(bytes).split(separator: "BEGIN:VEVENT").dropFirst().map(Array.init)
-        return events.filter { $0.contains { $0.hasPrefix("SUMMARY:Naproxen") } }.map { event in
-            ["DTSTART;TZID=Europe/London:", "RRULE:", "SEQUENCE:", "STATUS:"].compactMap { name in
-                event.first { $0.hasPrefix(name) }.map { String($0.dropFirst(name.count)) }
-            }.joined(separator: " ")
-        }
+        return events.filter { $0.contains { $0.hasPrefix("SUMMARY:") && $0.contains("Naproxen") } }
+            .map { event in
+                ["DTSTART;TZID=Europe/London:", "RRULE:", "SEQUENCE:", "STATUS:"].compactMap {
+                    name in
+                    event.first { $0.hasPrefix(name) }.map { String($0.dropFirst(name.count)) }
+                }.joined(separator: " ")
+            }
     }
 
     @Test("each time of the day is one plain series that ends with the course")

@@ -77,7 +77,9 @@ struct PrescribedCalendarTests {
             author: "a")
         let bytes = try ICalendar.Calendar(
             CalendarHeading(product: "-//x//x//EN"),
-            events: plan.events(CalendarOptions(privacy: .full))
+            events: PlanEvents(
+                of: plan, CalendarOptions(privacy: .full), in: try clinic.wording(for: plan, .full)
+            ).all(today: details.start)
         ).bytes(in: clinic.zone)
         let window = try #require(Interval(Moment(minute: 0), Moment(minute: 40_000_000)))
         let read = CalendarOccurrences(

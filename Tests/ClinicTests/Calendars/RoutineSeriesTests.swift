@@ -30,7 +30,8 @@ struct RoutineSeriesTests {
             of: .plan(ID(1)), privacy: "full", include: "routines"
         ).bytes
         return lines(bytes).split(separator: "BEGIN:VEVENT").dropFirst().map(Array.init)
-            .filter { $0.contains { $0.hasPrefix("SUMMARY:Home exercises") } }.map(Series.init)
+            .filter { $0.contains { $0.hasPrefix("SUMMARY:") && $0.contains("Home exercises") } }
+            .map(Series.init)
     }
 
     @Test(

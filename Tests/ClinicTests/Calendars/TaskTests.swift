@@ -19,7 +19,7 @@ private struct Scene {
     ) throws -> [Todo] {
         let clinic = living.test.at(time)
         var options = try Written.calendar(
-            privacy: privacy, include: include, alarm: "none")
+            privacy: privacy, include: include, alarms: ["none"])
         options.hasTasks = true
         let subject = CalendarSubject.patient(living.plan.details.patient)
         let events = try clinic.calendarEvents(of: subject, options).events
@@ -63,10 +63,10 @@ struct TaskTests {
         for (task, milestone) in zip(tasks, due) {
             #expect(task.uid == "\(milestone.uid)-task" && task.time == .dates(.due(milestone.day)))
             #expect(task.progress == .needsAction && task.isPrivate && task.sequence == 0)
-            #expect(task.summary.contains("to fill in") && task.description == nil)
+            #expect(task.summary == "Questions to fill in")
         }
         let full = try scene.tasks(at: "2026-12-01T08:00", privacy: "full", include: "sessions")
-        let told = try #require(full.first?.summary)
+        let told = try #require(full.first?.description)
         #expect(told.hasPrefix("Please fill in") && told.contains("minutes"))
         #expect(try !scene.due().measures.contains { told.contains($0) }, "no abbreviations")
         #expect(try scene.tasks(at: "2026-12-01T08:00", privacy: "busy").isEmpty)

@@ -147,7 +147,7 @@ struct ToldTextTests {
                 #expect(!entry.description.lowercased().contains("malignancy"))
             }
             let upcoming = try flagged.upcoming(for: patient, days: 60)
-            #expect(upcoming.told?.dates.isEmpty == false)
+            #expect(upcoming.told.dates.isEmpty == false)
             let closed = test.at("2026-12-05T08:00")
             _ = try closed.closeFlag("malignancy", of: patient, as: .referredCleared, note: nil)
             let again = try entries(closed, privacy)

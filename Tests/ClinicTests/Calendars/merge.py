@@ -168,7 +168,8 @@ def broken(files, diary):
     for start, count in collections.Counter(one.start for one in live).items():
         if count > 1:
             yield "together", f"{count} at {start}"
-    told = {one.uid: as_in_diary(one) for one in calendar.values() if one.takes_time}
+    told = {one.uid: as_in_diary(one) for one in calendar.values()
+            if one.takes_time or one.uid in diary}
     for uid in sorted(set(told) | set(diary)):
         if told.get(uid) != diary.get(uid):
             yield "diary", f"{uid} is {told.get(uid)}, in the diary {diary.get(uid)}"

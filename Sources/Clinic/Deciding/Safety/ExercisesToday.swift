@@ -50,14 +50,21 @@ extension PlanExercises {
     }
 
     /// For the patient: why something of the phase of a day is other than usual, in plain words.
-    package func patientNotes(on day: Day, _ plan: StoredPlan) -> [String] {
+    package func patientNotes(
+        on day: Day, _ plan: StoredPlan, _ teller: PatientTeller
+    ) -> [String] {
         let index = plan.details.phases.lastIndex { $0.firstDay <= day } ?? 0
         guard let phase = self[phase: index] else { return [] }
-        if let stop = phase.stops.first { return ["No exercises for now. \(stop.patient.en)"] }
+        if let stop = phase.stops.first {
+            return [
+                "\(teller.tell(.exercisesStopped)) \(stop.patient.told(in: teller.language.id))"
+            ]
+        }
         let changing = phase.exercises.filter { !$0.because.isEmpty }.flatMap(\.rules)
         var told: [String] = []
-        for rule in changing + phase.watched where !told.contains(rule.patient.en) {
-            told.append(rule.patient.en)
+        for rule in changing + phase.watched {
+            let words = rule.patient.told(in: teller.language.id)
+            if !told.contains(words) { told.append(words) }
         }
         return told
     }

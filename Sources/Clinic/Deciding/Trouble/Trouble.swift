@@ -32,11 +32,11 @@ package enum Trouble: Unworded, Documented, Hashable {
         }
     }
 
-    package var json: JSON { json(as: self) }
+    package var json: JSON { json(in: nil) }
 
-    /// With other words.
-    func json(as text: any Unworded) -> JSON {
-        ["kind": .string(kind.rawValue), "text": .unsaid(text)]
+    /// With other words, if there are any.
+    func json(in words: String?) -> JSON {
+        ["kind": .string(kind.rawValue), "text": words.map(JSON.string) ?? .unsaid(self)]
     }
 
     /// `nil` for a rule that says how well a session lies, not whether it can stand.

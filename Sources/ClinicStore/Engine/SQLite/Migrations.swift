@@ -64,6 +64,7 @@ enum Schema {
             Step(name: "095 phases by their numbers, with the skill that they need"),
             Step(name: "096 history outlives those of whom it tells"),
             Step(name: "097 several calendars of one person"),
+            Step(name: "098 in which language patients read, and what of a session"),
         ]
     }
 
