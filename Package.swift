@@ -73,7 +73,7 @@ let package = Package(
             ],
             // They read refusals as the command line says them.
             tests: ["ClinicWords", "physio", argumentParser],
-            testFiles: ["Calendars/Golden", "Calendars/merge.py", "OldExports"])
+            testFiles: ["Calendars/Golden", "Calendars/Read", "Calendars/merge.py", "OldExports"])
         + [
             .target(
                 name: "ClinicWords",

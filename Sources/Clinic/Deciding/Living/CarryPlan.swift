@@ -71,8 +71,8 @@ extension Clinic {
         let placed = try place(carrying, in: plan, writing.now)
         let waiting = staying.filter { $0.isAhead(now) }
         let riders = try RiderPlaces(
-            self, writing.now, plan: plan, moving: carrying.moving, to: placed, beside: waiting,
-            rest: carrying.rest)
+            self, writing.now, plan: plan, from: carrying.plan, moving: carrying.moving,
+            to: placed, beside: waiting, rest: carrying.rest)
         let changed = zip(carrying.moving + waiting, riders.moved + riders.staying)
             .filter { $0 != $1 }
         let kept = try writing.moveSessions(changed.map(\.1))
@@ -163,7 +163,7 @@ extension Clinic {
                 ofCarried: moved.details, from: session.details,
                 keepingReview: rules.plan == carrying.plan)
         }
-        if !session.goesWithPlan, !carrying.isWhole {
+        if !session.goesWithPlan {
             broken += rules.course.riderWindow(moved.details, from: session.details)
         }
         let known = session.details.exception?.rules ?? []

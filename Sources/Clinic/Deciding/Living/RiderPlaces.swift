@@ -27,22 +27,23 @@ struct RiderPlaces {
         let session: Session
     }
 
-    /// `plan` has its new dates; on the days of `rest`, and while it rests, nothing is booked but by phone.
+    /// `plan` has its new dates, `old` those before; on the days of `rest`, and while it rests, nothing is booked but by phone.
     init(
-        _ clinic: Clinic, _ reading: StoreReading, plan: StoredPlan, moving: [Session],
-        to placed: [Session], beside staying: [Session], rest: ClosedRange<Day>?
+        _ clinic: Clinic, _ reading: StoreReading, plan: StoredPlan, from old: StoredPlan,
+        moving: [Session], to placed: [Session], beside staying: [Session], rest: ClosedRange<Day>?
     ) throws {
         (moved, self.staying, today) = (placed, staying, clinic.today)
         rests = plan.rests.map { $0.first...$0.last } + [rest].compactMap(\.self)
         catalog = try clinic.shelf.catalog()
         let course = PlanCheck(plan, standing: [], catalog)
+        let oldCourse = PlanCheck(old, standing: [], catalog)
         var leaving: [Leaving] = []
         for (index, before) in moving.enumerated() where before.goesWithPlan {
             let isSetAside =
                 placed[index].details.exception?.rules.contains(Rule.riderWindow.code) == true
             for task in before.details.tasks {
                 guard !isSetAside, let days = course.days(of: task),
-                    days.contains(before.details.start.day),
+                    oldCourse.days(of: task)?.contains(before.details.start.day) == true,
                     !days.contains(placed[index].details.start.day)
                 else { continue }
                 moved[index].details.leave(task)
