@@ -42,8 +42,8 @@ extension BookingRefusal: Worded {
             Failure(
                 kind, "No time is free to make up for \(lost) within the gap rules.",
                 remedy: """
-                    Say a time with \(say: [.to: .bare]), and \
-                    \(say: [.despite: .blank(.rule), .reason: .blank(.why)]) if need be.
+                    Name a time, in spite of a rule if need be: \
+                    \(do: .makeUpSession(lost), [.to: .blank(.time), .despite: .blank(.rule), .reason: .blank(.why)])
                     """)
         case .movesNowhere(let session):
             Failure(

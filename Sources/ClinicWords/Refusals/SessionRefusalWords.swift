@@ -27,8 +27,10 @@ extension SessionRefusal: Worded {
             Failure(
                 kind,
                 "\(session.id) is on \(session.details.start) and has not begun (now \(now)).",
-                remedy:
-                    "Record it when it has begun; until then it is confirmed, moved or cancelled.")
+                remedy: """
+                    Record it when it has begun. If it is not to be: \
+                    \(do: .cancelSession(session.id), [.reason: "other", .only: .bare])
+                    """)
         case .bookingUndone(let session):
             Failure(
                 kind, "The booking of \(session.id) was undone.",
