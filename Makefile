@@ -17,7 +17,7 @@ demo: system ## a clinic with three booked plans, in ./physio-demo
 	.build/debug/physio demo --directory physio-demo --yes
 
 test: system lint ## lint, then all tests
-	$(SWIFT) test --disable-xctest
+	@SWIFT=$(SWIFT) Tests/run
 
 # Suites that try harder when PHYSIO_LONG_TESTS is set; each is named as its file is.
 LONG = $(shell grep -rlE --include='*.swift' 'PHYSIO_LONG_TESTS|LongTests\.|RandomPatients\.count' Tests \
@@ -25,7 +25,7 @@ LONG = $(shell grep -rlE --include='*.swift' 'PHYSIO_LONG_TESTS|LongTests\.|Rand
 
 long: system ## the tests with random worlds, with many more of them
 	@test -n "$(LONG)" || { echo "no test reads PHYSIO_LONG_TESTS"; exit 1; }
-	PHYSIO_LONG_TESTS=1 $(SWIFT) test --disable-xctest --filter '($(LONG))/'
+	@SWIFT=$(SWIFT) PHYSIO_LONG_TESTS=1 Tests/run --filter '($(LONG))/'
 
 transcripts: ## every recorded sequence of commands, with the release binary
 	PHYSIO_TRANSCRIPTS=$${PHYSIO_TRANSCRIPTS:-play} PHYSIO_BINARY=$(CURDIR)/.build/release/physio \

@@ -11,7 +11,7 @@ extension Upcoming: Drawn {
     private var teller: PatientTeller { told.teller }
 
     func lines(width: Int?) -> [String] {
-        let first = ([stop].compactMap { $0 } + notices).flatMap { [$0, ""] }
+        let first = ([stop].compactMap { $0 } + notices).flatMap { folded($0, indent: 0) + [""] }
         let span = teller.tell(
             .upcomingSpan, ["name": name, "from": teller.date(from), "to": teller.date(through)])
         return first + [span]
