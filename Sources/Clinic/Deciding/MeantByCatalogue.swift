@@ -30,18 +30,17 @@ extension Catalog {
         medicines.map { Meant(id: $0.id, names: [$0.name]) }
     }
     var meantRules: [Meant] {
-        // The cause of a rule of its own tells rules of one title apart; elsewhere the id does.
-        let titled =
-            safetyRules.map { rule in (rule: rule, of: rule.id) }
-            + ownRules.map { own in (rule: own.rule, of: cause(own.template)?.name ?? own.rule.id) }
-        let counts = Dictionary(titled.map { ($0.rule.title, 1) }, uniquingKeysWith: +)
-        return titled.map { rule, of in
-            let isAlone = counts[rule.title] == 1
-            return Meant(
-                id: rule.id, names: [isAlone ? rule.title : "\(rule.title) (\(of))"],
-                meaning: [rule.action])
+        let ofCauses = ownRules.map { own in
+            Meant(
+                id: own.rule.id,
+                names: ["\(own.rule.title) (\(cause(own.template)?.name ?? own.template))"],
+                meaning: [own.rule.action])
         }
-            + (gastroprotection.map { [Meant(id: $0.id)] } ?? [])
+        let general = safetyRules.map {
+            Meant(id: $0.id, names: [$0.title], meaning: [$0.action])
+        }
+        let stomach = gastroprotection.map { [Meant(id: $0.id)] } ?? []
+        return (general + ofCauses + stomach).toldApart
     }
 
     /// The measure with this id, in capitals or not.

@@ -9,6 +9,19 @@ struct Meant {
     var meaning: [String] = []
 }
 
+extension [Meant] {
+    /// A name that several have stands with the id.
+    var toldApart: [Meant] {
+        let counts = Dictionary(compactMap { $0.names.first }.map { ($0, 1) }, uniquingKeysWith: +)
+        return map { meant in
+            guard let name = meant.names.first, counts[name, default: 1] > 1 else { return meant }
+            var apart = meant
+            apart.names[0] = "\(name) (\(meant.id))"
+            return apart
+        }
+    }
+}
+
 extension Suggestion {
     init(_ meant: Meant) {
         let told = meant.names.first ?? meant.meaning.first

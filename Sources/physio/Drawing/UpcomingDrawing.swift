@@ -85,7 +85,7 @@ extension Upcoming: Drawn {
                 lines.append(line)
                 line = space + "  "
             }
-            line += (line.last == " " ? "" : " ") + word
+            line += (line.allSatisfy { $0 == " " } ? "" : " ") + word
         }
         return lines + [line]
     }
