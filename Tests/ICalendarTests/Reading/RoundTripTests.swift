@@ -4,10 +4,14 @@ import Testing
 
 @Suite("What is written is read again")
 struct RoundTripTests {
-    @Test("10,000 generated calendars come back the same, whatever the chunks")
+    /// Calendars that are tried: more with `PHYSIO_LONG_TESTS`.
+    private static let calendars =
+        ProcessInfo.processInfo.environment["PHYSIO_LONG_TESTS"] == nil ? 2_000 : 10_000
+
+    @Test("thousands of generated calendars come back the same, whatever the chunks")
     func generated() {
         var random = SplitMix64(seed: 10_000)
-        for number in 0..<10_000 {
+        for number in 0..<Self.calendars {
             let calendar = Component.random(using: &random)
             let bytes = calendar.bytes
             let file = CalendarFile(reading: bytes)

@@ -41,12 +41,16 @@ struct OutsideExpansionTests {
     /// As many as the script compares of each rule.
     private static let limit = 60
 
-    @Test("20,000 rules of all kinds have the instances that python-dateutil finds")
+    /// Rules that are tried: more with `PHYSIO_LONG_TESTS`.
+    private static let rules =
+        ProcessInfo.processInfo.environment["PHYSIO_LONG_TESTS"] == nil ? 4_000 : 20_000
+
+    @Test("thousands of rules of all kinds have the instances that python-dateutil finds")
     func rules() throws {
         try #require(OutsideExpander.isHere, "CI=true, but PHYSIO_ICS_PYTHON is missing")
         var random = SplitMix64(seed: 20_000)
         var cases = ""
-        for number in 0..<20_000 {
+        for number in 0..<Self.rules {
             let one = RandomRule(using: &random)
             let through = one.rule.until.map { min($0.wall, one.through) } ?? one.through
             let found = RecurrenceIterator(one.rule, start: one.start, through: through)
@@ -55,7 +59,7 @@ struct OutsideExpansionTests {
         }
         let (status, told) = try OutsideExpander.compare(cases)
         #expect(status == 0, "\(told)")
-        #expect(told.contains("rules 20000 calendars 0 differences 0"))
+        #expect(told.contains("rules \(Self.rules) calendars 0 differences 0"))
     }
 
     @Test("series with exceptions and changes, around changes of clocks, have the same instances")
