@@ -11,7 +11,16 @@ extension CatalogShelf {
         try folder.map(checked) ?? (PlanFiles.builtInCatalog(), [])
     }
 
-    static func checked(
+    /// The same, and what patients of some language would read in English among the problems: no reason to
+    /// refuse a plan, but one to write the words.
+    static func linted(
+        folder: String?
+    ) throws -> (catalog: Catalog, problems: [PlanFiles.Problem]) {
+        let (catalog, problems) = try checked(folder: folder)
+        return (catalog, problems + PlanFiles.languageGaps(in: catalog, folder: folder))
+    }
+
+    private static func checked(
         folder: String?
     ) throws -> (catalog: Catalog, problems: [PlanFiles.Problem]) {
         let (files, unreadable) = try folder.map(files) ?? ([], [])

@@ -26,7 +26,7 @@ package struct LintedTemplates: Page {
     ///
     /// - Throws: `FileRefusal` where the folder itself cannot be read.
     package init(folder: String?) throws {
-        let (catalog, problems) = try CatalogShelf.checked(folder: folder)
+        let (catalog, problems) = try CatalogShelf.linted(folder: folder)
         let own = catalog.causes.filter { $0.place != .builtIn }
         self.problems = problems.map {
             Problem(

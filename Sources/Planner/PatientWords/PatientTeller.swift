@@ -8,15 +8,15 @@ package struct PatientTeller: Hashable, Sendable {
     private let clinicName: String
     private let numbers: PatientLanguage.Numbers
 
-    /// For the language with this id; English where the catalogue does not have it.
+    /// For the language with this id; in English what it does not have, or where the catalogue does not have it.
     ///
     /// A sentence that the catalogue does not hold is told by its id.
     package init(_ catalog: Catalog, _ settings: ClinicSettings, language: String? = nil) {
-        self.language =
-            catalog.languages.first { $0.id == language }
-            ?? catalog.languages.first { $0.id == "en" } ?? .none
+        let english = catalog.languages.first { $0.id == "en" } ?? .none
+        let other = language == "en" ? nil : catalog.languages.first { $0.id == language }
+        self.language = other?.completed(by: english) ?? english
         self.numbers =
-            self.language.numbers[settings.jurisdiction] ?? self.language.numbers[.uk]
+            self.language.numbers[settings.jurisdiction]
             ?? PatientLanguage.Numbers(emergency: "", urgent: "")
         clinic = [settings.name, settings.phone].compactMap { $0 }.joined(separator: ", ")
         clinicName = settings.name
@@ -129,6 +129,21 @@ package struct PatientTeller: Hashable, Sendable {
 }
 
 extension PatientLanguage {
+    /// With the other's words where this one has none: half a sentence less could be a warning less. What the
+    /// other calls exercises of templates stays out, where this one names the exercise itself.
+    fileprivate func completed(by other: PatientLanguage) -> PatientLanguage {
+        var whole = self
+        whole.numbers.merge(other.numbers) { own, _ in own }
+        whole.texts.merge(other.texts) { own, _ in own }
+        whole.warningSigns.merge(other.warningSigns) { own, _ in own }
+        whole.medicines.merge(other.medicines) { own, _ in own }
+        whole.exercises.merge(other.exercises) { own, _ in own }
+        whole.weekdays = weekdays.isEmpty ? other.weekdays : weekdays
+        whole.shortWeekdays = shortWeekdays.isEmpty ? other.shortWeekdays : shortWeekdays
+        whole.date = date ?? other.date
+        return whole
+    }
+
     /// No words at all.
     fileprivate static let none = PatientLanguage(
         id: "", name: "", numbers: [:], texts: [:], warningSigns: [:], medicines: [:],
