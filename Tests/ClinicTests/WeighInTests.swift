@@ -113,6 +113,28 @@ struct WeighInTests {
         #expect(tasks.count { $0.kind == .weighIn } > 3 && tasks.contains { $0.kind == .review })
     }
 
+    @Test(
+        "what makes up for a session tells each thing that it holds outside its days, also where the lost one did"
+    )
+    func madeUpOutside() throws {
+        let world = try WeighedPlan()
+        defer { world.test.remove() }
+        let session = try world.session(.physiotherapy)
+        let title = try #require(session.details.tasks.first { $0.kind == .weighIn }?.title)
+        let outside = try world.outside(session)
+        let moved = try world.move(session, to: outside.start, despite: outside.codes)
+        _ = try world.clinic.cancel(moved, CancelInput(reason: "work", scope: .only))
+        let lost = try world.clinic.session(named: "\(session.id)")
+        let report = try world.clinic.makeUp(
+            for: lost,
+            MakeUpInput(
+                to: "\(outside.start + 5)",
+                despite: Rule.allCases.filter { !$0.isFirm }.map(\.code), reason: "asked for")
+        )
+        let said = report.remarks.map(\.said)
+        #expect(said.contains { $0.contains("\(title) is held from ") }, "\(said)")
+    }
+
     @Test("weigh-ins that follow one another stay in their days, or are moved despite them")
     func following() throws {
         let world = try WeighedPlan()

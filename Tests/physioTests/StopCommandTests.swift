@@ -75,7 +75,7 @@ struct StopCommandTests {
         "session attend": (.says, ["S1"]), "session miss": (.says, ["S1"]),
         "session move": (.refused, ["S4", "--to", "2026-12-17T15:00", "--only"]),
         "session cancel": (.says, ["S4", "--reason", "sick", "--only"]),
-        "session makeup": (.refused, ["S3"]),
+        "session makeup": (.refused, ["S3"]), "session text": (.says, ["S4", "Ring us first"]),
         "upcoming": (.patient, ["P1"]), "today": (.says, []), "week": (.says, []),
         "drift": (.says, []), "export": (.silent, ["--patient", "P1"]),
         "import-reply": (.silent, ["--help"]), "publish": (.silent, ["--help"]),

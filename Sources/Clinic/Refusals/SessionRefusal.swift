@@ -13,6 +13,8 @@ package enum SessionRefusal: ClinicRefusal, Hashable {
     case notBegun(Session, now: LocalTime)
     /// Its booking was undone.
     case bookingUndone(Session)
+    /// It is over, or does not take place: its text would reach nobody.
+    case readNoMore(Session, now: LocalTime)
     /// Another one was booked in its place; both cannot count.
     case madeUp(ID<Session>, by: Session)
 

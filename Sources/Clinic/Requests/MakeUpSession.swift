@@ -39,8 +39,7 @@ package struct MakeUpSession: Request {
         report.remarks.append(.makesUp(for: lost))
         report.remarks += act.clinic.remarks(on: report.changes)
         if let plan = try lost.details.plan.map(act.reading.plan) {
-            report.remarks += try act.clinic.windowsLeft(
-                by: [SessionChange(before: lost, after: booked)], of: plan)
+            report.remarks += try act.clinic.windowsLeft(byMakeUp: booked, of: plan)
         }
         try act.clinic.requireWhole([lost.details.plan], act.writing)
         return report

@@ -27,6 +27,8 @@ package struct SessionPlace: Hashable, Sendable {
     package let room: ID<Room>?
     package let status: Session.Status
     package let reason: String?
+    /// What the patient reads of it.
+    package let text: String?
 }
 
 /// What a clinic knows of a patient, with its value.

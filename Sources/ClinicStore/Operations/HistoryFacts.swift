@@ -63,6 +63,7 @@ extension SessionPlace {
         self.status = status
         room = row.number("room").map { ID($0) }
         reason = row.text("reason")
+        text = row.text("text")
     }
 }
 

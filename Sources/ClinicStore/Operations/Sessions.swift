@@ -137,7 +137,7 @@ extension StoreWriting {
 
     /// Writes all that may change of a session: its details, status and reason.
     ///
-    /// The sequence is raised here when the time, therapist, room or status differs; `revised`
+    /// The sequence is raised here when the time, therapist, room, status or text differs; `revised`
     /// becomes the time of this change. A given `overlapAllowed` replaces the one before.
     /// - Returns: the session as it is now kept.
     /// - Throws: `StoreError.notFound` where there is no such session; `.doubleBooked` where its time is
@@ -195,7 +195,7 @@ extension StoreWriting {
 extension Session {
     /// Whether a calendar has to hear of the change to `other`.
     fileprivate func isMoved(in other: Session) -> Bool {
-        isPlacedAnew(in: other) || status != other.status
+        isPlacedAnew(in: other) || status != other.status || details.text != other.details.text
     }
 
     /// Whether an answer to this one is no answer to `other`.

@@ -37,6 +37,13 @@ extension SessionRefusal: Worded {
                 remedy:
                     "Book it anew: \(do: .addSession(session.details.patient), [.at: .blank(.time)])"
             )
+        case .readNoMore(let session, let now):
+            Failure(
+                kind, "\(session.id) \(session.standing(now)): nobody reads a text at it any more.",
+                remedy: """
+                    Write it at one that is still to come: \
+                    \(do: .list(.sessions), [.from: "today"])
+                    """)
         case .madeUp(let id, let makeUp):
             Failure(
                 kind, "\(makeUp.id) on \(makeUp.details.start) makes up for \(id).",

@@ -23,6 +23,9 @@ extension SessionStep: Remark {
         if before.status != after.status {
             words.append(after.status.rawValue + (after.reason.map { " (\($0))" } ?? ""))
         }
+        if before.text != after.text {
+            words.append(after.text.map { "to the patient: \($0)" } ?? "no text for the patient")
+        }
         return words.joined(separator: ", ")
     }
 

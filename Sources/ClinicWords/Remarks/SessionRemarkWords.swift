@@ -33,6 +33,8 @@ extension SessionRemark: Remark {
             """
         case .makeUp(let lost, let start):
             "Book a make-up session: \(do: .makeUpSession(lost), [.to: "\(start)"])"
+        case .text(let text?): "The patient reads at it: \(text)"
+        case .text(nil): "The patient reads no text of yours at it."
         case .standsThere(let id): "\(id) stands there already; nothing was changed."
         case .isSoon(let id, let minutes):
             "\(id) begins in \(counted(minutes, "minute")): call the patient now."

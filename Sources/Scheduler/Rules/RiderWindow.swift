@@ -79,7 +79,19 @@ extension PlanCheck {
     package func riderWindow(
         _ place: SessionDetails, from before: SessionDetails
     ) -> [RuleViolation] {
-        windows(of: before).filter { !$0.days.contains(place.start.day) }
+        left(windows(of: before), at: place)
+    }
+
+    /// What a session that makes up for a lost one holds outside its days, whether or not the lost one kept them.
+    package func riderWindow(ofMakeUp place: SessionDetails) -> [RuleViolation] {
+        let held = place.tasks.compactMap { task in
+            days(of: task).map { ContactWindow(title: task.title, days: $0) }
+        }
+        return left(held, at: place)
+    }
+
+    private func left(_ windows: [ContactWindow], at place: SessionDetails) -> [RuleViolation] {
+        windows.filter { !$0.days.contains(place.start.day) }
             .map { RuleViolation(rule: .riderWindow, detail: $0.sentence) }
     }
 }

@@ -36,6 +36,33 @@ extension SessionGroup {
         }
     }
 
+    struct ForPatient: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "text", abstract: "What the patient reads of a session in the calendar.",
+            discussion: """
+                It stands in every calendar but those of --privacy busy: name no illness, medicine or weight.
+                Example: physio session text S12 "Bring the scan"
+                Example: physio session text S12 --clear
+                """)
+
+        @Argument(help: "The session's id.", completion: .sessions) var session: String
+        @Argument(help: "The text.") var text: String?
+        @Flag(help: "Take the text away.") var clear = false
+        @OptionGroup var options: GlobalOptions
+
+        func validate() throws {
+            if clear == (text != nil) {
+                throw ValidationError("Say the text, or --clear to take it away.")
+            }
+        }
+
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.changeSessions {
+                TellAtSession(try $0.session(named: session).id, text: text)
+            }
+        }
+    }
+
     struct Attend: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "The patient was there; also corrects what was recorded before.",

@@ -9,7 +9,7 @@ struct SessionGroup: ParsableCommand {
         commandName: "session", abstract: "Dated contacts in the diary.",
         subcommands: [
             Add.self, List.self, Show.self, Options.self, Confirm.self, Attend.self, Miss.self,
-            Move.self, Cancel.self, MakeUp.self,
+            Move.self, Cancel.self, MakeUp.self, ForPatient.self,
         ])
 
     struct Add: ReportingCommand {
@@ -34,7 +34,11 @@ struct SessionGroup: ParsableCommand {
         @Option(help: "A title (else the kind).") var title: String?
         @Option(help: "A note for the team.") var note: String?
         @Option(
-            help: "What the patient reads of it in the calendar, like \"Bring the scan\".")
+            help: ArgumentHelp(
+                "What the patient reads of it, like \"Bring the scan\".",
+                discussion:
+                    "It stands in every calendar but those of --privacy busy: name no illness, medicine or weight."
+            ))
         var text: String?
         @Option(help: ArgumentHelp("A rule to set aside; repeat for more.", valueName: "rule"))
         var despite: [String] = []

@@ -41,13 +41,10 @@ extension Clinic {
         }
     }
 
-    /// What rides on sessions that go with their plan and does not come to lie in its days.
-    func windowsLeft(by changes: [SessionChange], of plan: StoredPlan) throws -> [SessionRemark] {
-        let course = PlanCheck(plan, standing: [], try shelf.catalog())
-        return changes.flatMap { change in
-            (change.before.map { course.riderWindow(change.after.details, from: $0.details) } ?? [])
-                .map { .leavesDays(change.after.id, $0) }
-        }
+    /// What a session that makes up for a lost one holds outside its days.
+    func windowsLeft(byMakeUp booked: Session, of plan: StoredPlan) throws -> [SessionRemark] {
+        PlanCheck(plan, standing: [], try shelf.catalog()).riderWindow(ofMakeUp: booked.details)
+            .map { .leavesDays(booked.id, $0) }
     }
 }
 

@@ -16,6 +16,8 @@ package enum SessionRemark: Unworded, Documented, Hashable {
     case noTimeToMakeUp(ID<Session>)
     /// The best time to make up for it.
     case makeUp(for: ID<Session>, at: LocalTime)
+    /// What the patient reads of it now; `nil` for nothing.
+    case text(String?)
     /// It was to be moved to where it stands.
     case standsThere(ID<Session>)
     /// It is held at a time that somebody named, in so many minutes from now.

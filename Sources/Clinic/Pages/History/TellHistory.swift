@@ -46,6 +46,7 @@ package struct SessionStep: Hashable, Unworded, Documented {
         let isShown =
             before?.start != after?.start || before?.therapist != after?.therapist
             || before?.room != after?.room || before?.status != after?.status
+            || before?.text != after?.text
         guard isShown else { return nil }
         (self.before, self.after) = (before, after)
     }
