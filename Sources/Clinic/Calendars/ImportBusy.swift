@@ -21,6 +21,8 @@ package struct ImportedBusy: Sendable {
     package let hit: [Session]
     /// What is ours and stands there at another time, in order of time.
     package let elsewhere: [OwnElsewhere]
+    /// How many events take time although one of those invited has declined them, who may be the person.
+    package let declinedBySomebody: Int
     /// What was wrong in the file and tolerated.
     package let notes: CalendarNotes
 }
@@ -42,6 +44,9 @@ package struct OtherCalendar: Sendable {
     package let spans: [Interval<LocalTime>]
     /// What is ours, by its UID; it takes no time.
     let own: [BusyTimes.Ignored]
+    /// How many events take time although one of those invited has declined them: perhaps the person, of whom no mail
+    /// address is on record.
+    let declinedBySomebody: Int
     package let notes: CalendarNotes
 }
 
@@ -108,7 +113,8 @@ extension Clinic {
             throw CalendarFileRefusal.tooManyBusyTimes(spans.count, most: Self.busyLimit)
         }
         return OtherCalendar(
-            person: person, name: busy.name, spans: spans, own: busy.ignored, notes: notes)
+            person: person, name: busy.name, spans: spans, own: busy.ignored,
+            declinedBySomebody: busy.declinedBySomebody, notes: notes)
     }
 
     private func notes(

@@ -20,11 +20,14 @@ package struct BusyPage: Page {
     package let hit: [SessionEntry]
     /// What is ours and stands there at another time.
     package let elsewhere: [OwnEntry]
+    /// How many events take time although one of those invited has declined them, who may be the person.
+    package let declinedBySomebody: Int
     /// What was wrong in the file and tolerated.
     package let warnings: CalendarNotes
 
     private enum CodingKeys: CodingKey {
-        case person, calendar, busy, replaced, through, others, hit, elsewhere, warnings
+        case person, calendar, busy, replaced, through, others, hit, elsewhere, declinedBySomebody,
+            warnings
     }
 
     package init(_ imported: ImportedBusy, _ roster: Roster) {
@@ -33,6 +36,7 @@ package struct BusyPage: Page {
         busy = imported.spans.map(\.json)
         (replaced, through) = (imported.replaced, imported.through)
         (hit, warnings) = (roster.entries(imported.hit), imported.notes)
+        declinedBySomebody = imported.declinedBySomebody
         elsewhere = imported.elsewhere.map { one in
             OwnEntry(session: one.session.map { roster.entry($0) }, there: one.there)
         }

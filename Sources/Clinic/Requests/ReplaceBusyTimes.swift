@@ -9,6 +9,7 @@ package struct ReplaceBusyTimes: Request {
     let spans: [Interval<LocalTime>]
     let calendars: Calendars
     let own: [BusyTimes.Ignored]
+    let declinedBySomebody: Int
     let notes: CalendarNotes
 
     /// Which of a person's calendars.
@@ -30,19 +31,20 @@ package struct ReplaceBusyTimes: Request {
         let told: String? = if let name { try Text.name(name, of: .calendar) } else { own }
         (person, spans, calendars) = (file.person, file.spans, .one(told))
         (self.own, notes) = (file.own, file.notes)
+        declinedBySomebody = file.declinedBySomebody
     }
 
     /// Of the calendar without a name.
     package init(of person: BusyPerson, by spans: [Interval<LocalTime>]) {
         (self.person, self.spans, calendars) = (person, spans, .one(nil))
-        (own, notes) = ([], CalendarNotes())
+        (own, declinedBySomebody, notes) = ([], 0, CalendarNotes())
     }
 
     /// Takes away what one calendar says, or with `nil` for its name what all do.
     package init(clearing person: BusyPerson, named name: String?) {
         (self.person, spans) = (person, [])
         calendars = if let name { .known(Text.line(name)) } else { .all }
-        (own, notes) = ([], CalendarNotes())
+        (own, declinedBySomebody, notes) = ([], 0, CalendarNotes())
     }
 
     package func carryOut(_ act: Act) throws -> ImportedBusy {
@@ -55,7 +57,8 @@ package struct ReplaceBusyTimes: Request {
             replaced: before.filter { meant.contains($0.name) }.map(\.spans.count).reduce(0, +),
             through: act.today + Clinic.busyHorizon,
             others: try act.reading.busyCalendars(of: person).filter { !meant.contains($0.name) },
-            hit: try hits(act), elsewhere: try elsewhere(act), notes: notes)
+            hit: try hits(act), elsewhere: try elsewhere(act),
+            declinedBySomebody: declinedBySomebody, notes: notes)
     }
 
     /// The names of the calendars that are replaced, as they are written already: the same in other capitals is the same.

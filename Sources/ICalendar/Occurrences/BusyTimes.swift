@@ -10,6 +10,9 @@ public struct BusyTimes: Hashable, Sendable {
     public let name: String?
     /// What was ignored by its UID, in order of time.
     public let ignored: [Ignored]
+    /// How many events take time although somebody who is invited has declined them; 0 where it was said whose calendar
+    /// it is.
+    public let declinedBySomebody: Int
 
     /// An event, or a busy period, that takes no time because whoever asked knows its UID.
     public struct Ignored: Hashable, Sendable {
@@ -33,9 +36,11 @@ public struct BusyTimes: Hashable, Sendable {
     }
 
     init(
-        intervals: [Interval<Moment>], problems: [ReadProblem], name: String?, ignored: [Ignored]
+        intervals: [Interval<Moment>], problems: [ReadProblem], name: String?, ignored: [Ignored],
+        declinedBySomebody: Int
     ) {
         (self.intervals, self.problems) = (intervals, problems)
         (self.name, self.ignored) = (name, ignored)
+        self.declinedBySomebody = declinedBySomebody
     }
 }

@@ -52,7 +52,9 @@ public struct BusyTimesReader {
             problems: expander.problems(
                 and: reader.problems, clocks, from: from, to: to, counting: counts),
             name: expander.name,
-            ignored: ignored.sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) })
+            ignored: ignored.sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) },
+            declinedBySomebody: expander.declined.intersection(cut.map(\.uid))
+                .count { !isIgnored($0) })
     }
 
     private static func read(

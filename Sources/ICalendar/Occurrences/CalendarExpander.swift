@@ -16,6 +16,8 @@ struct CalendarExpander {
     private var seriesOfUID: [String: Int] = [:]
     private var busyPeriods: [BusyPeriod] = []
     private let attendee: String?
+    /// UIDs of what somebody has declined, where nobody said whose calendar it is.
+    private(set) var declined: Set<String> = []
     /// What the first calendar that has a name is called (X-WR-CALNAME or NAME).
     private(set) var name: String?
     private var method: String?
@@ -92,6 +94,7 @@ struct CalendarExpander {
         if component.isMarked || own.count > 0 { note(component, own) }
         guard var times = read else { return }
         if method == "CANCEL" { times.isCancelled = true }
+        if attendee == nil, component.isDeclinedBySomebody { declined.insert(times.uid) }
         times.calendarZone = calendarZone
         if let index = seriesOfUID[times.uid], !times.uid.isEmpty {
             series[index].add(times)

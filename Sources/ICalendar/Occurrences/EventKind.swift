@@ -30,12 +30,20 @@ extension EventKind {
     private static func isDeclined(_ component: Component, by attendee: String?) -> Bool {
         guard let attendee else { return false }
         let own = component.all("ATTENDEE").filter { $0.isAddress(attendee) }
-        return !own.isEmpty
-            && own.allSatisfy { $0.parameter("PARTSTAT")?.uppercased() == "DECLINED" }
+        return !own.isEmpty && own.allSatisfy(\.isDeclined)
+    }
+}
+
+extension Component {
+    /// Whether one of those who are invited has said no.
+    var isDeclinedBySomebody: Bool {
+        all("ATTENDEE").contains(where: \.isDeclined)
     }
 }
 
 extension Property {
+    fileprivate var isDeclined: Bool { parameter("PARTSTAT")?.uppercased() == "DECLINED" }
+
     /// Whether the person that it names has a mail address; Apple gives it in a parameter of its own.
     fileprivate func isAddress(_ address: String) -> Bool {
         let word = self.word.lowercased()

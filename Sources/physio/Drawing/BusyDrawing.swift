@@ -24,7 +24,7 @@ extension BusyPage: Drawn {
         if let first = spans.first, let last = spans.last {
             lines.append("The first is \(first.words), the last \(last.words).")
         }
-        lines += otherLines + ownLines
+        lines += otherLines + ownLines + declinedLines
         guard !hit.isEmpty else { return lines + ["They hit no booked session."] }
         return lines
             + ["They hit \(hit.count) booked \(hit.count == 1 ? "session" : "sessions"):"]
@@ -40,6 +40,18 @@ extension BusyPage: Drawn {
         guard let last = told.last else { return [] }
         let all = told.count == 1 ? last : told.dropLast().joined(separator: ", ") + " and " + last
         return ["Also busy by \(all)."]
+    }
+
+    /// Where no mail address tells whose answer it is.
+    private var declinedLines: [String] {
+        guard declinedBySomebody > 0 else { return [] }
+        let (events, them) =
+            declinedBySomebody == 1 ? ("event takes", "it") : ("events take", "them")
+        let noun = if case .patient = person { "patient" } else { "therapist" }
+        return [
+            "\(declinedBySomebody) \(events) time although somebody invited has declined \(them). If that is "
+                + "\(name.oneLine), say so, then read the file again: physio \(noun) set \(person) --email ADDRESS"
+        ]
     }
 
     /// `1 is ours and stands at another time:`, and each.

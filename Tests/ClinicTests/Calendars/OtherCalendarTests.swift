@@ -98,7 +98,10 @@ struct OtherCalendarTests {
         ]
         for (lines, _) in answers {
             let file = try world.file(calendar(hour(nine, lines)))
-            #expect(try clinic.importBusy(of: "T1", from: file).spans.count == 1, "unknown address")
+            let busy = try clinic.importBusy(of: "T1", from: file)
+            #expect(busy.spans.count == 1, "unknown address")
+            let isDeclined = lines.lowercased().contains("partstat=declined")
+            #expect(busy.declinedBySomebody == (isDeclined ? 1 : 0), "\(lines)")
         }
         try clinic.write { writing in
             var therapist = try writing.now.therapist(ID(1))
@@ -109,6 +112,7 @@ struct OtherCalendarTests {
             let file = try world.file(calendar(hour(nine, lines)))
             let busy = try clinic.importBusy(of: "T1", from: file)
             #expect(busy.spans.isEmpty == !isBusy, "\(lines)")
+            #expect(busy.declinedBySomebody == 0, "the person's own answer is known")
         }
     }
 
