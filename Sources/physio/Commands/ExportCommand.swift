@@ -9,6 +9,7 @@ struct ExportCommand: ReportingCommand {
         commandName: "export", abstract: "Write an iCalendar file, or invitations to mail.",
         discussion: """
             Titles are neutral unless --privacy full is asked for: no diagnosis, no medicine, no weight.
+            Where an earlier file was taken over Outlook shows both: delete those entries there first.
             Medicines ring when it is time; --alarm adds bells for sessions and for what the patient does alone.
             With --invite one file for each session whose invitation is new or changed is written, with the \
             clinic's and the patient's mail address; send it as text/calendar with the method that is told. \
