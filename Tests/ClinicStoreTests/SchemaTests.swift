@@ -57,6 +57,8 @@ private let shipped: KeyValuePairs<String, String> = [
         "7bc85153bc5023beb57426118c1a71c9e2d09c7378d8cae71d61ad6ab6661ce0",
     "098 in which language patients read, and what of a session":
         "a8c679308106c93bff3ab971792e4bed1dab713cde6887d5bfae2bce4fff412d",
+    "099 rooms and parts of days that are closed, hours that change":
+        "aa06ece09af722e4a28ec6f718e113f05d49e45eca541935b3a35d0282938b90",
 ]
 
 @Suite("The schema")

@@ -31,9 +31,10 @@ extension Clinic {
     func changeSettings(
         name: String?, reopen: [String], _ input: ClinicInput
     ) throws -> (settings: ClinicSettings, hit: [Session]) {
-        let days = try reopen.map { try Day(telling: $0, today: today) }
-        return try perform(
-            ChangeClinic(name: name, reopened: days, try input.particulars(today: today)))
+        let opened = try Closing(telling: reopen, today: today)
+        let changed = try perform(
+            ChangeClinic(name: name, reopened: opened, try input.particulars(today: today)))
+        return (changed.settings, changed.hit)
     }
 
     func plan(_ plan: StoredPlan, asOf text: String) throws -> (StoredPlan, [Session]) {
@@ -58,7 +59,10 @@ extension Clinic {
     }
 
     func removeAbsence(_ text: String) throws -> Absence {
-        try perform(RemoveAbsence(absence(named: text)))
+        guard case .therapist(let id) = try absence(named: text) else {
+            throw StoreError.notFound(what: text)
+        }
+        return try perform(RemoveAbsence(id))
     }
 
     func registerPatient(_ name: String, _ input: PatientInput) throws -> Patient {

@@ -127,7 +127,8 @@ extension Clinic {
     ) throws -> (events: [Event], told: [ToldEvent]) {
         let now = try exercises(of: plan, reading)
         let shown = trusted(now.map { plan.telling($0, on: today) } ?? plan, try shelf.catalog())
-        var told = try ToldEvents(of: plan, reading, at: ambient.moment)
+        var told = try ToldEvents(
+            of: plan, reading, at: ambient.moment, in: zone.identifier)
         func events(_ privacy: CalendarOptions.Privacy) -> [Event] {
             var (options, wording) = (options, wording)
             (options.privacy, wording.privacy) = (privacy, privacy)

@@ -16,21 +16,26 @@ struct ToldEvents {
     private(set) var told: [ToldEvent] = []
     private let plan: StoredPlan
     private let now: Moment
+    private let zone: String
 
-    init(of plan: StoredPlan, _ reading: StoreReading, at now: Moment) throws {
+    init(of plan: StoredPlan, _ reading: StoreReading, at now: Moment, in zone: String) throws {
         known = try reading.toldEvents(of: plan.id)
         self.plan = plan
         self.now = now
+        self.zone = zone
     }
 
-    /// The event with a sequence that rose where what it says, in full, is not what was told last.
+    /// The event with a sequence that rose where what it says, in full, is not what was told last, or says it of
+    /// other instants since the clinic's zone is another.
     mutating func raised(_ event: Event, saying full: Event) -> Event {
         let fingerprint = full.fingerprint
         var next = ToldEvent(
-            plan: plan.id, uid: event.uid, fingerprint: fingerprint, sequence: event.sequence)
+            plan: plan.id, uid: event.uid, fingerprint: fingerprint, sequence: event.sequence,
+            zone: zone)
         if let last = known[event.uid] {
             (next.raised, next.revised) = (last.raised, last.revised)
-            if last.fingerprint != fingerprint, last.sequence >= event.sequence {
+            let isElsewhere = event.isTimed && last.zone.map { $0 != zone } == true
+            if last.fingerprint != fingerprint || isElsewhere, last.sequence >= event.sequence {
                 (next.raised, next.revised) = (last.raised + 1, now)
             }
         }
@@ -43,6 +48,10 @@ struct ToldEvents {
 }
 
 extension Event {
+    fileprivate var isTimed: Bool {
+        if case .timed = time { true } else { false }
+    }
+
     /// Of what a reader sees of it.
     fileprivate var fingerprint: String {
         let rule = recurrence?.description ?? ""

@@ -12,23 +12,30 @@ extension Clinic {
         let byRoom = Dictionary(grouping: snapshot.bookings, by: \.room)
         let busy = Dictionary(grouping: snapshot.busy, by: \.therapist)
         let settings = snapshot.settings
-        return Diary(
+        var diary = Diary(
             openingHours: settings.hours,
             closedDays: settings.closedDays.map { $0...$0 },
             unusable: zone.unusable(from: from, through: through),
             therapists: snapshot.therapists.map { therapist in
-                TherapistDiary(
+                var diary = TherapistDiary(
                     id: therapist.id, name: therapist.name, hours: therapist.hours,
                     absences: snapshot.absences.filter { $0.therapist == therapist.id }.map(\.span),
                     skills: Set(therapist.skills), maxPerDay: therapist.maxPerDay,
                     bookings: (byTherapist[therapist.id] ?? []).map(\.span),
                     busy: (busy[therapist.id] ?? []).map(\.span))
+                (diary.later, diary.extra) = (therapist.later, therapist.extra)
+                return diary
             },
             rooms: snapshot.rooms.map { room in
-                RoomDiary(
+                var diary = RoomDiary(
                     id: room.id, name: room.name, capacity: room.capacity,
                     bookings: (byRoom[room.id] ?? []).map { RoomBooking(time: $0.span) })
+                diary.closures =
+                    snapshot.closures.filter { $0.room == room.id }.map(\.span)
+                return diary
             })
+        diary.closedTimes = settings.closedTimes
+        return diary
     }
 
     /// What binds a patient; `moving` are sessions of theirs that take no time.

@@ -3,7 +3,10 @@ package import Planner
 
 extension Room: Documented {
     package var json: JSON {
-        ["id": .text(id), "name": .string(name), "capacity": .integer(capacity)]
+        [
+            "id": .text(id), "name": .string(name), "capacity": .integer(capacity),
+            "active": .bool(isActive),
+        ]
     }
 }
 
@@ -13,6 +16,9 @@ extension Therapist: Documented {
             "id": .text(id), "name": .string(name), "hours": .text(hours),
             "skills": .texts(skills), "maxPerDay": .optional(maxPerDay), "email": .text(email),
             "active": .bool(isActive),
+            "later": .array(
+                later.map { ["from": .text($0.from), "hours": .text($0.hours)] as JSON }),
+            "extra": .array(extra.map(\.json)),
         ]
     }
 }
@@ -30,7 +36,9 @@ extension ClinicSettings: Documented {
     package var json: JSON {
         [
             "name": .string(name), "timeZone": .string(timeZone), "hours": .text(hours),
-            "closedDays": .texts(closedDays), "phone": .text(phone), "address": .text(address),
+            "closedDays": .texts(closedDays),
+            "closedTimes": .array(closedTimes.map(\.json)), "phone": .text(phone),
+            "address": .text(address),
             "email": .text(email), "jurisdiction": .string(jurisdiction.rawValue),
             "screeningDays": .integer(screeningDays),
             "doseLost": .texts(doseLost.map(\.rawValue).sorted()),

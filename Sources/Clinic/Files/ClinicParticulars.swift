@@ -6,6 +6,8 @@ import Scheduler
 package struct ClinicParticulars: Sendable {
     package var hours: WeeklyHours?
     package var closed: [Day] = []
+    /// Parts of days.
+    package var closedTimes: [Interval<LocalTime>] = []
     package var phone: String?
     package var address: String?
     package var email: String?
@@ -26,6 +28,7 @@ package struct ClinicParticulars: Sendable {
             guard !settings.hours.isEmpty else { throw .neverOpens }
         }
         settings.closedDays = Set(settings.closedDays + closed).sorted()
+        settings.closedTimes = Interval.joined(settings.closedTimes + closedTimes)
         if let phone { settings.phone = try Text.words(phone, of: .telephone) }
         if let address { settings.address = try Text.words(address, of: .address) }
         if let email { settings.email = try Text.mailAddress(email) }

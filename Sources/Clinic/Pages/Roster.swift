@@ -37,6 +37,10 @@ package struct Roster: Sendable {
             absence: absence, name: name(absence.therapist), hit: hit.map(entries))
     }
 
+    func entry(_ closure: RoomClosure, hitting hit: [Session]) -> ClosureEntry {
+        ClosureEntry(closure: closure, name: name(closure.room), hit: entries(hit))
+    }
+
     func isStopped(_ patient: ID<Patient>) -> Bool { troubles.isStopped(patient) }
 
     package func entries(_ sessions: [Session]) -> [SessionEntry] { sessions.map(entry) }

@@ -13,9 +13,24 @@ package struct NewRoom: Page {
     package init(_ room: Room) { self.room = room }
 }
 
+/// A room of which something was just changed, or that was just taken out of use.
+package struct ChangedRoom: Page {
+    package let room: Room
+    /// Booked sessions that have no room in it any more.
+    package let hit: [SessionEntry]
+
+    package init(_ room: Room, hit: [Session], _ roster: Roster) {
+        self.room = room
+        self.hit = roster.entries(hit)
+    }
+}
+
 /// All therapists, in order of their numbers.
 package struct TherapistList: Page {
     package let therapists: [Therapist]
+    package let today: Day
+
+    private enum CodingKeys: CodingKey { case therapists }
 }
 
 /// One therapist.
@@ -61,7 +76,7 @@ extension Clinic {
 
     /// - Throws: `StoreError` where the file cannot be read.
     package func therapistList() throws -> TherapistList {
-        TherapistList(therapists: try therapists())
+        TherapistList(therapists: try therapists(), today: today)
     }
 
     /// - Throws: `StoreError` where the file cannot be read.

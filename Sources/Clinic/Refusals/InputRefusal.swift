@@ -24,7 +24,8 @@ package enum InputRefusal: ClinicRefusal, Hashable {
 
     package enum Noun: Hashable, Sendable {
         case absence, actor, address, calendar, clinic, medicine, patient, person, plan, prescriber
-        case programme, record, room, session, skill, source, telephone, therapist, title
+        case programme, record, room, session, skill, source, telephone, therapist, therapistOrRoom
+        case title
     }
 
     package enum Quantity: Hashable, Sendable {

@@ -1,7 +1,18 @@
-/// Why somebody who treats is not taken on, or not changed.
+package import Planner
+
+/// Why somebody who treats, or a room, is not taken on or not changed.
 package enum StaffRefusal: ClinicRefusal, Hashable {
     /// A therapist without hours cannot be booked.
     case noHours
+    /// A room that is used has this name, in whatever capitals.
+    case roomExists(Room)
+    /// It is used no more.
+    case roomGone(Room)
 
-    package var kind: RefusalKind { .badData }
+    package var kind: RefusalKind {
+        switch self {
+        case .noHours: .badData
+        case .roomExists, .roomGone: .refused
+        }
+    }
 }

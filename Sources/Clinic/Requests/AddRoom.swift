@@ -12,9 +12,20 @@ package struct AddRoom: Request {
     }
 
     package func carryOut(_ act: Act) throws -> Room {
-        let name = try Text.name(name, of: .room)
+        let name = try act.roomName(name, of: nil)
         let capacity = try Text.range(
             capacity, 1...100, .capacity)
         return try act.writing.addRoom(name: name, capacity: capacity)
+    }
+}
+
+extension Act {
+    /// The name, where no other room that is used has it, in whatever capitals and accents.
+    func roomName(_ told: String, of room: ID<Room>?) throws -> String {
+        let name = try Text.name(told, of: .room)
+        let form = NameForm(name)
+        let other = try reading.rooms().first { $0.id != room && NameForm($0.name) == form }
+        if let other { throw StaffRefusal.roomExists(other) }
+        return name
     }
 }

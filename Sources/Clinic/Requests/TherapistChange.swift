@@ -5,6 +5,11 @@ import Planner
 package struct TherapistChange: Sendable {
     package var name: String?
     package var hours: WeeklyHours?
+    /// Instead: hours from a day on, in place of those that were to begin then or later.
+    package var later: DatedHours?
+    /// More hours beside the others; no others where `replacesExtra`.
+    package var extra: [Interval<LocalTime>] = []
+    package var replacesExtra = false
     package var skills: [String]?
     /// Most sessions a day, 1 to 100; 0 takes the limit away.
     package var maxPerDay: Int?
@@ -24,7 +29,11 @@ package struct TherapistChange: Sendable {
     /// - Throws: a refusal where nobody could be booked like that.
     func apply(to therapist: inout Therapist) throws {
         therapist.name = try Text.name(name ?? therapist.name, of: .therapist)
-        if let hours { therapist.hours = hours }
+        if let hours { (therapist.hours, therapist.later) = (hours, []) }
+        if let later {
+            therapist.later = therapist.later.filter { $0.from < later.from } + [later]
+        }
+        therapist.extra = Interval.joined((replacesExtra ? [] : therapist.extra) + extra)
         if let skills {
             therapist.skills = Set(try skills.map { try Text.words($0, of: .skill) }).sorted()
         }
@@ -33,6 +42,8 @@ package struct TherapistChange: Sendable {
         if let most = therapist.maxPerDay {
             _ = try Text.range(most, 1...100, .dailyMaximum)
         }
-        guard !therapist.hours.isEmpty else { throw StaffRefusal.noHours }
+        guard !therapist.hours.isEmpty, !therapist.later.contains(where: \.hours.isEmpty) else {
+            throw StaffRefusal.noHours
+        }
     }
 }

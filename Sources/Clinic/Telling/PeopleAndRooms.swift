@@ -14,7 +14,7 @@ struct PeopleAndRooms: Sendable {
         therapists = try reading.therapists(includingInactive: true).reduce(into: [:]) {
             $0[$1.id] = $1.name
         }
-        rooms = try reading.rooms().reduce(into: [:]) { $0[$1.id] = $1.name }
+        rooms = try reading.rooms(includingInactive: true).reduce(into: [:]) { $0[$1.id] = $1.name }
     }
 
     /// The name; of a patient who was erased the id.

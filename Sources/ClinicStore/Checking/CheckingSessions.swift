@@ -53,17 +53,18 @@ extension StoreReading {
     }
 
     private func overflows(_ sessions: [Session]) throws -> [Violation] {
-        try rooms().flatMap { room in
+        try rooms(includingInactive: true).flatMap { room in
+            let most = try held(by: room.id)
             var running: [Session] = []
             var violations: [Violation] = []
             for session in sortedByStart(sessions.filter { $0.details.room == room.id }) {
                 running.removeAll { $0.details.end <= session.details.start }
                 running.append(session)
-                guard running.count > room.capacity else { continue }
+                guard running.count > most else { continue }
                 violations.append(
                     Violation(
                         .doubleBooking,
-                        "Room \(room.id) for \(room.capacity) holds "
+                        "Room \(room.id) for \(most) holds "
                             + running.map { "\($0.id)" }.joined(separator: ", ")
                             + " at \(session.details.start)."))
             }

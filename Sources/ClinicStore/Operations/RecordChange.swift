@@ -25,12 +25,13 @@ package enum FieldValue: Hashable, Sendable {
     /// Wall clock of the clinic's zone.
     case time(LocalTime)
     case therapist(ID<Therapist>)
+    case room(ID<Room>)
     case answer(Bool)
 }
 
 /// What of a record history tells, by the names that documents have for it, in the order in which it is told.
 package enum RecordField: String, CaseIterable, Hashable, Sendable {
-    case name, title, day, flag, rule, medicine, skill, therapist, calendar
+    case name, title, day, flag, rule, medicine, skill, therapist, room, calendar
     case startMinute = "start"
     case endMinute = "end"
     case firstDay, lastDay, born, sex, heightCm, weightKg, smokes, available, prefers, email, phone
@@ -62,6 +63,7 @@ extension ChangedRow {
         case (.startMinute, .integer(let minute)), (.endMinute, .integer(let minute)):
             return .time(LocalTime(minute: Int(minute)))
         case (.therapist, .integer(let number)): return .therapist(ID(number))
+        case (.room, .integer(let number)): return .room(ID(number))
         case (.isActive, .integer(let number)), (.isProposed, .integer(let number)):
             return .answer(number != 0)
         case (_, .integer(let number)): return .number(Double(number))
@@ -84,6 +86,9 @@ extension RecordKind {
         case .closedDay, .assessment, .screening: [.day]
         case .skill: [.skill, .therapist]
         case .absence: [.therapist, .startMinute, .endMinute, .reason]
+        case .laterHours: [.therapist, .firstDay, .hours]
+        case .extraHours: [.therapist, .startMinute, .endMinute]
+        case .closure: [.room, .startMinute, .endMinute, .reason]
         case .blockedDays, .pause: [.firstDay, .lastDay]
         case .redFlag: [.flag]
         case .routine: [.medicine, .firstDay]

@@ -182,6 +182,20 @@ extension StoreWriting {
         return try now.session(session.id)
     }
 
+    /// Raises the sequence of a session of which calendars have to hear though nothing of it is another here: an answer to
+    /// what they had is none any more.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such session.
+    package func tellAnew(_ id: ID<Session>) throws {
+        let before = try now.session(id)
+        try update(
+            .session, id.number, of: before.details.patient.number,
+            [
+                "sequence": before.sequence + 1, "placed": nil,
+                "revised": max(change.at, before.revised).minute,
+            ])
+    }
+
     /// Adds to a double booking the time it was tried for.
     private func naming<Value>(_ start: LocalTime, _ body: () throws -> Value) throws -> Value {
         do {

@@ -16,6 +16,7 @@ extension StoreReading {
             closedDays: try days.map { try $0.day("day") }, phone: row["phone"],
             address: row["address"], jurisdiction: try clinic.word("jurisdiction"),
             screeningDays: row["screeningDays"] ?? ClinicSettings.usualScreeningDays)
+        settings.closedTimes = try closedTimes()
         settings.email = row["email"]
         if let words: String = row["doseLost"] {
             settings.doseLost = Set(
@@ -52,6 +53,7 @@ extension StoreWriting {
                     ? nil : settings.screeningDays,
             ])
         try writeClosedDays(settings.closedDays)
+        try writeClosedTimes(settings.closedTimes)
     }
 
     /// Replaces the settings of the clinic; closed days that stayed the same are left alone.
@@ -70,6 +72,7 @@ extension StoreWriting {
                 "screeningDays": settings.screeningDays == ClinicSettings.usualScreeningDays
                     ? nil : settings.screeningDays,
             ])
+        try writeClosedTimes(settings.closedTimes)
         guard try now.settings().closedDays != Array(Set(settings.closedDays)).sorted() else {
             return
         }

@@ -4,7 +4,10 @@ package import Planner
 /// All that a scheduler needs to know, as of one state of the database.
 package struct ClinicSnapshot: Hashable, Sendable {
     package let settings: ClinicSettings
+    /// Those that are still used.
     package let rooms: [Room]
+    /// Those that end after the first day asked for.
+    package let closures: [RoomClosure]
     /// Those who still work here.
     package let therapists: [Therapist]
     /// Those that end after the first day asked for.
@@ -47,7 +50,8 @@ extension StoreReading {
                     span: span))
         }
         return ClinicSnapshot(
-            settings: try settings(), rooms: try rooms(), therapists: try therapists(),
+            settings: try settings(), rooms: try rooms(),
+            closures: try closures().filter { $0.span.end > start }, therapists: try therapists(),
             absences: try absences().filter { $0.span.end > start },
             busy: try therapistBusy(from: day), bookings: bookings)
     }

@@ -13,10 +13,12 @@ package struct ToldEvent: Hashable, Sendable {
     package var raised: Int
     /// When they changed last; `nil` where they never did.
     package var revised: Moment?
+    /// The zone in which it was told.
+    package var zone: String?
 
     package init(
         plan: ID<StoredPlan>, uid: String, fingerprint: String, sequence: Int, raised: Int = 0,
-        revised: Moment? = nil
+        revised: Moment? = nil, zone: String? = nil
     ) {
         self.plan = plan
         self.uid = uid
@@ -24,6 +26,7 @@ package struct ToldEvent: Hashable, Sendable {
         self.sequence = sequence
         self.raised = raised
         self.revised = revised
+        self.zone = zone
     }
 }
 
@@ -38,7 +41,7 @@ extension StoreReading {
             told[try row["uid"]] = ToldEvent(
                 plan: plan, uid: try row["uid"], fingerprint: try row["fingerprint"],
                 sequence: try row["sequence"], raised: try row["raised"],
-                revised: revised.map { Moment(minute: $0) })
+                revised: revised.map { Moment(minute: $0) }, zone: row["zone"])
         }
     }
 }
@@ -56,16 +59,16 @@ extension StoreWriting {
     private func markTold(_ event: ToldEvent) throws {
         try db.execute(
             """
-            INSERT INTO toldEvent (plan, uid, fingerprint, sequence, raised, revised)
-            SELECT id, ?, ?, ?, ?, ? FROM plan WHERE id = ?
+            INSERT INTO toldEvent (plan, uid, fingerprint, sequence, raised, revised, zone)
+            SELECT id, ?, ?, ?, ?, ?, ? FROM plan WHERE id = ?
             ON CONFLICT (uid) DO UPDATE SET fingerprint = excluded.fingerprint,
               sequence = excluded.sequence, raised = excluded.raised,
-              revised = excluded.revised
+              revised = excluded.revised, zone = excluded.zone
             WHERE excluded.sequence >= toldEvent.sequence AND excluded.raised >= toldEvent.raised
             """,
             [
                 event.uid, event.fingerprint, event.sequence, event.raised, event.revised?.minute,
-                event.plan.number,
+                event.zone, event.plan.number,
             ])
     }
 }

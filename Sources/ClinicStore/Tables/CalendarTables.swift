@@ -68,7 +68,9 @@ extension ClinicTable {
               revised     INTEGER  -- when they changed last, minutes of UTC; NULL for never
             ) STRICT;
             CREATE INDEX toldEventByPlan ON toldEvent (plan);
-            """)
+            """,
+        // The clinic's zone in which it was told.
+        later: [LaterColumn("zone", "TEXT", since: 99)])
 
     /// Which sessions the calendar of a therapist was given, so that one that went to somebody else can be
     /// cancelled there.

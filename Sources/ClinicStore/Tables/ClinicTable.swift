@@ -85,7 +85,8 @@ extension ClinicTable {
         routine, milestone, plannedMedicine, reason, session, sessionTask, usedUID, history,
         historyPatient, assessment, screening, screeningFlag, planFinding, outcome, pause, never,
         undoing, inTransit, therapistBusy, patientBusy, publishedCalendar, publishedEvent,
-        therapistGiven, patientAllergy, toldEvent,
+        therapistGiven, patientAllergy, toldEvent, closure, therapistHours,
+        therapistExtra,
     ]
 
     static let named = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

@@ -39,6 +39,24 @@ extension ClinicTable {
               name     TEXT NOT NULL CHECK (name <> ''),
               capacity INTEGER NOT NULL CHECK (capacity BETWEEN 1 AND 1000)
             ) STRICT;
+            """,
+        later: [
+            LaterColumn("isActive", "INTEGER CHECK (isActive = 0)", since: 99),
+            // What it held before it was made smaller: what was booked then may stand until it is moved.
+            LaterColumn("held", "INTEGER CHECK (held > 1)", since: 99),
+        ])
+
+    /// When a room, or with no room the whole clinic, is closed for a part of a day or for some days.
+    static let closure = ClinicTable(
+        "closure", since: 99, as: .closure,
+        made: """
+            CREATE TABLE closure (
+              id          INTEGER PRIMARY KEY AUTOINCREMENT,
+              room        INTEGER REFERENCES room (id),
+              startMinute INTEGER NOT NULL,
+              endMinute   INTEGER NOT NULL CHECK (endMinute > startMinute),
+              reason      TEXT
+            ) STRICT;
             """)
 
     static let therapist = ClinicTable(
@@ -62,6 +80,31 @@ extension ClinicTable {
               therapist INTEGER NOT NULL REFERENCES therapist (id),
               skill     TEXT NOT NULL CHECK (skill <> ''),
               UNIQUE (therapist, skill)
+            ) STRICT;
+            """)
+
+    /// Other hours of a therapist, each from a day on: `Mon 08:00-12:00 every 2 weeks`, counted from the week of that day.
+    static let therapistHours = ClinicTable(
+        "therapistHours", since: 99, of: .part(of: .therapist, by: "therapist"), as: .laterHours,
+        made: """
+            CREATE TABLE therapistHours (
+              id        INTEGER PRIMARY KEY AUTOINCREMENT,
+              therapist INTEGER NOT NULL REFERENCES therapist (id),
+              firstDay  TEXT NOT NULL CHECK (length(firstDay) = 10),
+              hours     TEXT NOT NULL,
+              UNIQUE (therapist, firstDay)
+            ) STRICT;
+            """)
+
+    /// Hours of a therapist beside those of every week.
+    static let therapistExtra = ClinicTable(
+        "therapistExtra", since: 99, of: .part(of: .therapist, by: "therapist"), as: .extraHours,
+        made: """
+            CREATE TABLE therapistExtra (
+              id          INTEGER PRIMARY KEY AUTOINCREMENT,
+              therapist   INTEGER NOT NULL REFERENCES therapist (id),
+              startMinute INTEGER NOT NULL,
+              endMinute   INTEGER NOT NULL CHECK (endMinute > startMinute)
             ) STRICT;
             """)
 

@@ -1,6 +1,6 @@
 /// A kind of record, in the order in which kinds are told.
 package enum RecordKind: Hashable, Sendable, CaseIterable {
-    case clinic, closedDay, room, therapist, skill, absence
+    case clinic, closedDay, room, closure, therapist, skill, laterHours, extraHours, absence
     case patient, fact, condition, medicineTaken, allergy, blockedDays
     case assessment, screening, redFlag, score
     case plan, phase, routine, date, medicine, finding, pause

@@ -34,7 +34,8 @@ package struct ClinicInput: Sendable {
     package func particulars(today: Day) throws -> ClinicParticulars {
         var told = ClinicParticulars()
         told.hours = try hours.map { try WeeklyHours(parsing: $0) }
-        told.closed = try closed.map { try Day(telling: $0, today: today) } + holidays
+        let closing = try Closing(telling: closed, today: today)
+        (told.closed, told.closedTimes) = (closing.days + holidays, closing.times)
         (told.phone, told.address, told.email) = (phone, address, email)
         told.jurisdiction = try jurisdiction.map { try Written.choice($0, "jurisdiction") }
         told.doseLost = try doseLost.map { words in
@@ -54,5 +55,57 @@ package struct ClinicInput: Sendable {
         }
         told.screeningDays = screeningDays
         return told
+    }
+}
+
+extension Closing {
+    private static let mostDays = 366
+
+    /// Reads days like `2026-12-25`, from day to day like `2026-12-24..2027-01-01`, and parts of days like
+    /// `2026-12-24T12:00..2026-12-24T18:00`; a time alone is from then to the end of its day.
+    ///
+    /// - Throws: `Failure` where a word is none of these, ends before it begins, or is longer than a year.
+    package init(telling texts: [String], today: Day) throws(Failure) {
+        var days: [Day] = []
+        var times: [Interval<LocalTime>] = []
+        for text in texts {
+            let ends = text.split(separator: "..", omittingEmptySubsequences: false).map(
+                String.init)
+            guard ends.count < 3, let first = ends.first, let last = ends.last else {
+                throw Self.unreadable(text)
+            }
+            if let span = try? (Day(telling: first, today: today), Day(telling: last, today: today))
+            {
+                guard (0..<Self.mostDays).contains(span.1 - span.0) else {
+                    throw Self.unreadable(text)
+                }
+                days += (0...(span.1 - span.0)).map { span.0 + $0 }
+            } else {
+                times.append(
+                    try Self.time(text, from: first, to: ends.count == 1 ? nil : last, today))
+            }
+        }
+        self.init(days: days, times: times)
+    }
+
+    private static func time(
+        _ text: String, from first: String, to last: String?, _ today: Day
+    ) throws(Failure) -> Interval<LocalTime> {
+        let start = try LocalTime(telling: first, today: today, at: .midnight)
+        var end = LocalTime(start.day + 1, .midnight)
+        if let last { end = try LocalTime(telling: last, today: today, at: .endOfDay) }
+        guard let time = Interval(start, end), end.day - start.day < mostDays else {
+            throw unreadable(text)
+        }
+        return time
+    }
+
+    private static func unreadable(_ text: String) -> Failure {
+        Failure(
+            .usage, "'\(text)' is no day, and no time from one to a later one.",
+            remedy: """
+                Write 2026-12-25, or from-to like 2026-12-24..2027-01-01 or \
+                2026-12-24T12:00..2026-12-24T18:00, a year at most.
+                """)
     }
 }

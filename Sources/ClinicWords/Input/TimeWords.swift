@@ -79,3 +79,24 @@ extension Clinic {
             text, asOf: LocalTime(telling: time, today: today, at: lastMinute), said: time)
     }
 }
+
+extension Interval<LocalTime> {
+    /// Reads hours of one day, like `2026-12-12 09:00-12:00`.
+    ///
+    /// - Throws: `Failure` where the text is none of these.
+    package init(tellingHours text: String, today: Day) throws(Failure) {
+        let words = text.split(separator: " ").map(String.init)
+        let ends = words.last.map { $0.split(separator: "-").map(String.init) } ?? []
+        guard words.count == 2, ends.count == 2,
+            let day = try? Day(telling: words[0], today: today),
+            let start = try? TimeOfDay(parsing: ends[0]),
+            let end = try? TimeOfDay(parsing: ends[1]),
+            let span = Interval(LocalTime(day, start), LocalTime(day, end))
+        else {
+            throw Failure(
+                .usage, "'\(text)' is no day with its hours.",
+                remedy: "Write both, like \"2026-12-12 09:00-12:00\".")
+        }
+        self = span
+    }
+}

@@ -72,6 +72,7 @@ extension InputRefusal.Noun {
         switch self {
         case .actor: "person who acts"
         case .person: "therapist or patient"
+        case .therapistOrRoom: "therapist or room"
         case .source: "person who said it"
         case .telephone: "telephone number"
         default: "\(self)"
@@ -88,7 +89,7 @@ extension InputRefusal.Noun {
         case .programme: .lintTemplates
         case .room: .list(.rooms)
         case .session: .list(.sessions)
-        case .therapist: .list(.therapists)
+        case .therapist, .therapistOrRoom: .list(.therapists)
         case .actor, .address, .calendar, .clinic, .prescriber, .record, .skill, .source,
             .telephone,
             .title:

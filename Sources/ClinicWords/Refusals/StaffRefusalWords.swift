@@ -1,4 +1,5 @@
 package import Clinic
+import Planner
 
 extension StaffRefusal: Worded {
     package var said: Failure {
@@ -7,6 +8,14 @@ extension StaffRefusal: Worded {
             Failure(
                 kind, "A therapist without hours cannot be booked.",
                 remedy: "Say the hours, like \(say: [.hours: "Mon-Fri 09:00-17:00"]).")
+        case .roomExists(let room):
+            Failure(
+                kind, "There is a room '\(room.name)' (\(room.id)) already.",
+                remedy: "Choose another name. All rooms: \(do: .list(.rooms))")
+        case .roomGone(let room):
+            Failure(
+                kind, "\(room.name) (\(room.id)) is used no more.",
+                remedy: "Take that back with '\(do: .undo)', or name another: \(do: .list(.rooms))")
         }
     }
 }

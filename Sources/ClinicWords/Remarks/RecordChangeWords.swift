@@ -7,7 +7,13 @@ extension RecordChange {
     var words: String {
         let subject = ([noun] + (step == .changed ? [] : marks)).joined(separator: " ")
         guard step == .changed, !fields.isEmpty else { return "\(subject) \(step.rawValue)" }
-        return "\(subject): " + fields.map(\.words).joined(separator: "; ")
+        return "\(subject): " + fields.map(words).joined(separator: "; ")
+    }
+
+    /// A room does not work here, it is used.
+    private func words(_ change: FieldChange) -> String {
+        guard kind == .room, change.field == .isActive else { return change.words }
+        return change.after == .answer(false) ? "used no more" : "used again"
     }
 
     /// What tells it from others; a span as one.
@@ -52,6 +58,7 @@ extension FieldValue {
             number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
         case .time(let time): "\(time)"
         case .therapist(let id): "\(id)"
+        case .room(let id): "\(id)"
         case .answer(let answer): answer ? "yes" : "no"
         }
     }
@@ -90,7 +97,8 @@ extension RecordField {
         case .closedDay: "closed on"
         case .closedBy: "closed by"
         case .decidedBy: "decided by"
-        case .name, .title, .day, .flag, .rule, .medicine, .skill, .therapist, .calendar, .born,
+        case .name, .title, .day, .flag, .rule, .medicine, .skill, .therapist, .room, .calendar,
+            .born,
             .sex, .prefers, .phone, .language, .address, .hours, .jurisdiction, .capacity, .side,
             .status, .state,
             .summary, .weeks, .sessions, .minutes, .days, .dose, .times, .prescriber, .action,

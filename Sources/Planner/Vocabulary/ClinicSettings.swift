@@ -9,6 +9,8 @@ package struct ClinicSettings: Hashable, Sendable {
     package var hours: WeeklyHours
     /// Days on which it is closed in spite of its hours; in order, each once.
     package var closedDays: [Day]
+    /// Parts of days on which the clinic is closed, in order; by its wall clock.
+    package var closedTimes: [Interval<LocalTime>] = []
     package var phone: String?
     package var address: String?
     /// The address from which patients are invited, and to which their answers go.
@@ -57,11 +59,33 @@ package struct Room: Identified, Hashable, Sendable {
     package var name: String
     /// How many sessions it holds at one time; 1 or more.
     package var capacity: Int
+    /// False for one that is used no more; what was held in it stays on record.
+    package var isActive: Bool
 
-    package init(id: ID<Room>, name: String, capacity: Int) {
+    package init(id: ID<Room>, name: String, capacity: Int, isActive: Bool = true) {
         self.id = id
         self.name = name
         self.capacity = capacity
+        self.isActive = isActive
+    }
+}
+
+/// When a room cannot be used.
+package struct RoomClosure: Identified, Hashable, Sendable {
+    package static let letter: Character = "C"
+    package let id: ID<RoomClosure>
+    package let room: ID<Room>
+    /// By the wall clock of the clinic.
+    package let span: Interval<LocalTime>
+    package let reason: String?
+
+    package init(
+        id: ID<RoomClosure>, room: ID<Room>, span: Interval<LocalTime>, reason: String?
+    ) {
+        self.id = id
+        self.room = room
+        self.span = span
+        self.reason = reason
     }
 }
 
@@ -70,8 +94,12 @@ package struct Therapist: Identified, Hashable, Sendable {
     package static let letter: Character = "T"
     package let id: ID<Therapist>
     package var name: String
-    /// When the therapist works.
+    /// When the therapist works, week by week, where nothing else is said.
     package var hours: WeeklyHours
+    /// Other hours, each from a day on, in order.
+    package var later: [DatedHours] = []
+    /// Hours now and then beside the others, in order.
+    package var extra: [Interval<LocalTime>] = []
     /// In kebab-case, sorted.
     package var skills: [String]
     /// The most sessions on one day; `nil` for no limit.
@@ -92,6 +120,9 @@ package struct Therapist: Identified, Hashable, Sendable {
         self.email = email
         self.isActive = isActive
     }
+
+    /// When the therapist works, day by day.
+    package var timetable: Timetable { Timetable(hours, later: later, extra: extra) }
 }
 
 /// A span in which a therapist is away.

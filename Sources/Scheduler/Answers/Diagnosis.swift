@@ -35,7 +35,7 @@ struct Diagnosis {
     /// Whether the rule can bind in this diary at all.
     private func matters(_ rule: Rule) -> Bool {
         switch rule {
-        case .closedDay: !diary.closedDays.isEmpty
+        case .closedDay: !diary.closedDays.isEmpty || !diary.closedTimes.isEmpty
         case .unusableTime: !diary.unusable.isEmpty
         case .blockedDay: !request.patient.blocked.isEmpty
         case .patientBusy: !request.patient.taken.isEmpty

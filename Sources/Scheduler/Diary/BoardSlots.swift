@@ -3,12 +3,15 @@ import CivilTime
 extension Board {
     /// Slots that lie wholly inside the hours, Monday first.
     func slotsByWeekday(_ hours: WeeklyHours) -> [SlotSet] {
-        Weekday.allCases.map { weekday in
-            hours[weekday].reduce(SlotSet.none) { set, range in
-                let from = (range.start.minutes + grid - 1) / grid
-                let to = range.end.minutes / grid
-                return from < to ? set | SlotSet(from..<to) : set
-            }
+        Weekday.allCases.map { slots(in: hours[$0]) }
+    }
+
+    /// Slots of a day that lie wholly inside its hours.
+    func slots(in hours: [Interval<TimeOfDay>]) -> SlotSet {
+        hours.reduce(SlotSet.none) { set, range in
+            let from = (range.start.minutes + grid - 1) / grid
+            let to = range.end.minutes / grid
+            return from < to ? set | SlotSet(from..<to) : set
         }
     }
 

@@ -9,6 +9,8 @@ package struct Diary: Equatable, Sendable {
     package var openingHours: WeeklyHours
     /// Days on which nothing lies, first and last held.
     package var closedDays: [ClosedRange<Day>]
+    /// Parts of days in which nothing lies.
+    package var closedTimes: [Interval<LocalTime>] = []
     /// Hours that do not exist or exist twice when clocks change; no session runs in them.
     package var unusable: [Interval<LocalTime>]
     /// In any order; ties are broken by id.
@@ -39,6 +41,10 @@ package struct TherapistDiary: Equatable, Sendable {
     package var name: String
     /// Breaks are gaps in the hours.
     package var hours: WeeklyHours
+    /// Other hours, each from a day on, in order.
+    package var later: [DatedHours] = []
+    /// Hours now and then beside the others.
+    package var extra: [Interval<LocalTime>] = []
     /// When the therapist is away.
     package var absences: [Interval<LocalTime>]
     /// What the therapist can do that not everybody can.
@@ -65,6 +71,9 @@ package struct TherapistDiary: Equatable, Sendable {
         self.bookings = bookings
         self.busy = busy
     }
+
+    /// When the therapist works, day by day.
+    var timetable: Timetable { Timetable(hours, later: later, extra: extra) }
 }
 
 /// A room, or anything else of which a session takes one unit.
@@ -77,6 +86,8 @@ package struct RoomDiary: Equatable, Sendable {
     package var capacity: Int
     /// What stands.
     package var bookings: [RoomBooking]
+    /// When nothing can be held in it.
+    package var closures: [Interval<LocalTime>] = []
 
     /// A room for one session at a time, with nothing in it, unless something else is said.
     package init(

@@ -1,10 +1,11 @@
 import CivilTime
 
-// A room holds no more sessions at a time than it has units.
+// A room holds no more sessions at a time than it has units, and none while it is closed.
 
 extension Board {
     mutating func keepRoomCapacity() {
         for (index, room) in rooms.enumerated() {
+            for closure in room.closures { clear(closure, in: &roomFree[index]) }
             if room.capacity <= 1 {
                 for booking in room.bookings where booking.units > 0 {
                     clear(booking.time, in: &roomFree[index])
@@ -31,10 +32,21 @@ extension SlotCheck {
     var room: RuleViolation? {
         guard request.needsRoom || slot.room != nil else { return nil }
         let rooms = diary.rooms.filter { slot.room == nil || $0.id == slot.room }
-        guard !rooms.contains(where: hasUnit) else { return nil }
-        let name = rooms.count == 1 ? rooms[0].name : slot.room.map { "\($0)" }
-        let words = name.map { "\($0) is full at \(when)." } ?? "No room is free at \(when)."
-        return .init(rule: .room, detail: words)
+        guard !rooms.contains(where: isFree) else { return nil }
+        return .init(rule: .room, detail: words(rooms))
+    }
+
+    private func words(_ rooms: [RoomDiary]) -> String {
+        if let gone = slot.room, rooms.isEmpty { return "\(gone) is used no more." }
+        guard rooms.count == 1, let room = rooms.first else { return "No room is free at \(when)." }
+        guard room.capacity > 0 else { return "\(room.name) is used no more." }
+        let closure = room.closures.first { $0.overlaps(time) }
+        return closure.map { "\(room.name) is closed \($0.words)." }
+            ?? "\(room.name) is full at \(when)."
+    }
+
+    private func isFree(_ room: RoomDiary) -> Bool {
+        hasUnit(room) && !room.closures.contains { $0.overlaps(time) }
     }
 
     /// Units in use only rise at the start of a booking, so those instants decide.

@@ -17,7 +17,10 @@ extension Board {
         var own = self
         own.common = Array(repeating: SlotSet(0..<slotsPerDay), count: dayCount)
         if !lifted.contains(.openingHours) { own.keepOpeningHours(diary.openingHours) }
-        if !lifted.contains(.closedDay) { own.keepClosedDaysFree(diary.closedDays) }
+        if !lifted.contains(.closedDay) {
+            own.keepClosedDaysFree(diary.closedDays)
+            own.keepClosedTimesFree(diary.closedTimes)
+        }
         if !lifted.contains(.unusableTime) { own.keepUnusableTimesFree(diary.unusable) }
         if !lifted.contains(.patientAvailability) { own.keepAvailability(patient.availability) }
         if !lifted.contains(.blockedDay) { own.keepBlockedDaysFree(patient.blocked) }

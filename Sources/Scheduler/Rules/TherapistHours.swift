@@ -4,16 +4,22 @@ import CivilTime
 
 extension Board {
     mutating func keepTherapistHours(_ index: Int) {
-        let week = slotsByWeekday(therapists[index].hours)
-        for day in 0..<dayCount { free[index][day] = free[index][day] & week[weekday(day)] }
+        let timetable = therapists[index].timetable
+        let week = slotsByWeekday(timetable.first)
+        for day in 0..<dayCount {
+            let slots =
+                timetable.isWeekly ? week[weekday(day)] : self.slots(in: timetable[first + day])
+            free[index][day] = free[index][day] & slots
+        }
     }
 }
 
 extension SlotCheck {
     func therapistHours(_ therapist: TherapistDiary) -> RuleViolation? {
-        guard !covers(therapist.hours) else { return nil }
+        let hours = therapist.timetable[day]
+        guard !covers(hours) else { return nil }
         let words =
-            outlasted(therapist.hours).map { "\(therapist.name) works only until \($0)." }
+            outlasted(hours).map { "\(therapist.name) works only until \($0)." }
             ?? "\(therapist.name) does not work at \(when)."
         return .init(rule: .therapistHours, detail: words)
     }
@@ -26,14 +32,14 @@ extension RuleSentence {
         let working = diary.therapists.filter { therapist in
             (only ?? therapist.id) == therapist.id
                 && (kind.skill.map(therapist.skills.contains) ?? true)
-                && !therapist.hours.common(with: open).isEmpty
+                && !therapist.allHours.common(with: open).isEmpty
         }
         guard let first = working.first else {
             let nobody = only.map { "\(name($0)) has no hours" } ?? "No therapist with hours"
             return "\(nobody) on the patient's free \(patientTimes)."
         }
         let hours = working.reduce(WeeklyHours.none) {
-            $0.joined(with: $1.hours.common(with: open))
+            $0.joined(with: $1.allHours.common(with: open))
         }
         let who = working.count == 1 ? "\(name(first.id)) works" : "therapists work"
         let longest = hours.ranges.values.joined().map { $0.end.minutes - $0.start.minutes }.max()
@@ -60,5 +66,19 @@ extension RuleSentence {
             return "\(name) (\(open))"
         }
         return ranges.isEmpty ? "times" : "times (\(open))"
+    }
+}
+
+extension TherapistDiary {
+    /// Of every week and day in which the therapist may work.
+    fileprivate var allHours: WeeklyHours {
+        let all =
+            later.flatMap(\.hours.parts).map(\.hours)
+            + extra.compactMap { span in
+                Interval(span.start.time, span.end.time).map {
+                    WeeklyHours(ranges: [span.start.day.weekday: [$0]])
+                }
+            }
+        return all.reduce(hours) { $0.joined(with: $1) }
     }
 }

@@ -41,14 +41,18 @@ struct SlotCheck {
     }
 
     /// Where it begins within some hours and outlasts them, when they end.
-    func outlasted(_ hours: WeeklyHours) -> TimeOfDay? {
-        hours[day.weekday].first { $0.contains(slot.start.time) }?.end
+    func outlasted(_ hours: WeeklyHours) -> TimeOfDay? { outlasted(hours[day.weekday]) }
+
+    func outlasted(_ hours: [Interval<TimeOfDay>]) -> TimeOfDay? {
+        hours.first { $0.contains(slot.start.time) }?.end
     }
 
     /// A session never runs past midnight.
-    func covers(_ hours: WeeklyHours) -> Bool {
+    func covers(_ hours: WeeklyHours) -> Bool { covers(hours[day.weekday]) }
+
+    func covers(_ hours: [Interval<TimeOfDay>]) -> Bool {
         let start = slot.start.time.minutes
-        return hours[day.weekday].contains {
+        return hours.contains {
             $0.start.minutes <= start && start + slot.minutes <= $0.end.minutes
         }
     }

@@ -13,7 +13,10 @@ struct ClinicGroup: ParsableCommand {
     struct Particulars: ParsableArguments {
         @Option(help: "Opening hours, like \"Mon-Fri 08:00-18:00; Sat 09:00-12:00\".")
         var hours: String?
-        @Option(help: ArgumentHelp("A closed day; repeat for more.", valueName: "day"))
+        @Option(
+            help: ArgumentHelp(
+                "A closed day, days like 2026-12-24..2027-01-01, or a part of one like 2026-12-24T12:00; repeat.",
+                valueName: "days"))
         var closed: [String] = []
         @Option(
             help: ArgumentHelp(
@@ -113,11 +116,20 @@ struct ClinicGroup: ParsableCommand {
             abstract: "Change the clinic; closed days are added to those there are.",
             discussion: """
                 Example: physio clinic set --closed 2026-12-25 --closed 2027-01-01
+                Example: physio clinic set --closed 2026-12-24T12:00..2026-12-24T18:00
                 Example: physio clinic set --closed-from holidays.ics --dry-run
+                Example: physio clinic set --time-zone Europe/Lisbon
                 """)
 
         @Option(help: "A new name.") var name: String?
-        @Option(help: ArgumentHelp("Open this day again; repeat for more.", valueName: "day"))
+        @Option(
+            help: ArgumentHelp(
+                "Another zone, where it was wrong or the clinic moves: sessions keep their times of day.",
+                valueName: "zone"))
+        var timeZone: String?
+        @Option(
+            help: ArgumentHelp(
+                "Open this again, written as for --closed; repeat.", valueName: "days"))
         var reopen: [String] = []
         @OptionGroup var particulars: Particulars
         @OptionGroup var options: GlobalOptions
@@ -127,12 +139,16 @@ struct ClinicGroup: ParsableCommand {
             var report = try access.perform { clinic in
                 let told: ClinicParticulars
                 (told, talk) = try particulars.told(
-                    timeZone: clinic.settings.timeZone, access)
+                    timeZone: timeZone ?? clinic.settings.timeZone, access)
                 return ChangeClinic(
                     name: name,
-                    reopened: try reopen.map { try Day(telling: $0, today: clinic.today) }, told)
-            } telling: {
-                ChangedClinic($0.settings, hit: $0.hit, try $1.roster())
+                    reopened: try Closing(telling: reopen, today: clinic.today),
+                    timeZone: timeZone, told)
+            } telling: { changed, clinic in
+                // The zone may be another than when this began.
+                ChangedClinic(
+                    changed.settings, hit: changed.hit, told: changed.told,
+                    try clinic.atOneMoment { try $0.roster() })
             }
             report.talk = talk + report.talk
             return report

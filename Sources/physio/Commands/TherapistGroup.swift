@@ -1,6 +1,7 @@
 import ArgumentParser
 import CivilTime
 import Clinic
+import ClinicWords
 import Planner
 
 struct TherapistGroup: ParsableCommand {
@@ -11,8 +12,20 @@ struct TherapistGroup: ParsableCommand {
     /// What may be told of a therapist on adding and on changing.
     struct Particulars: ParsableArguments {
         @Option(
-            help: "Working hours, like \"Mon-Fri 09:00-12:30,13:30-17:00\" (else the clinic's).")
+            help:
+                "Working hours, like \"Mon-Fri 09:00-12:30,13:30-17:00\" or \"Mon 08:00-12:00 every 2 weeks\" (else the clinic's)."
+        )
         var hours: String?
+        @Option(
+            help: ArgumentHelp(
+                "Since when --hours hold; weeks of 'every 2 weeks' count from its week, else from this one.",
+                valueName: "day"))
+        var from: String?
+        @Option(
+            help: ArgumentHelp(
+                "More hours, like \"2026-12-12 09:00-12:00\"; repeat; none for none.",
+                valueName: "day and hours"))
+        var extra: [String] = []
         @Option(
             help: ArgumentHelp("A skill, like manual-therapy; repeat for more.", valueName: "skill")
         )
@@ -21,10 +34,30 @@ struct TherapistGroup: ParsableCommand {
         var maxPerDay: Int?
         @Option(help: "Address for invitations.") var email: String?
 
-        func change(name: String?) throws -> TherapistChange {
-            TherapistChange(
-                name: name, hours: try hours.map(WeeklyHours.init(parsing:)),
-                skills: skill.isEmpty ? nil : skill, maxPerDay: maxPerDay, email: email)
+        func validate() throws {
+            if from != nil && hours == nil {
+                throw ValidationError("--from says since when --hours hold: say both.")
+            }
+        }
+
+        func change(name: String?, today: Day) throws -> TherapistChange {
+            var change = TherapistChange(
+                name: name, skills: skill.isEmpty ? nil : skill, maxPerDay: maxPerDay,
+                email: email)
+            if let hours {
+                let first = try from.map { try Day(telling: $0, today: today) }
+                let told = try RecurringHours(parsing: hours, anchor: first ?? today)
+                if let weekly = told.weekly, first == nil {
+                    change.hours = weekly
+                } else {
+                    change.later = DatedHours(from: first ?? told.anchor, told)
+                }
+            }
+            change.replacesExtra = extra.contains("none")
+            change.extra = try extra.filter { $0 != "none" }.map {
+                try Interval(tellingHours: $0, today: today)
+            }
+            return change
         }
     }
 
@@ -41,8 +74,8 @@ struct TherapistGroup: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func report(at access: ClinicAccess) throws -> Report {
-            try access.perform { _ in
-                AddTherapist(try particulars.change(name: name))
+            try access.perform { clinic in
+                AddTherapist(try particulars.change(name: name, today: clinic.today))
             } telling: { added, _ in
                 TherapistPage(added)
             }
@@ -75,7 +108,12 @@ struct TherapistGroup: ParsableCommand {
     struct Set: ReportingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Change a therapist's hours, skills or limit.",
-            discussion: "Example: physio therapist set T1 --max-per-day 10")
+            discussion: """
+                Example: physio therapist set T1 --max-per-day 10
+                Example: physio therapist set T1 --hours "Mon-Fri 08:00-12:00" --from 2027-02-01
+                Example: physio therapist set T1 --hours "Mon 08:00-12:00 every 2 weeks; Tue-Fri 09:00-17:00"
+                Example: physio therapist set T1 --extra "2026-12-12 09:00-12:00"
+                """)
 
         @Argument(help: "Id or name.", completion: .therapists) var therapist: String
         @Option(help: "A new name.") var name: String?
@@ -85,7 +123,8 @@ struct TherapistGroup: ParsableCommand {
         func report(at access: ClinicAccess) throws -> Report {
             try access.perform { clinic in
                 ChangeTherapist(
-                    try clinic.therapist(named: therapist).id, try particulars.change(name: name))
+                    try clinic.therapist(named: therapist).id,
+                    try particulars.change(name: name, today: clinic.today))
             } telling: { changed, clinic in
                 ChangedTherapist(changed.therapist, hit: changed.hit, try clinic.roster())
             }

@@ -4,22 +4,38 @@ import Planner
 
 extension AbsenceList: Drawn {
     func lines(width: Int?) -> [String] {
-        guard !absences.isEmpty else { return ["No absences."] }
-        return absences.flatMap { absence in
-            let hit = absence.hit ?? []
-            return [absence.line + (hit.isEmpty ? "" : ": it hits \(hit.count)")]
-                + hit.map { "    \($0.line)" }
-        }
+        guard !absences.isEmpty || !closures.isEmpty else { return ["No absences."] }
+        return absences.flatMap { told($0.line, hitting: $0.hit ?? []) }
+            + closures.flatMap { told($0.line, hitting: $0.hit) }
+    }
+
+    private func told(_ line: String, hitting hit: [SessionEntry]) -> [String] {
+        [line + (hit.isEmpty ? "" : ": it hits \(hit.count)")] + hit.map { "    \($0.line)" }
     }
 }
 
 extension AddedAbsence: Drawn {
     func lines(width: Int?) -> [String] {
-        [absence.line]
-            + (hit.isEmpty
-                ? ["It hits no booked session."]
-                : ["It hits \(counted(hit.count, "booked session")):"]
-                    + hit.map(\.line))
+        [absence.line] + toldHits(hit)
+    }
+}
+
+extension ChangedClosure: Drawn {
+    func lines(width: Int?) -> [String] {
+        isRemoved ? ["Removed \(closure.line)"] : [closure.line] + toldHits(closure.hit)
+    }
+}
+
+private func toldHits(_ hit: [SessionEntry]) -> [String] {
+    hit.isEmpty
+        ? ["It hits no booked session."]
+        : ["It hits \(counted(hit.count, "booked session")):"] + hit.map(\.line)
+}
+
+extension ClosureEntry {
+    var line: String {
+        "\(closure.id)  \(name) is closed \(closure.span.words)"
+            + (closure.reason.map { " (\($0))" } ?? "")
     }
 }
 

@@ -9,16 +9,29 @@ extension ClinicPage: Drawn {
 extension ChangedClinic: Drawn {
     func lines(width: Int?) -> [String] { clinic.lines }
 
-    func talk(width: Int?) -> [String] {
+    func talk(width: Int?) -> [String] { toldLines + hitLines }
+
+    private var toldLines: [String] {
+        told == 0
+            ? []
+            : [
+                "\(counted(told, "booked session")) to come, each at its time of day, now by \(clinic.timeZone): "
+                    + "hand calendars and invitations out again."
+            ]
+    }
+
+    private var hitLines: [String] {
         hit.isEmpty
             ? []
-            : ["\(hit.count) booked sessions no longer fit the opening hours:"] + hit.map(\.line)
+            : ["No longer in the opening hours: \(counted(hit.count, "booked session"))"]
+                + hit.map(\.line) + ["Next: physio repair"]
     }
 }
 
 extension ClinicSettings {
     fileprivate var lines: [String] {
-        let days = closedDays.map(\.description).joined(separator: ", ")
+        let days = (closedDays.map(\.description) + closedTimes.map(\.words))
+            .joined(separator: ", ")
         let lost = doseLost.map(\.rawValue).sorted().joined(separator: ", ")
         let weights = placementWeights.map { "\($0.name)=\($0.value)" }
         var lines = [name]

@@ -7,6 +7,8 @@ extension ClinicDay: Drawn {
     /// Who comes when, to whom and where, what lies ready, whom to call.
     func lines(width: Int?) -> [String] {
         var lines = ["\(day.weekday.shortName) \(day)\(isClosed ? "  (closed)" : ""): \(count)"]
+        lines += closedTimes.map { "The clinic is closed \($0.span.words)" }
+        lines += closures.map { "\($0.name.oneLine) is closed \($0.closure.span.words)" }
         lines += absences.map { "\($0.name.oneLine) is away \($0.span.words)" } + busyLines
         lines += sessions.flatMap { [""] + entry($0) }
         lines += titled(

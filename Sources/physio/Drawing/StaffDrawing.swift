@@ -6,7 +6,11 @@ extension RoomList: Drawn {
     func lines(width: Int?) -> [String] {
         guard !rooms.isEmpty else { return ["No rooms yet: physio room add NAME"] }
         var table = Table("ID", "ROOM", "CAPACITY")
-        for room in rooms { table.add("\(room.id)", room.name, "\(room.capacity)") }
+        for room in rooms {
+            table.add(
+                "\(room.id)", room.name + (room.isActive ? "" : " (used no more)"),
+                "\(room.capacity)")
+        }
         return [table.text(width: width)]
     }
 }
@@ -17,6 +21,20 @@ extension NewRoom: Drawn {
     }
 }
 
+extension ChangedRoom: Drawn {
+    func lines(width: Int?) -> [String] {
+        room.isActive
+            ? NewRoom(room).lines(width: width) : ["\(room.id)  \(room.name) is used no more."]
+    }
+
+    func talk(width: Int?) -> [String] {
+        hit.isEmpty
+            ? []
+            : ["Booked there and without room now: \(hit.count)"] + hit.map(\.line)
+                + ["Next: physio repair"]
+    }
+}
+
 extension TherapistList: Drawn {
     func lines(width: Int?) -> [String] {
         guard !therapists.isEmpty else { return ["No therapists yet: physio therapist add NAME"] }
@@ -24,23 +42,34 @@ extension TherapistList: Drawn {
         for therapist in therapists {
             table.add(
                 "\(therapist.id)", therapist.name + (therapist.isActive ? "" : " (has left)"),
-                "\(therapist.hours)", therapist.maxPerDay.map(String.init) ?? "–",
+                told(therapist),
+                therapist.maxPerDay.map(String.init) ?? "–",
                 therapist.skills.joined(separator: ", "))
         }
         return [table.text(width: width)]
+    }
+
+    /// The hours that hold today; a mark where others are to come.
+    private func told(_ therapist: Therapist) -> String {
+        let now = therapist.later.last { $0.from <= today }.map { "\($0.hours)" }
+        let isLast = !therapist.later.contains { $0.from > today } && therapist.extra.isEmpty
+        return (now ?? "\(therapist.hours)") + (isLast ? "" : " …")
     }
 }
 
 extension TherapistPage: Drawn {
     func lines(width: Int?) -> [String] {
         let most = therapist.maxPerDay.map { "at most \(counted($0, "session"))" }
-        let lines = [
+        let later = therapist.later.map { "          from \($0.from): \($0.hours)" }
+        let extra = therapist.extra.map { "          also \($0.words)" }
+        let skills = therapist.skills.joined(separator: ", ")
+        let known = [therapist.email.map { "email     \($0)" }, busy.told].compactMap { $0 }
+        return [
             "\(therapist.id)  \(therapist.name)\(therapist.isActive ? "" : " (has left)")",
             "hours     \(therapist.hours)",
-            "skills    \(therapist.skills.isEmpty ? "–" : therapist.skills.joined(separator: ", "))",
-            "per day   \(most ?? "no limit")", therapist.email.map { "email     \($0)" }, busy.told,
-        ]
-        return lines.compactMap { $0 }
+        ] + later + extra
+            + ["skills    \(skills.isEmpty ? "–" : skills)", "per day   \(most ?? "no limit")"]
+            + known
     }
 }
 

@@ -18,6 +18,9 @@ struct ClinicAccess {
         self.clinic = clinic
     }
 
+    /// The same at a clinic that is open already.
+    func opened(_ clinic: Clinic) -> ClinicAccess { ClinicAccess(options, at: clinic) }
+
     /// Opens the clinic for what `body` does, and folds the log into the file, so that it alone is the whole clinic.
     /// With `--dry-run` nothing that is done to it is kept; what is only read needs no right to write.
     func atClinic<Value>(reading: Bool = false, _ body: (Clinic) throws -> Value) throws -> Value {

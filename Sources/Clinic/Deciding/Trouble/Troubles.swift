@@ -31,7 +31,7 @@ package struct Troubles: Sendable {
         inRooms = diary.rooms.reduce(into: [:]) { found, room in
             found[room.id] = Dictionary(grouping: room.bookings, by: \.time.start.day)
         }
-        rooms = diary.rooms.reduce(into: [:]) { found, room in
+        rooms = try diary.rooms.reduce(into: reading.roomsOutOfUse()) { found, room in
             found[room.id] = room
             found[room.id]?.bookings = []
         }
@@ -72,6 +72,14 @@ package struct Troubles: Sendable {
             to: absence.span.end.day)
         return hit(.therapistAbsent, among: try reading.sessions(filter)).filter {
             $0.details.span?.overlaps(absence.span) == true
+        }
+    }
+
+    /// The sessions in a room that its closure hits.
+    func hit(by closure: RoomClosure, _ reading: StoreReading) throws -> [Session] {
+        let filter = SessionFilter(from: closure.span.start.day - 1, to: closure.span.end.day)
+        return hit(.room, among: try reading.sessions(filter)).filter {
+            $0.details.room == closure.room && $0.details.span?.overlaps(closure.span) == true
         }
     }
 
@@ -126,4 +134,13 @@ extension SessionDetails {
 extension Clinic {
     /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func troubles() throws -> Troubles { try read { try Troubles(self, $0) } }
+}
+
+extension StoreReading {
+    /// They hold nothing any more, and are told by their names.
+    fileprivate func roomsOutOfUse() throws -> [ID<Room>: RoomDiary] {
+        try rooms(includingInactive: true).filter { !$0.isActive }.reduce(into: [:]) {
+            $0[$1.id] = RoomDiary(id: $1.id, name: $1.name, capacity: 0)
+        }
+    }
 }

@@ -7,6 +7,10 @@ package struct ClinicDay: Page {
     private let stop: String? = nil
     package let day: Day
     package let isClosed: Bool
+    /// Parts of the day on which the clinic is closed, in order.
+    package let closedTimes: [ClosedTime]
+    /// Rooms that are closed for a while of it.
+    package let closures: [ClosureEntry]
     /// In order of time.
     package let sessions: [SessionEntry]
     package let absences: [AbsenceEntry]
@@ -36,10 +40,18 @@ package struct ClinicDay: Page {
         case stop
         case day = "date"
         case isClosed = "closed"
+        case closedTimes, closures
         case sessions, absences, busy, unconfirmed, unrecorded, declined, prepare
         case flagged = "redFlags"
         case forbidden, gaps
     }
+}
+
+/// A part of a day.
+package struct ClosedTime: Documented, Sendable {
+    package let span: Interval<LocalTime>
+
+    package var json: JSON { span.json }
 }
 
 /// A session and how its patient is reached; its document is the session's id.
@@ -112,16 +124,17 @@ extension Clinic {
     func day(
         _ day: Day, therapist: ID<Therapist>?, gaps: [FreeGap], _ roster: Roster
     ) throws -> ClinicDay {
+        let (start, end) = (LocalTime(day, .midnight), LocalTime(day + 1, .midnight))
+        let isOfDay = { (span: Interval<LocalTime>) in span.start < end && start < span.end }
         let absences = try absences().filter {
-            $0.span.start < LocalTime(day + 1, .midnight)
-                && LocalTime(day, .midnight) < $0.span.end
-                && (therapist == nil || $0.therapist == therapist)
+            isOfDay($0.span) && (therapist == nil || $0.therapist == therapist)
         }
         return try read { reading in
             let sessions = try reading.sessions(
                 SessionFilter(therapist: therapist, from: day, to: day))
             let past = try reading.sessions(
                 SessionFilter(therapist: therapist, from: day < today ? day : nil, to: day))
+            let rooms = Set(try reading.rooms().map(\.id))
             let patients = Set(sessions.map(\.details.patient)).sorted()
             let busy = try reading.therapistBusy(from: day, of: therapist).compactMap {
                 $0.cut(to: day)
@@ -129,6 +142,11 @@ extension Clinic {
             return ClinicDay(
                 day: day,
                 isClosed: settings.closedDays.contains(day) || settings.hours[day.weekday].isEmpty,
+                closedTimes: settings.closedTimes.filter(isOfDay).map(ClosedTime.init),
+                closures: try reading.closures().filter {
+                    isOfDay($0.span) && rooms.contains($0.room)
+                }
+                .map { roster.entry($0, hitting: []) },
                 sessions: roster.entries(sessions), absences: absences.map { roster.entry($0) },
                 busy: busy.map { BusyEntry(busy: $0, name: roster.name($0.therapist)) },
                 unconfirmed: try sessions.filter { isUnconfirmed($0, roster) }

@@ -76,6 +76,7 @@ extension FieldValue {
         case .number(let number): .number(number)
         case .time(let time): .text(time)
         case .therapist(let id): .text(id)
+        case .room(let id): .text(id)
         case .answer(let answer): .bool(answer)
         }
     }

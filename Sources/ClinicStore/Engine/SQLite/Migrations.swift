@@ -65,6 +65,11 @@ enum Schema {
             Step(name: "096 history outlives those of whom it tells"),
             Step(name: "097 several calendars of one person"),
             Step(name: "098 in which language patients read, and what of a session"),
+            Step(name: "099 rooms and parts of days that are closed, hours that change") {
+                db in
+                try db.execute(
+                    sql: "UPDATE toldEvent SET zone = (SELECT timeZone FROM clinic)")
+            },
         ]
     }
 
