@@ -18,7 +18,11 @@ public struct WeeklyHours: Hashable, Sendable {
         self.ranges = ranges.mapValues(Self.joined).filter { !$0.value.isEmpty }
     }
 
-    /// Reads `Mon-Fri 09:00-12:30,13:30-17:00; Sat 09:00-12:00`. An empty text is `none`.
+    /// The longest hours that are read as running past midnight; what is longer is a slip, like `12:00-09:00`.
+    private static let longestNight = 12 * 60
+
+    /// Reads `Mon-Fri 09:00-12:30,13:30-17:00; Sat 09:00-12:00`, and `Wed 22:00-02:00` as those of two days. An empty
+    /// text is `none`.
     ///
     /// - Throws: `CivilTimeError.notHours` with the first part that cannot be read.
     public init(parsing text: String) throws(CivilTimeError) {
@@ -29,8 +33,11 @@ public struct WeeklyHours: Hashable, Sendable {
             guard words.count == 2 else { throw .notHours(text, part: String(part)) }
             let days = try Self.days(String(words[0]), in: text)
             for times in words[1].split(separator: ",", omittingEmptySubsequences: false) {
-                let range = try Self.range(times, in: text)
-                for day in days { ranges[day, default: []].append(range) }
+                let (evening, morning) = try Self.range(times, in: text)
+                for day in days {
+                    ranges[day, default: []].append(evening)
+                    if let morning { ranges[day.next, default: []].append(morning) }
+                }
             }
         }
         self.init(ranges: ranges)
@@ -61,15 +68,20 @@ public struct WeeklyHours: Hashable, Sendable {
         return days
     }
 
+    /// What lies on the day, and what on the next.
     private static func range(
         _ text: Substring, in whole: String
-    ) throws(CivilTimeError) -> Interval<TimeOfDay> {
+    ) throws(CivilTimeError) -> (Interval<TimeOfDay>, next: Interval<TimeOfDay>?) {
         let ends = text.split(separator: "-", omittingEmptySubsequences: false)
             .map { $0.filter { $0 != " " } }
+        let bad = CivilTimeError.notHours(whole, part: text.filter { $0 != " " })
         guard ends.count == 2, let start = try? TimeOfDay(parsing: ends[0]),
-            let end = try? TimeOfDay(parsing: ends[1]), let range = Interval(start, end)
-        else { throw .notHours(whole, part: text.filter { $0 != " " }) }
-        return range
+            let end = try? TimeOfDay(parsing: ends[1])
+        else { throw bad }
+        if let range = Interval(start, end) { return (range, nil) }
+        let minutes = end.minutes + 1440 - start.minutes
+        guard minutes <= longestNight, let evening = Interval(start, .endOfDay) else { throw bad }
+        return (evening, Interval(.midnight, end))
     }
 
     private static func joined(_ ranges: [Interval<TimeOfDay>]) -> [Interval<TimeOfDay>] {
@@ -107,4 +119,8 @@ extension WeeklyHours: CustomStringConvertible {
             return (group.days.count > 1 ? "\(first)-\(last)" : first) + " " + times
         }.joined(separator: "; ")
     }
+}
+
+extension Weekday {
+    fileprivate var next: Weekday { Weekday(rawValue: rawValue % 7 + 1) ?? .monday }
 }

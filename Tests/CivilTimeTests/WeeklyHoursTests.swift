@@ -11,7 +11,13 @@ struct WeeklyHoursTests {
             ("Mon 08:00-10:00,09:30-12:00", "Mon 08:00-12:00"),
             ("Fri-Mon 10:00-11:00", "Mon 10:00-11:00; Fri-Sun 10:00-11:00"),
             ("Mon,Wed 08:00-09:00", "Mon 08:00-09:00; Wed 08:00-09:00"), ("", ""),
-            ("Sun 00:00-24:00", nil),
+            ("Sun 00:00-24:00", nil), ("Wed 22:00-02:00", "Wed 22:00-24:00; Thu 00:00-02:00"),
+            ("Sun 20:00-08:00", "Mon 00:00-08:00; Sun 20:00-24:00"),
+            ("Wed 22:00-00:00", "Wed 22:00-24:00"),
+            (
+                "Mon-Tue 22:00-02:00",
+                "Mon 22:00-24:00; Tue 00:00-02:00,22:00-24:00; Wed 00:00-02:00"
+            ),
         ] as [(String, String?)])
     func reads(text: String, told: String?) throws {
         let hours = try WeeklyHours(parsing: text)
@@ -22,7 +28,8 @@ struct WeeklyHoursTests {
     @Test(
         "what is no hours is an error",
         arguments: [
-            "Mon", "Mon 9-12", "Mon 12:00-09:00", "Moon 09:00-10:00", "Mon- 09:00-10:00",
+            "Mon", "Mon 9-12", "Mon 12:00-09:00", "Mon 09:00-09:00", "Mon 17:00-08:00",
+            "Moon 09:00-10:00", "Mon- 09:00-10:00",
             "Mon 09:00-10:00,", "Mon 09:00-24:30", "09:00-10:00",
         ])
     func refuses(text: String) {

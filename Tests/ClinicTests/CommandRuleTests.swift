@@ -245,7 +245,8 @@ struct CommandRuleTests {
         ]
         let others: Set = [
             "AcknowledgeRules", "AddAbsence", "AddRoom", "AddTherapist", "AssessPatient",
-            "CancelSessions", "ChangeClinic", "ChangePatient", "ChangeTherapist", "CloseFlag",
+            "CancelSessions", "ChangeClinic", "ChangePatient", "ChangeRoom", "ChangeTherapist",
+            "ChangeZone", "CloseFlag", "CloseRoom", "RemoveRoom", "TellAtSession",
             "ConfirmMedicine", "ConfirmSession", "DischargePlan", "ErasePatient", "NoteGiven",
             "OverrideRules", "ProposeMedicine", "PublishCalendar", "RecordAttendance",
             "RecordOutcome", "RecordReplies", "RegisterPatient", "RemoveAbsence",

@@ -71,7 +71,7 @@ struct StopCommandTests {
         "outcome measures": (.silent, []), "smoking aids": (.silent, []),
         "smoking relapse": (.refused, ["L1", "--date", "2026-12-21"]),
         "session add": (.refused, ["P1", "--at", "2026-12-18T16:00"]),
-        "session list": (.says, []), "session show": (.says, ["S4"]),
+        "session list": (.says, []), "session free": (.silent, []), "session show": (.says, ["S4"]),
         "session options": (.refused, ["S4"]), "session confirm": (.refused, ["S4"]),
         "session attend": (.says, ["S1"]), "session miss": (.says, ["S1"]),
         "session move": (.refused, ["S4", "--to", "2026-12-17T15:00", "--only"]),

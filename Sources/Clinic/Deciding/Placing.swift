@@ -50,13 +50,7 @@ extension Clinic {
             availability: details.available, blocked: details.blocked,
             busy: standing.compactMap(\.details.span)
                 + (try reading.patientBusy(from: from - 1, of: patient.id)),
-            preferredTime: details.prefers.map { part in
-                switch part {
-                case .morning: .morning
-                case .afternoon: .afternoon
-                case .evening: .evening
-                }
-            },
+            preferredTime: details.prefers.map(\.inDiary),
             preferredTherapist: details.therapist, onlyTherapist: only)
         limits.tooSoon = shortNotice(chooser)
         return limits
@@ -142,6 +136,17 @@ extension ZoneRules {
             let before = transition.localBefore
             let after = transition.localAfter
             return Interval(min(before, after), max(before, after))
+        }
+    }
+}
+
+extension PatientDetails.DayPart {
+    /// As the diary calls it.
+    var inDiary: Scheduler.DayPart {
+        switch self {
+        case .morning: .morning
+        case .afternoon: .afternoon
+        case .evening: .evening
         }
     }
 }

@@ -60,6 +60,7 @@ extension Session {
             "kind": .string(details.kind.rawValue),
             "title": .string(details.title), "date": .text(details.start.day),
             "start": .text(details.start.time), "end": .text(details.end.time),
+            "endDate": .text(details.end.day),
             "timeZone": .string(zone.identifier), "startUTC": .text(zone.first(details.start)),
             "endUTC": .text(details.span.flatMap(zone.end)), "status": .string(status.rawValue),
             "sequence": .integer(sequence), "phase": .text(details.phaseName),

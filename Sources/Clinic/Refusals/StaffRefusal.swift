@@ -6,6 +6,8 @@ package enum StaffRefusal: ClinicRefusal, Hashable {
     case noHours
     /// A room that is used has this name, in whatever capitals.
     case roomExists(Room)
+    /// Nobody who works here has it.
+    case noSkill(String, known: [String])
     /// It is used no more.
     case roomGone(Room)
 
@@ -13,6 +15,7 @@ package enum StaffRefusal: ClinicRefusal, Hashable {
         switch self {
         case .noHours: .badData
         case .roomExists, .roomGone: .refused
+        case .noSkill: .notFound
         }
     }
 }

@@ -72,9 +72,7 @@ package struct BookSession: Request {
         _ patient: Patient, _ exception: SessionException?, _ act: Act
     ) throws -> Session {
         var diary = try act.clinic.diary(act.reading, from: start.day - 1, through: start.day + 30)
-        let needsRoom =
-            mode == .clinic && !diary.rooms.isEmpty
-            && (kind == .physiotherapy || kind == .assessment)
+        let needsRoom = mode == .clinic && !diary.rooms.isEmpty && kind.needsRoom
         if let room { diary.rooms.removeAll { $0.id != room } }
         let search = SlotSearch(
             start: start, diary: diary, override: override,
@@ -178,4 +176,9 @@ extension SessionException? {
         return SessionException(
             rules: Set(self.rules + other.rules).sorted(), reason: self.reason)
     }
+}
+
+extension Session.Kind {
+    /// Whether it is held in a room, where a clinic has rooms.
+    var needsRoom: Bool { self == .physiotherapy || self == .assessment }
 }

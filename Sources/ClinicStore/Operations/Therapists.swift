@@ -7,41 +7,58 @@ extension StoreReading {
     /// - Throws: `StoreError` where the file cannot be read.
     package func therapists(includingInactive: Bool = false) throws -> [Therapist] {
         let condition = includingInactive ? "" : "WHERE isActive = 1"
-        return try rows(.therapist, "SELECT * FROM therapist \(condition) ORDER BY id")
-            .map(therapist)
+        let (later, extra) = (try self.later(nil), try self.extra(nil))
+        return try rows(.therapist, "SELECT * FROM therapist \(condition) ORDER BY id").map {
+            try therapist($0, later, extra)
+        }
     }
 
     /// One therapist, who may have left.
     ///
     /// - Throws: `StoreError.notFound` where there is no such therapist.
     package func therapist(_ id: ID<Therapist>) throws -> Therapist {
-        try therapist(stored(.therapist, id))
+        try therapist(stored(.therapist, id), later(id), extra(id))
     }
 
-    private func therapist(_ stored: StoredRow) throws -> Therapist {
+    /// The hours that change are of this therapist or of all.
+    private func therapist(
+        _ stored: StoredRow, _ later: [Int64: [DatedHours]],
+        _ extra: [Int64: [Interval<LocalTime>]]
+    ) throws -> Therapist {
         let sql = "SELECT skill FROM therapistSkill WHERE therapist = ? ORDER BY skill"
         var therapist = Therapist(
             id: ID(stored.id), name: try stored.row["name"], hours: try stored.hours("hours"),
             skills: try db.column(sql, [stored.id]), maxPerDay: stored.row["maxPerDay"],
             email: stored.row["email"],
             isActive: try stored.row["isActive"])
-        (therapist.later, therapist.extra) = (try later(stored.id), try extra(stored.id))
+        (therapist.later, therapist.extra) = (later[stored.id] ?? [], extra[stored.id] ?? [])
         return therapist
     }
 
-    private func later(_ therapist: Int64) throws -> [DatedHours] {
-        let sql = "SELECT * FROM therapistHours WHERE therapist = ? ORDER BY firstDay"
-        return try rows(.therapistHours, sql, [therapist]).map { stored in
+    /// By the number of the therapist, of one or of all.
+    private func later(_ therapist: ID<Therapist>?) throws -> [Int64: [DatedHours]] {
+        let sql = """
+            SELECT * FROM therapistHours WHERE ?1 IS NULL OR therapist = ?1 ORDER BY firstDay
+            """
+        return try rows(.therapistHours, sql, [therapist?.number]).reduce(into: [:]) {
+            found, stored in
             let from = try stored.day("firstDay")
             guard let hours = try? RecurringHours(parsing: stored.row["hours"], anchor: from)
             else { throw stored.unreadable("hours") }
-            return DatedHours(from: from, hours)
+            found[try stored.row["therapist"], default: []].append(DatedHours(from: from, hours))
         }
     }
 
-    private func extra(_ therapist: Int64) throws -> [Interval<LocalTime>] {
-        let sql = "SELECT * FROM therapistExtra WHERE therapist = ? ORDER BY startMinute, id"
-        return try rows(.therapistExtra, sql, [therapist]).map { try $0.span() }
+    /// By the number of the therapist, of one or of all.
+    private func extra(_ therapist: ID<Therapist>?) throws -> [Int64: [Interval<LocalTime>]] {
+        let sql = """
+            SELECT * FROM therapistExtra WHERE ?1 IS NULL OR therapist = ?1
+            ORDER BY startMinute, id
+            """
+        return try rows(.therapistExtra, sql, [therapist?.number]).reduce(into: [:]) {
+            found, stored in
+            found[try stored.row["therapist"], default: []].append(try stored.span())
+        }
     }
 }
 

@@ -8,6 +8,12 @@ extension StaffRefusal: Worded {
             Failure(
                 kind, "A therapist without hours cannot be booked.",
                 remedy: "Say the hours, like \(say: [.hours: "Mon-Fri 09:00-17:00"]).")
+        case .noSkill(let skill, let known):
+            Failure(
+                kind, "Nobody here has the skill '\(skill)'.",
+                remedy: known.isEmpty
+                    ? "Say who has it: \(do: .list(.therapists))"
+                    : "There are: \(known.joined(separator: ", ")).")
         case .roomExists(let room):
             Failure(
                 kind, "There is a room '\(room.name)' (\(room.id)) already.",

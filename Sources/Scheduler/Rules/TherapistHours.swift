@@ -16,10 +16,10 @@ extension Board {
 
 extension SlotCheck {
     func therapistHours(_ therapist: TherapistDiary) -> RuleViolation? {
-        let hours = therapist.timetable[day]
-        guard !covers(hours) else { return nil }
+        let timetable = therapist.timetable
+        guard !covers({ timetable[$0] }) else { return nil }
         let words =
-            outlasted(hours).map { "\(therapist.name) works only until \($0)." }
+            outlasted(timetable[day]).map { "\(therapist.name) works only until \($0)." }
             ?? "\(therapist.name) does not work at \(when)."
         return .init(rule: .therapistHours, detail: words)
     }

@@ -47,13 +47,16 @@ struct SlotCheck {
         hours.first { $0.contains(slot.start.time) }?.end
     }
 
-    /// A session never runs past midnight.
-    func covers(_ hours: WeeklyHours) -> Bool { covers(hours[day.weekday]) }
+    /// Whether hours hold all of it; where somebody named a time that runs past midnight, those of both days.
+    func covers(_ hours: WeeklyHours) -> Bool { covers { hours[$0.weekday] } }
 
-    func covers(_ hours: [Interval<TimeOfDay>]) -> Bool {
+    func covers(_ hours: (Day) -> [Interval<TimeOfDay>]) -> Bool {
         let start = slot.start.time.minutes
-        return hours.contains {
-            $0.start.minutes <= start && start + slot.minutes <= $0.end.minutes
+        let end = start + slot.minutes
+        func hold(_ day: Day, _ from: Int, _ to: Int) -> Bool {
+            hours(day).contains { $0.start.minutes <= from && to <= $0.end.minutes }
         }
+        guard end > 1440 else { return hold(day, start, end) }
+        return hold(day, start, 1440) && hold(day + 1, 0, end - 1440)
     }
 }

@@ -8,7 +8,8 @@ struct SessionGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "session", abstract: "Dated contacts in the diary.",
         subcommands: [
-            Add.self, List.self, Show.self, Options.self, Confirm.self, Attend.self, Miss.self,
+            Add.self, Free.self, List.self, Show.self, Options.self, Confirm.self, Attend.self,
+            Miss.self,
             Move.self, Cancel.self, MakeUp.self, ForPatient.self,
         ])
 
@@ -70,6 +71,43 @@ struct SessionGroup: ParsableCommand {
             (request.why, request.overridden, request.mayBePast) = (reason, override, past)
             request.override = try RuleOverride(despite, reason: reason)
             return request
+        }
+    }
+
+    struct Free: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "The next free times for somebody who may be new here.",
+            discussion: """
+                Distinct choices, the earliest first; none so soon that nobody can be asked to come.
+                Example: physio session free --minutes 60
+                Example: physio session free --skill manual-therapy --from +1w --part-of-day morning
+                """)
+
+        @Option(help: "Length, 5 to 240.") var minutes = 45
+        @Option(help: "assessment, physiotherapy, review, weigh-in, quit-support or monitoring.")
+        var kind = "assessment"
+        @Option(help: "Id or name.", completion: .therapists) var therapist: String?
+        @Option(help: "Only with who has this skill.") var skill: String?
+        @Option(help: "Id or name.") var room: String?
+        @Option(help: "The first day.") var from: String?
+        @Option(
+            help: "morning, afternoon or evening.",
+            completion: .words(of: PatientDetails.DayPart.self))
+        var partOfDay: String?
+        @Option(help: "How many, 1 to 200.") var count = 5
+        @OptionGroup var options: GlobalOptions
+
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.show { clinic in
+                var search = FreeTimeSearch()
+                (search.minutes, search.count, search.skill) = (minutes, count, skill)
+                search.kind = try Written.choice(kind, "kind of session")
+                search.therapist = try therapist.map { try clinic.therapist(named: $0).id }
+                search.room = try room.map { try clinic.room(named: $0).id }
+                search.from = try from.map { try Day(telling: $0, today: clinic.today) }
+                search.part = try partOfDay.map { try Written.choice($0, "part of the day") }
+                return try clinic.freeTimes(search)
+            }
         }
     }
 

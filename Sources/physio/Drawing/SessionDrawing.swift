@@ -157,3 +157,26 @@ extension SessionOptions: Drawn {
         ]
     }
 }
+
+extension FreeTimes: Drawn {
+    func lines(width: Int?) -> [String] {
+        guard !free.isEmpty else { return ["No time is free until \(through)."] }
+        var table = Table("WHEN", "WITH", "WHERE")
+        for place in free {
+            let (start, end) = (place.start, place.end)
+            table.add(
+                "\(start.day.weekday.shortName) \(start.day) \(start.time)-\(end.time)",
+                "\(place.therapistName) (\(place.therapist))", place.roomName ?? "–")
+        }
+        return [table.text(width: width)] + next
+    }
+
+    private var next: [String] {
+        guard let first = free.first else { return [] }
+        let told =
+            "--at \(first.start) --minutes \(minutes) --kind \(kind.rawValue) --therapist \(first.therapist)"
+        return [
+            "Book: physio session add PATIENT \(told)" + (first.room.map { " --room \($0)" } ?? "")
+        ]
+    }
+}

@@ -166,7 +166,7 @@ struct ImportBusyTests {
         }
         #expect(
             try clinic.day("2026-12-08", therapist: nil).busy.map(\.span.words) == [
-                "2026-12-08T23:00 to 2026-12-09T00:00"
+                "2026-12-08 23:00-24:00"
             ])
         #expect(
             try clinic.day("2026-12-09", therapist: ID(1)).busy.map(\.span.words) == [

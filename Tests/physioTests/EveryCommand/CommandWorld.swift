@@ -48,6 +48,7 @@ struct CommandWorld {
         ("session cancel S1 --reason sick --only", true),
         ("session move S1 --to 2026-12-07T16:00 --only", true),
         ("session makeup S1", true), ("session text S1 bring-the-scan", true),
+        ("session free", false),
         ("upcoming P1", false), ("today", false), ("week", false),
         ("drift", false), ("export --patient P1", true), ("import-reply reply.ics", true),
         ("publish --patient P1 --caldav https://127.0.0.1:9/", true), ("check", false),
