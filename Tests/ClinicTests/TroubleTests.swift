@@ -173,7 +173,10 @@ struct TroubleTests {
     func everywhere(_ kind: Trouble.Kind) throws {
         let world = try TroubleWorld()
         defer { world.remove() }
-        for teller in Teller.allCases { #expect(try teller.told(world) == [], "\(teller)") }
+        // The world is the same before each.
+        if kind == Trouble.Kind.allCases.first {
+            for teller in Teller.allCases { #expect(try teller.told(world) == [], "\(teller)") }
+        }
         let session = try world.change(to: kind)
         let expected = try Teller.list.told(world)
         #expect(expected.contains("\(session.id) \(kind.rawValue)"), "\(expected)")
