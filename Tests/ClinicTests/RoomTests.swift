@@ -92,6 +92,21 @@ struct RoomTests {
         #expect(after == before.plain, "\(after.difference(from: before.plain))")
     }
 
+    @Test("the last room stays while sessions are booked in it; without any it goes")
+    func lastRoom() throws {
+        let test = try TestClinic().staffed(1)
+        defer { test.remove() }
+        let patient = try test.clinic.screenedPatient("Jo", PatientInput(born: "1980-01-01"))
+        let session = try test.clinic.addSession(
+            SessionInput(patient: patient, at: "2026-12-03T10:15"))
+        let told = try refusal { _ = try test.clinic.perform(RemoveRoom(ID(1))) }
+        #expect(
+            told.problem == "Hall (R1) is the last room, and 1 booked session could go nowhere.")
+        #expect(try test.clinic.rooms().first?.isActive == true)
+        _ = try test.clinic.cancel(session, CancelInput(reason: "sick", scope: .only))
+        #expect(try test.clinic.perform(RemoveRoom(ID(1))).room.isActive == false)
+    }
+
     @Test("a plan is never placed in a closed room or a closed part of a day")
     func placed() throws {
         let test = try TestClinic().staffed(1)

@@ -8,13 +8,15 @@ package enum StaffRefusal: ClinicRefusal, Hashable {
     case roomExists(Room)
     /// Nobody who works here has it.
     case noSkill(String, known: [String])
+    /// Without it so many booked sessions have no room to go to.
+    case lastRoom(Room, booked: Int)
     /// It is used no more.
     case roomGone(Room)
 
     package var kind: RefusalKind {
         switch self {
         case .noHours: .badData
-        case .roomExists, .roomGone: .refused
+        case .roomExists, .roomGone, .lastRoom: .refused
         case .noSkill: .notFound
         }
     }

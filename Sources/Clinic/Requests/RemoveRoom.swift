@@ -13,6 +13,11 @@ package struct RemoveRoom: Request {
         guard removed.isActive else { throw StaffRefusal.roomGone(removed) }
         removed.isActive = false
         try act.writing.updateRoom(removed)
-        return (removed, try act.hit(in: room))
+        let hit = try act.hit(in: room)
+        // They could go nowhere.
+        guard try hit.isEmpty || !act.reading.rooms().isEmpty else {
+            throw StaffRefusal.lastRoom(removed, booked: hit.count)
+        }
+        return (removed, hit)
     }
 }

@@ -14,6 +14,16 @@ extension StaffRefusal: Worded {
                 remedy: known.isEmpty
                     ? "Say who has it: \(do: .list(.therapists))"
                     : "There are: \(known.joined(separator: ", ")).")
+        case .lastRoom(let room, let booked):
+            Failure(
+                kind,
+                """
+                \(room.name) (\(room.id)) is the last room, and \(counted(booked, "booked session")) \
+                could go nowhere.
+                """,
+                remedy:
+                    "Add another room first. What is booked: \(do: .list(.sessions), [.from: "today"])"
+            )
         case .roomExists(let room):
             Failure(
                 kind, "There is a room '\(room.name)' (\(room.id)) already.",
