@@ -173,10 +173,7 @@ struct TroubleTests {
     func everywhere(_ kind: Trouble.Kind) throws {
         let world = try TroubleWorld()
         defer { world.remove() }
-        // The world is the same before each.
-        if kind == Trouble.Kind.allCases.first {
-            for teller in Teller.allCases { #expect(try teller.told(world) == [], "\(teller)") }
-        }
+        for teller in Teller.allCases { #expect(try teller.told(world) == [], "\(teller)") }
         let session = try world.change(to: kind)
         let expected = try Teller.list.told(world)
         #expect(expected.contains("\(session.id) \(kind.rawValue)"), "\(expected)")

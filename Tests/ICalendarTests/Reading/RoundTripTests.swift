@@ -6,7 +6,7 @@ import Testing
 struct RoundTripTests {
     /// Calendars that are tried: more with `PHYSIO_LONG_TESTS`.
     private static let calendars =
-        ProcessInfo.processInfo.environment["PHYSIO_LONG_TESTS"] == nil ? 1_000 : 10_000
+        ProcessInfo.processInfo.environment["PHYSIO_LONG_TESTS"] == nil ? 2_000 : 10_000
 
     @Test("thousands of generated calendars come back the same, whatever the chunks")
     func generated() {

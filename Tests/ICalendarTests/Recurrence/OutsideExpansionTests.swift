@@ -43,7 +43,7 @@ struct OutsideExpansionTests {
 
     /// Rules that are tried: more with `PHYSIO_LONG_TESTS`.
     private static let rules =
-        ProcessInfo.processInfo.environment["PHYSIO_LONG_TESTS"] == nil ? 2_000 : 20_000
+        ProcessInfo.processInfo.environment["PHYSIO_LONG_TESTS"] == nil ? 4_000 : 20_000
 
     @Test("thousands of rules of all kinds have the instances that python-dateutil finds")
     func rules() throws {
