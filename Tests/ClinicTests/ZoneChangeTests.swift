@@ -34,10 +34,12 @@ struct ZoneChangeTests {
     func moved(_ zone: String) throws {
         let (test, plan) = try world()
         defer { test.remove() }
+        let last = try #require(try test.clinic.sessions(plan: plan.id).last)
+        _ = try test.clinic.cancel(last, CancelInput(reason: "other", scope: .only))
         let before = try test.clinic.sessions(plan: plan.id)
         let (_, told) = try change(test.clinic, to: zone)
         let clinic = try now(test.clinic)
-        #expect(clinic.zone.identifier == zone && told == before.count)
+        #expect(clinic.zone.identifier == zone && told == before.count - 1)
         for session in before {
             let after = try clinic.session(named: "\(session.id)")
             #expect(after.details == session.details)

@@ -7,19 +7,20 @@ extension Act {
     ///
     /// Sessions keep their times of day, so that calendars hear that their instants are others; what other calendars say
     /// keeps its instants, so that its times of day are others.
-    /// - Returns: it, and how many sessions calendars hear of.
+    /// - Returns: it, and how many booked sessions calendars hear of; they hear of cancelled ones, too.
     func inNewZone() throws -> (act: Act, told: Int) {
         let current = try clinic.current(reading, in: clinic.store)
         guard current.zone.identifier != zone.identifier else { return (self, 0) }
-        let ahead = try reading.sessions(SessionFilter(from: today - 1))
-            .filter { $0.isToCome(now) }
+        let earliest = min(now, current.now)
+        let ahead = try reading.sessions(SessionFilter(from: earliest.day - 1))
+            .filter { $0.details.end > earliest }
         for session in ahead { try writing.tellAnew(session.id) }
         let staff = try reading.therapists(includingInactive: true)
         for therapist in staff { try moveBusy(of: .therapist(therapist.id), to: current.zone) }
         for patient in try reading.patients() {
             try moveBusy(of: .patient(patient.id), to: current.zone)
         }
-        return (Act(clinic: current, writing: writing), ahead.count)
+        return (Act(clinic: current, writing: writing), ahead.count(where: \.status.isLive))
     }
 
     private func moveBusy(of person: BusyPerson, to other: ZoneRules) throws {

@@ -47,10 +47,15 @@ extension BusyPage: Drawn {
         guard declinedBySomebody > 0 else { return [] }
         let (events, them) =
             declinedBySomebody == 1 ? ("event takes", "it") : ("events take", "them")
-        let noun = if case .patient = person { "patient" } else { "therapist" }
+        let record: NextStep.Action =
+            switch person {
+            case .therapist(let id): .changeTherapist(id)
+            case .patient(let id): .changePatient(id)
+            }
+        let remedy: Advice = "\(do: record, [.email: .blank(.address)])"
         return [
             "\(declinedBySomebody) \(events) time although somebody invited has declined \(them). If that is "
-                + "\(name.oneLine), say so, then read the file again: physio \(noun) set \(person) --email ADDRESS"
+                + "\(name.oneLine), say so, then read the file again: \(remedy.told)"
         ]
     }
 
