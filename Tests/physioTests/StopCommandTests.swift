@@ -33,7 +33,7 @@ struct StopCommandTests {
         "clinic init": (.silent, ["--help"]), "clinic show": (.silent, []),
         "clinic set": (.silent, ["--name", "New"]), "room add": (.silent, ["Small"]),
         "room list": (.silent, []), "room set": (.silent, ["R1", "--capacity", "3"]),
-        "room remove": (.silent, ["R1"]), "therapist add": (.silent, ["Cleo"]),
+        "room remove": (.silent, ["R2"]), "therapist add": (.silent, ["Cleo"]),
         "therapist list": (.silent, []), "therapist show": (.silent, ["T1"]),
         "therapist set": (.silent, ["T1", "--name", "Ana S"]),
         "therapist remove": (.says, ["T1", "--yes"]),
@@ -90,6 +90,8 @@ struct StopCommandTests {
     func commands() throws {
         let clinic = try Binary.withRunningPlan()
         defer { clinic.remove() }
+        // A room in which nothing is booked, to be given up.
+        try clinic.run("room", "add", "Attic")
         let flagged = try clinic.copy()
         defer { flagged.remove() }
         try flagged.run("screen", "P1", "--flag", "ces")
