@@ -63,7 +63,7 @@ struct UndoneTests {
                 if !isDone, !takers.isEmpty {
                     // A place that is no longer there for both: as the refusal says, the other one gives way.
                     for taker in takers {
-                        let cancel = "session cancel \(taker) --reason x --only --db \(safe.path)"
+                        let cancel = "session cancel \(taker) --reason other --db \(safe.path)"
                         #expect(try stage.run(cancel, at: now).status == 0, "\(file): \(cancel)")
                     }
                     undo = try stage.run("undo --entry \(after.entries) --db \(safe.path)", at: now)
