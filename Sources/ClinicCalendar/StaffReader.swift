@@ -34,7 +34,7 @@ package struct StaffReader: Sendable {
     }
 
     private func what(_ details: SessionDetails, _ privacy: CalendarOptions.Privacy) -> String {
-        let count = details.number.flatMap { number in details.of.map { ", \(number) of \($0)" } }
+        let count = details.count.map { ", \($0.number) of \($0.of)" }
         let title = privacy == .full ? details.title : details.kind.neutral
         return title + (privacy == .full ? "" : count ?? "")
             + (details.mode == .phone ? ", by phone" : "")

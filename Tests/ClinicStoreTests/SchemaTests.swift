@@ -59,6 +59,8 @@ private let shipped: KeyValuePairs<String, String> = [
         "a8c679308106c93bff3ab971792e4bed1dab713cde6887d5bfae2bce4fff412d",
     "099 rooms and parts of days that are closed, hours that change":
         "aa06ece09af722e4a28ec6f718e113f05d49e45eca541935b3a35d0282938b90",
+    "100 sessions that are booked together":
+        "32adc4ca7d5ff5d6c291c7b273017bf34e7ab87b8c2ab2a5da15b6ed18f72a09",
 ]
 
 @Suite("The schema")

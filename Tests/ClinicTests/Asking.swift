@@ -207,6 +207,12 @@ extension Clinic {
         try perform(input.request())
     }
 
+    func addSeries(_ input: SessionInput, _ rhythm: SeriesRhythm, leavingOut: Bool = false) throws
+        -> BookedTogether
+    {
+        try perform(BookSeries(input.request(), rhythm, leavingOut: leavingOut))
+    }
+
     func confirm(_ session: Session, note: String? = nil) throws -> SessionReport {
         try perform(ConfirmSession(session.id, note: note))
     }
@@ -227,11 +233,12 @@ extension Clinic {
     }
 
     func move(_ session: Session, _ input: MoveInput) throws -> SessionReport {
-        try perform(
-            MoveSession(
-                session.id, to: try input.to.map { try NewStart(telling: $0, today: today) },
-                therapist: input.therapist?.id, room: input.room?.id, scope: input.scope,
-                override: try RuleOverride(input.despite, reason: input.reason)))
+        var asked = MoveSession(
+            session.id, to: try input.to.map { try NewStart(telling: $0, today: today) },
+            therapist: input.therapist?.id, room: input.room?.id, scope: input.scope,
+            override: try RuleOverride(input.despite, reason: input.reason))
+        asked.leaves = input.leaves
+        return try perform(asked)
     }
 
     func makeUp(for lost: Session, _ input: MakeUpInput) throws -> SessionReport {

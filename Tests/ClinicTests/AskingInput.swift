@@ -112,6 +112,7 @@ struct MoveInput {
     var therapist: Therapist?
     var room: Room?
     var scope: SessionScope?
+    var leaves = false
     var despite: [String] = []
     var reason: String?
 }

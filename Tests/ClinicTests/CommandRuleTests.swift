@@ -44,7 +44,8 @@ struct AskedClinic {
 
 /// What places, moves or offers sessions, as somebody asks for it.
 enum AskedCommand: String, CaseIterable, CustomTestStringConvertible {
-    case planCreate, bookAll, sessionAdd, moveOnly, moveFollowing, options, makeUp, makeUpOffer
+    case planCreate, bookAll, sessionAdd, seriesAdd, seriesMove, moveOnly, moveFollowing, options,
+        makeUp, makeUpOffer
     case shift, pause, resume, extend, repair, todaysOffers, driftsOffers
 
     var testDescription: String { rawValue }
@@ -59,6 +60,10 @@ enum AskedCommand: String, CaseIterable, CustomTestStringConvertible {
         let clinic = world.clinic
         switch self {
         case .planCreate, .sessionAdd, .moveOnly, .moveFollowing, .options, .shift, .extend: break
+        case .seriesAdd: break
+        case .seriesMove:
+            let asked = SessionInput(patient: world.jo, at: "2026-12-12T10:00")
+            _ = try clinic.addSeries(asked, SeriesRhythm(every: 28, .count(2)))
         case .pause:
             // Where the second one goes.
             let fourth = try #require(
@@ -97,6 +102,15 @@ enum AskedCommand: String, CaseIterable, CustomTestStringConvertible {
         case .sessionAdd:
             let asked = SessionInput(patient: world.jo, at: friday)
             return [try clinic.addSession(asked).details.start]
+        case .seriesAdd:
+            let asked = SessionInput(patient: world.jo, at: friday)
+            let rhythm = SeriesRhythm(every: 28, .count(2))
+            return try clinic.addSeries(asked, rhythm).sessions.map(\.details.start)
+        case .seriesMove:
+            let first = try #require(
+                clinic.sessions(patient: world.jo.id).first { $0.details.series != nil })
+            return try clinic.move(first, MoveInput(to: friday, scope: .all)).sessions
+                .map(\.details.start)
         case .moveOnly, .moveFollowing:
             let scope = self == .moveOnly ? SessionScope.only : .following
             let input = MoveInput(to: friday, scope: scope)
@@ -239,7 +253,8 @@ struct CommandRuleTests {
     func rows() throws {
         let placing: [String: AskedCommand] = [
             "StartPlan": .planCreate, "BookHeldPlans": .bookAll, "HeldRound": .bookAll,
-            "BookSession": .sessionAdd, "MoveSession": .moveOnly, "MakeUpSession": .makeUp,
+            "BookSession": .sessionAdd, "BookSeries": .seriesAdd, "MoveSession": .moveOnly,
+            "MakeUpSession": .makeUp,
             "ShiftPlan": .shift, "PausePlan": .pause, "ResumePlan": .resume,
             "ExtendPlan": .extend, "RepairPlans": .repair,
         ]

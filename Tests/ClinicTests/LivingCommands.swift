@@ -54,8 +54,15 @@ extension LivingWorld {
         let patients = try store.read { try $0.patients() }
         let patient = patients.randomElement(using: &random).unwrapped(or: patients[0])
         let at = someTime(after: now.day)
+        let input = SessionInput(patient: patient, at: "\(at)", minutes: 30)
+        if Int.random(in: 0..<3, using: &random) == 0 {
+            let rhythm = SeriesRhythm(every: 7, .count(Int.random(in: 2...4, using: &random)))
+            return try perform("session add, a series", allowed: [], newSessions: -1) { clinic in
+                _ = try clinic.addSeries(input, rhythm, leavingOut: true)
+            }
+        }
         try perform("session add", allowed: [], newSessions: 1) { clinic in
-            _ = try clinic.addSession(SessionInput(patient: patient, at: "\(at)", minutes: 30))
+            _ = try clinic.addSession(input)
         }
     }
 
@@ -96,12 +103,10 @@ extension LivingWorld {
             switch scope {
             case .only: return other.id == session.id
             case .following:
-                return isAhead && other.details.plan == session.details.plan
+                return isAhead && other.goes(with: session)
                     && other.details.start >= session.details.start
-                    && (session.details.plan != nil || other.id == session.id)
             case .all:
-                return isAhead && other.details.plan == session.details.plan
-                    && (session.details.plan != nil || other.id == session.id)
+                return isAhead && other.goes(with: session)
             }
         }
         try perform("cancel \(scope)", allowed: Set(allowed.map(Self.row))) { clinic in
@@ -292,7 +297,9 @@ extension LivingWorld {
     }
 
     private func rows(ofPlan session: Session) throws -> Set<ToldRowName> {
-        guard let id = session.details.plan else { return [Self.row(session)] }
+        guard let id = session.details.plan else {
+            return Set(try sessions().filter { $0.goes(with: session) }.map(Self.row))
+        }
         let plan = try store.read { try $0.plan(id) }
         return try rows(of: plan)
     }
@@ -318,4 +325,15 @@ extension LivingWorld {
 extension Optional {
     /// What a test draws from is never empty; this says what it would be if it were.
     func unwrapped(or other: Wrapped) -> Wrapped { self ?? other }
+}
+
+extension Session {
+    /// Whether it is of the same plan, else of the same series.
+    fileprivate func goes(with other: Session) -> Bool {
+        if id == other.id { return true }
+        guard details.plan == nil, other.details.plan == nil else {
+            return details.plan == other.details.plan
+        }
+        return details.series != nil && details.series?.first == other.details.series?.first
+    }
 }

@@ -125,6 +125,10 @@ struct NextStepTests {
             ]
         ),
         ("session add P1 --at 2026-12-01T09:00", [.room: "R1"]),
+        (
+            "session add P1 --at 2026-12-01T09:00 --every week",
+            [.until: .blank(.date), .skipRefused: .bare]
+        ),
         ("session add P1 --at 2026-12-01T09:00", [.past: .bare]),
         (
             "session move S1",

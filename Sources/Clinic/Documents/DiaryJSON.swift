@@ -53,6 +53,11 @@ extension Session {
     ///
     /// `trouble` is why it cannot or must not stand as it is.
     package func json(in zone: ZoneRules, trouble: [JSON] = []) -> JSON {
+        let json = single(in: zone, trouble: trouble)
+        return details.series.map { json.adding(["series": .text($0.first)]) } ?? json
+    }
+
+    private func single(in zone: ZoneRules, trouble: [JSON]) -> JSON {
         [
             "id": .text(id), "uid": .string(uid), "plan": .text(details.plan),
             "patient": .text(details.patient), "therapist": .text(details.therapist),
@@ -64,7 +69,8 @@ extension Session {
             "timeZone": .string(zone.identifier), "startUTC": .text(zone.first(details.start)),
             "endUTC": .text(details.span.flatMap(zone.end)), "status": .string(status.rawValue),
             "sequence": .integer(sequence), "phase": .text(details.phaseName),
-            "number": .optional(details.number), "of": .optional(details.of),
+            "number": .optional(details.series?.number ?? details.number),
+            "of": .optional(details.series?.of ?? details.of),
             "makesUp": .text(details.makesUp), "noticeMinutes": .optional(notice),
             "despite": details.exception.map {
                 ["rules": .texts($0.rules), "reason": .string($0.reason)]

@@ -27,12 +27,17 @@ extension Clinic {
     ///   `StoreError` where the file cannot be read.
     package func sessions(
         plan: ID<StoredPlan>? = nil, patient: ID<Patient>? = nil, therapist: ID<Therapist>? = nil,
-        from first: Day? = nil, to last: Day? = nil, status: Session.Status? = nil
+        from first: Day? = nil, to last: Day? = nil, status: Session.Status? = nil,
+        seriesOf session: Session? = nil
     ) throws -> [Session] {
         if let first, let last, last < first { throw PageRefusal.endsBefore(first, last) }
-        let filter = SessionFilter(
+        var filter = SessionFilter(
             plan: plan, patient: patient, therapist: therapist, from: first, to: last,
             status: status)
+        if let session {
+            filter.series = session.details.series?.first
+            if filter.series == nil { filter.session = session.id }
+        }
         return try read { try $0.sessions(filter) }
     }
 

@@ -30,7 +30,7 @@ package enum InputRefusal: ClinicRefusal, Hashable {
 
     package enum Quantity: Hashable, Sendable {
         case capacity, cigarettes, count, dailyMaximum, delay, effort, extensionSessions
-        case extensionWeeks, height, length, limit, screeningValidity, span, weight
+        case extensionWeeks, height, length, limit, screeningValidity, series, span, weight
     }
 
     /// A number with what it may be.

@@ -40,19 +40,36 @@ package struct BookSession: Request {
     }
 
     package func carryOut(_ act: Act) throws -> Session {
-        let minutes = try Text.range(minutes, 5...240, .length)
+        try requireForm()
+        try requireTime(act)
+        try requireClear(act)
+        let patient = try act.reading.patient(patient)
+        let exception = try admitted(patient, act)
+        return try book(patient, exception, act)
+    }
+
+    /// Throws where it could be held at no time.
+    func requireForm() throws {
+        _ = try Text.range(minutes, 5...240, .length)
         guard mode == .clinic || room == nil else { throw BookingRefusal.phoneTakesNoRoom }
+    }
+
+    /// Throws where its time has passed and is not to, or is too far off.
+    func requireTime(_ act: Act) throws {
         guard start >= act.now || mayBePast else {
             throw BookingRefusal.inThePast(start, now: act.now)
         }
         if start > act.now { try act.clinic.requireAhead(start) }
-        try requireClear(minutes, act)
-        let patient = try act.reading.patient(patient)
+    }
+
+    /// What is decided against a rule that speaks against any session for this patient now.
+    ///
+    /// Throws where the patient is not treated, or is too young.
+    func admitted(_ patient: Patient, _ act: Act) throws -> SessionException? {
         let why = try why.map(Text.reason)
         let decided = try act.clinic.requireAge(
             of: patient, for: kind, overridden: overridden, reason: why, act.reading)
-        let exception = try visitException(why, act) ?? decided
-        return try book(patient, exception, act)
+        return try visitException(why, act) ?? decided
     }
 
     /// While the treatment is stopped only a visit to look at the patient is booked, for a reason.
@@ -72,7 +89,7 @@ package struct BookSession: Request {
         _ patient: Patient, _ exception: SessionException?, _ act: Act
     ) throws -> Session {
         var diary = try act.clinic.diary(act.reading, from: start.day - 1, through: start.day + 30)
-        let needsRoom = mode == .clinic && !diary.rooms.isEmpty && kind.needsRoom
+        let needsRoom = needsRoom(in: diary)
         if let room { diary.rooms.removeAll { $0.id != room } }
         let search = SlotSearch(
             start: start, diary: diary, override: override,
@@ -84,21 +101,38 @@ package struct BookSession: Request {
                     from: start.day, through: start.day + 14)
             })
         let (slot, setAside) = try search.found()
-        var details = SessionDetails(
-            plan: nil, patient: patient.id, therapist: slot.therapist,
-            room: slot.room, kind: kind,
-            title: try title.map { try Text.words($0, of: .title) }
-                ?? kind.rawValue.capitalisedFirst,
-            start: start, minutes: minutes, note: Text.note(note))
-        details.text = Text.note(text)
-        details.exception = exception.joined(with: setAside)
-        details.mode = mode
+        let details = try details(at: slot, despite: exception.joined(with: setAside))
         return try act.writing.addSession(details, uid: act.ambient.makeUID())
     }
 
-    private func requireClear(_ minutes: Int, _ act: Act) throws(BookingRefusal) {
-        guard let span = Interval(start, start + minutes), !act.zone.isClear(span) else { return }
+    /// Whether it takes a room of a clinic.
+    func needsRoom(in diary: Diary) -> Bool {
+        mode == .clinic && !diary.rooms.isEmpty && kind.needsRoom
+    }
+
+    /// As it is booked at a place.
+    func details(
+        at slot: Slot, despite exception: SessionException?
+    ) throws -> SessionDetails {
+        var details = SessionDetails(
+            plan: nil, patient: patient, therapist: slot.therapist, room: slot.room, kind: kind,
+            title: try title.map { try Text.words($0, of: .title) }
+                ?? kind.rawValue.capitalisedFirst,
+            start: slot.start, minutes: minutes, note: Text.note(note))
+        details.text = Text.note(text)
+        details.exception = exception
+        details.mode = mode
+        return details
+    }
+
+    private func requireClear(_ act: Act) throws(BookingRefusal) {
+        guard !isClear(start, in: act.zone) else { return }
         throw .clocksChange(start, minutes: minutes, zone: act.zone.identifier)
+    }
+
+    /// Whether clocks tell when it begins and ends, at this time.
+    func isClear(_ start: LocalTime, in zone: ZoneRules) -> Bool {
+        Interval(start, start + minutes).map(zone.isClear) ?? true
     }
 }
 
@@ -171,7 +205,7 @@ private struct SlotSearch {
 
 extension SessionException? {
     /// Both, for the reason of the first.
-    fileprivate func joined(with other: SessionException?) -> SessionException? {
+    func joined(with other: SessionException?) -> SessionException? {
         guard let self, let other else { return self ?? other }
         return SessionException(
             rules: Set(self.rules + other.rules).sorted(), reason: self.reason)

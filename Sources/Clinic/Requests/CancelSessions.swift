@@ -50,8 +50,7 @@ package struct CancelSessions: Request {
             case .attended, .cancelled: throw SessionRefusal.notCancelled(named, now: act.now)
             }
         }
-        guard let plan = named.details.plan else { return named.isAhead(act.now) ? [named] : [] }
-        return try act.reading.sessions(SessionFilter(plan: plan)).filter { session in
+        return try act.reading.sessions(named.companions).filter { session in
             session.isAhead(act.now)
                 && (scope == .all || session.id == named.id
                     || (session.details.start, session.id) > (named.details.start, named.id))

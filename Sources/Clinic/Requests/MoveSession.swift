@@ -3,7 +3,7 @@ import ClinicStore
 package import Planner
 import Scheduler
 
-/// Moves a session, or it and the rest of its plan by the same days and time of day.
+/// Moves a session, or it and the rest of its plan or series by the same days and time of day.
 ///
 /// Every hard rule is checked. The old time stays in the history.
 package struct MoveSession: Request {
@@ -13,6 +13,8 @@ package struct MoveSession: Request {
     let room: ID<Room>?
     let scope: SessionScope?
     let override: RuleOverride
+    /// Of a series, lets those stay that do not fit where they would go.
+    package var leaves = false
 
     package var reason: String? { override.told }
 
@@ -33,18 +35,51 @@ package struct MoveSession: Request {
         guard to != nil || therapist != nil || room != nil else {
             throw BookingRefusal.movesNowhere(session)
         }
-        guard scope != .all else { throw BookingRefusal.movesAll }
         let named = try act.reading.session(session)
+        guard scope != .all || named.details.plan == nil else { throw BookingRefusal.movesAll }
+        guard !leaves || named.details.series != nil else {
+            throw SeriesRefusal.noSeries(named.id)
+        }
         try act.clinic.requireMovable(named)
         try act.clinic.requireGoing(named, act.reading, .move)
-        let scope = try act.clinic.scope(scope, of: named, act.reading, among: [.only, .following])
+        let scope = try act.clinic.scope(
+            scope, of: named, act.reading,
+            among: [.only, .following] + (named.details.series == nil ? [] : [.all]))
         let start = to?.start(of: named) ?? named.details.start
         try act.clinic.requireAhead(start)
-        switch scope {
-        case .only, .all: return try moveOne(named, to: start, act)
-        case .following:
-            return try moveFollowing(named, to: start, act)
+        guard scope != .only else { return try moveOne(named, to: start, act) }
+        guard named.details.series != nil else { return try moveFollowing(named, to: start, act) }
+        return try moveSeries(named, scope, by: start.minute - named.details.start.minute, act)
+    }
+
+    private func moveSeries(
+        _ named: Session, _ scope: SessionScope, by minutes: Int, _ act: Act
+    ) throws -> SessionReport {
+        let ahead = try act.reading.sessions(named.companions).filter { session in
+            session.isAhead(act.now)
+                && (scope == .all
+                    || (session.details.start, session.id) >= (named.details.start, named.id))
         }
+        let move = SeriesMove(
+            sessions: ahead, minutes: minutes, therapist: therapist, room: room,
+            override: override)
+        let moved = try move.places(act)
+        let goes = !moved.staying.contains { $0.session == named.id }
+        guard moved.staying.isEmpty || leaves && goes else {
+            throw SeriesRefusal.noMove(
+                moved.unfit, of: ahead.count, named: named.id, others: goes)
+        }
+        let changed = zip(moved.sessions, moved.landed).filter { $0 != $1 }
+        let kept = try act.writing.moveSessions(changed.map(\.1))
+        var report = SessionReport()
+        report.changes = zip(changed, kept).map { SessionChange(before: $0.0, after: $1) }
+        report.remarks = act.clinic.remarks(on: report.changes)
+        report.remarks += kept.isEmpty ? [.standsThere(named.id)] : []
+        report.remarks += moved.setAside.map(SessionRemark.setAside)
+        report.remarks += moved.staying.map {
+            .stays($0.session, insteadOf: $0.start, $0.broken)
+        }
+        return report
     }
 
     private func moveOne(

@@ -24,7 +24,8 @@ package struct Input: Hashable, Sendable {
             room, score,
             secondPlan,
             session
-        case sessions, sex, skipErrors, smokes, start, therapist, timeZone, to, unrecorded, until,
+        case sessions, sex, skipErrors, skipRefused, smokes, start, therapist, timeZone, to,
+            unrecorded, until,
             user, utc,
             weeks
         case weightKg, withoutAllergy, withoutCondition, withoutMedicine, yes

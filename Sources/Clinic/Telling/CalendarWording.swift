@@ -69,7 +69,7 @@ extension CalendarWording {
         var title = (isShared ? teller.neutral(kind) : nil) ?? teller.title(kind)
         title = teller.tell(
             .entryWith, ["title": title, "therapist": names.name(of: details.therapist)])
-        if let number = details.number, let of = details.of {
+        if let (number, of) = details.count {
             title = teller.tell(.entryCount, ["title": title, "n": "\(number)", "of": "\(of)"])
         }
         if details.mode == .phone { title = teller.tell(.titlePhone, ["title": title]) }

@@ -20,7 +20,7 @@ extension PatientBook {
     func title(of session: Session) -> String {
         let details = session.details
         var title = teller.tell(title(of: details.kind))
-        if let number = details.number, let of = details.of {
+        if let (number, of) = details.count {
             title = teller.tell(
                 .titleNumber, ["title": title, "n": "\(number)", "of": "\(of)"])
         }

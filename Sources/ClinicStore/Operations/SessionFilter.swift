@@ -5,6 +5,8 @@ package import Planner
 package struct SessionFilter: Hashable, Sendable {
     package var session: ID<Session>?
     package var plan: ID<StoredPlan>?
+    /// The first session of the series to which they belong.
+    package var series: ID<Session>?
     package var patient: ID<Patient>?
     package var therapist: ID<Therapist>?
     /// The first and the last day on which a session starts, both included.
@@ -43,6 +45,7 @@ extension SessionFilter {
         }
         require("id = ?", session?.number)
         require("plan = ?", plan?.number)
+        require("series = ?", series?.number)
         require("patient = ?", patient?.number)
         require("therapist = ?", therapist?.number)
         require("startMinute >= ?", from.map { $0.number * 1440 })

@@ -72,9 +72,9 @@ extension StoreReading {
             therapist: ID(try row["therapist"]), room: (row["room"] as Int64?).map { ID($0) },
             kind: try stored.word("kind"), title: try row["title"], start: span.start,
             minutes: span.end.minute - span.start.minute, note: row["note"],
-            phase: try phase(of: row), phaseName: row["phase"], number: row["number"],
-            of: row["ofCount"],
+            phase: try phase(of: row), phaseName: row["phase"],
             tasks: try tasks.map { try task($0) })
+        details.count(row)
         details.mode = try stored.optionalWord("mode") ?? .clinic
         details.makesUp = (row["makesUp"] as Int64?).map { ID($0) }
         details.text = row["text"]
@@ -121,10 +121,13 @@ extension StoreWriting {
                     "kind": details.kind.rawValue, "title": details.title,
                     "startMinute": details.start.minute, "endMinute": details.end.minute,
                     "note": details.note, "text": details.text, "phase": details.phaseName,
-                    "planPhase": details.phase?.number, "number": details.number,
-                    "ofCount": details.of, "status": Session.Status.booked.rawValue,
+                    "planPhase": details.phase?.number,
+                    "number": details.series?.number ?? details.number,
+                    "ofCount": details.series?.of ?? details.of,
+                    "status": Session.Status.booked.rawValue,
                     "overlapAllowed": overlapAllowed, "sequence": 0,
                     "makesUp": details.makesUp?.number, "mode": details.mode.stored,
+                    "series": details.series?.first.number,
                     "despite": details.exception?.rules.joined(separator: ","),
                     "despiteReason": details.exception?.reason,
                     "created": change.at.minute, "revised": change.at.minute,
@@ -133,6 +136,27 @@ extension StoreWriting {
         try insertTasks(details.tasks, session: id, of: patient)
         return Session(
             id: ID(id), uid: uid, details: details, created: change.at, revised: change.at)
+    }
+
+    /// Books sessions outside any plan as a series, in the order given.
+    ///
+    /// - Parameter makeUID: gives one that was never used before.
+    /// - Returns: the sessions, each with its place in the series.
+    /// - Throws: `StoreError.doubleBooked` with what is taken and the start of the session for which it is.
+    @discardableResult
+    package func addSeries(
+        _ sessions: [SessionDetails], makeUID: () -> String
+    ) throws -> [Session] {
+        guard let first = sessions.first else { return [] }
+        var begun = try addSession(first, uid: makeUID())
+        let id = begun.id
+        begun.details.series = SeriesPlace(1, of: sessions.count, from: id)
+        return [try updateSession(begun)]
+            + (try sessions.dropFirst().enumerated().map { index, details in
+                var details = details
+                details.series = SeriesPlace(index + 2, of: sessions.count, from: id)
+                return try addSession(details, uid: makeUID())
+            })
     }
 
     /// Writes all that may change of a session: its details, status and reason.
@@ -162,12 +186,14 @@ extension StoreWriting {
                     "kind": details.kind.rawValue, "title": details.title,
                     "startMinute": details.start.minute, "endMinute": details.end.minute,
                     "note": details.note, "text": details.text, "phase": details.phaseName,
-                    "planPhase": details.phase?.number, "number": details.number,
-                    "ofCount": details.of, "status": session.status.rawValue,
+                    "planPhase": details.phase?.number,
+                    "number": details.series?.number ?? details.number,
+                    "ofCount": details.series?.of ?? details.of, "status": session.status.rawValue,
                     "reason": session.reason, "overlapAllowed": overlapAllowed ?? kept,
                     "sequence": sequence, "revised": max(change.at, before.revised).minute,
                     "mode": details.mode.stored, "notice": session.notice,
                     "makesUp": details.makesUp?.number,
+                    "series": details.series?.first.number,
                     "placed": placed == sequence ? nil : placed,
                     "declined": session.isDeclined && !isPlaced ? true : nil,
                     "replied": session.lastReply?.minute,
@@ -217,6 +243,19 @@ extension Session {
         details.start != other.details.start || details.minutes != other.details.minutes
             || details.therapist != other.details.therapist || details.room != other.details.room
             || status.isLive != other.status.isLive || details.mode != other.details.mode
+    }
+}
+
+extension SessionDetails {
+    /// Takes which it is of how many from its row, where it has a place in a plan or a series.
+    fileprivate mutating func count(_ row: FoundRow) {
+        if let first = row["series"] as Int64?, let number = row["number"] as Int?,
+            let count = row["ofCount"] as Int?
+        {
+            series = SeriesPlace(number, of: count, from: ID(first))
+        } else {
+            (number, of) = (row["number"], row["ofCount"])
+        }
     }
 }
 

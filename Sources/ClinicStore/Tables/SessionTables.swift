@@ -54,6 +54,9 @@ extension ClinicTable {
             LaterColumn("text", "TEXT CHECK (text <> '')", since: 98, .personal),
             // What the last invitation to it said, as a hash; the file is mailed anew where that is another.
             LaterColumn("invited", "TEXT CHECK (invited <> '')", since: 98, .elsewhere),
+            // The first of those that were booked together outside any plan: each is a row of its own, and
+            // `number` and `ofCount` are its place among them.
+            LaterColumn("series", "INTEGER REFERENCES session (id)", since: 100),
         ],
         looser: [
             LooserConstraint(

@@ -86,7 +86,7 @@ extension StoreWriting {
         var session = try now.session(ID(key.id))
         session.status = .cancelled
         session.reason = Session.undone
-        session.details.makesUp = nil
+        (session.details.makesUp, session.details.series) = (nil, nil)
         if let plan = session.details.plan, plans.contains(plan.number) {
             session.details.plan = nil
         }

@@ -16,6 +16,29 @@ package enum Written {
         return found
     }
 
+    /// Reads how often something returns, like `week`, `2 weeks` or `3 days`, as days.
+    ///
+    /// - Throws: `Failure` where the text is none of these, or more than a year.
+    package static func days(every text: String) throws(Failure) -> Int {
+        let dash: Character = text.hasPrefix("-") ? " " : "-"
+        var words = text.lowercased().split { $0 == " " || $0 == dash }.map(String.init)
+        if words.first == "every" { words.removeFirst() }
+        let unit = ["day": 1, "week": 7][
+            words.last.map { $0.last == "s" ? String($0.dropLast()) : $0 }]
+        let number: Int? =
+            switch words.count {
+            case 1: 1
+            case 2: ["other": 2, "second": 2][words[0]] ?? Int(words[0])
+            default: nil
+            }
+        guard let unit, let number, (1...366).contains(number), number * unit <= 366 else {
+            throw Failure(
+                .usage, "'\(text)' does not say how often it returns.",
+                remedy: "Write it like week, \"2 weeks\", \"4 weeks\" or \"3 days\".")
+        }
+        return number * unit
+    }
+
     /// Reads `key=value`.
     ///
     /// - Throws: `Failure` where there is no sign between them, or nothing before it.

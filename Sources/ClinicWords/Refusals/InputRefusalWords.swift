@@ -113,6 +113,7 @@ extension InputRefusal.Quantity {
         case .length: ("length", "minutes")
         case .limit: ("limit", "entries")
         case .screeningValidity: ("screening's validity", "days")
+        case .series: ("series", "sessions")
         case .span: ("span", "days")
         case .weight: ("weight", "kg")
         }

@@ -22,7 +22,11 @@ extension LivingRefusal: Worded {
                 details: violations.map(\.problem))
         case .noScope(let session, let plan, let count, let choices):
             Failure(
-                kind, "\(session) is one of \(count) sessions of \(plan): say how much is meant.",
+                kind,
+                """
+                \(session) is one of \(count) sessions of \(plan.map { "\($0)" } ?? "a series"): say how \
+                much is meant.
+                """,
                 remedy: """
                     Add \(choices.listed); \(say: [.dryRun: .bare]) shows what would change.
                     """)

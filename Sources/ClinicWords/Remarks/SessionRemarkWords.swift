@@ -69,6 +69,8 @@ extension SessionRemark: Remark {
             \(id) does not fit on \(time): it goes to \(place.start)\
             \(place.therapist.map { " with \($0)" } ?? "").
             """
+        case .stays(let id, let time, let broken):
+            "\(id) stays where it is, not on \(time). \(broken.map(\.told).joined(separator: " "))"
         case .missedAgain: "It is the second session missed in a row: call the patient (G9)."
         case .wasBefore(let status): "It was \(status.rawValue) before."
         case .declined(let id):

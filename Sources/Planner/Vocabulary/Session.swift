@@ -104,6 +104,8 @@ package struct SessionDetails: Hashable, Sendable {
     /// What else is done in it: the review, the weigh-in or the quit support that would be a session of its
     /// own otherwise.
     package var tasks: [SessionTask]
+    /// Where it was booked together with others outside any plan, its place among them.
+    package var series: SeriesPlace?
     /// The cancelled or missed session in whose place it was booked.
     package var makesUp: ID<Session>?
     /// Rules that it does not keep, because somebody decided so.
@@ -133,6 +135,13 @@ package struct SessionDetails: Hashable, Sendable {
 
     /// By the wall clock, in the clinic's zone.
     package var end: LocalTime { start + minutes }
+
+    /// Which it is of how many, in its plan or its series: 5 of 12.
+    package var count: (number: Int, of: Int)? {
+        if let series { return (series.number, series.of) }
+        guard let number, let of else { return nil }
+        return (number, of)
+    }
 }
 
 /// Something that is done within a session, so that the patient has to come only once.

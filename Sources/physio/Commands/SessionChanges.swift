@@ -4,11 +4,12 @@ import Clinic
 import ClinicWords
 import Planner
 
-/// How much of a plan is meant; exactly one where more than one session could be.
+/// How much of a plan or series is meant; exactly one where more than one session could be.
 struct ScopeFlags: ParsableArguments {
     @Flag(help: "This session and no other.") var only = false
-    @Flag(help: "It and the plan's later sessions that are still ahead.") var following = false
-    @Flag(help: "All of the plan's sessions that are still ahead.") var all = false
+    @Flag(help: "It and the later ones of its plan or series that are still ahead.")
+    var following = false
+    @Flag(help: "All of its plan or series that are still ahead.") var all = false
 
     func validate() throws {
         guard [only, following, all].filter(\.self).count <= 1 else {
@@ -98,7 +99,8 @@ extension SessionGroup {
 
     struct Cancel: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Cancel a session, or it and more of its plan; the old time stays on record.",
+            abstract:
+                "Cancel a session, or it and more of its plan or series; the old time stays on record.",
             discussion: """
                 What is past or attended is never touched by --following or --all.
                 Example: physio session cancel S12 --reason sick --only
@@ -125,10 +127,13 @@ extension SessionGroup {
 
     struct Move: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Move a session, or it and the rest of its plan in the same pattern.",
+            abstract:
+                "Move a session, or it and the rest of its plan or series in the same pattern.",
             discussion: """
                 Every rule is checked; one that does not allow it is named, and can be set aside with a \
-                reason. What is taken by somebody else cannot.
+                reason. What is taken by somebody else cannot. Sessions of a series (session add --every) \
+                go by the same days and time of day; where one does not fit none goes, unless \
+                --skip-refused lets it stay.
                 Example: physio session move S12 --to 2026-12-03T10:15 --only
                 Example: physio session move S12 --to 2026-12-04 --following --dry-run
                 Example: physio session move S12 --to 2026-12-05T19:00 --only --despite opening-hours \
@@ -144,29 +149,37 @@ extension SessionGroup {
         var despite: [String] = []
         @Option(help: "Why, for the record.") var reason: String?
         @Flag(help: "This session and no other.") var only = false
-        @Flag(help: "It and the plan's later sessions that are still ahead.") var following = false
-        /// What a cancellation takes, and a move does not: it is told where else to look.
-        @Flag(help: .hidden) var all = false
+        @Flag(help: "It and the later ones of its plan or series that are still ahead.")
+        var following = false
+        @Flag(help: "All of its series that are still ahead; of a plan see 'plan shift'.")
+        var all = false
+        @Flag(help: "Of a series, lets those stay that do not fit, and lists them.")
+        var skipRefused = false
         @OptionGroup var options: GlobalOptions
 
         func validate() throws {
             if to == nil && therapist == nil && room == nil {
                 throw ValidationError("Say where to: --to, --therapist or --room.")
             }
-            if all || only && following {
-                throw ValidationError("A move takes --only or --following; see 'plan shift'.")
+            if [only, following, all].count(where: \.self) > 1 {
+                throw ValidationError("Say one of --only, --following and --all.")
+            }
+            if only && skipRefused {
+                throw ValidationError("One session goes or stays: leave out --skip-refused.")
             }
         }
 
         func report(at access: ClinicAccess) throws -> Report {
             try access.changeSessions { clinic in
-                MoveSession(
+                var move = MoveSession(
                     try clinic.session(named: session).id,
                     to: try to.map { try NewStart(telling: $0, today: clinic.today) },
                     therapist: try therapist.map { try clinic.therapist(named: $0).id },
                     room: try room.map { try clinic.room(named: $0).id },
-                    scope: only ? .only : following ? .following : nil,
+                    scope: only ? .only : following ? .following : all ? .all : nil,
                     override: try RuleOverride(despite, reason: reason))
+                move.leaves = skipRefused
+                return move
             }
         }
     }

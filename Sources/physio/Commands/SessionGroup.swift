@@ -15,9 +15,12 @@ struct SessionGroup: ParsableCommand {
 
     struct Add: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Book a single session outside any plan.",
+            abstract: "Book a single session outside any plan, once or every so many weeks.",
             discussion: """
+                With --every each is a session of its own, with one therapist and at the same time by the \
+                wall clock; where one does not fit none is booked, unless --skip-refused leaves it out.
                 Example: physio session add "Jo Park" --at 2026-12-03T10:15 --minutes 30
+                Example: physio session add P1 --at 2026-12-03T10:00 --every "2 weeks" --until 2027-02-28
                 Example: physio session add P1 --at 2026-12-05T19:00 --despite opening-hours \
                 --reason "agreed with Ana"
                 """)
@@ -53,10 +56,42 @@ struct SessionGroup: ParsableCommand {
                 "A rule about the age that a clinician overrides; repeat.", valueName: "rule"))
         var override: [String] = []
         @Flag(help: "It may have begun: what was done is put down later.") var past = false
+        @Option(help: "It returns: week, \"2 weeks\", \"3 days\".") var every: String?
+        @Option(help: "The last day on which it returns, with --every.") var until: String?
+        @Option(help: "How many there are in all, with --every, 2 to 400.") var count: Int?
+        @Flag(help: "With --every, leaves out the dates that do not fit and lists them.")
+        var skipRefused = false
         @OptionGroup var options: GlobalOptions
 
+        func validate() throws {
+            guard every != nil else {
+                guard until == nil, count == nil, !skipRefused else {
+                    throw ValidationError(
+                        "Say how often it returns: --every week --until D, or --count N.")
+                }
+                return
+            }
+            guard (until == nil) != (count == nil) else {
+                throw ValidationError("Say how long it returns: --until D, or --count N.")
+            }
+        }
+
         func report(at access: ClinicAccess) throws -> Report {
-            try access.perform(request) { try $1.booked($0) }
+            guard let every else { return try access.perform(request) { try $1.booked($0) } }
+            return try access.perform { clinic in
+                BookSeries(
+                    try request(clinic), try rhythm(every, clinic.today), leavingOut: skipRefused)
+            } telling: {
+                try $1.booked($0)
+            }
+        }
+
+        private func rhythm(_ every: String, _ today: Day) throws -> SeriesRhythm {
+            let end: SeriesRhythm.End? = try until.map {
+                .until(try Day(telling: $0, today: today))
+            }
+            return SeriesRhythm(
+                every: try Written.days(every: every), end ?? .count(count ?? 0))
         }
 
         private func request(_ clinic: Clinic) throws -> BookSession {
@@ -117,6 +152,8 @@ struct SessionGroup: ParsableCommand {
             discussion: "Example: physio session list --patient P1 --from today --to +2w")
 
         @Option(help: "Only this plan's.", completion: .plans) var plan: String?
+        @Option(help: "Only those booked together with this one.", completion: .sessions)
+        var series: String?
         @Option(help: "Only this patient's.", completion: .patients) var patient: String?
         @Option(help: "Only this therapist's.", completion: .therapists) var therapist: String?
         @Option(help: "First day.") var from: String?
@@ -141,7 +178,8 @@ struct SessionGroup: ParsableCommand {
                         therapist: try therapist.map { try clinic.therapist(named: $0).id },
                         from: try from.map { try Day(telling: $0, today: clinic.today) },
                         to: try to.map { try Day(telling: $0, today: clinic.today) },
-                        status: try status.map { try Written.choice($0, "status") }),
+                        status: try status.map { try Written.choice($0, "status") },
+                        seriesOf: try series.map { try clinic.session(named: $0) }),
                     picking: Set(picked.filter(\.0).map(\.1)))
             }
         }

@@ -20,8 +20,7 @@ extension Session {
 
     /// The same with these tasks only.
     func what(tasks: [SessionTask], counted: Bool = true) -> String {
-        let number = counted ? details.number : nil
-        let count = number.flatMap { number in details.of.map { " \(number) of \($0)" } } ?? ""
+        let count = (counted ? details.count : nil).map { " \($0.number) of \($0.of)" } ?? ""
         let kinds = tasks.reduce(into: [String]()) { kinds, task in
             if !kinds.contains(task.kind.rawValue) { kinds.append(task.kind.rawValue) }
         }.filter { $0 != details.kind.rawValue }
@@ -70,6 +69,7 @@ extension SessionEntry {
             "therapist  \(details.therapist)  \(therapist)", "room       \(place)",
             "kind       \(session.what)", "status     \(session.told)",
             details.plan.map { "plan       \($0)\(details.phaseName.map { ", \($0)" } ?? "")" },
+            details.series.map { "series     from \($0.first), \($0.number) of \($0.of)" },
         ]
         let more: [String?] = [
             details.note.map { "note       \($0.indented(11))" },
@@ -127,6 +127,18 @@ extension BookedSession: Drawn {
         return [session.line]
             + (exception.map { ["Despite \($0.rules.joined(separator: ", ")): \($0.reason)"] } ?? [])
             + remarks.map(\.said.told)
+    }
+}
+
+extension BookedSeries: Drawn {
+    func lines(width: Int?) -> [String] {
+        let lines = sessions.map { entry in
+            entry.line + ", \(entry.counted)"
+                + (entry.details.exception.map { ", despite \($0.rules.joined(separator: ", "))" }
+                    ?? "")
+        }
+        let left = leftOut.map { "Left out: \($0.date.told)" }
+        return lines + left + remarks.map(\.said.told)
     }
 }
 

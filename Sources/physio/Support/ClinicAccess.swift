@@ -70,6 +70,7 @@ struct ClinicAccess {
             "--plan", "--start", "--from", "--to", "--at", "--minutes", "--date", "--cause",
             "--kind", "--capacity", "--max-per-day", "--time-zone", "--quit-date", "--side",
             "--entry", "--days", "--weeks", "--sessions", "--phase", "--on", "--despite",
+            "--every", "--until", "--count",
         ]
         var words = ["physio"]
         var command: (any ParsableCommand.Type)? = Physio.self

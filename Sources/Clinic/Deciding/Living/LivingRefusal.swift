@@ -9,8 +9,8 @@ package enum LivingRefusal: ClinicRefusal, Hashable {
     case notRunning(ID<StoredPlan>, StoredPlan.Status)
     /// It would not be as its template asks.
     case notWhole(ID<StoredPlan>, [Violation])
-    /// Several sessions could be meant, and nobody said how many are.
-    case noScope(ID<Session>, of: ID<StoredPlan>, sessions: Int, choices: [SessionScope])
+    /// Several sessions of a plan, or of a series where it is `nil`, could be meant, and nobody said how many are.
+    case noScope(ID<Session>, of: ID<StoredPlan>?, sessions: Int, choices: [SessionScope])
     /// Some of the sessions find no place.
     case noPlaces([Unfit], of: Int)
 

@@ -39,6 +39,8 @@ package enum SessionRemark: Unworded, Documented, Hashable {
     case riderEnds(ID<Session>, ContactWindow, isSent: Bool)
     /// Where it goes instead; `nil` where it stays.
     case doesNotFit(ID<Session>, on: LocalTime, instead: Place?)
+    /// What is against the time to which it would go with its series, so that it stays where it is.
+    case stays(ID<Session>, insteadOf: LocalTime, [RuleViolation])
     /// The second session missed in a row.
     case missedAgain
     case wasBefore(Session.Status)

@@ -6,9 +6,9 @@ package import Scheduler
 package enum SessionScope: String, Hashable, Sendable, CaseIterable {
     /// The session named and no other.
     case only
-    /// It and the plan's later sessions that are still ahead.
+    /// It and the later sessions of its plan or series that are still ahead.
     case following
-    /// All of the plan's sessions that are still ahead.
+    /// All sessions of its plan or series that are still ahead.
     case all
 }
 
@@ -45,11 +45,11 @@ extension Clinic {
         among choices: [SessionScope]
     ) throws -> SessionScope {
         if let scope { return scope }
-        guard let plan = session.details.plan else { return .only }
-        let live = try reading.sessions(SessionFilter(plan: plan)).filter(\.status.isLive)
+        guard session.details.plan != nil || session.details.series != nil else { return .only }
+        let live = try reading.sessions(session.companions).filter(\.status.isLive)
         guard live.count > 1 else { return .only }
         throw LivingRefusal.noScope(
-            session.id, of: plan, sessions: live.count, choices: choices)
+            session.id, of: session.details.plan, sessions: live.count, choices: choices)
     }
 
     /// The report with the plan as it is at the end of this transaction.
@@ -69,5 +69,16 @@ extension Clinic {
             let violations = try writing.now.violations(of: plan)
             guard violations.isEmpty else { throw LivingRefusal.notWhole(plan, violations) }
         }
+    }
+}
+
+extension Session {
+    /// The sessions of its plan, or of its series; itself where it stands alone.
+    var companions: SessionFilter {
+        var filter = SessionFilter(plan: details.plan)
+        guard details.plan == nil else { return filter }
+        filter.series = details.series?.first
+        if filter.series == nil { filter.session = id }
+        return filter
     }
 }

@@ -70,6 +70,11 @@ enum Schema {
                 try db.execute(
                     sql: "UPDATE toldEvent SET zone = (SELECT timeZone FROM clinic)")
             },
+            Step(name: "100 sessions that are booked together") { db in
+                try db.execute(
+                    sql: "CREATE INDEX sessionBySeries ON session (series) WHERE series IS NOT NULL"
+                )
+            },
         ]
     }
 
