@@ -1,7 +1,7 @@
-package import CivilTime
+import CivilTime
 import ClinicStore
 package import Planner
-package import Scheduler
+import Scheduler
 
 /// Books sessions outside any plan, at the same time by the wall clock every so many days, with one therapist.
 ///
@@ -25,7 +25,7 @@ package struct BookSeries: Request {
         let starts = try starts(act)
         let patient = try act.reading.patient(first.patient)
         let exception = try first.admitted(patient, act)
-        let search = try SeriesSearch(self, starts, patient, act)
+        let search = try SeriesSearch(wish, starts, patient, act.clinic, act.reading)
         guard let found = search.best else { throw SeriesRefusal.nobody(starts.count) }
         guard found.refused.isEmpty || leavesOut && !found.placed.isEmpty else {
             throw SeriesRefusal.notFree(
@@ -39,6 +39,13 @@ package struct BookSeries: Request {
         return BookedTogether(sessions: sessions, leftOut: found.refused)
     }
 
+    private var wish: SeriesWish {
+        SeriesWish(
+            start: first.start, rhythm: rhythm, minutes: first.minutes,
+            takesRoom: first.mode == .clinic && first.kind.needsRoom, therapist: first.therapist,
+            room: first.room, override: first.override)
+    }
+
     private func starts(_ act: Act) throws -> [LocalTime] {
         let starts = rhythm.starts(from: first.start)
         if case .until(let last) = rhythm.end, starts.count < 2 {
@@ -48,18 +55,4 @@ package struct BookSeries: Request {
         if let last = starts.last, last > act.now { try act.clinic.requireAhead(last) }
         return starts
     }
-}
-
-/// Sessions that were booked together.
-package struct BookedTogether: Sendable {
-    /// In order of their time.
-    package let sessions: [Session]
-    /// Dates at which none is.
-    package let leftOut: [RefusedDate]
-}
-
-/// A time at which a session of a series cannot be held.
-package struct RefusedDate: Hashable, Sendable {
-    package let start: LocalTime
-    package let broken: [RuleViolation]
 }

@@ -89,7 +89,7 @@ package struct BookSession: Request {
         _ patient: Patient, _ exception: SessionException?, _ act: Act
     ) throws -> Session {
         var diary = try act.clinic.diary(act.reading, from: start.day - 1, through: start.day + 30)
-        let needsRoom = needsRoom(in: diary)
+        let needsRoom = mode == .clinic && !diary.rooms.isEmpty && kind.needsRoom
         if let room { diary.rooms.removeAll { $0.id != room } }
         let search = SlotSearch(
             start: start, diary: diary, override: override,
@@ -103,11 +103,6 @@ package struct BookSession: Request {
         let (slot, setAside) = try search.found()
         let details = try details(at: slot, despite: exception.joined(with: setAside))
         return try act.writing.addSession(details, uid: act.ambient.makeUID())
-    }
-
-    /// Whether it takes a room of a clinic.
-    func needsRoom(in diary: Diary) -> Bool {
-        mode == .clinic && !diary.rooms.isEmpty && kind.needsRoom
     }
 
     /// As it is booked at a place.
@@ -126,13 +121,8 @@ package struct BookSession: Request {
     }
 
     private func requireClear(_ act: Act) throws(BookingRefusal) {
-        guard !isClear(start, in: act.zone) else { return }
+        guard let span = Interval(start, start + minutes), !act.zone.isClear(span) else { return }
         throw .clocksChange(start, minutes: minutes, zone: act.zone.identifier)
-    }
-
-    /// Whether clocks tell when it begins and ends, at this time.
-    func isClear(_ start: LocalTime, in zone: ZoneRules) -> Bool {
-        Interval(start, start + minutes).map(zone.isClear) ?? true
     }
 }
 

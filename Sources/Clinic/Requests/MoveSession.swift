@@ -63,7 +63,7 @@ package struct MoveSession: Request {
         let move = SeriesMove(
             sessions: ahead, minutes: minutes, therapist: therapist, room: room,
             override: override)
-        let moved = try move.places(act)
+        let moved = try move.places(act.clinic, act.reading)
         let goes = !moved.staying.contains { $0.session == named.id }
         guard moved.staying.isEmpty || leaves && goes else {
             throw SeriesRefusal.noMove(

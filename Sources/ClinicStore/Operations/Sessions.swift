@@ -140,7 +140,9 @@ extension StoreWriting {
 
     /// Books sessions outside any plan as a series, in the order given.
     ///
-    /// - Parameter makeUID: gives one that was never used before.
+    /// - Parameters:
+    ///   - sessions: none of them of a plan.
+    ///   - makeUID: gives one that was never used before.
     /// - Returns: the sessions, each with its place in the series.
     /// - Throws: `StoreError.doubleBooked` with what is taken and the start of the session for which it is.
     @discardableResult

@@ -26,11 +26,11 @@ struct SeriesMove {
     }
 
     /// Where each goes; one that stays takes its old time, which may leave others without theirs.
-    func places(_ act: Act) throws -> Places {
+    func places(_ clinic: Clinic, _ reading: StoreReading) throws -> Places {
         var moving = sessions
         var all = Places()
         while let first = moving.first, let last = moving.last {
-            let places = try places(of: moving, from: first, through: last, act)
+            let places = try places(of: moving, from: first, through: last, clinic, reading)
             if all.unfit.isEmpty { all.unfit = places.staying }
             all.staying += places.staying
             (all.sessions, all.landed) = (places.sessions, places.landed)
@@ -44,11 +44,12 @@ struct SeriesMove {
     }
 
     private func places(
-        of moving: [Session], from first: Session, through last: Session, _ act: Act
+        of moving: [Session], from first: Session, through last: Session, _ clinic: Clinic,
+        _ reading: StoreReading
     ) throws -> Places {
         let days = target(of: first).day...target(of: last).day
         var rules = try PlaceRules(
-            act.clinic, act.reading, patient: first.details.patient, plan: nil, days: days,
+            clinic, reading, patient: first.details.patient, plan: nil, days: days,
             moving: moving)
         var places = Places()
         for session in moving {
@@ -57,7 +58,7 @@ struct SeriesMove {
             moved.details.therapist = therapist ?? moved.details.therapist
             moved.details = rules.withRoom(moved.details, wanted: room)
             let broken =
-                moved.slot == session.slot ? [] : broken(moved.details, rules, act)
+                moved.slot == session.slot ? [] : broken(moved.details, rules, clinic)
             let open = override.open(broken)
             guard open.isEmpty else {
                 places.staying.append(
@@ -87,14 +88,14 @@ struct SeriesMove {
     private func target(of session: Session) -> LocalTime { session.details.start + minutes }
 
     private func broken(
-        _ details: SessionDetails, _ rules: PlaceRules, _ act: Act
+        _ details: SessionDetails, _ rules: PlaceRules, _ clinic: Clinic
     ) -> [RuleViolation] {
         var broken = rules.againstDiary(details)
-        if details.start <= act.now {
+        if details.start <= clinic.now {
             broken.append(
                 RuleViolation(rule: .unusableTime, detail: "The time lies in the past."))
         }
-        if details.start.day > act.today + Clinic.farthest {
+        if details.start.day > clinic.today + Clinic.farthest {
             broken.append(
                 RuleViolation(rule: .unusableTime, detail: "It lies more than two years ahead."))
         }

@@ -3,31 +3,52 @@ import ClinicStore
 import Planner
 import Scheduler
 
+/// What is to be held each time.
+struct SeriesWish {
+    let start: LocalTime
+    let rhythm: SeriesRhythm
+    let minutes: Int
+    /// Where a clinic has rooms.
+    let takesRoom: Bool
+    /// `nil` for anybody.
+    let therapist: ID<Therapist>?
+    /// `nil` for any.
+    let room: ID<Room>?
+    let override: RuleOverride
+
+    func isClear(_ start: LocalTime, in zone: ZoneRules) -> Bool {
+        Interval(start, start + minutes).map(zone.isClear) ?? true
+    }
+}
+
 /// Where the sessions of a series can be held: all with one therapist, each in a room that is free.
 struct SeriesSearch {
     let starts: [LocalTime]
     private let diary: Diary
-    private let asked: BookSeries
+    private let asked: SeriesWish
     private let zone: ZoneRules
     private let today: Day
     private let needsRoom: Bool
     private let named: PatientLimits
     private let chosen: PatientLimits
 
-    init(_ asked: BookSeries, _ starts: [LocalTime], _ patient: Patient, _ act: Act) throws {
-        let days = (starts.first?.day ?? act.today)...(starts.last?.day ?? act.today)
+    init(
+        _ asked: SeriesWish, _ starts: [LocalTime], _ patient: Patient, _ clinic: Clinic,
+        _ reading: StoreReading
+    ) throws {
+        let days = (starts.first?.day ?? clinic.today)...(starts.last?.day ?? clinic.today)
         (self.asked, self.starts) = (asked, starts)
-        (zone, today) = (act.zone, act.today)
-        var diary = try act.clinic.diary(
-            act.reading, from: days.lowerBound - Self.reach - 1,
+        (zone, today) = (clinic.zone, clinic.today)
+        var diary = try clinic.diary(
+            reading, from: days.lowerBound - Self.reach - 1,
             through: days.upperBound + Self.reach + 1)
-        needsRoom = asked.first.needsRoom(in: diary)
-        if let room = asked.first.room { diary.rooms.removeAll { $0.id != room } }
+        needsRoom = asked.takesRoom && !diary.rooms.isEmpty
+        if let room = asked.room { diary.rooms.removeAll { $0.id != room } }
         self.diary = diary
-        named = try act.clinic.limits(
-            of: patient, from: days.lowerBound, only: nil, chosenBy: .person, act.reading)
-        chosen = try act.clinic.limits(
-            of: patient, from: days.lowerBound, only: nil, chosenBy: .program, act.reading)
+        named = try clinic.limits(
+            of: patient, from: days.lowerBound, only: nil, chosenBy: .person, reading)
+        chosen = try clinic.limits(
+            of: patient, from: days.lowerBound, only: nil, chosenBy: .program, reading)
     }
 
     /// With the therapist with whom most fit, then with the least set aside, then in order of ids; `nil` where
@@ -39,7 +60,7 @@ struct SeriesSearch {
             for therapist in able {
                 let before = places[therapist]?.placed.last?.slot.room
                 if let place = place(at: start, with: therapist, before, in: diary) {
-                    places[therapist]?.add(place, asked.first.override)
+                    places[therapist]?.add(place, asked.override)
                 }
             }
         }
@@ -53,7 +74,7 @@ struct SeriesSearch {
         let shifts = [0] + (days > 0 ? (1...days).flatMap { [$0, -$0] } : [])
         var found: [NearPlace] = []
         for shift in shifts where found.count < 3 {
-            let first = asked.first.start + shift * 1440
+            let first = asked.start + shift * 1440
             let free = free(at: asked.rhythm.starts(from: first))
             found += free.prefix(1)
             found += shift == 0 ? free.filter { !$0.isLike(free[0]) }.prefix(1) : []
@@ -65,7 +86,7 @@ struct SeriesSearch {
     private static let reach = 3
 
     private var able: [ID<Therapist>] {
-        asked.first.therapist.map { [$0] } ?? diary.therapists.map(\.id).sorted()
+        asked.therapist.map { [$0] } ?? diary.therapists.map(\.id).sorted()
     }
 
     private func place(
@@ -80,7 +101,7 @@ struct SeriesSearch {
             return SeriesPlaces.Place(
                 slot: slot, broken: clock(at: start) + violations(of: request, at: slot, in: diary))
         }
-        let override = asked.first.override
+        let override = asked.override
         func rank(_ place: SeriesPlaces.Place) -> (Int, Int) {
             (override.open(place.broken).count, place.broken.count)
         }
@@ -88,7 +109,7 @@ struct SeriesSearch {
     }
 
     private func clock(at start: LocalTime) -> [RuleViolation] {
-        guard !asked.first.isClear(start, in: zone) else { return [] }
+        guard !asked.isClear(start, in: zone) else { return [] }
         return [
             RuleViolation(
                 rule: .unusableTime,
@@ -105,7 +126,7 @@ struct SeriesSearch {
         for start in starts {
             let slots = freeSlots(
                 for: request(on: start.day, chosen), in: diary(on: start.day), limit: 2_000)
-            let there = slots.filter { asked.first.isClear($0.start, in: zone) }
+            let there = slots.filter { asked.isClear($0.start, in: zone) }
                 .map { $0.like(on: first.day) }
             common = common?.intersection(there) ?? Set(there)
             if common?.isEmpty != false { return [] }
@@ -123,7 +144,7 @@ struct SeriesSearch {
 
     private func request(on day: Day, _ limits: PatientLimits) -> ContactRequest {
         ContactRequest(
-            minutes: asked.first.minutes, therapist: asked.first.therapist, needsRoom: needsRoom,
+            minutes: asked.minutes, therapist: asked.therapist, needsRoom: needsRoom,
             patient: limits, from: day, through: day)
     }
 
