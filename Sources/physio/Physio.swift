@@ -26,7 +26,8 @@ struct Physio: ParsableCommand {
                 name: "Setting up",
                 subcommands: [
                     DemoCommand.self, DoctorCommand.self, ClinicGroup.self, RoomGroup.self,
-                    TherapistGroup.self, AbsenceGroup.self, ImportBusyCommand.self,
+                    TherapistGroup.self, AbsenceGroup.self, BlockGroup.self,
+                    ImportBusyCommand.self,
                     RepairCommand.self,
                 ]),
             CommandGroup(

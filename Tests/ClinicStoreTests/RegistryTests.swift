@@ -66,7 +66,7 @@ struct RegistryTests {
             "planPhase", "author", "wishes", "cause", "causeName", "templateVersion",
             "templateHash", "goal", "detail", "kind", "words", "measures", "course", "severity",
             "subject", "evidence", "facts", "line", "decidedDay", "asksFirst", "origin", "present",
-            "absent", "ranking", "covers", "answers", "held",
+            "absent", "ranking", "covers", "answers", "held", "block",
         ]
         // What is known of a patient is told with its value.
         let known: Set<ClinicTable> = [

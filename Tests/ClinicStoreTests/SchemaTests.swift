@@ -61,6 +61,8 @@ private let shipped: KeyValuePairs<String, String> = [
         "aa06ece09af722e4a28ec6f718e113f05d49e45eca541935b3a35d0282938b90",
     "100 sessions that are booked together":
         "32adc4ca7d5ff5d6c291c7b273017bf34e7ab87b8c2ab2a5da15b6ed18f72a09",
+    "101 what therapists do together":
+        "d5e1fc9ad5cb920d6299b8c99624fe4cbf3d0a2b409f59db16a19e9093b575a4",
 ]
 
 @Suite("The schema")

@@ -259,7 +259,8 @@ struct CommandRuleTests {
             "ExtendPlan": .extend, "RepairPlans": .repair,
         ]
         let others: Set = [
-            "AcknowledgeRules", "AddAbsence", "AddRoom", "AddTherapist", "AssessPatient",
+            "AcknowledgeRules", "AddAbsence", "AddBlock", "RemoveBlock", "AddRoom", "AddTherapist",
+            "AssessPatient",
             "CancelSessions", "ChangeClinic", "ChangePatient", "ChangeRoom", "ChangeTherapist",
             "ChangeZone", "CloseFlag", "CloseRoom", "RemoveRoom", "TellAtSession",
             "ConfirmMedicine", "ConfirmSession", "DischargePlan", "ErasePatient", "NoteGiven",

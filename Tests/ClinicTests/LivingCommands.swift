@@ -179,7 +179,29 @@ extension LivingWorld {
         }
     }
 
+    private mutating func changeBlocks() throws {
+        let all = try store.read { try $0.blocks() }
+        if let old = all.randomElement(using: &random) {
+            let people = current.filter { key, row in
+                key.table == "blockTherapist" && row["block"] == .integer(old.id.number)
+            }.keys
+            let row = ToldRowName(table: "block", id: old.id.number)
+            return try perform("block remove", allowed: Set(people).union([row])) {
+                _ = try $0.perform(RemoveBlock(old.id))
+            }
+        }
+        let therapists = try store.read { try $0.therapists() }.map(\.id)
+        let who = Bool.random(using: &random) ? nil : therapists.randomElement(using: &random)
+        let start = someTime(after: now.day)
+        let days = [nil, 7, 14].randomElement(using: &random) ?? nil
+        let block = AddBlock(
+            "Tea", at: start, minutes: 45, every: days,
+            until: start.day + Int.random(in: 0...40, using: &random), for: who.map { [$0] })
+        try perform("block add", allowed: []) { _ = try $0.perform(block) }
+    }
+
     private mutating func changeAbsences() throws {
+        if Int.random(in: 0..<3, using: &random) == 0 { return try changeBlocks() }
         let all = try store.read { try $0.absences() }
         if let old = all.randomElement(using: &random), Bool.random(using: &random) {
             let row = ToldRowName(table: "absence", id: old.id.number)

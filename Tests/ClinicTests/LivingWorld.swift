@@ -248,8 +248,9 @@ struct LivingWorld {
                 $0.therapist == details.therapist && $0.span.start < details.end
                     && details.start < $0.span.end
             }
+            let isMeeting = try store.read { try $0.blocks() }.contains { $0.details.hits(details) }
             let blocked = patients.first { $0.id == details.patient }?.details.blocked ?? []
-            if isAway { found.insert("\(session.id) therapist-absent") }
+            if isAway || isMeeting { found.insert("\(session.id) therapist-absent") }
             if closed.contains(day) { found.insert("\(session.id) closed") }
             if blocked.contains(where: { $0.contains(day) }) {
                 found.insert("\(session.id) patient-away")
@@ -274,5 +275,18 @@ struct LivingWorld {
                 #expect(!shares, "after \(name): \(one.id) and \(other.id) overlap")
             }
         }
+    }
+}
+
+extension BlockDetails {
+    /// Whether it is for the therapist of a session, and one of its times overlaps with that one's.
+    fileprivate func hits(_ session: SessionDetails) -> Bool {
+        let length = first.end.minute - first.start.minute
+        return (therapists ?? [session.therapist]).contains(session.therapist)
+            && (0..<(everyDays == nil ? 1 : 200)).contains { number in
+                let start = first.start + number * (everyDays ?? 0) * 1440
+                return (number == 0 || lastDay.map { start.day <= $0 } ?? true)
+                    && start < session.end && session.start < start + length
+            }
     }
 }

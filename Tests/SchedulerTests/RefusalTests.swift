@@ -16,6 +16,23 @@ struct RefusalTests {
         #expect(refusal.alternatives.map(\.description).contains("It fits from 2026-12-15."))
     }
 
+    @Test("a meeting is told by its name, once, and an absence beside it by its days")
+    func meetings() throws {
+        var diary = World.diary([World.therapist(2)])
+        diary.therapists[0].name = "Ann"
+        let meetings = (0..<7).map { week in
+            let day = World.monday + week * 7
+            return World.span("\(day)T08:30", "\(day)T10:30")
+        }
+        diary.therapists[0].absences =
+            meetings + [World.span("2026-12-02T00:00", "2026-12-03T00:00")]
+        for span in meetings { diary.therapists[0].meetings[span] = "Team meeting" }
+        let refusal = try #require(World.refusal(World.request(), diary))
+        #expect(
+            refusal.reasons.contains("Ann (T2) is away on 2026-12-02 and has Team meeting."),
+            "\(refusal.reasons)")
+    }
+
     @Test("two absences on one day are told once")
     func twiceAway() throws {
         var diary = World.diary([World.therapist(2)])

@@ -41,6 +41,10 @@ struct StopCommandTests {
             .says, ["T1", "--from", "2026-12-10", "--to", "2026-12-20"]
         ),
         "absence list": (.silent, []), "absence remove": (.silent, ["--help"]),
+        "block add": (
+            .silent, ["Tea", "--therapists", "all", "--at", "Sun 07:00", "--minutes", "30"]
+        ),
+        "block list": (.silent, []), "block remove": (.silent, ["--help"]),
         "import-busy": (.silent, ["--help"]), "repair": (.says, ["--apply"]),
         "patient add": (.silent, ["Al Fry"]), "patient list": (.says, []),
         "patient show": (.says, ["P1"]),

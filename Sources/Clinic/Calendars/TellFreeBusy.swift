@@ -15,7 +15,8 @@ package struct FreeBusyFile: Sendable {
 
 extension Clinic {
     /// When a therapist is busy from today on, for those who are to know that and no more: no name, no text
-    /// (RFC 5546 section 3.3.1). Sessions, absences and busy times from other calendars are one.
+    /// (RFC 5546 section 3.3.1). Sessions, absences, meetings and busy times from other calendars are
+    /// one.
     ///
     /// The same data at the same time gives the same bytes.
     ///
@@ -53,7 +54,8 @@ extension StoreReading {
         String(SHA256.hex(Array("\(try identity()) free/busy \(person)".utf8)).prefix(32))
     }
 
-    /// When a therapist is busy from a day on, joined and in order: sessions, absences, and what other calendars take.
+    /// When a therapist is busy from a day on, joined and in order: sessions, absences, meetings, and what other
+    /// calendars take.
     func busySpans(
         of therapist: ID<Therapist>, from day: Day, in zone: ZoneRules
     ) throws -> [Interval<Moment>] {
@@ -61,6 +63,9 @@ extension StoreReading {
         let filter = SessionFilter(
             therapist: therapist, from: day - 1, to: day + Clinic.busyHorizon)
         var spans = try absences(of: therapist).map(\.span)
+        for block in try blocks() where block.details.isFor(therapist) {
+            spans += block.details.spans(from: day, through: day + Clinic.busyHorizon)
+        }
         spans += try therapistBusy(from: day, of: therapist).map(\.span)
         try forEachSession(filter) { session in
             if session.status.isLive, let span = session.details.span { spans.append(span) }

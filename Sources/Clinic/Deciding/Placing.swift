@@ -24,6 +24,11 @@ extension Clinic {
                     bookings: (byTherapist[therapist.id] ?? []).map(\.span),
                     busy: (busy[therapist.id] ?? []).map(\.span))
                 (diary.later, diary.extra) = (therapist.later, therapist.extra)
+                for block in snapshot.blocks where block.details.isFor(therapist.id) {
+                    let spans = block.details.spans(from: from, through: through + 1)
+                    diary.absences += spans
+                    for span in spans { diary.meetings[span] = block.details.name }
+                }
                 return diary
             },
             rooms: snapshot.rooms.map { room in

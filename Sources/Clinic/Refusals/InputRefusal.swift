@@ -23,7 +23,8 @@ package enum InputRefusal: ClinicRefusal, Hashable {
     case ambiguous(Noun, String, [Candidate])
 
     package enum Noun: Hashable, Sendable {
-        case absence, actor, address, calendar, clinic, medicine, patient, person, plan, prescriber
+        case absence, actor, address, block, calendar, clinic, medicine, patient, person, plan,
+            prescriber
         case programme, record, room, session, skill, source, telephone, therapist, therapistOrRoom
         case title
     }

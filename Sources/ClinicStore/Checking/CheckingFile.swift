@@ -15,7 +15,9 @@ extension StoreReading {
 
     /// What the other checks do not read can be read.
     func readingViolations() throws -> [Violation] {
-        _ = try (patients(), therapists(includingInactive: true), absences(), therapistBusy())
+        _ = try (
+            patients(), therapists(includingInactive: true), absences(), blocks(), therapistBusy()
+        )
         for patient in try patients() { _ = try patientBusy(of: patient.id) }
         if try !db.query("SELECT id FROM clinic").isEmpty { _ = try settings() }
         return try busyViolations()

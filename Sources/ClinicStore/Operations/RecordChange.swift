@@ -34,7 +34,8 @@ package enum RecordField: String, CaseIterable, Hashable, Sendable {
     case name, title, day, flag, rule, medicine, skill, therapist, room, calendar
     case startMinute = "start"
     case endMinute = "end"
-    case firstDay, lastDay, born, sex, heightCm, weightKg, smokes, available, prefers, email, phone
+    case everyDays, firstDay, lastDay, isForAll, born, sex, heightCm, weightKg, smokes, available,
+        prefers, email, phone
     case language
     case address, timeZone, hours, jurisdiction, screeningDays, doseLost, weights
     case capacity, maxPerDay, isActive, side, status, state, dischargedDay, dischargeReason, summary
@@ -64,7 +65,8 @@ extension ChangedRow {
             return .time(LocalTime(minute: Int(minute)))
         case (.therapist, .integer(let number)): return .therapist(ID(number))
         case (.room, .integer(let number)): return .room(ID(number))
-        case (.isActive, .integer(let number)), (.isProposed, .integer(let number)):
+        case (.isActive, .integer(let number)), (.isProposed, .integer(let number)),
+            (.isForAll, .integer(let number)):
             return .answer(number != 0)
         case (_, .integer(let number)): return .number(Double(number))
         case (_, .real(let number)): return .number(number)
@@ -88,6 +90,8 @@ extension RecordKind {
         case .absence: [.therapist, .startMinute, .endMinute, .reason]
         case .laterHours: [.therapist, .firstDay, .hours]
         case .extraHours: [.therapist, .startMinute, .endMinute]
+        case .block: [.name, .startMinute, .endMinute, .everyDays, .lastDay, .isForAll]
+        case .attendee: [.therapist]
         case .closure: [.room, .startMinute, .endMinute, .reason]
         case .blockedDays, .pause: [.firstDay, .lastDay]
         case .redFlag: [.flag]

@@ -12,6 +12,8 @@ package struct ClinicSnapshot: Hashable, Sendable {
     package let therapists: [Therapist]
     /// Those that end after the first day asked for.
     package let absences: [Absence]
+    /// All there are.
+    package let blocks: [StaffBlock]
     /// Those that end after the start of the first day asked for, by start.
     package let busy: [BusyTime]
     /// Of live sessions that end after the start of the first day asked for, by start, then number.
@@ -53,6 +55,6 @@ extension StoreReading {
             settings: try settings(), rooms: try rooms(),
             closures: try closures().filter { $0.span.end > start }, therapists: try therapists(),
             absences: try absences().filter { $0.span.end > start },
-            busy: try therapistBusy(from: day), bookings: bookings)
+            blocks: try blocks(), busy: try therapistBusy(from: day), bookings: bookings)
     }
 }

@@ -83,6 +83,7 @@ extension InputRefusal.Noun {
     fileprivate var list: NextStep.Action {
         switch self {
         case .absence: .list(.absences)
+        case .block: .list(.blocks)
         case .medicine: .list(.medicines)
         case .patient, .person: .list(.patients)
         case .plan: .list(.plans)

@@ -80,6 +80,8 @@ extension RecordKind {
         case .therapist: ("therapist", "therapists")
         case .skill: ("skill", "skills")
         case .absence: ("absence", "absences")
+        case .block: ("block", "blocks")
+        case .attendee: ("attendee", "attendees")
         case .closure: ("closure", "closures")
         case .laterHours: ("hours from a day on", "hours from days on")
         case .extraHours: ("extra hours", "extra hours")

@@ -25,6 +25,8 @@ extension RecordChange {
                 guard case .time(let end) = values[.endMinute] else { return "\(start)" }
                 return Interval(start, end)?.words
             case (.endMinute, _): return nil
+            case (.everyDays, .number(let days)): return "every \(counted(Int(days), "day"))"
+            case (.isForAll, let answer): return answer == .answer(true) ? "for all" : nil
             case (.lastDay, let day?): return "to \(day.words)"
             case (_, let value): return value?.words
             }
@@ -70,6 +72,8 @@ extension RecordField {
         switch self {
         case .startMinute: "start"
         case .endMinute: "end"
+        case .everyDays: "days from one to the next"
+        case .isForAll: "for all"
         case .firstDay: "first day"
         case .lastDay: "last day"
         case .heightCm: "height in cm"

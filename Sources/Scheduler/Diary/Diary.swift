@@ -47,6 +47,8 @@ package struct TherapistDiary: Equatable, Sendable {
     package var extra: [Interval<LocalTime>] = []
     /// When the therapist is away.
     package var absences: [Interval<LocalTime>]
+    /// What those of them are called in which the therapist is here, with others: a meeting.
+    package var meetings: [Interval<LocalTime>: String] = [:]
     /// What the therapist can do that not everybody can.
     package var skills: Set<String>
     /// Sessions a day, of all patients; `nil` for no limit.

@@ -9,7 +9,8 @@ extension ClinicDay: Drawn {
         var lines = ["\(day.weekday.shortName) \(day)\(isClosed ? "  (closed)" : ""): \(count)"]
         lines += closedTimes.map { "The clinic is closed \($0.span.words)" }
         lines += closures.map { "\($0.name.oneLine) is closed \($0.closure.span.words)" }
-        lines += absences.map { "\($0.name.oneLine) is away \($0.span.words)" } + busyLines
+        lines += absences.map { "\($0.name.oneLine) is away \($0.span.words)" }
+        lines += (blocks ?? []).map(\.line) + busyLines
         lines += sessions.flatMap { [""] + entry($0) }
         lines += titled(
             "Declined by the patient: call, then physio session move S…, or cancel S…",

@@ -50,15 +50,22 @@ extension ClinicWeek: Drawn {
         let busy = days.map { day in
             day.busy.filter { $0.therapist == therapist.id }.map(\.span)
         }
-        guard !all.isEmpty || busy.contains(where: { !$0.isEmpty }) else { return lines }
+        let blocks = days.map { day in
+            (day.blocks ?? []).filter { $0.block.block.details.isFor(therapist.id) }
+        }
+        let isEmpty = all.isEmpty && (busy.joined().isEmpty && blocks.joined().isEmpty)
+        guard !isEmpty else { return lines }
         let column = (80 - 6) / days.count - 1
         lines.append(
             row("", days.map { "\($0.day.weekday.shortName) \("\($0.day)".suffix(5))" }, column))
-        let times = all.map(\.details.start.time) + busy.joined().map(\.start.time)
+        let taken = busy.joined() + blocks.joined().flatMap(\.spans)
+        let times = all.map(\.details.start.time) + taken.map(\.start.time)
         for time in Set(times).sorted() {
-            let cells = zip(own, busy).map { sessions, spans in
-                sessions.filter { $0.details.start.time == time }.map(cell)
-                    + spans.filter { $0.start.time == time }.map(cell)
+            let cells = days.indices.map { index in
+                own[index].filter { $0.details.start.time == time }.map(cell)
+                    + busy[index].filter { $0.start.time == time }.map(cell)
+                    + blocks[index].filter { $0.spans.contains { $0.start.time == time } }
+                    .map(\.block.block.details.name.oneLine)
             }
             for index in 0..<(cells.map(\.count).max() ?? 0) {
                 let names = cells.map { $0.count > index ? $0[index] : "" }

@@ -76,7 +76,7 @@ struct ClinicAccess {
         var command: (any ParsableCommand.Type)? = Physio.self
         var previous = ""
         for word in CommandLine.arguments.dropFirst() {
-            let isID = "PTLRSA".contains(word.prefix(1)) && Int(word.dropFirst()) != nil
+            let isID = "PTLRSAB".contains(word.prefix(1)) && Int(word.dropFirst()) != nil
             let isValue = previous.hasPrefix("--") && !GlobalOptions.flags.contains(previous)
             if word.hasPrefix("--") {
                 words.append(word.split(separator: "=").first.map(String.init) ?? word)

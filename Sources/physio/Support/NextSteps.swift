@@ -114,6 +114,7 @@ extension NextStep.Noun {
         case .rooms: ["room", "list"]
         case .therapists: ["therapist", "list"]
         case .absences: ["absence", "list"]
+        case .blocks: ["block", "list"]
         case .patients: ["patient", "list"]
         case .causes: ["cause", "list"]
         case .signs: ["sign", "list"]

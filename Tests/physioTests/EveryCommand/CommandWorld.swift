@@ -21,6 +21,8 @@ struct CommandWorld {
         ("therapist add Cleo", true), ("therapist list", false), ("therapist show T1", false),
         ("therapist set T1 --max-per-day 9", true), ("therapist remove T2", true),
         ("absence add T2 --from 2027-03-01 --to 2027-03-02", true), ("absence list", false),
+        ("block add Tea --therapists all --at 2027-03-01T12:00 --minutes 30", true),
+        ("block list", false), ("block remove B1", true),
         ("absence remove A1", true), ("import-busy T1 busy.ics", true), ("repair", true),
         ("patient add Lee", true), ("patient list", false), ("patient show P1", false),
         ("patient set P1 --phone 0123", true), ("patient erase P2 --yes", true),
@@ -69,6 +71,7 @@ struct CommandWorld {
             "patient add Max --born 1970-01-01 --smokes 0", "screen P2 --clear",
             "plan create P1 --cause acute-strain --start mon --medicine ibuprofen-oral",
             "absence add T2 --from 2027-01-04 --to 2027-01-05",
+            "block add Audit --therapists T2 --at 2027-01-05T08:00 --minutes 30",
             "outcome add P1 --measure NPRS --score 6",
         ] {
             let answer = try binary.run(Self.words(line))

@@ -75,6 +75,20 @@ package struct Troubles: Sendable {
         }
     }
 
+    /// The sessions of its therapists that a block hits.
+    func hit(by block: StaffBlock, _ reading: StoreReading) throws -> [Session] {
+        let details = block.details
+        let first = max(details.first.start.day, now.day) - 1
+        return hit(.therapistAbsent, among: try reading.sessions(SessionFilter(from: first)))
+            .filter { session in
+                guard details.isFor(session.details.therapist),
+                    let span = session.details.span
+                else { return false }
+                return details.spans(from: span.start.day, through: span.end.day)
+                    .contains(where: span.overlaps)
+            }
+    }
+
     /// The sessions in a room that its closure hits.
     func hit(by closure: RoomClosure, _ reading: StoreReading) throws -> [Session] {
         let filter = SessionFilter(from: closure.span.start.day - 1, to: closure.span.end.day)

@@ -14,6 +14,8 @@ package struct ClinicDay: Page {
     /// In order of time.
     package let sessions: [SessionEntry]
     package let absences: [AbsenceEntry]
+    /// What therapists do together on it; `nil` for nothing.
+    @WhereThere package var blocks: [BlockOfDay]?
     /// When therapists are busy elsewhere, cut to the day.
     package let busy: [BusyEntry]
     /// Still to come, and nobody has confirmed that the patient will; nobody is asked to come to what is in trouble.
@@ -41,7 +43,7 @@ package struct ClinicDay: Page {
         case day = "date"
         case isClosed = "closed"
         case closedTimes, closures
-        case sessions, absences, busy, unconfirmed, unrecorded, declined, prepare
+        case sessions, absences, blocks, busy, unconfirmed, unrecorded, declined, prepare
         case flagged = "redFlags"
         case forbidden, gaps
     }
@@ -139,6 +141,7 @@ extension Clinic {
             let busy = try reading.therapistBusy(from: day, of: therapist).compactMap {
                 $0.cut(to: day)
             }
+            let blocks = try roster.blocks(on: day, for: therapist, reading)
             return ClinicDay(
                 day: day,
                 isClosed: settings.closedDays.contains(day) || settings.hours[day.weekday].isEmpty,
@@ -148,6 +151,7 @@ extension Clinic {
                 }
                 .map { roster.entry($0, hitting: []) },
                 sessions: roster.entries(sessions), absences: absences.map { roster.entry($0) },
+                blocks: blocks.isEmpty ? nil : blocks,
                 busy: busy.map { BusyEntry(busy: $0, name: roster.name($0.therapist)) },
                 unconfirmed: try sessions.filter { isUnconfirmed($0, roster) }
                     .map { try call($0, roster, reading) },

@@ -75,6 +75,7 @@ enum Schema {
                     sql: "CREATE INDEX sessionBySeries ON session (series) WHERE series IS NOT NULL"
                 )
             },
+            Step(name: "101 what therapists do together"),
         ]
     }
 

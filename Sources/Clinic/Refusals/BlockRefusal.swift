@@ -1,0 +1,16 @@
+package import CivilTime
+package import Planner
+
+/// Why therapists do nothing together.
+package enum BlockRefusal: ClinicRefusal, Hashable {
+    /// It would not be held at all.
+    case endsBefore(Day, first: Day)
+    case hasLeft(Therapist)
+
+    package var kind: RefusalKind {
+        switch self {
+        case .endsBefore: .usage
+        case .hasLeft: .refused
+        }
+    }
+}
