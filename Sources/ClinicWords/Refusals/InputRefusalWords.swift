@@ -52,11 +52,16 @@ extension InputRefusal: Worded {
     }
 
     private func implausible(
-        _ quantity: (noun: String, unit: String), _ figure: (said: String, range: String)
+        _ quantity: (noun: String, one: String, many: String),
+        _ figure: (said: String, range: String)
     ) -> Failure {
         Failure(
-            kind, "A \(quantity.noun) of \(figure.said) \(quantity.unit) is not plausible.",
-            remedy: "Use \(figure.range) \(quantity.unit).")
+            kind,
+            """
+            A \(quantity.noun) of \(figure.said) \
+            \(figure.said == "1" ? quantity.one : quantity.many) is not plausible.
+            """,
+            remedy: "Use \(figure.range) \(quantity.many).")
     }
 }
 
@@ -100,23 +105,23 @@ extension InputRefusal.Noun {
 }
 
 extension InputRefusal.Quantity {
-    fileprivate var words: (noun: String, unit: String) {
+    fileprivate var words: (noun: String, one: String, many: String) {
         switch self {
-        case .capacity: ("room's capacity", "sessions at one time")
-        case .cigarettes: ("number of cigarettes", "a day")
-        case .count: ("count", "places")
-        case .dailyMaximum: ("daily maximum", "sessions")
-        case .delay: ("delay", "days")
-        case .effort: ("effort", "tries")
-        case .extensionSessions: ("extension", "sessions")
-        case .extensionWeeks: ("extension", "weeks")
-        case .height: ("height", "cm")
-        case .length: ("length", "minutes")
-        case .limit: ("limit", "entries")
-        case .screeningValidity: ("screening's validity", "days")
-        case .series: ("series", "sessions")
-        case .span: ("span", "days")
-        case .weight: ("weight", "kg")
+        case .capacity: ("room's capacity", "session at one time", "sessions at one time")
+        case .cigarettes: ("number of cigarettes", "a day", "a day")
+        case .count: ("count", "place", "places")
+        case .dailyMaximum: ("daily maximum", "session", "sessions")
+        case .delay: ("delay", "day", "days")
+        case .effort: ("effort", "try", "tries")
+        case .extensionSessions: ("extension", "session", "sessions")
+        case .extensionWeeks: ("extension", "week", "weeks")
+        case .height: ("height", "cm", "cm")
+        case .length: ("length", "minute", "minutes")
+        case .limit: ("limit", "entry", "entries")
+        case .screeningValidity: ("screening's validity", "day", "days")
+        case .series: ("series", "session", "sessions")
+        case .span: ("span", "day", "days")
+        case .weight: ("weight", "kg", "kg")
         }
     }
 }
