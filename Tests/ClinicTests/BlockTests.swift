@@ -152,6 +152,26 @@ struct BlockTests {
         #expect(try world.clinic.check().violations == [])
     }
 
+    @Test("ended, it is held no more from a day on, and before as ever; undo lets it go on")
+    func ended() throws {
+        let world = try World()
+        defer { world.remove() }
+        let block = try world.block("Mon 12:00").block
+        func end(_ day: String) throws -> Bool {
+            try world.clinic.perform(RemoveBlock(block.id, from: Day(parsing: day))).isRemoved
+        }
+        #expect(try !end("2026-12-14"))
+        expectRefused { try world.book("2026-12-07T12:00") }
+        _ = try world.book("2026-12-14T12:00")
+        let told = try #require(try world.clinic.history(limit: 2).last)
+        #expect(told.changes.lines == ["block: last day 2026-12-13, was none"])
+        expectRefused { try end("2026-12-14") }
+        for _ in 1...2 { _ = try world.clinic.undo() }
+        #expect(try world.clinic.read { try $0.blocks() } == [block])
+        #expect(try end("2026-11-30"))
+        #expect(try world.clinic.read { try $0.blocks() } == [])
+    }
+
     @Test("stands in the day of those whom it concerns, and in when a therapist is busy")
     func shown() throws {
         let world = try World()

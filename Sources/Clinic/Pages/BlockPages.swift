@@ -27,10 +27,19 @@ package struct BlockList: Page {
     package let blocks: [BlockEntry]
 }
 
-/// What therapists do together, which was just recorded, or removed.
+/// What therapists do together, which was just recorded, with the sessions that it hits.
+package struct AddedBlock: Page {
+    package let block: BlockEntry
+
+    package init(_ block: StaffBlock, hitting hit: [Session], _ roster: Roster) {
+        self.block = roster.entry(block, hitting: hit)
+    }
+}
+
+/// What therapists do together, which was just removed, or ended.
 package struct ChangedBlock: Page {
     package let block: BlockEntry
-    /// Whether it is held no more.
+    /// Whether it is there no more.
     package let isRemoved: Bool
 
     private enum CodingKeys: String, CodingKey {
@@ -38,14 +47,8 @@ package struct ChangedBlock: Page {
         case isRemoved = "removed"
     }
 
-    package init(_ block: StaffBlock, hitting hit: [Session], _ roster: Roster) {
-        self.block = roster.entry(block, hitting: hit)
-        isRemoved = false
-    }
-
-    package init(removed block: StaffBlock, _ roster: Roster) {
-        self.block = roster.entry(block, hitting: [])
-        isRemoved = true
+    package init(_ block: StaffBlock, isRemoved: Bool, _ roster: Roster) {
+        (self.block, self.isRemoved) = (roster.entry(block, hitting: []), isRemoved)
     }
 }
 

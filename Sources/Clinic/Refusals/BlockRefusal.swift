@@ -6,11 +6,13 @@ package enum BlockRefusal: ClinicRefusal, Hashable {
     /// It would not be held at all.
     case endsBefore(Day, first: Day)
     case hasLeft(Therapist)
+    /// From a day on it is not held as it is.
+    case notHeld(ID<StaffBlock>, from: Day)
 
     package var kind: RefusalKind {
         switch self {
         case .endsBefore: .usage
-        case .hasLeft: .refused
+        case .hasLeft, .notHeld: .refused
         }
     }
 }

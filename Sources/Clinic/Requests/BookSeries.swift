@@ -47,6 +47,9 @@ package struct BookSeries: Request {
     }
 
     private func starts(_ act: Act) throws -> [LocalTime] {
+        if case .count(let count) = rhythm.end {
+            _ = try Text.range(count, 2...SeriesRhythm.mostSessions, .series)
+        }
         let starts = rhythm.starts(from: first.start)
         if case .until(let last) = rhythm.end, starts.count < 2 {
             throw SeriesRefusal.endsBeforeSecond(last, first.start + rhythm.days * 1440)

@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 package import Planner
 
 extension StoreReading {
@@ -43,6 +43,14 @@ extension StoreWriting {
             try insert(.blockTherapist, ["block": id, "therapist": therapist.number])
         }
         return StaffBlock(id: ID(id), details: details)
+    }
+
+    /// Lets a block be held on a day for the last time.
+    ///
+    /// - Throws: `StoreError.notFound` where there is no such block.
+    package func endBlock(_ id: ID<StaffBlock>, on lastDay: Day) throws {
+        _ = try now.stored(.block, id)
+        try update(.block, id.number, ["lastDay": "\(lastDay)"])
     }
 
     /// Deletes a block.

@@ -55,14 +55,15 @@ extension SeriesRefusal: Worded {
                 \(say: [.at: "\(first.slot.start)", .therapist: "\(first.slot.therapist)"])
                 """)
         }
+        let isOne = refused.count == 1
         if !leavesOut {
+            let leave = ways.isEmpty ? "Leave" : "leave"
             ways.append(
-                "leave \(refused.count == 1 ? "it" : "these dates") out: \(say: [.skipRefused: .bare])"
-            )
+                "\(leave) \(isOne ? "it" : "these dates") out: \(say: [.skipRefused: .bare])")
         }
         if let aside = Inputs(settingAside: refused.flatMap(\.broken)) {
-            ways.append(
-                "set aside what is against \(refused.count == 1 ? "it" : "them"): \(say: aside)")
+            let set = ways.isEmpty ? "Set" : "set"
+            ways.append("\(set) aside what is against \(isOne ? "it" : "them"): \(say: aside)")
         }
         guard !ways.isEmpty else { return "Choose another time of day, therapist or rhythm." }
         return "\(ways.joined(separator: "; or "))."

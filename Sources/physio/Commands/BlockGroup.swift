@@ -51,7 +51,7 @@ struct BlockGroup: ParsableCommand {
 
         func report(at access: ClinicAccess) throws -> Report {
             try access.perform(request) { outcome, clinic in
-                ChangedBlock(outcome.block, hitting: outcome.hit, try clinic.roster())
+                AddedBlock(outcome.block, hitting: outcome.hit, try clinic.roster())
             }
         }
 
@@ -79,17 +79,25 @@ struct BlockGroup: ParsableCommand {
 
     struct Remove: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Remove what therapists do together.",
-            discussion: "Example: physio block remove B1")
+            abstract: "Remove what therapists do together, or end it.",
+            discussion: """
+                Example: physio block remove B1
+                Example: physio block remove B1 --from 2027-01-04
+                """)
 
         @Argument(help: "Its id.") var block: String
+        @Option(help: "From this day on it is held no more (else as if it had never been).")
+        var from: String?
         @OptionGroup var options: GlobalOptions
 
         func report(at access: ClinicAccess) throws -> Report {
             try access.perform { clinic in
-                RemoveBlock(try clinic.block(named: block).id)
-            } telling: { block, clinic in
-                ChangedBlock(removed: block, try clinic.roster())
+                RemoveBlock(
+                    try clinic.block(named: block).id,
+                    from: try from.map { try Day(telling: $0, today: clinic.today) })
+            } telling: { outcome, clinic in
+                ChangedBlock(
+                    outcome.block, isRemoved: outcome.isRemoved, try clinic.roster())
             }
         }
     }

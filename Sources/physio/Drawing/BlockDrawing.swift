@@ -14,8 +14,11 @@ extension BlockList: Drawn {
 }
 
 extension ChangedBlock: Drawn {
+    func lines(width: Int?) -> [String] { [(isRemoved ? "Removed " : "Ended ") + block.line] }
+}
+
+extension AddedBlock: Drawn {
     func lines(width: Int?) -> [String] {
-        guard !isRemoved else { return ["Removed \(block.line)"] }
         let joining =
             block.block.details.therapists == nil
             ? ["All who are at work then have it, also those who join later."] : []
