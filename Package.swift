@@ -56,7 +56,8 @@ let package = Package(
             testFiles: [
                 "departures.json", "departures-in-text.json", "exercise-cases.json",
                 "Triage/Vignettes", "Triage/reference.json", "Triage/triage.py",
-                "Rules/rule-cases.json", "Rules/matrix.json",
+                "Rules/rule-cases.json", "Rules/matrix.json", "Holidays/compare.py",
+                "Holidays/golden.txt",
             ])
         + module(
             "BuiltInPlans", ["CivilTime", "Planner", "PlanFiles"], settings: searching,

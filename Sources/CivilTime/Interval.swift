@@ -28,4 +28,23 @@ public struct Interval<Bound: Comparable & Hashable & Sendable>: Hashable, Senda
             }
         }
     }
+
+    /// What is left of it outside of others, in order.
+    public func without(_ others: [Interval]) -> [Interval] {
+        Interval.joined(others).reduce([self]) { left, other in
+            left.flatMap { one in
+                [
+                    Interval(one.start, min(one.end, other.start)),
+                    Interval(max(one.start, other.end), one.end),
+                ].compactMap(\.self)
+            }
+        }
+    }
+}
+
+extension Interval<LocalTime> {
+    /// All of a day.
+    public init?(_ day: Day) {
+        self.init(LocalTime(day, .midnight), LocalTime(day + 1, .midnight))
+    }
 }

@@ -32,6 +32,7 @@ struct Shelf {
     private var privacy = Row<PrivacyRule>()
     private var programmes = Row<String>()
     private var languages = LanguageShelf()
+    private var holidays = Row<HolidayCalendar>()
     private var others = Catalog()
     private var references: [Reference] = []
     private var layer = 0
@@ -114,8 +115,11 @@ struct Shelf {
             }
         case "signs.yaml", "triage": readTriage(entry)
         case "languages": languages.add(entry.patientLanguage())
+        case "holidays":
+            let calendar = entry.holidayCalendar()
+            holidays.add(calendar, id: calendar.id, layer: layer, at: entry.place)
         case "about.yaml": others.about += entry.details("about")
-        default: refuse(entry)
+        default: entry.refuseFile()
         }
     }
 
@@ -143,16 +147,6 @@ struct Shelf {
         if let combining = entry.inside("combining", required: false, { $0.triageCombining() }) {
             triage.combining = combining
         }
-    }
-
-    private func refuse(_ entry: Entry) {
-        entry.place.report(
-            "No plan file has this name.",
-            "Put a cause into causes/, a programme into programmes/, names into names/, safety rules into safety/, "
-                + "words and what follows from them into words/; "
-                + "what tells causes apart into triage/; "
-                + "the others are exercises, medicines, outcomes, facts, sources, red-flags, "
-                + "global-rules, signs and about, each with '.yaml'.")
     }
 
     private func rows<Value>(
@@ -366,6 +360,7 @@ struct Shelf {
         catalog.warningSigns = warnings.values
         catalog.privacyRules = privacy.values
         catalog.languages = languages.values
+        catalog.holidays = holidays.values.sorted { $0.id < $1.id }
         catalog.settle()
         return catalog
     }

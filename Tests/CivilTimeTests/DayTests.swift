@@ -12,6 +12,16 @@ struct IntervalTests {
                 == [(1, 4), (5, 6), (9, 12)].compactMap { Interval($0.0, $0.1) })
         #expect(Interval<Int>.joined([]).isEmpty)
     }
+
+    @Test("what is left of a span outside of others, in order; all of it, where they only touch it")
+    func without() throws {
+        let span = try #require(Interval(10, 20))
+        let others = [(0, 11), (13, 14), (14, 15), (18, 30)].compactMap { Interval($0.0, $0.1) }
+        #expect(span.without(others) == [(11, 13), (15, 18)].compactMap { Interval($0.0, $0.1) })
+        #expect(span.without([(0, 10), (20, 30)].compactMap { Interval($0.0, $0.1) }) == [span])
+        #expect(span.without([span]).isEmpty)
+        #expect(span.without([]) == [span])
+    }
 }
 
 @Suite("Day")
@@ -41,5 +51,18 @@ struct DayTests {
         let day = try Day(year: 2026, month: 12, day: 1)
         #expect(day.weekday == .tuesday)
         #expect(day.monday.description == "2026-11-30")
+    }
+
+    @Test(
+        "Easter Sunday is when the church's tables have it, the earliest and the latest too",
+        arguments: [
+            "1818-03-22", "1943-04-25", "1954-04-18", "1981-04-19", "2000-04-23", "2019-04-21",
+            "2024-03-31", "2026-04-05", "2027-03-28", "2038-04-25", "2049-04-18", "2076-04-19",
+            "2285-03-22", "2299-04-16",
+        ])
+    func easter(_ text: String) throws {
+        let day = try Day(parsing: text)
+        #expect(Day.easter(day.year) == day)
+        #expect(day.weekday == .sunday)
     }
 }

@@ -31,6 +31,7 @@ struct StopCommandTests {
     static let table: [String: (Conduct, [String])] = [
         "demo": (.silent, ["--help"]), "doctor": (.silent, []),
         "clinic init": (.silent, ["--help"]), "clinic show": (.silent, []),
+        "clinic holidays": (.silent, ["IE"]),
         "clinic set": (.silent, ["--name", "New"]), "room add": (.silent, ["Small"]),
         "room list": (.silent, []), "room set": (.silent, ["R1", "--capacity", "3"]),
         "room remove": (.silent, ["R2"]), "therapist add": (.silent, ["Cleo"]),

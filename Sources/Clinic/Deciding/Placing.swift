@@ -12,9 +12,10 @@ extension Clinic {
         let byRoom = Dictionary(grouping: snapshot.bookings, by: \.room)
         let busy = Dictionary(grouping: snapshot.busy, by: \.therapist)
         let settings = snapshot.settings
+        let closed = try closed(from - 1, through: through + 1, settings)
         var diary = Diary(
             openingHours: settings.hours,
-            closedDays: settings.closedDays.map { $0...$0 },
+            closedDays: closed.days.map { $0...$0 },
             unusable: zone.unusable(from: from, through: through),
             therapists: snapshot.therapists.map { therapist in
                 var diary = TherapistDiary(
@@ -39,7 +40,7 @@ extension Clinic {
                     snapshot.closures.filter { $0.room == room.id }.map(\.span)
                 return diary
             })
-        diary.closedTimes = settings.closedTimes
+        (diary.closedTimes, diary.holidays) = (closed.times, closed.holidays)
         return diary
     }
 

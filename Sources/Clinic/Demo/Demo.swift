@@ -65,6 +65,7 @@ package struct Demo: Sendable {
         var clinic = ClinicParticulars()
         clinic.hours = try WeeklyHours(
             parsing: "Mon-Thu 08:00-19:00; Fri 08:00-17:00; Sat 09:00-12:00")
+        clinic.holidays = .of("GB-ENG")
         (clinic.phone, clinic.address) = ("+44 20 7946 0000", "1 Hill Street, London")
         return clinic
     }

@@ -37,7 +37,8 @@ extension ClinicSettings: Documented {
         [
             "name": .string(name), "timeZone": .string(timeZone), "hours": .text(hours),
             "closedDays": .texts(closedDays),
-            "closedTimes": .array(closedTimes.map(\.json)), "phone": .text(phone),
+            "closedTimes": .array(closedTimes.map(\.json)), "holidays": .text(holidays),
+            "openTimes": .array(openTimes.map(\.json)), "phone": .text(phone),
             "address": .text(address),
             "email": .text(email), "jurisdiction": .string(jurisdiction.rawValue),
             "screeningDays": .integer(screeningDays),

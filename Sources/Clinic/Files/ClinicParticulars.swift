@@ -5,9 +5,8 @@ import Scheduler
 /// What was told of a clinic; `nil` and empty are "nothing".
 package struct ClinicParticulars: Sendable {
     package var hours: WeeklyHours?
-    package var closed: [Day] = []
-    /// Parts of days.
-    package var closedTimes: [Interval<LocalTime>] = []
+    package var closed = Closing()
+    package var holidays: HolidayChoice?
     package var phone: String?
     package var address: String?
     package var email: String?
@@ -22,13 +21,13 @@ package struct ClinicParticulars: Sendable {
     /// Nothing is told.
     package init() {}
 
+    /// Public holidays are those of the place already.
     func apply(to settings: inout ClinicSettings) throws(InputRefusal) {
         if let hours {
             settings.hours = hours
             guard !settings.hours.isEmpty else { throw .neverOpens }
         }
-        settings.closedDays = Set(settings.closedDays + closed).sorted()
-        settings.closedTimes = Interval.joined(settings.closedTimes + closedTimes)
+        settings.close(closed)
         if let phone { settings.phone = try Text.words(phone, of: .telephone) }
         if let address { settings.address = try Text.words(address, of: .address) }
         if let email { settings.email = try Text.mailAddress(email) }
@@ -39,6 +38,12 @@ package struct ClinicParticulars: Sendable {
             settings.screeningDays = try Text.range(
                 screeningDays, 1...365, .screeningValidity)
         }
+    }
+
+    /// - Throws: what `CatalogShelf.catalog()` throws; `InputRefusal` for a place that nobody knows.
+    func chooseHolidays(_ settings: inout ClinicSettings, _ shelf: CatalogShelf) throws {
+        guard let holidays else { return }
+        settings.holidays = try holidays.code(shelf.catalog())
     }
 
     /// A usual weight is not kept, so that it follows the program's.

@@ -56,13 +56,15 @@ extension Clinic {
     ///   for hours that cannot be read; `StoreError` where the file cannot be written.
     package static func initialise(
         path: String, rehearsal: Bool, name: String, timeZone: String, _ input: ClinicParticulars,
-        clock: Clock, actor: String, command: String
+        shelf: CatalogShelf = CatalogShelf(folder: nil), clock: Clock, actor: String,
+        command: String
     ) throws -> ClinicSettings {
         let zone = try ZoneFiles.rules(of: timeZone)
         let moment = try clock.moment(in: zone)
         var settings = ClinicSettings(
             name: try Text.name(name, of: .clinic), timeZone: timeZone,
             hours: try WeeklyHours(parsing: "Mon-Fri 08:00-18:00"))
+        try input.chooseHolidays(&settings, shelf)
         try input.apply(to: &settings)
         try requirePlace(for: path)
         let change = Change(

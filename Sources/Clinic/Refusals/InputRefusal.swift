@@ -14,6 +14,10 @@ package enum InputRefusal: ClinicRefusal, Hashable {
     case noDay(CivilTimeError)
     /// A weight of placing that has no such name, or is no number in the range.
     case noWeight(String, near: [Suggestion])
+    /// A place of which no public holidays are known; the countries of which they are.
+    case noHolidayPlace(String, near: [Suggestion], countries: [String])
+    /// The place whose public holidays the clinic keeps, when no plan file tells them.
+    case lostHolidays(String)
     /// Hours of a clinic that has none.
     case neverOpens
     case unknown(Noun, String)
@@ -50,9 +54,10 @@ package enum InputRefusal: ClinicRefusal, Hashable {
 
     package var kind: RefusalKind {
         switch self {
-        case .noName, .noMailAddress, .noWords, .implausible, .neverOpens: .badData
+        case .noName, .noMailAddress, .noWords, .implausible, .neverOpens, .lostHolidays:
+            .badData
         case .noReason, .noDay, .noWeight: .usage
-        case .unknown, .nearly, .ambiguous: .notFound
+        case .unknown, .nearly, .ambiguous, .noHolidayPlace: .notFound
         }
     }
 }

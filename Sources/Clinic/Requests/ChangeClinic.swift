@@ -27,8 +27,10 @@ package struct ChangeClinic: Request {
         let clinic = act.clinic
         var settings = clinic.settings
         if let name { settings.name = try Text.name(name, of: .clinic) }
-        settings.closedDays.removeAll { reopened.days.contains($0) }
-        settings.closedTimes = settings.closedTimes.flatMap(reopened.rest)
+        try input.chooseHolidays(&settings, act.shelf)
+        if let days = reopened.range {
+            settings.reopen(reopened, on: try clinic.holidays(days, settings))
+        }
         try input.apply(to: &settings)
         if let timeZone { settings.timeZone = try ZoneFiles.rules(of: timeZone).identifier }
         try act.writing.updateSettings(settings)
@@ -48,18 +50,14 @@ package struct Closing: Hashable, Sendable {
         self.times = Interval.joined(times)
     }
 
-    /// What is left of a closed time once these are open.
-    fileprivate func rest(of time: Interval<LocalTime>) -> [Interval<LocalTime>] {
-        let whole = days.compactMap { day in
-            Interval(LocalTime(day, .midnight), LocalTime(day + 1, .midnight))
-        }
-        return Interval.joined(times + whole).reduce([time]) { left, open in
-            left.flatMap { one in
-                [
-                    Interval(one.start, min(one.end, open.start)),
-                    Interval(max(one.start, open.end), one.end),
-                ].compactMap(\.self)
-            }
-        }
+    /// The same as times, apart and in order.
+    var spans: [Interval<LocalTime>] {
+        Interval.joined(times + days.compactMap { Interval($0) })
+    }
+
+    /// From the first day to the last; `nil` for none.
+    var range: ClosedRange<Day>? {
+        guard let first = spans.first, let last = spans.last else { return nil }
+        return first.start.day...last.end.day
     }
 }

@@ -16,7 +16,8 @@ package struct Input: Hashable, Sendable {
         case closed, condition, date, days, despite, dose, dryRun, email, entry, fact, flag,
             following,
             from
-        case heightCm, hours, invite, kind, maxPerDay, measure, medicine, name, noMedicine, now,
+        case heightCm, holidays, hours, invite, kind, maxPerDay, measure, medicine, name,
+            noMedicine, now,
             only,
             operation,
             outcome

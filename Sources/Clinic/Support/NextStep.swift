@@ -61,7 +61,8 @@ package struct NextStep: Hashable, Sendable {
 
     /// What may be listed.
     package enum Noun: Hashable, Sendable, CaseIterable {
-        case rooms, therapists, absences, blocks, patients, causes, signs, facts, medicines,
+        case rooms, therapists, absences, blocks, holidays, patients, causes, signs, facts,
+            medicines,
             measures
         case plans, sessions
     }

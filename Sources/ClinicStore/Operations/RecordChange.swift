@@ -37,7 +37,7 @@ package enum RecordField: String, CaseIterable, Hashable, Sendable {
     case everyDays, firstDay, lastDay, isForAll, born, sex, heightCm, weightKg, smokes, available,
         prefers, email, phone
     case language
-    case address, timeZone, hours, jurisdiction, screeningDays, doseLost, weights
+    case address, timeZone, hours, holidays, jurisdiction, screeningDays, doseLost, weights
     case capacity, maxPerDay, isActive, side, status, state, dischargedDay, dischargeReason, summary
     case weeks, sessions, sessionsPerWeek, minutes, minDaysBetween, extraDays, days
     case dose, times, daysPerWeek, timesPerDay, isProposed, stopDay, reviewDay, prescriber
@@ -93,6 +93,7 @@ extension RecordKind {
         case .block: [.name, .startMinute, .endMinute, .everyDays, .lastDay, .isForAll]
         case .attendee: [.therapist]
         case .closure: [.room, .startMinute, .endMinute, .reason]
+        case .openTime: [.startMinute, .endMinute]
         case .blockedDays, .pause: [.firstDay, .lastDay]
         case .redFlag: [.flag]
         case .routine: [.medicine, .firstDay]

@@ -54,6 +54,12 @@ extension StoreReading {
         let sql = "SELECT * FROM closure WHERE room IS NULL ORDER BY startMinute, endMinute, id"
         return try rows(.closure, sql).map { try $0.span() }
     }
+
+    /// When the clinic is open on public holidays, in order.
+    func openTimes() throws -> [Interval<LocalTime>] {
+        let sql = "SELECT * FROM openTime ORDER BY startMinute, endMinute, id"
+        return try rows(.openTime, sql).map { try $0.span() }
+    }
 }
 
 extension StoreWriting {
@@ -106,6 +112,23 @@ extension StoreWriting {
         guard try now.closedTimes() != wanted else { return }
         try delete(.closure, of: nil, where: "room IS NULL", [])
         for time in wanted { _ = try insertClosure(nil, time, nil) }
+    }
+
+    /// Replaces when the clinic is open on public holidays.
+    func writeOpenTimes(_ times: [Interval<LocalTime>]) throws {
+        var wanted = Interval.joined(times)
+        for row in try now.rows(.openTime, "SELECT * FROM openTime ORDER BY id") {
+            let known = wanted.firstIndex(of: try row.span())
+            if let known {
+                wanted.remove(at: known)
+            } else {
+                try delete(.openTime, where: "id", is: row.id)
+            }
+        }
+        for time in wanted {
+            try insert(
+                .openTime, ["startMinute": time.start.minute, "endMinute": time.end.minute])
+        }
     }
 
     private func insertClosure(

@@ -17,7 +17,8 @@ extension StoreReading {
             address: row["address"], jurisdiction: try clinic.word("jurisdiction"),
             screeningDays: row["screeningDays"] ?? ClinicSettings.usualScreeningDays)
         settings.closedTimes = try closedTimes()
-        settings.email = row["email"]
+        settings.openTimes = try openTimes()
+        (settings.email, settings.holidays) = (row["email"], row["holidays"])
         if let words: String = row["doseLost"] {
             settings.doseLost = Set(
                 try words.split(separator: ",").map { word in
@@ -48,12 +49,13 @@ extension StoreWriting {
                 "name": settings.name, "timeZone": settings.timeZone,
                 "hours": settings.hours.description, "phone": settings.phone,
                 "address": settings.address, "email": settings.email,
-                "jurisdiction": settings.jurisdiction.rawValue,
+                "holidays": settings.holidays, "jurisdiction": settings.jurisdiction.rawValue,
                 "screeningDays": settings.screeningDays == ClinicSettings.usualScreeningDays
                     ? nil : settings.screeningDays,
             ])
         try writeClosedDays(settings.closedDays)
         try writeClosedTimes(settings.closedTimes)
+        try writeOpenTimes(settings.openTimes)
     }
 
     /// Replaces the settings of the clinic; closed days that stayed the same are left alone.
@@ -68,11 +70,12 @@ extension StoreWriting {
                 "name": settings.name, "timeZone": settings.timeZone,
                 "hours": settings.hours.description, "phone": settings.phone,
                 "address": settings.address, "email": settings.email,
-                "jurisdiction": settings.jurisdiction.rawValue,
+                "holidays": settings.holidays, "jurisdiction": settings.jurisdiction.rawValue,
                 "screeningDays": settings.screeningDays == ClinicSettings.usualScreeningDays
                     ? nil : settings.screeningDays,
             ])
         try writeClosedTimes(settings.closedTimes)
+        try writeOpenTimes(settings.openTimes)
         guard try now.settings().closedDays != Array(Set(settings.closedDays)).sorted() else {
             return
         }

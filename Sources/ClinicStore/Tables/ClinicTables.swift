@@ -20,7 +20,20 @@ extension ClinicTable {
             LaterColumn(
                 "weights", "TEXT CHECK (weights IS NULL OR json_valid(weights))", since: 11),
             LaterColumn("email", "TEXT", since: 31),
+            // The code of the place whose public holidays it keeps, like GB-ENG.
+            LaterColumn("holidays", "TEXT CHECK (holidays <> '')", since: 102),
         ])
+
+    /// When the clinic is open though a public holiday is kept.
+    static let openTime = ClinicTable(
+        "openTime", since: 102, as: .openTime,
+        made: """
+            CREATE TABLE openTime (
+              id          INTEGER PRIMARY KEY AUTOINCREMENT,
+              startMinute INTEGER NOT NULL,
+              endMinute   INTEGER NOT NULL CHECK (endMinute > startMinute)
+            ) STRICT;
+            """)
 
     static let closedDay = ClinicTable(
         "closedDay", as: .closedDay,

@@ -1,6 +1,7 @@
 /// A kind of record, in the order in which kinds are told.
 package enum RecordKind: Hashable, Sendable, CaseIterable {
-    case clinic, closedDay, room, closure, therapist, skill, laterHours, extraHours, absence, block
+    case clinic, closedDay, openTime, room, closure, therapist, skill, laterHours, extraHours,
+        absence, block
     case attendee
     case patient, fact, condition, medicineTaken, allergy, blockedDays
     case assessment, screening, redFlag, score

@@ -17,7 +17,9 @@ package struct ClinicInput: Sendable {
     /// `NAME=N`.
     package var weights: [String] = []
     /// Closed days that were read from a calendar.
-    package var holidays: [Day] = []
+    package var closedDays: [Day] = []
+    /// The code of a place, or `none`.
+    package var holidays: String?
 
     package init(
         hours: String? = nil, closed: [String] = [], phone: String? = nil,
@@ -35,7 +37,8 @@ package struct ClinicInput: Sendable {
         var told = ClinicParticulars()
         told.hours = try hours.map { try WeeklyHours(parsing: $0) }
         let closing = try Closing(telling: closed, today: today)
-        (told.closed, told.closedTimes) = (closing.days + holidays, closing.times)
+        told.closed = Closing(days: closing.days + closedDays, times: closing.times)
+        told.holidays = holidays.map { $0.lowercased() == "none" ? .noPlace : .of($0) }
         (told.phone, told.address, told.email) = (phone, address, email)
         told.jurisdiction = try jurisdiction.map { try Written.choice($0, "jurisdiction") }
         told.doseLost = try doseLost.map { words in

@@ -30,6 +30,21 @@ extension InputRefusal: Worded {
                 kind, "'\(text)' is no weight.",
                 remedy: "Write NAME=N with N from 0 to 1000, like extra-therapist=60.",
                 details: near.suggested)
+        case .noHolidayPlace(let text, let near, let countries):
+            Failure(
+                kind, "'\(text)' is no place whose public holidays are known.",
+                remedy: """
+                    Write the code of a country (\(countries.joined(separator: ", "))) or of a region like \
+                    GB-ENG, or none; see all with '\(do: .list(.holidays))'.
+                    """, details: near.suggested)
+        case .lostHolidays(let code):
+            Failure(
+                kind,
+                "The clinic keeps the public holidays of \(code), and no plan file tells them.",
+                remedy: """
+                    Name the folder of plan files that does, or choose others: \
+                    \(do: .changeClinic, [.holidays: "none"])
+                    """)
         case .neverOpens:
             Failure(
                 kind, "A clinic that never opens cannot book.",

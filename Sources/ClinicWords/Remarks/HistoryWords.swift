@@ -76,6 +76,7 @@ extension RecordKind {
         switch self {
         case .clinic: ("clinic", "clinics")
         case .closedDay: ("closed day", "closed days")
+        case .openTime: ("open time on a holiday", "open times on holidays")
         case .room: ("room", "rooms")
         case .therapist: ("therapist", "therapists")
         case .skill: ("skill", "skills")

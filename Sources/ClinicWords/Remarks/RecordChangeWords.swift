@@ -82,6 +82,7 @@ extension RecordField {
         case .available: "can come"
         case .email: "e-mail"
         case .timeZone: "time zone"
+        case .holidays: "public holidays of"
         case .screeningDays: "days for which a screening holds"
         case .doseLost: "when a lost session counts"
         case .weights: "what wishes weigh"

@@ -51,6 +51,8 @@ package struct Catalog: Hashable, Sendable {
     package var privacyRules: [PrivacyRule] = []
     /// What patients with some conditions bring to the first session.
     package var bring: [BringItem] = []
+    /// Public holidays by country; in order of id.
+    package var holidays: [HolidayCalendar] = []
     /// What patients read; in order of id.
     package var languages: [PatientLanguage] = []
     /// What the marks and fields mean, and where the content is thinnest.

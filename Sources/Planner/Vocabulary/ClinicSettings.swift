@@ -11,6 +11,10 @@ package struct ClinicSettings: Hashable, Sendable {
     package var closedDays: [Day]
     /// Parts of days on which the clinic is closed, in order; by its wall clock.
     package var closedTimes: [Interval<LocalTime>] = []
+    /// The code of the place whose public holidays it keeps, like `GB-ENG`; `nil` for none.
+    package var holidays: String?
+    /// When it is open on a public holiday, in order; by its wall clock.
+    package var openTimes: [Interval<LocalTime>] = []
     package var phone: String?
     package var address: String?
     /// The address from which patients are invited, and to which their answers go.

@@ -11,6 +11,8 @@ package struct Diary: Equatable, Sendable {
     package var closedDays: [ClosedRange<Day>]
     /// Parts of days in which nothing lies.
     package var closedTimes: [Interval<LocalTime>] = []
+    /// For which public holiday nothing lies on a day, or in a part of it; only used in refusals.
+    package var holidays: [Day: String] = [:]
     /// Hours that do not exist or exist twice when clocks change; no session runs in them.
     package var unusable: [Interval<LocalTime>]
     /// In any order; ties are broken by id.

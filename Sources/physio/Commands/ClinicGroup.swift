@@ -7,7 +7,7 @@ import Planner
 struct ClinicGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "clinic", abstract: "The clinic itself: zone, hours, closed days.",
-        subcommands: [Init.self, Show.self, Set.self])
+        subcommands: [Init.self, Show.self, Set.self, Holidays.self])
 
     /// What may be told of a clinic at the start and later.
     struct Particulars: ParsableArguments {
@@ -23,6 +23,11 @@ struct ClinicGroup: ParsableCommand {
                 "A calendar of public holidays (.ics): its whole days of the next two years are closed.",
                 valueName: "file"), completion: .file(extensions: ["ics"]))
         var closedFrom: String?
+        @Option(
+            help: ArgumentHelp(
+                "The place whose public holidays are kept, like GB-ENG; see 'clinic holidays'.",
+                valueName: "code or none"), completion: .holidays)
+        var holidays: String?
         @Option(help: "Telephone, shown in calendars.") var phone: String?
         @Option(help: "Address, shown in calendars.") var address: String?
         @Option(help: "Mail address, from which patients are invited.") var email: String?
@@ -54,7 +59,7 @@ struct ClinicGroup: ParsableCommand {
             guard let closedFrom else { return (try input.particulars(today: today), []) }
             let closed = try ClosedDays(
                 from: closedFrom, timeZone: timeZone, clock: try access.clock())
-            input.holidays = closed.days
+            input.closedDays = closed.days
             let noun = closed.days.count == 1 ? "closed day" : "closed days"
             return (
                 try input.particulars(today: today),
@@ -72,6 +77,7 @@ struct ClinicGroup: ParsableCommand {
                 jurisdiction: jurisdiction, screeningDays: screeningDays)
             input.doseLost = doseLost
             input.email = email
+            input.holidays = holidays
             input.weights = weight
             return input
         }
@@ -93,8 +99,13 @@ struct ClinicGroup: ParsableCommand {
         func report(at access: ClinicAccess) throws -> Report {
             let (told, talk) = try particulars.told(timeZone: timeZone, access)
             let settings = try access.initClinic(name: name, timeZone: timeZone, told)
-            var report = try Report(ClinicPage(settings))
+            let today = try Clinic.today(in: timeZone, access.clock())
+            let catalog = try access.catalog()
+            var report = try Report(ClinicPage(settings, Clinic.outlook(settings, today, catalog)))
             report.text += "\nNext: physio therapist add NAME"
+            if settings.holidays == nil {
+                report.text += "\n" + Holidays.advice(inZone: timeZone, catalog)
+            }
             report.talk = talk + ["The clinic's file is \(access.path.oneLine)."]
             return report
         }
@@ -107,7 +118,7 @@ struct ClinicGroup: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func report(at access: ClinicAccess) throws -> Report {
-            try access.show { ClinicPage($0.settings) }
+            try access.show { ClinicPage($0.settings, try $0.outlook()) }
         }
     }
 
@@ -118,6 +129,7 @@ struct ClinicGroup: ParsableCommand {
                 Example: physio clinic set --closed 2026-12-25 --closed 2027-01-01
                 Example: physio clinic set --closed 2026-12-24T12:00..2026-12-24T18:00
                 Example: physio clinic set --closed-from holidays.ics --dry-run
+                Example: physio clinic set --holidays GB-ENG --reopen 2026-12-28
                 Example: physio clinic set --time-zone Europe/Lisbon
                 """)
 
@@ -148,7 +160,7 @@ struct ClinicGroup: ParsableCommand {
                 // The zone may be another than when this began.
                 ChangedClinic(
                     changed.settings, hit: changed.hit, told: changed.told,
-                    try clinic.atOneMoment { try $0.roster() })
+                    try clinic.atOneMoment { (try $0.outlook(), try $0.roster()) })
             }
             report.talk = talk + report.talk
             return report

@@ -3,11 +3,11 @@ import Clinic
 import Planner
 
 extension ClinicPage: Drawn {
-    func lines(width: Int?) -> [String] { clinic.lines }
+    func lines(width: Int?) -> [String] { clinic.lines(holidays) }
 }
 
 extension ChangedClinic: Drawn {
-    func lines(width: Int?) -> [String] { clinic.lines }
+    func lines(width: Int?) -> [String] { clinic.lines(holidays) }
 
     func talk(width: Int?) -> [String] { toldLines + hitLines }
 
@@ -29,7 +29,7 @@ extension ChangedClinic: Drawn {
 }
 
 extension ClinicSettings {
-    fileprivate var lines: [String] {
+    fileprivate func lines(_ holidays: HolidayOutlook?) -> [String] {
         let days = (closedDays.map(\.description) + closedTimes.map(\.words))
             .joined(separator: ", ")
         let lost = doseLost.map(\.rawValue).sorted().joined(separator: ", ")
@@ -38,6 +38,9 @@ extension ClinicSettings {
         lines.append("time zone     \(timeZone)")
         lines.append("hours         \(hours)")
         lines.append("closed        \(days.isEmpty ? "–" : days)")
+        lines += (holidays?.lines ?? ["–"]).enumerated().map { place, line in
+            (place == 0 ? "holidays      " : "              ") + line
+        }
         lines.append("jurisdiction  \(jurisdiction.rawValue)")
         lines.append("dose lost     \(lost.isEmpty ? "–" : lost)")
         lines += stride(from: 0, to: weights.count, by: 3).map { first in

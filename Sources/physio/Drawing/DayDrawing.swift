@@ -6,8 +6,8 @@ import Planner
 extension ClinicDay: Drawn {
     /// Who comes when, to whom and where, what lies ready, whom to call.
     func lines(width: Int?) -> [String] {
-        var lines = ["\(day.weekday.shortName) \(day)\(isClosed ? "  (closed)" : ""): \(count)"]
-        lines += closedTimes.map { "The clinic is closed \($0.span.words)" }
+        var lines = ["\(day.weekday.shortName) \(day)\(closing): \(count)"]
+        lines += closedTimes.map { "The clinic is closed \($0.span.words)\(reason)" }
         lines += closures.map { "\($0.name.oneLine) is closed \($0.closure.span.words)" }
         lines += absences.map { "\($0.name.oneLine) is away \($0.span.words)" }
         lines += (blocks ?? []).map(\.line) + busyLines
@@ -25,6 +25,12 @@ extension ClinicDay: Drawn {
         lines += titled("Still free", gaps.flatMap(\.lines))
         return lines
     }
+
+    private var closing: String {
+        isClosed ? "  (closed\(holiday.map { ": \($0.oneLine)" } ?? ""))" : ""
+    }
+
+    private var reason: String { holiday.map { " (\($0.oneLine))" } ?? "" }
 
     /// `Ana Silva is busy 10:00-11:30, 14:00-15:00`.
     private var busyLines: [String] {

@@ -12,6 +12,7 @@ extension ClinicWeek: Drawn {
         let shown = days.filter { !$0.isClosed || !$0.sessions.isEmpty }
         if therapists.isEmpty { lines.append("Nobody works here yet: physio therapist add NAME") }
         if shown.isEmpty { lines.append("The clinic is closed all week.") }
+        lines += holidays
         for therapist in therapists where !shown.isEmpty {
             lines += [""] + grid(of: therapist, shown)
         }
@@ -25,6 +26,15 @@ extension ClinicWeek: Drawn {
         let open = fill.flatMap(\.lines)
         if !open.isEmpty { lines += ["", "Could come, sessions are owed"] + open }
         return lines
+    }
+
+    private var holidays: [String] {
+        days.compactMap { day in
+            let part = day.isClosed ? "" : "for a part of "
+            return day.holiday.map {
+                "Closed \(part)\(day.day.weekday.shortName) \(day.day): \($0.oneLine)"
+            }
+        }
     }
 
     private var legend: String {

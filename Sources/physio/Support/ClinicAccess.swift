@@ -46,7 +46,8 @@ struct ClinicAccess {
     ) throws -> ClinicSettings {
         try Clinic.initialise(
             path: path, rehearsal: options.dryRun, name: name, timeZone: timeZone, told,
-            clock: try clock(), actor: actor, command: Self.command)
+            shelf: CatalogShelf(folder: options.plans), clock: try clock(), actor: actor,
+            command: Self.command)
     }
 
     var actor: String {

@@ -6,6 +6,7 @@ import Planner
 /// there, so that where nothing can be read nothing is offered.
 extension CompletionKind {
     static let causes = catalogue { $0.causes.map(\.id) }
+    static let holidays = catalogue { $0.holidayPlaces.map(\.code) }
     static let medicines = catalogue { $0.medicines.map(\.id) }
     static let measures = catalogue { $0.outcomeMeasures.map(\.id) }
     static let signs = catalogue { $0.triage.signs.map(\.id) }

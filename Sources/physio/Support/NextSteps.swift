@@ -115,6 +115,7 @@ extension NextStep.Noun {
         case .therapists: ["therapist", "list"]
         case .absences: ["absence", "list"]
         case .blocks: ["block", "list"]
+        case .holidays: ["clinic", "holidays"]
         case .patients: ["patient", "list"]
         case .causes: ["cause", "list"]
         case .signs: ["sign", "list"]

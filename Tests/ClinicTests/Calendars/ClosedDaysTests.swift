@@ -51,11 +51,11 @@ struct ClosedDaysTests {
         let world = try CalendarClinic()
         defer { world.remove() }
         var input = ClinicInput()
-        input.holidays = try ClosedDays(
+        input.closedDays = try ClosedDays(
             from: world.file(file), in: world.clinic.zone, today: world.clinic.today
         ).days
         let (settings, hit) = try world.clinic.changeSettings(name: nil, reopen: [], input)
-        #expect(settings.closedDays == input.holidays)
+        #expect(settings.closedDays == input.closedDays)
         #expect(hit.map(\.id) == [world.sessions[0].id])
         let repair = try world.clinic.repair(apply: false)
         #expect(repair.lines.first?.reason?.said == "The clinic is closed on 2026-12-08.")

@@ -16,6 +16,7 @@ struct CommandWorld {
         ("demo --directory try-it", true), ("doctor", false),
         ("clinic init --name New --time-zone Europe/Paris --db new.db", true),
         ("clinic show", false), ("clinic set --phone 020", true),
+        ("clinic holidays GB-ENG", false),
         ("room add Pool", true), ("room list", false), ("room set R1 --capacity 3", true),
         ("room remove R1", true), ("absence add Gym --from 2026-12-07 --to 2026-12-08", true),
         ("therapist add Cleo", true), ("therapist list", false), ("therapist show T1", false),

@@ -7,6 +7,8 @@ package struct ClinicDay: Page {
     private let stop: String? = nil
     package let day: Day
     package let isClosed: Bool
+    /// The public holiday for which it is closed, all day or a part of it.
+    package let holiday: String?
     /// Parts of the day on which the clinic is closed, in order.
     package let closedTimes: [ClosedTime]
     /// Rooms that are closed for a while of it.
@@ -42,7 +44,7 @@ package struct ClinicDay: Page {
         case stop
         case day = "date"
         case isClosed = "closed"
-        case closedTimes, closures
+        case holiday, closedTimes, closures
         case sessions, absences, blocks, busy, unconfirmed, unrecorded, declined, prepare
         case flagged = "redFlags"
         case forbidden, gaps
@@ -131,6 +133,7 @@ extension Clinic {
         let absences = try absences().filter {
             isOfDay($0.span) && (therapist == nil || $0.therapist == therapist)
         }
+        let closed = try closed(day, through: day, settings)
         return try read { reading in
             let sessions = try reading.sessions(
                 SessionFilter(therapist: therapist, from: day, to: day))
@@ -144,8 +147,9 @@ extension Clinic {
             let blocks = try roster.blocks(on: day, for: therapist, reading)
             return ClinicDay(
                 day: day,
-                isClosed: settings.closedDays.contains(day) || settings.hours[day.weekday].isEmpty,
-                closedTimes: settings.closedTimes.filter(isOfDay).map(ClosedTime.init),
+                isClosed: closed.days.contains(day) || settings.hours[day.weekday].isEmpty,
+                holiday: closed.holidays[day],
+                closedTimes: closed.times.filter(isOfDay).map(ClosedTime.init),
                 closures: try reading.closures().filter {
                     isOfDay($0.span) && rooms.contains($0.room)
                 }

@@ -76,6 +76,7 @@ enum Schema {
                 )
             },
             Step(name: "101 what therapists do together"),
+            Step(name: "102 public holidays, and when the clinic is open on them"),
         ]
     }
 
