@@ -52,7 +52,7 @@ let package = Package(
             "ICalendar", ["CivilTime"], testFiles: ["Corpus", "Recurrence/expand.py"])
         + module("PlanTree", [yams])
         + module(
-            "PlanFiles", ["Digest", "Planner", "PlanTree"], tests: ["BuiltInPlans"],
+            "PlanFiles", ["CivilTime", "Digest", "Planner", "PlanTree"], tests: ["BuiltInPlans"],
             testFiles: [
                 "departures.json", "departures-in-text.json", "exercise-cases.json",
                 "Triage/Vignettes", "Triage/reference.json", "Triage/triage.py",

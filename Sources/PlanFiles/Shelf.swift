@@ -99,20 +99,7 @@ struct Shelf {
             if let rules = entry.inside("clearance", required: false, { $0.clearanceRules() }) {
                 others.clearance = rules
             }
-        case "global-rules.yaml":
-            rows(entry, "global-rules", &globalRules, \.id) { $0.globalRule() }
-            rows(entry, "privacy", &privacy, \.rule) { $0.privacyRule() }
-            let bring = entry.each("bring") { $0.bringItem() }
-            if !bring.isEmpty { others.bring = bring }
-            if let limits = entry.inside("follow-up", required: false, { $0.followUpLimits() }) {
-                others.followUp = limits
-            }
-            if let ages = entry.inside("ages", required: false, { $0.ageLimits() }) {
-                others.ages = ages
-            }
-            if let times = entry.inside("contact-times", required: false, { $0.contactTimes() }) {
-                others.contactTimes = times
-            }
+        case "global-rules.yaml": readGlobalRules(entry)
         case "signs.yaml", "triage": readTriage(entry)
         case "languages": languages.add(entry.patientLanguage())
         case "holidays":
@@ -133,6 +120,22 @@ struct Shelf {
         rows(entry, "ask-groups", &askGroups, \.id) { $0.askGroup() }
         rows(entry, "implications", &implications, \.id) { $0.implication() }
         rows(entry, "derived", &derivedFacts, \.fact) { $0.derivedFact() }
+    }
+
+    private mutating func readGlobalRules(_ entry: Entry) {
+        rows(entry, "global-rules", &globalRules, \.id) { $0.globalRule() }
+        rows(entry, "privacy", &privacy, \.rule) { $0.privacyRule() }
+        let bring = entry.each("bring") { $0.bringItem() }
+        if !bring.isEmpty { others.bring = bring }
+        if let limits = entry.inside("follow-up", required: false, { $0.followUpLimits() }) {
+            others.followUp = limits
+        }
+        if let ages = entry.inside("ages", required: false, { $0.ageLimits() }) {
+            others.ages = ages
+        }
+        if let times = entry.inside("contact-times", required: false, { $0.contactTimes() }) {
+            others.contactTimes = times
+        }
     }
 
     private mutating func readTriage(_ entry: Entry) {

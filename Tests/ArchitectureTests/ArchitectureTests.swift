@@ -9,7 +9,7 @@ let allowed: [String: Set<String>] = [
     "Scheduler": ["CivilTime", "Planner"],
     "ICalendar": ["CivilTime"],
     "PlanTree": ["Yams"],
-    "PlanFiles": ["Digest", "Planner", "PlanTree", "Foundation"],
+    "PlanFiles": ["CivilTime", "Digest", "Planner", "PlanTree", "Foundation"],
     "BuiltInPlans": ["CivilTime", "Planner", "PlanFiles"],
     "ClinicStore": ["CivilTime", "Digest", "Planner", "GRDB", "Foundation"],
     "ClinicCalendar": ["CivilTime", "Planner", "ICalendar"],

@@ -16,7 +16,8 @@ let folderOrder: [String: [String]] = [
     "PlanFiles": ["Names", "root"],
     "Planner": [
         "Mistakes", "RunningPlans", "Compose", "ExerciseSafety", "Asking", "Triage", "Safety",
-        "Outcomes", "Dose", "PatientWords", "Catalog", "Facts", "Medicines", "Names", "Vocabulary",
+        "Outcomes", "Dose", "PatientWords", "Holidays", "Catalog", "Facts", "Medicines", "Names",
+        "Vocabulary",
     ],
     "Scheduler": ["Answers", "Search", "Engine", "Rules", "Diary", "Masks", "Vocabulary"],
     "physio": ["root", "Commands", "Drawing", "Support"],

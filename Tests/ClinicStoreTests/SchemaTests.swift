@@ -63,6 +63,8 @@ private let shipped: KeyValuePairs<String, String> = [
         "32adc4ca7d5ff5d6c291c7b273017bf34e7ab87b8c2ab2a5da15b6ed18f72a09",
     "101 what therapists do together":
         "d5e1fc9ad5cb920d6299b8c99624fe4cbf3d0a2b409f59db16a19e9093b575a4",
+    "102 public holidays, and when the clinic is open on them":
+        "e31874097596b2f934dd148def2e7fb1af0baba25f686b5aba802210980b0de3",
 ]
 
 @Suite("The schema")

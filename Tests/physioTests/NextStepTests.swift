@@ -54,7 +54,10 @@ struct NextStepTests {
     /// What is said with a command, whole.
     static let said: [(command: String, inputs: Inputs)] = [
         ("clinic init", [.name: .blank(.name), .timeZone: .blank(.zone)]),
-        ("clinic set", [.email: "desk@clinic.example", .closed: "2026-12-24"]),
+        (
+            "clinic set",
+            [.email: "desk@clinic.example", .closed: "2026-12-24", .holidays: "none"]
+        ),
         ("clinic show", [.file: .blank(.file), .now: "2026-12-01T09:00"]),
         ("therapist add Ana", [.hours: "Mon-Fri 09:00-17:00"]),
         ("import-busy Ana busy.ics", [.skipErrors: .bare, .timeZone: .blank(.zone)]),

@@ -31,7 +31,7 @@ package struct Demo: Sendable {
     static let database = "clinic.db"
 
     /// How many more patients a full demo has, most of them with a plan.
-    package static let manyPatients = 40
+    package static let manyPatients = 44
 
     /// Makes the clinic in `directory`; with `replacing` it takes the place of an earlier demo there, with
     /// `isFull` its diary is full.

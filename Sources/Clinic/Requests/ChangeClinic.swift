@@ -1,4 +1,4 @@
-package import CivilTime
+import CivilTime
 import ClinicStore
 package import Planner
 
@@ -36,28 +36,5 @@ package struct ChangeClinic: Request {
         try act.writing.updateSettings(settings)
         let (changed, told) = try act.inNewZone()
         return (settings, try changed.hit(.closed), told)
-    }
-}
-
-/// Days and parts of days, as a clinic closes or opens them.
-package struct Closing: Hashable, Sendable {
-    package let days: [Day]
-    /// Apart, in order.
-    package let times: [Interval<LocalTime>]
-
-    package init(days: [Day] = [], times: [Interval<LocalTime>] = []) {
-        self.days = days
-        self.times = Interval.joined(times)
-    }
-
-    /// The same as times, apart and in order.
-    var spans: [Interval<LocalTime>] {
-        Interval.joined(times + days.compactMap { Interval($0) })
-    }
-
-    /// From the first day to the last; `nil` for none.
-    var range: ClosedRange<Day>? {
-        guard let first = spans.first, let last = spans.last else { return nil }
-        return first.start.day...last.end.day
     }
 }
