@@ -39,6 +39,13 @@ public struct RecurringHours: Hashable, Sendable {
         self.anchor = anchor.monday
     }
 
+    /// The same hours, so many days later in the calendar; whole weeks.
+    public func moved(by days: Int) -> RecurringHours {
+        RecurringHours(parts: parts, anchor: anchor + days)
+    }
+
+    private init(parts: [Part], anchor: Day) { (self.parts, self.anchor) = (parts, anchor) }
+
     private static func period(
         of piece: Substring, in text: String
     ) throws(CivilTimeError) -> (hours: String, weeks: Int) {

@@ -12,6 +12,12 @@ extension Entry {
         inside(key) { $0.contactForm() } ?? ContactForm(minutes: 5)
     }
 
+    func doseFloor() -> DoseFloor {
+        DoseFloor(
+            cause: id("cause", .cause), sessions: integer("sessions", 1...100),
+            weeks: integer("weeks", 1...104), studied: text("studied"), evidence: evidence())
+    }
+
     func contactTimes() -> ContactTimes {
         ContactTimes(
             review: contactForm("review"), baselineMinutes: integer("baseline-minutes", 0...120),

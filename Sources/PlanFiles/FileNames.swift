@@ -7,6 +7,6 @@ extension Entry {
                 + "words and what follows from them into words/; "
                 + "what tells causes apart into triage/; public holidays into holidays/; "
                 + "the others are exercises, medicines, outcomes, facts, sources, red-flags, "
-                + "global-rules, signs and about, each with '.yaml'.")
+                + "global-rules, signs, dose-floors and about, each with '.yaml'.")
     }
 }

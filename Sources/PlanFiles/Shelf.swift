@@ -83,11 +83,7 @@ struct Shelf {
         case "exercises.yaml": rows(entry, "exercises", &exercises, \.id) { $0.exercise() }
         case "medicines.yaml":
             rows(entry, "medicines", &medicines, \.id) { $0.proposableMedicine() }
-            if let protection = entry.inside(
-                "gastroprotection", required: false, { $0.gastroprotection() })
-            {
-                others.gastroprotection = protection
-            }
+            take("gastroprotection", of: entry, \.gastroprotection) { $0.gastroprotection() }
         case "outcomes.yaml":
             rows(entry, "outcome-measures", &outcomes, \.id) { $0.outcomeMeasure() }
             rows(entry, "review-rules", &reviewRules, \.id) { $0.reviewRule() }
@@ -105,9 +101,21 @@ struct Shelf {
         case "holidays":
             let calendar = entry.holidayCalendar()
             holidays.add(calendar, id: calendar.id, layer: layer, at: entry.place)
+        case "dose-floors.yaml":
+            entry.each("dose-floors") { $0.doseFloor() }.forEach {
+                others.doseFloors[$0.cause] = $0
+            }
         case "about.yaml": others.about += entry.details("about")
         default: entry.refuseFile()
         }
+    }
+
+    /// What is said once, in place of what a layer below says.
+    private mutating func take<Value>(
+        _ key: String, of entry: Entry, _ path: WritableKeyPath<Catalog, Value?>,
+        _ read: (Entry) -> Value
+    ) {
+        if let value = entry.inside(key, required: false, read) { others[keyPath: path] = value }
     }
 
     private mutating func readFacts(_ entry: Entry) {
@@ -127,15 +135,9 @@ struct Shelf {
         rows(entry, "privacy", &privacy, \.rule) { $0.privacyRule() }
         let bring = entry.each("bring") { $0.bringItem() }
         if !bring.isEmpty { others.bring = bring }
-        if let limits = entry.inside("follow-up", required: false, { $0.followUpLimits() }) {
-            others.followUp = limits
-        }
-        if let ages = entry.inside("ages", required: false, { $0.ageLimits() }) {
-            others.ages = ages
-        }
-        if let times = entry.inside("contact-times", required: false, { $0.contactTimes() }) {
-            others.contactTimes = times
-        }
+        take("follow-up", of: entry, \.followUp) { $0.followUpLimits() }
+        take("ages", of: entry, \.ages) { $0.ageLimits() }
+        take("contact-times", of: entry, \.contactTimes) { $0.contactTimes() }
     }
 
     private mutating func readTriage(_ entry: Entry) {

@@ -65,6 +65,8 @@ private let shipped: KeyValuePairs<String, String> = [
         "d5e1fc9ad5cb920d6299b8c99624fe4cbf3d0a2b409f59db16a19e9093b575a4",
     "102 public holidays, and when the clinic is open on them":
         "e31874097596b2f934dd148def2e7fb1af0baba25f686b5aba802210980b0de3",
+    "103 minutes between sessions, and weeks that plans may leave out":
+        "243f253cf0b1cf9ec79949230f48ddc12f166d3d8fc3b914807ac1daf7cbe63c",
 ]
 
 @Suite("The schema")

@@ -55,9 +55,10 @@ struct ChangingHoursTests {
         let made = try booked(test)
         let before = try test.clinic.store.contents()
         let first = try Day(parsing: "2026-12-21")
-        let (therapist, hit) = try test.clinic.perform(
+        let changed = try test.clinic.perform(
             ChangeTherapist(ID(1), change("Mon-Fri 13:00-18:00", from: "\(first)")))
-        #expect(therapist.later.count == 1)
+        let hit = changed.hit
+        #expect(changed.therapist.later.count == 1)
         let outside = made.sessions.filter {
             $0.details.start.day >= first && $0.details.start.time.hour < 13
         }

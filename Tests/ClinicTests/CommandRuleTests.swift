@@ -200,6 +200,13 @@ extension Rule {
                 name: "Therapist 2",
                 hours: "\(day.weekday.shortName) \(time.time)-\((time + 60).time)")
             _ = try clinic.addSession(other)
+        case .buffer:
+            var other = SessionInput(patient: try world.kim(), at: "\(time + 60)")
+            other.therapist = try world.therapist()
+            _ = try clinic.addSession(other)
+            var change = TherapistChange()
+            change.buffer = 60
+            _ = try clinic.perform(ChangeTherapist(world.therapist().id, change))
         case .therapistLeft:
             _ = try clinic.removeTherapist(world.therapist())
         case .minDaysBetween, .planWeek, .reviewTolerance, .riderWindow, .sessionOrder:

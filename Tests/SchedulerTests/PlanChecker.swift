@@ -44,6 +44,10 @@ struct PlanChecker {
         slot.start < other.end && other.start < slot.end
     }
 
+    private func near(_ slot: Slot, _ other: Interval<LocalTime>, _ minutes: Int) -> Bool {
+        slot.start < other.end + minutes && other.start < slot.end + minutes
+    }
+
     func place(_ slot: Slot) -> [String] {
         var faults: [String] = []
         let day = slot.start.day
@@ -59,14 +63,18 @@ struct PlanChecker {
         if !inside(therapist.hours, slot) { faults.append("therapist's hours") }
         if therapist.absences.contains(where: { hits(slot, $0) }) { faults.append("absent") }
         if therapist.bookings.contains(where: { hits(slot, $0) }) { faults.append("booked") }
+        if therapist.bookings.contains(where: { near(slot, $0, therapist.buffer) }) {
+            faults.append("too near")
+        }
         if therapist.busy.contains(where: { hits(slot, $0) }) { faults.append("busy") }
         if let only = patient.onlyTherapist, only != slot.therapist { faults.append("only") }
         if let through = request.through, day > through { faults.append("horizon") }
         if let id = slot.room {
             guard let room = diary.rooms.first(where: { $0.id == id }) else { return ["no room"] }
-            for minute in slot.start.minute..<slot.end.minute {
+            for minute in slot.start.minute..<(slot.end.minute + room.buffer) {
                 let used = room.bookings.filter {
-                    $0.time.start.minute <= minute && minute < $0.time.end.minute
+                    $0.time.start.minute <= minute
+                        && minute < $0.time.end.minute + room.buffer
                 }
                 if used.reduce(1, { $0 + $1.units }) > room.capacity {
                     return faults + ["room full"]

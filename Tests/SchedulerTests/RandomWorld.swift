@@ -25,6 +25,16 @@ struct RandomWorld {
         request.startIsFixed = random.chance(20)
         for number in 0..<random.pick(1...4) { request.phases.append(phase(number, grid)) }
         addReviewsAndRiders(start, grid)
+        addBuffers()
+    }
+
+    private mutating func addBuffers() {
+        for index in diary.therapists.indices where random.chance(25) {
+            diary.therapists[index].buffer = random.pick(1...4) * 5
+        }
+        for index in diary.rooms.indices where random.chance(40) {
+            diary.rooms[index].buffer = random.pick(1...4) * 5
+        }
     }
 
     private mutating func bookings(_ start: Day, _ perDay: Int) -> [Interval<LocalTime>] {

@@ -151,6 +151,10 @@ struct NextStepTests {
                 .reason: .blank(.why),
             ]
         ),
+        (
+            "plan create P1 --cause sciatica",
+            [.asPossible: .bare, .sessionsPerWeek: "1:2", .reason: .blank(.why)]
+        ),
         ("outcome add P1", [.measure: "NPRS", .score: .blank(.any), .date: .blank(.any)]),
         ("undo", [.entry: "7"]),
         ("export", [.session: "S1", .invite: .bare]),

@@ -23,7 +23,7 @@ struct WaysOutTests {
         World(
             testDescription: "the patient is away for weeks in the midst of the plan",
             before: [
-                "patient set P1 --blocked 2026-12-20..2027-01-17 --blocked 2027-12-01..2027-12-09"
+                "patient set P1 --blocked 2026-12-20..2027-02-07 --blocked 2027-12-01..2027-12-09"
             ], ways: 2),
         World(
             testDescription: "everybody is away for months",

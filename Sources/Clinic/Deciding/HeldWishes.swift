@@ -26,6 +26,10 @@ struct HeldWishes: Codable {
     var returnTo: String?
     var operation: String?
     var maxDelay: Int
+    /// `nil` for the template's.
+    var dose: PatientDose?
+    /// `nil` for the dose that was asked for.
+    var asPossible: Bool?
 
     init(_ asked: PlanWishes) {
         side = asked.side?.rawValue
@@ -49,6 +53,8 @@ struct HeldWishes: Codable {
         returnTo = asked.returnTo
         operation = asked.operation?.description
         maxDelay = asked.maxDelay
+        dose = asked.dose.isTemplates ? nil : asked.dose
+        asPossible = asked.asPossible ? true : nil
     }
 
     /// - Throws: where the text is none of ours, or of a version that is newer than this program.
@@ -79,6 +85,8 @@ struct HeldWishes: Codable {
         asked.optionalPhases = optionalPhases
         asked.clearedBy = clearedBy
         asked.maxDelay = maxDelay
+        asked.dose = dose ?? PatientDose()
+        asked.asPossible = asPossible ?? false
         asked.acknowledged = acknowledged
         asked.overridden = overridden
         asked.why = reason

@@ -25,11 +25,29 @@ extension PlanOutline {
                 session.reviews.flatMap { reviewTasks($0, minutes: review.rides) }
                 + session.riders.map { task($0, rides: true) }
             if template.rechecksRedFlags { details.tasks.append(Self.redFlagCheck) }
-            return details
+            return behindGap(details, session.riders, placed)
         }
         addBaseline(to: &sessions)
-        sessions += try placed.contacts.map { try contact($0, patient) }
+        sessions += try placed.contacts.map {
+            behindGap(try contact($0, patient), $0.riders, placed)
+        }
         return sessions.sorted { $0.start < $1.start }
+    }
+
+    /// What a gap leaves none of its days is held behind it, which is kept as a decision.
+    private func behindGap(
+        _ details: SessionDetails, _ riders: [Int], _ placed: PlacedPlan
+    ) -> SessionDetails {
+        let late = riders.contains { rider in
+            let window = contacts[rider].window
+            return contacts[rider].kind != .outcome
+                && details.start.day > placed.start + window.upperBound
+        }
+        guard late, !placed.gaps.isEmpty else { return details }
+        var details = details
+        details.exception = SessionException(
+            rules: [Rule.riderWindow.code], reason: "The plan leaves these weeks out")
+        return details
     }
 
     /// A contact of its own: by phone when nothing of it needs the room.
@@ -73,7 +91,8 @@ extension PlanOutline {
 
     /// In what the sessions of a placed plan are not as wished.
     func shortfalls(_ placed: PlacedPlan, _ sessions: [SessionDetails]) -> [Shortfall] {
-        placed.unmet.map(Shortfall.wish) + tooShort(sessions)
+        [DoseLoss(phases)].compactMap { $0.map(Shortfall.dose) } + placed.gaps.map(Shortfall.gap)
+            + placed.unmet.map(Shortfall.wish) + tooShort(sessions)
     }
 
     /// Sessions that are shorter than what is done in them.

@@ -30,12 +30,14 @@ extension Clinic {
                     diary.absences += spans
                     for span in spans { diary.meetings[span] = block.details.name }
                 }
+                diary.buffer = therapist.buffer ?? settings.buffer
                 return diary
             },
             rooms: snapshot.rooms.map { room in
                 var diary = RoomDiary(
                     id: room.id, name: room.name, capacity: room.capacity,
                     bookings: (byRoom[room.id] ?? []).map { RoomBooking(time: $0.span) })
+                diary.buffer = room.buffer
                 diary.closures =
                     snapshot.closures.filter { $0.room == room.id }.map(\.span)
                 return diary
@@ -111,6 +113,7 @@ extension Clinic {
         request.patientID = prepared.patient.id
         request.mostRidersOnSession = outline.mostOnSession
         request.longestSharedContact = outline.longestContact
+        request.longestGap = settings.longestGap
         return request
     }
 }

@@ -32,6 +32,10 @@ package struct PlanWishes: Sendable {
     package var returnTo: String?
     /// The day of the operation that the plan follows; `nil` for the one on record.
     package var operation: Day?
+    /// Where it is not the template's.
+    package var dose = PatientDose()
+    /// Whether the nearest dose that fits is taken where the one asked for does not.
+    package var asPossible = false
     /// Days by which the start may lie later, 0 to 120.
     package var maxDelay = 14
 

@@ -38,16 +38,20 @@ struct PreparedPlan {
         return .dates(from: earliest + from, target: earliest + contact.day, to: earliest + to)
     }
 
+    /// The plan from a day on; what was placed, around the weeks that it leaves out.
     func details(
-        from start: Day, placed: PlacedPlan? = nil, makeUID: () -> String
+        from start: Day, placed: PlacedPlan? = nil, _ ambient: Ambient, today: Day
     ) throws -> PlanDetails {
         var details = outline.dated(
             patient: patient.id,
             side: wishes.side, start: start,
             firstSession: placed?.sessions.first?.slot.start.day,
-            sent: placed.map(outline.sent) ?? [], makeUID: makeUID)
+            sent: placed.map(outline.sent) ?? [], makeUID: ambient.makeUID)
         details.screening = screening
         details.assessment = assessment
+        for gap in placed?.gaps ?? [] {
+            details = details.leavingOut(gap, today: today, makeUID: ambient.makeUID)
+        }
         return details
     }
 }
@@ -58,6 +62,7 @@ extension Clinic {
         _ wishes: PlanWishes, _ template: PlanTemplate, _ catalog: Catalog, from earliest: Day,
         held: ID<StoredPlan>? = nil, _ reading: StoreReading
     ) throws -> PreparedPlan {
+        let template = try dosed(template, wishes, catalog)
         var patient = try reading.patient(wishes.patient)
         patient.record(wishes.operation, template, on: today, by: ambient.actor)
         let facts = try facts(
@@ -83,6 +88,20 @@ extension Clinic {
                 lines: outline.questions, outline.open,
                 outline.medicines.compactMap { catalog.medicine($0.medicine) },
                 of: patient.details, facts.sheet, catalog))
+    }
+
+    /// The template with the dose that was wished for, which is worth planning or has a reason.
+    private func dosed(
+        _ template: PlanTemplate, _ wishes: PlanWishes, _ catalog: Catalog
+    ) throws(WishRefusal) -> PlanTemplate {
+        let dosed: PlanTemplate
+        do { dosed = try template.dosed(wishes.dose) } catch { throw .dose(error, template) }
+        guard dosed != template, let floor = catalog.doseFloors[template.id] else { return dosed }
+        let sessions = floor.sessions(in: dosed.phases)
+        guard sessions >= floor.sessions || wishes.why?.contains(where: \.isLetter) == true else {
+            throw .belowFloor(floor, sessions: sessions, template)
+        }
+        return dosed
     }
 
     private func requireClearance(_ template: PlanTemplate, by name: String?) throws(WishRefusal) {

@@ -5,7 +5,7 @@ extension Room: Documented {
     package var json: JSON {
         [
             "id": .text(id), "name": .string(name), "capacity": .integer(capacity),
-            "active": .bool(isActive),
+            "buffer": .integer(buffer), "active": .bool(isActive),
         ]
     }
 }
@@ -14,7 +14,8 @@ extension Therapist: Documented {
     package var json: JSON {
         [
             "id": .text(id), "name": .string(name), "hours": .text(hours),
-            "skills": .texts(skills), "maxPerDay": .optional(maxPerDay), "email": .text(email),
+            "skills": .texts(skills), "maxPerDay": .optional(maxPerDay),
+            "buffer": .optional(buffer), "email": .text(email),
             "active": .bool(isActive),
             "later": .array(
                 later.map { ["from": .text($0.from), "hours": .text($0.hours)] as JSON }),
@@ -41,7 +42,8 @@ extension ClinicSettings: Documented {
             "openTimes": .array(openTimes.map(\.json)), "phone": .text(phone),
             "address": .text(address),
             "email": .text(email), "jurisdiction": .string(jurisdiction.rawValue),
-            "screeningDays": .integer(screeningDays),
+            "screeningDays": .integer(screeningDays), "buffer": .integer(buffer),
+            "longestGapWeeks": .integer(longestGap),
             "doseLost": .texts(doseLost.map(\.rawValue).sorted()),
             "weights": .object(
                 placementWeights.map { JSON.Member(key: $0.name, value: .integer($0.value)) }),

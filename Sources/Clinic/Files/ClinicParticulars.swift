@@ -13,6 +13,10 @@ package struct ClinicParticulars: Sendable {
     package var jurisdiction: ClinicSettings.Jurisdiction?
     /// 1 to 365.
     package var screeningDays: Int?
+    /// Minutes between sessions, 0 to 120.
+    package var buffer: Int?
+    /// Weeks in a row that a plan may leave out, 0 to 8.
+    package var longestGap: Int?
     /// A session cancelled for one of these counts as used.
     package var doseLost: Set<Session.CancelReason>?
     /// 0 to 1000, by the names of `PlacementRules.weights`.
@@ -32,6 +36,8 @@ package struct ClinicParticulars: Sendable {
         if let address { settings.address = try Text.words(address, of: .address) }
         if let email { settings.email = try Text.mailAddress(email) }
         if let jurisdiction { settings.jurisdiction = jurisdiction }
+        if let buffer { settings.buffer = try Text.range(buffer, 0...120, .buffer) }
+        if let longestGap { settings.longestGap = try Text.range(longestGap, 0...8, .longestGap) }
         if let doseLost { settings.doseLost = doseLost }
         for weight in weights { try apply(weight, to: &settings) }
         if let screeningDays {

@@ -24,6 +24,8 @@ package struct ChangedClinic: Page {
     package let hit: [SessionEntry]
     /// How many sessions stand at other instants, as the zone is another.
     package let told: Int
+    /// How many sessions to come follow another with fewer minutes between than are kept from now on.
+    package let close: Int
 
     private enum CodingKeys: String, CodingKey {
         case clinic
@@ -32,11 +34,10 @@ package struct ChangedClinic: Page {
     }
 
     package init(
-        _ clinic: ClinicSettings, hit: [Session], told: Int,
+        _ clinic: ClinicSettings, hit: [Session], told: Int, close: Int,
         _ now: (holidays: HolidayOutlook?, roster: Roster)
     ) {
-        self.clinic = clinic
-        self.told = told
+        (self.clinic, self.told, self.close) = (clinic, told, close)
         holidays = now.holidays
         self.hit = now.roster.entries(hit)
     }

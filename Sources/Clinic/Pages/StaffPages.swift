@@ -51,9 +51,13 @@ package struct ChangedTherapist: Page {
     package let therapist: Therapist
     /// Booked sessions outside of the therapist's hours.
     package let hit: [SessionEntry]
+    /// How many sessions to come follow another with fewer minutes between than are kept from now on.
+    package let close: Int
 
-    package init(_ therapist: Therapist, hit: [Session], _ roster: Roster) {
-        self.therapist = therapist
+    private enum CodingKeys: CodingKey { case therapist, hit }
+
+    package init(_ therapist: Therapist, hit: [Session], close: Int, _ roster: Roster) {
+        (self.therapist, self.close) = (therapist, close)
         self.hit = roster.entries(hit)
     }
 }

@@ -34,8 +34,9 @@ package enum InputRefusal: ClinicRefusal, Hashable {
     }
 
     package enum Quantity: Hashable, Sendable {
-        case capacity, cigarettes, count, dailyMaximum, delay, effort, extensionSessions
-        case extensionWeeks, height, length, limit, screeningValidity, series, span, weight
+        case buffer, capacity, cigarettes, count, dailyMaximum, delay, effort, extensionSessions
+        case extensionWeeks, height, length, limit, longestGap, screeningValidity, series, span,
+            weight
     }
 
     /// A number with what it may be.

@@ -15,6 +15,10 @@ package struct PlacingRefusal: ClinicRefusal, Hashable {
     package let blocked: [ClosedRange<Day>]
     /// The held plan that finds no places; `nil` for one that is being made.
     package let held: StoredPlan?
+    /// What the nearest dose that fits gives up; `nil` where none is known.
+    package let nearest: DoseLoss?
+    /// Whether that needs a reason on record.
+    package let nearestNeedsReason: Bool
     /// The names of those who might have held it.
     package let therapists: [ID<Therapist>: String]
 
@@ -23,7 +27,7 @@ package struct PlacingRefusal: ClinicRefusal, Hashable {
     init(
         _ refusal: Refusal, of outline: PlanOutline, _ patient: ID<Patient>,
         _ request: PlanRequest, in diary: Diary,
-        held: StoredPlan? = nil
+        held: StoredPlan? = nil, nearest: DoseLoss? = nil, nearestNeedsReason: Bool = false
     ) {
         self.refusal = refusal
         self.outline = outline
@@ -31,6 +35,8 @@ package struct PlacingRefusal: ClinicRefusal, Hashable {
         available = request.patient.availability
         blocked = request.patient.blocked
         self.held = held
+        self.nearest = nearest
+        self.nearestNeedsReason = nearestNeedsReason
         let first = request.earliestStart
         starts = first...max(first, first + request.maxStartDelayDays)
         therapists = Dictionary(

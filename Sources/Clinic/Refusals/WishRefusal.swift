@@ -9,13 +9,17 @@ package enum WishRefusal: ClinicRefusal, Hashable {
     case quitsBefore(Day, start: Day, again: NextStep?)
     /// The template does not count from an operation.
     case noOperation(PlanTemplate)
+    /// The template cannot be given like that.
+    case dose(DoseProblem, PlanTemplate)
+    /// It is less than is worth planning, and no reason is on record.
+    case belowFloor(DoseFloor, sessions: Int, PlanTemplate)
     /// What is recorded as the date of the operation is none.
     case operationUndated(recorded: String)
 
     package var kind: RefusalKind {
         switch self {
-        case .notCleared: .refused
-        case .quitsBefore, .noOperation: .usage
+        case .notCleared, .belowFloor: .refused
+        case .quitsBefore, .noOperation, .dose: .usage
         case .operationUndated: .badData
         }
     }

@@ -1,21 +1,25 @@
 import ClinicStore
 package import Planner
 
-/// Adds a room, with space for a number of sessions at one time (1 to 100).
+/// Adds a room, with space for a number of sessions at one time (1 to 100), which stands empty for some
+/// minutes between two (0 to 120).
 package struct AddRoom: Request {
     let name: String
     let capacity: Int
+    let buffer: Int
 
-    package init(name: String, capacity: Int) {
+    package init(name: String, capacity: Int, buffer: Int = 0) {
         self.name = name
         self.capacity = capacity
+        self.buffer = buffer
     }
 
     package func carryOut(_ act: Act) throws -> Room {
         let name = try act.roomName(name, of: nil)
         let capacity = try Text.range(
             capacity, 1...100, .capacity)
-        return try act.writing.addRoom(name: name, capacity: capacity)
+        return try act.writing.addRoom(
+            name: name, capacity: capacity, buffer: try Text.range(buffer, 0...120, .buffer))
     }
 }
 

@@ -13,6 +13,7 @@ package struct AddTherapist: Request {
         try particulars.apply(to: &draft)
         return try act.writing.addTherapist(
             name: draft.name, hours: draft.hours, skills: draft.skills,
-            maxPerDay: draft.maxPerDay, email: draft.email, later: draft.later, extra: draft.extra)
+            maxPerDay: draft.maxPerDay, buffer: draft.buffer, email: draft.email,
+            later: draft.later, extra: draft.extra)
     }
 }

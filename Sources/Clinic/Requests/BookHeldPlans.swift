@@ -139,13 +139,14 @@ package struct BookHeldPlans: SearchRequest {
         _ item: Problem.Item, _ placed: PlacedPlan, _ act: Act
     ) throws -> MadePlan {
         var details = try item.prepared.details(
-            from: placed.start, placed: placed, makeUID: act.ambient.makeUID)
+            from: placed.start, placed: placed, act.ambient, today: act.today)
         let wanted = try item.prepared.outline.sessions(placed, patient: item.prepared.patient.id)
         details.side = item.plan.details.side
         let (booked, sessions) = try act.writing.bookHeld(
             item.plan.id, as: details, sessions: wanted, makeUID: act.ambient.makeUID)
         return MadePlan(
-            plan: booked, sessions: sessions.sorted { $0.details.start < $1.details.start },
+            plan: try act.leaveOut(placed.gaps, of: booked),
+            sessions: sessions.sorted { $0.details.start < $1.details.start },
             unmet: item.prepared.outline.shortfalls(placed, wanted),
             asked: item.prepared.asked)
     }

@@ -20,10 +20,18 @@ package struct ChangeClinic: Request {
         self.input = input
     }
 
-    /// Also the booked sessions at times at which it is closed, and how many stand at other instants in a new zone.
-    package func carryOut(
-        _ act: Act
-    ) throws -> (settings: ClinicSettings, hit: [Session], told: Int) {
+    /// What came of it.
+    package struct Changed {
+        package let settings: ClinicSettings
+        /// The booked sessions at times at which it is closed.
+        package let hit: [Session]
+        /// How many stand at other instants in a new zone.
+        package let told: Int
+        /// How many to come stand closer together than sessions are booked from now on; 0 where that is as before.
+        package let close: Int
+    }
+
+    package func carryOut(_ act: Act) throws -> Changed {
         let clinic = act.clinic
         var settings = clinic.settings
         if let name { settings.name = try Text.name(name, of: .clinic) }
@@ -35,6 +43,9 @@ package struct ChangeClinic: Request {
         if let timeZone { settings.timeZone = try ZoneFiles.rules(of: timeZone).identifier }
         try act.writing.updateSettings(settings)
         let (changed, told) = try act.inNewZone()
-        return (settings, try changed.hit(.closed), told)
+        return Changed(
+            settings: settings, hit: try changed.hit(.closed), told: told,
+            close: input.buffer == nil
+                ? 0 : try act.close(of: act.reading.therapists(), settings))
     }
 }

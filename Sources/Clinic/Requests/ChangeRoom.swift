@@ -1,17 +1,22 @@
 import ClinicStore
 package import Planner
 
-/// Changes what a room is called and how many sessions it holds at one time (1 to 100).
+/// Changes what a room is called and how many sessions it holds at one time (1 to 100), and for how
+/// many minutes it stands empty between two (0 to 120).
 package struct ChangeRoom: Request {
     let room: ID<Room>
     let name: String?
     let capacity: Int?
+    let buffer: Int?
 
     /// What is `nil` stays as it is.
-    package init(_ room: ID<Room>, name: String? = nil, capacity: Int? = nil) {
+    package init(
+        _ room: ID<Room>, name: String? = nil, capacity: Int? = nil, buffer: Int? = nil
+    ) {
         self.room = room
         self.name = name
         self.capacity = capacity
+        self.buffer = buffer
     }
 
     /// Also the booked sessions that have no room in it any more.
@@ -20,6 +25,7 @@ package struct ChangeRoom: Request {
         guard changed.isActive else { throw StaffRefusal.roomGone(changed) }
         if let name { changed.name = try act.roomName(name, of: room) }
         if let capacity { changed.capacity = try Text.range(capacity, 1...100, .capacity) }
+        if let buffer { changed.buffer = try Text.range(buffer, 0...120, .buffer) }
         try act.writing.updateRoom(changed)
         return (changed, try act.hit(in: room))
     }

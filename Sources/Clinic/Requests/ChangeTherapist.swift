@@ -1,3 +1,4 @@
+import CivilTime
 import ClinicStore
 package import Planner
 
@@ -11,11 +12,35 @@ package struct ChangeTherapist: Request {
         self.change = change
     }
 
-    /// Also the booked sessions outside of the therapist's hours.
-    package func carryOut(_ act: Act) throws -> (therapist: Therapist, hit: [Session]) {
+    /// What came of it.
+    package struct Changed {
+        package let therapist: Therapist
+        /// The booked sessions outside of the therapist's hours.
+        package let hit: [Session]
+        /// How many to come stand closer together than sessions are booked from now on; 0 where that is as before.
+        package let close: Int
+    }
+
+    package func carryOut(_ act: Act) throws -> Changed {
         var changed = try act.reading.therapist(therapist)
         try change.apply(to: &changed)
         try act.writing.updateTherapist(changed)
-        return (changed, try act.hit(.therapistHours, therapist: therapist))
+        return Changed(
+            therapist: changed, hit: try act.hit(.therapistHours, therapist: therapist),
+            close: change.buffer == nil ? 0 : try act.close(of: [changed], act.clinic.settings))
+    }
+}
+
+extension Act {
+    /// How many sessions to come follow another of their therapist with fewer minutes between than there are to be.
+    func close(of therapists: [Therapist], _ settings: ClinicSettings) throws -> Int {
+        try therapists.reduce(0) { count, therapist in
+            let filter = SessionFilter(therapist: therapist.id, from: today)
+            let spans = try reading.sessions(filter).filter(\.status.isLive)
+                .compactMap(\.details.span).sorted { $0.start < $1.start }
+            let buffer = therapist.buffer ?? settings.buffer
+            return count
+                + zip(spans, spans.dropFirst()).count { $1.start.minute - $0.end.minute < buffer }
+        }
     }
 }

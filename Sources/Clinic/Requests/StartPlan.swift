@@ -47,20 +47,33 @@ package struct StartPlan: SearchRequest {
             rules: clinic.settings.placementRules)
     }
 
-    package func solve(_ problem: Problem, in clinic: Clinic) throws -> Placement? {
-        guard !holds else { return nil }
-        let placement = problem.placement()
-        guard case .doesNotFit(var refusal) = placement, refusal.problems.isEmpty,
-            let moves = try problem.movesThatHelp(clinic)
-        else { return placement }
-        refusal.alternatives.append(.movingOthers(moves))
-        return .doesNotFit(refusal)
+    /// Where it is placed.
+    package struct Found: Sendable {
+        /// `nil` for a plan that is held.
+        let placement: Placement?
+        /// The nearest dose that fits, where the one asked for does not.
+        let nearest: NearestDose?
     }
 
-    package func carryOut(
-        _ act: Act, _ problem: Problem, _ placement: Placement?
-    ) throws -> MadePlan {
-        let prepared = problem.prepared
+    package func solve(_ problem: Problem, in clinic: Clinic) throws -> Found {
+        guard !holds else { return Found(placement: nil, nearest: nil) }
+        let placement = problem.placement()
+        guard case .doesNotFit(var refusal) = placement, refusal.problems.isEmpty else {
+            return Found(placement: placement, nearest: nil)
+        }
+        let nearest = try clinic.nearestDose(wishes, problem.prepared, in: problem.diary)
+        if !wishes.asPossible || nearest == nil, let moves = try problem.movesThatHelp(clinic) {
+            refusal.alternatives.append(.movingOthers(moves))
+        }
+        return Found(placement: .doesNotFit(refusal), nearest: nearest)
+    }
+
+    package func carryOut(_ act: Act, _ problem: Problem, _ found: Found) throws -> MadePlan {
+        var (prepared, placement) = (problem.prepared, found.placement)
+        if wishes.asPossible, case .doesNotFit = placement, let nearest = found.nearest {
+            if let refusal = nearest.needsReason { throw refusal }
+            (prepared, placement) = (nearest.prepared, .placed(nearest.placed))
+        }
         if try act.reading.patient(patient) != prepared.patient {
             try act.writing.updatePatient(prepared.patient)
         }
@@ -68,7 +81,9 @@ package struct StartPlan: SearchRequest {
         case nil: return try hold(prepared, act)
         case .doesNotFit(let refusal):
             throw PlacingRefusal(
-                refusal, of: prepared.outline, patient, problem.request, in: problem.diary)
+                refusal, of: prepared.outline, patient, problem.request, in: problem.diary,
+                nearest: found.nearest?.loss,
+                nearestNeedsReason: found.nearest?.needsReason != nil)
         case .placed(let placed): return try book(placed, prepared, act)
         }
     }
@@ -99,7 +114,8 @@ package struct StartPlan: SearchRequest {
     }
 
     private func hold(_ prepared: PreparedPlan, _ act: Act) throws -> MadePlan {
-        var details = try prepared.details(from: prepared.earliest, makeUID: act.ambient.makeUID)
+        var details = try prepared.details(
+            from: prepared.earliest, act.ambient, today: act.today)
         details.wishes = try HeldWishes(prepared.wishes).text
         let (plan, _) = try act.writing.createPlan(
             details, sessions: [], held: true, makeUID: act.ambient.makeUID)
@@ -112,10 +128,11 @@ package struct StartPlan: SearchRequest {
         let wanted = try prepared.outline.sessions(placed, patient: patient)
         let (plan, sessions) = try act.writing.createPlan(
             try prepared.details(
-                from: placed.start, placed: placed, makeUID: act.ambient.makeUID),
+                from: placed.start, placed: placed, act.ambient, today: act.today),
             sessions: wanted, held: false, makeUID: act.ambient.makeUID)
         return MadePlan(
-            plan: plan, sessions: sessions.sorted { $0.details.start < $1.details.start },
+            plan: try act.leaveOut(placed.gaps, of: plan),
+            sessions: sessions.sorted { $0.details.start < $1.details.start },
             unmet: prepared.outline.shortfalls(placed, wanted),
             asked: prepared.asked)
     }
@@ -140,5 +157,18 @@ extension StartPlan.Problem {
         }
         return Scheduler.movesThatHelp(
             request, in: diary, among: movable, rules: rules)
+    }
+}
+
+extension Act {
+    /// Keeps the weeks that a new plan leaves out, as pauses.
+    func leaveOut(_ gaps: [PlanGap], of plan: StoredPlan) throws -> StoredPlan {
+        guard !gaps.isEmpty else { return plan }
+        for gap in gaps {
+            try writing.addPause(
+                plan.id, first: gap.away.lowerBound, last: gap.away.upperBound,
+                days: gap.days.count, reason: nil)
+        }
+        return try reading.plan(plan.id)
     }
 }

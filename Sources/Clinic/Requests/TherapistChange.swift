@@ -13,6 +13,8 @@ package struct TherapistChange: Sendable {
     package var skills: [String]?
     /// Most sessions a day, 1 to 100; 0 takes the limit away.
     package var maxPerDay: Int?
+    /// Minutes between sessions, 0 to 120; `nil` within for those of the clinic.
+    package var buffer: Int??
     package var email: String?
 
     package init(
@@ -38,6 +40,9 @@ package struct TherapistChange: Sendable {
             therapist.skills = Set(try skills.map { try Text.words($0, of: .skill) }).sorted()
         }
         if let maxPerDay { therapist.maxPerDay = maxPerDay == 0 ? nil : maxPerDay }
+        if let buffer {
+            therapist.buffer = try buffer.map { try Text.range($0, 0...120, .buffer) }
+        }
         if let email { therapist.email = try Text.mailAddress(email) }
         if let most = therapist.maxPerDay {
             _ = try Text.range(most, 1...100, .dailyMaximum)

@@ -25,7 +25,8 @@ package struct Input: Hashable, Sendable {
             room, score,
             secondPlan,
             session
-        case sessions, sex, skipErrors, skipRefused, smokes, start, therapist, timeZone, to,
+        case sessions, sex, skipErrors, sessionsPerWeek, asPossible, skipRefused, smokes, start,
+            therapist, timeZone, to,
             unrecorded, until,
             user, utc,
             weeks

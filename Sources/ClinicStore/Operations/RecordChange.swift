@@ -38,7 +38,8 @@ package enum RecordField: String, CaseIterable, Hashable, Sendable {
         prefers, email, phone
     case language
     case address, timeZone, hours, holidays, jurisdiction, screeningDays, doseLost, weights
-    case capacity, maxPerDay, isActive, side, status, state, dischargedDay, dischargeReason, summary
+    case capacity, maxPerDay, buffer, longestGap, isActive, side, status, state, dischargedDay,
+        dischargeReason, summary
     case weeks, sessions, sessionsPerWeek, minutes, minDaysBetween, extraDays, days
     case dose, times, daysPerWeek, timesPerDay, isProposed, stopDay, reviewDay, prescriber
     case stopReason, action, outcome, closedDay, closedBy, decidedBy, reason, note

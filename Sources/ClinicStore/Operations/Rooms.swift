@@ -16,10 +16,12 @@ extension StoreReading {
     package func room(_ id: ID<Room>) throws -> Room { try room(stored(.room, id)) }
 
     private func room(_ stored: StoredRow) throws -> Room {
-        Room(
+        var room = Room(
             id: ID(stored.id), name: try stored.row["name"],
             capacity: try stored.row["capacity"],
             isActive: (stored.row["isActive"] as Int?) == nil)
+        room.buffer = stored.row["buffer"] ?? 0
+        return room
     }
 
     /// How many sessions a room may hold: more than it has room for, where it was made smaller.
@@ -63,13 +65,15 @@ extension StoreReading {
 }
 
 extension StoreWriting {
-    /// Adds a room in which `capacity` sessions can be held at once.
+    /// Adds a room in which `capacity` sessions can be held at once, with `buffer` minutes between two.
     ///
     /// - Throws: `StoreError` where the row is refused or the file cannot be written.
     @discardableResult
-    package func addRoom(name: String, capacity: Int = 1) throws -> Room {
-        let id = try insert(.room, ["name": name, "capacity": capacity])
-        return Room(id: ID(id), name: name, capacity: capacity)
+    package func addRoom(name: String, capacity: Int = 1, buffer: Int = 0) throws -> Room {
+        let id = try insert(
+            .room,
+            ["name": name, "capacity": capacity, "buffer": buffer == 0 ? nil : buffer])
+        return try now.room(ID(id))
     }
 
     /// Replaces all that is kept of a room. What is booked in it stays, also where it is too much now.
@@ -82,6 +86,7 @@ extension StoreWriting {
             [
                 "name": room.name, "capacity": room.capacity,
                 "isActive": room.isActive ? nil : 0,
+                "buffer": room.buffer == 0 ? nil : room.buffer,
                 "held": held > room.capacity ? held : nil,
             ])
     }

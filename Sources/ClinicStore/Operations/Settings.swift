@@ -19,6 +19,8 @@ extension StoreReading {
         settings.closedTimes = try closedTimes()
         settings.openTimes = try openTimes()
         (settings.email, settings.holidays) = (row["email"], row["holidays"])
+        settings.buffer = row["buffer"] ?? 0
+        settings.longestGap = row["longestGap"] ?? ClinicSettings.usualLongestGap
         if let words: String = row["doseLost"] {
             settings.doseLost = Set(
                 try words.split(separator: ",").map { word in
@@ -50,6 +52,9 @@ extension StoreWriting {
                 "hours": settings.hours.description, "phone": settings.phone,
                 "address": settings.address, "email": settings.email,
                 "holidays": settings.holidays, "jurisdiction": settings.jurisdiction.rawValue,
+                "buffer": settings.buffer == 0 ? nil : settings.buffer,
+                "longestGap": settings.longestGap == ClinicSettings.usualLongestGap
+                    ? nil : settings.longestGap,
                 "screeningDays": settings.screeningDays == ClinicSettings.usualScreeningDays
                     ? nil : settings.screeningDays,
             ])
@@ -71,6 +76,9 @@ extension StoreWriting {
                 "hours": settings.hours.description, "phone": settings.phone,
                 "address": settings.address, "email": settings.email,
                 "holidays": settings.holidays, "jurisdiction": settings.jurisdiction.rawValue,
+                "buffer": settings.buffer == 0 ? nil : settings.buffer,
+                "longestGap": settings.longestGap == ClinicSettings.usualLongestGap
+                    ? nil : settings.longestGap,
                 "screeningDays": settings.screeningDays == ClinicSettings.usualScreeningDays
                     ? nil : settings.screeningDays,
             ])

@@ -32,6 +32,7 @@ extension StoreReading {
             email: stored.row["email"],
             isActive: try stored.row["isActive"])
         (therapist.later, therapist.extra) = (later[stored.id] ?? [], extra[stored.id] ?? [])
+        therapist.buffer = stored.row["buffer"]
         return therapist
     }
 
@@ -63,19 +64,21 @@ extension StoreReading {
 }
 
 extension StoreWriting {
-    /// Adds a therapist who takes sessions from now on; `maxPerDay` is `nil` for no limit.
+    /// Adds a therapist who takes sessions from now on; `maxPerDay` is `nil` for no limit,
+    /// `buffer` for the clinic's.
     ///
     /// - Throws: `StoreError` where the row is refused or the file cannot be written.
     @discardableResult
     package func addTherapist(
         name: String, hours: WeeklyHours, skills: [String] = [], maxPerDay: Int? = nil,
-        email: String? = nil, later: [DatedHours] = [], extra: [Interval<LocalTime>] = []
+        buffer: Int? = nil, email: String? = nil, later: [DatedHours] = [],
+        extra: [Interval<LocalTime>] = []
     ) throws -> Therapist {
         let id = try insert(
             .therapist,
             [
-                "name": name, "hours": hours.description, "maxPerDay": maxPerDay, "email": email,
-                "isActive": true,
+                "name": name, "hours": hours.description, "maxPerDay": maxPerDay,
+                "buffer": buffer, "email": email, "isActive": true,
             ])
         try writeSkills(skills, of: id)
         try writeLater(later, of: id)
@@ -92,8 +95,8 @@ extension StoreWriting {
             .therapist, therapist.id.number,
             [
                 "name": therapist.name, "hours": therapist.hours.description,
-                "maxPerDay": therapist.maxPerDay, "email": therapist.email,
-                "isActive": therapist.isActive,
+                "maxPerDay": therapist.maxPerDay, "buffer": therapist.buffer,
+                "email": therapist.email, "isActive": therapist.isActive,
             ])
         if before.later != therapist.later {
             try delete(.therapistHours, where: "therapist", is: therapist.id.number)

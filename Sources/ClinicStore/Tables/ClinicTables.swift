@@ -22,6 +22,8 @@ extension ClinicTable {
             LaterColumn("email", "TEXT", since: 31),
             // The code of the place whose public holidays it keeps, like GB-ENG.
             LaterColumn("holidays", "TEXT CHECK (holidays <> '')", since: 102),
+            LaterColumn("buffer", "INTEGER CHECK (buffer BETWEEN 0 AND 120)", since: 103),
+            LaterColumn("longestGap", "INTEGER CHECK (longestGap BETWEEN 0 AND 8)", since: 103),
         ])
 
     /// When the clinic is open though a public holiday is kept.
@@ -57,6 +59,7 @@ extension ClinicTable {
             LaterColumn("isActive", "INTEGER CHECK (isActive = 0)", since: 99),
             // What it held before it was made smaller: what was booked then may stand until it is moved.
             LaterColumn("held", "INTEGER CHECK (held > 1)", since: 99),
+            LaterColumn("buffer", "INTEGER CHECK (buffer BETWEEN 0 AND 120)", since: 103),
         ])
 
     /// When a room, or with no room the whole clinic, is closed for a part of a day or for some days.
@@ -83,7 +86,8 @@ extension ClinicTable {
               email     TEXT,
               isActive  INTEGER NOT NULL CHECK (isActive IN (0, 1))
             ) STRICT;
-            """)
+            """,
+        later: [LaterColumn("buffer", "INTEGER CHECK (buffer BETWEEN 0 AND 120)", since: 103)])
 
     static let therapistSkill = ClinicTable(
         "therapistSkill", of: .part(of: .therapist, by: "therapist"), as: .skill,

@@ -12,6 +12,10 @@ package struct ClinicInput: Sendable {
     package var email: String?
     package var jurisdiction: String?
     package var screeningDays: Int?
+    /// Minutes between sessions.
+    package var buffer: Int?
+    /// Weeks in a row that a plan may leave out.
+    package var longestGap: Int?
     /// Reasons with commas, or `none`.
     package var doseLost: String?
     /// `NAME=N`.
@@ -57,6 +61,7 @@ package struct ClinicInput: Sendable {
             return (parts[0], value)
         }
         told.screeningDays = screeningDays
+        (told.buffer, told.longestGap) = (buffer, longestGap)
         return told
     }
 }

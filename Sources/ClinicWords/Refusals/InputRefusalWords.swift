@@ -122,6 +122,7 @@ extension InputRefusal.Noun {
 extension InputRefusal.Quantity {
     fileprivate var words: (noun: String, one: String, many: String) {
         switch self {
+        case .buffer: ("time between sessions", "minute", "minutes")
         case .capacity: ("room's capacity", "session at one time", "sessions at one time")
         case .cigarettes: ("number of cigarettes", "a day", "a day")
         case .count: ("count", "place", "places")
@@ -133,6 +134,7 @@ extension InputRefusal.Quantity {
         case .height: ("height", "cm", "cm")
         case .length: ("length", "minute", "minutes")
         case .limit: ("limit", "entry", "entries")
+        case .longestGap: ("longest gap", "week", "weeks")
         case .screeningValidity: ("screening's validity", "day", "days")
         case .series: ("series", "session", "sessions")
         case .span: ("span", "day", "days")

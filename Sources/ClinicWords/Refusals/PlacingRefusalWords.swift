@@ -13,7 +13,9 @@ extension PlacingRefusal: Worded {
                 details: refusal.problems.map { "\($0)" })
         }
         let because = refusal.together(refusal.unplaced.map { ($0.what.words(outline), $0) })
-        let ways = refusal.alternatives.map { "Way out: \(way($0))" as Advice }
+        let ways =
+            refusal.alternatives.map { "Way out: \(way($0))" as Advice }
+            + (nearest.map { ["Way out: \(nearer($0))" as Advice] } ?? [])
         return Failure(
             kind,
             "The plan does not fit with a start from \(starts.lowerBound) to \(starts.upperBound);"
@@ -37,6 +39,13 @@ extension PlacingRefusal: Worded {
 
 /// What is done, literally, to take each way out.
 extension PlacingRefusal {
+    private func nearer(_ loss: DoseLoss) -> Advice {
+        let inputs: Inputs =
+            nearestNeedsReason
+            ? [.asPossible: .bare, .reason: .blank(.why)] : [.asPossible: .bare]
+        return "It fits with \(loss.words): \(say: inputs)"
+    }
+
     fileprivate func way(_ alternative: Alternative) -> Advice {
         switch alternative {
         case .laterStart(let day):

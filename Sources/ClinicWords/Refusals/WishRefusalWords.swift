@@ -24,6 +24,30 @@ extension WishRefusal: Worded {
             Failure(
                 kind, "\(template.name) does not count from an operation.",
                 remedy: "Leave out \(say: [.operation: .bare]).")
+        case .dose(.noPhase(let phase, let phases), let template):
+            Failure(
+                kind, "\(template.name) has no phase \(phase).",
+                remedy: "Name one of its phases, 1 to \(phases).")
+        case .dose(.tooOften(let rate, let phase, let days), _):
+            Failure(
+                kind,
+                """
+                Phase \(phase) cannot have \(plain(rate)) sessions a week with \(days) days from one to the \
+                next.
+                """,
+                remedy:
+                    "Give fewer: \(say: [.sessionsPerWeek: "\(phase):\(max(1, 7 / max(1, days)))"])."
+            )
+        case .belowFloor(let floor, let sessions, let template):
+            Failure(
+                kind,
+                """
+                That is \(counted(sessions, "session")) in the first \(counted(floor.weeks, "week")); under \
+                \(floor.sessions) \(template.name) is hardly treated.
+                """,
+                remedy:
+                    "If it is meant, say why: \(say: [.reason: .blank(.why)]). The record shows it.",
+                reasons: ["Studied: \(floor.studied) (\(floor.evidence.text))."])
         case .operationUndated(let recorded):
             Failure(
                 kind, "'\(recorded)', the recorded date of the operation, is no date.",

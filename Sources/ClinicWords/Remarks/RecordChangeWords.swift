@@ -87,6 +87,8 @@ extension RecordField {
         case .doseLost: "when a lost session counts"
         case .weights: "what wishes weigh"
         case .maxPerDay: "most sessions a day"
+        case .buffer: "minutes between sessions"
+        case .longestGap: "weeks that a plan may leave out"
         case .isActive: "works here"
         case .dischargedDay: "discharged on"
         case .dischargeReason: "reason of the discharge"

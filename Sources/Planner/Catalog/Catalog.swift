@@ -17,6 +17,8 @@ package struct Catalog: Hashable, Sendable {
     /// Without it no plan is made.
     package var ages: AgeLimits?
     package var contactTimes: ContactTimes?
+    /// By the cause.
+    package var doseFloors: [String: DoseFloor] = [:]
     package var facts: [Fact] = [] { didSet { index = nil } }
     /// The words of facts that are sets.
     package var vocabulary = Vocabulary()

@@ -1,5 +1,13 @@
 /// A stretch of weeks of physiotherapy with its own dose and exercises.
 package struct Phase: Hashable, Sendable {
+    /// What a template says of a phase.
+    package struct Prescribed: Hashable, Sendable {
+        package let weeks: Int
+        package let sessions: Int
+        package let sessionsPerWeek: Double
+        package let minutes: Int
+    }
+
     package var name: String
     /// What is to be reached in it.
     package var goal: String
@@ -29,13 +37,15 @@ package struct Phase: Hashable, Sendable {
     /// The skill that a therapist needs for it; `nil` for none.
     package var skill: String?
     package var evidence: PhaseEvidence
+    /// What the template says, where a patient gets another dose.
+    package var prescribed: Prescribed?
 
     package init(
         name: String, goal: String, weeks: Int, sessionsPerWeek: Double, sessions: Int,
         minutes: Int, minDaysBetween: Int, homePerWeek: Int = 0, homeTimesPerDay: Int = 1,
         modalities: [String] = [], exercises: [ExerciseDose] = [], progressIf: [Statement] = [],
         stopOrReviewIf: [Statement] = [], optional: Bool = false, skill: String? = nil,
-        evidence: PhaseEvidence
+        evidence: PhaseEvidence, prescribed: Prescribed? = nil
     ) {
         self.name = name
         self.goal = goal
@@ -53,6 +63,7 @@ package struct Phase: Hashable, Sendable {
         self.optional = optional
         self.skill = skill
         self.evidence = evidence
+        self.prescribed = prescribed
     }
 }
 

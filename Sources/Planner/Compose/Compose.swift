@@ -128,12 +128,19 @@ extension PlanOutline {
                     phase: Self.phase(at: phases.count - 1)))
             explain(
                 "physiotherapy", subject,
-                because: "the template of \(template.name) prescribes it: \(phase.goal)",
+                because: phase.prescribed.map(otherDose)
+                    ?? "the template of \(template.name) prescribes it: \(phase.goal)",
                 evidence: phase.evidence.sessions.evidence?.text ?? "C")
             let judged = judge(phase, on: first...(days - 1), catalog, facts, choices)
             exercises.append(judged)
             addHome(phase, judged.filter(\.isDone), from: first)
         }
+    }
+
+    private func otherDose(_ prescribed: Phase.Prescribed) -> String {
+        "this patient's own dose; the template of \(template.name) says "
+            + "\(counted(prescribed.sessions, "session")) of \(prescribed.minutes) minutes in "
+            + counted(prescribed.weeks, "week")
     }
 
     private mutating func addHome(_ phase: Phase, _ exercises: [JudgedExercise], from first: Int) {

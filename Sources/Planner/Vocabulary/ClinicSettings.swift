@@ -21,6 +21,10 @@ package struct ClinicSettings: Hashable, Sendable {
     package var email: String?
     /// Whose guidance counts, where that of countries differs.
     package var jurisdiction: Jurisdiction
+    /// Minutes that stay free between two sessions of a therapist who has said nothing else; 0 to 120.
+    package var buffer = 0
+    /// Weeks in a row that a plan may leave out while somebody is away; 0 to 8, 0 for none.
+    package var longestGap = usualLongestGap
     /// For how many days a red-flag screening counts before a plan is made; 1 or more.
     package var screeningDays: Int
     /// Reasons of cancellation for which a session is not made up for: it counts as used.
@@ -32,6 +36,9 @@ package struct ClinicSettings: Hashable, Sendable {
 
     /// Somebody who is better does not need the session any more; after every other reason it is still owed.
     package static let usualDoseLost: Set<Session.CancelReason> = [.better]
+    /// A closure around the turn of a year, or a trip of two weeks, touches three weeks at most. Ours: no guideline
+    /// says for how long exercise under supervision may rest.
+    package static let usualLongestGap = 3
     /// Two weeks.
     package static let usualScreeningDays = 14
 
@@ -63,6 +70,8 @@ package struct Room: Identified, Hashable, Sendable {
     package var name: String
     /// How many sessions it holds at one time; 1 or more.
     package var capacity: Int
+    /// Minutes for which a place in it stands empty between two sessions; 0 to 120.
+    package var buffer = 0
     /// False for one that is used no more; what was held in it stays on record.
     package var isActive: Bool
 
@@ -108,6 +117,8 @@ package struct Therapist: Identified, Hashable, Sendable {
     package var skills: [String]
     /// The most sessions on one day; `nil` for no limit.
     package var maxPerDay: Int?
+    /// Minutes that stay free between two sessions, 0 to 120; `nil` for as many as the clinic says.
+    package var buffer: Int?
     package var email: String?
     /// Whether new sessions may be booked. One who has left is kept for the sessions that were held.
     package var isActive: Bool

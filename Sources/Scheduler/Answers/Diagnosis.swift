@@ -5,6 +5,8 @@ struct Diagnosis {
     let request: PlanRequest
     let diary: Diary
     let rules: PlacementRules
+    /// Whether it finds out why something has no place, not only that.
+    var explains = true
 
     func refusal() -> Refusal {
         let later = laterStart()
@@ -46,6 +48,8 @@ struct Diagnosis {
         case .maxPerDay: diary.therapists.contains { $0.maxPerDay != nil }
         case .room:
             request.phases.contains { $0.needsRoom } || request.reviews.contains { $0.needsRoom }
+        case .buffer:
+            diary.therapists.contains { $0.buffer > 0 } || diary.rooms.contains { $0.buffer > 0 }
         case .minDaysBetween: request.phases.contains { $0.minDaysBetween > 1 }
         case .horizon: request.through != nil
         case .reviewTolerance: !request.reviews.isEmpty

@@ -1,5 +1,7 @@
 /// Places all of a plan in the diary, or says why it does not fit and what would.
 ///
+/// A plan that does not fit otherwise leaves out weeks in which somebody is away, where the request lets it.
+///
 /// Hard rules always hold; wishes are weighed by `rules`. The same request and diary give the same
 /// answer, whatever the order of therapists and rooms.
 package func place(
@@ -10,6 +12,16 @@ package func place(
         return .doesNotFit(
             Refusal(problems: problems, unplaced: [], wouldFitWithout: [], alternatives: []))
     }
-    if let plan = best(request, in: diary, rules: rules) { return .placed(plan) }
+    if let plan = request.placed(in: diary, rules: rules) { return .placed(plan) }
     return .doesNotFit(Diagnosis(request: request, diary: diary, rules: rules).refusal())
+}
+
+extension PlanRequest {
+    /// The plan placed best; `nil` where it does not fit, without looking for the reason.
+    package func placed(in diary: Diary, rules: PlacementRules) -> PlacedPlan? {
+        guard problems(in: diary).isEmpty else { return nil }
+        return best(self, in: diary, rules: rules)
+            ?? PlanAroundGaps(request: self, diary: diary, rules: rules, longest: longestGap)
+            .placed()
+    }
 }

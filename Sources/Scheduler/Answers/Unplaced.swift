@@ -97,6 +97,7 @@ extension Diagnosis {
     private func binding(
         _ kind: SessionKind, _ window: ClosedRange<Day>, minutes: Int
     ) -> [RuleViolation] {
+        guard explains else { return [] }
         var bound = Self.diaryRules.filter { opens(kind, window, lifting: [$0]) }
         if bound.isEmpty {
             let pairs = Self.diaryRules.indices.flatMap { left in

@@ -59,6 +59,8 @@ package struct TherapistDiary: Equatable, Sendable {
     package var bookings: [Interval<LocalTime>]
     /// Other taken time (meetings, busy time from elsewhere); does not count towards `maxPerDay`.
     package var busy: [Interval<LocalTime>]
+    /// Minutes that stay free between two sessions, for notes and the next patient.
+    package var buffer = 0
 
     /// A therapist with nothing in the diary and called by the id, unless something else is said.
     package init(
@@ -92,6 +94,8 @@ package struct RoomDiary: Equatable, Sendable {
     package var bookings: [RoomBooking]
     /// When nothing can be held in it.
     package var closures: [Interval<LocalTime>] = []
+    /// Minutes for which a unit stands empty between two sessions, to be cleaned.
+    package var buffer = 0
 
     /// A room for one session at a time, with nothing in it, unless something else is said.
     package init(

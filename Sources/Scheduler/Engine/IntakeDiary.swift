@@ -7,6 +7,11 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
     private(set) var patientFree: [Mask]
     private let resourceOpen: [Mask]
     private var resourceFull: [Mask]
+    /// Slots that stay free between two, by therapist and by resource.
+    private let buffers: (therapists: [Int], resources: [Int])
+    /// Without what is booked here, and what is, by therapist and day. Empty where nobody has a buffer.
+    private let open: [Mask]
+    private var booked: [Mask]
     private var taken: [UInt8]
     private let capacity: [Int]
     private let pools: [[Int]]
@@ -32,6 +37,9 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
         patientFree = problem.patients.flatMap { $0 }
         resourceOpen = problem.resources.flatMap(\.open)
         resourceFull = Array(repeating: .none, count: resourceOpen.count)
+        buffers = (problem.therapists.map(\.buffer), problem.resources.map(\.buffer))
+        open = buffers.therapists.allSatisfy { $0 == 0 } ? [] : free
+        booked = Array(repeating: .none, count: open.count)
         capacity = problem.resources.map(\.capacity)
         pools = problem.pools
         taken = Array(repeating: 0, count: problem.resources.count * days * Mask.capacity)
@@ -85,8 +93,7 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
         for resource in pools[pool] {
             let room = resource * days + day
             for x in range {
-                let free = resourceOpen[room + x] & ~resourceFull[room + x]
-                base[x] = base[x] | (patientFree[own + x] & free).starts(slots)
+                base[x] = base[x] | (patientFree[own + x] & left(room + x)).starts(slots)
             }
         }
     }
@@ -105,9 +112,19 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
         guard pools[pool].count > 1 else { return pools[pool].first ?? -1 }
         let mask = Mask(slot..<(slot + slots))
         return pools[pool].first { resource in
-            let room = resource * days + day
-            return resourceOpen[room] & ~resourceFull[room] & mask == mask
+            left(resource * days + day) & mask == mask
         } ?? -1
+    }
+
+    /// When a resource has a unit left on a day, and for the slots that stay free after it.
+    @inline(__always)
+    private func left(_ index: Int) -> Mask { resourceOpen[index] & ~full(index) }
+
+    @inline(__always)
+    private func full(_ index: Int) -> Mask {
+        let own = resourceFull[index]
+        let buffer = buffers.resources[index / days]
+        return buffer == 0 ? own : own.widened(before: buffer, after: 0)
     }
 
     /// What of `base` a therapist can hold, and the days on which there is any as bits; `range` counts from
@@ -127,9 +144,8 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
     /// Whether what a place needs is free there.
     func hasResource(_ place: IntakePlace) -> Bool {
         guard place.resource >= 0 else { return true }
-        let room = place.resource * days + place.day
         let mask = Mask(place.slot..<(place.slot + place.slots))
-        return resourceOpen[room] & ~resourceFull[room] & mask == mask
+        return left(place.resource * days + place.day) & mask == mask
     }
 
     /// Those of some slots in which all of a pool is full.
@@ -171,7 +187,7 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
             var able =
                 free[place.therapist * days + place.day] & patientFree[patient * days + place.day]
             if place.resource >= 0 {
-                able = able & ~resourceFull[place.resource * days + place.day]
+                able = able & ~full(place.resource * days + place.day)
             }
             let sameDay = places.count { $0.day == place.day && $0.therapist == place.therapist }
             return able & slots == slots && hasRoom(place.therapist, place.day, for: sameDay)
@@ -199,7 +215,7 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
     private mutating func change(_ place: IntakePlace, _ patient: Int, by step: Int, owner: Int32) {
         let slots = Mask(place.slot..<(place.slot + place.slots))
         let own = place.therapist * days + place.day
-        free[own] = free[own] ^ slots
+        flip(own, slots)
         patientFree[patient * days + place.day] = patientFree[patient * days + place.day] ^ slots
         appointments[own] += step
         bookings[own] += step
@@ -213,9 +229,18 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
             }
         }
         if place.resource >= 0 {
-            take(
-                place.resource, place.day, place.slot..<(place.slot + place.slots), units: step)
+            let end = place.slot + place.slots + buffers.resources[place.resource]
+            take(place.resource, place.day, place.slot..<min(end, Mask.capacity), units: step)
         }
+    }
+
+    /// Books slots of a therapist's day, or frees them again, with those that stay free around them.
+    @inline(__always)
+    private mutating func flip(_ index: Int, _ slots: Mask) {
+        let buffer = buffers.therapists[index / days]
+        guard buffer > 0 else { return free[index] = free[index] ^ slots }
+        booked[index] = booked[index] ^ slots
+        free[index] = open[index] & ~booked[index].widened(before: buffer, after: buffer)
     }
 
     private mutating func take(_ resource: Int, _ day: Int, _ slots: Range<Int>, units: Int) {

@@ -47,6 +47,8 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
         package var appointments: [Int]
         /// All that stands already by day, appointments and blocks.
         package var bookings: [Int]
+        /// Slots that stay free between two appointments.
+        package var buffer = 0
 
         @inline(__always)
         func has(_ skill: Int?) -> Bool {
@@ -72,8 +74,10 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
         package var capacity: Int
         /// Slots in which it is open, by day.
         package var open: [Mask]
-        /// Units taken by standing bookings: day, slots, units.
+        /// Units taken by standing bookings: day, slots, units; with the slots that stay free after each.
         package var taken: [(day: Int, slots: Range<Int>, units: Int)]
+        /// Slots for which a unit stays free after each booking.
+        package var buffer = 0
 
         /// A resource with what stands in it.
         package init(

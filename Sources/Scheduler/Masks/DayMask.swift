@@ -38,6 +38,12 @@ extension DayMask {
         return result
     }
 
+    /// With so many slots more before and after each; what would lie outside of the day is lost.
+    func widened(before: Int, after: Int) -> Self {
+        let earliest = (1...max(1, before)).reduce(self) { before < $1 ? $0 : $0 | earlier($1) }
+        return (1...max(1, after)).reduce(earliest) { after < $1 ? $0 : $0 | later($1) }
+    }
+
     /// Calls `body` with each slot, earliest first.
     func forEachSlot(_ body: (Int) -> Void) {
         var left = self

@@ -7,18 +7,30 @@ extension Board {
         for (index, room) in rooms.enumerated() {
             for closure in room.closures { clear(closure, in: &roomFree[index]) }
             if room.capacity <= 1 {
-                for booking in room.bookings where booking.units > 0 {
-                    clear(booking.time, in: &roomFree[index])
-                }
-                if room.capacity < 1 { roomFree[index] = roomFree[index].map { _ in .none } }
-                continue
+                keepRoomApart(index, room)
+            } else {
+                keepUnitsFree(index, room)
             }
-            var used = Array(repeating: 0, count: dayCount * slotsPerDay)
-            for booking in room.bookings {
-                let slots = slots(of: booking.time).clamped(to: 0..<used.count)
-                for slot in slots { used[slot] += booking.units }
-            }
-            for slot in used.indices where used[slot] >= room.capacity {
+        }
+    }
+
+    private mutating func keepRoomApart(_ index: Int, _ room: RoomDiary) {
+        let buffer = buffer(room.buffer)
+        for booking in room.bookings where booking.units > 0 {
+            clear(booking.time.widened(before: buffer, after: buffer), in: &roomFree[index])
+        }
+        if room.capacity < 1 { roomFree[index] = roomFree[index].map { _ in .none } }
+    }
+
+    private mutating func keepUnitsFree(_ index: Int, _ room: RoomDiary) {
+        var used = Array(repeating: 0, count: dayCount * slotsPerDay)
+        for booking in room.bookings {
+            let time = booking.time.widened(before: 0, after: buffer(room.buffer))
+            for slot in slots(of: time).clamped(to: 0..<used.count) { used[slot] += booking.units }
+        }
+        let before = bufferSlots(room.buffer)
+        for slot in used.indices where used[slot] >= room.capacity {
+            for slot in max(0, slot - before)...slot {
                 let inDay = slot % slotsPerDay
                 let taken = SlotSet(inDay..<(inDay + 1))
                 roomFree[index][slot / slotsPerDay] =
@@ -30,10 +42,17 @@ extension Board {
 
 extension SlotCheck {
     var room: RuleViolation? {
-        guard request.needsRoom || slot.room != nil else { return nil }
-        let rooms = diary.rooms.filter { slot.room == nil || $0.id == slot.room }
-        guard !rooms.contains(where: isFree) else { return nil }
+        guard request.needsRoom || slot.room != nil, freeRooms.isEmpty else { return nil }
         return .init(rule: .room, detail: words(rooms))
+    }
+
+    /// Where there is a place; none where no room is needed.
+    var freeRooms: [RoomDiary] {
+        request.needsRoom || slot.room != nil ? rooms.filter(isFree) : []
+    }
+
+    private var rooms: [RoomDiary] {
+        diary.rooms.filter { slot.room == nil || $0.id == slot.room }
     }
 
     private func words(_ rooms: [RoomDiary]) -> String {
@@ -49,12 +68,15 @@ extension SlotCheck {
         hasUnit(room) && !room.closures.contains { $0.overlaps(time) }
     }
 
-    /// Units in use only rise at the start of a booking, so those instants decide.
-    private func hasUnit(_ room: RoomDiary) -> Bool {
-        let near = room.bookings.filter { $0.time.overlaps(time) }
-        let instants = [time.start] + near.map(\.time.start).filter { time.contains($0) }
+    /// Whether a unit is free, and stays so for some minutes before and after. Units in use only rise at the start
+    /// of a booking, so those instants decide.
+    func hasUnit(_ room: RoomDiary, buffer: Int = 0) -> Bool {
+        let time = time.widened(before: 0, after: buffer)
+        let near = room.bookings.map { ($0.time.widened(before: 0, after: buffer), $0.units) }
+            .filter { $0.0.overlaps(time) }
+        let instants = [time.start] + near.map(\.0.start).filter { time.contains($0) }
         return instants.allSatisfy { instant in
-            near.filter { $0.time.contains(instant) }.reduce(0) { $0 + $1.units } < room.capacity
+            near.filter { $0.0.contains(instant) }.reduce(0) { $0 + $1.1 } < room.capacity
         }
     }
 }

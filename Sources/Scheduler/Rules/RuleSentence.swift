@@ -23,6 +23,7 @@ struct RuleSentence {
         case .therapistBusy: therapistBusy
         case .maxPerDay: dailyMaximum
         case .room: room(minutes: minutes)
+        case .buffer: buffer
         case .minDaysBetween: restDays
         case .planWeek: planWeek
         case .startWindow: "It fits only with a later start."

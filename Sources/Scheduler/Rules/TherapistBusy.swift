@@ -4,7 +4,10 @@ import CivilTime
 
 extension Board {
     mutating func keepTherapistApart(_ index: Int) {
-        for time in therapists[index].bookings { clear(time, in: &free[index]) }
+        let buffer = buffer(therapists[index].buffer)
+        for time in therapists[index].bookings {
+            clear(time.widened(before: buffer, after: buffer), in: &free[index])
+        }
         for time in therapists[index].busy { clear(time, in: &free[index]) }
     }
 }

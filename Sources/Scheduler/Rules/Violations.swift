@@ -28,7 +28,7 @@ struct SlotCheck {
             therapist.flatMap(skill), onlyTherapist,
             therapist == nil ? therapistLeft : therapist.flatMap(therapistHours),
             therapist.flatMap(absence), therapist.flatMap(therapistBusy),
-            therapist.flatMap(dailyMaximum), room,
+            therapist.flatMap(dailyMaximum), room, buffer(therapist),
         ]
         return found.compactMap { $0 }
     }

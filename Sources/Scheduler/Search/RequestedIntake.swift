@@ -39,11 +39,13 @@ struct RequestedIntake<Mask: DayMask> {
     private func therapist(_ index: Int) -> IntakeProblem<Mask>.Therapist {
         let own = board.therapists[index]
         let isUnlimited = board.lifted.contains(.maxPerDay)
-        return IntakeProblem<Mask>.Therapist(
+        var therapist = IntakeProblem<Mask>.Therapist(
             skills: skillBits(of: index),
             maxPerDay: isUnlimited ? .max / 2 : own.maxPerDay ?? .max / 2,
             free: narrowed(board.free[index]), appointments: board.booked[index],
             bookings: board.booked[index])
+        therapist.buffer = board.bufferSlots(own.buffer)
+        return therapist
     }
 
     /// A bit is set when its skill is there; the last one when all the rest are.
@@ -58,14 +60,17 @@ struct RequestedIntake<Mask: DayMask> {
         let room = board.rooms[index]
         var taken: [(day: Int, slots: Range<Int>, units: Int)] = []
         for booking in room.bookings where room.capacity > 1 {
-            for (day, slots) in board.slotsByDay(of: booking.time) {
+            let time = booking.time.widened(before: 0, after: board.buffer(room.buffer))
+            for (day, slots) in board.slotsByDay(of: time) {
                 let low = max(0, slots.lowerBound - firstSlot)
                 let high = min(Mask.capacity, slots.upperBound - firstSlot)
                 if low < high { taken.append((day, low..<high, booking.units)) }
             }
         }
-        return IntakeProblem<Mask>.Resource(
+        var resource = IntakeProblem<Mask>.Resource(
             capacity: max(1, room.capacity), open: narrowed(board.roomFree[index]), taken: taken)
+        resource.buffer = board.bufferSlots(room.buffer)
+        return resource
     }
 
     private mutating func addPlans(_ diary: Diary) {

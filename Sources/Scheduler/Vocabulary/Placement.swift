@@ -21,6 +21,8 @@ package struct PlacedPlan: Hashable, Sendable {
     package var unmet: [UnmetWish]
     /// What these cost together; 0 is best.
     package var cost: Int { unmet.reduce(0) { $0 + $1.cost } }
+    /// Weeks that it leaves out, in order.
+    package var gaps: [PlanGap] = []
 
     /// A plan with all its places.
     package init(

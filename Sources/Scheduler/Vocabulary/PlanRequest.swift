@@ -25,6 +25,8 @@ package struct PlanRequest: Equatable, Sendable {
     package var mostRidersOnSession: Int?
     /// Minutes that a contact which several share may last; `nil` for no limit.
     package var longestSharedContact: Int?
+    /// Weeks in a row that the plan may leave out while somebody is away; 0 for none.
+    package var longestGap = 0
 
     /// A plan that may start up to two weeks late, unless something else is said.
     package init(

@@ -34,6 +34,7 @@ extension Rule {
         case .therapistBusy: "therapists' other sessions"
         case .maxPerDay: "therapists' daily maximum"
         case .room: "rooms"
+        case .buffer: "the minutes between sessions"
         case .minDaysBetween: "rest days between sessions"
         case .planWeek: "each session in its week"
         case .startWindow: "the latest start"

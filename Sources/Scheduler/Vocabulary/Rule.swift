@@ -3,7 +3,7 @@ package enum Rule: String, CaseIterable, Hashable, Sendable, Comparable {
     case openingHours, closedDay, unusableTime
     case patientAvailability, blockedDay, patientBusy
     case skill, onlyTherapist, therapistHours, absence, therapistBusy, maxPerDay
-    case room
+    case room, buffer
     case minDaysBetween, planWeek, startWindow, horizon, reviewTolerance, riderWindow
     case sessionOrder, therapistLeft
 

@@ -40,6 +40,18 @@ struct ClinicGroup: ParsableCommand {
 
         @Option(
             help: ArgumentHelp(
+                "Minutes that stay free between two sessions of a therapist; 0 at first.",
+                valueName: "minutes"))
+        var buffer: Int?
+
+        @Option(
+            help: ArgumentHelp(
+                "Weeks in a row that a plan may leave out while somebody is away; 3 at first, 0 for none.",
+                valueName: "weeks"))
+        var longestGap: Int?
+
+        @Option(
+            help: ArgumentHelp(
                 "A session cancelled for one of these counts as used and is not owed; 'better' at first.",
                 valueName: "reasons or none"))
         var doseLost: String?
@@ -76,6 +88,7 @@ struct ClinicGroup: ParsableCommand {
                 hours: hours, closed: closed, phone: phone, address: address,
                 jurisdiction: jurisdiction, screeningDays: screeningDays)
             input.doseLost = doseLost
+            (input.buffer, input.longestGap) = (buffer, longestGap)
             input.email = email
             input.holidays = holidays
             input.weights = weight
@@ -159,7 +172,7 @@ struct ClinicGroup: ParsableCommand {
             } telling: { changed, clinic in
                 // The zone may be another than when this began.
                 ChangedClinic(
-                    changed.settings, hit: changed.hit, told: changed.told,
+                    changed.settings, hit: changed.hit, told: changed.told, close: changed.close,
                     try clinic.atOneMoment { (try $0.outlook(), try $0.roster()) })
             }
             report.talk = talk + report.talk

@@ -48,6 +48,7 @@ struct PlanGroup: ParsableCommand {
         var returnTo: String?
         @Option(help: "The day of the operation, for a plan that counts its weeks from it.")
         var operation: String?
+        @OptionGroup var dose: DoseOptions
         @Flag(help: "Book the optional phases too.") var optionalPhases = false
         @Option(
             help: ArgumentHelp(
@@ -62,7 +63,7 @@ struct PlanGroup: ParsableCommand {
         @Option(
             help: ArgumentHelp("A rule whose 'avoid' is overridden; repeat.", valueName: "rule"))
         var override: [String] = []
-        @Option(help: "Why it is overridden.") var reason: String?
+        @Option(help: "Why it is overridden, or why the dose is so low.") var reason: String?
         @Option(
             help: ArgumentHelp(
                 "What a prescriber says to an open question; repeat.", valueName: "question=text"))
@@ -111,6 +112,7 @@ struct PlanGroup: ParsableCommand {
             (asked.acknowledged, asked.overridden) = (acknowledge, override)
             (asked.why, asked.answers) = (reason, answer)
             asked.maxDelay = maxDelay
+            (asked.dose, asked.asPossible) = (try dose.told(), dose.asPossible)
             var request = StartPlan(asked)
             (request.isSecond, request.holds) = (secondPlan, hold)
             return request

@@ -13,11 +13,15 @@ struct RoomGroup: ParsableCommand {
 
         @Argument(help: "What the room is called.") var name: String
         @Option(help: "Sessions it holds at one time.") var capacity = 1
+        @Option(
+            help: ArgumentHelp(
+                "Minutes for which it stands empty between two sessions.", valueName: "minutes"))
+        var buffer = 0
         @OptionGroup var options: GlobalOptions
 
         func report(at access: ClinicAccess) throws -> Report {
             try access.perform { _ in
-                AddRoom(name: name, capacity: capacity)
+                AddRoom(name: name, capacity: capacity, buffer: buffer)
             } telling: { room, _ in
                 NewRoom(room)
             }
@@ -37,7 +41,7 @@ struct RoomGroup: ParsableCommand {
 
     struct Set: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Change a room's name or how many sessions it holds.",
+            abstract: "Change a room's name, how many sessions it holds, the minutes between.",
             discussion: """
                 What is booked in it stays until it is moved.
                 Example: physio room set Gym --capacity 2
@@ -47,17 +51,23 @@ struct RoomGroup: ParsableCommand {
         @Argument(help: "Id or name.") var room: String
         @Option(help: "A new name.") var name: String?
         @Option(help: "Sessions it holds at one time.") var capacity: Int?
+        @Option(
+            help: ArgumentHelp(
+                "Minutes for which it stands empty between two sessions.", valueName: "minutes"))
+        var buffer: Int?
         @OptionGroup var options: GlobalOptions
 
         func validate() throws {
-            if name == nil && capacity == nil {
-                throw ValidationError("Say what to change: --name or --capacity.")
+            if name == nil && capacity == nil && buffer == nil {
+                throw ValidationError("Say what to change: --name, --capacity or --buffer.")
             }
         }
 
         func report(at access: ClinicAccess) throws -> Report {
             try access.perform { clinic in
-                ChangeRoom(try clinic.room(named: room).id, name: name, capacity: capacity)
+                ChangeRoom(
+                    try clinic.room(named: room).id, name: name, capacity: capacity,
+                    buffer: buffer)
             } telling: { outcome, clinic in
                 ChangedRoom(outcome.room, hit: outcome.hit, try clinic.roster())
             }

@@ -32,9 +32,17 @@ struct TherapistGroup: ParsableCommand {
         var skill: [String] = []
         @Option(help: ArgumentHelp("Most sessions a day; 0 is no limit.", valueName: "count"))
         var maxPerDay: Int?
+        @Option(
+            help: ArgumentHelp(
+                "Minutes that stay free between two sessions; clinic for as many as the clinic says.",
+                valueName: "minutes"))
+        var buffer: String?
         @Option(help: "Address for invitations.") var email: String?
 
         func validate() throws {
+            if let buffer, buffer != "clinic", Int(buffer) == nil {
+                throw ValidationError("--buffer is a number of minutes, or clinic.")
+            }
             if from != nil && hours == nil {
                 throw ValidationError("--from says since when --hours hold: say both.")
             }
@@ -44,6 +52,7 @@ struct TherapistGroup: ParsableCommand {
             var change = TherapistChange(
                 name: name, skills: skill.isEmpty ? nil : skill, maxPerDay: maxPerDay,
                 email: email)
+            change.buffer = buffer.map { Int($0) }
             if let hours {
                 let first = try from.map { try Day(telling: $0, today: today) }
                 let told = try RecurringHours(parsing: hours, anchor: first ?? today)
@@ -126,7 +135,9 @@ struct TherapistGroup: ParsableCommand {
                     try clinic.therapist(named: therapist).id,
                     try particulars.change(name: name, today: clinic.today))
             } telling: { changed, clinic in
-                ChangedTherapist(changed.therapist, hit: changed.hit, try clinic.roster())
+                ChangedTherapist(
+                    changed.therapist, hit: changed.hit, close: changed.close,
+                    try clinic.roster())
             }
         }
     }

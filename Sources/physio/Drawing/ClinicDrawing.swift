@@ -9,7 +9,7 @@ extension ClinicPage: Drawn {
 extension ChangedClinic: Drawn {
     func lines(width: Int?) -> [String] { clinic.lines(holidays) }
 
-    func talk(width: Int?) -> [String] { toldLines + hitLines }
+    func talk(width: Int?) -> [String] { toldLines + close.asCloseSessions + hitLines }
 
     private var toldLines: [String] {
         told == 0
@@ -41,6 +41,10 @@ extension ClinicSettings {
         lines += (holidays?.lines ?? ["–"]).enumerated().map { place, line in
             (place == 0 ? "holidays      " : "              ") + line
         }
+        if buffer > 0 { lines.append("between       \(counted(buffer, "minute"))") }
+        if longestGap != Self.usualLongestGap {
+            lines.append("longest gap   \(counted(longestGap, "week"))")
+        }
         lines.append("jurisdiction  \(jurisdiction.rawValue)")
         lines.append("dose lost     \(lost.isEmpty ? "–" : lost)")
         lines += stride(from: 0, to: weights.count, by: 3).map { first in
@@ -51,5 +55,16 @@ extension ClinicSettings {
         if let address { lines.append("address       \(address)") }
         if let email { lines.append("email         \(email)") }
         return lines
+    }
+}
+
+extension Int {
+    /// That so many sessions stand closer together than new ones are booked; nothing for none.
+    var asCloseSessions: [String] {
+        self == 0
+            ? []
+            : [
+                "Closer together than that and booked already: \(counted(self, "session")). They stay as they are."
+            ]
     }
 }

@@ -5,11 +5,11 @@ import Planner
 extension RoomList: Drawn {
     func lines(width: Int?) -> [String] {
         guard !rooms.isEmpty else { return ["No rooms yet: physio room add NAME"] }
-        var table = Table("ID", "ROOM", "CAPACITY")
+        var table = Table("ID", "ROOM", "CAPACITY", "MINUTES BETWEEN")
         for room in rooms {
             table.add(
                 "\(room.id)", room.name + (room.isActive ? "" : " (used no more)"),
-                "\(room.capacity)")
+                "\(room.capacity)", room.buffer == 0 ? "–" : "\(room.buffer)")
         }
         return [table.text(width: width)]
     }
@@ -17,7 +17,8 @@ extension RoomList: Drawn {
 
 extension NewRoom: Drawn {
     func lines(width: Int?) -> [String] {
-        ["\(room.id)  \(room.name), room for \(room.capacity)"]
+        let between = room.buffer == 0 ? "" : ", \(counted(room.buffer, "minute")) between sessions"
+        return ["\(room.id)  \(room.name), room for \(room.capacity)\(between)"]
     }
 }
 
@@ -62,13 +63,16 @@ extension TherapistPage: Drawn {
         let most = therapist.maxPerDay.map { "at most \(counted($0, "session"))" }
         let later = therapist.later.map { "          from \($0.from): \($0.hours)" }
         let extra = therapist.extra.map { "          also \($0.words)" }
+        let between = therapist.buffer.map { ["between   \(counted($0, "minute"))"] } ?? []
         let skills = therapist.skills.joined(separator: ", ")
         let known = [therapist.email.map { "email     \($0)" }, busy.told].compactMap { $0 }
         return [
             "\(therapist.id)  \(therapist.name)\(therapist.isActive ? "" : " (has left)")",
             "hours     \(therapist.hours)",
         ] + later + extra
-            + ["skills    \(skills.isEmpty ? "–" : skills)", "per day   \(most ?? "no limit")"]
+            + between + [
+                "skills    \(skills.isEmpty ? "–" : skills)", "per day   \(most ?? "no limit")",
+            ]
             + known
     }
 }
@@ -77,6 +81,10 @@ extension ChangedTherapist: Drawn {
     func lines(width: Int?) -> [String] { TherapistPage(therapist).lines(width: width) }
 
     func talk(width: Int?) -> [String] {
+        close.asCloseSessions + hitLines
+    }
+
+    private var hitLines: [String] {
         hit.isEmpty
             ? []
             : ["Booked outside of the therapist's hours: \(hit.count)"] + hit.map(\.line)

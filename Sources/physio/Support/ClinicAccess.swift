@@ -69,7 +69,9 @@ struct ClinicAccess {
     private static var command: String {
         let kept: Set = [
             "--plan", "--start", "--from", "--to", "--at", "--minutes", "--date", "--cause",
-            "--kind", "--capacity", "--max-per-day", "--time-zone", "--quit-date", "--side",
+            "--kind", "--capacity", "--buffer", "--longest-gap",
+            "--max-per-day", "--time-zone", "--quit-date",
+            "--side",
             "--entry", "--days", "--weeks", "--sessions", "--phase", "--on", "--despite",
             "--every", "--until", "--count",
         ]

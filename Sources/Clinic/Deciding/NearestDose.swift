@@ -1,0 +1,59 @@
+import ClinicStore
+import Planner
+import Scheduler
+
+/// The dose nearest to the template's that finds places, and what it gives up.
+package struct NearestDose: Sendable {
+    let prepared: PreparedPlan
+    let placed: PlacedPlan
+    package let loss: DoseLoss
+    /// That it is less than is worth planning, where nobody said why it is meant.
+    package let needsReason: WishRefusal?
+}
+
+extension Clinic {
+    /// The nearest dose that fits in a diary in which the one asked for does not; `nil` where none does.
+    ///
+    /// - Throws: what `prepare` throws but for a dose below the floor.
+    func nearestDose(
+        _ wishes: PlanWishes, _ refused: PreparedPlan, in diary: Diary
+    ) throws -> NearestDose? {
+        let catalog = try shelf.catalog()
+        let template = try catalog.template(named: wishes.cause)
+        for dose in refused.outline.template.nearestDoses {
+            var other = wishes
+            other.dose.perWeek.merge(dose.perWeek) { $1 }
+            other.dose.weeks.merge(dose.weeks) { $1 }
+            let found = try read { reading in
+                let (prepared, needsReason) = try prepared(
+                    other, template, catalog, refused, reading)
+                return (
+                    try placementRequest(for: prepared, reading), prepared, needsReason
+                )
+            }
+            guard let loss = DoseLoss(found.1.outline.phases),
+                let placed = found.0.placed(in: diary, rules: settings.placementRules)
+            else { continue }
+            return NearestDose(
+                prepared: found.1, placed: placed, loss: loss, needsReason: found.2)
+        }
+        return nil
+    }
+
+    /// Also why it needs a reason.
+    private func prepared(
+        _ wishes: PlanWishes, _ template: PlanTemplate, _ catalog: Catalog,
+        _ refused: PreparedPlan, _ reading: StoreReading
+    ) throws -> (PreparedPlan, WishRefusal?) {
+        do {
+            let earliest = refused.earliest
+            return (try prepare(wishes, template, catalog, from: earliest, reading), nil)
+        } catch let refusal as WishRefusal {
+            guard case .belowFloor = refusal else { throw refusal }
+            var meant = wishes
+            meant.why = "asked"
+            let earliest = refused.earliest
+            return (try prepare(meant, template, catalog, from: earliest, reading), refusal)
+        }
+    }
+}

@@ -1,0 +1,109 @@
+/// How often, for how long and for how many weeks one patient is treated, where that is not as the template says.
+package struct PatientDose: Hashable, Codable, Sendable {
+    /// Sessions a week, by the number of the phase from 1; 0 stands for all phases.
+    package var perWeek: [Int: Double] = [:]
+    /// Weeks, by the number of the phase from 1.
+    package var weeks: [Int: Int] = [:]
+    /// Of each session, 5 to 240.
+    package var minutes: Int?
+
+    package init() {}
+
+    package var isTemplates: Bool { perWeek.isEmpty && weeks.isEmpty && minutes == nil }
+}
+
+/// What a template's phase cannot be given.
+package enum DoseProblem: Error, Hashable, Sendable {
+    /// The plan has fewer phases.
+    case noPhase(Int, phases: Int)
+    /// More sessions a week than its rest days leave.
+    case tooOften(Double, phase: Int, restDays: Int)
+}
+
+extension PlanTemplate {
+    /// The template with a patient's own dose; phases remember what was prescribed.
+    ///
+    /// A number for all phases holds for those with a session a week or more, and lowers the others to it.
+    ///
+    /// - Throws: `DoseProblem` where a phase cannot be treated like that.
+    package func dosed(_ dose: PatientDose) throws(DoseProblem) -> PlanTemplate {
+        guard !dose.isTemplates else { return self }
+        let named = Array(dose.perWeek.keys) + Array(dose.weeks.keys)
+        if let unknown = named.filter({ $0 > phases.count }).min() {
+            throw .noPhase(unknown, phases: phases.count)
+        }
+        var template = self
+        for index in phases.indices {
+            var phase = phases[index]
+            let all = dose.perWeek[0].map { rate in
+                phase.sessionsPerWeek >= 1 ? rate : min(rate, phase.sessionsPerWeek)
+            }
+            phase.change(
+                perWeek: dose.perWeek[index + 1] ?? all, weeks: dose.weeks[index + 1],
+                minutes: dose.minutes)
+            guard phase.fitsItsRest else {
+                throw .tooOften(
+                    phase.sessionsPerWeek, phase: index + 1, restDays: phase.minDaysBetween)
+            }
+            template.phases[index] = phase
+        }
+        return template
+    }
+
+    /// The nearest doses to the template's, the nearest first, for somebody who can come at most so often: longer
+    /// with as many sessions, then with fewer, then with fewer phases.
+    package var nearestDoses: [PatientDose] {
+        let most = phases.map(\.sessionsPerWeek).max() ?? 0
+        let rates = [3, 2, 1.5, 1, 0.5].filter { $0 < most }
+        return rates.compactMap(longer) + rates.map(thinner)
+    }
+
+    /// At most so often, over more weeks; `nil` where a phase would take more than twice as long.
+    private func longer(_ rate: Double) -> PatientDose? {
+        var dose = PatientDose()
+        for (index, phase) in phases.enumerated() where phase.sessionsPerWeek > rate {
+            let weeks = Int((Double(phase.sessions) / rate).rounded(.up))
+            guard weeks <= phase.weeks * 2, weeks <= 104 else { return nil }
+            dose.perWeek[index + 1] = rate
+            dose.weeks[index + 1] = weeks
+        }
+        return dose
+    }
+
+    private func thinner(_ rate: Double) -> PatientDose {
+        var dose = PatientDose()
+        for (index, phase) in phases.enumerated() where phase.sessionsPerWeek > rate {
+            dose.perWeek[index + 1] = rate
+        }
+        return dose
+    }
+}
+
+extension Phase {
+    fileprivate mutating func change(perWeek: Double?, weeks: Int?, minutes: Int?) {
+        let before = Prescribed(
+            weeks: self.weeks, sessions: sessions, sessionsPerWeek: sessionsPerWeek,
+            minutes: self.minutes)
+        self.weeks = weeks ?? self.weeks
+        sessionsPerWeek = perWeek ?? sessionsPerWeek
+        self.minutes = minutes ?? self.minutes
+        if self.weeks != before.weeks || sessionsPerWeek != before.sessionsPerWeek {
+            let most = Int((Double(self.weeks) * sessionsPerWeek).rounded(.up))
+            let isLonger = self.weeks > before.weeks && sessionsPerWeek < before.sessionsPerWeek
+            sessions = max(1, isLonger ? min(before.sessions, most) : most)
+        }
+        if before.weeks != self.weeks || before.sessions != sessions
+            || before.sessionsPerWeek != sessionsPerWeek || before.minutes != self.minutes
+        {
+            prescribed = prescribed ?? before
+        }
+    }
+
+    /// Whether so many sessions find days in a week, with days of rest between.
+    fileprivate var fitsItsRest: Bool {
+        sessionsPerWeek <= 1
+            || (weeks == 1
+                ? (sessionsPerWeek.rounded(.up) - 1) * Double(minDaysBetween) <= 6
+                : sessionsPerWeek * Double(minDaysBetween) <= 7)
+    }
+}

@@ -1,0 +1,80 @@
+import CivilTime
+import Clinic
+import ClinicWords
+import Foundation
+import Planner
+import Testing
+
+@testable import ClinicStore
+
+@Suite("Plans of a patient's own dose")
+struct OwnDoseTests {
+    private static let isLong = ProcessInfo.processInfo.environment["PHYSIO_LONG_TESTS"] != nil
+    private static let all = ((try? TestClinic.shelf.catalog().causes) ?? []).map(\.id).sorted()
+    /// Of all causes every third, where there is not the time for all.
+    private static let asked =
+        isLong ? all : all.indices.filter { $0 % 3 == 1 }.map { all[$0] }
+
+    private func wishes(_ cause: String, _ patient: Patient) throws -> PlanWishes {
+        let template = try TestClinic.shelf.catalog().template(named: cause)
+        var wishes = PlanWishes(patient.id, cause: cause)
+        if template.type == .afterReferral { wishes.clearedBy = "Dr Lee, 2026-11-29" }
+        if template.clock != nil { wishes.operation = try Day(parsing: "2026-11-16") }
+        return wishes
+    }
+
+    @Test(
+        "whoever comes one day a week gets the nearest plan, or is refused with a way out that works",
+        arguments: asked)
+    func oneDay(cause: String) throws {
+        let test = try TestClinic().staffed(2)
+        defer { test.remove() }
+        var input = PatientInput.asked()
+        input.available = "Wed 08:00-18:00"
+        let patient = try test.clinic.screenedPatient("Jo Park", input)
+        let before = try test.clinic.store.contents()
+        var wishes = try wishes(cause, patient)
+        do {
+            _ = try test.clinic.perform(StartPlan(wishes))
+        } catch let refusal as PlacingRefusal {
+            #expect(refusal.nearest != nil, "\(cause)")
+            wishes.asPossible = true
+            if refusal.nearestNeedsReason {
+                #expect(throws: WishRefusal.self) { try test.clinic.perform(StartPlan(wishes)) }
+                wishes.why = "comes from far away"
+            }
+            let made = try test.clinic.perform(StartPlan(wishes))
+            #expect(made.sessions.allSatisfy { $0.details.start.day.weekday == .wednesday })
+            #expect(made.unmet.contains { if case .dose = $0 { true } else { false } })
+        }
+        let checked = try test.clinic.check()
+        #expect(checked.violations.isEmpty && checked.trouble.isEmpty, "\(cause)")
+        _ = try test.clinic.undo()
+        #expect(try test.clinic.store.contents() == before, "\(cause)")
+    }
+
+    @Test("a held plan keeps its dose until it is booked")
+    func held() throws {
+        let test = try TestClinic().staffed(1)
+        defer { test.remove() }
+        let patient = try test.clinic.screenedPatient("Jo Park", .asked())
+        var wishes = try wishes("hip-osteoarthritis", patient)
+        wishes.dose.perWeek[1] = 1.5
+        wishes.why = "works shifts"
+        var request = StartPlan(wishes)
+        request.holds = true
+        _ = try test.clinic.perform(request)
+        let booked = try test.clinic.bookHeldPlans(effort: 0).booked
+        let phase = try #require(booked.first?.plan.details.phases.first)
+        #expect(phase.sessionsPerWeek == 1.5 && phase.sessions == 9)
+    }
+
+    @Test("every template meets its own floor, and every cause has one")
+    func floors() throws {
+        let catalog = try TestClinic.shelf.catalog()
+        for template in catalog.causes {
+            let floor = try #require(catalog.doseFloors[template.id])
+            #expect(floor.sessions(in: template.phases) >= floor.sessions, "\(template.id)")
+        }
+    }
+}
