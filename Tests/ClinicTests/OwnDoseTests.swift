@@ -44,6 +44,10 @@ struct OwnDoseTests {
                 wishes.why = "comes from far away"
             }
             let made = try test.clinic.perform(StartPlan(wishes))
+            let kept = try test.clinic.store.read { try $0.plan(made.plan.id) }.details.reasons
+            #expect(
+                kept.contains { $0.because.contains("comes from far away") }
+                    == refusal.nearestNeedsReason, "\(cause)")
             #expect(made.sessions.allSatisfy { $0.details.start.day.weekday == .wednesday })
             #expect(made.unmet.contains { if case .dose = $0 { true } else { false } })
         }

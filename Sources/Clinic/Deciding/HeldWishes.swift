@@ -28,8 +28,6 @@ struct HeldWishes: Codable {
     var maxDelay: Int
     /// `nil` for the template's.
     var dose: PatientDose?
-    /// `nil` for the dose that was asked for.
-    var asPossible: Bool?
 
     init(_ asked: PlanWishes) {
         side = asked.side?.rawValue
@@ -54,7 +52,6 @@ struct HeldWishes: Codable {
         operation = asked.operation?.description
         maxDelay = asked.maxDelay
         dose = asked.dose.isTemplates ? nil : asked.dose
-        asPossible = asked.asPossible ? true : nil
     }
 
     /// - Throws: where the text is none of ours, or of a version that is newer than this program.
@@ -86,7 +83,6 @@ struct HeldWishes: Codable {
         asked.clearedBy = clearedBy
         asked.maxDelay = maxDelay
         asked.dose = dose ?? PatientDose()
-        asked.asPossible = asPossible ?? false
         asked.acknowledged = acknowledged
         asked.overridden = overridden
         asked.why = reason

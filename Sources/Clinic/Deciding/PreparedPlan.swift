@@ -97,7 +97,8 @@ extension Clinic {
         let dosed: PlanTemplate
         do { dosed = try template.dosed(wishes.dose) } catch { throw .dose(error, template) }
         guard dosed != template, let floor = catalog.doseFloors[template.id] else { return dosed }
-        let sessions = floor.sessions(in: dosed.phases)
+        let sessions = floor.sessions(
+            in: dosed.phases.filter { !$0.optional || wishes.optionalPhases })
         guard sessions >= floor.sessions || wishes.why?.contains(where: \.isLetter) == true else {
             throw .belowFloor(floor, sessions: sessions, template)
         }

@@ -51,6 +51,7 @@ package func compose(
     outline.addReferral(choices)
     try outline.countFromOperation(choices)
     outline.addPhysiotherapy(catalog, facts, choices)
+    outline.explainLowDose(catalog, choices)
     outline.addReviews(catalog, choices)
     try outline.addMedicines(catalog, facts, choices)
     outline.addWeightLoss(catalog, facts, choices)
@@ -135,6 +136,19 @@ extension PlanOutline {
             exercises.append(judged)
             addHome(phase, judged.filter(\.isDone), from: first)
         }
+    }
+
+    /// Why less is planned than is worth planning.
+    fileprivate mutating func explainLowDose(_ catalog: Catalog, _ choices: PlanChoices) {
+        guard phases.contains(where: { $0.prescribed != nil }), let reason = choices.reason,
+            let floor = catalog.doseFloors[template.id], floor.sessions(in: phases) < floor.sessions
+        else { return }
+        explain(
+            "physiotherapy",
+            "Fewer than \(counted(floor.sessions, "session")) in the first "
+                + counted(floor.weeks, "week"),
+            because: "it is meant: \(reason)" + (choices.actor.map { ", said by \($0)" } ?? ""),
+            evidence: floor.evidence.text)
     }
 
     private func otherDose(_ prescribed: Phase.Prescribed) -> String {

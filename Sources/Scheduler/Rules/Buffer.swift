@@ -25,6 +25,7 @@ extension SlotCheck {
     }
 
     private func ownBuffer(_ therapist: TherapistDiary) -> RuleViolation? {
+        guard therapist.buffer > 0 else { return nil }
         let wide = time.widened(before: therapist.buffer, after: therapist.buffer)
         let near = therapist.bookings.filter { $0.overlaps(wide) && !$0.overlaps(time) }
         guard let other = near.min(by: { $0.start < $1.start }) else { return nil }
@@ -38,6 +39,7 @@ extension SlotCheck {
 
     /// Where a room is free, but not for long enough around the session.
     private var roomBuffer: RuleViolation? {
+        guard diary.rooms.contains(where: { $0.buffer > 0 }) else { return nil }
         let free = freeRooms
         guard !free.isEmpty, !free.contains(where: { hasUnit($0, buffer: $0.buffer) }) else {
             return nil

@@ -78,6 +78,11 @@ struct PlanGroup: ParsableCommand {
             if noMedicine && !medicine.isEmpty {
                 throw ValidationError("Say either --medicine or --no-medicine, not both.")
             }
+            if hold && dose.asPossible {
+                throw ValidationError(
+                    "What fits is not known while a plan is held: say its dose, like --sessions-per-week 1."
+                )
+            }
             if !override.isEmpty && reason == nil {
                 throw ValidationError("An override needs --reason.")
             }
