@@ -38,6 +38,7 @@ struct Physio: ParsableCommand {
                     PlanGroup.self, MedicineGroup.self, OutcomeGroup.self,
                     SmokingGroup.self, SessionGroup.self,
                     UpcomingCommand.self, TodayCommand.self, WeekCommand.self, DriftCommand.self,
+                    ReportCommand.self, CapacityCommand.self,
                     ExportCommand.self, ImportReplyCommand.self, PublishCommand.self,
                 ]),
             CommandGroup(

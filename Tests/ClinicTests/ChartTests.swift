@@ -1,45 +1,11 @@
 import CivilTime
 import Clinic
 import Foundation
-import FoundationXML
 import Planner
 import Testing
 
 @Suite("A course on a picture")
 struct ChartTests {
-    /// Elements by name and the text in them.
-    private final class Drawing: NSObject, XMLParserDelegate {
-        var elements: [(name: String, attributes: [String: String])] = []
-        var texts: [String: String] = [:]
-        private var open = ""
-
-        func parser(
-            _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
-            qualifiedName: String?, attributes: [String: String]
-        ) {
-            elements.append((name, attributes))
-            open = name
-        }
-        func parser(_ parser: XMLParser, foundCharacters text: String) {
-            texts[open, default: ""] += text
-        }
-
-        func parser(
-            _ parser: XMLParser, didEndElement name: String, namespaceURI: String?,
-            qualifiedName: String?
-        ) { open = "" }
-
-        init?(_ text: String) {
-            super.init()
-            let parser = XMLParser(data: Data(text.utf8))
-            parser.delegate = self
-            guard parser.parse() else { return nil }
-        }
-        func count(_ name: String, _ matches: ([String: String]) -> Bool = { _ in true }) -> Int {
-            elements.filter { $0.name == name && matches($0.attributes) }.count
-        }
-    }
-
     private static let oddName = "Zoë \"<b>\" & \u{1}محمد 🦵🏽"
 
     private func treated() throws -> (test: TestClinic, plan: StoredPlan) {
@@ -70,7 +36,7 @@ struct ChartTests {
         #expect(course.panels[0].goal == 8 - 2.4)
         #expect(course.from == plan.details.start - 1)
         let text = course.svg()
-        let drawing = try #require(Drawing(text), "well-formed XML")
+        let drawing = try #require(ReadSVG(text), "well-formed XML")
         #expect(drawing.elements[0].attributes["role"] == "img")
         #expect(drawing.elements[0].attributes["aria-labelledby"] == "title desc")
         let description = try #require(drawing.texts["desc"])
@@ -102,8 +68,8 @@ struct ChartTests {
             #expect(Set(digits).count == 1, "\(colour) is grey")
         }
         #expect(!text.contains("Zoë"))
-        #expect(Drawing(text)?.texts["title"] == "Plan L1: scores and sessions")
-        let named = try #require(Drawing(course.svg(name: Self.oddName)))
+        #expect(ReadSVG(text)?.texts["title"] == "Plan L1: scores and sessions")
+        let named = try #require(ReadSVG(course.svg(name: Self.oddName)))
         #expect(named.texts["title"]?.contains("Zoë \"<b>\" &  محمد 🦵🏽") == true)
         #expect(text == course.svg())
     }
@@ -118,11 +84,11 @@ struct ChartTests {
         let chosen = try later.course(of: plan, measures: ["groc"])
         #expect(chosen.panels.map(\.course.measure.id) == ["GROC"])
         #expect(chosen.panels[0].axis == -7...7)
-        #expect(Drawing(chosen.svg()) != nil)
+        #expect(ReadSVG(chosen.svg()) != nil)
         expectRefused { try later.course(of: plan, measures: ["NPSR"]) }
         let other = try test.clinic.booked("B", cause: "sciatica")
         let bare = try test.clinic.course(of: other)
         #expect(bare.panels.isEmpty && !bare.marks.isEmpty)
-        #expect(Drawing(bare.svg())?.count("polyline") == 0)
+        #expect(ReadSVG(bare.svg())?.count("polyline") == 0)
     }
 }

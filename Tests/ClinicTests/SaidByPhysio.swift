@@ -25,6 +25,10 @@ extension DriftItem {
     var command: String { step.command }
 }
 
+extension UnderScheduled.Entry {
+    var command: String { step.command }
+}
+
 extension GapCandidate {
     var command: String { step.command }
 }

@@ -110,7 +110,7 @@ extension Clinic {
         throw .notCleared(template)
     }
 
-    private func outline(
+    func outline(
         of template: PlanTemplate, _ catalog: Catalog, _ wishes: PlanWishes,
         _ patient: Patient, _ facts: PlanFacts, clearedBy: String?, from earliest: Day,
         isHeld: Bool

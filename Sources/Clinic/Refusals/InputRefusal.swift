@@ -34,7 +34,8 @@ package enum InputRefusal: ClinicRefusal, Hashable {
     }
 
     package enum Quantity: Hashable, Sendable {
-        case buffer, capacity, cigarettes, count, dailyMaximum, delay, effort, extensionSessions
+        case buffer, capacity, capacityWeeks, cigarettes, count, dailyMaximum, delay, effort,
+            extensionSessions
         case extensionWeeks, height, length, limit, longestGap, screeningValidity, series, span,
             weight
     }

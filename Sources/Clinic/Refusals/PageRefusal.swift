@@ -11,6 +11,8 @@ package enum PageRefusal: ClinicRefusal, Hashable {
     case noPhase(Int, of: ID<StoredPlan>, count: Int)
     /// The plan files say nothing of when to look at a plan again.
     case noFollowUp
+    /// A split by sites, of which a clinic's file knows none.
+    case noSites
     /// A time of the history that clocks skip in the zone.
     case skipped(LocalTime, zone: String)
     /// A plan and when it was made, which is after the time asked for.
@@ -20,6 +22,7 @@ package enum PageRefusal: ClinicRefusal, Hashable {
         switch self {
         case .endsBefore, .skipped: .usage
         case .noFollowUp: .badData
+        case .noSites: .refused
         case .noCause, .noMedicine, .noPhase, .notMadeYet: .notFound
         }
     }

@@ -145,9 +145,8 @@ extension StartPlan.Problem {
         guard case .doesNotFit(let refusal) = placement, refusal.problems.isEmpty else {
             return placement
         }
-        let short = place(request.withoutOwnMinutes, in: diary, rules: rules)
-        if case .placed = short { return short }
-        return placement
+        let short = request.withoutOwnMinutes.placed(in: diary, rules: rules)
+        return short.map(Placement.placed) ?? placement
     }
 
     /// Sessions of others that, moved, would make room.

@@ -124,6 +124,7 @@ extension InputRefusal.Quantity {
         switch self {
         case .buffer: ("time between sessions", "minute", "minutes")
         case .capacity: ("room's capacity", "session at one time", "sessions at one time")
+        case .capacityWeeks: ("look ahead", "week", "weeks")
         case .cigarettes: ("number of cigarettes", "a day", "a day")
         case .count: ("count", "place", "places")
         case .dailyMaximum: ("daily maximum", "session", "sessions")

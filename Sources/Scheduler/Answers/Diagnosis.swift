@@ -22,6 +22,9 @@ struct Diagnosis {
             problems: [], unplaced: unplaced, wouldFitWithout: lifted, alternatives: alternatives)
     }
 
+    /// Rules of which each alone stands in the way of a start on the days asked for.
+    var inTheWay: [Rule] { liftedAlone(later: false) }
+
     private func fits(_ request: PlanRequest, lifting: Set<Rule> = []) -> PlacedPlan? {
         best(request, in: diary, rules: rules, lifting: lifting, isAnyEnough: true)
     }

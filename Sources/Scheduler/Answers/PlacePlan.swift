@@ -24,4 +24,9 @@ extension PlanRequest {
             ?? PlanAroundGaps(request: self, diary: diary, rules: rules, longest: longestGap)
             .placed()
     }
+
+    /// The same; where longer sessions find no place, with those that are as long as their phase says.
+    package func placedOrShorter(in diary: Diary, rules: PlacementRules) -> PlacedPlan? {
+        placed(in: diary, rules: rules) ?? withoutOwnMinutes.placed(in: diary, rules: rules)
+    }
 }
