@@ -111,21 +111,25 @@ public struct Timetable: Hashable, Sendable {
     public var later: [DatedHours]
     /// Beside the others, in order.
     public var extra: [Interval<LocalTime>]
+    /// After it there are none; `nil` for no end.
+    public var last: Day?
 
     public init(
-        _ first: WeeklyHours, later: [DatedHours] = [], extra: [Interval<LocalTime>] = []
+        _ first: WeeklyHours, later: [DatedHours] = [], extra: [Interval<LocalTime>] = [],
+        last: Day? = nil
     ) {
-        (self.first, self.later, self.extra) = (first, later, extra)
+        (self.first, self.later, self.extra, self.last) = (first, later, extra, last)
     }
 
     /// The hours of one day in order of time; empty where there are none.
     public subscript(day: Day) -> [Interval<TimeOfDay>] {
+        if let last, day > last { return [] }
         let own = later.last { $0.from <= day }.map { $0.hours[day] } ?? first[day.weekday]
         return extra.isEmpty ? own : Interval.joined(own + extra.compactMap { $0.hours(on: day) })
     }
 
     /// Whether every week is the same.
-    public var isWeekly: Bool { later.isEmpty && extra.isEmpty }
+    public var isWeekly: Bool { later.isEmpty && extra.isEmpty && last == nil }
 }
 
 extension Interval<LocalTime> {

@@ -244,6 +244,13 @@ struct CommandRuleTests {
             #expect(!taken.contains(time), "\(command) takes \(time) against \(rule.code)")
             try takeBack(to: start, world)
         }
+        // Whoever leaves takes none after the last day, as whoever has left.
+        guard time.day > world.clinic.today else { return }
+        _ = try world.clinic.perform(
+            LeaveStaff(world.therapist().id, after: time.day + -1))
+        let taken = (try? command.places(world)) ?? []
+        #expect(!taken.contains(time), "\(command) takes \(time) after the last day")
+        try takeBack(to: start, world)
     }
 
     /// Entries of the history that stand.
@@ -273,7 +280,8 @@ struct CommandRuleTests {
             "ConfirmMedicine", "ConfirmSession", "DischargePlan", "ErasePatient", "NoteGiven",
             "OverrideRules", "ProposeMedicine", "PublishCalendar", "RecordAttendance",
             "RecordOutcome", "RecordReplies", "RegisterPatient", "RemoveAbsence",
-            "RemoveTherapist", "ReplaceBusyTimes", "Request", "ScreenPatient", "SearchRequest",
+            "LeaveStaff", "RemoveTherapist", "ReplaceBusyTimes", "Request", "ScreenPatient",
+            "SearchRequest",
             "StopMedicine", "TherapistChange", "UndoChange",
             // Its contacts are placed by the rules of `QuitTests`.
             "SetQuitDate",

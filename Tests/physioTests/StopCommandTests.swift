@@ -37,6 +37,7 @@ struct StopCommandTests {
         "room remove": (.silent, ["R2"]), "therapist add": (.silent, ["Cleo"]),
         "therapist list": (.silent, []), "therapist show": (.silent, ["T1"]),
         "therapist set": (.silent, ["T1", "--name", "Ana S"]),
+        "therapist leave": (.says, ["T1", "--on", "today", "--hand-over-to", "all"]),
         "therapist remove": (.says, ["T1", "--yes"]),
         "absence add": (
             .says, ["T1", "--from", "2026-12-10", "--to", "2026-12-20"]

@@ -25,6 +25,7 @@ extension Clinic {
                     bookings: (byTherapist[therapist.id] ?? []).map(\.span),
                     busy: (busy[therapist.id] ?? []).map(\.span))
                 (diary.later, diary.extra) = (therapist.later, therapist.extra)
+                diary.lastDay = therapist.lastDay
                 for block in snapshot.blocks where block.details.isFor(therapist.id) {
                     let spans = block.details.spans(from: from, through: through + 1)
                     diary.absences += spans

@@ -16,7 +16,7 @@ extension Therapist: Documented {
             "id": .text(id), "name": .string(name), "hours": .text(hours),
             "skills": .texts(skills), "maxPerDay": .optional(maxPerDay),
             "buffer": .optional(buffer), "email": .text(email),
-            "active": .bool(isActive),
+            "active": .bool(isActive), "lastDay": .text(lastDay),
             "later": .array(
                 later.map { ["from": .text($0.from), "hours": .text($0.hours)] as JSON }),
             "extra": .array(extra.map(\.json)),

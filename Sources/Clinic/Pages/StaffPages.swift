@@ -1,4 +1,5 @@
 package import CivilTime
+import ClinicStore
 package import Planner
 
 /// All rooms, in order of their numbers.
@@ -74,7 +75,47 @@ package struct RemovedTherapist: Page {
     }
 }
 
+/// A therapist of whom the last day of work was just said, and what becomes of the sessions after it.
+package struct DeparturePage: Page {
+    package struct Part: Encodable, Sendable {
+        /// Names, of the plan its cause.
+        package let patient: String
+        package let cause: String?
+        package let therapist: String
+        package let sessions: [SessionEntry]
+    }
+
+    package let therapist: Therapist
+    package let handedOver: [Part]
+    /// What nobody takes at its own time.
+    package let left: [SessionEntry]
+
+    package init(
+        _ departure: Departure, _ roster: Roster, causes: [ID<StoredPlan>: String]
+    ) {
+        therapist = departure.therapist
+        handedOver = departure.handed.map { part in
+            let details = part.sessions[0].details
+            return Part(
+                patient: roster.name(details.patient), cause: details.plan.flatMap { causes[$0] },
+                therapist: part.to.name, sessions: roster.entries(part.sessions))
+        }
+        left = roster.entries(departure.left)
+    }
+}
+
 extension Clinic {
+    /// What became of a therapist's sessions.
+    ///
+    /// - Throws: what `roster()` throws; `StoreError` where the file cannot be read.
+    package func page(of departure: Departure) throws -> DeparturePage {
+        let plans = Set(departure.handed.flatMap(\.sessions).compactMap(\.details.plan))
+        let causes = try read { reading in
+            try plans.reduce(into: [:]) { $0[$1] = try reading.plan($1).details.pin.causeName }
+        }
+        return DeparturePage(departure, try roster(), causes: causes)
+    }
+
     /// - Throws: `StoreError` where the file cannot be read.
     package func roomList() throws -> RoomList { RoomList(rooms: try rooms()) }
 

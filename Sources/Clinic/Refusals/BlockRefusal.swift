@@ -5,14 +5,13 @@ package import Planner
 package enum BlockRefusal: ClinicRefusal, Hashable {
     /// It would not be held at all.
     case endsBefore(Day, first: Day)
-    case hasLeft(Therapist)
     /// From a day on it is not held as it is.
     case notHeld(ID<StaffBlock>, from: Day)
 
     package var kind: RefusalKind {
         switch self {
         case .endsBefore: .usage
-        case .hasLeft, .notHeld: .refused
+        case .notHeld: .refused
         }
     }
 }

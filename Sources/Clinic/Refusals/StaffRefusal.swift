@@ -1,3 +1,4 @@
+package import CivilTime
 package import Planner
 
 /// Why somebody who treats, or a room, is not taken on or not changed.
@@ -12,11 +13,17 @@ package enum StaffRefusal: ClinicRefusal, Hashable {
     case lastRoom(Room, booked: Int)
     /// It is used no more.
     case roomGone(Room)
+    case hasLeft(Therapist)
+    /// The last day of work would lie in the past.
+    case leavesBefore(Day, today: Day)
+    /// Whoever leaves takes nothing over.
+    case takesOver(Therapist)
 
     package var kind: RefusalKind {
         switch self {
         case .noHours: .badData
-        case .roomExists, .roomGone, .lastRoom: .refused
+        case .takesOver: .usage
+        case .roomExists, .roomGone, .lastRoom, .hasLeft, .leavesBefore: .refused
         case .noSkill: .notFound
         }
     }

@@ -28,7 +28,7 @@ package struct AddBlock: Request {
         if let last, last < start.day { throw BlockRefusal.endsBefore(last, first: start.day) }
         for therapist in try (therapists ?? []).map(act.reading.therapist)
         where !therapist.isActive {
-            throw BlockRefusal.hasLeft(therapist)
+            throw StaffRefusal.hasLeft(therapist)
         }
         guard let first = Interval(start, start + minutes) else {
             throw BlockRefusal.endsBefore(start.day, first: start.day)

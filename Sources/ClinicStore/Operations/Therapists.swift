@@ -33,6 +33,7 @@ extension StoreReading {
             isActive: try stored.row["isActive"])
         (therapist.later, therapist.extra) = (later[stored.id] ?? [], extra[stored.id] ?? [])
         therapist.buffer = stored.row["buffer"]
+        therapist.lastDay = try stored.optionalDay("lastDay")
         return therapist
     }
 
@@ -97,6 +98,7 @@ extension StoreWriting {
                 "name": therapist.name, "hours": therapist.hours.description,
                 "maxPerDay": therapist.maxPerDay, "buffer": therapist.buffer,
                 "email": therapist.email, "isActive": therapist.isActive,
+                "lastDay": therapist.lastDay?.description,
             ])
         if before.later != therapist.later {
             try delete(.therapistHours, where: "therapist", is: therapist.id.number)

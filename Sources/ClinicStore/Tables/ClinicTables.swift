@@ -87,7 +87,11 @@ extension ClinicTable {
               isActive  INTEGER NOT NULL CHECK (isActive IN (0, 1))
             ) STRICT;
             """,
-        later: [LaterColumn("buffer", "INTEGER CHECK (buffer BETWEEN 0 AND 120)", since: 103)])
+        later: [
+            LaterColumn("buffer", "INTEGER CHECK (buffer BETWEEN 0 AND 120)", since: 103),
+            // The last day of work of one who leaves.
+            LaterColumn("lastDay", "TEXT CHECK (length(lastDay) = 10)", since: 104),
+        ])
 
     static let therapistSkill = ClinicTable(
         "therapistSkill", of: .part(of: .therapist, by: "therapist"), as: .skill,

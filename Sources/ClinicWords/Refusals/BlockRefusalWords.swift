@@ -13,10 +13,6 @@ extension BlockRefusal: Worded {
             Failure(
                 kind, "\(block) is not held from \(from) on as it is; nothing was changed.",
                 remedy: "See when it is held with '\(do: .list(.blocks))'.")
-        case .hasLeft(let therapist):
-            Failure(
-                kind, "\(therapist.name) (\(therapist.id)) has left.",
-                remedy: "Name those who work here: \(do: .list(.therapists))")
         }
     }
 }

@@ -32,6 +32,18 @@ extension StaffRefusal: Worded {
             Failure(
                 kind, "\(room.name) (\(room.id)) is used no more.",
                 remedy: "Take that back with '\(do: .undo)', or name another: \(do: .list(.rooms))")
+        case .hasLeft(let therapist):
+            Failure(
+                kind, "\(therapist.name) (\(therapist.id)) has left.",
+                remedy: "Name those who work here: \(do: .list(.therapists))")
+        case .leavesBefore(let last, let today):
+            Failure(
+                kind, "\(last) has passed: today is \(today).",
+                remedy: "Say the last day of work, today or later.")
+        case .takesOver(let therapist):
+            Failure(
+                kind, "\(therapist.name) (\(therapist.id)) leaves and takes nothing over.",
+                remedy: "Name others who work here: \(do: .list(.therapists))")
         }
     }
 }

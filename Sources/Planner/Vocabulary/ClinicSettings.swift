@@ -113,6 +113,8 @@ package struct Therapist: Identified, Hashable, Sendable {
     package var later: [DatedHours] = []
     /// Hours now and then beside the others, in order.
     package var extra: [Interval<LocalTime>] = []
+    /// The last day of work of one who leaves.
+    package var lastDay: Day?
     /// In kebab-case, sorted.
     package var skills: [String]
     /// The most sessions on one day; `nil` for no limit.
@@ -137,7 +139,9 @@ package struct Therapist: Identified, Hashable, Sendable {
     }
 
     /// When the therapist works, day by day.
-    package var timetable: Timetable { Timetable(hours, later: later, extra: extra) }
+    package var timetable: Timetable {
+        Timetable(hours, later: later, extra: extra, last: lastDay)
+    }
 }
 
 /// A span in which a therapist is away.

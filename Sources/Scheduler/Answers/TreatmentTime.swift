@@ -65,6 +65,7 @@ extension TherapistDiary {
         var therapist = self
         therapist.later = later(by: time)
         therapist.extra = extra.compactMap(time.span)
+        therapist.lastDay = lastDay.map(time.lastDay)
         therapist.absences = absences.compactMap(time.span)
         therapist.meetings = Dictionary(
             meetings.compactMap { span, name in time.span(span).map { ($0, name) } },

@@ -47,6 +47,8 @@ package struct TherapistDiary: Equatable, Sendable {
     package var later: [DatedHours] = []
     /// Hours now and then beside the others.
     package var extra: [Interval<LocalTime>] = []
+    /// The last day of work of one who leaves.
+    package var lastDay: Day?
     /// When the therapist is away.
     package var absences: [Interval<LocalTime>]
     /// What those of them are called in which the therapist is here, with others: a meeting.
@@ -79,7 +81,9 @@ package struct TherapistDiary: Equatable, Sendable {
     }
 
     /// When the therapist works, day by day.
-    var timetable: Timetable { Timetable(hours, later: later, extra: extra) }
+    var timetable: Timetable {
+        Timetable(hours, later: later, extra: extra, last: lastDay)
+    }
 }
 
 /// A room, or anything else of which a session takes one unit.

@@ -26,7 +26,7 @@ struct SlotCheck {
         let found: [RuleViolation?] = [
             openingHours, closedDay, unusableTime, availability, blockedDay, patientBusy,
             therapist.flatMap(skill), onlyTherapist,
-            therapist == nil ? therapistLeft : therapist.flatMap(therapistHours),
+            therapistLeft(therapist) ?? therapist.flatMap(therapistHours),
             therapist.flatMap(absence), therapist.flatMap(therapistBusy),
             therapist.flatMap(dailyMaximum), room, buffer(therapist),
         ]

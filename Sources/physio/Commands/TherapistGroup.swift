@@ -7,7 +7,7 @@ import Planner
 struct TherapistGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "therapist", abstract: "Those who treat: hours, skills, limits.",
-        subcommands: [Add.self, List.self, Show.self, Set.self, Remove.self])
+        subcommands: [Add.self, List.self, Show.self, Set.self, Leave.self, Remove.self])
 
     /// What may be told of a therapist on adding and on changing.
     struct Particulars: ParsableArguments {
@@ -138,6 +138,49 @@ struct TherapistGroup: ParsableCommand {
                 ChangedTherapist(
                     changed.therapist, hit: changed.hit, close: changed.close,
                     try clinic.roster())
+            }
+        }
+    }
+
+    struct Leave: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say which day is a therapist's last, and who takes over the sessions.",
+            discussion: """
+                Each session goes on at its own time, with whom its plan's skills and the patient's wish \
+                ask for; what nobody can take then is listed for 'physio repair'.
+                Example: physio therapist leave T1 --on 2026-12-31 --hand-over-to T2
+                Example: physio therapist leave T1 --on 2026-12-31 --hand-over-to all
+                Example: physio therapist leave T1 --stays
+                """)
+
+        @Argument(help: "Id or name.", completion: .therapists) var therapist: String
+        @Option(help: "The last day of work.") var on: String?
+        @Option(
+            help: ArgumentHelp(
+                "Who takes over, by id or name; repeat; all for whoever can (else the sessions are listed).",
+                valueName: "therapist"), completion: .therapists)
+        var handOverTo: [String] = []
+        @Flag(help: "Take the last day back.") var stays = false
+        @OptionGroup var options: GlobalOptions
+
+        func validate() throws {
+            if stays == (on != nil) {
+                throw ValidationError("Say the last day with --on, or --stays.")
+            }
+            if stays && !handOverTo.isEmpty {
+                throw ValidationError("Whoever stays hands nothing over: leave out --hand-over-to.")
+            }
+        }
+
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.perform { clinic in
+                LeaveStaff(
+                    try clinic.therapist(named: therapist).id,
+                    after: try on.map { try Day(telling: $0, today: clinic.today) },
+                    to: handOverTo.map { $0.lowercased() } == ["all"]
+                        ? .all : .these(try handOverTo.map { try clinic.therapist(named: $0).id }))
+            } telling: { departure, clinic in
+                try clinic.page(of: departure)
             }
         }
     }

@@ -42,8 +42,7 @@ extension TherapistList: Drawn {
         var table = Table("ID", "NAME", "HOURS", "MAX/DAY", "SKILLS")
         for therapist in therapists {
             table.add(
-                "\(therapist.id)", therapist.name + (therapist.isActive ? "" : " (has left)"),
-                told(therapist),
+                "\(therapist.id)", therapist.name + therapist.leaving, told(therapist),
                 therapist.maxPerDay.map(String.init) ?? "–",
                 therapist.skills.joined(separator: ", "))
         }
@@ -63,13 +62,14 @@ extension TherapistPage: Drawn {
         let most = therapist.maxPerDay.map { "at most \(counted($0, "session"))" }
         let later = therapist.later.map { "          from \($0.from): \($0.hours)" }
         let extra = therapist.extra.map { "          also \($0.words)" }
+        let last = therapist.lastDay.map { "          the last day is \($0)" }
         let between = therapist.buffer.map { ["between   \(counted($0, "minute"))"] } ?? []
         let skills = therapist.skills.joined(separator: ", ")
         let known = [therapist.email.map { "email     \($0)" }, busy.told].compactMap { $0 }
         return [
             "\(therapist.id)  \(therapist.name)\(therapist.isActive ? "" : " (has left)")",
             "hours     \(therapist.hours)",
-        ] + later + extra
+        ] + later + extra + [last].compactMap(\.self)
             + between + [
                 "skills    \(skills.isEmpty ? "–" : skills)", "per day   \(most ?? "no limit")",
             ]
@@ -92,6 +92,37 @@ extension ChangedTherapist: Drawn {
     }
 }
 
+extension DeparturePage: Drawn {
+    func lines(width: Int?) -> [String] {
+        let last = therapist.lastDay.map { ": the last day is \($0)." } ?? " stays."
+        return ["\(therapist.id)  \(therapist.name)\(last)"] + handedOver.flatMap(\.lines)
+    }
+
+    func talk(width: Int?) -> [String] {
+        left.isEmpty
+            ? []
+            : ["Booked with \(therapist.name) after that: \(left.count)"] + left.map(\.line)
+                + handOver + ["Next: physio repair --therapist \(therapist.id)"]
+    }
+
+    /// Where nobody was asked, or nobody of those who were could.
+    private var handOver: [String] {
+        guard handedOver.isEmpty, let last = therapist.lastDay else { return [] }
+        return [
+            "To others at the same times: physio therapist leave \(therapist.id) --on \(last) "
+                + "--hand-over-to all"
+        ]
+    }
+}
+
+extension DeparturePage.Part {
+    fileprivate var lines: [String] {
+        let what = [patient, cause].compactMap(\.self).joined(separator: ", ")
+        return ["\(counted(sessions.count, "session")) of \(what) to \(therapist):"]
+            + sessions.map(\.line)
+    }
+}
+
 extension RemovedTherapist: Drawn {
     func lines(width: Int?) -> [String] {
         ["\(therapist.id)  \(therapist.name) gets no new sessions."]
@@ -102,5 +133,11 @@ extension RemovedTherapist: Drawn {
             ? []
             : ["\(sessionsAhead.count) booked sessions still stand with \(therapist.name):"]
                 + sessionsAhead.map(\.line)
+    }
+}
+
+extension Therapist {
+    fileprivate var leaving: String {
+        isActive ? lastDay.map { " (until \($0))" } ?? "" : " (has left)"
     }
 }

@@ -78,6 +78,7 @@ enum Schema {
             Step(name: "101 what therapists do together"),
             Step(name: "102 public holidays, and when the clinic is open on them"),
             Step(name: "103 minutes between sessions, and weeks that plans may leave out"),
+            Step(name: "104 the last day of a therapist who leaves"),
         ]
     }
 
