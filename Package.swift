@@ -44,15 +44,17 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
-    targets: module("CivilTime")
-        + module("Digest")
+    targets: module("CivilTime", settings: searching)
+        + module("Digest", settings: searching)
         + module("Planner", ["CivilTime"], settings: searching)
         + module("Scheduler", ["CivilTime", "Planner"], settings: searching)
         + module(
-            "ICalendar", ["CivilTime"], testFiles: ["Corpus", "Recurrence/expand.py"])
+            "ICalendar", ["CivilTime"], settings: searching,
+            testFiles: ["Corpus", "Recurrence/expand.py"])
         + module("PlanTree", [yams])
         + module(
-            "PlanFiles", ["CivilTime", "Digest", "Planner", "PlanTree"], tests: ["BuiltInPlans"],
+            "PlanFiles", ["CivilTime", "Digest", "Planner", "PlanTree"], settings: searching,
+            tests: ["BuiltInPlans"],
             testFiles: [
                 "departures.json", "departures-in-text.json", "exercise-cases.json",
                 "Triage/Vignettes", "Triage/reference.json", "Triage/triage.py",
@@ -62,8 +64,10 @@ let package = Package(
         + module(
             "BuiltInPlans", ["CivilTime", "Planner", "PlanFiles"], settings: searching,
             plugins: [.plugin(name: "EmbedPlansPlugin")])
-        + module("ClinicStore", ["CivilTime", "Digest", "Planner", grdb], testFiles: ["OldFiles"])
-        + module("ClinicCalendar", ["CivilTime", "Planner", "ICalendar"])
+        + module(
+            "ClinicStore", ["CivilTime", "Digest", "Planner", grdb], settings: searching,
+            testFiles: ["OldFiles"])
+        + module("ClinicCalendar", ["CivilTime", "Planner", "ICalendar"], settings: searching)
         + module("CalDAV")
         + module("CurlClient", ["CalDAV"])
         + module(
@@ -72,6 +76,7 @@ let package = Package(
                 "CivilTime", "Digest", "Planner", "Scheduler", "PlanFiles", "BuiltInPlans",
                 "ClinicStore", "ICalendar", "ClinicCalendar", "CalDAV",
             ],
+            settings: searching,
             // They read refusals as the command line says them.
             tests: ["ClinicWords", "physio", argumentParser],
             testFiles: ["Calendars/Golden", "Calendars/Read", "Calendars/merge.py", "OldExports"])

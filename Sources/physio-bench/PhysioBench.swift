@@ -14,6 +14,10 @@ enum PhysioBench {
             await SolveCommand.main(Array(arguments.dropFirst()))
             return
         }
+        if arguments.first == "generate" {
+            GenerateCommand.main(Array(arguments.dropFirst()))
+            return
+        }
         if arguments.first == "ical" {
             CalendarCommand.main(Array(arguments.dropFirst()))
             return

@@ -45,8 +45,11 @@ extension LivingWorld {
         let causes = ["sciatica", "hip-bursitis", "hip-osteoarthritis"]
         let cause = causes.randomElement(using: &random).unwrapped(or: causes[0])
         try perform("screen", allowed: []) { _ = try $0.screen(patient, flags: []) }
-        try perform("plan create", allowed: [], newSessions: -1) { clinic in
-            _ = try clinic.startPlan(PlanInput(patient: patient, cause: cause, secondPlan: true))
+        var made: MadePlan?
+        try perform(
+            "plan create", allowed: [], newSessions: -1, leavingDays: { made?.heldBehindGaps ?? [] }
+        ) { clinic in
+            made = try clinic.startPlan(PlanInput(patient: patient, cause: cause, secondPlan: true))
         }
     }
 
@@ -202,6 +205,7 @@ extension LivingWorld {
 
     private mutating func changeAbsences() throws {
         if Int.random(in: 0..<3, using: &random) == 0 { return try changeBlocks() }
+        guard Int.random(in: 0..<4, using: &random) > 0 else { return try depart() }
         let all = try store.read { try $0.absences() }
         if let old = all.randomElement(using: &random), Bool.random(using: &random) {
             let row = ToldRowName(table: "absence", id: old.id.number)
@@ -357,5 +361,22 @@ extension Session {
             return details.plan == other.details.plan
         }
         return details.series != nil && details.series?.first == other.details.series?.first
+    }
+}
+
+extension MadePlan {
+    /// What is held later than its days as the plan leaves out weeks, each of which it keeps as a pause.
+    fileprivate var heldBehindGaps: Set<String> {
+        guard unmet.contains(where: { if case .gap = $0 { true } else { false } }) else {
+            return []
+        }
+        let late = sessions.filter { session in
+            session.details.exception?.rules.contains(Rule.riderWindow.code) == true
+                && plan.pauses.contains { pause in
+                    let behind = session.details.start.day - pause.last
+                    return 1...13 ~= behind
+                }
+        }
+        return Set(late.flatMap(\.details.tasks).map(\.title))
     }
 }

@@ -153,7 +153,7 @@ extension Clinic {
         let subscales = try shelf.catalog().subscales
         return try read { reading in
             var due: [DueOutcome] = []
-            for plan in try reading.plans() where plan.status != .discharged {
+            for plan in try reading.openPlans() {
                 let scores = try reading.outcomes(of: plan.details.patient)
                 for milestone in plan.details.milestones
                 where milestone.kind == .outcomeDue && milestone.day <= today + days {

@@ -50,7 +50,7 @@ package struct BookHeldPlans: SearchRequest {
 
     package func problem(_ clinic: Clinic, _ reading: StoreReading) throws -> Problem {
         var problem = Problem(rules: clinic.settings.placementRules)
-        for plan in try reading.plans() where plan.status == .held {
+        for plan in try reading.openPlans() where plan.status == .held {
             do {
                 problem.ready.append(try item(plan, clinic, reading))
             } catch let refusal as any ClinicRefusal {

@@ -9,13 +9,14 @@ extension StoreReading {
     package func therapistBusy(
         from day: Day? = nil, of therapist: ID<Therapist>? = nil
     ) throws -> [BusyTime] {
+        let ofTherapist = therapist == nil ? "" : "AND therapist = ?"
         let sql = """
-            SELECT * FROM therapistBusy
-            WHERE (?1 IS NULL OR endMinute > ?1) AND (?2 IS NULL OR therapist = ?2)
-            ORDER BY startMinute, id
+            SELECT * FROM therapistBusy WHERE endMinute > ? \(ofTherapist) ORDER BY startMinute, id
             """
+        let values = Values(
+            [(day.map(Self.minute) ?? .min).stored] + (therapist.map { [$0.number.stored] } ?? []))
         var spans: [ID<Therapist>: [Interval<LocalTime>]] = [:]
-        for stored in try rows(.therapistBusy, sql, [day.map(Self.minute), therapist?.number]) {
+        for stored in try rows(.therapistBusy, sql, values) {
             spans[ID(try stored.row["therapist"]), default: []].append(try stored.span())
         }
         return spans.flatMap { therapist, spans in

@@ -16,9 +16,10 @@ extension StoreReading {
     package func history(
         limit: Int = 50, patient: ID<Patient>? = nil
     ) throws -> [HistoryEntry] {
-        try entries(
-            "?1 IS NULL OR id IN (SELECT history FROM historyPatient WHERE patient = ?1)"
-                + " ORDER BY id DESC LIMIT ?2", [patient?.number, limit])
+        guard let patient else { return try entries("TRUE ORDER BY id DESC LIMIT ?", [limit]) }
+        return try entries(
+            "id IN (SELECT history FROM historyPatient WHERE patient = ?)"
+                + " ORDER BY id DESC LIMIT ?", [patient.number, limit])
     }
 
     /// What no other clinic's file has and what never changes: the hash of the first entry.

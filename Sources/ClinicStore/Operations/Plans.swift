@@ -6,8 +6,34 @@ extension StoreReading {
     ///
     /// - Throws: `StoreError` where the file cannot be read.
     package func plans(of patient: ID<Patient>? = nil) throws -> [StoredPlan] {
-        let sql = "SELECT * FROM plan WHERE ?1 IS NULL OR patient = ?1 ORDER BY id"
-        return try rows(.plan, sql, [patient?.number]).map(plan)
+        guard let patient else {
+            return try rows(.plan, "SELECT * FROM plan ORDER BY id").map(plan)
+        }
+        let sql = "SELECT * FROM plan WHERE patient = ? ORDER BY id"
+        return try rows(.plan, sql, [patient.number]).map(plan)
+    }
+
+    /// Those that were not discharged: of all patients without a look at what is long over.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
+    package func openPlans(of patient: ID<Patient>? = nil) throws -> [StoredPlan] {
+        guard patient == nil else {
+            return try plans(of: patient).filter { $0.status != .discharged }
+        }
+        return try rows(.plan, "SELECT * FROM plan WHERE status <> 'discharged' ORDER BY id")
+            .map(plan)
+    }
+
+    /// Those with medicines that a prescriber has confirmed and not stopped, whatever became of the plans.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
+    package func plansWithMedicines(of patient: ID<Patient>? = nil) throws -> [StoredPlan] {
+        guard patient == nil else { return try plans(of: patient) }
+        let sql = """
+            SELECT * FROM plan
+            WHERE id IN (SELECT plan FROM plannedMedicine WHERE status = 'active') ORDER BY id
+            """
+        return try rows(.plan, sql).map(plan)
     }
 
     /// One plan with all its parts.

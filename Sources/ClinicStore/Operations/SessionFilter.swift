@@ -13,6 +13,8 @@ package struct SessionFilter: Hashable, Sendable {
     package var from: Day?
     package var to: Day?
     package var status: Session.Status?
+    /// Only those of which nobody has said yet what became of them.
+    package var onlyOpen = false
     /// Of cancelled ones only those that start on this day or later.
     package var cancelledFrom: Day?
     /// Lets through besides, whatever else is asked for, the sessions that the therapist's calendar was given
@@ -51,6 +53,7 @@ extension SessionFilter {
         require("startMinute >= ?", from.map { $0.number * 1440 })
         require("startMinute < ?", to.map { ($0.number + 1) * 1440 })
         require("status = ?", status?.rawValue)
+        if onlyOpen { conditions.append("status IN ('booked', 'confirmed')") }
         require(
             "(status <> 'cancelled' OR startMinute >= ?)", cancelledFrom.map { $0.number * 1440 })
         let all = conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")

@@ -20,21 +20,25 @@ extension StoreReading {
     package func treatedAges(
         on day: Day, of patient: ID<Patient>? = nil
     ) throws -> [TreatedAge] {
+        let values = Values(
+            [day.description.stored] + (patient.map { [$0.number.stored] } ?? []))
+        let ofPatient = patient == nil ? "" : "AND plan.patient = ?2"
         let sql = """
             SELECT plan.id, plan.patient, plan.cause, patient.born,
               (SELECT MIN(milestone.day) FROM milestone
                JOIN plan AS own ON own.id = milestone.plan
                WHERE own.patient = plan.patient AND milestone.kind = 'ring') AS rings
             FROM plan JOIN patient ON patient.id = plan.patient
-            WHERE patient.erasedAt IS NULL AND (?1 IS NULL OR plan.patient = ?1)
-              AND plan.status <> 'held'
-              AND (plan.status = 'active' AND plan.lastDay >= ?2
-                   OR EXISTS (SELECT 1 FROM routine WHERE routine.plan = plan.id
-                              AND routine.lastDay >= ?2 AND routine.isProposed = 0
-                              AND coalesce(routine.replaced, 0) <> 1))
+            WHERE patient.erasedAt IS NULL \(ofPatient) AND plan.status <> 'held'
+              AND plan.id IN (
+                SELECT id FROM plan
+                  WHERE status <> 'discharged' AND status = 'active' AND lastDay >= ?1
+                UNION ALL
+                SELECT plan FROM routine
+                  WHERE lastDay >= ?1 AND isProposed = 0 AND coalesce(replaced, 0) <> 1)
             ORDER BY plan.id
             """
-        return try db.query(sql, [patient?.number, day.description]).map { row in
+        return try db.query(sql, values).map { row in
             TreatedAge(
                 plan: ID(try row["id"]), patient: ID(try row["patient"]), cause: try row["cause"],
                 born: (row["born"] as String?).flatMap { try? Day(parsing: $0) },

@@ -152,8 +152,9 @@ extension StoreWriting {
     }
 
     private func violations(of plans: [Int64]) throws -> [Violation] {
-        let there = Set(try now.plans().map(\.id.number))
-        return try plans.filter(there.contains).flatMap { try now.violations(of: ID($0)) }
+        try plans.filter {
+            try !db.query("SELECT id FROM plan WHERE id = ?", [$0]).isEmpty
+        }.flatMap { try now.violations(of: ID($0)) }
     }
 }
 

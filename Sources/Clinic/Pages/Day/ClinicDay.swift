@@ -137,8 +137,10 @@ extension Clinic {
         return try read { reading in
             let sessions = try reading.sessions(
                 SessionFilter(therapist: therapist, from: day, to: day))
-            let past = try reading.sessions(
-                SessionFilter(therapist: therapist, from: day < today ? day : nil, to: day))
+            var past = SessionFilter(
+                therapist: therapist, from: day < today ? day : nil, to: day)
+            past.onlyOpen = true
+            let unrecorded = try day > today ? [] : reading.sessions(past)
             let rooms = Set(try reading.rooms().map(\.id))
             let patients = Set(sessions.map(\.details.patient)).sorted()
             let busy = try reading.therapistBusy(from: day, of: therapist).compactMap {
@@ -159,8 +161,7 @@ extension Clinic {
                 busy: busy.map { BusyEntry(busy: $0, name: roster.name($0.therapist)) },
                 unconfirmed: try sessions.filter { isUnconfirmed($0, roster) }
                     .map { try call($0, roster, reading) },
-                unrecorded: roster.entries(
-                    day > today ? [] : past.filter { $0.isUnrecorded(at: now) }),
+                unrecorded: roster.entries(unrecorded.filter { $0.isUnrecorded(at: now) }),
                 declined: roster.entries(try declined(on: day, therapist: therapist, reading)),
                 prepare: try sessions.compactMap { try preparation(for: $0, reading) },
                 flagged: patients.filter(roster.isStopped),

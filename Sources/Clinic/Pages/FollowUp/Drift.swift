@@ -40,9 +40,7 @@ extension Clinic {
     package func safetyDrift(of patient: ID<Patient>? = nil) throws -> [DriftItem] {
         let catalog = try shelf.catalog()
         return try read { reading in
-            let plans = try reading.plans(of: patient).filter {
-                $0.status != .discharged && $0.details.end >= today
-            }
+            let plans = try reading.openPlans(of: patient).filter { $0.details.end >= today }
             let ages = try stops(reading).compactMapValues(\.age)
             let flagged = try reading.flagged().filter { patient == nil || $0 == patient }
             return try flagged.flatMap { patient in

@@ -23,7 +23,7 @@ extension Clinic {
     func owedSessions(_ reading: StoreReading) throws -> [OwedSession] {
         let rules = doseRules(try followUp())
         let stops = try stops(reading)
-        return try reading.plans().filter {
+        return try reading.openPlans().filter {
             $0.status == .active && stops[$0.details.patient] == nil
         }.compactMap { plan in
             let sessions = try reading.sessions(SessionFilter(plan: plan.id))

@@ -12,7 +12,7 @@ extension Clinic {
         let items = try read { reading in
             let diary = try diary(reading, from: days.lowerBound, through: days.upperBound)
             let stops = try stops(reading)
-            return try reading.plans(of: patient).filter { $0.status == .active }
+            return try reading.openPlans(of: patient).filter { $0.status == .active }
                 .flatMap { plan in
                     let isStopped = stops[plan.details.patient] != nil
                     let sessions = try reading.sessions(SessionFilter(plan: plan.id))
@@ -39,7 +39,7 @@ extension Clinic {
     /// Medicines that were not begun again after a stop of the treatment.
     private func unbegunMedicines(of patient: ID<Patient>?) throws -> [DriftItem] {
         try read { reading in
-            try reading.plans(of: patient).flatMap { plan in
+            try reading.plansWithMedicines(of: patient).flatMap { plan in
                 try waitingMedicines(in: plan, reading).map {
                     DriftItem(
                         kind: .medicineWaiting, plan: plan.id, patient: plan.details.patient,
@@ -53,7 +53,7 @@ extension Clinic {
     private func waiting(
         of patient: ID<Patient>?, longerThan days: Int
     ) throws -> [DriftItem] {
-        try read { try $0.plans(of: patient) }.compactMap { plan in
+        try read { try $0.openPlans(of: patient) }.compactMap { plan in
             let since = zone.local(plan.created).day
             guard plan.status == .held, today - since > days else { return nil }
             return DriftItem(

@@ -78,7 +78,17 @@ enum Schema {
             Step(name: "101 what therapists do together"),
             Step(name: "102 public holidays, and when the clinic is open on them"),
             Step(name: "103 minutes between sessions, and weeks that plans may leave out"),
-            Step(name: "104 the last day of a therapist who leaves"),
+            Step(name: "104 the last day of a therapist who leaves, and what is still open") { db in
+                try db.execute(
+                    sql: """
+                        CREATE INDEX sessionOpen ON session (startMinute)
+                          WHERE status IN ('booked', 'confirmed');
+                        CREATE INDEX planOpen ON plan (id) WHERE status <> 'discharged';
+                        CREATE INDEX flagOpen ON screeningFlag (screening) WHERE outcome IS NULL;
+                        CREATE INDEX routineByLastDay ON routine (lastDay);
+                        CREATE INDEX medicineTaken ON plannedMedicine (plan) WHERE status = 'active';
+                        """)
+            },
         ]
     }
 
