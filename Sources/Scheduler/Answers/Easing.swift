@@ -49,7 +49,7 @@ extension PlanRequest {
     }
 
     /// What is asked for, and where, once that is changed; `span` holds all days that matter.
-    package func eased(
+    func eased(
         _ easing: Easing, in diary: Diary, over span: ClosedRange<Day>
     ) -> (request: PlanRequest, diary: Diary) {
         var (request, diary) = (self, diary)

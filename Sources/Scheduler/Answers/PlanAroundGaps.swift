@@ -29,17 +29,15 @@ struct PlanAroundGaps {
         while true {
             let gaps = gaps(weeks, from: fixed.earliestStart)
             guard gaps.allSatisfy({ $0.weeks <= longest }) else { return nil }
-            let time = TreatmentTime(gaps: gaps.map(\.days))
-            let (counted, calendar) = (fixed.counted(by: time), diary.counted(by: time))
-            if var plan = Scheduler.best(counted, in: calendar, rules: rules) {
-                plan = plan.uncounted(by: time)
-                plan.gaps = gaps
+            if var plan = starting(on: fixed.earliestStart, leavingOut: gaps) {
                 if delay > 0 {
                     plan.unmet.append(UnmetWish(.startDelay, delay, rules.startDelayPerDay))
                 }
                 return plan
             }
-            var diagnosis = Diagnosis(request: counted, diary: calendar, rules: rules)
+            let time = TreatmentTime(gaps: gaps.map(\.days))
+            var diagnosis = Diagnosis(
+                request: fixed.counted(by: time), diary: diary.counted(by: time), rules: rules)
             diagnosis.explains = false
             let windows = diagnosis.unplacedItems().map {
                 time.real($0.window.lowerBound)...time.real($0.window.upperBound)
@@ -47,6 +45,19 @@ struct PlanAroundGaps {
             guard let week = next(windows, weeks, from: fixed.earliestStart) else { return nil }
             weeks = (weeks + [week]).sorted()
         }
+    }
+
+    /// The plan that starts on a day and leaves out these weeks; `nil` where it does not fit.
+    func starting(on day: Day, leavingOut gaps: [PlanGap]) -> PlacedPlan? {
+        var fixed = request
+        fixed.earliestStart = day
+        (fixed.startIsFixed, fixed.maxStartDelayDays) = (true, 0)
+        let time = TreatmentTime(gaps: gaps.map(\.days))
+        let placed = Scheduler.best(
+            fixed.counted(by: time), in: diary.counted(by: time), rules: rules)
+        guard var plan = placed?.uncounted(by: time) else { return nil }
+        plan.gaps = gaps
+        return plan
     }
 
     /// The first week to leave out, counted from the start: one in which somebody is away, in the days of something

@@ -8,9 +8,10 @@ struct CapacityCommand: ReportingCommand {
         commandName: "capacity",
         abstract: "How many new plans of a cause fit, from when, and what would let more fit.",
         discussion: """
-            Plans for people of whom nothing is known are placed in a copy of the diary, one after another, until \
-            none fits; nothing is booked. They have no medicine, weight loss or smoking cessation. Then the same \
-            is tried with one thing changed: two more hours a week for a therapist, one more therapist or room …
+            Plans for adults of whom nothing else is known, cleared where the cause asks for it, are placed in a \
+            copy of the diary, one after another, until none fits or fifty do; nothing is booked. They have no \
+            medicine, weight loss or smoking cessation. Then more are looked for behind them with one thing \
+            changed: two more hours a week for a therapist, one more therapist or room …
             Example: physio capacity --cause hip-osteoarthritis --weeks 12
             """)
 

@@ -29,6 +29,8 @@ package struct ClinicCapacity: Page, Documented {
         /// The therapist's name.
         package let name: String?
         package let sessions: Int
+        /// Where all of it lies, in order of time.
+        package let slots: [Slot]
     }
 
     /// A change, and how many plans fit with it.
@@ -127,14 +129,18 @@ extension Clinic {
             let last = prepared.last + weeks * 7
             let diary = try diary(reading, from: starts.lowerBound, through: last)
             let search = CapacitySearch(
-                request: request, diary: diary, starts: starts, last: last,
-                rules: settings.placementRules, most: Self.mostPlans)
-            let found = search.found
+                request: request, span: starts.lowerBound...last,
+                wanted: CapacityWanted(
+                    starts: starts, most: Self.mostPlans, rules: settings.placementRules,
+                    slots: prepared.slots))
+            let found = try request.capacity(search.wanted, in: diary)
             let names = try PeopleAndRooms(reading)
             return ClinicCapacity(
-                template: template, starts: starts, fits: found.fits.map { fit($0, names) },
-                isMost: found.isMost, inTheWay: search.inTheWay(after: found),
-                eased: search.eased(most: Self.mostEased, beside: found).map { easing, capacity in
+                template: template, starts: starts,
+                fits: try found.fits.map { try fit($0, names, prepared.slots) },
+                isMost: found.isMost, inTheWay: search.inTheWay(behind: found),
+                eased: try search.eased(most: Self.mostEased, behind: found, in: diary).map {
+                    easing, capacity in
                     ClinicCapacity.Eased(
                         change: CapacityChange(
                             easing: easing, name: easing.therapist.map(names.name)),
@@ -143,44 +149,50 @@ extension Clinic {
         }
     }
 
-    private func fit(_ fit: Capacity.Fit, _ names: PeopleAndRooms) -> ClinicCapacity.Fit {
+    private func fit(
+        _ fit: Capacity.Fit, _ names: PeopleAndRooms, _ slots: (PlacedPlan) throws -> [Slot]
+    ) throws -> ClinicCapacity.Fit {
         let days = fit.plan.sessions.map(\.slot.start.day)
         return ClinicCapacity.Fit(
             from: fit.from, start: fit.plan.start, end: days.max() ?? fit.plan.start,
             therapist: fit.plan.lead, name: fit.plan.lead.map(names.name),
-            sessions: fit.plan.sessions.count)
+            sessions: fit.plan.sessions.count,
+            slots: try slots(fit.plan))
     }
 }
 
-/// The search for places, as it is and with changes.
+extension PreparedPlan {
+    /// What of the diary the plan takes once it is placed and written down, in order of time.
+    fileprivate var slots: @Sendable (PlacedPlan) throws -> [Slot] {
+        { [outline, patient = patient.id] plan in
+            try outline.sessions(plan, patient: patient).map {
+                Slot(
+                    start: $0.start, minutes: $0.minutes, therapist: $0.therapist, room: $0.room)
+            }
+        }
+    }
+}
+
+/// The search for places behind those that were found.
 private struct CapacitySearch {
     let request: PlanRequest
-    let diary: Diary
-    let starts: ClosedRange<Day>
-    /// The last day that matters.
-    let last: Day
-    let rules: PlacementRules
-    let most: Int
+    /// All days that matter.
+    let span: ClosedRange<Day>
+    let wanted: CapacityWanted
 
-    var found: Capacity {
-        request.capacity(starting: starts, in: diary, rules: rules, most: most)
+    /// Where enough fit, nothing is asked.
+    func inTheWay(behind found: Capacity) -> [Rule] {
+        found.isMost ? [] : request.inTheWay(wanted, behind: found)
     }
 
-    func inTheWay(after found: Capacity) -> [Rule] {
-        found.isMost ? [] : request.inTheWay(after: found, rules: rules)
-    }
-
-    /// What helps most first; of a therapist's days the one that does. Where enough fit, nothing is tried.
-    func eased(most therapists: Int, beside found: Capacity) -> [(Easing, Capacity)] {
+    /// What helps most first; of a therapist's days the one that does.
+    func eased(
+        most therapists: Int, behind found: Capacity, in diary: Diary
+    ) throws -> [(Easing, Capacity)] {
         guard !found.isMost else { return [] }
-        let tried = request.easings(in: diary, most: therapists).map { easing in
-            let eased = request.eased(easing, in: diary, over: starts.lowerBound...last)
-            return (
-                easing,
-                eased.request.capacity(
-                    starting: starts, in: eased.diary, rules: rules, most: most)
-            )
-        }
+        let tried = try request.capacities(
+            wanted, behind: found, with: request.easings(in: diary, most: therapists), in: diary,
+            over: span)
         let inOrder = tried.enumerated().sorted { left, right in
             (right.element.1.fits.count, left.offset) < (left.element.1.fits.count, right.offset)
         }.map(\.element)
