@@ -89,6 +89,13 @@ extension Entry {
         return limits
     }
 
+    func waitingLimits() -> WaitingLimits {
+        WaitingLimits(
+            urgent: integer("urgent", 1...365), soon: integer("soon", 1...365),
+            routine: integer("routine", 1...730), offerHours: integer("offer-hours", 1...168),
+            evidence: evidence())
+    }
+
     func ageLimits() -> AgeLimits {
         AgeLimits(
             template: range("template", 0...130), rules: ids("rules", .safetyRule, required: true),

@@ -136,6 +136,7 @@ struct Shelf {
         let bring = entry.each("bring") { $0.bringItem() }
         if !bring.isEmpty { others.bring = bring }
         take("follow-up", of: entry, \.followUp) { $0.followUpLimits() }
+        take("waiting", of: entry, \.waiting) { $0.waitingLimits() }
         take("ages", of: entry, \.ages) { $0.ageLimits() }
         take("contact-times", of: entry, \.contactTimes) { $0.contactTimes() }
     }

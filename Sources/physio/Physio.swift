@@ -36,7 +36,7 @@ struct Physio: ParsableCommand {
                     PatientGroup.self, CauseGroup.self, SignGroup.self, AssessCommand.self,
                     ScreenCommand.self, SafetyGroup.self,
                     PlanGroup.self, MedicineGroup.self, OutcomeGroup.self,
-                    SmokingGroup.self, SessionGroup.self,
+                    SmokingGroup.self, SessionGroup.self, WaitGroup.self,
                     UpcomingCommand.self, TodayCommand.self, WeekCommand.self, DriftCommand.self,
                     ReportCommand.self, CapacityCommand.self,
                     ExportCommand.self, ImportReplyCommand.self, PublishCommand.self,

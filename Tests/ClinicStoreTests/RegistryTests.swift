@@ -66,7 +66,8 @@ struct RegistryTests {
             "planPhase", "author", "wishes", "cause", "causeName", "templateVersion",
             "templateHash", "goal", "detail", "kind", "words", "measures", "course", "severity",
             "subject", "evidence", "facts", "line", "decidedDay", "asksFirst", "origin", "present",
-            "absent", "ranking", "covers", "answers", "held", "block",
+            "absent", "ranking", "covers", "answers", "held", "block", "session", "earlierThan",
+            "since", "aim", "made", "expires",
         ]
         // What is known of a patient is told with its value.
         let known: Set<ClinicTable> = [
@@ -177,7 +178,8 @@ private struct Filler {
         "session.status": "booked", "session.kind": "review", "sessionTask.kind": "review",
         "mode": "home", "plannedMedicine.status": "proposed", "severity": "avoid", "state": "open",
         "screeningFlag.action": "urgent", "outcome": "referred-cleared", "born": "2001-02-03",
-        "day": "2026-12-01",
+        "day": "2026-12-01", "earlierThan": "2026-12-01", "since": "2026-12-01",
+        "priority": "urgent", "aim": "place", "offer.status": "declined",
     ]
     /// Texts that stay: what was asked for and of whom is kept without a name, and a UID is never given twice.
     private static func stays(_ table: ClinicTable, _ column: String) -> Bool {

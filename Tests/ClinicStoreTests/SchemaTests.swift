@@ -69,6 +69,8 @@ private let shipped: KeyValuePairs<String, String> = [
         "243f253cf0b1cf9ec79949230f48ddc12f166d3d8fc3b914807ac1daf7cbe63c",
     "104 the last day of a therapist who leaves, and what is still open":
         "a0e7f3e8c386decd9fefbda1a98a3ae4866ac2c25d2e9e803d6f858108eaf4bf",
+    "105 who waits for a place, and places that are offered":
+        "8b07522b89828b14fa000f63c7313eca65734cf18e60a782e84bf1b41f5b6555",
 ]
 
 @Suite("The schema")

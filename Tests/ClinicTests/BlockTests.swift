@@ -192,7 +192,7 @@ struct BlockTests {
         #expect(try clinic.day("2026-12-02", therapist: nil).blocks == nil)
         let spans = try clinic.read { reading in
             try [ana, ben].map {
-                try reading.busySpans(of: $0, from: clinic.today, in: clinic.zone).count
+                try reading.busySpans(of: $0, from: clinic.today, in: clinic).count
             }
         }
         #expect(spans == [2, 0])

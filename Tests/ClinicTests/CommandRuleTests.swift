@@ -46,7 +46,8 @@ struct AskedClinic {
 enum AskedCommand: String, CaseIterable, CustomTestStringConvertible {
     case planCreate, bookAll, sessionAdd, seriesAdd, seriesMove, moveOnly, moveFollowing, options,
         makeUp, makeUpOffer
-    case shift, pause, resume, extend, repair, todaysOffers, driftsOffers
+    case shift, pause, resume, extend, repair, todaysOffers, driftsOffers, accept,
+        freedTimes
 
     var testDescription: String { rawValue }
 
@@ -74,7 +75,7 @@ enum AskedCommand: String, CaseIterable, CustomTestStringConvertible {
                 PlanInput(
                     patient: world.lee, cause: "sciatica", start: "2026-12-14", maxDelay: 0,
                     hold: true))
-        case .makeUp, .makeUpOffer, .todaysOffers:
+        case .makeUp, .makeUpOffer, .todaysOffers, .accept, .freedTimes:
             _ = try clinic.cancel(world.second(), CancelInput(reason: "work", scope: .only))
         case .resume:
             _ = try clinic.pause(world.plan, from: "2026-12-09", to: "2026-12-22", reason: nil)
@@ -143,6 +144,19 @@ enum AskedCommand: String, CaseIterable, CustomTestStringConvertible {
         case .todaysOffers:
             return try world.test.at("2026-12-11T07:00").day(nil, therapist: nil).gaps
                 .flatMap(\.candidates).map(\.place.start)
+        case .accept:
+            let start = try LocalTime(parsing: friday)
+            let offer = try clinic.perform(
+                OfferPlace(to: world.jo.id, at: start, with: world.therapist().id)
+            ).offer
+            return try clinic.perform(AcceptOffer(offer.id)).report.sessions
+                .map(\.details.start)
+        case .freedTimes:
+            var other = SessionInput(patient: try world.kim(), at: friday)
+            other.therapist = try world.therapist()
+            let booked = try clinic.addSession(other)
+            let report = try clinic.cancel(booked, CancelInput(reason: "work", scope: .only))
+            return try clinic.changedSessions(report).helps?.map(\.place.start) ?? []
         case .driftsOffers:
             let steps = try world.test.at("2026-12-10T07:00").drift().map { "\($0.step)" }
             let first = try LocalTime(parsing: "2026-12-10T10:00")
@@ -268,7 +282,7 @@ struct CommandRuleTests {
         let placing: [String: AskedCommand] = [
             "StartPlan": .planCreate, "BookHeldPlans": .bookAll, "HeldRound": .bookAll,
             "BookSession": .sessionAdd, "BookSeries": .seriesAdd, "MoveSession": .moveOnly,
-            "MakeUpSession": .makeUp,
+            "MakeUpSession": .makeUp, "AcceptOffer": .accept,
             "ShiftPlan": .shift, "PausePlan": .pause, "ResumePlan": .resume,
             "ExtendPlan": .extend, "RepairPlans": .repair,
         ]
@@ -283,6 +297,9 @@ struct CommandRuleTests {
             "LeaveStaff", "RemoveTherapist", "ReplaceBusyTimes", "Request", "ScreenPatient",
             "SearchRequest",
             "StopMedicine", "TherapistChange", "UndoChange",
+            "AddWish", "RemoveWish", "DeclineOffer",
+            // What it offers is what `AcceptOffer` books.
+            "OfferPlace",
             // Its contacts are placed by the rules of `QuitTests`.
             "SetQuitDate",
         ]

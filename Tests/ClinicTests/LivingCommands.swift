@@ -17,7 +17,8 @@ extension LivingWorld {
         case ..<20: try addSession()
         case ..<32: try record()
         case ..<44: try cancel()
-        case ..<59: try moveOnly()
+        case ..<56: try moveOnly()
+        case ..<59: try changeWaiting()
         case ..<66: try moveFollowing()
         case ..<72: try makeUp()
         case ..<76: try changeAbsences()
@@ -322,7 +323,7 @@ extension LivingWorld {
         ToldRowName(table: "session", id: session.id.number)
     }
 
-    private func rows(ofPlan session: Session) throws -> Set<ToldRowName> {
+    func rows(ofPlan session: Session) throws -> Set<ToldRowName> {
         guard let id = session.details.plan else {
             return Set(try sessions().filter { $0.goes(with: session) }.map(Self.row))
         }

@@ -69,7 +69,7 @@ struct ReadQueriesTests {
     private static let short: Set = [
         "clinic", "closedDay", "openTime", "room", "closure", "therapist", "therapistSkill",
         "therapistHours", "therapistExtra", "absence", "block", "blockTherapist", "patient",
-        "sqlite_master", "sqlite_sequence",
+        "sqlite_master", "sqlite_sequence", "waiting",
     ]
 
     /// Only of what is still open.
@@ -99,6 +99,7 @@ struct ReadQueriesTests {
             ("a day that is over", { _ = try clinic.day("2026-11-20", therapist: nil) }),
             ("week", { _ = try clinic.week(nil, therapist: nil) }),
             ("upcoming", { _ = try clinic.upcoming(for: jo, days: 30) }),
+            ("wait list", { _ = try clinic.waitingList() }),
             ("drift", { _ = try clinic.driftPage(of: nil) }),
             ("drift of a patient", { _ = try clinic.driftPage(of: jo.id) }),
             ("outcome due", { _ = try clinic.dueOutcomes(within: 7) }),

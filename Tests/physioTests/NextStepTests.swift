@@ -32,6 +32,8 @@ struct NextStepTests {
             .miss(session), .confirmSession(session), .addScore(patient), .relapse(plan), .export,
             .recordReply("reply.ics"),
             .history, .undo, .repair, .lintTemplates, .lintFolder,
+            .addWish(patient), .addWish(nil), .removeWish("W1"), .acceptOffer(ID(1)),
+            .offerPlace("T1@2026-12-03T10:15", patient), .declineOffer(ID(1)),
         ]
 
     @Test("every step leads to a command that there is", arguments: actions)
@@ -140,6 +142,7 @@ struct NextStepTests {
                 .reason: .blank(.why), .following: .bare,
             ]
         ),
+        ("wait add P1", [.earlierThan: .blank(.date), .priority: .blank(.any)]),
         ("session cancel S1", [.reason: "other", .only: .bare]),
         ("session cancel S1 --reason other", [.following: .bare]),
         ("session cancel S1 --reason other", [.all: .bare]),

@@ -83,6 +83,10 @@ struct StopCommandTests {
         "session move": (.refused, ["S4", "--to", "2026-12-17T15:00", "--only"]),
         "session cancel": (.says, ["S4", "--reason", "sick", "--only"]),
         "session makeup": (.refused, ["S3"]), "session text": (.says, ["S4", "Ring us first"]),
+        "wait add": (.says, ["P1", "--priority", "soon"]), "wait list": (.says, []),
+        "wait remove": (.silent, ["--help"]),
+        "wait offer": (.refused, ["T1@2026-12-18T16:00", "P1"]),
+        "wait accept": (.refused, ["O1"]), "wait decline": (.says, ["O1"]),
         "upcoming": (.patient, ["P1"]), "today": (.says, []), "week": (.says, []),
         "drift": (.says, []), "report": (.silent, []),
         "capacity": (.silent, ["--cause", "sciatica", "--weeks", "1"]),
@@ -218,6 +222,9 @@ extension Binary {
         try binary.run("plan", "pause", "L1", "--from", "2027-01-11", "--to", "2027-01-24")
         binary.environment["PHYSIO_NOW"] = "2026-12-14T12:00"
         try binary.run("session", "miss", "S3")
+        try binary.run("wait", "add", "P1", "--cause", "hip-bursitis")
+        try binary.run("wait", "offer", "T2@2026-12-18T17:00", "P1")
+        try binary.run("wait", "add", "P1")
         return binary
     }
 

@@ -31,7 +31,7 @@ extension Clinic {
         else { throw CalendarRefusal.endOfTime(today) }
         let (uid, spans) = try read { reading in
             let uid = try reading.freeBusyUID(of: .therapist(therapist))
-            return (uid, try reading.busySpans(of: therapist, from: today, in: zone))
+            return (uid, try reading.busySpans(of: therapist, from: today, in: self))
         }
         let busy = spans.filter { $0.overlaps(span) }
         let freeBusy = FreeBusy(
@@ -54,10 +54,10 @@ extension StoreReading {
         String(SHA256.hex(Array("\(try identity()) free/busy \(person)".utf8)).prefix(32))
     }
 
-    /// When a therapist is busy from a day on, joined and in order: sessions, absences, meetings, and what other
+    /// When a therapist is busy from a day on, joined and in order: sessions, places that are offered, absences, meetings, and what other
     /// calendars take.
     func busySpans(
-        of therapist: ID<Therapist>, from day: Day, in zone: ZoneRules
+        of therapist: ID<Therapist>, from day: Day, in clinic: Clinic
     ) throws -> [Interval<Moment>] {
         // One that began yesterday may not be over.
         let filter = SessionFilter(
@@ -70,7 +70,10 @@ extension StoreReading {
         try forEachSession(filter) { session in
             if session.status.isLive, let span = session.details.span { spans.append(span) }
         }
-        return Interval.joined(spans.compactMap(zone.instants))
+        spans += try openOffers(after: clinic.now).filter {
+            $0.details.therapist == therapist && $0.isHeld(at: clinic.ambient.moment)
+        }.map(\.details.span)
+        return Interval.joined(spans.compactMap(clinic.zone.instants))
     }
 }
 

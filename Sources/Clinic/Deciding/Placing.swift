@@ -6,7 +6,13 @@ import Scheduler
 /// Between the clinic's records and the scheduler's diary.
 extension Clinic {
     /// The diary of these days; times that a clock change removes or repeats are unusable.
-    func diary(_ reading: StoreReading, from: Day, through: Day) throws -> Diary {
+    ///
+    /// Places that are offered to somebody are taken in it, but for `patient`, who may have those of their own;
+    /// without `offers` only what is booked is.
+    func diary(
+        _ reading: StoreReading, from: Day, through: Day, for patient: ID<Patient>? = nil,
+        offers: Bool = true
+    ) throws -> Diary {
         let snapshot = try reading.snapshot(from: from)
         let byTherapist = Dictionary(grouping: snapshot.bookings, by: \.therapist)
         let byRoom = Dictionary(grouping: snapshot.bookings, by: \.room)
@@ -44,6 +50,10 @@ extension Clinic {
                 return diary
             })
         (diary.closedTimes, diary.holidays) = (closed.times, closed.holidays)
+        for offer in snapshot.offers
+        where offers && offer.isHeld(at: ambient.moment) && offer.details.patient != patient {
+            diary.keep(offer)
+        }
         return diary
     }
 

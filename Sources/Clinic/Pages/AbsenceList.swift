@@ -62,11 +62,19 @@ package struct AddedAbsence: Page {
 /// An absence that was just removed.
 package struct RemovedAbsence: Page {
     package let absence: AbsenceEntry
-
-    package init(_ absence: Absence, _ roster: Roster) { self.absence = roster.entry(absence) }
+    /// Whom the time helps that is free now.
+    @WhereThere package var helps: [PlaceHelp]?
 }
 
 extension Clinic {
+    /// - Throws: what `roster()` throws.
+    package func removed(_ absence: Absence) throws -> RemovedAbsence {
+        let roster = try roster()
+        let freed = FreedTime(of: absence.therapist, absence.span)
+        return RemovedAbsence(
+            absence: roster.entry(absence), helps: try helps(by: [freed], roster))
+    }
+
     /// - Throws: what `roster()` throws.
     package func absenceList() throws -> AbsenceList {
         let (roster, troubles) = (try roster(), try troubles())

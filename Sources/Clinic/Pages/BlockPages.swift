@@ -41,14 +41,13 @@ package struct ChangedBlock: Page {
     package let block: BlockEntry
     /// Whether it is there no more.
     package let isRemoved: Bool
+    /// Whom the time helps that is free now.
+    @WhereThere package var helps: [PlaceHelp]?
 
     private enum CodingKeys: String, CodingKey {
         case block
         case isRemoved = "removed"
-    }
-
-    package init(_ block: StaffBlock, isRemoved: Bool, _ roster: Roster) {
-        (self.block, self.isRemoved) = (roster.entry(block, hitting: []), isRemoved)
+        case helps
     }
 }
 
@@ -64,6 +63,16 @@ package struct BlockOfDay: Documented, Sendable {
 }
 
 extension Clinic {
+    /// - Throws: what `roster()` throws.
+    package func changed(
+        _ block: StaffBlock, isRemoved: Bool, freed: [FreedTime]
+    ) throws -> ChangedBlock {
+        let roster = try roster()
+        return ChangedBlock(
+            block: roster.entry(block, hitting: []), isRemoved: isRemoved,
+            helps: try helps(by: freed, roster))
+    }
+
     /// - Throws: what `roster()` throws.
     package func blockList() throws -> BlockList {
         let (roster, troubles) = (try roster(), try troubles())

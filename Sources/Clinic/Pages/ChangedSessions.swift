@@ -22,10 +22,13 @@ package struct ChangedSessions: Page {
     package let remarks: [SessionRemark]
     /// Where a lost session can be made up for, the best first.
     package let offers: Offers<PlaceEntry>
+    /// Whom the times help that are free now.
+    @WhereThere package var helps: [PlaceHelp]?
 
     private enum CodingKeys: String, CodingKey {
         case plan, session, sessions, changes, lines, remarks
         case offers = "makeUp"
+        case helps
     }
 
     package init(_ report: SessionReport, _ roster: Roster, plan: PlanEntry? = nil) {
@@ -46,8 +49,10 @@ extension Clinic {
     /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func changedPlan(_ report: SessionReport) throws -> ChangedSessions {
         let roster = try roster()
-        return ChangedSessions(
+        var page = ChangedSessions(
             report, roster,
             plan: try report.plan.map { try entry($0.plan, $0.sessions, roster) })
+        page.helps = try helps(by: report.freed, roster)
+        return page
     }
 }

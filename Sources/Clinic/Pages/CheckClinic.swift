@@ -8,6 +8,8 @@ package struct CheckedClinic: Page {
     package let violations: [CheckProblem]
     /// Booked sessions that cannot stand as they are, in order of time: the file is whole, but somebody has to act.
     package let trouble: [SessionEntry]
+    /// Places that are kept for somebody; `nil` for none.
+    @WhereThere package var offers: [OfferEntry]?
 }
 
 extension Clinic {
@@ -23,12 +25,28 @@ extension Clinic {
             }
         }
         let sessions = try read { try $0.sessions(SessionFilter(from: today - 1)) }
+        let roster = try roster()
+        let offers = try read { try heldOffers($0, roster) }
         return CheckedClinic(
             checked: [
                 "one row for each session", "no double booking", "history whole and untouched",
                 "local times clear", "plans pinned and booked to their dose", "UIDs for life",
                 "medicines in a rhythm of their own",
-            ], violations: violations.map(CheckProblem.violation) + open,
-            trouble: try roster().entries(sessions).filter { !$0.troubles.isEmpty })
+            ],
+            violations: violations.map(CheckProblem.violation) + open
+                + offers.flatMap { $0.offer.taken(by: sessions) },
+            trouble: roster.entries(sessions).filter { !$0.troubles.isEmpty },
+            offers: offers.isEmpty ? nil : offers)
+    }
+}
+
+extension PlaceOffer {
+    /// The sessions of others with the therapist at the place that is kept.
+    fileprivate func taken(by sessions: [Session]) -> [CheckProblem] {
+        sessions.filter { session in
+            session.status.isLive && session.details.patient != details.patient
+                && session.details.therapist == details.therapist
+                && session.details.span?.overlaps(details.span) == true
+        }.map { .offeredTwice(id, $0.id) }
     }
 }

@@ -26,19 +26,24 @@ package struct ChangedClinic: Page {
     package let told: Int
     /// How many sessions to come follow another with fewer minutes between than are kept from now on.
     package let close: Int
+    /// Whom the times help that are free now.
+    @WhereThere package var helps: [PlaceHelp]?
 
     private enum CodingKeys: String, CodingKey {
         case clinic
         case holidays = "publicHolidays"
-        case hit
+        case hit, helps
     }
+}
 
-    package init(
-        _ clinic: ClinicSettings, hit: [Session], told: Int, close: Int,
-        _ now: (holidays: HolidayOutlook?, roster: Roster)
-    ) {
-        (self.clinic, self.told, self.close) = (clinic, told, close)
-        holidays = now.holidays
-        self.hit = now.roster.entries(hit)
+extension Clinic {
+    /// - Throws: what `outlook()` and `roster()` throw.
+    package func changed(
+        _ settings: ClinicSettings, hit: [Session], told: Int, close: Int, freed: [FreedTime]
+    ) throws -> ChangedClinic {
+        let roster = try roster()
+        return ChangedClinic(
+            clinic: settings, holidays: try outlook(), hit: roster.entries(hit), told: told,
+            close: close, helps: try helps(by: freed, roster))
     }
 }

@@ -28,10 +28,13 @@ package struct RepairPage: Page {
     package let isApplied: Bool
     /// All of them, in order of time.
     package let lines: [Line]
+    /// Whom the times help that are free once it was applied.
+    @WhereThere package var helps: [PlaceHelp]?
 
     private enum CodingKeys: String, CodingKey {
         case kept, moved, reassigned, impossible, shortened, cost
         case isApplied = "applied"
+        case helps
     }
 
     package init(_ repair: PlanRepair, _ roster: Roster) {
@@ -45,5 +48,20 @@ package struct RepairPage: Page {
         (kept, moved) = (of(.kept), of(.moved))
         (reassigned, impossible) = (of(.reassigned), of(.impossible))
         (shortened, cost, isApplied) = (repair.shortened, repair.cost, repair.isApplied)
+    }
+}
+
+extension Clinic {
+    /// A repair that was just written, and whom the times help that are free now.
+    ///
+    /// - Throws: what `roster()` throws.
+    package func repaired(_ repair: PlanRepair) throws -> RepairPage {
+        let roster = try roster()
+        var page = RepairPage(repair, roster)
+        let freed = repair.lines.compactMap { line in
+            line.after.flatMap { FreedTime(SessionChange(before: line.before, after: $0)) }
+        }
+        page.helps = try helps(by: freed, roster)
+        return page
     }
 }

@@ -35,23 +35,41 @@ extension Clinic {
             let week = phase?.week(of: own) ?? (own - 7)...(own + 7)
             let from = max(today, week.lowerBound - 7)
             let through = max(from, week.upperBound + 7)
-            let rules = try PlaceRules(
-                self, reading, patient: session.details.patient, plan: plan, days: from...through,
-                moving: [session])
-            let standing = StandingSession(
-                slot: session.slot,
-                usual: try plan?.usualTimes(
-                    of: session.details, among: reading.sessions(SessionFilter(plan: plan?.id)))
-                    ?? []
-            ) { [course = rules.course] place in
-                course.violations(of: session.details.placed(at: place), from: session.details)
-            }
-            let future = Scheduler.options(
-                for: standing,
-                rules.request(for: session.details, from: from, through: through),
-                in: rules.diary, rules: settings.placementRules)
-            return Offers(count, of: future, at: \.slot).told(OfferedPlace.init)
+            let places = try places(for: session, on: from...through, reading)
+            return Offers(count, of: places, at: \.slot).told(OfferedPlace.init)
         }
+    }
+
+    /// The free places on some days for a session that is to come, the best first; those that break a rule of its
+    /// plan last. `diary` is one of these days that is at hand; else it is read.
+    func places(
+        for session: Session, on days: ClosedRange<Day>, in diary: Diary? = nil,
+        _ reading: StoreReading
+    ) throws -> [SessionOption] {
+        let rules = try rules(for: session, on: days, in: diary, reading)
+        let standing = StandingSession(
+            slot: session.slot,
+            usual: try rules.plan?.usualTimes(
+                of: session.details, among: reading.sessions(SessionFilter(plan: rules.plan?.id)))
+                ?? []
+        ) { [course = rules.course] place in
+            course.violations(of: session.details.placed(at: place), from: session.details)
+        }
+        return Scheduler.options(
+            for: standing,
+            rules.request(for: session.details, from: days.lowerBound, through: days.upperBound),
+            in: rules.diary, rules: settings.placementRules)
+    }
+
+    /// What is asked of a place on some days for a session that is to come.
+    func rules(
+        for session: Session, on days: ClosedRange<Day>, in diary: Diary? = nil,
+        _ reading: StoreReading
+    ) throws -> PlaceRules {
+        try PlaceRules(
+            self, reading, patient: session.details.patient,
+            plan: try session.details.plan.map(reading.plan), days: days, moving: [session],
+            in: diary)
     }
 }
 

@@ -54,13 +54,10 @@ package struct ChangedTherapist: Page {
     package let hit: [SessionEntry]
     /// How many sessions to come follow another with fewer minutes between than are kept from now on.
     package let close: Int
+    /// Whom the times help that are free now.
+    @WhereThere package var helps: [PlaceHelp]?
 
-    private enum CodingKeys: CodingKey { case therapist, hit }
-
-    package init(_ therapist: Therapist, hit: [Session], close: Int, _ roster: Roster) {
-        (self.therapist, self.close) = (therapist, close)
-        self.hit = roster.entries(hit)
-    }
+    private enum CodingKeys: CodingKey { case therapist, hit, helps }
 }
 
 /// A therapist who was just taken off the staff.
@@ -114,6 +111,16 @@ extension Clinic {
             try plans.reduce(into: [:]) { $0[$1] = try reading.plan($1).details.pin.causeName }
         }
         return DeparturePage(departure, try roster(), causes: causes)
+    }
+
+    /// - Throws: what `roster()` throws.
+    package func changed(
+        _ therapist: Therapist, hit: [Session], close: Int, freed: [FreedTime]
+    ) throws -> ChangedTherapist {
+        let roster = try roster()
+        return ChangedTherapist(
+            therapist: therapist, hit: roster.entries(hit), close: close,
+            helps: try helps(by: freed, roster))
     }
 
     /// - Throws: `StoreError` where the file cannot be read.

@@ -29,8 +29,9 @@ package enum InputRefusal: ClinicRefusal, Hashable {
     package enum Noun: Hashable, Sendable {
         case absence, actor, address, block, calendar, clinic, medicine, patient, person, plan,
             prescriber
-        case programme, record, room, session, skill, source, telephone, therapist, therapistOrRoom
-        case title
+        case offer, programme, record, room, session, skill, source, telephone, therapist,
+            therapistOrRoom
+        case title, wish
     }
 
     package enum Quantity: Hashable, Sendable {

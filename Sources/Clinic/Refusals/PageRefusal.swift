@@ -13,6 +13,8 @@ package enum PageRefusal: ClinicRefusal, Hashable {
     case noFollowUp
     /// A split by sites, of which a clinic's file knows none.
     case noSites
+    /// The plan files say nothing of when those who wait are to be helped.
+    case noWaitingLimits
     /// A time of the history that clocks skip in the zone.
     case skipped(LocalTime, zone: String)
     /// A plan and when it was made, which is after the time asked for.
@@ -21,7 +23,7 @@ package enum PageRefusal: ClinicRefusal, Hashable {
     package var kind: RefusalKind {
         switch self {
         case .endsBefore, .skipped: .usage
-        case .noFollowUp: .badData
+        case .noFollowUp, .noWaitingLimits: .badData
         case .noSites: .refused
         case .noCause, .noMedicine, .noPhase, .notMadeYet: .notFound
         }

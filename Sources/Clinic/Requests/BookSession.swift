@@ -88,7 +88,8 @@ package struct BookSession: Request {
     private func book(
         _ patient: Patient, _ exception: SessionException?, _ act: Act
     ) throws -> Session {
-        var diary = try act.clinic.diary(act.reading, from: start.day - 1, through: start.day + 30)
+        var diary = try act.clinic.diary(
+            act.reading, from: start.day - 1, through: start.day + 30, for: patient.id)
         let needsRoom = mode == .clinic && !diary.rooms.isEmpty && kind.needsRoom
         if let room { diary.rooms.removeAll { $0.id != room } }
         let search = SlotSearch(

@@ -29,6 +29,8 @@ package struct ChangeClinic: Request {
         package let told: Int
         /// How many to come stand closer together than sessions are booked from now on; 0 where that is as before.
         package let close: Int
+        /// What is free of its therapists that was not before.
+        package let freed: [FreedTime]
     }
 
     package func carryOut(_ act: Act) throws -> Changed {
@@ -41,11 +43,13 @@ package struct ChangeClinic: Request {
         }
         try input.apply(to: &settings)
         if let timeZone { settings.timeZone = try ZoneFiles.rules(of: timeZone).identifier }
+        let before = try OpenTimes(act.clinic, act.reading)
         try act.writing.updateSettings(settings)
         let (changed, told) = try act.inNewZone()
         return Changed(
             settings: settings, hit: try changed.hit(.closed), told: told,
             close: input.buffer == nil
-                ? 0 : try act.close(of: act.reading.therapists(), settings))
+                ? 0 : try act.close(of: act.reading.therapists(), settings),
+            freed: try OpenTimes(changed.clinic, changed.reading).freed(since: before))
     }
 }

@@ -19,15 +19,19 @@ package struct ChangeTherapist: Request {
         package let hit: [Session]
         /// How many to come stand closer together than sessions are booked from now on; 0 where that is as before.
         package let close: Int
+        /// What is free of the therapist that was not before.
+        package let freed: [FreedTime]
     }
 
     package func carryOut(_ act: Act) throws -> Changed {
         var changed = try act.reading.therapist(therapist)
         try change.apply(to: &changed)
+        let before = try OpenTimes(act.clinic, act.reading, of: therapist)
         try act.writing.updateTherapist(changed)
         return Changed(
             therapist: changed, hit: try act.hit(.therapistHours, therapist: therapist),
-            close: change.buffer == nil ? 0 : try act.close(of: [changed], act.clinic.settings))
+            close: change.buffer == nil ? 0 : try act.close(of: [changed], act.clinic.settings),
+            freed: try OpenTimes(act.clinic, act.reading, of: therapist).freed(since: before))
     }
 }
 

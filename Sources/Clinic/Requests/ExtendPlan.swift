@@ -148,7 +148,8 @@ package struct ExtendPlan: Request {
         else { throw PhaseRefusal.noSessionToGoBy(plan) }
         let request = try request(wanted, plan, model, act)
         let diary = try act.clinic.diary(
-            act.reading, from: wanted.first - 1, through: wanted.last + 1)
+            act.reading, from: wanted.first - 1, through: wanted.last + 1,
+            for: plan.details.patient)
         // As the plan is used to, where that is free every time; else wherever it fits.
         let hours = [usualHours(wanted, own, request.patient), request.patient.availability]
         let found = hours.lazy.compactMap { hours -> PlacedPlan? in

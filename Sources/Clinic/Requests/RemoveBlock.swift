@@ -12,8 +12,24 @@ package struct RemoveBlock: Request {
         (self.block, self.from) = (block, from)
     }
 
-    /// The block as it was; where it goes on until a day, as it is now.
-    package func carryOut(_ act: Act) throws -> (block: StaffBlock, isRemoved: Bool) {
+    /// What came of it.
+    package struct Removal {
+        /// As it was; where it goes on until a day, as it is now.
+        package let block: StaffBlock
+        package let isRemoved: Bool
+        /// What is free of its therapists that was not before.
+        package let freed: [FreedTime]
+    }
+
+    package func carryOut(_ act: Act) throws -> Removal {
+        let before = try OpenTimes(act.clinic, act.reading)
+        let (block, isRemoved) = try remove(act)
+        return Removal(
+            block: block, isRemoved: isRemoved,
+            freed: try OpenTimes(act.clinic, act.reading).freed(since: before))
+    }
+
+    private func remove(_ act: Act) throws -> (block: StaffBlock, isRemoved: Bool) {
         let known = try act.reading.blocks()
         let removed = try act.clinic.found(
             known.first { $0.id == block }, "\(block)", noun: .block)

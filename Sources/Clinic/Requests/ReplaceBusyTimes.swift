@@ -108,7 +108,7 @@ package struct ReplaceBusyTimes: Request {
     private func current(_ act: Act) throws -> Set<Interval<Moment>> {
         guard case .therapist(let id) = person else { return [] }
         let start = act.zone.firstInstant(of: act.today)
-        let spans = try act.reading.busySpans(of: id, from: act.today, in: act.zone)
+        let spans = try act.reading.busySpans(of: id, from: act.today, in: act.clinic)
         return Set(spans.compactMap { Interval(max($0.start, start), $0.end) })
     }
 }

@@ -51,7 +51,8 @@ package struct Act {
 
 extension Clinic {
     /// Does what is asked in one transaction with one history entry, or nothing at all; a rehearsal
-    /// (`--dry-run`) takes it back. What goes on with a treatment that is stopped is refused, whoever asks.
+    /// (`--dry-run`) takes it back. What goes on with a treatment that is stopped is refused, whoever asks; who has
+    /// what they waited for is taken off the waiting list.
     ///
     /// - Throws: what the request throws; `StopRefusal` where a stopped treatment would go on; `StoreError` where
     ///   the file cannot be written. Then nothing is changed.
@@ -73,6 +74,7 @@ extension Clinic {
         return try store.write(change, keep: !isRehearsal) { writing in
             inside = try current(writing.now, in: store.inside)
             let outcome = try request.carryOut(Act(clinic: inside, writing: writing))
+            try inside.settleWaiting(writing)
             try inside.refuseTreatmentWhileStopped(writing)
             return outcome
         } telling: { outcome in

@@ -125,7 +125,8 @@ package struct SetQuitDate: Request {
     ) throws -> Session {
         let (from, through) = (days.lowerBound, days.upperBound)
         let patient = try act.reading.patient(plan.details.patient)
-        let diary = try act.clinic.diary(act.reading, from: from - 1, through: through + 1)
+        let diary = try act.clinic.diary(
+            act.reading, from: from - 1, through: through + 1, for: patient.id)
         let request = ContactRequest(
             minutes: contact.form.minutes, therapist: nil,
             needsRoom: !contact.form.isRemote && !diary.rooms.isEmpty,

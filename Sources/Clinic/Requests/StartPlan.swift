@@ -43,7 +43,8 @@ package struct StartPlan: SearchRequest {
         let prepared = try clinic.prepare(asked, template, catalog, from: earliest, reading)
         return Problem(
             prepared: prepared, request: try clinic.placementRequest(for: prepared, reading),
-            diary: try clinic.diary(reading, from: prepared.earliest, through: prepared.last),
+            diary: try clinic.diary(
+                reading, from: prepared.earliest, through: prepared.last, for: patient),
             rules: clinic.settings.placementRules)
     }
 

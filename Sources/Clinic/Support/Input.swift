@@ -13,7 +13,8 @@ package struct Input: Hashable, Sendable {
         case absent, acknowledge, all, allergy, answer, at, available, blocked, born, cause, clear,
             clearedBy,
             clearedOn, close
-        case closed, condition, date, days, despite, dose, dryRun, email, entry, fact, flag,
+        case closed, condition, date, days, despite, dose, dryRun, earlierThan, email, entry, fact,
+            flag,
             following,
             from
         case heightCm, holidays, hours, invite, kind, maxPerDay, measure, medicine, name,
@@ -21,7 +22,8 @@ package struct Input: Hashable, Sendable {
             only,
             operation,
             outcome
-        case override, passwordFile, past, plan, prescriber, present, quitDate, reason, region,
+        case override, passwordFile, past, plan, prescriber, present, priority, quitDate, reason,
+            region,
             room, score,
             secondPlan,
             session

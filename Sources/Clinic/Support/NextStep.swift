@@ -45,6 +45,12 @@ package struct NextStep: Hashable, Sendable {
         case moveSession(ID<Session>?)
         case makeUpSession(ID<Session>?)
         case cancelSession(ID<Session>?)
+        case addWish(ID<Patient>?)
+        /// A place as it is written, like `T1@2026-12-03T10:15`.
+        case offerPlace(String, ID<Patient>)
+        case acceptOffer(ID<PlaceOffer>)
+        case declineOffer(ID<PlaceOffer>)
+        case removeWish(String)
         case attend(ID<Session>)
         case miss(ID<Session>)
         case confirmSession(ID<Session>)
@@ -64,7 +70,7 @@ package struct NextStep: Hashable, Sendable {
         case rooms, therapists, absences, blocks, holidays, patients, causes, signs, facts,
             medicines,
             measures
-        case plans, sessions
+        case plans, sessions, waiting
     }
 }
 

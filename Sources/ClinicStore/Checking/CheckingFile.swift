@@ -16,7 +16,8 @@ extension StoreReading {
     /// What the other checks do not read can be read.
     func readingViolations() throws -> [Violation] {
         _ = try (
-            patients(), therapists(includingInactive: true), absences(), blocks(), therapistBusy()
+            patients(), therapists(includingInactive: true), absences(), blocks(), therapistBusy(),
+            wishes(), openOffers()
         )
         for patient in try patients() { _ = try patientBusy(of: patient.id) }
         if try !db.query("SELECT id FROM clinic").isEmpty { _ = try settings() }

@@ -36,6 +36,29 @@ extension StoreReading {
         return try rows(.plan, sql).map(plan)
     }
 
+    /// The plans that are held, or those that run, in order of their numbers.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
+    package func plans(_ status: StoredPlan.Status) throws -> [StoredPlan] {
+        let sql = """
+            SELECT * FROM plan WHERE status <> 'discharged' AND status = ? ORDER BY id
+            """
+        return try rows(.plan, sql, [status.rawValue]).map(plan)
+    }
+
+    /// The running plans of which a session was missed or cancelled, in order of their numbers.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
+    package func plansThatLost() throws -> [StoredPlan] {
+        let sql = """
+            SELECT * FROM plan WHERE status <> 'discharged' AND status = 'active' AND EXISTS (
+              SELECT 1 FROM session WHERE session.plan = plan.id
+                AND session.status IN ('missed', 'cancelled'))
+            ORDER BY id
+            """
+        return try rows(.plan, sql).map(plan)
+    }
+
     /// One plan with all its parts.
     ///
     /// - Throws: `StoreError.notFound` where there is no such plan.

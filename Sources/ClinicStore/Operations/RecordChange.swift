@@ -39,7 +39,7 @@ package enum RecordField: String, CaseIterable, Hashable, Sendable {
     case language
     case address, timeZone, hours, holidays, jurisdiction, screeningDays, doseLost, weights
     case capacity, maxPerDay, buffer, longestGap, isActive, side, status, state, dischargedDay,
-        dischargeReason, summary
+        dischargeReason, summary, priority
     case weeks, sessions, sessionsPerWeek, minutes, minDaysBetween, extraDays, days
     case dose, times, daysPerWeek, timesPerDay, isProposed, stopDay, reviewDay, prescriber
     case stopReason, action, outcome, closedDay, closedBy, decidedBy, reason, note
@@ -102,6 +102,8 @@ extension RecordKind {
         case .medicine: [.name]
         case .finding: [.rule]
         case .therapistBusy, .patientBusy: [.calendar, .startMinute, .endMinute]
+        case .wish: [.priority]
+        case .offer: [.therapist, .startMinute, .endMinute]
         case .patient, .plan, .fact, .condition, .medicineTaken, .allergy, .score: []
         }
     }

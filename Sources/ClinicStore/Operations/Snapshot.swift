@@ -16,6 +16,8 @@ package struct ClinicSnapshot: Hashable, Sendable {
     package let blocks: [StaffBlock]
     /// Those that end after the start of the first day asked for, by start.
     package let busy: [BusyTime]
+    /// Places that are offered and that nobody has answered, which end after the first day asked for; by start.
+    package let offers: [PlaceOffer]
     /// Of live sessions that end after the start of the first day asked for, by start, then number.
     package let bookings: [Booking]
 
@@ -55,6 +57,7 @@ extension StoreReading {
             settings: try settings(), rooms: try rooms(),
             closures: try closures().filter { $0.span.end > start }, therapists: try therapists(),
             absences: try absences().filter { $0.span.end > start },
-            blocks: try blocks(), busy: try therapistBusy(from: day), bookings: bookings)
+            blocks: try blocks(), busy: try therapistBusy(from: day),
+            offers: try openOffers(after: start), bookings: bookings)
     }
 }

@@ -95,6 +95,7 @@ extension InputRefusal.Noun {
         case .therapistOrRoom: "therapist or room"
         case .source: "person who said it"
         case .telephone: "telephone number"
+        case .wish: "waiting-list entry"
         default: "\(self)"
         }
     }
@@ -109,6 +110,7 @@ extension InputRefusal.Noun {
         case .plan: .list(.plans)
         case .programme: .lintTemplates
         case .room: .list(.rooms)
+        case .offer, .wish: .list(.waiting)
         case .session: .list(.sessions)
         case .therapist, .therapistOrRoom: .list(.therapists)
         case .actor, .address, .calendar, .clinic, .prescriber, .record, .skill, .source,

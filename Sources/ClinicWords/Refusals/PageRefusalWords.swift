@@ -30,6 +30,10 @@ extension PageRefusal: Worded {
             Failure(
                 kind, "This clinic's file knows no sites: it is one clinic at one place.",
                 remedy: "Split by therapist, cause or month.")
+        case .noWaitingLimits:
+            Failure(
+                kind, "The plan files hold no 'waiting' limits.",
+                remedy: "Add them to global-rules.yaml; see '\(do: .lintTemplates)'.")
         case .skipped(let time, let zone):
             Failure(
                 kind, "\(time) does not exist in \(zone).",

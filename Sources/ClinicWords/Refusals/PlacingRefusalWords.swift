@@ -20,10 +20,17 @@ extension PlacingRefusal: Worded {
             kind,
             "The plan does not fit with a start from \(starts.lowerBound) to \(starts.upperBound);"
                 + " nothing was booked.",
-            remedy: ways.isEmpty
+            remedy: (ways.isEmpty
                 ? "Widen the patient's times, add a therapist's hours, or start later (\(say: [.start: .bare]))."
-                : "Take one of the ways out and create the plan again.",
+                : "Take one of the ways out and create the plan again.") + waiting,
             reasons: (because.prefix(8) + inTheWay).map { Advice($0) } + ways)
+    }
+
+    /// One that is not held is lost, unless somebody keeps it in mind.
+    private var waiting: Advice {
+        guard held == nil else { return "" }
+        let step = NextStep(.addWish(patient), [.cause: .known(outline.template.id)])
+        return " Until then let them wait: \(do: step)"
     }
 
     /// What would let it fit if it were not; a later start is told as a way out.

@@ -17,6 +17,10 @@ extension CheckProblem: Remark {
             \(plan): an older version did not keep which skill phase \(phase.number) needs, and today's templates \
             have no such phase: look yourself at whom its sessions are with.
             """
+        case .offeredTwice(let offer, let session):
+            """
+            The place of \(offer) is taken by \(session): \(do: .declineOffer(offer))
+            """
         case .unknownDays(let session):
             """
             \(session): an older version did not keep on which days it may be held, and today's programmes \

@@ -92,6 +92,8 @@ extension RecordKind {
         case .medicineTaken: ("medicine taken", "medicines taken")
         case .allergy: ("allergy", "allergies")
         case .blockedDays: ("blocked days", "spans of blocked days")
+        case .wish: ("waiting-list entry", "waiting-list entries")
+        case .offer: ("offer", "offers")
         case .assessment: ("assessment", "assessments")
         case .screening: ("screening", "screenings")
         case .redFlag: ("red flag", "red flags")

@@ -20,6 +20,10 @@ extension SessionRemark: Remark {
             '\(do: .makeUpSession(nil))', or end the plan with \
             '\(do: .dischargePlan(plan), [.reason: .blank(.why)])'.
             """
+        case .planNext(let patient, let cause, let day):
+            """
+            Then make the plan: \(do: .createPlan(patient), [.cause: .known(cause), .start: "\(day)"])
+            """
         case .makesUp(let lost): "It makes up for \(lost.id) of \(lost.details.start.day)."
         case .stopped(let since):
             """

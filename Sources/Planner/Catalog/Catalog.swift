@@ -12,6 +12,7 @@ package struct Catalog: Hashable, Sendable {
     package var reviewRules: [ReviewRule] = []
     package var globalRules: [GlobalRule] = []
     package var followUp: FollowUpLimits?
+    package var waiting: WaitingLimits?
     /// Whose word that a patient may be treated counts, and for how long.
     package var clearance = ClearanceRules()
     /// Without it no plan is made.

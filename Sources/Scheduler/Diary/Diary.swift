@@ -57,8 +57,10 @@ package struct TherapistDiary: Equatable, Sendable {
     package var skills: Set<String>
     /// Sessions a day, of all patients; `nil` for no limit.
     package var maxPerDay: Int?
-    /// Sessions that stand; they count towards `maxPerDay`.
+    /// Sessions that stand, and places that are offered; they count towards `maxPerDay`.
     package var bookings: [Interval<LocalTime>]
+    /// Which of them are offered, by which offer; only used in refusals.
+    package var offered: [Interval<LocalTime>: ID<PlaceOffer>] = [:]
     /// Other taken time (meetings, busy time from elsewhere); does not count towards `maxPerDay`.
     package var busy: [Interval<LocalTime>]
     /// Minutes that stay free between two sessions, for notes and the next patient.

@@ -1,4 +1,5 @@
 import CivilTime
+package import Planner
 
 extension Diary {
     /// Adds the plan's sessions to those that stand.
@@ -13,6 +14,18 @@ extension Diary {
             if let index = rooms.firstIndex(where: { $0.id == slot.room }) {
                 rooms[index].bookings.append(RoomBooking(time: time))
             }
+        }
+    }
+
+    /// Takes the place that is offered, as a session there would.
+    package mutating func keep(_ offer: PlaceOffer) {
+        let details = offer.details
+        if let index = therapists.firstIndex(where: { $0.id == details.therapist }) {
+            therapists[index].bookings.append(details.span)
+            therapists[index].offered[details.span] = offer.id
+        }
+        if let index = rooms.firstIndex(where: { $0.id == details.room }) {
+            rooms[index].bookings.append(RoomBooking(time: details.span))
         }
     }
 

@@ -15,8 +15,11 @@ extension Board {
 extension SlotCheck {
     func therapistBusy(_ therapist: TherapistDiary) -> RuleViolation? {
         let taken = (therapist.bookings + therapist.busy).filter(time.overlaps)
-        return taken.min { $0.start < $1.start }.map {
-            .init(rule: .therapistBusy, detail: "\(therapist.name) is taken, \($0.words).")
+        return taken.min { $0.start < $1.start }.map { span in
+            let offer = therapist.offered[span].map { ": it is offered to somebody (\($0))" }
+            return .init(
+                rule: .therapistBusy,
+                detail: "\(therapist.name) is taken, \(span.words)\(offer ?? "").")
         }
     }
 }

@@ -81,7 +81,7 @@ struct AbsenceGroup: ParsableCommand {
                 try access.perform { _ in
                     RemoveAbsence(id)
                 } telling: { removed, clinic in
-                    RemovedAbsence(removed, try clinic.roster())
+                    try clinic.removed(removed)
                 }
             case .room(let id):
                 try access.perform { _ in

@@ -96,8 +96,8 @@ struct BlockGroup: ParsableCommand {
                     try clinic.block(named: block).id,
                     from: try from.map { try Day(telling: $0, today: clinic.today) })
             } telling: { outcome, clinic in
-                ChangedBlock(
-                    outcome.block, isRemoved: outcome.isRemoved, try clinic.roster())
+                try clinic.changed(
+                    outcome.block, isRemoved: outcome.isRemoved, freed: outcome.freed)
             }
         }
     }

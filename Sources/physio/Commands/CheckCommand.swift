@@ -23,7 +23,11 @@ extension CheckedClinic: Drawn {
             ? ["All holds: \(checked.joined(separator: "; "))."]
             : violations.map(\.said.told) + [
                 "\(violations.count) violations. Restore a backup or call support."
-            ]) + troubled
+            ]) + troubled + offered
+    }
+
+    private var offered: [String] {
+        offers.map { ["Offered, and not answered yet: \($0.count)"] + $0.map(\.line) } ?? []
     }
 
     private var troubled: [String] {

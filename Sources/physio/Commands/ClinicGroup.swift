@@ -171,9 +171,11 @@ struct ClinicGroup: ParsableCommand {
                     timeZone: timeZone, told)
             } telling: { changed, clinic in
                 // The zone may be another than when this began.
-                ChangedClinic(
-                    changed.settings, hit: changed.hit, told: changed.told, close: changed.close,
-                    try clinic.atOneMoment { (try $0.outlook(), try $0.roster()) })
+                try clinic.atOneMoment {
+                    try $0.changed(
+                        changed.settings, hit: changed.hit, told: changed.told,
+                        close: changed.close, freed: changed.freed)
+                }
             }
             report.talk = talk + report.talk
             return report

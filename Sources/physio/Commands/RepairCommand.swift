@@ -29,7 +29,7 @@ struct RepairCommand: ReportingCommand {
                 RepairPage(try clinic.proposal(of: request(clinic)), try clinic.roster())
             }
         }
-        return try access.perform(request) { RepairPage($0, try $1.roster()) }
+        return try access.perform(request) { try $1.repaired($0) }
     }
 
     private func request(_ clinic: Clinic) throws -> RepairPlans {

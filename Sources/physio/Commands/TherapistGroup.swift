@@ -135,9 +135,9 @@ struct TherapistGroup: ParsableCommand {
                     try clinic.therapist(named: therapist).id,
                     try particulars.change(name: name, today: clinic.today))
             } telling: { changed, clinic in
-                ChangedTherapist(
+                try clinic.changed(
                     changed.therapist, hit: changed.hit, close: changed.close,
-                    try clinic.roster())
+                    freed: changed.freed)
             }
         }
     }

@@ -40,7 +40,7 @@ extension ClosureEntry {
 }
 
 extension RemovedAbsence: Drawn {
-    func lines(width: Int?) -> [String] { ["Removed \(absence.line)"] }
+    func lines(width: Int?) -> [String] { ["Removed \(absence.line)"] + (helps ?? []).lines }
 }
 
 extension AbsenceEntry {

@@ -14,7 +14,9 @@ extension BlockList: Drawn {
 }
 
 extension ChangedBlock: Drawn {
-    func lines(width: Int?) -> [String] { [(isRemoved ? "Removed " : "Ended ") + block.line] }
+    func lines(width: Int?) -> [String] {
+        [(isRemoved ? "Removed " : "Ended ") + block.line] + (helps ?? []).lines
+    }
 }
 
 extension AddedBlock: Drawn {

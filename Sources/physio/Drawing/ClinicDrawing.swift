@@ -9,7 +9,9 @@ extension ClinicPage: Drawn {
 extension ChangedClinic: Drawn {
     func lines(width: Int?) -> [String] { clinic.lines(holidays) }
 
-    func talk(width: Int?) -> [String] { toldLines + close.asCloseSessions + hitLines }
+    func talk(width: Int?) -> [String] {
+        toldLines + close.asCloseSessions + hitLines + (helps ?? []).lines
+    }
 
     private var toldLines: [String] {
         told == 0

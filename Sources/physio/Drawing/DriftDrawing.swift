@@ -3,7 +3,7 @@ import ClinicWords
 
 extension DriftPage: Drawn {
     func lines(width: Int?) -> [String] {
-        drift.isEmpty ? ["Nothing drifts."] : drift.flatMap(\.lines)
+        (drift.isEmpty ? ["Nothing drifts."] : drift.flatMap(\.lines)) + (waiting?.lines ?? [])
     }
 }
 

@@ -19,6 +19,7 @@ extension RepairPage: Drawn {
                 "Decide: \($0.isUndecided ? "" : "physio session options \($0.before.id), or ")"
                     + "physio session cancel \($0.before.id) --reason clinic --only"
             } + (isOpen ? ["Nothing was written. Write it: physio repair --apply"] : [])
+            + (helps ?? []).lines
     }
 
     private var summary: String {

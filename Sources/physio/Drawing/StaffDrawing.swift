@@ -81,7 +81,7 @@ extension ChangedTherapist: Drawn {
     func lines(width: Int?) -> [String] { TherapistPage(therapist).lines(width: width) }
 
     func talk(width: Int?) -> [String] {
-        close.asCloseSessions + hitLines
+        close.asCloseSessions + hitLines + (helps ?? []).lines
     }
 
     private var hitLines: [String] {

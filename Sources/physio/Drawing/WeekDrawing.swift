@@ -19,6 +19,9 @@ extension ClinicWeek: Drawn {
         if !live.isEmpty {
             lines += ["", "○ booked  ◉ confirmed  ● held  × missed  ? not recorded" + legend]
         }
+        if !days.allSatisfy({ $0.offers == nil }) {
+            lines += ["", "O…  offered to somebody, and not answered yet: physio wait list"]
+        }
         let troubled = days.flatMap(\.troubled)
         if !troubled.isEmpty {
             lines += ["", "In trouble: physio repair"] + troubled.flatMap(\.trouble)
@@ -57,32 +60,36 @@ extension ClinicWeek: Drawn {
                 + (away.isEmpty ? "" : ", away \(away.joined(separator: ", "))") + ": "
                 + therapist.name.oneLine.shortened(to: 40)
         ]
-        let busy = days.map { day in
-            day.busy.filter { $0.therapist == therapist.id }.map(\.span)
-        }
-        let blocks = days.map { day in
-            (day.blocks ?? []).filter { $0.block.block.details.isFor(therapist.id) }
-        }
-        let isEmpty = all.isEmpty && (busy.joined().isEmpty && blocks.joined().isEmpty)
-        guard !isEmpty else { return lines }
+        let taken = days.map { cells(of: therapist, on: $0) }
+        guard !all.isEmpty || taken.contains(where: { !$0.isEmpty }) else { return lines }
         let column = (80 - 6) / days.count - 1
         lines.append(
             row("", days.map { "\($0.day.weekday.shortName) \("\($0.day)".suffix(5))" }, column))
-        let taken = busy.joined() + blocks.joined().flatMap(\.spans)
-        let times = all.map(\.details.start.time) + taken.map(\.start.time)
-        for time in Set(times).sorted() {
-            let cells = days.indices.map { index in
-                own[index].filter { $0.details.start.time == time }.map(cell)
-                    + busy[index].filter { $0.start.time == time }.map(cell)
-                    + blocks[index].filter { $0.spans.contains { $0.start.time == time } }
-                    .map(\.block.block.details.name.oneLine)
-            }
-            for index in 0..<(cells.map(\.count).max() ?? 0) {
-                let names = cells.map { $0.count > index ? $0[index] : "" }
+        let filled = zip(own, taken).map { own, taken in
+            own.map { ($0.session.details.start.time, cell($0)) } + taken
+        }
+        for time in Set(filled.joined().map(\.0)).sorted() {
+            let shown = filled.map { day in day.filter { $0.0 == time }.map(\.1) }
+            for index in 0..<(shown.map(\.count).max() ?? 0) {
+                let names = shown.map { $0.count > index ? $0[index] : "" }
                 lines.append(row(index == 0 ? "\(time)" : "", names, column))
             }
         }
         return lines
+    }
+
+    /// What takes a therapist's time on a day beside sessions, each with when it begins.
+    private func cells(of therapist: Person, on day: ClinicDay) -> [(TimeOfDay, String)] {
+        let busy = day.busy.filter { $0.therapist == therapist.id }.map(\.span)
+        let blocks = (day.blocks ?? []).filter { $0.block.block.details.isFor(therapist.id) }
+        let offers = (day.offers ?? []).filter { $0.offer.details.therapist == therapist.id }
+        return busy.map { ($0.start.time, cell($0)) }
+            + blocks.flatMap { block in
+                block.spans.map { ($0.start.time, block.block.block.details.name.oneLine) }
+            }
+            + offers.map {
+                ($0.offer.details.span.start.time, "\($0.offer.id) \($0.patient.oneLine)")
+            }
     }
 
     private func row(_ head: String, _ cells: [String], _ width: Int) -> String {

@@ -63,6 +63,11 @@ extension NextStep.Action {
         case .moveSession: ["session", "move"]
         case .makeUpSession: ["session", "makeup"]
         case .cancelSession: ["session", "cancel"]
+        case .addWish: ["wait", "add"]
+        case .offerPlace: ["wait", "offer"]
+        case .acceptOffer: ["wait", "accept"]
+        case .declineOffer: ["wait", "decline"]
+        case .removeWish: ["wait", "remove"]
         case .attend: ["session", "attend"]
         case .miss: ["session", "miss"]
         case .confirmSession: ["session", "confirm"]
@@ -90,7 +95,8 @@ extension NextStep.Action {
         case .lintFolder: ["DIR"]
         case .recordReply(let file): [file.contains(" ") ? "\"\(file)\"" : file]
         case .showPatient(let id), .createPlan(let id), .addScore(let id): ["\(id)"]
-        case .changePatient(let id), .screen(let id), .safety(let id), .addSession(let id):
+        case .changePatient(let id), .screen(let id), .safety(let id), .addSession(let id),
+            .addWish(let id):
             [id.map { "\($0)" } ?? "PATIENT"]
         case .screenNewcomer(let name): ["\"\(name)\""]
         case .acknowledge(let plan, let rule), .override(let plan, let rule): ["\(plan)", rule]
@@ -100,6 +106,9 @@ extension NextStep.Action {
         case .proposeMedicine(let plan, let medicine), .confirmMedicine(let plan, let medicine):
             ["\(plan)", medicine]
         case .stopMedicine(let plan, let medicine): ["\(plan)", medicine ?? "MEDICINE"]
+        case .offerPlace(let place, let patient): [place, "\(patient)"]
+        case .acceptOffer(let id), .declineOffer(let id): ["\(id)"]
+        case .removeWish(let who): [who]
         case .showSession(let id), .attend(let id), .miss(let id), .confirmSession(let id):
             ["\(id)"]
         case .options(let id), .makeUpSession(let id): [id.map { "\($0)" } ?? "S"]
@@ -124,6 +133,7 @@ extension NextStep.Noun {
         case .measures: ["outcome", "measures"]
         case .plans: ["plan", "list"]
         case .sessions: ["session", "list"]
+        case .waiting: ["wait", "list"]
         }
     }
 }

@@ -107,13 +107,13 @@ extension ClinicAccess {
     func changeSessions<Asked: Request>(
         _ request: (Clinic) throws -> Asked
     ) throws -> Report where Asked.Outcome == SessionReport {
-        try perform(request) { ChangedSessions($0, try $1.roster()) }
+        try perform(request) { try $1.changedSessions($0) }
     }
 
     func changeSessions<Asked: SearchRequest>(
         _ request: (Clinic) throws -> Asked
     ) throws -> Report where Asked.Outcome == SessionReport {
-        try perform(request) { ChangedSessions($0, try $1.roster()) }
+        try perform(request) { try $1.changedSessions($0) }
     }
 }
 

@@ -52,7 +52,9 @@ struct CommandWorld {
         ("session cancel S1 --reason sick --only", true),
         ("session move S1 --to 2026-12-07T16:00 --only", true),
         ("session makeup S1", true), ("session text S1 bring-the-scan", true),
-        ("session free", false),
+        ("session free", false), ("wait add P1", true), ("wait list", false),
+        ("wait remove W1", true), ("wait offer T1@2027-02-02T09:00 P2", true),
+        ("wait accept O1", true), ("wait decline O1", true),
         ("upcoming P1", false), ("today", false), ("week", false),
         ("drift", false), ("report", false),
         ("capacity --cause sciatica --weeks 1", false), ("export --patient P1", true),
@@ -76,7 +78,8 @@ struct CommandWorld {
             "plan create P1 --cause acute-strain --start mon --medicine ibuprofen-oral",
             "absence add T2 --from 2027-01-04 --to 2027-01-05",
             "block add Audit --therapists T2 --at 2027-01-05T08:00 --minutes 30",
-            "outcome add P1 --measure NPRS --score 6",
+            "outcome add P1 --measure NPRS --score 6", "wait add P2",
+            "wait offer T1@2027-02-01T09:00 P2", "wait add P2 --cause sciatica",
         ] {
             let answer = try binary.run(Self.words(line))
             if answer.status != 0 { Issue.record("\(line): \(answer.err)") }

@@ -21,7 +21,8 @@ struct PlaceRules {
         self.plan = plan
         var diary =
             try known
-            ?? clinic.diary(reading, from: days.lowerBound - 1, through: days.upperBound + 1)
+            ?? clinic.diary(
+                reading, from: days.lowerBound - 1, through: days.upperBound + 1, for: patient)
         let ids = Set(moving.map(\.id))
         limits = try clinic.limits(
             of: try reading.patient(patient), from: days.lowerBound - 1, only: nil, moving: ids,

@@ -41,7 +41,7 @@ struct SeriesSearch {
         (zone, today) = (clinic.zone, clinic.today)
         var diary = try clinic.diary(
             reading, from: days.lowerBound - Self.reach - 1,
-            through: days.upperBound + Self.reach + 1)
+            through: days.upperBound + Self.reach + 1, for: patient.id)
         needsRoom = asked.takesRoom && !diary.rooms.isEmpty
         if let room = asked.room { diary.rooms.removeAll { $0.id != room } }
         self.diary = diary

@@ -47,6 +47,8 @@ package enum SessionRemark: Unworded, Documented, Hashable {
     case declined(ID<Session>)
     /// The patient may come.
     case perhaps(ID<Session>)
+    /// A plan for a cause can be made now that a first visit is booked, from that day on.
+    case planNext(ID<Patient>, cause: String, from: Day)
     /// It has begun, and nobody said whether the patient came.
     case unrecorded(Session)
 

@@ -23,7 +23,7 @@ package struct Troubles: Sendable {
     init(_ clinic: Clinic, _ reading: StoreReading) throws {
         now = clinic.now
         var diary = try clinic.diary(
-            reading, from: clinic.today, through: clinic.today + Clinic.farthest)
+            reading, from: clinic.today, through: clinic.today + Clinic.farthest, offers: false)
         therapists = diary.therapists.reduce(into: [:]) { found, therapist in
             found[therapist.id] = therapist
             found[therapist.id]?.bookings = []

@@ -36,6 +36,10 @@ package struct ClinicDay: Page {
     /// What is still free on a day that is not over.
     package let gaps: [FreeGap]
     package let now: LocalTime
+    /// Places of the day that are kept for somebody; `nil` for none.
+    @WhereThere package var offers: [OfferEntry]?
+    /// Who waits, today; `nil` for nobody.
+    @WhereThere package var waiting: WaitingCount?
 
     /// Those that cannot stand as they are.
     package var troubled: [SessionEntry] { sessions.filter { !$0.troubles.isEmpty } }
@@ -47,7 +51,7 @@ package struct ClinicDay: Page {
         case holiday, closedTimes, closures
         case sessions, absences, blocks, busy, unconfirmed, unrecorded, declined, prepare
         case flagged = "redFlags"
-        case forbidden, gaps
+        case forbidden, gaps, offers, waiting
     }
 }
 
@@ -122,7 +126,9 @@ extension Clinic {
         let gaps = try read { reading in
             day < today ? [] : try self.gaps(on: day...day, therapist: therapist, reading)
         }
-        return try self.day(day, therapist: therapist, gaps: gaps, roster())
+        var page = try self.day(day, therapist: therapist, gaps: gaps, roster())
+        if day == today, therapist == nil { page.waiting = try read { try waitingCount($0) } }
+        return page
     }
 
     func day(
@@ -147,6 +153,10 @@ extension Clinic {
                 $0.cut(to: day)
             }
             let blocks = try roster.blocks(on: day, for: therapist, reading)
+            let offers = try heldOffers(reading, roster).filter {
+                isOfDay($0.offer.details.span)
+                    && (therapist == nil || $0.offer.details.therapist == therapist)
+            }
             return ClinicDay(
                 day: day,
                 isClosed: closed.days.contains(day) || settings.hours[day.weekday].isEmpty,
@@ -166,7 +176,7 @@ extension Clinic {
                 prepare: try sessions.compactMap { try preparation(for: $0, reading) },
                 flagged: patients.filter(roster.isStopped),
                 forbidden: try patients.compactMap { try forbidden($0, reading) }, gaps: gaps,
-                now: now)
+                now: now, offers: offers.isEmpty ? nil : offers)
         }
     }
 

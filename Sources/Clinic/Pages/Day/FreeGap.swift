@@ -106,7 +106,7 @@ extension Clinic {
     }
 
     /// Where a short session of anybody could start, joined to stretches.
-    private func stretches(
+    func stretches(
         _ therapist: TherapistDiary, on days: ClosedRange<Day>, in diary: Diary
     ) -> [FreeGap] {
         let request = ContactRequest(

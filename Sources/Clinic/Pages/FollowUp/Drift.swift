@@ -14,6 +14,8 @@ package struct DriftPage: Page {
     }
 
     package let drift: [Entry]
+    /// Who waits, of all patients; `nil` for nobody.
+    @WhereThere package var waiting: WaitingCount?
 }
 
 extension Clinic {
@@ -22,8 +24,10 @@ extension Clinic {
     /// - Throws: what `drift(of:)` and `roster()` throw.
     package func driftPage(of patient: ID<Patient>?) throws -> DriftPage {
         let roster = try roster()
-        return DriftPage(
+        var page = DriftPage(
             drift: try drift(of: patient).map { .init(item: $0, name: roster.name($0.patient)) })
+        if patient == nil { page.waiting = try read { try waitingCount($0) } }
+        return page
     }
 
     /// What somebody has to look at in all running plans, or one patient's: by risk, then by time.

@@ -13,8 +13,15 @@ struct OwedSession {
     let lost: Session
 
     func booking(_ place: OfferedPlace) -> NextStep {
+        .makingUp(lost.id, at: place)
+    }
+}
+
+extension NextStep {
+    /// Books a session in place of one that was lost.
+    static func makingUp(_ lost: ID<Session>, at place: OfferedPlace) -> NextStep {
         NextStep(
-            .makeUpSession(lost.id), [.to: "\(place.start)", .therapist: "\(place.therapist)"])
+            .makeUpSession(lost), [.to: "\(place.start)", .therapist: "\(place.therapist)"])
     }
 }
 
@@ -23,8 +30,8 @@ extension Clinic {
     func owedSessions(_ reading: StoreReading) throws -> [OwedSession] {
         let rules = doseRules(try followUp())
         let stops = try stops(reading)
-        return try reading.openPlans().filter {
-            $0.status == .active && stops[$0.details.patient] == nil
+        return try reading.plansThatLost().filter {
+            stops[$0.details.patient] == nil
         }.compactMap { plan in
             let sessions = try reading.sessions(SessionFilter(plan: plan.id))
             let ledger = DoseLedger(plan, sessions, now: now, rules: rules)

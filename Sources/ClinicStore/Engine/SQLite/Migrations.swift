@@ -89,6 +89,9 @@ enum Schema {
                         CREATE INDEX medicineTaken ON plannedMedicine (plan) WHERE status = 'active';
                         """)
             },
+            Step(name: "105 who waits for a place, and places that are offered") { db in
+                try db.execute(sql: offerTriggers)
+            },
         ]
     }
 

@@ -1,0 +1,118 @@
+import CivilTime
+import Clinic
+import ClinicWords
+import Planner
+
+extension WaitingList: Drawn {
+    func lines(width: Int?) -> [String] {
+        let people = waiting.isEmpty ? ["Nobody waits."] : waiting.flatMap(\.lines)
+        let kept =
+            offers.isEmpty
+            ? [] : ["", "Offered, and not answered yet"] + offers.flatMap(\.lines)
+        return people + kept + (waiting.isEmpty ? [] : ["", told])
+    }
+
+    /// `To be helped within: urgent 7 days, soon 21 days, routine 42 days [C]`.
+    private var told: String {
+        let days = WaitingPriority.allCases.map {
+            "\($0.rawValue) \(counted(targets.limits[$0], "day"))"
+        }
+        return
+            "To be helped within: \(days.joined(separator: ", ")) [\(targets.limits.evidence.text)]"
+    }
+}
+
+extension AddedWish: Drawn {
+    func lines(width: Int?) -> [String] {
+        let old = before.map { ["It was \($0.rawValue) before."] } ?? []
+        return wish.lines + old
+    }
+}
+
+extension RemovedWish: Drawn {
+    func lines(width: Int?) -> [String] {
+        ["\(wish.id)  \(name.oneLine) (\(wish.patient)) waits no more."]
+    }
+}
+
+extension MadeOffer: Drawn {
+    func lines(width: Int?) -> [String] {
+        [
+            "Kept: \(offer.line)", "    for \(need.purpose)", "They come: \(accepting.command)",
+            "They do not: \(declining.command)",
+        ]
+    }
+}
+
+extension AnsweredOffer: Drawn {
+    func lines(width: Int?) -> [String] {
+        let answer = "\(offer.offer.id) \(offer.offer.status.rawValue) by \(offer.patient.oneLine)."
+        return [answer] + (booked?.lines(width: width) ?? []) + (helps ?? []).lines
+    }
+}
+
+extension WaitingCount {
+    /// `On the waiting list, beside owed sessions: 3, 1 past the target day; first Jo Park (P1)`.
+    var lines: [String] {
+        let late = past == 0 ? "" : ", \(past) past the target day"
+        let names = first.map {
+            "\($0.waiting.patient.details.name.oneLine.shortened(to: 40)) (\($0.waiting.patient.id))"
+        }
+        let step = NextStep(.list(.waiting)).command
+        return [
+            "On the waiting list, beside owed sessions: \(count)\(late); first \(names.joined(separator: ", "))",
+            "    \(step)",
+        ]
+    }
+}
+
+extension WaitingEntry {
+    var lines: [String] { [head, "    \(what)"] + (step.map { ["    \($0.command)"] } ?? []) }
+
+    /// `Jo Park (P1), 0301 555: urgent, since 2026-11-20, by 2026-11-27, 3 days past`.
+    var head: String {
+        let stop = waiting.isStopped ? "STOPPED, " : ""
+        return "\(who): \(stop)\(waiting.priority.rawValue), since \(waiting.since), "
+            + "by \(waiting.target)" + (isPast ? " (past)" : "")
+    }
+
+    private var what: String {
+        (waiting.wish.map { "\($0): " } ?? "") + waiting.need.words
+    }
+
+    private var who: String {
+        "\(waiting.patient.details.name.oneLine.shortened(to: 40)) (\(waiting.patient.id))"
+            + (reach.map { ", \($0.oneLine)" } ?? "")
+    }
+}
+
+extension OfferEntry {
+    /// `O1  Thu 2026-12-03 10:15-11:00 with Ana Silva in Gym for Jo Park (P1), until 2026-12-01T09:00`.
+    var line: String {
+        let span = offer.details.span
+        return "\(offer.id)  \(span.start.day.weekday.shortName) \(span.words) with "
+            + "\(therapist.oneLine)" + (room.map { " in \($0.oneLine)" } ?? "")
+            + ", until \(expires): \(patient.oneLine.shortened(to: 40)) (\(offer.details.patient))"
+    }
+
+    var lines: [String] {
+        [line, "    \(NextStep(.acceptOffer(offer.id)).command), or decline \(offer.id)"]
+    }
+}
+
+extension [PlaceHelp] {
+    /// Whom free time helps, each with what books it and what keeps it for an answer.
+    var lines: [String] {
+        isEmpty ? [] : ["Whom the free time helps:"] + flatMap(\.lines)
+    }
+}
+
+extension PlaceHelp {
+    fileprivate var lines: [String] {
+        [
+            "  \(waiting.head)",
+            "    \(waiting.waiting.need.purpose): \(place.when) with \(place.therapist.oneLine)",
+            "    \(booking.command)", "    or keep it for them: \(offering.command)",
+        ]
+    }
+}
