@@ -10,7 +10,7 @@ struct AbsenceGroup: ParsableCommand {
 
     struct Add: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Record an absence and print the sessions it hits.",
+            commandName: "add", abstract: "Record an absence and print the sessions it hits.",
             discussion: """
                 A date alone counts whole days, the last one included.
                 Example: physio absence add "Ana Silva" --from 2026-12-07 --to 2026-12-11 --reason leave
@@ -53,7 +53,8 @@ struct AbsenceGroup: ParsableCommand {
 
     struct List: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the absences.", discussion: "Example: physio absence list")
+            commandName: "list", abstract: "List the absences.",
+            discussion: "Example: physio absence list")
 
         @OptionGroup var options: GlobalOptions
 
@@ -64,7 +65,8 @@ struct AbsenceGroup: ParsableCommand {
 
     struct Remove: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Remove an absence.", discussion: "Example: physio absence remove A2")
+            commandName: "remove", abstract: "Remove an absence.",
+            discussion: "Example: physio absence remove A2")
 
         @Argument(help: "The absence's id.") var absence: String
         @OptionGroup var options: GlobalOptions

@@ -11,6 +11,7 @@ struct BlockGroup: ParsableCommand {
 
     struct Add: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract:
                 "Record a meeting, once or every so many weeks, and print the sessions it hits.",
             discussion: """
@@ -68,7 +69,8 @@ struct BlockGroup: ParsableCommand {
 
     struct List: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List what therapists do together.", discussion: "Example: physio block list")
+            commandName: "list", abstract: "List what therapists do together.",
+            discussion: "Example: physio block list")
 
         @OptionGroup var options: GlobalOptions
 
@@ -79,7 +81,7 @@ struct BlockGroup: ParsableCommand {
 
     struct Remove: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Remove what therapists do together, or end it.",
+            commandName: "remove", abstract: "Remove what therapists do together, or end it.",
             discussion: """
                 Example: physio block remove B1
                 Example: physio block remove B1 --from 2027-01-04

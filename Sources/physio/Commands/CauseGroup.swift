@@ -9,7 +9,8 @@ struct CauseGroup: ParsableCommand {
 
     struct List: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the causes.", discussion: "Example: physio cause list")
+            commandName: "list", abstract: "List the causes.",
+            discussion: "Example: physio cause list")
 
         @OptionGroup var options: GlobalOptions
 
@@ -20,6 +21,7 @@ struct CauseGroup: ParsableCommand {
 
     struct Show: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Show what is normally done about a cause, with the evidence.",
             discussion: "Example: physio cause show hip-osteoarthritis")
 

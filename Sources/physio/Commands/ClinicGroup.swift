@@ -98,7 +98,7 @@ struct ClinicGroup: ParsableCommand {
 
     struct Init: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make the clinic's file.",
+            commandName: "init", abstract: "Make the clinic's file.",
             discussion: """
                 Example: physio clinic init --name "Hill Street Physio" --time-zone Europe/London \
                 --hours "Mon-Fri 08:00-18:00" --closed 2026-12-25
@@ -126,7 +126,8 @@ struct ClinicGroup: ParsableCommand {
 
     struct Show: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show the clinic.", discussion: "Example: physio clinic show")
+            commandName: "show", abstract: "Show the clinic.",
+            discussion: "Example: physio clinic show")
 
         @OptionGroup var options: GlobalOptions
 
@@ -137,6 +138,7 @@ struct ClinicGroup: ParsableCommand {
 
     struct Set: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "set",
             abstract: "Change the clinic; closed days are added to those there are.",
             discussion: """
                 Example: physio clinic set --closed 2026-12-25 --closed 2027-01-01

@@ -6,6 +6,7 @@ import Planner
 extension ClinicGroup {
     struct Holidays: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "holidays",
             abstract: "List the places whose public holidays are known, or those of a place.",
             discussion: """
                 Example: physio clinic holidays

@@ -9,6 +9,7 @@ struct FactGroup: ParsableCommand {
 
     struct List: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "List the facts, and the words that sets of them may hold.",
             discussion: "Example: physio fact list --words")
 

@@ -12,6 +12,7 @@ struct MedicineGroup: ParsableCommand {
 
     struct List: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract:
                 "List the medicines of the catalogue, or those of a plan with what the rules say.",
             discussion: """
@@ -30,6 +31,7 @@ struct MedicineGroup: ParsableCommand {
 
     struct Propose: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "propose",
             abstract: "Propose one more medicine, e.g. instead of one that was stopped.",
             discussion: "Example: physio medicine propose L1 paracetamol-oral")
 
@@ -53,6 +55,7 @@ struct MedicineGroup: ParsableCommand {
 
     struct Confirm: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "confirm",
             abstract: "A prescriber confirms a proposed medicine, or changes its dose or dates.",
             discussion: """
                 The safety rules are asked again; only a confirmed medicine reaches the patient.
@@ -104,7 +107,7 @@ struct MedicineGroup: ParsableCommand {
 
     struct Stop: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "End a medicine; its record stays.",
+            commandName: "stop", abstract: "End a medicine; its record stays.",
             discussion:
                 "Example: physio medicine stop L1 naproxen-oral --on today --reason \"rash\"")
 

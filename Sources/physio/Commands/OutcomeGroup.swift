@@ -10,6 +10,7 @@ struct OutcomeGroup: ParsableCommand {
 
     struct Add: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Record a score; the same measure and day again corrects it.",
             discussion: "Example: physio outcome add \"Jo Park\" --measure NPRS --score 6")
 
@@ -33,6 +34,7 @@ struct OutcomeGroup: ParsableCommand {
 
     struct List: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "Scores against the baseline and the smallest change that matters.",
             discussion: "Example: physio outcome list \"Jo Park\"")
 
@@ -46,7 +48,7 @@ struct OutcomeGroup: ParsableCommand {
 
     struct Due: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Measures that are due and not recorded yet.",
+            commandName: "due", abstract: "Measures that are due and not recorded yet.",
             discussion: "Example: physio outcome due --days 7")
 
         @Option(help: "How many days ahead.") var days = 7
@@ -59,6 +61,7 @@ struct OutcomeGroup: ParsableCommand {
 
     struct Measures: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "measures",
             abstract: "The measures, their range, and the smallest change that matters.",
             discussion: "Example: physio outcome measures")
 

@@ -117,7 +117,7 @@ struct PatientGroup: ParsableCommand {
 
     struct Add: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Register a patient.",
+            commandName: "add", abstract: "Register a patient.",
             discussion: """
                 Example: physio patient add "Jo Park" --born 1961-04-02 --height-cm 170 \
                 --weight-kg 96 --smokes 12 --available "Mon-Thu 08:00-12:00" --prefers morning
@@ -138,7 +138,8 @@ struct PatientGroup: ParsableCommand {
 
     struct List: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the patients.", discussion: "Example: physio patient list")
+            commandName: "list", abstract: "List the patients.",
+            discussion: "Example: physio patient list")
 
         @OptionGroup var options: GlobalOptions
 
@@ -149,7 +150,8 @@ struct PatientGroup: ParsableCommand {
 
     struct Show: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show a patient.", discussion: "Example: physio patient show \"Jo Park\"")
+            commandName: "show", abstract: "Show a patient.",
+            discussion: "Example: physio patient show \"Jo Park\"")
 
         @Argument(help: "Id or name.", completion: .patients) var patient: String
         @OptionGroup var options: GlobalOptions
@@ -161,6 +163,7 @@ struct PatientGroup: ParsableCommand {
 
     struct Set: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "set",
             abstract: "Change what is known of a patient; what is not named stays.",
             discussion:
                 "Example: physio patient set P1 --weight-kg 94 --without-medicine ibuprofen")
@@ -199,7 +202,7 @@ struct PatientGroup: ParsableCommand {
 
     struct Erase: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Erase the person; the bookings stay, without a name.",
+            commandName: "erase", abstract: "Erase the person; the bookings stay, without a name.",
             discussion: "Example: physio patient erase P1 --yes")
 
         @Argument(help: "Id or name.", completion: .patients) var patient: String

@@ -6,7 +6,7 @@ import Planner
 extension PlanGroup {
     struct Pause: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Let a plan rest; what is ahead moves by whole weeks.",
+            commandName: "pause", abstract: "Let a plan rest; what is ahead moves by whole weeks.",
             discussion: """
                 Sessions, reviews, phases and home exercises move. What has a clock of its own stays: \
                 a medicine's course, the quit date, weight checks.
@@ -33,6 +33,7 @@ extension PlanGroup {
 
     struct Resume: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "resume",
             abstract: "End a pause; what is ahead comes back by the weeks not needed.",
             discussion: "Example: physio plan resume L1 --on 2026-12-28")
 
@@ -53,6 +54,7 @@ extension PlanGroup {
 
     struct Shift: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "shift",
             abstract: "Move what is ahead of a plan by days, later or earlier.",
             discussion: """
                 A plan that has not begun moves whole, with its quit date and proposed medicines.
@@ -75,7 +77,7 @@ extension PlanGroup {
 
     struct Extend: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make a phase longer, with more sessions at its dose.",
+            commandName: "extend", abstract: "Make a phase longer, with more sessions at its dose.",
             discussion: """
                 What comes after the phase moves by as many weeks.
                 Example: physio plan extend L1 --weeks 2
@@ -101,6 +103,7 @@ extension PlanGroup {
 
     struct Discharge: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "discharge",
             abstract: "End a plan: cancel what is ahead, keep the past, write a summary.",
             discussion: "Example: physio plan discharge L1 --reason \"goals met\"")
 
@@ -119,7 +122,7 @@ extension PlanGroup {
 
     struct History: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "What was done to a plan, the newest first.",
+            commandName: "history", abstract: "What was done to a plan, the newest first.",
             discussion: "Example: physio plan history L1")
 
         @Argument(help: "The plan's id.", completion: .plans) var plan: String

@@ -6,6 +6,7 @@ import Planner
 extension PlanGroup {
     struct Chart: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "chart",
             abstract: "Pain and function over time, with sessions, misses and phases marked.",
             discussion: """
                 In the terminal, or as a picture that opens in every browser and prints in black and white. \

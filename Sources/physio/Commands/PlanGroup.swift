@@ -15,6 +15,7 @@ struct PlanGroup: ParsableCommand {
 
     struct Create: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "create",
             abstract: "Compose a plan, place it in the diary and book it whole, or not at all.",
             discussion: """
                 Preview with --dry-run.
@@ -148,7 +149,8 @@ struct PlanGroup: ParsableCommand {
 
     struct List: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the plans.", discussion: "Example: physio plan list --patient P1")
+            commandName: "list", abstract: "List the plans.",
+            discussion: "Example: physio plan list --patient P1")
 
         @Option(help: "Only this patient's.", completion: .patients) var patient: String?
         @OptionGroup var options: GlobalOptions
@@ -162,7 +164,7 @@ struct PlanGroup: ParsableCommand {
 
     struct Show: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show a plan: phases, sessions, routines, milestones.",
+            commandName: "show", abstract: "Show a plan: phases, sessions, routines, milestones.",
             discussion: """
                 Example: physio plan show L1
                 Example: physio plan show L1 --as-of 2026-12-03
@@ -186,6 +188,7 @@ struct PlanGroup: ParsableCommand {
 
     struct Review: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "review",
             abstract: "What the scores and the attendance propose; nothing is changed.",
             discussion: "Example: physio plan review L1")
 
@@ -199,6 +202,7 @@ struct PlanGroup: ParsableCommand {
 
     struct Explain: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "explain",
             abstract: "Say for each line of a plan why it is there, with its evidence and source.",
             discussion: "Example: physio plan explain L1")
 

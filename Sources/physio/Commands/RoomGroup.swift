@@ -9,7 +9,8 @@ struct RoomGroup: ParsableCommand {
 
     struct Add: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Add a room.", discussion: "Example: physio room add Gym --capacity 3")
+            commandName: "add", abstract: "Add a room.",
+            discussion: "Example: physio room add Gym --capacity 3")
 
         @Argument(help: "What the room is called.") var name: String
         @Option(help: "Sessions it holds at one time.") var capacity = 1
@@ -30,7 +31,8 @@ struct RoomGroup: ParsableCommand {
 
     struct List: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the rooms.", discussion: "Example: physio room list")
+            commandName: "list", abstract: "List the rooms.",
+            discussion: "Example: physio room list")
 
         @OptionGroup var options: GlobalOptions
 
@@ -41,6 +43,7 @@ struct RoomGroup: ParsableCommand {
 
     struct Set: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "set",
             abstract: "Change a room's name, how many sessions it holds, the minutes between.",
             discussion: """
                 What is booked in it stays until it is moved.
@@ -76,6 +79,7 @@ struct RoomGroup: ParsableCommand {
 
     struct Remove: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "remove",
             abstract: "Take a room out of use; the sessions held in it stay in the file.",
             discussion: """
                 To close it for some days: physio absence add R2 --from 2026-12-07 --to 2026-12-11

@@ -12,7 +12,7 @@ struct SafetyGroup: ParsableCommand {
 
     struct Review: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Rules that apply to a patient, and open questions.",
+            commandName: "review", abstract: "Rules that apply to a patient, and open questions.",
             discussion: """
                 Example: physio safety "Jo Park" --cause hip-osteoarthritis --medicine naproxen-oral
                 """)
@@ -38,7 +38,7 @@ struct SafetyGroup: ParsableCommand {
 
     struct Acknowledge: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Record that a plan's cautions were seen.",
+            commandName: "acknowledge", abstract: "Record that a plan's cautions were seen.",
             discussion: "Example: physio safety acknowledge L1 NSAID-04 --by \"Ana Silva\"")
 
         @Argument(help: "The plan's id.", completion: .plans) var plan: String
@@ -56,6 +56,7 @@ struct SafetyGroup: ParsableCommand {
 
     struct Override: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "override",
             abstract:
                 "Record that a clinician sets aside what speaks against a running plan, and why.",
             discussion: """
@@ -80,6 +81,7 @@ struct SafetyGroup: ParsableCommand {
 
     struct Evaluate: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "evaluate",
             abstract: "What if: the rules for bare facts from a JSON file, always as JSON.",
             discussion: """
                 Facts that are null or absent are unknown; '-' reads standard input.

@@ -23,7 +23,7 @@ struct ScopeFlags: ParsableArguments {
 extension SessionGroup {
     struct Confirm: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "The patient has said that they will come.",
+            commandName: "confirm", abstract: "The patient has said that they will come.",
             discussion: "Example: physio session confirm S12")
 
         @Argument(help: "The session's id.", completion: .sessions) var session: String
@@ -66,6 +66,7 @@ extension SessionGroup {
 
     struct Attend: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "attend",
             abstract: "The patient was there; also corrects what was recorded before.",
             discussion: "Example: physio session attend S12 --note \"walked without the stick\"")
 
@@ -82,7 +83,7 @@ extension SessionGroup {
 
     struct Miss: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "The patient did not come; offers a make-up session.",
+            commandName: "miss", abstract: "The patient did not come; offers a make-up session.",
             discussion:
                 "Nobody is set down as missing by the clock. Example: physio session miss S12")
 
@@ -99,6 +100,7 @@ extension SessionGroup {
 
     struct Cancel: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "cancel",
             abstract:
                 "Cancel a session, or it and more of its plan or series; the old time stays on record.",
             discussion: """
@@ -127,6 +129,7 @@ extension SessionGroup {
 
     struct Move: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "move",
             abstract:
                 "Move a session, or it and the rest of its plan or series in the same pattern.",
             discussion: """

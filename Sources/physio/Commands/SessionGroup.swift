@@ -15,6 +15,7 @@ struct SessionGroup: ParsableCommand {
 
     struct Add: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Book a single session outside any plan, once or every so many weeks.",
             discussion: """
                 With --every each is a session of its own, with one therapist and at the same time by the \
@@ -111,7 +112,7 @@ struct SessionGroup: ParsableCommand {
 
     struct Free: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "The next free times for somebody who may be new here.",
+            commandName: "free", abstract: "The next free times for somebody who may be new here.",
             discussion: """
                 Distinct choices, the earliest first; none so soon that nobody can be asked to come.
                 Example: physio session free --minutes 60
@@ -148,7 +149,7 @@ struct SessionGroup: ParsableCommand {
 
     struct List: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List sessions in order of time.",
+            commandName: "list", abstract: "List sessions in order of time.",
             discussion: "Example: physio session list --patient P1 --from today --to +2w")
 
         @Option(help: "Only this plan's.", completion: .plans) var plan: String?
@@ -187,7 +188,8 @@ struct SessionGroup: ParsableCommand {
 
     struct Show: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show a session.", discussion: "Example: physio session show S12")
+            commandName: "show", abstract: "Show a session.",
+            discussion: "Example: physio session show S12")
 
         @Argument(help: "The session's id.", completion: .sessions) var session: String
         @OptionGroup var options: GlobalOptions
@@ -199,6 +201,7 @@ struct SessionGroup: ParsableCommand {
 
     struct Options: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "options",
             abstract: "The best free places for a session, and what each would change or break.",
             discussion: "Example: physio session options S12 --count 5")
 

@@ -9,7 +9,7 @@ struct SignGroup: ParsableCommand {
 
     struct List: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the signs with their questions, by group.",
+            commandName: "list", abstract: "List the signs with their questions, by group.",
             discussion: """
                 A star marks a sign that is filled from the record where the facts are known.
                 Example: physio sign list --full

@@ -10,6 +10,7 @@ struct SmokingGroup: ParsableCommand {
 
     struct Aids: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "aids",
             abstract: "Medicines that help, step by step, in days from the quit date.",
             discussion: "Example: physio smoking aids")
 
@@ -22,6 +23,7 @@ struct SmokingGroup: ParsableCommand {
 
     struct Relapse: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "relapse",
             abstract: "A new quit date after a relapse; the old one stays in the plan.",
             discussion: "Example: physio smoking relapse L2 --date +7d")
 

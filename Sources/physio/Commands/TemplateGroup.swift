@@ -9,6 +9,7 @@ struct TemplateGroup: ParsableCommand {
 
     struct Lint: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "lint",
             abstract: "Check templates: the built-in ones, or a folder on top of them.",
             discussion: """
                 Names every problem as FILE:LINE:COLUMN on standard error, and exits with 65 if there is one.

@@ -72,7 +72,7 @@ struct TherapistGroup: ParsableCommand {
 
     struct Add: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Add a therapist.",
+            commandName: "add", abstract: "Add a therapist.",
             discussion: """
                 Example: physio therapist add "Ana Silva" --hours "Mon-Fri 08:00-12:00,13:00-17:00" \
                 --skill manual-therapy --max-per-day 12
@@ -93,7 +93,8 @@ struct TherapistGroup: ParsableCommand {
 
     struct List: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the therapists.", discussion: "Example: physio therapist list")
+            commandName: "list", abstract: "List the therapists.",
+            discussion: "Example: physio therapist list")
 
         @OptionGroup var options: GlobalOptions
 
@@ -104,7 +105,8 @@ struct TherapistGroup: ParsableCommand {
 
     struct Show: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show a therapist.", discussion: "Example: physio therapist show T1")
+            commandName: "show", abstract: "Show a therapist.",
+            discussion: "Example: physio therapist show T1")
 
         @Argument(help: "Id or name.", completion: .therapists) var therapist: String
         @OptionGroup var options: GlobalOptions
@@ -116,7 +118,7 @@ struct TherapistGroup: ParsableCommand {
 
     struct Set: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Change a therapist's hours, skills or limit.",
+            commandName: "set", abstract: "Change a therapist's hours, skills or limit.",
             discussion: """
                 Example: physio therapist set T1 --max-per-day 10
                 Example: physio therapist set T1 --hours "Mon-Fri 08:00-12:00" --from 2027-02-01
@@ -144,6 +146,7 @@ struct TherapistGroup: ParsableCommand {
 
     struct Leave: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "leave",
             abstract: "Say which day is a therapist's last, and who takes over the sessions.",
             discussion: """
                 Each session goes on at its own time, with whom its plan's skills and the patient's wish \
@@ -187,6 +190,7 @@ struct TherapistGroup: ParsableCommand {
 
     struct Remove: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "remove",
             abstract: "Take a therapist off the staff; the sessions held stay in the file.",
             discussion: "Example: physio therapist remove T3")
 
