@@ -114,6 +114,20 @@ struct ArchitectureTests {
         }
     }
 
+    @Test("every command says its name: finding it by its type takes a quarter of every start")
+    func commandNames() throws {
+        var count = 0
+        for (module, file, text) in try Self.sources() where module == "physio" {
+            let commands = text.components(separatedBy: "= CommandConfiguration(").dropFirst()
+            for command in commands {
+                count += 1
+                let isNamed = command.drop { $0.isWhitespace }.hasPrefix("commandName: ")
+                #expect(isNamed, "\(file.lastPathComponent): \(command.prefix(80))")
+            }
+        }
+        #expect(count > 100)
+    }
+
     @Test("nothing but what belongs there stands at the top level")
     func topLevel() throws {
         let known: Set = [

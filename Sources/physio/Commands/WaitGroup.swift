@@ -13,7 +13,7 @@ struct WaitGroup: ParsableCommand {
 
     struct Add: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Put somebody on the waiting list.",
+            commandName: "add", abstract: "Put somebody on the waiting list.",
             discussion: """
                 Without --cause and --earlier-than for any place. Who waits for the same already gets the \
                 priority that is said. A session, a plan or a day that is early enough ends it.
@@ -63,6 +63,7 @@ struct WaitGroup: ParsableCommand {
 
     struct List: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "Who waits, in the order in which they are helped, and what helps.",
             discussion: """
                 By priority, then who is past the target day, then who waits longer. Also on it: plans that are \
@@ -79,7 +80,7 @@ struct WaitGroup: ParsableCommand {
 
     struct Remove: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Take somebody off the waiting list.",
+            commandName: "remove", abstract: "Take somebody off the waiting list.",
             discussion: "Example: physio wait remove W1")
 
         @Argument(help: "The number on the list, or the patient's id or name.") var who: String
@@ -99,6 +100,7 @@ struct WaitGroup: ParsableCommand {
 
     struct Offer: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "offer",
             abstract: "Keep a place for somebody who waits, until they have answered.",
             discussion: """
                 Nobody else is booked there meanwhile. It is kept for a day, and never beyond its start.
@@ -123,7 +125,7 @@ struct WaitGroup: ParsableCommand {
 
     struct Accept: ReportingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "They come: book the place that was kept for them.",
+            commandName: "accept", abstract: "They come: book the place that was kept for them.",
             discussion: "Example: physio wait accept O1")
 
         @Argument(help: "The offer's id.") var offer: String
@@ -140,6 +142,7 @@ struct WaitGroup: ParsableCommand {
 
     struct Decline: ReportingCommand {
         static let configuration = CommandConfiguration(
+            commandName: "decline",
             abstract: "They do not come: free the place, and say whom it helps next.",
             discussion: "They wait on. Example: physio wait decline O1")
 
