@@ -93,6 +93,7 @@ extension Entry {
         WaitingLimits(
             urgent: integer("urgent", 1...365), soon: integer("soon", 1...365),
             routine: integer("routine", 1...730), offerHours: integer("offer-hours", 1...168),
+            timetableHours: integer("timetable-hours", 1...168),
             evidence: evidence())
     }
 

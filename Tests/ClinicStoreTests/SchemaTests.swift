@@ -71,6 +71,8 @@ private let shipped: KeyValuePairs<String, String> = [
         "a0e7f3e8c386decd9fefbda1a98a3ae4866ac2c25d2e9e803d6f858108eaf4bf",
     "105 who waits for a place, and places that are offered":
         "8b07522b89828b14fa000f63c7313eca65734cf18e60a782e84bf1b41f5b6555",
+    "106 timetables: whole plans that are offered":
+        "9aecf55a95112984f6d89a66a78571bb637cde8864157a314cdc062b0b21f389",
 ]
 
 @Suite("The schema")

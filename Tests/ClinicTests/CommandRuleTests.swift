@@ -44,7 +44,8 @@ struct AskedClinic {
 
 /// What places, moves or offers sessions, as somebody asks for it.
 enum AskedCommand: String, CaseIterable, CustomTestStringConvertible {
-    case planCreate, bookAll, sessionAdd, seriesAdd, seriesMove, moveOnly, moveFollowing, options,
+    case planCreate, planReserve, planChoose, bookAll, sessionAdd, seriesAdd, seriesMove, moveOnly,
+        moveFollowing, options,
         makeUp, makeUpOffer
     case shift, pause, resume, extend, repair, todaysOffers, driftsOffers, accept,
         freedTimes
@@ -53,14 +54,16 @@ enum AskedCommand: String, CaseIterable, CustomTestStringConvertible {
 
     /// Whose session it is.
     func patient(_ world: AskedClinic) -> Patient {
-        self == .planCreate || self == .bookAll ? world.lee : world.jo
+        [.planCreate, .planReserve, .planChoose, .bookAll].contains(self) ? world.lee : world.jo
     }
 
     /// What was done before.
     func prepare(_ world: AskedClinic) throws {
         let clinic = world.clinic
         switch self {
-        case .planCreate, .sessionAdd, .moveOnly, .moveFollowing, .options, .shift, .extend: break
+        case .planCreate, .planReserve, .planChoose, .sessionAdd, .moveOnly, .moveFollowing,
+            .options, .shift, .extend:
+            break
         case .seriesAdd: break
         case .seriesMove:
             let asked = SessionInput(patient: world.jo, at: "2026-12-12T10:00")
@@ -97,6 +100,15 @@ enum AskedCommand: String, CaseIterable, CustomTestStringConvertible {
             let asked = PlanInput(
                 patient: world.lee, cause: "sciatica", start: "2026-12-14", maxDelay: 0)
             return try clinic.startPlan(asked).sessions.dropFirst().map(\.details.start)
+        case .planReserve:
+            return try reserve(world).details.places.dropFirst().map(\.span.start)
+        case .planChoose:
+            let timetable =
+                try clinic.read {
+                    try clinic.heldTimetables(of: world.lee.id, $0).first
+                } ?? reserve(world)
+            return try clinic.perform(ChooseTimetable(timetable.id)).made.sessions.dropFirst()
+                .map(\.details.start)
         case .bookAll:
             return try clinic.bookHeldPlans(effort: 20).booked.flatMap(\.sessions).dropFirst()
                 .map(\.details.start)
@@ -164,6 +176,15 @@ enum AskedCommand: String, CaseIterable, CustomTestStringConvertible {
                 steps.contains { $0.contains("\(time)") }
             }
         }
+    }
+
+    private func reserve(_ world: AskedClinic) throws -> PlaceOffer {
+        let asked = PlanInput(
+            patient: world.lee, cause: "sciatica", start: "2026-12-14", maxDelay: 0)
+        let clinic = world.clinic
+        let kept = try clinic.perform(
+            ReserveTimetables(asked.request(today: clinic.today), count: 1))
+        return kept.timetables[0].offer
     }
 
     private func lost(_ world: AskedClinic) throws -> Session {
@@ -283,6 +304,7 @@ struct CommandRuleTests {
             "StartPlan": .planCreate, "BookHeldPlans": .bookAll, "HeldRound": .bookAll,
             "BookSession": .sessionAdd, "BookSeries": .seriesAdd, "MoveSession": .moveOnly,
             "MakeUpSession": .makeUp, "AcceptOffer": .accept,
+            "ReserveTimetables": .planReserve, "ChooseTimetable": .planChoose,
             "ShiftPlan": .shift, "PausePlan": .pause, "ResumePlan": .resume,
             "ExtendPlan": .extend, "RepairPlans": .repair,
         ]
@@ -297,7 +319,7 @@ struct CommandRuleTests {
             "LeaveStaff", "RemoveTherapist", "ReplaceBusyTimes", "Request", "ScreenPatient",
             "SearchRequest",
             "StopMedicine", "TherapistChange", "UndoChange",
-            "AddWish", "RemoveWish", "DeclineOffer",
+            "AddWish", "RemoveWish", "DeclineOffer", "ReleaseTimetables",
             // What it offers is what `AcceptOffer` books.
             "OfferPlace",
             // Its contacts are placed by the rules of `QuitTests`.

@@ -13,7 +13,8 @@ extension LivingWorld {
         }
         let patient = patients.randomElement(using: &random) ?? patients[0]
         let wish = wishes.randomElement(using: &random)
-        switch Int.random(in: 0..<5, using: &random) {
+        switch Int.random(in: 0..<6, using: &random) {
+        case 5: try reserve(for: patient)
         case 0, 1:
             let aims: [AddWish.Aim] = [
                 .place, .plan(cause: "hip-osteoarthritis"), .earlier(than: now.day + 5, nil),
@@ -24,7 +25,10 @@ extension LivingWorld {
                 _ = try $0.perform(AddWish(of: patient.id, for: aim, priority))
             }
         case 2:
-            if let offer = offers.randomElement(using: &random) { return try answer(offer) }
+            if let offer = offers.randomElement(using: &random) {
+                return offer.details.timetable == nil
+                    ? try answer(offer) : try choose(offer)
+            }
             if let wish {
                 try perform("wait remove", allowed: []) {
                     _ = try $0.perform(RemoveWish(.wish(wish.id)))
@@ -59,7 +63,7 @@ extension LivingWorld {
         case .makeUp(let session):
             let lost = try store.read { try $0.session(session) }
             allowed = try rows(ofPlan: lost).filter { $0.table != "session" }
-        case .plan, .place: break
+        case .plan, .place, .timetable: break
         }
         var told: Set<String> = []
         try perform(
@@ -70,6 +74,27 @@ extension LivingWorld {
             told = Set(report.sessions.flatMap(\.details.tasks).map(\.title)).filter { title in
                 said.contains { $0.contains("\(title) is held from ") }
             }
+        }
+    }
+
+    private mutating func reserve(for patient: Patient) throws {
+        let causes = ["sciatica", "hip-osteoarthritis", "piriformis-syndrome"]
+        let cause = causes.randomElement(using: &random) ?? causes[0]
+        try perform("plan reserve", allowed: []) { clinic in
+            var wishes = PlanWishes(patient.id, cause: cause)
+            wishes.medicines = .none
+            _ = try clinic.perform(ReserveTimetables(StartPlan(wishes), count: 3))
+        }
+    }
+
+    private mutating func choose(_ offer: PlaceOffer) throws {
+        guard Int.random(in: 0..<3, using: &random) > 0 else {
+            return try perform("plan release", allowed: []) {
+                _ = try $0.perform(ReleaseTimetables(of: offer.details.patient))
+            }
+        }
+        try perform("plan choose", allowed: [], newSessions: -1) {
+            _ = try $0.perform(ChooseTimetable(offer.id))
         }
     }
 }

@@ -34,6 +34,7 @@ struct NextStepTests {
             .history, .undo, .repair, .lintTemplates, .lintFolder,
             .addWish(patient), .addWish(nil), .removeWish("W1"), .acceptOffer(ID(1)),
             .offerPlace("T1@2026-12-03T10:15", patient), .declineOffer(ID(1)),
+            .reserveTimetables(patient), .chooseTimetable(ID(1)), .releaseTimetables(patient),
         ]
 
     @Test("every step leads to a command that there is", arguments: actions)

@@ -58,6 +58,8 @@ struct StopCommandTests {
         "safety review": (.says, ["P1"]), "safety evaluate": (.silent, ["--help"]),
         "safety acknowledge": (.silent, ["--help"]), "safety override": (.silent, ["--help"]),
         "plan create": (.refused, ["P1", "--cause", "hip-bursitis", "--no-medicine"]),
+        "plan reserve": (.refused, ["P1", "--cause", "hip-bursitis", "--no-medicine"]),
+        "plan choose": (.refused, ["O2"]), "plan release": (.says, ["P1"]),
         "plan book-all": (.says, []), "plan list": (.says, []), "plan show": (.says, ["L1"]),
         "plan explain": (.says, ["L1"]), "plan history": (.says, ["L1"]),
         "plan review": (.says, ["L1"]), "plan chart": (.says, ["L1"]),
@@ -225,6 +227,8 @@ extension Binary {
         try binary.run("wait", "add", "P1", "--cause", "hip-bursitis")
         try binary.run("wait", "offer", "T2@2026-12-18T17:00", "P1")
         try binary.run("wait", "add", "P1")
+        try binary.run(
+            "plan", "reserve", "P1", "--cause", "acute-strain", "--no-medicine", "--count", "1")
         return binary
     }
 

@@ -70,9 +70,9 @@ extension StoreReading {
         try forEachSession(filter) { session in
             if session.status.isLive, let span = session.details.span { spans.append(span) }
         }
-        spans += try openOffers(after: clinic.now).filter {
-            $0.details.therapist == therapist && $0.isHeld(at: clinic.ambient.moment)
-        }.map(\.details.span)
+        spans += try heldOffers(at: clinic.ambient.moment).flatMap(\.details.places).filter {
+            $0.therapist == therapist
+        }.map(\.span)
         return Interval.joined(spans.compactMap(clinic.zone.instants))
     }
 }

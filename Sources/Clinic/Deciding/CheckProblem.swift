@@ -11,5 +11,5 @@ package enum CheckProblem: Unworded, Documented, Hashable {
     /// It was not kept on which days a session may be held.
     case unknownDays(ID<Session>)
     /// A place is kept for somebody at which another one has a session.
-    case offeredTwice(ID<PlaceOffer>, ID<Session>)
+    case offeredTwice(PlaceOffer, ID<Session>)
 }

@@ -7,13 +7,14 @@ import Scheduler
 extension Clinic {
     /// The diary of these days; times that a clock change removes or repeats are unusable.
     ///
-    /// Places that are offered to somebody are taken in it, but for `patient`, who may have those of their own;
+    /// Places that are kept for somebody are taken in it, but for `patient`, who may have those of their own;
     /// without `offers` only what is booked is.
     func diary(
         _ reading: StoreReading, from: Day, through: Day, for patient: ID<Patient>? = nil,
         offers: Bool = true
     ) throws -> Diary {
-        let snapshot = try reading.snapshot(from: from)
+        let snapshot = try reading.snapshot(
+            from: from, keptAt: offers ? ambient.moment : nil)
         let byTherapist = Dictionary(grouping: snapshot.bookings, by: \.therapist)
         let byRoom = Dictionary(grouping: snapshot.bookings, by: \.room)
         let busy = Dictionary(grouping: snapshot.busy, by: \.therapist)
@@ -50,10 +51,7 @@ extension Clinic {
                 return diary
             })
         (diary.closedTimes, diary.holidays) = (closed.times, closed.holidays)
-        for offer in snapshot.offers
-        where offers && offer.isHeld(at: ambient.moment) && offer.details.patient != patient {
-            diary.keep(offer)
-        }
+        diary.keep(snapshot.offers.filter { $0.details.patient != patient })
         return diary
     }
 
@@ -122,6 +120,10 @@ extension Clinic {
             },
             riders: outline.contacts.map { RiderRequest($0, hasRooms: hasRooms, prepared) })
         request.patientID = prepared.patient.id
+        // Of timetables for another cause they choose one, too.
+        request.patient.busy += try heldTimetables(of: prepared.patient.id, reading)
+            .filter { $0.details.timetable != outline.template.id }
+            .flatMap(\.details.places).map(\.span)
         request.mostRidersOnSession = outline.mostOnSession
         request.longestSharedContact = outline.longestContact
         request.longestGap = settings.longestGap

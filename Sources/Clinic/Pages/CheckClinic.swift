@@ -41,12 +41,15 @@ extension Clinic {
 }
 
 extension PlaceOffer {
-    /// The sessions of others with the therapist at the place that is kept.
+    /// The sessions of others with the therapist at a place that is kept.
     fileprivate func taken(by sessions: [Session]) -> [CheckProblem] {
-        sessions.filter { session in
+        let taken = sessions.filter { session in
             session.status.isLive && session.details.patient != details.patient
-                && session.details.therapist == details.therapist
-                && session.details.span?.overlaps(details.span) == true
-        }.map { .offeredTwice(id, $0.id) }
+                && details.places.contains {
+                    session.details.therapist == $0.therapist
+                        && session.details.span?.overlaps($0.span) == true
+                }
+        }
+        return taken.map { .offeredTwice(self, $0.id) }
     }
 }

@@ -38,7 +38,7 @@ package enum InputRefusal: ClinicRefusal, Hashable {
         case buffer, capacity, capacityWeeks, cigarettes, count, dailyMaximum, delay, effort,
             extensionSessions
         case extensionWeeks, height, length, limit, longestGap, screeningValidity, series, span,
-            weight
+            timetables, weight
     }
 
     /// A number with what it may be.

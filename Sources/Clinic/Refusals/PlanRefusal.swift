@@ -6,6 +6,8 @@ package enum PlanRefusal: ClinicRefusal, Hashable {
     case startsBeforeToday(Day, today: Day)
     /// The patient has one for the same cause, which the template names.
     case second(PlanTemplate, running: StoredPlan)
+    /// Timetables are kept for the patient for the same cause, the first of them until a time.
+    case reserved(PlanTemplate, [PlaceOffer], until: LocalTime)
     /// An older version held it and kept no wishes.
     case heldWithoutWishes(StoredPlan)
     /// Its wishes, as they are kept, cannot be read.
@@ -20,7 +22,8 @@ package enum PlanRefusal: ClinicRefusal, Hashable {
     package var kind: RefusalKind {
         switch self {
         case .startsBeforeToday, .shiftsTooFar: .usage
-        case .second, .heldWithoutWishes, .unreadableWishes, .nothingAhead, .shiftsIntoPast:
+        case .second, .reserved, .heldWithoutWishes, .unreadableWishes, .nothingAhead,
+            .shiftsIntoPast:
             .refused
         }
     }

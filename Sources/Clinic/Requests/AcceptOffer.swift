@@ -31,6 +31,9 @@ package struct AcceptOffer: Request {
                 scope: .only
             ).carryOut(act)
         case .plan: return try visited(details, .assessment, act)
+        case .timetable:
+            // `openOffer` lets none through.
+            throw TimetableRefusal.nothingReserved(details.patient, offered: [])
         case .place:
             let isNew = try act.reading.plans(of: details.patient).isEmpty
             return try visited(details, isNew ? .assessment : .physiotherapy, act)
@@ -60,6 +63,7 @@ extension Act {
     /// - Throws: where somebody has.
     func openOffer(_ id: ID<PlaceOffer>) throws -> PlaceOffer {
         let offer = try reading.offer(id)
+        guard offer.details.timetable == nil else { throw TimetableRefusal.wholePlan(offer) }
         guard offer.status == .open else { throw WaitingRefusal.answered(offer) }
         return offer
     }

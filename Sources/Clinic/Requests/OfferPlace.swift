@@ -34,7 +34,7 @@ package struct OfferPlace: Request {
         }
         let offer = try act.writing.addOffer(
             OfferDetails(
-                to: patient, for: aim, with: therapist, in: found.slot.room, span,
+                to: patient, for: aim, KeptPlace(with: therapist, in: found.slot.room, span),
                 until: Moment(minute: expires)))
         return (offer, found.waiting.need)
     }
@@ -44,9 +44,7 @@ package struct OfferPlace: Request {
         let line = try act.clinic.waitingLine(act.reading).filter {
             $0.patient.id == patient && $0.isHelped(on: start)
         }
-        let offers = try act.reading.openOffers(after: act.now).filter {
-            $0.isHeld(at: act.ambient.moment)
-        }
+        let offers = try act.reading.heldOffers(at: act.ambient.moment)
         func offer(for waiting: Waiting) -> PlaceOffer? {
             offers.first { waiting.isOffered($0.details) }
         }

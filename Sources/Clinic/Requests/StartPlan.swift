@@ -40,6 +40,7 @@ package struct StartPlan: SearchRequest {
         }
         let asked = try dated(clinic, reading, catalog)
         try refuseSecond(template, clinic, reading)
+        try refuseReserved(template, clinic, reading)
         let prepared = try clinic.prepare(asked, template, catalog, from: earliest, reading)
         return Problem(
             prepared: prepared, request: try clinic.placementRequest(for: prepared, reading),
@@ -80,13 +81,18 @@ package struct StartPlan: SearchRequest {
         }
         switch placement {
         case nil: return try hold(prepared, act)
-        case .doesNotFit(let refusal):
-            throw PlacingRefusal(
-                refusal, of: prepared.outline, patient, problem.request, in: problem.diary,
-                nearest: found.nearest?.loss,
-                nearestNeedsReason: found.nearest?.needsReason != nil)
-        case .placed(let placed): return try book(placed, prepared, act)
+        case .doesNotFit(let refusal): throw self.refusal(refusal, problem, found)
+        case .placed(let placed): return try act.book(placed, prepared)
         }
+    }
+
+    /// What a person is told where it does not fit.
+    func refusal(_ refusal: Refusal, _ problem: Problem, _ found: Found) -> any ClinicRefusal {
+        if wishes.asPossible, let reason = found.nearest?.needsReason { return reason }
+        return PlacingRefusal(
+            refusal, of: problem.prepared.outline, patient, problem.request, in: problem.diary,
+            nearest: found.nearest?.loss,
+            nearestNeedsReason: found.nearest?.needsReason != nil)
     }
 
     /// With the clearance's date written out, as a held plan may be booked on another day.
@@ -103,7 +109,7 @@ package struct StartPlan: SearchRequest {
     }
 
     /// A patient treated twice for one cause is a slip, unless it is said to be meant.
-    private func refuseSecond(
+    func refuseSecond(
         _ template: PlanTemplate, _ clinic: Clinic, _ reading: StoreReading
     ) throws {
         let running = try reading.plans(of: patient).first {
@@ -123,19 +129,17 @@ package struct StartPlan: SearchRequest {
         return MadePlan(plan: plan, sessions: [], unmet: [], asked: prepared.asked)
     }
 
-    private func book(
-        _ placed: PlacedPlan, _ prepared: PreparedPlan, _ act: Act
-    ) throws -> MadePlan {
-        let wanted = try prepared.outline.sessions(placed, patient: patient)
-        let (plan, sessions) = try act.writing.createPlan(
-            try prepared.details(
-                from: placed.start, placed: placed, act.ambient, today: act.today),
-            sessions: wanted, held: false, makeUID: act.ambient.makeUID)
-        return MadePlan(
-            plan: try act.leaveOut(placed.gaps, of: plan),
-            sessions: sessions.sorted { $0.details.start < $1.details.start },
-            unmet: prepared.outline.shortfalls(placed, wanted),
-            asked: prepared.asked)
+    /// Where timetables are kept for the same cause one of them is chosen, or they are released first.
+    private func refuseReserved(
+        _ template: PlanTemplate, _ clinic: Clinic, _ reading: StoreReading
+    ) throws {
+        let kept = try clinic.heldTimetables(of: patient, reading).filter {
+            $0.details.timetable == template.id
+        }
+        guard kept.isEmpty else {
+            throw PlanRefusal.reserved(
+                template, kept, until: clinic.zone.local(kept[0].details.expires))
+        }
     }
 }
 
@@ -161,6 +165,19 @@ extension StartPlan.Problem {
 }
 
 extension Act {
+    /// Writes a plan with the sessions that were found for it.
+    func book(_ placed: PlacedPlan, _ prepared: PreparedPlan) throws -> MadePlan {
+        let wanted = try prepared.outline.sessions(placed, patient: prepared.patient.id)
+        let (plan, sessions) = try writing.createPlan(
+            try prepared.details(from: placed.start, placed: placed, ambient, today: today),
+            sessions: wanted, held: false, makeUID: ambient.makeUID)
+        return MadePlan(
+            plan: try leaveOut(placed.gaps, of: plan),
+            sessions: sessions.sorted { $0.details.start < $1.details.start },
+            unmet: prepared.outline.shortfalls(placed, wanted),
+            asked: prepared.asked)
+    }
+
     /// Keeps the weeks that a new plan leaves out, as pauses.
     func leaveOut(_ gaps: [PlanGap], of plan: StoredPlan) throws -> StoredPlan {
         guard !gaps.isEmpty else { return plan }

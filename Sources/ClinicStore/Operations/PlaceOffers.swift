@@ -2,13 +2,17 @@ package import CivilTime
 package import Planner
 
 extension StoreReading {
-    /// The places that are offered and that nobody has answered, in order of their time: those that end after a
-    /// time, or all; also those that have expired, as the clock of whoever asks says.
+    /// What is kept for somebody at an instant, in order of time.
     ///
     /// - Throws: `StoreError` where the file cannot be read.
-    package func openOffers(after time: LocalTime? = nil) throws -> [PlaceOffer] {
-        try offers(where: "status = 'open' AND endMinute > ?", [time?.minute ?? Int.min])
+    package func heldOffers(at moment: Moment) throws -> [PlaceOffer] {
+        try offers(where: "status = 'open' AND expires > ?", [moment.minute])
     }
+
+    /// All that nobody has answered, in order of time; also what has expired.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
+    package func openOffers() throws -> [PlaceOffer] { try offers(where: "status = 'open'", []) }
 
     /// An offer, whatever became of it.
     ///
@@ -21,17 +25,32 @@ extension StoreReading {
     }
 
     private func offers(where condition: String, _ arguments: Values) throws -> [PlaceOffer] {
-        try rows(
-            .offer, "SELECT * FROM offer WHERE \(condition) ORDER BY startMinute, id", arguments
-        ).map { stored in
+        let found = try rows(
+            .offer, "SELECT * FROM offer WHERE \(condition) ORDER BY startMinute, id", arguments)
+        return try found.map { stored in
             let row = stored.row
+            let aim = try aim(of: stored)
+            let isWhole = if case .timetable = aim { true } else { false }
             let details = OfferDetails(
-                to: ID(try row["patient"]), for: try aim(of: stored),
-                with: ID(try row["therapist"]), in: (row["room"] as Int64?).map { ID($0) },
-                try stored.span(), until: Moment(minute: try row["expires"]))
+                to: ID(try row["patient"]), for: aim, try place(stored),
+                isWhole ? try further(of: stored.id) : [],
+                until: Moment(minute: try row["expires"]))
             return PlaceOffer(
                 id: ID(stored.id), details: details, status: try stored.word("status"))
         }
+    }
+
+    private func further(of offer: Int64) throws -> [KeptPlace] {
+        try rows(
+            .offerPlace, "SELECT * FROM offerPlace WHERE offer = ? ORDER BY startMinute, id",
+            [offer]
+        ).map(place)
+    }
+
+    private func place(_ stored: StoredRow) throws -> KeptPlace {
+        KeptPlace(
+            with: ID(try stored.row["therapist"]),
+            in: (stored.row["room"] as Int64?).map { ID($0) }, try stored.span())
     }
 
     private func aim(of stored: StoredRow) throws -> OfferDetails.Aim {
@@ -41,27 +60,42 @@ extension StoreReading {
         case ("earlier", _, let session?): return .earlier(ID(session))
         case ("make-up", _, let session?): return .makeUp(ID(session))
         case ("place", _, _): return .place
+        case ("timetable", let cause?, _):
+            guard let kept = stored.row["timetable"] as String? else {
+                throw stored.unreadable("timetable")
+            }
+            return .timetable(cause: cause, kept: kept)
         default: throw stored.unreadable("aim")
         }
     }
 }
 
 extension StoreWriting {
-    /// Keeps a place for a patient.
+    /// Keeps a place, or all those of a timetable, for a patient.
     ///
     /// - Throws: `StoreError.doubleBooked` where somebody else has it; `.notFound` where the patient was erased.
     package func addOffer(_ details: OfferDetails) throws -> PlaceOffer {
         try refuseErased(details.patient)
+        let patient = details.patient.number
         let id = try insert(
-            .offer, of: details.patient.number,
+            .offer, of: patient,
             [
-                "patient": details.patient.number, "aim": details.aim.word,
+                "patient": patient, "aim": details.aim.word,
                 "cause": details.aim.cause, "session": details.aim.session?.number,
                 "therapist": details.therapist.number, "room": details.room?.number,
                 "startMinute": details.span.start.minute, "endMinute": details.span.end.minute,
                 "made": change.at.minute, "expires": details.expires.minute,
-                "status": PlaceOffer.Status.open.rawValue,
+                "status": PlaceOffer.Status.open.rawValue, "timetable": details.aim.kept,
             ])
+        for place in details.further {
+            try insert(
+                .offerPlace, of: patient,
+                [
+                    "offer": id, "therapist": place.therapist.number,
+                    "room": place.room?.number, "startMinute": place.span.start.minute,
+                    "endMinute": place.span.end.minute,
+                ])
+        }
         return PlaceOffer(id: ID(id), details: details, status: .open)
     }
 
@@ -82,17 +116,25 @@ extension OfferDetails.Aim {
         case .earlier: "earlier"
         case .makeUp: "make-up"
         case .place: "place"
+        case .timetable: "timetable"
         }
     }
 
     fileprivate var cause: String? {
-        if case .plan(let cause) = self { cause } else { nil }
+        switch self {
+        case .plan(let cause), .timetable(let cause, _): cause
+        case .earlier, .makeUp, .place: nil
+        }
+    }
+
+    fileprivate var kept: String? {
+        if case .timetable(_, let kept) = self { kept } else { nil }
     }
 
     fileprivate var session: ID<Session>? {
         switch self {
         case .earlier(let session), .makeUp(let session): session
-        case .plan, .place: nil
+        case .plan, .place, .timetable: nil
         }
     }
 }

@@ -103,7 +103,7 @@ extension RecordKind {
         case .finding: [.rule]
         case .therapistBusy, .patientBusy: [.calendar, .startMinute, .endMinute]
         case .wish: [.priority]
-        case .offer: [.therapist, .startMinute, .endMinute]
+        case .offer, .offerPlace: [.therapist, .startMinute, .endMinute]
         case .patient, .plan, .fact, .condition, .medicineTaken, .allergy, .score: []
         }
     }

@@ -16,7 +16,7 @@ package struct ClinicSnapshot: Hashable, Sendable {
     package let blocks: [StaffBlock]
     /// Those that end after the start of the first day asked for, by start.
     package let busy: [BusyTime]
-    /// Places that are offered and that nobody has answered, which end after the first day asked for; by start.
+    /// What is kept for somebody at the instant asked for; none without one.
     package let offers: [PlaceOffer]
     /// Of live sessions that end after the start of the first day asked for, by start, then number.
     package let bookings: [Booking]
@@ -30,11 +30,13 @@ package struct ClinicSnapshot: Hashable, Sendable {
 }
 
 extension StoreReading {
-    /// What a scheduler needs to know to place sessions from a day on.
+    /// What a scheduler needs to know to place sessions from a day on, with what is kept for somebody at an instant.
     ///
     /// - Throws: `StoreError.noClinic` before `initClinic`; another `StoreError` where the file cannot be
     ///   read.
-    package func snapshot(from day: Day) throws -> ClinicSnapshot {
+    package func snapshot(
+        from day: Day, keptAt moment: Moment? = nil
+    ) throws -> ClinicSnapshot {
         let start = LocalTime(day, .midnight)
         // Positions, not names: a full diary has thousands of rows.
         let sql = """
@@ -58,6 +60,6 @@ extension StoreReading {
             closures: try closures().filter { $0.span.end > start }, therapists: try therapists(),
             absences: try absences().filter { $0.span.end > start },
             blocks: try blocks(), busy: try therapistBusy(from: day),
-            offers: try openOffers(after: start), bookings: bookings)
+            offers: try moment.map(heldOffers) ?? [], bookings: bookings)
     }
 }

@@ -86,7 +86,7 @@ extension ClinicTable {
         historyPatient, assessment, screening, screeningFlag, planFinding, outcome, pause, never,
         undoing, inTransit, therapistBusy, patientBusy, publishedCalendar, publishedEvent,
         therapistGiven, patientAllergy, toldEvent, closure, therapistHours,
-        therapistExtra, block, blockTherapist, openTime, waiting, offer,
+        therapistExtra, block, blockTherapist, openTime, waiting, offer, offerPlace,
     ]
 
     static let named = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

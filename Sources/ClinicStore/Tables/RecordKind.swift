@@ -3,7 +3,7 @@ package enum RecordKind: Hashable, Sendable, CaseIterable {
     case clinic, closedDay, openTime, room, closure, therapist, skill, laterHours, extraHours,
         absence, block
     case attendee
-    case patient, fact, condition, medicineTaken, allergy, blockedDays, wish, offer
+    case patient, fact, condition, medicineTaken, allergy, blockedDays, wish, offer, offerPlace
     case assessment, screening, redFlag, score
     case plan, phase, routine, date, medicine, finding, pause
     case therapistBusy, patientBusy

@@ -37,5 +37,30 @@ extension ClinicTable {
             CREATE INDEX offerByTherapist ON offer (therapist, startMinute);
             CREATE INDEX offerOpen ON offer (endMinute) WHERE status = 'open';
             CREATE INDEX offerByPatient ON offer (patient);
+            """,
+        later: [
+            // Of a whole plan: what was asked for, and what is done at each place.
+            LaterColumn(
+                "timetable", "TEXT CHECK (timetable IS NULL OR json_valid(timetable))", since: 106)
+        ],
+        looser: [
+            LooserConstraint(
+                "'make-up', 'place'", "'make-up', 'place', 'timetable'", since: 106)
+        ])
+
+    /// The places of a timetable but its first, which stands in its offer.
+    static let offerPlace = ClinicTable(
+        "offerPlace", since: 106, of: .part(of: .offer, by: "offer"), goes: true, as: .offerPlace,
+        made: """
+            CREATE TABLE offerPlace (
+              id          INTEGER PRIMARY KEY AUTOINCREMENT,
+              offer       INTEGER NOT NULL REFERENCES offer (id),
+              therapist   INTEGER NOT NULL REFERENCES therapist (id),
+              room        INTEGER REFERENCES room (id),
+              startMinute INTEGER NOT NULL,
+              endMinute   INTEGER NOT NULL CHECK (endMinute - startMinute BETWEEN 5 AND 240)
+            ) STRICT;
+            CREATE INDEX offerPlaceByOffer ON offerPlace (offer);
+            CREATE INDEX offerPlaceByTherapist ON offerPlace (therapist, startMinute);
             """)
 }

@@ -129,6 +129,7 @@ extension InputRefusal.Quantity {
         case .capacityWeeks: ("look ahead", "week", "weeks")
         case .cigarettes: ("number of cigarettes", "a day", "a day")
         case .count: ("count", "place", "places")
+        case .timetables: ("count", "timetable", "timetables")
         case .dailyMaximum: ("daily maximum", "session", "sessions")
         case .delay: ("delay", "day", "days")
         case .effort: ("effort", "try", "tries")

@@ -17,6 +17,16 @@ extension PlanRefusal: Worded {
                     See it with '\(do: .showPlan(running.id))'; with \(say: [.secondPlan: .bare]) a second \
                     one is made beside it.
                     """)
+        case .reserved(let template, let kept, let end):
+            Failure(
+                kind,
+                "\(kept[0].details.patient) has \(counted(kept.count, "timetable")) for "
+                    + "\(template.name) to choose from, \(kept[0].id) until \(end): "
+                    + kept.map { "\($0.id)" }.joined(separator: ", ") + ".",
+                remedy: """
+                    Book the one that was chosen, like '\(do: kept[0].accepting)', or free them first: \
+                    \(do: kept[0].declining)
+                    """)
         case .heldWithoutWishes(let plan):
             Failure(
                 kind, "\(plan.id) was held by an older version, which did not keep its wishes.",

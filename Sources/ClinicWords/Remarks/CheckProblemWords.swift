@@ -19,7 +19,7 @@ extension CheckProblem: Remark {
             """
         case .offeredTwice(let offer, let session):
             """
-            The place of \(offer) is taken by \(session): \(do: .declineOffer(offer))
+            The place of \(offer.id) is taken by \(session): \(do: offer.declining)
             """
         case .unknownDays(let session):
             """

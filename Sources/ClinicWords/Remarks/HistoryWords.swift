@@ -67,7 +67,7 @@ extension RecordKind {
     /// Of which a plan has many.
     fileprivate var isPartOfPlan: Bool {
         switch self {
-        case .phase, .routine, .date, .medicine, .finding: true
+        case .phase, .routine, .date, .medicine, .finding, .offerPlace: true
         default: false
         }
     }
@@ -94,6 +94,7 @@ extension RecordKind {
         case .blockedDays: ("blocked days", "spans of blocked days")
         case .wish: ("waiting-list entry", "waiting-list entries")
         case .offer: ("offer", "offers")
+        case .offerPlace: ("further place", "further places")
         case .assessment: ("assessment", "assessments")
         case .screening: ("screening", "screenings")
         case .redFlag: ("red flag", "red flags")

@@ -6,11 +6,17 @@ package struct WaitingLimits: Hashable, Sendable {
     package let routine: Int
     /// Hours in which somebody answers whether they come.
     package let offerHours: Int
+    /// Hours in which somebody chooses one of several timetables.
+    package let timetableHours: Int
     package let evidence: Evidence
 
-    package init(urgent: Int, soon: Int, routine: Int, offerHours: Int, evidence: Evidence) {
+    package init(
+        urgent: Int, soon: Int, routine: Int, offerHours: Int, timetableHours: Int,
+        evidence: Evidence
+    ) {
         (self.urgent, self.soon, self.routine) = (urgent, soon, routine)
-        (self.offerHours, self.evidence) = (offerHours, evidence)
+        (self.offerHours, self.timetableHours) = (offerHours, timetableHours)
+        self.evidence = evidence
     }
 
     /// In days.

@@ -17,15 +17,29 @@ extension Diary {
         }
     }
 
-    /// Takes the place that is offered, as a session there would.
-    package mutating func keep(_ offer: PlaceOffer) {
-        let details = offer.details
-        if let index = therapists.firstIndex(where: { $0.id == details.therapist }) {
-            therapists[index].bookings.append(details.span)
-            therapists[index].offered[details.span] = offer.id
+    /// Takes the places that are kept, as sessions there would. Of what is kept for one patient they take one thing: a
+    /// place of several is taken once, and a room for one at a time.
+    package mutating func keep(_ offers: [PlaceOffer]) {
+        let kept = Dictionary(grouping: offers, by: \.details.patient)
+        for (_, offers) in kept.sorted(by: { $0.key < $1.key }) {
+            for offer in offers { keep(offer) }
+            let places = offers.flatMap(\.details.places)
+            for (room, places) in Dictionary(grouping: places, by: \.room) {
+                guard let index = rooms.firstIndex(where: { $0.id == room }) else { continue }
+                rooms[index].bookings += Interval.joined(places.map(\.span)).map {
+                    RoomBooking(time: $0)
+                }
+            }
         }
-        if let index = rooms.firstIndex(where: { $0.id == details.room }) {
-            rooms[index].bookings.append(RoomBooking(time: details.span))
+    }
+
+    private mutating func keep(_ offer: PlaceOffer) {
+        for place in offer.details.places {
+            guard let index = therapists.firstIndex(where: { $0.id == place.therapist }),
+                therapists[index].offered[place.span] == nil
+            else { continue }
+            therapists[index].bookings.append(place.span)
+            therapists[index].offered[place.span] = offer.id
         }
     }
 

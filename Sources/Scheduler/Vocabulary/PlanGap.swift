@@ -15,6 +15,10 @@ package struct PlanGap: Hashable, Sendable {
     /// Whose days these are, each once.
     package let causes: [Cause]
 
+    package init(days: ClosedRange<Day>, away: ClosedRange<Day>, causes: [Cause]) {
+        (self.days, self.away, self.causes) = (days, away, causes)
+    }
+
     /// How many weeks are left out; 1 or more.
     package var weeks: Int { days.count / 7 }
 }

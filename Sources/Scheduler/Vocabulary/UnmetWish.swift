@@ -13,7 +13,8 @@ package struct UnmetWish: Hashable, Sendable {
     /// What that costs together.
     package let cost: Int
 
-    init(_ kind: Kind, _ count: Int, _ each: Int) {
+    /// Not met so often, at what each time costs.
+    package init(_ kind: Kind, _ count: Int, _ each: Int) {
         self.kind = kind
         self.count = count
         cost = count * each

@@ -22,7 +22,7 @@ extension ClinicDay: Drawn {
             "Not confirmed: call, then physio session confirm S…", unconfirmed.map(\.line))
         lines += titled(
             "Not recorded yet: physio session attend S…, or miss S…", unrecorded.map(waiting))
-        lines += titled("Offered, and not answered yet", (offers ?? []).flatMap(\.lines))
+        lines += titled("Offered, and not answered yet", (offers ?? []).lines)
         lines += titled("Still free", gaps.flatMap(\.lines))
         if let waiting { lines += [""] + waiting.lines }
         return lines

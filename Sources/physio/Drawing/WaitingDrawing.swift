@@ -8,7 +8,7 @@ extension WaitingList: Drawn {
         let people = waiting.isEmpty ? ["Nobody waits."] : waiting.flatMap(\.lines)
         let kept =
             offers.isEmpty
-            ? [] : ["", "Offered, and not answered yet"] + offers.flatMap(\.lines)
+            ? [] : ["", "Offered, and not answered yet"] + offers.lines
         return people + kept + (waiting.isEmpty ? [] : ["", told])
     }
 
@@ -87,16 +87,39 @@ extension WaitingEntry {
 }
 
 extension OfferEntry {
-    /// `O1  Thu 2026-12-03 10:15-11:00 with Ana Silva in Gym for Jo Park (P1), until 2026-12-01T09:00`.
-    var line: String {
-        let span = offer.details.span
-        return "\(offer.id)  \(span.start.day.weekday.shortName) \(span.words) with "
-            + "\(therapist.oneLine)" + (room.map { " in \($0.oneLine)" } ?? "")
+    /// `O1  Thu 2026-12-03 10:15-11:00 with Ana Silva in Gym, until 2026-12-01T09:00: Jo Park (P1)`.
+    var line: String { line("\(offer.id)") }
+
+    private func line(_ ids: String) -> String {
+        "\(ids)  \(place.span.start.day.weekday.shortName) \(place.span.words) with "
+            + "\(therapist.oneLine)" + (room.map { " in \($0.oneLine)" } ?? "") + more
             + ", until \(expires): \(patient.oneLine.shortened(to: 40)) (\(offer.details.patient))"
     }
 
+    /// `, first of 12 visits for Sciatica`.
+    private var more: String {
+        guard let cause else { return "" }
+        let number = (offer.details.places.firstIndex(of: place) ?? 0) + 1
+        return ", visit \(number) of \(offer.details.places.count) for \(cause.oneLine)"
+    }
+
+    fileprivate func lines(_ all: [PlaceOffer]) -> [String] {
+        let ids = all.map { "\($0.id)" }.joined(separator: ", ")
+        let freeing = cause == nil ? "decline \(offer.id)" : "release \(offer.details.patient)"
+        return [line(ids), "    \(offer.accepting.command), or \(freeing)"]
+    }
+}
+
+extension [OfferEntry] {
+    /// Each with what answers it; timetables that share a place share a line.
     var lines: [String] {
-        [line, "    \(NextStep(.acceptOffer(offer.id)).command), or decline \(offer.id)"]
+        enumerated().flatMap { index, entry -> [String] in
+            let same = filter {
+                $0.place == entry.place && $0.offer.details.patient == entry.offer.details.patient
+            }
+            guard same.first?.offer.id == entry.offer.id else { return [] }
+            return entry.lines(same.map(\.offer))
+        }
     }
 }
 

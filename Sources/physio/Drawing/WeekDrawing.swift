@@ -82,13 +82,13 @@ extension ClinicWeek: Drawn {
     private func cells(of therapist: Person, on day: ClinicDay) -> [(TimeOfDay, String)] {
         let busy = day.busy.filter { $0.therapist == therapist.id }.map(\.span)
         let blocks = (day.blocks ?? []).filter { $0.block.block.details.isFor(therapist.id) }
-        let offers = (day.offers ?? []).filter { $0.offer.details.therapist == therapist.id }
+        let offers = (day.offers ?? []).filter { $0.place.therapist == therapist.id }
         return busy.map { ($0.start.time, cell($0)) }
             + blocks.flatMap { block in
                 block.spans.map { ($0.start.time, block.block.block.details.name.oneLine) }
             }
             + offers.map {
-                ($0.offer.details.span.start.time, "\($0.offer.id) \($0.patient.oneLine)")
+                ($0.place.span.start.time, "\($0.offer.id) \($0.patient.oneLine)")
             }
     }
 

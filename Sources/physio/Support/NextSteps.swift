@@ -68,6 +68,9 @@ extension NextStep.Action {
         case .acceptOffer: ["wait", "accept"]
         case .declineOffer: ["wait", "decline"]
         case .removeWish: ["wait", "remove"]
+        case .reserveTimetables: ["plan", "reserve"]
+        case .chooseTimetable: ["plan", "choose"]
+        case .releaseTimetables: ["plan", "release"]
         case .attend: ["session", "attend"]
         case .miss: ["session", "miss"]
         case .confirmSession: ["session", "confirm"]
@@ -94,7 +97,9 @@ extension NextStep.Action {
         case .changeTherapist(let id): ["\(id)"]
         case .lintFolder: ["DIR"]
         case .recordReply(let file): [file.contains(" ") ? "\"\(file)\"" : file]
-        case .showPatient(let id), .createPlan(let id), .addScore(let id): ["\(id)"]
+        case .showPatient(let id), .createPlan(let id), .addScore(let id),
+            .reserveTimetables(let id), .releaseTimetables(let id):
+            ["\(id)"]
         case .changePatient(let id), .screen(let id), .safety(let id), .addSession(let id),
             .addWish(let id):
             [id.map { "\($0)" } ?? "PATIENT"]
@@ -107,7 +112,7 @@ extension NextStep.Action {
             ["\(plan)", medicine]
         case .stopMedicine(let plan, let medicine): ["\(plan)", medicine ?? "MEDICINE"]
         case .offerPlace(let place, let patient): [place, "\(patient)"]
-        case .acceptOffer(let id), .declineOffer(let id): ["\(id)"]
+        case .acceptOffer(let id), .declineOffer(let id), .chooseTimetable(let id): ["\(id)"]
         case .removeWish(let who): [who]
         case .showSession(let id), .attend(let id), .miss(let id), .confirmSession(let id):
             ["\(id)"]

@@ -55,6 +55,8 @@ struct CommandWorld {
         ("session free", false), ("wait add P1", true), ("wait list", false),
         ("wait remove W1", true), ("wait offer T1@2027-02-02T09:00 P2", true),
         ("wait accept O1", true), ("wait decline O1", true),
+        ("plan reserve P2 --cause hip-bursitis", true), ("plan choose O2", true),
+        ("plan release P2", true),
         ("upcoming P1", false), ("today", false), ("week", false),
         ("drift", false), ("report", false),
         ("capacity --cause sciatica --weeks 1", false), ("export --patient P1", true),
@@ -80,6 +82,7 @@ struct CommandWorld {
             "block add Audit --therapists T2 --at 2027-01-05T08:00 --minutes 30",
             "outcome add P1 --measure NPRS --score 6", "wait add P2",
             "wait offer T1@2027-02-01T09:00 P2", "wait add P2 --cause sciatica",
+            "plan reserve P2 --cause acute-strain --no-medicine --start 2027-03-01 --count 1",
         ] {
             let answer = try binary.run(Self.words(line))
             if answer.status != 0 { Issue.record("\(line): \(answer.err)") }

@@ -14,8 +14,8 @@ extension Clinic {
             }
         }
         guard !treated.isEmpty else { return }
-        for offer in try writing.now.openOffers(after: now)
-        where treated.contains(offer.details.patient) && offer.isHeld(at: ambient.moment) {
+        for offer in try writing.now.heldOffers(at: ambient.moment)
+        where treated.contains(offer.details.patient) && offer.details.timetable == nil {
             if try isTaken(offer, writing.now) { _ = try writing.settle(offer, .accepted) }
         }
     }

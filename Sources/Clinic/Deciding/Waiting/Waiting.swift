@@ -86,7 +86,10 @@ extension Waiting.Need {
 extension Waiting {
     /// Whether an offer is for what they wait for.
     func isOffered(_ offer: OfferDetails) -> Bool {
-        offer.patient == patient.id && offer.aim == need.aim
+        guard case .plan(let cause, _, _) = need, offer.timetable == cause else {
+            return offer.patient == patient.id && offer.aim == need.aim
+        }
+        return offer.patient == patient.id
     }
 }
 

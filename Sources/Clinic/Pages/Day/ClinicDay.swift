@@ -153,9 +153,8 @@ extension Clinic {
                 $0.cut(to: day)
             }
             let blocks = try roster.blocks(on: day, for: therapist, reading)
-            let offers = try heldOffers(reading, roster).filter {
-                isOfDay($0.offer.details.span)
-                    && (therapist == nil || $0.offer.details.therapist == therapist)
+            let offers = try keptPlaces(reading, roster).filter {
+                isOfDay($0.place.span) && (therapist == nil || $0.place.therapist == therapist)
             }
             return ClinicDay(
                 day: day,

@@ -24,7 +24,7 @@ extension Clinic {
         guard let first = ahead.first.map({ max($0.span.start.day, today) }),
             let last = ahead.map(\.span.end.day).max()
         else { return [] }
-        let asked = try reading.openOffers(after: now).filter { $0.isHeld(at: ambient.moment) }
+        let asked = try reading.heldOffers(at: ambient.moment)
         let line = try waitingLine(reading).filter { waiting in
             !asked.contains { waiting.isOffered($0.details) }
         }.prefix(Self.mostAsked)

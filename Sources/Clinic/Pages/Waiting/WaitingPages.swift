@@ -1,4 +1,4 @@
-package import CivilTime
+import CivilTime
 import ClinicStore
 package import Planner
 
@@ -32,7 +32,7 @@ package struct WaitingEntry: Documented, Sendable {
     }
 }
 
-/// All who wait, in the order in which they are helped, and the places that are offered.
+/// All who wait, in the order in which they are helped, and what is offered.
 package struct WaitingList: Page {
     package let waiting: [WaitingEntry]
     package let offers: [OfferEntry]
@@ -50,6 +50,7 @@ package struct WaitingTargets: Documented, Sendable {
         return .object(
             days + [
                 JSON.Member(key: "offerHours", value: .integer(limits.offerHours)),
+                JSON.Member(key: "timetableHours", value: .integer(limits.timetableHours)),
                 JSON.Member(key: "evidence", value: .string(limits.evidence.text)),
             ])
     }
@@ -63,30 +64,6 @@ package struct WaitingCount: Encodable, Sendable {
     package let first: [WaitingEntry]
 }
 
-/// A place that is kept for somebody, with the names behind its ids.
-package struct OfferEntry: Documented, Sendable {
-    package let offer: PlaceOffer
-    package let patient: String
-    package let therapist: String
-    /// `nil` without a room.
-    package let room: String?
-    /// By the wall clock of the clinic.
-    package let expires: LocalTime
-    /// Whether nobody else has the place now.
-    package let isHeld: Bool
-
-    package var json: JSON {
-        let details = offer.details
-        return [
-            "id": .text(offer.id), "patient": .text(details.patient),
-            "therapist": .text(details.therapist), "room": .text(details.room),
-            "start": .text(details.span.start), "end": .text(details.span.end),
-            "expires": .text(expires), "status": .string(offer.status.rawValue),
-            "held": .bool(isHeld),
-        ]
-    }
-}
-
 extension Clinic {
     /// - Throws: what `CatalogShelf.catalog()` and `roster()` throw; `StoreError` where the file cannot be read.
     package func waitingList() throws -> WaitingList {
@@ -94,9 +71,17 @@ extension Clinic {
         return try read { reading in
             let line = try waitingLine(reading)
             let places = try places(reading)
+            let offers = try heldOffers(reading, roster)
             return WaitingList(
-                waiting: try line.map { try entry($0, places) },
-                offers: try heldOffers(reading, roster),
+                waiting: try line.map { waiting in
+                    // Who has timetables to choose from gets no other plan.
+                    let timetable = offers.first {
+                        waiting.isOffered($0.offer.details) && $0.offer.details.timetable != nil
+                    }
+                    guard let timetable else { return try entry(waiting, places) }
+                    return WaitingEntry(waiting, on: today, step: timetable.offer.accepting)
+                },
+                offers: offers,
                 targets: WaitingTargets(limits: try waitingLimits()))
         }
     }
@@ -117,21 +102,6 @@ extension Clinic {
         guard !line.isEmpty else { return nil }
         return WaitingCount(
             count: line.count, past: line.count { $0.isPast }, first: Array(line.prefix(3)))
-    }
-
-    /// The places that are kept for somebody now, in order of their time.
-    func heldOffers(_ reading: StoreReading, _ roster: Roster) throws -> [OfferEntry] {
-        try reading.openOffers(after: now).filter { $0.isHeld(at: ambient.moment) }.map {
-            entry($0, roster)
-        }
-    }
-
-    package func entry(_ offer: PlaceOffer, _ roster: Roster) -> OfferEntry {
-        let details = offer.details
-        return OfferEntry(
-            offer: offer, patient: roster.name(details.patient),
-            therapist: roster.name(details.therapist), room: details.room.map(roster.name),
-            expires: zone.local(details.expires), isHeld: offer.isHeld(at: ambient.moment))
     }
 }
 

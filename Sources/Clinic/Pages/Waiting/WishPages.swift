@@ -69,12 +69,12 @@ extension Clinic {
 
     /// - Throws: what `roster()` throws.
     package func made(_ offer: PlaceOffer, for need: Waiting.Need) throws -> MadeOffer {
-        MadeOffer(offer: entry(offer, try roster()), need: need)
+        MadeOffer(offer: try entry(offer, roster()), need: need)
     }
 
     /// - Throws: what `roster()` throws.
     package func accepted(_ offer: PlaceOffer, _ report: SessionReport) throws -> AnsweredOffer {
-        var page = AnsweredOffer(offer: entry(offer, try roster()))
+        var page = AnsweredOffer(offer: try entry(offer, roster()))
         page.booked = try changedSessions(report)
         return page
     }
@@ -82,7 +82,7 @@ extension Clinic {
     /// - Throws: what `roster()` throws.
     package func declined(_ offer: PlaceOffer) throws -> AnsweredOffer {
         let (roster, details) = (try roster(), offer.details)
-        var page = AnsweredOffer(offer: entry(offer, roster))
+        var page = AnsweredOffer(offer: try entry(offer, roster))
         page.helps = try helps(
             by: [FreedTime(of: details.therapist, details.span, by: details.patient)], roster)
         return page

@@ -92,6 +92,11 @@ enum Schema {
             Step(name: "105 who waits for a place, and places that are offered") { db in
                 try db.execute(sql: offerTriggers)
             },
+            Step(name: "106 timetables: whole plans that are offered") { db in
+                try db.execute(sql: timetableTriggers)
+                try db.execute(
+                    sql: "CREATE INDEX offerHeld ON offer (expires) WHERE status = 'open'")
+            },
         ]
     }
 
