@@ -12,7 +12,7 @@ struct KeptTimetableTests {
     /// As version 1 wrote it.
     static let first = """
         {"earliest":"2026-12-02","gaps":[{"away":["2026-12-24","2027-01-01"],"causes":["clinicClosed"],\
-        "days":["2026-12-23","2026-12-29"]}],"lead":1,"second":true,"shape":{"contacts":[],"medicines":[],\
+        "days":["2026-12-23","2026-12-29"]}],"lead":1,"second":true,"shown":{"contacts":[],"medicines":[],\
         "treatment":["Calm; 2"]},"start":"2026-12-02","unmet":[{"cost":15,"count":3,"wish":"startDelay"}],\
         "version":1,"visits":[{"number":1,"phase":0,"riders":[0],"week":0},{"reviews":[0]}],\
         "wishes":{"acknowledged":[],"maxDelay":14,"medicines":[],"optionalPhases":false,"overridden":[],\

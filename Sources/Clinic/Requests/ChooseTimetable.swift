@@ -41,7 +41,7 @@ package struct ChooseTimetable: Request {
         try start.refuseSecond(template, act.clinic, act.reading)
         let prepared = try act.clinic.prepare(
             kept.wishes, template, catalog, from: kept.earliest, act.reading)
-        let changes = kept.shape.changes(to: PlanShape(prepared.outline))
+        let changes = kept.shown.changes(to: ShownPlan(prepared.outline))
         guard changes.isEmpty else { throw TimetableRefusal.changed(offer, changes) }
         let lost = try lost(kept.placed, prepared, act)
         guard lost.isEmpty else { throw TimetableRefusal.doesNotFit(offer, lost) }
@@ -54,7 +54,7 @@ package struct ChooseTimetable: Request {
         let earliest: Day
         let isSecond: Bool
         let placed: PlacedPlan
-        let shape: PlanShape
+        let shown: ShownPlan
     }
 
     private func kept(_ offer: PlaceOffer) throws(TimetableRefusal) -> Kept {
@@ -68,7 +68,7 @@ package struct ChooseTimetable: Request {
                 wishes: try kept.wishes.wishes(
                     of: offer.details.patient, cause: cause, heldOn: earliest),
                 earliest: earliest, isSecond: kept.second == true,
-                placed: try kept.placed(at: offer.details.places), shape: kept.shape)
+                placed: try kept.placed(at: offer.details.places), shown: kept.shown)
         } catch { throw .unreadable(offer) }
     }
 
@@ -106,16 +106,5 @@ extension Act {
         guard offer.details.timetable != nil else { throw TimetableRefusal.singlePlace(offer) }
         guard offer.status == .open else { throw TimetableRefusal.answered(offer) }
         return offer
-    }
-}
-
-extension Clinic {
-    /// The timetables that are kept for a patient now.
-    func heldTimetables(
-        of patient: ID<Patient>, _ reading: StoreReading
-    ) throws -> [PlaceOffer] {
-        try reading.heldOffers(at: ambient.moment).filter {
-            $0.details.patient == patient && $0.details.timetable != nil
-        }.sorted { $0.id < $1.id }
     }
 }

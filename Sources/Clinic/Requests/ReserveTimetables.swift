@@ -104,30 +104,3 @@ package struct ReserveTimetables: SearchRequest {
             Array(places.dropFirst()), until: min(try act.clinic.keptUntil, begins))
     }
 }
-
-/// The timetables that are kept for a patient now.
-package struct ReservedTimetables: Sendable {
-    let patient: Patient
-    /// As people call it.
-    let cause: String
-    /// How many there were to be.
-    let asked: Int
-    /// The best first.
-    let timetables: [Timetable]
-
-    struct Timetable: Sendable {
-        let offer: PlaceOffer
-        let placed: PlacedPlan
-        /// In what it is not as wished.
-        let shortfalls: [Shortfall]
-    }
-}
-
-extension Clinic {
-    /// When a timetable that is kept from now on expires, unless it begins before.
-    var keptUntil: Moment {
-        get throws {
-            Moment(minute: ambient.moment.minute + (try waitingLimits().timetableHours) * 60)
-        }
-    }
-}

@@ -21,7 +21,7 @@ struct KeptTimetable: Codable {
     var gaps: [Gap]?
     /// How often each wish is not met, and what that costs.
     var unmet: [Unmet]?
-    let shape: PlanShape
+    let shown: ShownPlan
 
     /// What is done at a place; of a session its phase, week and number, of another contact none of these.
     struct Visit: Codable {
@@ -74,7 +74,7 @@ extension KeptTimetable {
             placed.unmet.isEmpty
             ? nil
             : placed.unmet.map { Unmet(wish: $0.kind.rawValue, count: $0.count, cost: $0.cost) }
-        shape = PlanShape(prepared.outline)
+        shown = ShownPlan(prepared.outline)
     }
 
     /// The plan again, with the places of its offer.

@@ -1,7 +1,7 @@
 import Planner
 
 /// What was shown of a plan when its timetables were found, line by line: it is booked as it was shown, or not at all.
-struct PlanShape: Codable, Equatable {
+struct ShownPlan: Codable, Equatable {
     /// Phases and reviews.
     let treatment: [String]
     /// What else is done at visits, or is a visit of its own.
@@ -25,8 +25,8 @@ struct PlanShape: Codable, Equatable {
     }
 
     /// What is no more as it was shown.
-    func changes(to now: PlanShape) -> [TimetableRefusal.Part] {
-        let parts: [(TimetableRefusal.Part, KeyPath<PlanShape, [String]>)] = [
+    func changes(to now: ShownPlan) -> [TimetableRefusal.Part] {
+        let parts: [(TimetableRefusal.Part, KeyPath<ShownPlan, [String]>)] = [
             (.treatment, \.treatment), (.contacts, \.contacts), (.medicines, \.medicines),
         ]
         return parts.filter { self[keyPath: $0.1] != now[keyPath: $0.1] }.map(\.0)
