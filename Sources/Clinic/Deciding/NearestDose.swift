@@ -11,6 +11,15 @@ package struct NearestDose: Sendable {
     package let needsReason: WishRefusal?
 }
 
+/// A plan with a dose near the template's, before it is placed.
+struct LesserPlan {
+    let prepared: PreparedPlan
+    let request: PlanRequest
+    let loss: DoseLoss
+    /// That it is less than is worth planning, where nobody said why it is meant.
+    let needsReason: WishRefusal?
+}
+
 extension Clinic {
     /// The nearest dose that fits in a diary in which the one asked for does not; `nil` where none does.
     ///
@@ -18,26 +27,35 @@ extension Clinic {
     func nearestDose(
         _ wishes: PlanWishes, _ refused: PreparedPlan, in diary: Diary
     ) throws -> NearestDose? {
-        let catalog = try shelf.catalog()
-        let template = try catalog.template(named: wishes.cause)
         for dose in refused.outline.template.nearestDoses {
-            var other = wishes
-            other.dose.perWeek.merge(dose.perWeek) { $1 }
-            other.dose.weeks.merge(dose.weeks) { $1 }
-            let found = try read { reading in
-                let (prepared, needsReason) = try prepared(
-                    other, template, catalog, refused, reading)
-                return (
-                    try placementRequest(for: prepared, reading), prepared, needsReason
-                )
-            }
-            guard let loss = DoseLoss(found.1.outline.phases),
-                let placed = found.0.placed(in: diary, rules: settings.placementRules)
+            guard let lesser = try lesserPlan(wishes, dose, refused),
+                let placed = lesser.request.placed(in: diary, rules: settings.placementRules)
             else { continue }
             return NearestDose(
-                prepared: found.1, placed: placed, loss: loss, needsReason: found.2)
+                prepared: lesser.prepared, placed: placed, loss: lesser.loss,
+                needsReason: lesser.needsReason)
         }
         return nil
+    }
+
+    /// The plan with another dose; `nil` where that is no less than the template's.
+    ///
+    /// - Throws: what `prepare` throws but for a dose below the floor.
+    func lesserPlan(
+        _ wishes: PlanWishes, _ dose: PatientDose, _ asked: PreparedPlan
+    ) throws -> LesserPlan? {
+        let catalog = try shelf.catalog()
+        let template = try catalog.template(named: wishes.cause)
+        var other = wishes
+        other.dose.perWeek.merge(dose.perWeek) { $1 }
+        other.dose.weeks.merge(dose.weeks) { $1 }
+        return try read { reading in
+            let (prepared, needsReason) = try prepared(other, template, catalog, asked, reading)
+            guard let loss = DoseLoss(prepared.outline.phases) else { return nil }
+            return LesserPlan(
+                prepared: prepared, request: try placementRequest(for: prepared, reading),
+                loss: loss, needsReason: needsReason)
+        }
     }
 
     /// Also why it needs a reason.

@@ -29,40 +29,56 @@ package struct ReserveTimetables: SearchRequest {
 
     fileprivate enum Found: Sendable {
         /// The best first.
-        case timetables([PlacedPlan], of: PreparedPlan)
+        case timetables([Choice])
         case doesNotFit(Refusal, StartPlan.Found)
     }
 
-    package func solve(_ problem: StartPlan.Problem, in clinic: Clinic) throws -> Answer {
-        Answer(found: try timetables(problem, clinic))
+    /// A timetable before it is kept.
+    fileprivate struct Choice: Sendable {
+        let placed: PlacedPlan
+        let prepared: PreparedPlan
     }
 
-    private func timetables(
-        _ problem: StartPlan.Problem, _ clinic: Clinic
-    ) throws -> Found {
+    package func solve(_ problem: StartPlan.Problem, in clinic: Clinic) throws -> Answer {
         let found = try plan.solve(problem, in: clinic)
         switch found.placement {
         case .placed(let best):
-            return .timetables(
-                choice(best, problem.request, problem, clinic), of: problem.prepared)
+            let choice = Choice(placed: best, prepared: problem.prepared)
+            let all = choices([choice], problem.request, problem.prepared, problem, clinic)
+            return Answer(found: .timetables(try thinner(all, problem, clinic)))
         case .doesNotFit(let refusal):
             guard plan.wishes.asPossible, let nearest = found.nearest, nearest.needsReason == nil
-            else { return .doesNotFit(refusal, found) }
-            let request = try clinic.read {
-                try clinic.placementRequest(for: nearest.prepared, $0)
-            }
-            return .timetables(
-                choice(nearest.placed, request, problem, clinic), of: nearest.prepared)
-        case nil: return .timetables([], of: problem.prepared)
+            else { return Answer(found: .doesNotFit(refusal, found)) }
+            let choice = Choice(placed: nearest.placed, prepared: nearest.prepared)
+            return Answer(found: .timetables(try thinner([choice], problem, clinic)))
+        case nil: return Answer(found: .timetables([]))
         }
     }
 
-    private func choice(
-        _ best: PlacedPlan, _ request: PlanRequest, _ problem: StartPlan.Problem, _ clinic: Clinic
-    ) -> [PlacedPlan] {
+    /// With more of a plan, up to as many as there are to be.
+    private func choices(
+        _ known: [Choice], _ request: PlanRequest, _ prepared: PreparedPlan,
+        _ problem: StartPlan.Problem, _ clinic: Clinic
+    ) -> [Choice] {
         var search = TimetableSearch(
             request, in: problem.diary, rules: clinic.settings.placementRules)
-        return [best] + search.more(than: [best], upTo: count - 1)
+        let more = search.more(than: known.map(\.placed), upTo: count - known.count)
+        return known + more.map { Choice(placed: $0, prepared: prepared) }
+    }
+
+    /// With those of the doses near the one asked for, where there are fewer than there are to be.
+    private func thinner(
+        _ known: [Choice], _ problem: StartPlan.Problem, _ clinic: Clinic
+    ) throws -> [Choice] {
+        guard plan.wishes.asPossible else { return known }
+        var all = known
+        for dose in problem.prepared.outline.template.nearestDoses where all.count < count {
+            guard let lesser = try clinic.lesserPlan(plan.wishes, dose, problem.prepared),
+                lesser.needsReason == nil
+            else { continue }
+            all = choices(all, lesser.request, lesser.prepared, problem, clinic)
+        }
+        return all
     }
 
     package func carryOut(
@@ -70,10 +86,11 @@ package struct ReserveTimetables: SearchRequest {
     ) throws -> ReservedTimetables {
         switch answer.found {
         case .doesNotFit(let refusal, let found): throw plan.refusal(refusal, problem, found)
-        case .timetables(let timetables, let prepared):
+        case .timetables(let choices):
             return ReservedTimetables(
-                patient: prepared.patient, cause: prepared.outline.template.name, asked: count,
-                timetables: try timetables.map { try keep($0, prepared, act) })
+                patient: problem.prepared.patient,
+                cause: problem.prepared.outline.template.name, asked: count,
+                timetables: try choices.map { try keep($0.placed, $0.prepared, act) })
         }
     }
 

@@ -16,6 +16,7 @@ package struct UndoChange: Request {
             guard let undone else { throw UndoRefusal.nothingLeft }
             let facts = try act.reading.facts(of: undone)
             try act.writing.undo(undone.number)
+            if facts.contains(where: \.isOfOffer) { try act.refuseKeptTwice() }
             let ids = facts.compactMap { fact -> ID<Session>? in
                 guard case .session(let id, _, _) = fact.what else { return nil }
                 return id
@@ -32,6 +33,32 @@ package struct UndoChange: Request {
             throw EntryRefusal(
                 entry: undone, isLast: entry == nil, why: why, takers: takers, zone: act.zone)
         }
+    }
+}
+
+extension Act {
+    /// What is kept again for one patient is kept for no other by now.
+    ///
+    /// - Throws: `UndoRefusal.taken`.
+    fileprivate func refuseKeptTwice() throws {
+        let held = try reading.heldOffers(at: ambient.moment)
+        for (index, offer) in held.enumerated() {
+            let others = held[..<index].filter { $0.details.patient != offer.details.patient }
+            for place in others.flatMap(\.details.places) {
+                let twice = offer.details.places.first {
+                    $0.therapist == place.therapist && $0.span.overlaps(place.span)
+                }
+                guard let twice else { continue }
+                throw UndoRefusal.taken(
+                    .doubleBooked(.therapist, at: twice.span.start), by: [])
+            }
+        }
+    }
+}
+
+extension HistoryFact {
+    fileprivate var isOfOffer: Bool {
+        if case .record(let change) = what { change.kind == .offer } else { false }
     }
 }
 
