@@ -60,9 +60,31 @@ package struct StaffReader: Sendable {
         return lines
     }
 
+    /// A meeting of a class: how many are seated, and who, as names are told.
+    func words(
+        of meeting: ClassMeeting, called name: String, seated: [ID<Patient>],
+        _ options: CalendarOptions
+    ) -> EntryWords {
+        guard options.privacy != .busy else { return EntryWords("Busy") }
+        let details = meeting.details
+        let title = options.privacy == .full ? name : "Class"
+        let people = seated.map { id in
+            let name = patients[id] ?? "\(id)"
+            return options.showsNames ? name : name.initials
+        }
+        let therapist = therapists.map { "With \($0[details.therapist] ?? "\(details.therapist)")" }
+        return EntryWords(
+            "\(title), \(seated.count) of \(details.seats) seats",
+            people + [therapist].compactMap { $0 },
+            location: location(in: details.room))
+    }
+
     private func location(_ details: SessionDetails) -> String? {
-        guard details.mode == .clinic else { return nil }
-        return [details.room.flatMap { rooms[$0] }, clinic.name, clinic.address]
+        details.mode == .clinic ? location(in: details.room) : nil
+    }
+
+    private func location(in room: ID<Room>?) -> String {
+        [room.flatMap { rooms[$0] }, clinic.name, clinic.address]
             .compactMap { $0 }.joined(separator: ", ")
     }
 }

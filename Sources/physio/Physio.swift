@@ -26,7 +26,7 @@ struct Physio: ParsableCommand {
                 name: "Setting up",
                 subcommands: [
                     DemoCommand.self, DoctorCommand.self, ClinicGroup.self, RoomGroup.self,
-                    TherapistGroup.self, AbsenceGroup.self, BlockGroup.self,
+                    TherapistGroup.self, AbsenceGroup.self, BlockGroup.self, ClassGroup.self,
                     ImportBusyCommand.self,
                     RepairCommand.self,
                 ]),

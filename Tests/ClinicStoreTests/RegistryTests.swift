@@ -67,7 +67,7 @@ struct RegistryTests {
             "templateHash", "goal", "detail", "kind", "words", "measures", "course", "severity",
             "subject", "evidence", "facts", "line", "decidedDay", "asksFirst", "origin", "present",
             "absent", "ranking", "covers", "answers", "held", "block", "session", "earlierThan",
-            "since", "aim", "made", "expires", "offer", "timetable",
+            "since", "aim", "made", "expires", "offer", "timetable", "class",
         ]
         // What is known of a patient is told with its value.
         let known: Set<ClinicTable> = [

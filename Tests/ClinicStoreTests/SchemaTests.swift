@@ -73,6 +73,8 @@ private let shipped: KeyValuePairs<String, String> = [
         "8b07522b89828b14fa000f63c7313eca65734cf18e60a782e84bf1b41f5b6555",
     "106 timetables: whole plans that are offered":
         "ce06b11c313d5d2d79a893bc2515686f234c690c70b9f8e9e5ab47f7f69e22ec",
+    "108 classes, their meetings, and seats in them":
+        "d8db06c6377e27ad7ff9f8e0a73ccafefb02ea396f30810290ef3526f8ce9fb2",
 ]
 
 @Suite("The schema")

@@ -250,6 +250,7 @@ extension Rule {
         case .startWindow, .horizon:
             return "Of a plan that is being made: whoever names no start is not asked."
         case .onlyTherapist: return "Asked of one plan or one session, and not kept."
+        case .seat: return "Of classes: 'Classes' asks it of whatever gives a seat."
         case .skill: return "No plan that is built in asks for one: the scheduler's own table does."
         case .unusableTime: return "No zone changes its clocks at a time at which clinics are open."
         }
@@ -320,6 +321,9 @@ struct CommandRuleTests {
             "SearchRequest",
             "StopMedicine", "TherapistChange", "UndoChange",
             "AddWish", "RemoveWish", "DeclineOffer", "ReleaseTimetables",
+            // Their rules are asked in 'Classes'.
+            "AddClass", "ChangeClass", "MoveMeetings", "CancelMeetings", "SeatPatient",
+            "UnseatPatient", "AttendClass", "MoveSeat", "MeetingsMeant",
             // What it offers is what `AcceptOffer` books.
             "OfferPlace",
             // Its contacts are placed by the rules of `QuitTests`.

@@ -209,7 +209,7 @@ extension WaitingFixture {
                 of: waiting.patient.id, at: place.start, kind: waiting.visitKind ?? .assessment)
             visit.therapist = place.therapist
             _ = try clinic.perform(visit)
-        case .held: Issue.record("a held plan is no place's")
+        case .held, .seat: Issue.record("a held plan is no place's")
         }
     }
 }

@@ -69,7 +69,7 @@ struct ReadQueriesTests {
     private static let short: Set = [
         "clinic", "closedDay", "openTime", "room", "closure", "therapist", "therapistSkill",
         "therapistHours", "therapistExtra", "absence", "block", "blockTherapist", "patient",
-        "sqlite_master", "sqlite_sequence", "waiting",
+        "sqlite_master", "sqlite_sequence", "waiting", "class",
     ]
 
     /// Only of what is still open.

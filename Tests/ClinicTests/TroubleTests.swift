@@ -161,7 +161,9 @@ enum Teller: String, CaseIterable {
 extension RepairReason {
     fileprivate var troubles: [Trouble] {
         switch self {
-        case .hit(let troubles), .noPlace(let troubles, _, _), .undecided(let troubles): troubles
+        case .hit(let troubles), .noPlace(let troubles, _, _), .undecided(let troubles),
+            .inClass(let troubles, _):
+            troubles
         case .makesRoom: []
         }
     }

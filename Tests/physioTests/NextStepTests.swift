@@ -35,6 +35,7 @@ struct NextStepTests {
             .addWish(patient), .addWish(nil), .removeWish("W1"), .acceptOffer(ID(1)),
             .offerPlace("T1@2026-12-03T10:15", patient), .declineOffer(ID(1)),
             .reserveTimetables(patient), .chooseTimetable(ID(1)), .releaseTimetables(patient),
+            .showClass(ID(1)), .seat(ID(1), patient), .unseat(ID(1), patient),
         ]
 
     @Test("every step leads to a command that there is", arguments: actions)
@@ -160,6 +161,8 @@ struct NextStepTests {
             [.asPossible: .bare, .sessionsPerWeek: "1:2", .reason: .blank(.why)]
         ),
         ("outcome add P1", [.measure: "NPRS", .score: .blank(.any), .date: .blank(.any)]),
+        ("class set K1", [.seats: .blank(.number)]),
+        ("class seat K1 P1", [.on: "2026-12-08", .wait: .bare, .skipRefused: .bare]),
         ("undo", [.entry: "7"]),
         ("export", [.session: "S1", .invite: .bare]),
         ("export --patient P1", [.utc: .bare]),

@@ -46,6 +46,20 @@ struct StopCommandTests {
         "block add": (
             .silent, ["Tea", "--therapists", "all", "--at", "Sun 07:00", "--minutes", "30"]
         ),
+        "class add": (
+            .silent,
+            ["Tea", "--therapist", "T1", "--at", "Wed 17:00", "--minutes", "30", "--seats", "3"]
+        ),
+        "class list": (.silent, []), "class show": (.says, ["K1"]),
+        "class set": (.silent, ["K1", "--seats", "5"]),
+        "class cancel": (.says, ["K1", "--on", "2026-12-18", "--only"]),
+        "class move": (
+            .refused, ["K1", "--on", "2026-12-18", "--to", "2026-12-23T17:00", "--only"]
+        ),
+        "class remove": (.says, ["K1"]),
+        "class seat": (.refused, ["K1", "P1", "--on", "2026-12-22"]),
+        "class unseat": (.says, ["K1", "P1"]),
+        "class attend": (.silent, ["--help"]), "class miss": (.silent, ["--help"]),
         "block list": (.silent, []), "block remove": (.silent, ["--help"]),
         "import-busy": (.silent, ["--help"]), "repair": (.says, ["--apply"]),
         "patient add": (.silent, ["Al Fry"]), "patient list": (.says, []),
@@ -224,6 +238,10 @@ extension Binary {
         try binary.run("plan", "pause", "L1", "--from", "2027-01-11", "--to", "2027-01-24")
         binary.environment["PHYSIO_NOW"] = "2026-12-14T12:00"
         try binary.run("session", "miss", "S3")
+        try binary.run(
+            "class", "add", "Balance", "--therapist", "T2", "--at", "2026-12-18T08:05", "--at",
+            "2026-12-22T08:05", "--minutes", "40", "--seats", "3")
+        try binary.run("class", "seat", "K1", "P1", "--on", "2026-12-18")
         try binary.run("wait", "add", "P1", "--cause", "hip-bursitis")
         try binary.run("wait", "offer", "T2@2026-12-18T17:00", "P1")
         try binary.run("wait", "add", "P1")

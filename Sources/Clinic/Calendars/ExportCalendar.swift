@@ -73,7 +73,8 @@ extension Clinic {
         to sink: @escaping ([UInt8]) throws -> Void
     ) throws -> ExportSummary {
         let reader = try reader(of: subject, options, reading)
-        let (others, told) = try planEvents(of: subject, options, reading)
+        var (others, told) = try planEvents(of: subject, options, reading)
+        others += try reader.meetings(of: subject, options, self, reading)
         var filter = try sessionFilter(of: subject, reading)
         filter.leftFrom = today
         let isWanted = options.parts.contains(.sessions)
@@ -168,7 +169,8 @@ extension Clinic {
                 ? try reading.sessions(sessionFilter(of: subject, reading)) : []
             let stops = try stops(reading)
             let events = sessions.map { reader.event(of: $0, options, stops[$0.details.patient]) }
-            let (others, told) = try planEvents(of: subject, options, reading)
+            var (others, told) = try planEvents(of: subject, options, reading)
+            others += try reader.meetings(of: subject, options, self, reading)
             return (events + others, sessions, told, reader.calendarName(options.privacy))
         }
     }
@@ -197,9 +199,9 @@ extension Clinic {
         switch subject {
         case .patient(let id): filter.patient = id
         case .plan(let id): filter.plan = id
-        case .therapist(let id): filter.therapist = id
+        case .therapist(let id): (filter.therapist, filter.withoutSeats) = (id, true)
         case .session(let id): filter.session = id
-        case .clinic: break
+        case .clinic: filter.withoutSeats = true
         }
         // Somebody who asks for one session gets it, cancelled or not.
         if filter.session == nil { filter.cancelledFrom = today }
@@ -265,6 +267,15 @@ private enum CalendarReader {
         case .patient(let wording): session.event(options, in: wording, stop: stop)
         case .staff(let reader, _): session.event(options, for: reader, stop: stop)
         }
+    }
+
+    /// Of those who treat: one event for each meeting of a class, in place of the seats in it.
+    func meetings(
+        of subject: CalendarSubject, _ options: CalendarOptions, _ clinic: Clinic,
+        _ reading: StoreReading
+    ) throws -> [Event] {
+        guard case .staff(let staff, _) = self else { return [] }
+        return try clinic.meetingEvents(of: subject, options, for: staff, reading)
     }
 
     func calendarName(_ privacy: CalendarOptions.Privacy) -> String {

@@ -73,6 +73,10 @@ extension StoreReading {
         spans += try heldOffers(at: clinic.ambient.moment).flatMap(\.details.places).filter {
             $0.therapist == therapist
         }.map(\.span)
+        let first = LocalTime(day - 1, .midnight)
+        spans += try meetings(from: first, before: first + (Clinic.busyHorizon + 2) * 1440).filter {
+            $0.status == .held && $0.details.therapist == therapist
+        }.map(\.details.span)
         return Interval.joined(spans.compactMap(clinic.zone.instants))
     }
 }

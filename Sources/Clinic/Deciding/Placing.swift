@@ -73,10 +73,11 @@ extension Clinic {
         return limits
     }
 
-    /// Sessions that could move, were their patients asked: booked, but not confirmed.
+    /// Sessions that could move, were their patients asked: booked, but not confirmed. Without the seats of classes,
+    /// which free nothing for others.
     func movable(_ reading: StoreReading, from: Day, through: Day) throws -> [MovableSession] {
         let sessions = try reading.sessions(SessionFilter(from: from, to: through))
-            .filter { $0.status == .booked }
+            .filter { $0.status == .booked && $0.details.seat == nil }
         var patients: [ID<Patient>: PatientLimits] = [:]
         return try sessions.compactMap { session in
             guard let span = session.details.span else { return nil }

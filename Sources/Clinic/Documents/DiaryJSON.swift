@@ -56,7 +56,8 @@ extension Session {
     ///
     /// `trouble` is why it cannot or must not stand as it is.
     package func json(in zone: ZoneRules, trouble: [JSON] = []) -> JSON {
-        let json = single(in: zone, trouble: trouble)
+        var json = single(in: zone, trouble: trouble)
+        if let seat = details.seat { json = json.adding(["class": .text(seat.groupClass)]) }
         return details.series.map { json.adding(["series": .text($0.first)]) } ?? json
     }
 

@@ -24,11 +24,13 @@ package struct ChangedSessions: Page {
     package let offers: Offers<PlaceEntry>
     /// Whom the times help that are free now.
     @WhereThere package var helps: [PlaceHelp]?
+    /// Who waits for the seats that are free now.
+    @WhereThere package var seats: [SeatHelp]?
 
     private enum CodingKeys: String, CodingKey {
         case plan, session, sessions, changes, lines, remarks
         case offers = "makeUp"
-        case helps
+        case helps, seats
     }
 
     package init(_ report: SessionReport, _ roster: Roster, plan: PlanEntry? = nil) {
@@ -53,6 +55,7 @@ extension Clinic {
             report, roster,
             plan: try report.plan.map { try entry($0.plan, $0.sessions, roster) })
         page.helps = try helps(by: report.freed, roster)
+        page.seats = try seatHelps(by: report)
         return page
     }
 }

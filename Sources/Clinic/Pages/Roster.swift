@@ -6,7 +6,7 @@ package import Planner
 package struct Roster: Sendable {
     private let zone: ZoneRules
     private let names: PeopleAndRooms
-    private let troubles: Troubles
+    let troubles: Troubles
 
     fileprivate init(_ clinic: Clinic, _ reading: StoreReading) throws {
         zone = clinic.zone

@@ -27,7 +27,8 @@ package enum InputRefusal: ClinicRefusal, Hashable {
     case ambiguous(Noun, String, [Candidate])
 
     package enum Noun: Hashable, Sendable {
-        case absence, actor, address, block, calendar, clinic, medicine, patient, person, plan,
+        case absence, actor, address, block, calendar, `class`, clinic, medicine, patient, person,
+            plan,
             prescriber
         case offer, programme, record, room, session, skill, source, telephone, therapist,
             therapistOrRoom
@@ -37,7 +38,8 @@ package enum InputRefusal: ClinicRefusal, Hashable {
     package enum Quantity: Hashable, Sendable {
         case buffer, capacity, capacityWeeks, cigarettes, count, dailyMaximum, delay, effort,
             extensionSessions
-        case extensionWeeks, height, length, limit, longestGap, screeningValidity, series, span,
+        case extensionWeeks, height, length, limit, longestGap, meetings, screeningValidity, seats,
+            series, span,
             timetables, weight
     }
 

@@ -29,15 +29,7 @@ package struct CancelSessions: Request {
             scope, of: named, act.reading, among: [.only, .following, .all])
         let targets = try targets(of: scope, from: named, act)
         guard !targets.isEmpty else { throw SessionRefusal.nothingAhead(named) }
-        var report = SessionReport()
-        for target in targets {
-            let after = try act.writing.updateSession(
-                target.cancelled(why.rawValue, at: act.now, note: note))
-            report.changes.append(SessionChange(before: target, after: after))
-        }
-        try act.clinic.requireWhole(targets.map(\.details.plan), act.writing)
-        try tell(in: &report, act)
-        return report
+        return try act.cancel(targets, why: why, note: note)
     }
 
     /// The session named, however it stands but attended; of the others what lies ahead.
@@ -56,18 +48,35 @@ package struct CancelSessions: Request {
                     || (session.details.start, session.id) > (named.details.start, named.id))
         }
     }
+}
 
-    private func tell(in report: inout SessionReport, _ act: Act) throws {
-        let isLost = act.settings.doseLost.contains(why)
+extension Act {
+    /// Cancels sessions, and tells what of them is owed and can be made up for.
+    func cancel(
+        _ targets: [Session], why: Session.CancelReason, note: String? = nil
+    ) throws -> SessionReport {
+        var report = SessionReport()
+        for target in targets {
+            let after = try writing.updateSession(
+                target.cancelled(why.rawValue, at: now, note: note))
+            report.changes.append(SessionChange(before: target, after: after))
+        }
+        try clinic.requireWhole(targets.map(\.details.plan), writing)
+        try tell(why, in: &report)
+        return report
+    }
+
+    private func tell(_ why: Session.CancelReason, in report: inout SessionReport) throws {
+        let isLost = settings.doseLost.contains(why)
         let owed = report.sessions.filter {
             $0.details.plan != nil && $0.details.kind == .physiotherapy
         }
         guard let first = owed.first else { return }
         if owed.count == 1, !isLost {
-            try act.clinic.offerMakeUp(for: first, in: &report)
+            try clinic.offerMakeUp(for: first, in: &report)
         } else if isLost {
             report.remarks.append(.countsAsUsed(why))
-        } else if try act.clinic.stop(of: first.details.patient) != nil {
+        } else if try clinic.stop(of: first.details.patient) != nil {
             report.remarks.append(.owedOnceGoing(owed.count))
         } else if let plan = first.details.plan {
             report.remarks.append(.owed(owed.count, of: plan))

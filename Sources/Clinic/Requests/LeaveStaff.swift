@@ -54,7 +54,7 @@ package struct LeaveStaff: Request {
     private func hit(_ act: Act) throws -> [[Session]] {
         let troubles = try act.troubles
         let hit = try act.hit(.therapistLeft, therapist: therapist)
-            .filter { troubles.of($0).areCuredElsewhere }
+            .filter { $0.details.seat == nil && troubles.of($0).areCuredElsewhere }
         let plans = Dictionary(grouping: hit.filter { $0.details.plan != nil }, by: \.details.plan)
         return plans.values.sorted { ($1.count, $0[0].id) < ($0.count, $1[0].id) }
             + hit.filter { $0.details.plan == nil }.map { [$0] }

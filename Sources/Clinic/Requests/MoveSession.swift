@@ -47,6 +47,9 @@ package struct MoveSession: Request {
             among: [.only, .following] + (named.details.series == nil ? [] : [.all]))
         let start = to?.start(of: named) ?? named.details.start
         try act.clinic.requireAhead(start)
+        if scope == .only, let meeting = try act.otherMeeting(for: named, at: start) {
+            return try act.moveSeat(named, to: meeting, override)
+        }
         guard scope != .only else { return try moveOne(named, to: start, act) }
         guard named.details.series != nil else { return try moveFollowing(named, to: start, act) }
         return try moveSeries(named, scope, by: start.minute - named.details.start.minute, act)

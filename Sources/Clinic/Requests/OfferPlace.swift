@@ -75,7 +75,7 @@ extension Waiting {
     /// Whether a place at a time is what they wait for, wherever it may be.
     fileprivate func isHelped(on start: LocalTime) -> Bool {
         switch need {
-        case .held, .plan(_, _, _?): false
+        case .held, .seat, .plan(_, _, _?): false
         case .plan, .place, .owed: true
         case .earlier(let session, let day):
             start.day < day && start < session.details.start

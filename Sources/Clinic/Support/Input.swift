@@ -18,7 +18,7 @@ package struct Input: Hashable, Sendable {
             following,
             from
         case heightCm, holidays, hours, invite, kind, maxPerDay, measure, medicine, name,
-            noMedicine, now,
+            noMedicine, now, on,
             only,
             operation,
             outcome
@@ -27,10 +27,11 @@ package struct Input: Hashable, Sendable {
             room, score,
             secondPlan,
             session
-        case sessions, sex, skipErrors, sessionsPerWeek, asPossible, skipRefused, smokes, start,
+        case seats, sessions, sex, skipErrors, sessionsPerWeek, asPossible, skipRefused, smokes,
+            start,
             therapist, timeZone, to,
             unrecorded, until,
-            user, utc,
+            user, utc, wait,
             weeks
         case weightKg, withoutAllergy, withoutCondition, withoutMedicine, yes
         /// Where the clinic is kept.

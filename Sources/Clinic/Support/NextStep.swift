@@ -54,6 +54,9 @@ package struct NextStep: Hashable, Sendable {
         case reserveTimetables(ID<Patient>)
         case chooseTimetable(ID<PlaceOffer>)
         case releaseTimetables(ID<Patient>)
+        case showClass(ID<GroupClass>)
+        case seat(ID<GroupClass>, ID<Patient>)
+        case unseat(ID<GroupClass>, ID<Patient>)
         case attend(ID<Session>)
         case miss(ID<Session>)
         case confirmSession(ID<Session>)
@@ -70,7 +73,7 @@ package struct NextStep: Hashable, Sendable {
 
     /// What may be listed.
     package enum Noun: Hashable, Sendable, CaseIterable {
-        case rooms, therapists, absences, blocks, holidays, patients, causes, signs, facts,
+        case rooms, therapists, absences, blocks, classes, holidays, patients, causes, signs, facts,
             medicines,
             measures
         case plans, sessions, waiting

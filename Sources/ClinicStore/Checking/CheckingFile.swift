@@ -17,7 +17,7 @@ extension StoreReading {
     func readingViolations() throws -> [Violation] {
         _ = try (
             patients(), therapists(includingInactive: true), absences(), blocks(), therapistBusy(),
-            wishes(), openOffers()
+            wishes(), openOffers(), groupClasses()
         )
         for patient in try patients() { _ = try patientBusy(of: patient.id) }
         if try !db.query("SELECT id FROM clinic").isEmpty { _ = try settings() }

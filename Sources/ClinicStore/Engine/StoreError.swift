@@ -4,7 +4,7 @@ package import CivilTime
 package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What a session would have shared with another one.
     package enum Shared: String, Hashable, Sendable, CaseIterable {
-        case therapist, patient, room
+        case therapist, patient, room, seat
     }
 
     case missingFile(path: String)
@@ -47,6 +47,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .noClinic: "The database holds no clinic yet."
         case .clinicExists: "The database already holds a clinic."
         case .notFound(let what): "There is no \(what)."
+        case .doubleBooked(.seat, let at):
+            "The class has no seat left" + (at.map { " at \($0)." } ?? ".")
         case .doubleBooked(let shared, let at):
             "The \(shared.rawValue) is already booked" + (at.map { " at \($0)." } ?? ".")
         case .uidUsed: "The UID has been used before."

@@ -38,7 +38,8 @@ package enum RecordField: String, CaseIterable, Hashable, Sendable {
         prefers, email, phone
     case language
     case address, timeZone, hours, holidays, jurisdiction, screeningDays, doseLost, weights
-    case capacity, maxPerDay, buffer, longestGap, isActive, side, status, state, dischargedDay,
+    case capacity, seats, maxPerDay, buffer, longestGap, isActive, side, status, state,
+        dischargedDay,
         dischargeReason, summary, priority
     case weeks, sessions, sessionsPerWeek, minutes, minDaysBetween, extraDays, days
     case dose, times, daysPerWeek, timesPerDay, isProposed, stopDay, reviewDay, prescriber
@@ -93,6 +94,8 @@ extension RecordKind {
         case .extraHours: [.therapist, .startMinute, .endMinute]
         case .block: [.name, .startMinute, .endMinute, .everyDays, .lastDay, .isForAll]
         case .attendee: [.therapist]
+        case .groupClass: [.name, .therapist, .room, .minutes, .seats]
+        case .meeting: [.therapist, .room, .startMinute, .endMinute]
         case .closure: [.room, .startMinute, .endMinute, .reason]
         case .openTime: [.startMinute, .endMinute]
         case .blockedDays, .pause: [.firstDay, .lastDay]

@@ -8,7 +8,12 @@ package struct SessionFilter: Hashable, Sendable {
     /// The first session of the series to which they belong.
     package var series: ID<Session>?
     package var patient: ID<Patient>?
+    /// The class and the meeting in which they are seats.
+    package var groupClass: ID<GroupClass>?
+    package var meeting: ID<ClassMeeting>?
     package var therapist: ID<Therapist>?
+    /// Without those that are seats in a class.
+    package var withoutSeats = false
     /// The first and the last day on which a session starts, both included.
     package var from: Day?
     package var to: Day?
@@ -49,10 +54,13 @@ extension SessionFilter {
         require("plan = ?", plan?.number)
         require("series = ?", series?.number)
         require("patient = ?", patient?.number)
+        require("class = ?", groupClass?.number)
+        require("meeting = ?", meeting?.number)
         require("therapist = ?", therapist?.number)
         require("startMinute >= ?", from.map { $0.number * 1440 })
         require("startMinute < ?", to.map { ($0.number + 1) * 1440 })
         require("status = ?", status?.rawValue)
+        if withoutSeats { conditions.append("class IS NULL") }
         if onlyOpen { conditions.append("status IN ('booked', 'confirmed')") }
         require(
             "(status <> 'cancelled' OR startMinute >= ?)", cancelledFrom.map { $0.number * 1440 })

@@ -78,6 +78,7 @@ extension StoreReading {
         details.mode = try stored.optionalWord("mode") ?? .clinic
         details.makesUp = (row["makesUp"] as Int64?).map { ID($0) }
         details.text = row["text"]
+        details.seat = Seat(row)
         details.exception = (row["despite"] as String?).map {
             SessionException(
                 rules: $0.split(separator: ",").map(String.init),
@@ -128,6 +129,8 @@ extension StoreWriting {
                     "overlapAllowed": overlapAllowed, "sequence": 0,
                     "makesUp": details.makesUp?.number, "mode": details.mode.stored,
                     "series": details.series?.first.number,
+                    "class": details.seat?.groupClass.number,
+                    "meeting": details.seat?.meeting.number,
                     "despite": details.exception?.rules.joined(separator: ","),
                     "despiteReason": details.exception?.reason,
                     "created": change.at.minute, "revised": change.at.minute,
@@ -164,7 +167,8 @@ extension StoreWriting {
     /// Writes all that may change of a session: its details, status and reason.
     ///
     /// The sequence is raised here when the time, therapist, room, status or text differs; `revised`
-    /// becomes the time of this change. A given `overlapAllowed` replaces the one before.
+    /// becomes the time of this change. A given `overlapAllowed` replaces the one before. A seat in a class that is
+    /// placed elsewhere goes to the meeting of the class that is held there, else it is a seat no more.
     /// - Returns: the session as it is now kept.
     /// - Throws: `StoreError.notFound` where there is no such session; `.doubleBooked` where its time is
     ///   taken.
@@ -173,7 +177,7 @@ extension StoreWriting {
         _ session: Session, overlapAllowed: String? = nil
     ) throws -> Session {
         let before = try now.session(session.id)
-        let details = session.details
+        let details = try inItsMeeting(session)
         let patient = before.details.patient.number
         let sequence = before.sequence + (before.isMoved(in: session) ? 1 : 0)
         let isPlaced = before.isPlacedAnew(in: session)
@@ -196,6 +200,8 @@ extension StoreWriting {
                     "mode": details.mode.stored, "notice": session.notice,
                     "makesUp": details.makesUp?.number,
                     "series": details.series?.first.number,
+                    "class": details.seat?.groupClass.number,
+                    "meeting": details.seat?.meeting.number,
                     "placed": placed == sequence ? nil : placed,
                     "declined": session.isDeclined && !isPlaced ? true : nil,
                     "replied": session.lastReply?.minute,
@@ -225,7 +231,7 @@ extension StoreWriting {
     }
 
     /// Adds to a double booking the time it was tried for.
-    private func naming<Value>(_ start: LocalTime, _ body: () throws -> Value) throws -> Value {
+    func naming<Value>(_ start: LocalTime, _ body: () throws -> Value) throws -> Value {
         do {
             return try body()
         } catch StoreError.doubleBooked(let shared, at: nil) {

@@ -18,7 +18,8 @@ package struct ClinicSnapshot: Hashable, Sendable {
     package let busy: [BusyTime]
     /// What is kept for somebody at the instant asked for; none without one.
     package let offers: [PlaceOffer]
-    /// Of live sessions that end after the start of the first day asked for, by start, then number.
+    /// Of live sessions and of meetings of classes that end after the start of the first day asked for, by start; the
+    /// sessions that are seats in a class take nothing beside their meeting.
     package let bookings: [Booking]
 
     /// Who and what a session takes, and when.
@@ -38,10 +39,25 @@ extension StoreReading {
         from day: Day, keptAt moment: Moment? = nil
     ) throws -> ClinicSnapshot {
         let start = LocalTime(day, .midnight)
+        let bookings = try bookings(
+            "session", where: "status <> 'cancelled' AND meeting IS NULL", start)
+        let meetings = try self.bookings("meeting", where: "status = 'held'", start)
+        return ClinicSnapshot(
+            settings: try settings(), rooms: try rooms(),
+            closures: try closures().filter { $0.span.end > start }, therapists: try therapists(),
+            absences: try absences().filter { $0.span.end > start },
+            blocks: try blocks(), busy: try therapistBusy(from: day),
+            offers: try moment.map(heldOffers) ?? [],
+            bookings: meetings.isEmpty
+                ? bookings : (bookings + meetings).sorted { $0.span.start < $1.span.start })
+    }
+    private func bookings(
+        _ table: String, where condition: String, _ start: LocalTime
+    ) throws -> [ClinicSnapshot.Booking] {
         // Positions, not names: a full diary has thousands of rows.
         let sql = """
-            SELECT therapist, room, startMinute, endMinute, id FROM session
-            WHERE startMinute > ?1 - 240 AND endMinute > ?1 AND status <> 'cancelled'
+            SELECT therapist, room, startMinute, endMinute, id FROM \(table)
+            WHERE startMinute > ?1 - 240 AND endMinute > ?1 AND \(condition)
             ORDER BY startMinute, id
             """
         var bookings: [ClinicSnapshot.Booking] = []
@@ -49,17 +65,12 @@ extension StoreReading {
             guard
                 let span = Interval(
                     LocalTime(minute: try row[2] as Int), LocalTime(minute: try row[3] as Int))
-            else { throw StoreError.unreadable(field: "session.endMinute", row: try row[4]) }
+            else { throw StoreError.unreadable(field: "\(table).endMinute", row: try row[4]) }
             bookings.append(
                 ClinicSnapshot.Booking(
                     therapist: ID(try row[0] as Int64), room: (row[1] as Int64?).map { ID($0) },
                     span: span))
         }
-        return ClinicSnapshot(
-            settings: try settings(), rooms: try rooms(),
-            closures: try closures().filter { $0.span.end > start }, therapists: try therapists(),
-            absences: try absences().filter { $0.span.end > start },
-            blocks: try blocks(), busy: try therapistBusy(from: day),
-            offers: try moment.map(heldOffers) ?? [], bookings: bookings)
+        return bookings
     }
 }

@@ -31,6 +31,7 @@ extension StoreReading {
     }
 
     private func aim(of stored: StoredRow) throws -> Wish.Aim {
+        if let known = stored.row["class"] as Int64? { return .seat(ID(known)) }
         if let cause = stored.row["cause"] as String? { return .plan(cause: cause) }
         guard let session = stored.row["session"] as Int64? else { return .place }
         return .earlier(ID(session), than: try stored.day("earlierThan"))
@@ -48,7 +49,8 @@ extension StoreWriting {
         let id = try insert(
             .waiting, of: patient.number,
             [
-                "patient": patient.number, "cause": aim.cause, "session": aim.session?.number,
+                "patient": patient.number, "cause": aim.cause,
+                "class": aim.groupClass?.number, "session": aim.session?.number,
                 "earlierThan": aim.day.map { "\($0)" }, "priority": priority.rawValue,
                 "since": "\(day)",
             ])
@@ -80,6 +82,10 @@ extension StoreWriting {
 extension Wish.Aim {
     fileprivate var cause: String? {
         if case .plan(let cause) = self { cause } else { nil }
+    }
+
+    fileprivate var groupClass: ID<GroupClass>? {
+        if case .seat(let groupClass) = self { groupClass } else { nil }
     }
 
     fileprivate var session: ID<Session>? {

@@ -57,6 +57,9 @@ extension ClinicTable {
             // The first of those that were booked together outside any plan: each is a row of its own, and
             // `number` and `ofCount` are its place among them.
             LaterColumn("series", "INTEGER REFERENCES session (id)", since: 100),
+            // The class and the meeting of it in which it is a seat.
+            LaterColumn("class", "INTEGER REFERENCES class (id)", since: 108),
+            LaterColumn("meeting", "INTEGER REFERENCES meeting (id)", since: 108),
         ],
         looser: [
             LooserConstraint(

@@ -14,7 +14,8 @@ extension ClinicTable {
               since       TEXT NOT NULL CHECK (length(since) = 10)
             ) STRICT;
             CREATE INDEX waitingByPatient ON waiting (patient);
-            """)
+            """,
+        later: [LaterColumn("class", "INTEGER REFERENCES class (id)", since: 108)])
 
     /// `startMinute` and `endMinute` are wall clock of the clinic's zone, `expires` is in minutes of UTC.
     static let offer = ClinicTable(

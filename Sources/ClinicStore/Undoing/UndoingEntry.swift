@@ -56,7 +56,9 @@ extension StoreWriting {
                 // What is unique is free again before it is taken again.
                 for plan in newPlans { try freeSeen(of: ID(plan)) }
                 for row in rows where row.before == nil { try takeOut(row, without: newPlans) }
-                for row in rows where row.before != nil && row.after != nil { try putBack(row) }
+                for row in rows.meetingsFirst where row.before != nil && row.after != nil {
+                    try putBack(row)
+                }
                 for row in rows where row.after == nil { try bringBack(row) }
             }
         } catch let error as StoreError {
@@ -87,6 +89,7 @@ extension StoreWriting {
         session.status = .cancelled
         session.reason = Session.undone
         (session.details.makesUp, session.details.series) = (nil, nil)
+        session.details.seat = nil
         if let plan = session.details.plan, plans.contains(plan.number) {
             session.details.plan = nil
         }
@@ -175,4 +178,23 @@ extension ChangedRow {
             || (key.table == .patient && before != nil
                 && before?["erasedAt"] != after?["erasedAt"])
     }
+}
+
+extension [ChangedRow] {
+    /// Meetings of classes before the seats in them, in an order in which none comes to where another still is: those
+    /// that go back to an earlier time from the first on, else from the last.
+    fileprivate var meetingsFirst: [ChangedRow] {
+        let meetings = filter { $0.key.table == .meeting }
+        let earlier = meetings.filter(\.goesEarlier)
+        let later = meetings.filter { !$0.goesEarlier }
+        return earlier.sorted { $0.start < $1.start } + later.sorted { $0.start > $1.start }
+            + filter { $0.key.table != .meeting }
+    }
+}
+
+extension ChangedRow {
+    /// When it begins once the change is taken back.
+    fileprivate var start: Int64 { before?.number("startMinute") ?? 0 }
+
+    fileprivate var goesEarlier: Bool { start < after?.number("startMinute") ?? 0 }
 }

@@ -105,6 +105,7 @@ extension InputRefusal.Noun {
         switch self {
         case .absence: .list(.absences)
         case .block: .list(.blocks)
+        case .class: .list(.classes)
         case .medicine: .list(.medicines)
         case .patient, .person: .list(.patients)
         case .plan: .list(.plans)
@@ -139,6 +140,8 @@ extension InputRefusal.Quantity {
         case .length: ("length", "minute", "minutes")
         case .limit: ("limit", "entry", "entries")
         case .longestGap: ("longest gap", "week", "weeks")
+        case .meetings: ("class", "meeting", "meetings")
+        case .seats: ("class", "seat", "seats")
         case .screeningValidity: ("screening's validity", "day", "days")
         case .series: ("series", "session", "sessions")
         case .span: ("span", "day", "days")

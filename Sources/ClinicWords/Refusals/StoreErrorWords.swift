@@ -42,6 +42,7 @@ extension StoreError: Worded {
         case "plan": .list(.plans)
         case "session": .list(.sessions)
         case "room": .list(.rooms)
+        case "class": .list(.classes)
         default: nil
         }
     }

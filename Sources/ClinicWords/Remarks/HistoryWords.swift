@@ -82,6 +82,8 @@ extension RecordKind {
         case .skill: ("skill", "skills")
         case .absence: ("absence", "absences")
         case .block: ("block", "blocks")
+        case .groupClass: ("class", "classes")
+        case .meeting: ("class meeting", "class meetings")
         case .attendee: ("attendee", "attendees")
         case .closure: ("closure", "closures")
         case .laterHours: ("hours from a day on", "hours from days on")

@@ -41,6 +41,7 @@ extension RecordChange {
         case .therapist: "therapist \(ID<Therapist>(number))"
         case .room: "room \(ID<Room>(number))"
         case .plan: "plan \(ID<StoredPlan>(number))"
+        case .groupClass: "class \(ID<GroupClass>(number))"
         case .wish: "\(kind.names.bare) \(ID<Wish>(number))"
         case .offer: "\(kind.names.bare) \(ID<PlaceOffer>(number))"
         default: kind.names.bare
@@ -111,7 +112,7 @@ extension RecordField {
             .sex, .prefers, .phone, .language, .address, .hours, .jurisdiction, .capacity, .side,
             .status, .state,
             .summary, .weeks, .sessions, .minutes, .days, .dose, .times, .prescriber, .action,
-            .outcome, .reason, .note, .priority:
+            .outcome, .reason, .note, .priority, .seats:
             rawValue
         }
     }

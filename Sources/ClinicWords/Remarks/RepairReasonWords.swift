@@ -13,6 +13,8 @@ extension RepairReason: Remark {
                     .joined(separator: " "))
         case .undecided(let troubles) where troubles.areCuredElsewhere:
             Advice("\(troubles.words) It does not move any more: decide with whoever is there.")
+        case .inClass(let troubles, let known):
+            "\(troubles.words) Move or cancel the meeting of the class: \(do: .showClass(known))"
         case .undecided(let troubles):
             Advice(
                 """

@@ -12,6 +12,7 @@ extension Waiting.Need: Remark {
         case .earlier(let session, let day):
             "an earlier day than \(day) for \(session.id), \(session.details.start) now"
         case .owed(_, let plan, let count): "\(counted(count, "session")) that \(plan) owes"
+        case .seat(let known, let name): "a seat in \(name) (\(known))"
         case .place(.assessment): "a first visit"
         case .place: "a place"
         }

@@ -106,6 +106,8 @@ package struct SessionDetails: Hashable, Sendable {
     package var tasks: [SessionTask]
     /// Where it was booked together with others outside any plan, its place among them.
     package var series: SeriesPlace?
+    /// Where it is a place in a class, in which meeting.
+    package var seat: Seat?
     /// The cancelled or missed session in whose place it was booked.
     package var makesUp: ID<Session>?
     /// Rules that it does not keep, because somebody decided so.

@@ -25,6 +25,8 @@ package struct Wish: Identified, Hashable, Sendable {
         case earlier(ID<Session>, than: Day)
         /// A place, whichever it is.
         case place
+        /// A seat in each meeting of a class.
+        case seat(ID<GroupClass>)
     }
 }
 

@@ -58,7 +58,7 @@ struct Diagnosis {
         case .reviewTolerance: !request.reviews.isEmpty
         case .riderWindow: !request.riders.isEmpty
         case .openingHours, .patientAvailability, .therapistHours, .planWeek, .startWindow: true
-        case .sessionOrder, .therapistLeft: false
+        case .sessionOrder, .therapistLeft, .seat: false
         }
     }
 

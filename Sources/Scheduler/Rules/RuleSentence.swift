@@ -31,7 +31,7 @@ struct RuleSentence {
         case .reviewTolerance: reviewTolerance
         case .riderWindow: riderWindow
         // They bind only what stands.
-        case .sessionOrder, .therapistLeft: ""
+        case .sessionOrder, .therapistLeft, .seat: ""
         }
     }
 

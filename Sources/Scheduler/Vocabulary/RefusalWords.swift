@@ -41,6 +41,7 @@ extension Rule {
         case .horizon: "the last day"
         case .reviewTolerance: "the days of a review"
         case .riderWindow: "the days of a contact"
+        case .seat: "the seats of the class"
         case .sessionOrder: "the order of the sessions"
         case .therapistLeft: "who works here"
         }

@@ -3,7 +3,7 @@ package enum Rule: String, CaseIterable, Hashable, Sendable, Comparable {
     case openingHours, closedDay, unusableTime
     case patientAvailability, blockedDay, patientBusy
     case skill, onlyTherapist, therapistHours, absence, therapistBusy, maxPerDay
-    case room, buffer
+    case room, seat, buffer
     case minDaysBetween, planWeek, startWindow, horizon, reviewTolerance, riderWindow
     case sessionOrder, therapistLeft
 
@@ -16,7 +16,7 @@ package enum Rule: String, CaseIterable, Hashable, Sendable, Comparable {
 
     /// Nobody is at two places, and no time is told that clocks skip or repeat: no reason sets that aside.
     package var isFirm: Bool {
-        [.patientBusy, .therapistBusy, .room, .unusableTime, .therapistLeft].contains(self)
+        [.patientBusy, .therapistBusy, .room, .seat, .unusableTime, .therapistLeft].contains(self)
     }
 
     /// Whether what was decided about it goes with a session to another day: it is about the session's place in

@@ -8,7 +8,7 @@ extension ChangedSessions: Drawn {
     func lines(width: Int?) -> [String] {
         let done =
             changes.map(\.line) + lines.map { "  \($0.said.told)" } + remarks.map(\.said.told)
-        let helped = (helps ?? []).lines
+        let helped = (helps ?? []).lines + (seats ?? []).lines
         guard offers.isEmpty else { return done + [offered.text(width: width)] + helped }
         return done.isEmpty
             ? plan.map { ["\($0.plan.id) has nothing that moves."] } ?? [] : done + helped

@@ -10,7 +10,7 @@ extension ClinicDay: Drawn {
         lines += closedTimes.map { "The clinic is closed \($0.span.words)\(reason)" }
         lines += closures.map { "\($0.name.oneLine) is closed \($0.closure.span.words)" }
         lines += absences.map { "\($0.name.oneLine) is away \($0.span.words)" }
-        lines += (blocks ?? []).map(\.line) + busyLines
+        lines += (blocks ?? []).map(\.line) + (classes ?? []).map(\.ofDay) + busyLines
         lines += sessions.flatMap { [""] + entry($0) }
         lines += titled(
             "Declined by the patient: call, then physio session move S…, or cancel S…",

@@ -24,7 +24,8 @@ extension Session {
         let kinds = tasks.reduce(into: [String]()) { kinds, task in
             if !kinds.contains(task.kind.rawValue) { kinds.append(task.kind.rawValue) }
         }.filter { $0 != details.kind.rawValue }
-        return ([details.kind.rawValue + count] + kinds).joined(separator: ", ")
+        let seat = details.seat.map { ["class \($0.groupClass)"] } ?? []
+        return ([details.kind.rawValue + count] + seat + kinds).joined(separator: ", ")
     }
 
     /// `booked`, or `booked, declined by the patient`.

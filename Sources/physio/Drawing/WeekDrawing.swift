@@ -49,12 +49,16 @@ extension ClinicWeek: Drawn {
             day.sessions.filter { $0.details.therapist == therapist.id && $0.status.isLive }
         }
         let all = own.flatMap(\.self)
-        let minutes = all.reduce(0) { $0 + $1.session.details.minutes }
+        let meetings = days.flatMap { classes(of: therapist, on: $0) }
+        let minutes =
+            all.filter { $0.details.seat == nil }.reduce(0) { $0 + $1.session.details.minutes }
+            + meetings.reduce(0) { $0 + $1.meeting.details.span.minutes }
         let away = days.filter { day in day.absences.contains { $0.therapist == therapist.id } }
             .map(\.day.weekday.shortName)
         let noun = all.count == 1 ? "session" : "sessions"
         let count =
-            all.isEmpty ? "nothing booked" : "\(all.count) \(noun), \(Self.hours(minutes)) h"
+            all.isEmpty && meetings.isEmpty
+            ? "nothing booked" : "\(all.count) \(noun), \(Self.hours(minutes)) h"
         var lines = [
             "\(therapist.id), \(count)"
                 + (away.isEmpty ? "" : ", away \(away.joined(separator: ", "))") + ": "
@@ -66,7 +70,8 @@ extension ClinicWeek: Drawn {
         lines.append(
             row("", days.map { "\($0.day.weekday.shortName) \("\($0.day)".suffix(5))" }, column))
         let filled = zip(own, taken).map { own, taken in
-            own.map { ($0.session.details.start.time, cell($0)) } + taken
+            own.filter { $0.details.seat == nil }
+                .map { ($0.session.details.start.time, cell($0)) } + taken
         }
         for time in Set(filled.joined().map(\.0)).sorted() {
             let shown = filled.map { day in day.filter { $0.0 == time }.map(\.1) }
@@ -87,9 +92,14 @@ extension ClinicWeek: Drawn {
             + blocks.flatMap { block in
                 block.spans.map { ($0.start.time, block.block.block.details.name.oneLine) }
             }
+            + classes(of: therapist, on: day).map { ($0.meeting.details.span.start.time, $0.cell) }
             + offers.map {
                 ($0.place.span.start.time, "\($0.offer.id) \($0.patient.oneLine)")
             }
+    }
+
+    private func classes(of therapist: Person, on day: ClinicDay) -> [MeetingEntry] {
+        (day.classes ?? []).filter { $0.meeting.details.therapist == therapist.id }
     }
 
     private func row(_ head: String, _ cells: [String], _ width: Int) -> String {
@@ -141,4 +151,16 @@ extension GapCandidate {
             "    \(step.command)",
         ]
     }
+}
+
+extension MeetingEntry {
+    /// `K1 2/8 Hip class`.
+    fileprivate var cell: String {
+        (reasons.isEmpty ? "" : "!")
+            + "\(meeting.details.groupClass) \(seated.count)/\(meeting.details.seats) \(name.oneLine)"
+    }
+}
+
+extension Interval<LocalTime> {
+    fileprivate var minutes: Int { end.minute - start.minute }
 }

@@ -73,13 +73,13 @@ struct ClinicAccess {
             "--max-per-day", "--time-zone", "--quit-date",
             "--side",
             "--entry", "--days", "--weeks", "--sessions", "--phase", "--on", "--despite",
-            "--every", "--until", "--count", "--earlier-than", "--priority",
+            "--every", "--until", "--count", "--earlier-than", "--priority", "--seats",
         ]
         var words = ["physio"]
         var command: (any ParsableCommand.Type)? = Physio.self
         var previous = ""
         for word in CommandLine.arguments.dropFirst() {
-            let isID = "PTLRSABWO".contains(word.prefix(1)) && Int(word.dropFirst()) != nil
+            let isID = "PTLRSABWOK".contains(word.prefix(1)) && Int(word.dropFirst()) != nil
             let isValue = previous.hasPrefix("--") && !GlobalOptions.flags.contains(previous)
             if word.hasPrefix("--") {
                 words.append(word.split(separator: "=").first.map(String.init) ?? word)

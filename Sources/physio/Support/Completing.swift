@@ -14,6 +14,7 @@ extension CompletionKind {
 
     static let patients = clinic { try $0.patients().map { "\($0.id)" } }
     static let therapists = clinic { try $0.therapists().map { "\($0.id)" } }
+    static let classes = clinic { try $0.classList().classes.map { "\($0.groupClass.id)" } }
     static let plans = clinic { try $0.plans(patient: nil).map { "\($0.plan.id)" } }
     static let timetables = clinic { try $0.timetables().map { "\($0)" } }
     static let sessions = clinic { try $0.sessions().map { "\($0.id)" } }

@@ -52,7 +52,10 @@ package struct HitPlans: Equatable {
                 if held.count < hit.count { groups.append((stored, part)) }
             }
         }
-        for session in groups.flatMap(\.sessions) { diary.remove(session.slot) }
+        // A seat takes nothing beside its meeting, which stays.
+        for session in groups.flatMap(\.sessions) where session.details.seat == nil {
+            diary.remove(session.slot)
+        }
         for plan in groups.compactMap(\.plan) {
             courses[plan.id] = PlanCheck(plan, standing: [], catalog)
         }
@@ -71,7 +74,12 @@ package struct HitPlans: Equatable {
     ) -> [(session: Session, reason: RepairReason)] {
         let waits = hit.contains { !$0.1.areCuredElsewhere }
         return hit.compactMap { session, troubles in
-            if waits || !session.isAhead(now) { return (session, .undecided(troubles)) }
+            if let seat = session.details.seat, troubles.areCuredElsewhere {
+                return (session, .inClass(troubles, seat.groupClass))
+            }
+            if waits || !session.isAhead(now) {
+                return (session, .undecided(troubles))
+            }
             guard troubles.contains(where: { $0.kind == .window }),
                 check.daysBack(of: session.details) == nil
             else { return nil }

@@ -12,6 +12,8 @@ struct PlaceRules {
     /// Against the plan's live sessions that stand, and those that have landed.
     private(set) var course: PlanCheck
     private let skills: [ID<PlannedPhase>: String]
+    /// Meetings in which a seat is free for those that are seats in the class.
+    private let meetings: [ClassMeeting]
 
     /// `known` is a diary of these days that is at hand; else it is read.
     init(
@@ -27,12 +29,14 @@ struct PlaceRules {
         limits = try clinic.limits(
             of: try reading.patient(patient), from: days.lowerBound - 1, only: nil, moving: ids,
             chosenBy: .program, reading)
-        for session in moving where session.status.isLive {
+        // A seat takes nothing beside its meeting, which stays.
+        for session in moving where session.status.isLive && session.details.seat == nil {
             diary.remove(session.slot)
         }
         self.diary = diary
         course = try clinic.course(of: plan, without: ids, reading)
         skills = try clinic.skills(of: plan)
+        meetings = try reading.freeMeetings(for: moving, on: days)
     }
 
     /// Takes the place for the session, so that the next one sees it.
@@ -66,10 +70,19 @@ struct PlaceRules {
         let day = details.start.day
         var request = request(for: details, from: day, through: day)
         if isNamed { request.patient = limits.asNamed }
-        let broken = violations(of: request, at: details.slot, in: diary)
+        var broken = violations(of: request, at: details.slot, in: diary)
+        if takesSeat(details) { broken.removeAll(where: \.rule.isOfMeeting) }
         // Nothing else is of interest then.
         let left = broken.filter { $0.rule == .therapistLeft }
         return left.isEmpty ? broken : left
+    }
+
+    /// Whether it is a seat, and stays one there: its meeting takes the therapist and the room.
+    private func takesSeat(_ details: SessionDetails) -> Bool {
+        guard let seat = details.seat else { return false }
+        return meetings.contains {
+            $0.details.groupClass == seat.groupClass && $0.details.holds(details)
+        }
     }
 
     /// The session in the room wanted, else in its own if that is free, else in the first that is.

@@ -1,3 +1,4 @@
+package import Planner
 package import Scheduler
 
 /// Why a session changes in a repair, or cannot.
@@ -10,4 +11,6 @@ package enum RepairReason: Unworded, Documented, Hashable {
     case noPlace([Trouble], because: [RuleViolation], windows: [ContactWindow])
     /// Another place cures none of it, or it has begun: it stays until somebody decides.
     case undecided([Trouble])
+    /// It is a seat in a class, whose meeting goes elsewhere or is cancelled.
+    case inClass([Trouble], ID<GroupClass>)
 }

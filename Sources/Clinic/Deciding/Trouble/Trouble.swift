@@ -58,7 +58,8 @@ extension Rule {
         case .therapistLeft: .therapistLeft
         case .room: .room
         case .riderWindow: .window
-        case .buffer, .skill, .onlyTherapist, .maxPerDay, .minDaysBetween, .planWeek, .startWindow,
+        case .buffer, .seat, .skill, .onlyTherapist, .maxPerDay, .minDaysBetween, .planWeek,
+            .startWindow,
             .horizon,
             .reviewTolerance, .sessionOrder:
             nil

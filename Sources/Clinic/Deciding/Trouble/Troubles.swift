@@ -60,6 +60,15 @@ package struct Troubles: Sendable {
             + rests.map { _ in .rests(details.start.day) }
     }
 
+    /// What keeps a meeting of a class from being held, whoever is seated in it.
+    func standing(against meeting: ClassMeeting) -> [RuleViolation] {
+        let details = meeting.details
+        var diary = diary
+        diary.therapists = [therapists[details.therapist]].compactMap(\.self)
+        diary.rooms = [details.room.flatMap { rooms[$0] }].compactMap(\.self)
+        return details.violations(in: diary).filter { Trouble($0) != nil }
+    }
+
     /// Those of some sessions that are in trouble of a kind.
     func hit(_ kind: Trouble.Kind, among sessions: [Session]) -> [Session] {
         sessions.filter { of($0).contains { $0.kind == kind } }

@@ -37,9 +37,10 @@ extension SessionReport {
 }
 
 extension FreedTime {
-    /// `nil` where a session holds its time, or held none before.
+    /// `nil` where a session holds its time, or held none before: the time of a seat is its class's.
     init?(_ change: SessionChange) {
-        guard let before = change.before, before.status.isLive, let span = before.details.span,
+        guard let before = change.before, before.status.isLive, before.details.seat == nil,
+            let span = before.details.span,
             !change.after.status.isLive || change.after.slot.start != before.slot.start
                 || change.after.slot.therapist != before.slot.therapist
         else { return nil }

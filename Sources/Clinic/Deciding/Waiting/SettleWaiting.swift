@@ -29,9 +29,18 @@ extension Clinic {
         case .earlier(let session, let day):
             let session = try writing.now.session(session)
             return !session.isAhead(now) || session.details.start.day < day
+        case .seat(let groupClass):
+            return try hasEachSeat(wish.patient, in: groupClass, writing.now)
         case .place:
             return try writing.treatmentChanges(of: wish.patient).contains(where: \.givesPlace)
         }
+    }
+
+    /// Whether no meeting of a class is to come in which a patient has no seat.
+    private func hasEachSeat(
+        _ patient: ID<Patient>, in groupClass: ID<GroupClass>, _ reading: StoreReading
+    ) throws -> Bool {
+        try reading.seatless(patient, in: groupClass, from: now + 1).isEmpty
     }
 
     private func isTaken(_ offer: PlaceOffer, _ reading: StoreReading) throws -> Bool {

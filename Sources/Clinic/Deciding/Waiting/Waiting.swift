@@ -26,6 +26,8 @@ package struct Waiting: Hashable, Sendable {
         case owed(Session, of: ID<StoredPlan>, count: Int)
         /// Any place for a contact of a kind.
         case place(Session.Kind)
+        /// A seat in each meeting of a class.
+        case seat(ID<GroupClass>, name: String)
     }
 }
 
@@ -34,7 +36,7 @@ extension Waiting {
     package var minutes: Int? {
         switch need {
         case .plan, .place: Self.visitMinutes
-        case .held: nil
+        case .held, .seat: nil
         case .earlier(let session, _), .owed(let session, _, _): session.details.minutes
         }
     }
@@ -61,7 +63,7 @@ extension Waiting.Need {
         case .owed: 0
         case .plan: 1
         case .held: 2
-        case .place: 3
+        case .place, .seat: 3
         case .earlier: 4
         }
     }
@@ -78,6 +80,7 @@ extension Waiting.Need {
                 "kind": "owed", "plan": .text(plan), "makesUp": .text(lost.id),
                 "count": .integer(count),
             ]
+        case .seat(let known, _): ["kind": "class", "class": .text(known)]
         case .place(let kind): ["kind": "place", "session": .string(kind.rawValue)]
         }
     }
@@ -98,7 +101,7 @@ extension Waiting.Need {
     var aim: OfferDetails.Aim? {
         switch self {
         case .plan(let cause, _, _): .plan(cause: cause)
-        case .held: nil
+        case .held, .seat: nil
         case .earlier(let session, _): .earlier(session.id)
         case .owed(let lost, _, _): .makeUp(lost.id)
         case .place: .place

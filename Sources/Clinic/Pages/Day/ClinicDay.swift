@@ -18,6 +18,8 @@ package struct ClinicDay: Page {
     package let absences: [AbsenceEntry]
     /// What therapists do together on it; `nil` for nothing.
     @WhereThere package var blocks: [BlockOfDay]?
+    /// Meetings of classes on it, in order; `nil` for none.
+    @WhereThere package var classes: [MeetingEntry]?
     /// When therapists are busy elsewhere, cut to the day.
     package let busy: [BusyEntry]
     /// Still to come, and nobody has confirmed that the patient will; nobody is asked to come to what is in trouble.
@@ -49,7 +51,7 @@ package struct ClinicDay: Page {
         case day = "date"
         case isClosed = "closed"
         case holiday, closedTimes, closures
-        case sessions, absences, blocks, busy, unconfirmed, unrecorded, declined, prepare
+        case sessions, absences, blocks, classes, busy, unconfirmed, unrecorded, declined, prepare
         case flagged = "redFlags"
         case forbidden, gaps, offers, waiting
     }
@@ -126,7 +128,9 @@ extension Clinic {
         let gaps = try read { reading in
             day < today ? [] : try self.gaps(on: day...day, therapist: therapist, reading)
         }
-        var page = try self.day(day, therapist: therapist, gaps: gaps, roster())
+        let roster = try roster()
+        var page = try self.day(day, therapist: therapist, gaps: gaps, roster)
+        page.classes = try classes(on: day, with: therapist, roster)
         if day == today, therapist == nil { page.waiting = try read { try waitingCount($0) } }
         return page
     }

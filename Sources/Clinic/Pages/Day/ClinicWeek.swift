@@ -64,9 +64,11 @@ extension Clinic {
         let roster = try roster()
         let days = try (0..<7).map { offset in
             let day = span.lowerBound + offset
-            return try self.day(
+            var page = try self.day(
                 day, therapist: therapist, gaps: free.filter { $0.span.start.day == day },
                 roster)
+            page.classes = try classes(on: day, with: therapist, roster)
+            return page
         }
         let busy = Set(days.flatMap(\.sessions).map(\.details.therapist))
         let known = try therapists().filter { person in

@@ -45,6 +45,7 @@ extension Clinic {
         let roster = try roster()
         var page = ChangedSessions(report, roster)
         page.helps = try helps(by: report.freed, roster)
+        page.seats = try seatHelps(by: report)
         return page
     }
 }
@@ -65,7 +66,7 @@ extension Waiting {
             NextStep(
                 .moveSession(session.id),
                 [.to: "\(place.start)", .therapist: "\(place.therapist)", .only: .bare])
-        case .plan, .place, .held:
+        case .plan, .place, .held, .seat:
             NextStep(
                 .addSession(patient.id),
                 [

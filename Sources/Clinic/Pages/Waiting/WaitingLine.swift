@@ -73,6 +73,9 @@ extension Clinic {
             let session = try reading.session(session)
             guard session.isAhead(now), session.details.start.day >= day else { return nil }
             return .earlier(session, than: day)
+        case .seat(let known):
+            let found = try reading.groupClasses().first { $0.id == known && $0.isActive }
+            return found.map { .seat(known, name: $0.details.name) }
         case .place:
             let isNew = try reading.plans(of: wish.patient).isEmpty
             return .place(isNew ? .assessment : .physiotherapy)

@@ -117,6 +117,7 @@ extension Waiting {
             return place.map(booking) ?? NextStep(.options(session.id))
         case .owed(_, let plan, _): return place.map(booking) ?? NextStep(.reviewPlan(plan))
         case .place: return place.map(booking) ?? .booking(patient.id)
+        case .seat(let known, _): return NextStep(.showClass(known))
         }
     }
 }

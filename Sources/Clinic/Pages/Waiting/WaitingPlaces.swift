@@ -21,7 +21,7 @@ struct WaitingPlaces {
     func places(for waiting: Waiting) throws -> [OfferedPlace] {
         guard !waiting.isStopped else { return [] }
         switch waiting.need {
-        case .held, .plan(_, _, _?): return []
+        case .held, .seat, .plan(_, _, _?): return []
         case .owed(let lost, _, _):
             let places = try LostPlaces(clinic, reading, lost: lost, in: diary)
             return places.all(on: days, until: waiting.target).map(places.told)
@@ -62,7 +62,7 @@ struct WaitingPlaces {
             let there = rules.inRoom(session.details.placed(at: slot), of: session.details)
             let course = rules.course.violations(of: there, from: session.details)
             return (there.slot, rules.againstDiary(there) + course)
-        case .plan, .place, .held:
+        case .plan, .place, .held, .seat:
             let request = try visitRequest(waiting, .person)
             let rooms = request.needsRoom ? diary.rooms.map(\.id).sorted() : []
             let places = (rooms.isEmpty ? [nil] : rooms.map(Optional.some)).map { room in
@@ -114,7 +114,7 @@ extension Waiting {
         switch need {
         case .plan: .assessment
         case .place(let kind): kind
-        case .held, .earlier, .owed: nil
+        case .held, .earlier, .owed, .seat: nil
         }
     }
 }

@@ -97,6 +97,9 @@ enum Schema {
                 try db.execute(
                     sql: "CREATE INDEX offerHeld ON offer (expires) WHERE status = 'open'")
             },
+            Step(name: "108 classes, their meetings, and seats in them") { db in
+                try db.execute(sql: classTriggers)
+            },
         ]
     }
 
