@@ -253,4 +253,41 @@ struct ReserveTests {
         #expect(
             try world.clinic.waitingList().waiting.map(\.waiting.patient.details.name) == ["Kim"])
     }
+
+    @Test("what was released is not kept again where another choice has its places by now")
+    func releasedMeanwhile() throws {
+        let world = try TimetableFixture(therapists: 1)
+        defer { world.remove() }
+        try world.reserve(world.jo, count: 1)
+        _ = try world.clinic.perform(ReleaseTimetables(of: world.jo.id))
+        let entry = try #require(try world.clinic.history(limit: 1).first?.number)
+        try world.reserve(world.lee, count: 1)
+        let refused = expectRefused { try world.clinic.undo(entry: entry) }
+        #expect(refused?.problem.contains("already booked at 2026-12-0") == true)
+        _ = try world.clinic.perform(ReleaseTimetables(of: world.lee.id))
+        _ = try world.clinic.undo(entry: entry)
+        #expect(try world.clinic.check().offers?.count == 1)
+    }
+
+    @Test(
+        "with thinner doses as another choice where the whole one has too few, and what that gives up"
+    )
+    func thinner() throws {
+        let world = try TimetableFixture(therapists: 1)
+        defer { world.remove() }
+        _ = try world.clinic.changePatient(
+            world.jo, name: nil, PatientInput(available: "Tue,Thu 10:00-11:30"))
+        var wishes = PlanWishes(world.jo.id, cause: "piriformis-syndrome")
+        (wishes.medicines, wishes.asPossible) = (.none, true)
+        let page = try world.clinic.perform(
+            ReserveTimetables(StartPlan(wishes), count: 3)
+        ) { try $1.page(of: $0) }
+        #expect(page.timetables.count > 1)
+        let said = try #require(page.timetables.last?.losses).map(\.said.said)
+        #expect(said.contains("it has all 8 sessions, over 12 weeks instead of 10"), "\(said)")
+        for timetable in page.timetables {
+            _ = try world.choose(timetable.offer)
+            _ = try world.clinic.undo()
+        }
+    }
 }

@@ -189,4 +189,23 @@ struct WaitingListTests {
         #expect(try world.cancelled(taken) == [])
         expectRefused { try world.offer(world.jo, "2026-12-03T10:00") }
     }
+
+    @Test("who is registered and has neither a plan nor a wish is listed, never lost")
+    func unplanned() throws {
+        let world = try WaitingFixture()
+        defer { world.remove() }
+        func listed() throws -> [String] {
+            try world.clinic.waitingList().withoutPlan.map {
+                $0.patient.details.name + ($0.visit == nil ? "" : ", booked")
+            }
+        }
+        #expect(try listed() == ["Jo", "Lee", "Kim"])
+        try world.add(world.jo)
+        _ = try world.book(world.lee, "2026-12-03T10:00")
+        #expect(try listed() == ["Lee, booked", "Kim"])
+        _ = try world.clinic.startPlan(
+            PlanInput(patient: world.kim, cause: "sciatica", hold: true))
+        _ = try world.clinic.erasePatient(world.lee)
+        #expect(try listed() == [])
+    }
 }

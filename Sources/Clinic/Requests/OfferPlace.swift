@@ -50,7 +50,7 @@ package struct OfferPlace: Request {
         }
         let open = line.filter { offer(for: $0) == nil }
         guard !open.isEmpty else {
-            throw line.first.flatMap(offer).map { WaitingRefusal.offeredAlready($0.id, patient) }
+            throw line.first.flatMap(offer).map { WaitingRefusal.offeredAlready($0) }
                 ?? .waitsForNoPlace(patient)
         }
         let places = try WaitingPlaces(act.clinic, act.reading, on: start.day...start.day)

@@ -16,6 +16,19 @@ extension StoreReading {
         }
     }
 
+    /// Who is registered, never had a plan and was not put on the waiting list, in order of their numbers.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
+    package func patientsWithoutPlan() throws -> [ID<Patient>] {
+        let sql = """
+            SELECT id FROM patient WHERE erasedAt IS NULL
+              AND NOT EXISTS (SELECT 1 FROM plan WHERE plan.patient = patient.id)
+              AND NOT EXISTS (SELECT 1 FROM waiting WHERE waiting.patient = patient.id)
+            ORDER BY id
+            """
+        return try (db.column(sql, []) as [Int64]).map { ID($0) }
+    }
+
     /// Whether anybody may wait for a place: who was put on the list, or has lost a session of a running plan.
     ///
     /// - Throws: `StoreError` where the file cannot be read.

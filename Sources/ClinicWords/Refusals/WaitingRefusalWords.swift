@@ -96,11 +96,11 @@ extension WaitingRefusal: Worded {
                 kind, "The place at \(start) does not fit for \(patient).",
                 remedy: "See what fits with '\(do: .list(.waiting))'.",
                 details: broken.map(\.detail))
-        case .offeredAlready(let offer, let patient):
+        case .offeredAlready(let offer):
             Failure(
-                kind, "\(patient) is asked for that already: \(offer).",
+                kind, "\(offer.details.patient) is asked for that already: \(offer.id).",
                 remedy: """
-                    Answer it first: \(do: .acceptOffer(offer)) or \(do: .declineOffer(offer))
+                    Answer it first: \(do: offer.accepting) or \(do: offer.declining)
                     """)
         default: Failure(kind, "", remedy: "")
         }

@@ -23,7 +23,8 @@ extension ClinicDay: Drawn {
         lines += titled(
             "Not recorded yet: physio session attend S…, or miss S…", unrecorded.map(waiting))
         lines += titled("Offered, and not answered yet", (offers ?? []).lines)
-        lines += titled("Still free", gaps.flatMap(\.lines))
+        lines += titled("Still free", gaps.map(\.line))
+        lines += titled("Who waits and could come", (couldCome ?? []).flatMap(\.linesOfDay))
         if let waiting { lines += [""] + waiting.lines }
         return lines
     }
@@ -104,15 +105,8 @@ extension SessionCall {
 }
 
 extension FreeGap {
-    fileprivate var lines: [String] {
-        ["\(span.start.time)-\(span.end.time)  \(name.oneLine.shortened(to: 60))"]
-            + candidates.prefix(3).flatMap { candidate in
-                [
-                    "    \(candidate.place.start.time), \(candidate.minutes) min, "
-                        + "\(candidate.owed) owed: \(candidate.name.oneLine.shortened(to: 40))",
-                    "      \(candidate.step.command)",
-                ]
-            }
+    fileprivate var line: String {
+        "\(span.start.time)-\(span.end.time)  \(name.oneLine.shortened(to: 60))"
     }
 }
 

@@ -9,7 +9,18 @@ extension WaitingList: Drawn {
         let kept =
             offers.isEmpty
             ? [] : ["", "Offered, and not answered yet"] + offers.lines
-        return people + kept + (waiting.isEmpty ? [] : ["", told])
+        return people + kept + unplanned + (waiting.isEmpty ? [] : ["", told])
+    }
+
+    /// How many of those without a plan are named.
+    private static let most = 20
+
+    private var unplanned: [String] {
+        guard !withoutPlan.isEmpty else { return [] }
+        let more = withoutPlan.count - Self.most
+        return ["", "Registered, without a plan, and not in the line"]
+            + withoutPlan.prefix(Self.most).flatMap(\.lines)
+            + (more > 0 ? ["and \(counted(more, "patient")) more"] : [])
     }
 
     /// `To be helped within: urgent 7 days, soon 21 days, routine 42 days [C]`.
@@ -19,6 +30,16 @@ extension WaitingList: Drawn {
         }
         return
             "To be helped within: \(days.joined(separator: ", ")) [\(targets.limits.evidence.text)]"
+    }
+}
+
+extension UnplannedPatient {
+    /// `Jo Park (P1), 0301 555; S9 on 2026-12-03T10:00`, and what helps.
+    fileprivate var lines: [String] {
+        let reach = reach.map { ", \($0.oneLine)" } ?? ""
+        let booked = visit.map { "; \($0.id) on \($0.details.start)" } ?? ""
+        let name = patient.details.name.oneLine.shortened(to: 40)
+        return ["\(name) (\(patient.id))\(reach)\(booked)", "    \(step.command)"]
     }
 }
 
@@ -131,6 +152,19 @@ extension [PlaceHelp] {
 }
 
 extension PlaceHelp {
+    /// In a day: `10:15, 45 min, with Ana Silva: Jo Park (P1), 0301 555; 2 sessions that L1 owes`, and what books it.
+    var linesOfDay: [String] {
+        let patient = waiting.waiting.patient
+        let minutes = waiting.waiting.minutes.map { ", \($0) min" } ?? ""
+        let reach = waiting.reach.map { ", \($0.oneLine)" } ?? ""
+        return [
+            "\(place.start.time)\(minutes), with \(place.therapist.oneLine): "
+                + "\(patient.details.name.oneLine.shortened(to: 40)) (\(patient.id))\(reach); "
+                + waiting.waiting.need.purpose,
+            "  \(booking.command)",
+        ]
+    }
+
     fileprivate var lines: [String] {
         [
             "  \(waiting.head)",

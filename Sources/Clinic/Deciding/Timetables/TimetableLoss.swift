@@ -9,7 +9,7 @@ package enum TimetableLoss: Unworded, Hashable {
     case endsLater(days: Int)
     /// So many more visits, or therapists, do not do what was wished.
     case wish(UnmetWish.Kind, more: Int)
-    /// So many of its visits are with somebody else, where nobody is preferred.
+    /// So many of its visits are with somebody whom the other has not, where nobody is preferred.
     case otherTherapist(visits: Int, of: Int)
     /// Something of its own that the other has not.
     case shortfall(Shortfall)
@@ -31,9 +31,10 @@ package enum TimetableLoss: Unworded, Hashable {
         {
             losses.append(.endsLater(days: last - other))
         }
-        let distance = TimetableDistance(plan, best)
-        if !prefers, distance.otherTherapist > 0 {
-            losses.append(.otherTherapist(visits: distance.otherTherapist, of: distance.visits))
+        let known = Set(others.map(\.slot.therapist))
+        let strange = mine.count { !known.contains($0.slot.therapist) }
+        if !prefers, strange > 0 {
+            losses.append(.otherTherapist(visits: strange, of: mine.count))
         }
         for kind in UnmetWish.Kind.allCases where kind != .startDelay {
             let more = plan.count(kind) - best.count(kind)

@@ -24,7 +24,7 @@ package enum WaitingRefusal: ClinicRefusal, Hashable {
     /// What is against the place.
     case doesNotFit(at: LocalTime, ID<Patient>, [RuleViolation])
     /// A place is kept for them for the same already.
-    case offeredAlready(ID<PlaceOffer>, ID<Patient>)
+    case offeredAlready(PlaceOffer)
     /// It was answered before.
     case answered(PlaceOffer)
     /// Nobody answered in time.

@@ -40,6 +40,8 @@ package struct ClinicDay: Page {
     package let now: LocalTime
     /// Places of the day that are kept for somebody; `nil` for none.
     @WhereThere package var offers: [OfferEntry]?
+    /// Who of those who wait could come to what is free, each once at their best place; `nil` for nobody.
+    @WhereThere package var couldCome: [PlaceHelp]?
     /// Who waits, today; `nil` for nobody.
     @WhereThere package var waiting: WaitingCount?
 
@@ -53,7 +55,7 @@ package struct ClinicDay: Page {
         case holiday, closedTimes, closures
         case sessions, absences, blocks, classes, busy, unconfirmed, unrecorded, declined, prepare
         case flagged = "redFlags"
-        case forbidden, gaps, offers, waiting
+        case forbidden, gaps, offers, couldCome, waiting
     }
 }
 
@@ -120,6 +122,9 @@ extension BusyTime {
 }
 
 extension Clinic {
+    /// How many people are named who could come on a day: a call or two for each hour that is free.
+    private static let mostOfDay = 5
+
     /// One day of the clinic, or of one therapist; `nil` is today.
     ///
     /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
@@ -131,6 +136,8 @@ extension Clinic {
         let roster = try roster()
         var page = try self.day(day, therapist: therapist, gaps: gaps, roster)
         page.classes = try classes(on: day, with: therapist, roster)
+        page.couldCome = try helps(
+            by: gaps.map { FreedTime(of: $0.therapist, $0.span) }, atMost: Self.mostOfDay, roster)
         if day == today, therapist == nil { page.waiting = try read { try waitingCount($0) } }
         return page
     }

@@ -11,7 +11,7 @@ struct HelpedPerson {
 
 extension Clinic {
     /// How many people are named for what is free.
-    private static let mostHelped = 3
+    static let mostHelped = 3
     /// How many of those who wait are looked at for it, the first in the line.
     private static let mostAsked = 60
     /// How many days from the first one on are looked at.
@@ -19,7 +19,9 @@ extension Clinic {
 
     /// Whom freed times help most, in the order in which those who wait are helped; nobody who is asked already
     /// whether they come to another place.
-    func helped(by freed: [FreedTime], _ reading: StoreReading) throws -> [HelpedPerson] {
+    func helped(
+        by freed: [FreedTime], atMost most: Int, _ reading: StoreReading
+    ) throws -> [HelpedPerson] {
         let ahead = freed.filter { soonest < $0.span.end }.sorted { $0.span.start < $1.span.start }
         guard let first = ahead.first.map({ max($0.span.start.day, today) }),
             let last = ahead.map(\.span.end.day).max()
@@ -32,7 +34,7 @@ extension Clinic {
         let places = try WaitingPlaces(
             self, reading, on: first...max(first, min(last, first + Self.reachOfHelp)))
         var found: [HelpedPerson] = []
-        for waiting in line where found.count < Self.mostHelped {
+        for waiting in line where found.count < most {
             let fitting = try places.places(for: waiting).compactMap { place in
                 ahead.compactMap {
                     $0.waste(

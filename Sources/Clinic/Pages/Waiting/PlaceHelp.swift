@@ -25,8 +25,17 @@ extension Clinic {
     ///
     /// - Throws: what `CatalogShelf.catalog()` throws; `StoreError` where the file cannot be read.
     package func helps(by freed: [FreedTime], _ roster: Roster) throws -> [PlaceHelp]? {
+        try helps(by: freed, atMost: Self.mostHelped, roster)
+    }
+
+    /// The same for so many of them.
+    func helps(
+        by freed: [FreedTime], atMost most: Int, _ roster: Roster
+    ) throws -> [PlaceHelp]? {
         guard !freed.isEmpty else { return nil }
-        let people = try read { try helped(by: freed, $0) }
+        let people = try read { reading in
+            try reading.mayAnybodyWait() ? helped(by: freed, atMost: most, reading) : []
+        }
         return people.isEmpty
             ? nil
             : people.map { person in

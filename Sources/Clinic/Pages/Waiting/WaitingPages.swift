@@ -36,7 +36,29 @@ package struct WaitingEntry: Documented, Sendable {
 package struct WaitingList: Page {
     package let waiting: [WaitingEntry]
     package let offers: [OfferEntry]
+    /// Who is registered and has neither a plan nor a place in the line, in order of their numbers.
+    package let withoutPlan: [UnplannedPatient]
     package let targets: WaitingTargets
+}
+
+/// Somebody who is registered, and of whom nobody has said what becomes of them.
+package struct UnplannedPatient: Documented, Sendable {
+    package let patient: Patient
+    /// The next session that is booked; `nil` for none.
+    package let visit: Session?
+    /// Telephone number, else mail address; `nil` where neither is known.
+    package var reach: String? { patient.reach }
+    /// Lets them wait for a place, so that they are helped in their turn; shows who has one.
+    package var step: NextStep {
+        NextStep(visit == nil ? .addWish(patient.id) : .showPatient(patient.id))
+    }
+
+    package var json: JSON {
+        [
+            "patient": .text(patient.id), "reach": .text(reach),
+            "visit": .text(visit?.id), "command": .step(step),
+        ]
+    }
 }
 
 /// Within how many days those who wait are to be helped.
@@ -73,16 +95,22 @@ extension Clinic {
             let places = try places(reading)
             let offers = try heldOffers(reading, roster)
             return WaitingList(
-                waiting: try line.map { waiting in
-                    // Who has timetables to choose from gets no other plan.
-                    let timetable = offers.first {
-                        waiting.isOffered($0.offer.details) && $0.offer.details.timetable != nil
-                    }
-                    guard let timetable else { return try entry(waiting, places) }
-                    return WaitingEntry(waiting, on: today, step: timetable.offer.accepting)
-                },
+                waiting: try line.map { try entry($0, places) },
                 offers: offers,
+                withoutPlan: try unplanned(reading, offers.map(\.offer)),
                 targets: WaitingTargets(limits: try waitingLimits()))
+        }
+    }
+
+    /// Those to whom nothing is offered either.
+    private func unplanned(
+        _ reading: StoreReading, _ offers: [PlaceOffer]
+    ) throws -> [UnplannedPatient] {
+        let asked = Set(offers.map(\.details.patient))
+        return try reading.patientsWithoutPlan().filter { !asked.contains($0) }.map { id in
+            let ahead = try reading.sessions(SessionFilter(patient: id, from: today))
+            return UnplannedPatient(
+                patient: try reading.patient(id), visit: ahead.first { $0.isAhead(now) })
         }
     }
 
@@ -93,7 +121,11 @@ extension Clinic {
 
     /// With what helps them now.
     func entry(_ waiting: Waiting, _ places: WaitingPlaces) throws -> WaitingEntry {
-        WaitingEntry(waiting, on: today, step: waiting.step(try places.first(for: waiting)))
+        if let timetable = places.timetable(of: waiting) {
+            return WaitingEntry(waiting, on: today, step: timetable.accepting)
+        }
+        return WaitingEntry(
+            waiting, on: today, step: waiting.step(try places.first(for: waiting)))
     }
 
     /// Those who were put on the list or whose plan is held; `nil` for nobody.

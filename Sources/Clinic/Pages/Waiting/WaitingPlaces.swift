@@ -9,12 +9,21 @@ struct WaitingPlaces {
     private let reading: StoreReading
     private let diary: Diary
     private let days: ClosedRange<Day>
+    private let timetables: [PlaceOffer]
 
     /// None of the days lies in the past.
     init(_ clinic: Clinic, _ reading: StoreReading, on days: ClosedRange<Day>) throws {
         (self.clinic, self.reading, self.days) = (clinic, reading, days)
         diary = try clinic.diary(
             reading, from: days.lowerBound - 1, through: days.upperBound + 1)
+        timetables = try reading.heldOffers(at: clinic.ambient.moment).filter {
+            $0.details.timetable != nil
+        }
+    }
+
+    /// The first timetable of those from which somebody chooses their plan, who gets no other one.
+    func timetable(of waiting: Waiting) -> PlaceOffer? {
+        timetables.filter { waiting.isOffered($0.details) }.min { $0.id < $1.id }
     }
 
     /// The best first, none so soon that nobody can be asked to come.
