@@ -75,6 +75,8 @@ private let shipped: KeyValuePairs<String, String> = [
         "ce06b11c313d5d2d79a893bc2515686f234c690c70b9f8e9e5ab47f7f69e22ec",
     "108 classes, their meetings, and seats in them":
         "1b7481437132e6d31c222f09dd3fd797b4afc0cc3ee863079a565d2eef861ff0",
+    "109 what is authorised of a plan":
+        "a3f2b753c3ff9394f45a238ef477920d079a75b5d593925d5676f732a2276687",
 ]
 
 @Suite("The schema")

@@ -193,6 +193,26 @@ enum AskedCommand: String, CaseIterable, CustomTestStringConvertible {
     }
 }
 
+extension AskedCommand {
+    /// Lets the sessions of the plan that it is about be authorised until the day before a time.
+    ///
+    /// - Returns: whether it is about a plan. What comes back after a pause may stay behind that day, as it lay there
+    ///   before.
+    func authorise(before time: LocalTime, _ world: AskedClinic) throws -> Bool {
+        let plan: ID<StoredPlan>?
+        switch self {
+        case .planCreate, .sessionAdd, .seriesAdd, .seriesMove, .resume: return false
+        case .bookAll:
+            plan = try world.clinic.store.read { try $0.plans() }.first { $0.status == .held }?.id
+        default: plan = world.plan.id
+        }
+        var authorised = AuthorisedChange()
+        authorised.until = time.day + -1
+        _ = try world.clinic.perform(ChangePlan(try #require(plan), authorised: authorised))
+        return true
+    }
+}
+
 extension Rule {
     /// Makes a free time one that the rule does not allow; `nil` where no clinic can be made to, and why.
     func forbid(_ time: LocalTime, to patient: Patient, _ world: AskedClinic) throws -> String? {
@@ -249,6 +269,7 @@ extension Rule {
                 "Of a plan, not of the diary: 'Commands and the rules of a plan' asks them day by day."
         case .startWindow, .horizon:
             return "Of a plan that is being made: whoever names no start is not asked."
+        case .authorised: return "Of a plan: asked below, command by command."
         case .onlyTherapist: return "Asked of one plan or one session, and not kept."
         case .seat: return "Of classes: 'Classes' asks it of whatever gives a seat."
         case .skill: return "No plan that is built in asks for one: the scheduler's own table does."
@@ -278,6 +299,11 @@ struct CommandRuleTests {
                 #expect(!"\(refusal.said.problem)".isEmpty)
             }
             #expect(!taken.contains(time), "\(command) takes \(time) against \(rule.code)")
+            try takeBack(to: start, world)
+        }
+        if try command.authorise(before: time, world) {
+            let taken = (try? command.places(world)) ?? []
+            #expect(!taken.contains(time), "\(command) takes \(time), which is not authorised")
             try takeBack(to: start, world)
         }
         // Whoever leaves takes none after the last day, as whoever has left.
@@ -310,7 +336,8 @@ struct CommandRuleTests {
             "ExtendPlan": .extend, "RepairPlans": .repair,
         ]
         let others: Set = [
-            "AcknowledgeRules", "AddAbsence", "AddBlock", "RemoveBlock", "AddRoom", "AddTherapist",
+            "AcknowledgeRules", "AddAbsence", "ChangePlan", "AddBlock", "RemoveBlock", "AddRoom",
+            "AddTherapist",
             "AssessPatient",
             "CancelSessions", "ChangeClinic", "ChangePatient", "ChangeRoom", "ChangeTherapist",
             "ChangeZone", "CloseFlag", "CloseRoom", "RemoveRoom", "TellAtSession",

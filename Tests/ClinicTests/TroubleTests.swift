@@ -73,6 +73,10 @@ struct TroubleWorld {
             _ = try clinic.perform(ReplaceBusyTimes(of: .therapist(therapist), by: [span]))
         case .stopped:
             _ = try clinic.screen(clinic.patient(named: "P1"), flags: ["ces"])
+        case .authorisation:
+            var authorised = AuthorisedChange()
+            authorised.sessions = 1
+            _ = try clinic.perform(ChangePlan(plan.id, authorised: authorised))
         case .window: return try leaveWindow(all)
         }
         return session

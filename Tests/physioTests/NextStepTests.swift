@@ -21,7 +21,8 @@ struct NextStepTests {
             .acknowledge(plan, rule: "NSAID-13"),
             .override(plan, rule: "NSAID-13"), .bookHeldPlans, .createPlan(patient),
             .showPlan(plan), .reviewPlan(plan), .planHistory(plan), .planHistory(nil),
-            .resumePlan(plan), .extendPlan(plan), .extendPlan(nil), .shiftPlan(plan),
+            .resumePlan(plan), .changePlan(plan), .extendPlan(plan), .extendPlan(nil),
+            .shiftPlan(plan),
             .shiftPlan(nil),
             .dischargePlan(plan), .changeTherapist(ID(1)),
             .proposeMedicine(plan, "naproxen-oral"), .confirmMedicine(plan, "naproxen-oral"),
@@ -160,6 +161,7 @@ struct NextStepTests {
             "plan create P1 --cause sciatica",
             [.asPossible: .bare, .sessionsPerWeek: "1:2", .reason: .blank(.why)]
         ),
+        ("plan change L1", [.authorised: .blank(.number), .until: .blank(.date)]),
         ("outcome add P1", [.measure: "NPRS", .score: .blank(.any), .date: .blank(.any)]),
         ("class set K1", [.seats: .blank(.number)]),
         ("class seat K1 P1", [.on: "2026-12-08", .wait: .bare, .skipRefused: .bare]),

@@ -78,6 +78,7 @@ struct StopCommandTests {
         "plan explain": (.says, ["L1"]), "plan history": (.says, ["L1"]),
         "plan review": (.says, ["L1"]), "plan chart": (.says, ["L1"]),
         "plan pause": (.refused, ["L1", "--from", "2027-03-22", "--to", "2027-03-28"]),
+        "plan change": (.silent, ["L1", "--authorised", "30"]),
         "plan resume": (.refused, ["L1", "--on", "2027-01-18"]),
         "plan shift": (.refused, ["L1", "--days", "14"]),
         "plan extend": (.refused, ["L1", "--weeks", "1"]),

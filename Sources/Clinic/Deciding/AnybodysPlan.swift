@@ -26,7 +26,7 @@ extension Clinic {
             isHeld: false)
         return PreparedPlan(
             wishes: wishes, patient: anybody, earliest: earliest, outline: outline,
-            screening: ID(0), assessment: nil,
+            screening: ID(0), assessment: nil, authorisations: [],
             asked: PlanQuestions([], [], of: details, facts.sheet, catalog))
     }
 }

@@ -28,6 +28,8 @@ struct HeldWishes: Codable {
     var maxDelay: Int
     /// `nil` for the template's.
     var dose: PatientDose?
+    /// `nil` where nobody has to allow the sessions.
+    var authorised: KeptAuthorisation?
 
     init(_ asked: PlanWishes) {
         side = asked.side?.rawValue
@@ -52,6 +54,7 @@ struct HeldWishes: Codable {
         operation = asked.operation?.description
         maxDelay = asked.maxDelay
         dose = asked.dose.isTemplates ? nil : asked.dose
+        authorised = asked.authorised.map(KeptAuthorisation.init)
     }
 
     /// - Throws: where the text is none of ours, or of a version that is newer than this program.
@@ -83,6 +86,7 @@ struct HeldWishes: Codable {
         asked.clearedBy = clearedBy
         asked.maxDelay = maxDelay
         asked.dose = dose ?? PatientDose()
+        asked.authorised = try authorised?.change
         asked.acknowledged = acknowledged
         asked.overridden = overridden
         asked.why = reason

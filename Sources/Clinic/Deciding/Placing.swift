@@ -128,6 +128,7 @@ extension Clinic {
         request.mostRidersOnSession = outline.mostOnSession
         request.longestSharedContact = outline.longestContact
         request.longestGap = settings.longestGap
+        request.authorised = prepared.authorisations.left(after: [])
         return request
     }
 }

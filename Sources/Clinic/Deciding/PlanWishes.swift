@@ -34,6 +34,10 @@ package struct PlanWishes: Sendable {
     package var operation: Day?
     /// Where it is not the template's.
     package var dose = PatientDose()
+    /// What is authorised; `nil` where nobody has to allow anything.
+    package var authorised: AuthorisedChange?
+    /// The same of a plan that was held, one after the other.
+    var authorisedBefore: [Authorisation] = []
     /// Whether the nearest dose that fits is taken where the one asked for does not.
     package var asPossible = false
     /// Days by which the start may lie later, 0 to 120.

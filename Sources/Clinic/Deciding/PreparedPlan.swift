@@ -12,6 +12,8 @@ struct PreparedPlan {
     let outline: PlanOutline
     let screening: ID<Screening>
     let assessment: ID<StoredAssessment>?
+    /// What is authorised, one after the other.
+    let authorisations: [Authorisation]
     /// What there is to ask before more can be said.
     let asked: PlanQuestions
 
@@ -49,6 +51,7 @@ struct PreparedPlan {
             sent: placed.map(outline.sent) ?? [], makeUID: ambient.makeUID)
         details.screening = screening
         details.assessment = assessment
+        details.authorisations = authorisations
         for gap in placed?.gaps ?? [] {
             details = details.leavingOut(gap, today: today, makeUID: ambient.makeUID)
         }
@@ -84,6 +87,7 @@ extension Clinic {
             wishes: wishes, patient: patient, earliest: earliest, outline: outline,
             screening: screening.id,
             assessment: try reading.assessments(of: patient.id).first?.id,
+            authorisations: try wishes.authorisations,
             asked: PlanQuestions(
                 lines: outline.questions, outline.open,
                 outline.medicines.compactMap { catalog.medicine($0.medicine) },

@@ -35,6 +35,11 @@ extension Absence: Documented {
 
 extension ClinicSettings: Documented {
     package var json: JSON {
+        guard !authorisedLost.isEmpty else { return usual }
+        return usual.adding(["authorisedLost": .texts(authorisedLost.map(\.rawValue).sorted())])
+    }
+
+    private var usual: JSON {
         [
             "name": .string(name), "timeZone": .string(timeZone), "hours": .text(hours),
             "closedDays": .texts(closedDays),

@@ -19,6 +19,8 @@ package struct ClinicParticulars: Sendable {
     package var longestGap: Int?
     /// A session cancelled for one of these counts as used.
     package var doseLost: Set<Session.CancelReason>?
+    /// A session lost in one of these ways is taken from what is authorised.
+    package var authorisedLost: Set<Session.Loss>?
     /// 0 to 1000, by the names of `PlacementRules.weights`.
     package var weights: [(name: String, value: Int)] = []
 
@@ -39,6 +41,7 @@ package struct ClinicParticulars: Sendable {
         if let buffer { settings.buffer = try Text.range(buffer, 0...120, .buffer) }
         if let longestGap { settings.longestGap = try Text.range(longestGap, 0...8, .longestGap) }
         if let doseLost { settings.doseLost = doseLost }
+        if let authorisedLost { settings.authorisedLost = authorisedLost }
         for weight in weights { try apply(weight, to: &settings) }
         if let screeningDays {
             settings.screeningDays = try Text.range(

@@ -10,9 +10,15 @@ package struct PlanEntry: Documented, Sendable {
     package let sessions: [SessionEntry]
     package let dose: DoseLedger
     package let live: LiveFindings
+    /// `nil` where nobody has to allow the plan's sessions.
+    package let authorised: AuthorisedLeft?
 
-    package var json: JSON {
-        plan.json(sessions: sessions.map(\.json), dose: dose, live: live)
+    package var json: JSON { json(of: plan) }
+
+    /// The same with the exercises of today.
+    func json(of shown: StoredPlan) -> JSON {
+        let json = shown.json(sessions: sessions.map(\.json), dose: dose, live: live)
+        return authorised.map { json.adding(["authorised": $0.json]) } ?? json
     }
 
     package subscript<Value>(dynamicMember path: KeyPath<StoredPlan, Value>) -> Value {
@@ -30,6 +36,6 @@ extension Clinic {
         PlanEntry(
             plan: plan, patient: roster.name(plan.details.patient),
             sessions: roster.entries(sessions), dose: try dose(of: plan, sessions, asOf: time),
-            live: try liveFindings(of: plan))
+            live: try liveFindings(of: plan), authorised: authorisedLeft(plan, sessions))
     }
 }

@@ -21,8 +21,7 @@ package struct PlanPage: Page, Documented {
     package var json: JSON {
         [
             "stop": .null,
-            "plan": shown.json(
-                sessions: entry.sessions.map(\.json), dose: entry.dose, live: live),
+            "plan": entry.json(of: shown),
             "exercises": exercises?.json ?? .null, "questions": questions.json(for: plan),
         ]
     }

@@ -18,6 +18,8 @@ package enum InputRefusal: ClinicRefusal, Hashable {
     case noHolidayPlace(String, near: [Suggestion], countries: [String])
     /// The place whose public holidays the clinic keeps, when no plan file tells them.
     case lostHolidays(String)
+    /// Sessions that are authorised until a day before they have to begin.
+    case authorisedBackwards(startBy: Day, until: Day)
     /// Hours of a clinic that has none.
     case neverOpens
     case unknown(Noun, String)
@@ -36,6 +38,7 @@ package enum InputRefusal: ClinicRefusal, Hashable {
     }
 
     package enum Quantity: Hashable, Sendable {
+        case authorisedPause, authorisedSessions
         case buffer, capacity, capacityWeeks, cigarettes, count, dailyMaximum, delay, effort,
             extensionSessions
         case extensionWeeks, height, length, limit, longestGap, meetings, screeningValidity, seats,
@@ -59,7 +62,8 @@ package enum InputRefusal: ClinicRefusal, Hashable {
 
     package var kind: RefusalKind {
         switch self {
-        case .noName, .noMailAddress, .noWords, .implausible, .neverOpens, .lostHolidays:
+        case .noName, .noMailAddress, .noWords, .implausible, .neverOpens, .lostHolidays,
+            .authorisedBackwards:
             .badData
         case .noReason, .noDay, .noWeight: .usage
         case .unknown, .nearly, .ambiguous, .noHolidayPlace: .notFound

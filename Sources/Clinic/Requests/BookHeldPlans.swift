@@ -124,9 +124,12 @@ package struct BookHeldPlans: SearchRequest {
     private func wishes(of plan: StoredPlan, _ clinic: Clinic) throws(PlanRefusal) -> PlanWishes {
         guard let text = plan.details.wishes else { throw .heldWithoutWishes(plan) }
         do {
-            return try HeldWishes(text: text).wishes(
+            var wishes = try HeldWishes(text: text).wishes(
                 of: plan.details.patient, cause: plan.details.pin.cause,
                 heldOn: clinic.zone.local(plan.created).day)
+            // What was authorised since stands with the plan.
+            (wishes.authorised, wishes.authorisedBefore) = (nil, plan.details.authorisations)
+            return wishes
         } catch {
             throw .unreadableWishes(text, of: plan)
         }

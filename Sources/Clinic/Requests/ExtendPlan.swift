@@ -217,6 +217,8 @@ package struct ExtendPlan: Request {
                     needsRoom: model.details.room != nil)
             ])
         request.through = wanted.last
+        request.authorised = try act.clinic.course(of: plan, without: [], act.reading)
+            .authorisedLeft
         return request
     }
 }

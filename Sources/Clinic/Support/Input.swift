@@ -10,7 +10,8 @@ package struct Input: Hashable, Sendable {
 
     /// What it is about.
     package enum Field: String, Hashable, Sendable, CaseIterable {
-        case absent, acknowledge, all, allergy, answer, at, available, blocked, born, cause, clear,
+        case absent, acknowledge, all, allergy, answer, at, authorised, available, blocked, born,
+            cause, clear,
             clearedBy,
             clearedOn, close
         case closed, condition, date, days, despite, dose, dryRun, earlierThan, email, entry, fact,

@@ -32,6 +32,7 @@ package struct NextStep: Hashable, Sendable {
         case reviewPlan(ID<StoredPlan>)
         case planHistory(ID<StoredPlan>?)
         case resumePlan(ID<StoredPlan>)
+        case changePlan(ID<StoredPlan>)
         case extendPlan(ID<StoredPlan>?)
         case shiftPlan(ID<StoredPlan>?)
         case dischargePlan(ID<StoredPlan>)
@@ -101,6 +102,11 @@ extension NextStep {
         NextStep(
             .createPlan(plan.details.patient),
             [.cause: .known(plan.details.pin.cause), .secondPlan: .bare])
+    }
+
+    /// Records that more of a plan's sessions are authorised.
+    package static func authorising(_ plan: ID<StoredPlan>) -> NextStep {
+        NextStep(.changePlan(plan), [.authorised: .blank(.number), .until: .blank(.date)])
     }
 
     /// Adds weeks to a plan's last phase.

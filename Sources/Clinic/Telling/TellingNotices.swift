@@ -27,7 +27,8 @@ extension PatientBook {
         switch trouble {
         case .stopped: teller.tell(.noticeRingFirst)
         case .patientAway: teller.tell(.noticeAway)
-        case .therapistAbsent, .therapistLeft, .therapistHours, .closed, .room, .busy, .window:
+        case .therapistAbsent, .therapistLeft, .therapistHours, .closed, .room, .busy, .window,
+            .authorisation:
             teller.tell(.noticeUnsettled)
         }
     }

@@ -78,7 +78,7 @@ extension StoreReading {
         return days
     }
 
-    private static func expected(_ column: String) -> String {
+    static func expected(_ column: String) -> String {
         """
         IN (SELECT \(column) FROM session WHERE startMinute > ?1 - 240 AND endMinute > ?1
             AND status IN ('booked', 'confirmed'))

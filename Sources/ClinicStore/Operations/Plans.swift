@@ -84,6 +84,7 @@ extension StoreReading {
             assessment: (row["assessment"] as Int64?).map { ID($0) },
             screening: (row["screening"] as Int64?).map { ID($0) })
         details.wishes = row["wishes"]
+        details.authorisations = try parts(.authorisation, of: stored.id).map(authorisation)
         details.readOlderMedicines()
         details.readOlderPhases()
         var plan = StoredPlan(
@@ -151,6 +152,9 @@ extension StoreWriting {
         }
         for (position, medicine) in details.medicines.enumerated() {
             try insertMedicine(medicine, plan: id, position: position, of: patient.number)
+        }
+        for (position, authorisation) in details.authorisations.enumerated() {
+            try insertAuthorisation(authorisation, plan: id, position: position, of: patient.number)
         }
         try insertReasons(details, plan: id)
         try insertFindings(details, plan: id)

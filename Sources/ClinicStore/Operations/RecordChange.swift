@@ -38,10 +38,12 @@ package enum RecordField: String, CaseIterable, Hashable, Sendable {
         prefers, email, phone
     case language
     case address, timeZone, hours, holidays, jurisdiction, screeningDays, doseLost, weights
-    case capacity, seats, maxPerDay, buffer, longestGap, isActive, side, status, state,
+    case capacity, seats, maxPerDay, buffer, longestGap, authorisedLost, isActive, side, status,
+        state,
         dischargedDay,
         dischargeReason, summary, priority
     case weeks, sessions, sessionsPerWeek, minutes, minDaysBetween, extraDays, days
+    case startBy, longestPause
     case dose, times, daysPerWeek, timesPerDay, isProposed, stopDay, reviewDay, prescriber
     case stopReason, action, outcome, closedDay, closedBy, decidedBy, reason, note
 }
@@ -107,6 +109,7 @@ extension RecordKind {
         case .therapistBusy, .patientBusy: [.calendar, .startMinute, .endMinute]
         case .wish: [.priority]
         case .offer, .offerPlace: [.therapist, .startMinute, .endMinute]
+        case .authorisation: [.sessions, .lastDay]
         case .patient, .plan, .fact, .condition, .medicineTaken, .allergy, .score: []
         }
     }

@@ -30,6 +30,15 @@ extension StoreReading {
                     return reason
                 })
         }
+        if let words: String = row["authorisedLost"] {
+            settings.authorisedLost = Set(
+                try words.split(separator: ",").map { word in
+                    guard let loss = Session.Loss(rawValue: String(word)) else {
+                        throw clinic.unreadable("authorisedLost")
+                    }
+                    return loss
+                })
+        }
         if let text: String = row["weights"] {
             guard let weights = ImageParsing.row(text) else { throw clinic.unreadable("weights") }
             settings.weights = weights.compactMapValues { Int(stored: $0) }
@@ -47,7 +56,8 @@ extension StoreWriting {
         try insert(
             .clinic,
             [
-                "doseLost": settings.doseLostText, "weights": settings.weightsText, "id": 1,
+                "doseLost": settings.doseLostText, "authorisedLost": settings.authorisedLostText,
+                "weights": settings.weightsText, "id": 1,
                 "name": settings.name, "timeZone": settings.timeZone,
                 "hours": settings.hours.description, "phone": settings.phone,
                 "address": settings.address, "email": settings.email,
@@ -71,7 +81,8 @@ extension StoreWriting {
         try update(
             .clinic, 1,
             [
-                "doseLost": settings.doseLostText, "weights": settings.weightsText,
+                "doseLost": settings.doseLostText, "authorisedLost": settings.authorisedLostText,
+                "weights": settings.weightsText,
                 "name": settings.name, "timeZone": settings.timeZone,
                 "hours": settings.hours.description, "phone": settings.phone,
                 "address": settings.address, "email": settings.email,
@@ -104,6 +115,11 @@ extension ClinicSettings {
     }
 
     /// `nil` for the usual reasons.
+    fileprivate var authorisedLostText: String? {
+        authorisedLost.isEmpty
+            ? nil : authorisedLost.map(\.rawValue).sorted().joined(separator: ",")
+    }
+
     fileprivate var doseLostText: String? {
         doseLost == Self.usualDoseLost
             ? nil : doseLost.map(\.rawValue).sorted().joined(separator: ",")

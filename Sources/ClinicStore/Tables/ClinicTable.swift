@@ -87,7 +87,7 @@ extension ClinicTable {
         undoing, inTransit, therapistBusy, patientBusy, publishedCalendar, publishedEvent,
         therapistGiven, patientAllergy, toldEvent, closure, therapistHours,
         therapistExtra, block, blockTherapist, openTime, waiting, offer, offerPlace,
-        groupClass, meeting,
+        groupClass, meeting, authorisation,
     ]
 
     static let named = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

@@ -24,6 +24,8 @@ extension ClinicTable {
             LaterColumn("holidays", "TEXT CHECK (holidays <> '')", since: 102),
             LaterColumn("buffer", "INTEGER CHECK (buffer BETWEEN 0 AND 120)", since: 103),
             LaterColumn("longestGap", "INTEGER CHECK (longestGap BETWEEN 0 AND 8)", since: 103),
+            // Ways in which a session is lost that count as authorised and used, like "missed,sick".
+            LaterColumn("authorisedLost", "TEXT CHECK (authorisedLost <> '')", since: 109),
         ])
 
     /// When the clinic is open though a public holiday is kept.

@@ -94,4 +94,20 @@ extension ClinicTable {
             ) STRICT;
             CREATE INDEX pauseByPlan ON pause (plan);
             """)
+
+    /// What whoever pays or refers has allowed of the physiotherapy, in the order in which it was allowed.
+    static let authorisation = ClinicTable(
+        "authorisation", since: 109, of: .plan, [.treatment], as: .authorisation,
+        made: """
+            CREATE TABLE authorisation (
+              id           INTEGER PRIMARY KEY AUTOINCREMENT,
+              plan         INTEGER NOT NULL REFERENCES plan (id),
+              position     INTEGER NOT NULL,
+              sessions     INTEGER CHECK (sessions BETWEEN 1 AND 200),
+              startBy      TEXT CHECK (length(startBy) = 10),
+              lastDay      TEXT CHECK (length(lastDay) = 10),
+              longestPause INTEGER CHECK (longestPause BETWEEN 1 AND 366),
+              UNIQUE (plan, position)
+            ) STRICT;
+            """)
 }

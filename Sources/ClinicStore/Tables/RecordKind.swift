@@ -5,6 +5,6 @@ package enum RecordKind: Hashable, Sendable, CaseIterable {
     case attendee, groupClass, meeting
     case patient, fact, condition, medicineTaken, allergy, blockedDays, wish, offer, offerPlace
     case assessment, screening, redFlag, score
-    case plan, phase, routine, date, medicine, finding, pause
+    case plan, phase, routine, date, medicine, finding, pause, authorisation
     case therapistBusy, patientBusy
 }

@@ -18,6 +18,8 @@ package struct ClinicInput: Sendable {
     package var longestGap: Int?
     /// Reasons with commas, or `none`.
     package var doseLost: String?
+    /// `missed` and reasons with commas, or `none`.
+    package var authorisedLost: String?
     /// `NAME=N`.
     package var weights: [String] = []
     /// Closed days that were read from a calendar.
@@ -45,13 +47,9 @@ package struct ClinicInput: Sendable {
         told.holidays = holidays.map { $0.lowercased() == "none" ? .noPlace : .of($0) }
         (told.phone, told.address, told.email) = (phone, address, email)
         told.jurisdiction = try jurisdiction.map { try Written.choice($0, "jurisdiction") }
-        told.doseLost = try doseLost.map { words in
-            words == "none"
-                ? []
-                : Set(
-                    try words.split(separator: ",").map {
-                        try Written.choice(String($0), "reason to cancel")
-                    })
+        told.doseLost = try doseLost.map { try Written.choices($0, "reason to cancel") }
+        told.authorisedLost = try authorisedLost.map {
+            try Written.choices($0, "way to lose a session")
         }
         told.weights = try weights.map { text in
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)

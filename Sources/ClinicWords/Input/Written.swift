@@ -16,6 +16,18 @@ package enum Written {
         return found
     }
 
+    /// Reads words with commas between them; `none` is no word at all.
+    ///
+    /// - Throws: `Failure` for a word that is none of the choices.
+    package static func choices<Choice: RawRepresentable & CaseIterable & Hashable>(
+        _ text: String, _ noun: String
+    ) throws(Failure) -> Set<Choice> where Choice.RawValue == String {
+        guard text != "none" else { return [] }
+        var found: Set<Choice> = []
+        for word in text.split(separator: ",") { found.insert(try choice(String(word), noun)) }
+        return found
+    }
+
     /// Reads how often something returns, like `week`, `2 weeks` or `3 days`, as days.
     ///
     /// - Throws: `Failure` where the text is none of these, or more than a year.

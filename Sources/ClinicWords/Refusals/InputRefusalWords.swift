@@ -45,6 +45,11 @@ extension InputRefusal: Worded {
                     Name the folder of plan files that does, or choose others: \
                     \(do: .changeClinic, [.holidays: "none"])
                     """)
+        case .authorisedBackwards(let by, let until):
+            Failure(
+                kind, "The sessions are to begin by \(by), and are authorised until \(until) only.",
+                remedy:
+                    "Say a later last day (\(say: [.until: .blank(.date)])), or an earlier first.")
         case .neverOpens:
             Failure(
                 kind, "A clinic that never opens cannot book.",
@@ -125,6 +130,8 @@ extension InputRefusal.Noun {
 extension InputRefusal.Quantity {
     fileprivate var words: (noun: String, one: String, many: String) {
         switch self {
+        case .authorisedPause: ("pause that is authorised", "day", "days")
+        case .authorisedSessions: ("number of authorised sessions", "session", "sessions")
         case .buffer: ("time between sessions", "minute", "minutes")
         case .capacity: ("room's capacity", "session at one time", "sessions at one time")
         case .capacityWeeks: ("look ahead", "week", "weeks")

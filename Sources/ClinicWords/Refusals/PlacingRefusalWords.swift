@@ -20,10 +20,20 @@ extension PlacingRefusal: Worded {
             kind,
             "The plan does not fit with a start from \(starts.lowerBound) to \(starts.upperBound);"
                 + " nothing was booked.",
-            remedy: (ways.isEmpty
-                ? "Widen the patient's times, add a therapist's hours, or start later (\(say: [.start: .bare]))."
-                : "Take one of the ways out and create the plan again.") + waiting,
+            remedy: remedy(ways) + waiting,
             reasons: (because.prefix(8) + inTheWay).map { Advice($0) } + ways)
+    }
+
+    private func remedy(_ ways: [Advice]) -> Advice {
+        guard ways.isEmpty else { return "Take one of the ways out and create the plan again." }
+        guard refusal.wouldFitWithout == [.authorised] else {
+            return
+                "Widen the patient's times, add a therapist's hours, or start later (\(say: [.start: .bare]))."
+        }
+        return """
+            Ask whoever pays or refers for more (\(say: [.authorised: .blank(.number), .until: .blank(.date)])), \
+            or plan less (\(say: [.sessionsPerWeek: .blank(.number), .reason: .blank(.why)])).
+            """
     }
 
     /// One that is not held is lost, unless somebody keeps it in mind.

@@ -7,7 +7,15 @@ extension TroubleRefusal: Worded {
         Failure(
             kind,
             "\(session.id) on \(session.details.start) cannot be held as it is booked; it is not confirmed.",
-            remedy: isMovable ? anew : instead, details: troubles.map(\.words))
+            remedy: remedy, details: troubles.map(\.words))
+    }
+
+    private var remedy: Advice {
+        if isMovable { return anew }
+        return troubles.unauthorised.map {
+            "Record what is allowed (\(do: .authorising($0))). \(instead)"
+        }
+            ?? instead
     }
 
     private var anew: Advice {

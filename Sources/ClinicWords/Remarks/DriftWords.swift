@@ -24,6 +24,7 @@ extension DriftProblem: Remark {
         case .owed(let dose):
             "\(dose.told)."
                 + (dose.lastMakeUp?.isPast == true ? " Repeat a week or review the plan (G9)." : "")
+        case .authorisationEnds(let left): "Authorised: \(left.told)."
         case .reviewNotHeld(let week, let day):
             "Review of week \(week) was due on \(day) and was not held."
         case .medicineReview(let medicine, let planned, let isOver):

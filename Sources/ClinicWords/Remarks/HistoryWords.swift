@@ -108,6 +108,7 @@ extension RecordKind {
         case .medicine: ("medicine", "medicines")
         case .finding: ("finding", "findings")
         case .pause: ("pause", "pauses")
+        case .authorisation: ("authorisation", "authorisations")
         case .therapistBusy, .patientBusy: ("busy time", "busy times")
         }
     }

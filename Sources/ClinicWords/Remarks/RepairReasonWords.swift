@@ -15,6 +15,8 @@ extension RepairReason: Remark {
             Advice("\(troubles.words) It does not move any more: decide with whoever is there.")
         case .inClass(let troubles, let known):
             "\(troubles.words) Move or cancel the meeting of the class: \(do: .showClass(known))"
+        case .undecided(let troubles) where troubles.unauthorised != nil:
+            Advice("\(troubles.words) ") + troubles.authorising
         case .undecided(let troubles):
             Advice(
                 """
@@ -27,4 +29,21 @@ extension RepairReason: Remark {
 extension [Trouble] {
     /// A sentence each.
     var words: String { map(\.words).joined(separator: " ") }
+
+    /// The plan of which whoever pays or refers has to allow more; `nil` where the treatment is stopped, too, or where
+    /// nothing has to be allowed.
+    var unauthorised: ID<StoredPlan>? {
+        guard !contains(where: { $0.kind == .stopped }) else { return nil }
+        return lazy.compactMap { trouble in
+            if case .notAuthorised(_, let plan) = trouble { plan } else { nil }
+        }.first
+    }
+
+    fileprivate var authorising: Advice {
+        guard let plan = unauthorised else { return "" }
+        return """
+            Whoever pays or refers decides: cancel it, or record what they allow: \
+            \(do: .authorising(plan))
+            """
+    }
 }

@@ -11,6 +11,7 @@ extension Trouble: Remark {
         switch self {
         case .broken(let violation, _): return violation.detail
         case .rests(let day): return "The plan is paused on \(day)."
+        case .notAuthorised(let gap, _): return gap.sentence
         case .stopped(let stop):
             let words = stop.flags.map { "\($0.flag), \($0.action.rawValue)" }
                 .joined(separator: "; ")

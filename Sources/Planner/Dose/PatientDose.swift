@@ -51,11 +51,21 @@ extension PlanTemplate {
     }
 
     /// The nearest doses to the template's, the nearest first, for somebody who can come at most so often: longer
-    /// with as many sessions, then with fewer, then with fewer phases.
+    /// with as many sessions, then with fewer, then in fewer weeks.
     package var nearestDoses: [PatientDose] {
         let most = phases.map(\.sessionsPerWeek).max() ?? 0
         let rates = [3, 2, 1.5, 1, 0.5].filter { $0 < most }
-        return rates.compactMap(longer) + rates.map(thinner)
+        return rates.compactMap(longer) + rates.map(thinner) + [0.75, 0.5].compactMap(shorter)
+    }
+
+    /// So much of the weeks of each phase, rounded up; `nil` where none becomes shorter.
+    private func shorter(_ share: Double) -> PatientDose? {
+        var dose = PatientDose()
+        for (index, phase) in phases.enumerated() {
+            let weeks = Int((Double(phase.weeks) * share).rounded(.up))
+            if weeks < phase.weeks { dose.weeks[index + 1] = weeks }
+        }
+        return dose.weeks.isEmpty ? nil : dose
     }
 
     /// At most so often, over more weeks; `nil` where a phase would take more than twice as long.

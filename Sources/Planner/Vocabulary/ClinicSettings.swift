@@ -29,6 +29,8 @@ package struct ClinicSettings: Hashable, Sendable {
     package var screeningDays: Int
     /// Reasons of cancellation for which a session is not made up for: it counts as used.
     package var doseLost: Set<Session.CancelReason> = usualDoseLost
+    /// Losses that are taken from what was authorised, as if the session had been held.
+    package var authorisedLost: Set<Session.Loss> = []
 
     /// How much each unmet wish and each change costs where sessions are placed, by its name; those that are
     /// not named cost as usual.

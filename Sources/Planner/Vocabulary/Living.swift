@@ -6,6 +6,42 @@ extension Session {
         case sick, better, worse, away, work, clinic, other
     }
 
+    /// How a session was lost.
+    package enum Loss: RawRepresentable, CaseIterable, Hashable, Sendable {
+        /// Nobody came.
+        case missed
+        case cancelled(CancelReason)
+
+        package static let allCases = [.missed] + CancelReason.allCases.map(Loss.cancelled)
+
+        /// `missed`, or the code of the reason.
+        package init?(rawValue: String) {
+            guard let known = Self.allCases.first(where: { $0.rawValue == rawValue }) else {
+                return nil
+            }
+            self = known
+        }
+
+        package var rawValue: String {
+            switch self {
+            case .missed: "missed"
+            case .cancelled(let reason): reason.rawValue
+            }
+        }
+    }
+
+    /// `nil` where it was not lost, or nobody said why.
+    package var loss: Loss? { Self.loss(status, reason: reason) }
+
+    /// How a session of this status, cancelled for this reason, was lost.
+    package static func loss(_ status: Status, reason: String?) -> Loss? {
+        switch status {
+        case .missed: .missed
+        case .cancelled: reason.flatMap(CancelReason.init).map(Loss.cancelled)
+        case .booked, .confirmed, .attended: nil
+        }
+    }
+
     /// The reason of a session whose booking was taken back after a calendar had seen it.
     package static let undone = "undone"
     /// The reason of a session that its plan ended before.

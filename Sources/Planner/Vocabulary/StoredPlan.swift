@@ -61,6 +61,8 @@ package struct PlanDetails: Hashable, Sendable {
     package var screening: ID<Screening>?
     /// For a held plan: what was asked for, as the clinic wrote it down, so that it can be booked later.
     package var wishes: String?
+    /// What is authorised of it, one after the other; empty where nobody has to.
+    package var authorisations: [Authorisation] = []
 
     package init(
         patient: ID<Patient>, pin: TemplatePin, side: Side?, start: Day, end: Day,

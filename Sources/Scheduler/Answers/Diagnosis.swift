@@ -58,6 +58,7 @@ struct Diagnosis {
         case .reviewTolerance: !request.reviews.isEmpty
         case .riderWindow: !request.riders.isEmpty
         case .openingHours, .patientAvailability, .therapistHours, .planWeek, .startWindow: true
+        case .authorised: request.authorised != nil
         case .sessionOrder, .therapistLeft, .seat: false
         }
     }

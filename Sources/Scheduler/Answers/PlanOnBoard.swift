@@ -1,4 +1,5 @@
 import CivilTime
+import Planner
 
 /// One plan's sessions, reviews and riders as days and kinds on a board: what tells why something has no
 /// place.
@@ -12,6 +13,8 @@ struct PlanOnBoard: Sendable {
     let origin: Int
     /// The last board day that may hold anything.
     let lastDay: Int
+    /// The last board day on which a session is authorised.
+    let lastAuthorised: Int
 
     init(_ request: PlanRequest, in diary: Diary, lifting: Set<Rule> = []) {
         self.request = request
@@ -25,12 +28,14 @@ struct PlanOnBoard: Sendable {
             last = min(last, through - span.lowerBound)
         }
         lastDay = last
+        let until = lifting.contains(.authorised) ? nil : request.authorised?.until
+        lastAuthorised = until.map { $0 - span.lowerBound } ?? .max
     }
 
     /// Board days of a session when the plan starts on the earliest day; `nil` if none is left.
     func days(of session: CourseSession) -> ClosedRange<Int>? {
         let low = origin + session.days.lowerBound
-        let high = min(origin + session.days.upperBound, lastDay)
+        let high = min(origin + session.days.upperBound, lastDay, lastAuthorised)
         return low <= high ? low...high : nil
     }
 

@@ -105,6 +105,10 @@ extension PlanRequest {
     func counted(by time: TreatmentTime) -> PlanRequest {
         var request = self
         request.through = through.map(time.lastDay)
+        request.authorised?.startBy = authorised?.startBy.map(time.lastDay)
+        request.authorised?.until = authorised?.until.map(time.lastDay)
+        request.leftOut = Dictionary(
+            time.gaps.map { (time.day($0.upperBound + 1), $0.count) }, uniquingKeysWith: +)
         request.patient.blocked = patient.blocked.compactMap(time.days)
         request.patient.busy = patient.busy.compactMap(time.span)
         request.patient.tooSoon = patient.tooSoon.compactMap(time.span)

@@ -1,4 +1,5 @@
 import CivilTime
+import Planner
 
 extension Diagnosis {
     /// Rules that say when somebody or something is there; the others tie days together.
@@ -17,9 +18,12 @@ extension Diagnosis {
     private func sessionsWithoutPlace(_ plan: PlanOnBoard) -> [Unplaced] {
         plan.course.sessions.enumerated().compactMap { index, session in
             let what = Unplaced.What.session(number: index + 1, phase: session.phase)
+            let first = request.earliestStart + session.days.lowerBound
+            if let missing = notAuthorised(index, on: first) {
+                return Unplaced(what: what, window: first...first, because: [missing])
+            }
             guard let days = plan.days(of: session) else {
-                let day = request.earliestStart + session.days.lowerBound
-                return Unplaced(what: what, window: day...day, because: [horizon])
+                return Unplaced(what: what, window: first...first, because: [horizon])
             }
             guard !days.contains(where: { plan.hasPlace(session, day: $0) }) else { return nil }
             let window = plan.board.day(days.lowerBound)...plan.board.day(days.upperBound)
@@ -28,6 +32,22 @@ extension Diagnosis {
                 what: what, window: window, because: binding(kind, window, minutes: session.minutes)
             )
         }
+    }
+
+    /// What is authorised against a session that counts from 0, on the first of its days; `nil` for nothing.
+    private func notAuthorised(_ session: Int, on day: Day) -> RuleViolation? {
+        guard let authorised = request.authorised else { return nil }
+        let gap: AuthorisationGap
+        if let most = authorised.sessions, session >= most {
+            gap = .tooMany(authorised: most)
+        } else if let until = authorised.until, until < day {
+            gap = .after(until)
+        } else if let by = authorised.startBy, session == 0, by < day {
+            gap = .begunLate(by: by)
+        } else {
+            return nil
+        }
+        return RuleViolation(rule: .authorised, detail: gap.sentence)
     }
 
     private func itemsWithoutPlace(_ plan: PlanOnBoard) -> [Unplaced] {

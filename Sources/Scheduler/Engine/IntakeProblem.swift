@@ -214,6 +214,8 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
         package var lastDay = Int.max
         /// Placed whole, or not at all.
         package var isWhole = false
+        /// Of a whole plan; `nil` where nobody has to allow its sessions.
+        package var authorised: AuthorisedDays?
         /// Visits that make a session longer, at most so many of them on one; `nil` for no limit.
         package var mostRidersOnSession: Int?
         /// Slots of a contact that several visits share; `nil` for no limit.

@@ -24,7 +24,8 @@ struct RidingDates: Sendable {
     /// The least cost of all sessions and of the windows without one; `nil` where there is none. Ties go to
     /// the earlier day.
     mutating func solve(
-        _ shape: PlanShape, _ windows: [DueWindow], costAt: (_ session: Int, _ day: Int) -> Int32
+        _ shape: PlanShape, _ windows: [DueWindow], _ authorised: AuthorisedDays?,
+        costAt: (_ session: Int, _ day: Int) -> Int32
     ) -> Int? {
         stops.removeAll(keepingCapacity: true)
         firstStop.removeAll(keepingCapacity: true)
@@ -32,13 +33,13 @@ struct RidingDates: Sendable {
             return Self.skipping(windows, from: .min, to: .max).map(Int.init)
         }
         for index in shape.sessions.indices {
-            guard addStops(index, shape, windows, costAt) else { return nil }
+            guard addStops(index, shape, windows, authorised, costAt) else { return nil }
         }
         return end(shape, windows)
     }
 
     private mutating func addStops(
-        _ index: Int, _ shape: PlanShape, _ windows: [DueWindow],
+        _ index: Int, _ shape: PlanShape, _ windows: [DueWindow], _ authorised: AuthorisedDays?,
         _ costAt: (_ session: Int, _ day: Int) -> Int32
     ) -> Bool {
         let session = shape.sessions[index]
@@ -51,11 +52,13 @@ struct RidingDates: Sendable {
         var any = false
         for day in session.low..<session.high {
             var stop = Stop()
-            let own = costAt(index, day)
+            let isAllowed = authorised?.allow(index, on: day) ?? true
+            let own = isAllowed ? costAt(index, day) : .max
             if own < .max {
                 if let earlier {
+                    let first = authorised?.first(from: earlier.low, before: day) ?? earlier.low
                     let latest = min(earlier.high, day - session.gap + 1)
-                    for other in earlier.low..<max(earlier.low, latest) {
+                    for other in first..<max(first, latest) {
                         let before = stops[row + other - earlier.low].cost
                         guard before < stop.cost,
                             let skip = Self.skipping(passed, from: other, to: day),

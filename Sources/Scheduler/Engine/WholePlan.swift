@@ -7,7 +7,9 @@ extension PlanInsertion {
         }
         readPlain(delay)
         scratch.cells = scratch.plain
-        guard let least = leastWhole(windows), floor(delay) + least < found.score else { return }
+        guard let least = leastWhole(windows, delay), floor(delay) + least < found.score else {
+            return
+        }
         let isEverybody = scratch.team.count == hand.shape.members.count
         let draft =
             assembled(scratch.ridingDates.trace(hand.shape), delay)
@@ -30,15 +32,20 @@ extension PlanInsertion {
     }
 
     /// The least cost of the cells at hand; `nil` where the windows cannot be kept.
-    private mutating func leastWhole(_ windows: [DueWindow]) -> Int? {
+    private mutating func leastWhole(_ windows: [DueWindow], _ delay: Int) -> Int? {
         let cells = scratch.cells
-        return scratch.ridingDates.solve(hand.shape, windows) { cells[$1].cost }
+        return scratch.ridingDates.solve(hand.shape, windows, authorised(delay)) { cells[$1].cost }
+    }
+
+    /// Counted from a plan that starts so late.
+    private func authorised(_ delay: Int) -> AuthorisedDays? {
+        hand.plan.authorised?.counted(from: hand.plan.earliest + delay)
     }
 
     /// Works the plan out with some weekdays and starts as the usual ones.
     private mutating func follow(_ pattern: UsualPattern, _ windows: [DueWindow], _ delay: Int) {
         readCells(with: pattern, delay)
-        guard leastWhole(windows) != nil else { return }
+        guard leastWhole(windows, delay) != nil else { return }
         take(assembled(scratch.ridingDates.trace(hand.shape), delay))
     }
 
@@ -56,14 +63,16 @@ extension PlanInsertion {
                 windows[window].alone = nil
             }
             scratch.cells = everybody
-            guard leastWhole(windows) != nil else { continue }
+            guard leastWhole(windows, delay) != nil else { continue }
             let days = scratch.ridingDates.trace(hand.shape)
             if let found = assembled(days, delay) { return found }
             guard !days.contains(where: { Int(everybody[$0].member) == scratch.team[0] }) else {
                 continue
             }
             for forced in hand.shape.sessions.indices {
-                let cost = scratch.ridingDates.solve(hand.shape, windows) { session, day in
+                let cost = scratch.ridingDates.solve(
+                    hand.shape, windows, authorised(delay)
+                ) { session, day in
                     session == forced ? lead[day].cost : everybody[day].cost
                 }
                 guard cost != nil else { continue }

@@ -4,6 +4,8 @@ package import Planner
 /// A place for a session of a plan against the plan's own rules, one by one.
 package struct PlanCheck: Equatable, Sendable {
     private let phases: [PlannedPhase]
+    /// `nil` where nobody has to allow the plan's sessions.
+    package var authorised: AuthorisedPlan?
     /// The plan's other sessions, where they stand.
     package var standing: [Session]
     /// Days on which the plan rests.
@@ -53,12 +55,13 @@ package struct PlanCheck: Equatable, Sendable {
         guard place.start.day != before.start.day else { return pause(place) }
         return pause(place) + restDays(place) + sessionOrder(place) + planWeek(place, from: before)
             + reviewTolerance(place, from: before) + riderWindow(place, from: before)
+            + authorised(place, from: before)
     }
 
     /// The rules that a session that makes up for a lost one would break at a place: it may lie behind its phase, which
     /// then ends later, but not before it.
     package func violations(ofMakeUp place: SessionDetails) -> [RuleViolation] {
-        pause(place) + restDays(place) + beginning(place)
+        pause(place) + restDays(place) + beginning(place) + authorised(place)
     }
 
     /// The rules that a session would break at a place to which it goes with its plan: there it may leave its week,
@@ -69,6 +72,7 @@ package struct PlanCheck: Equatable, Sendable {
         let keepsReview = keepingReview && reviewTolerance(before, from: before).isEmpty
         return pause(place) + restDays(place, forgiving: true) + phase(place)
             + sessionOrder(place) + (keepsReview ? reviewTolerance(place, from: before) : [])
+            + authorised(place, from: before)
     }
 
     /// The first and the last day on which a session that stands may lie: from where it stands to where its plan

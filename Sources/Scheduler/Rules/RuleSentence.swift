@@ -30,6 +30,7 @@ struct RuleSentence {
         case .horizon: "It does not end by the last day allowed."
         case .reviewTolerance: reviewTolerance
         case .riderWindow: riderWindow
+        case .authorised: authorised
         // They bind only what stands.
         case .sessionOrder, .therapistLeft, .seat: ""
         }

@@ -99,6 +99,9 @@ struct RequestedIntake<Mask: DayMask> {
         plan.isWhole = true
         plan.mostRidersOnSession = request.mostRidersOnSession
         plan.longestSharedVisit = request.longestSharedContact.map(board.slots)
+        if !board.lifted.contains(.authorised) {
+            plan.authorised = request.authorisedDays(on: board)
+        }
         if let through = request.through, !board.lifted.contains(.horizon) {
             plan.lastDay = board.index(of: through)
         }
@@ -170,4 +173,20 @@ extension IntakeProblem.Weights {
         movedConfirmed = rules.movedConfirmed
         therapistChanged = rules.therapistChanged
     }
+}
+
+extension PlanRequest {
+    /// On which days of a board sessions may lie; on none where there are more than are authorised.
+    func authorisedDays(on board: Board) -> AuthorisedDays? {
+        guard let authorised else { return nil }
+        var days = AuthorisedDays()
+        if let by = authorised.startBy { days.firstBy = by - board.first }
+        if let until = authorised.until { days.last = until - board.first }
+        if let most = authorised.sessions, sessionCount > most { days.last = -1 }
+        days.apart = authorised.longestPause ?? .max
+        days.leftOut = leftOut.map { ($0.key - board.first, $0.value) }
+        return days
+    }
+
+    fileprivate var sessionCount: Int { phases.reduce(0) { $0 + $1.sessions } }
 }

@@ -27,6 +27,10 @@ package struct PlanRequest: Equatable, Sendable {
     package var longestSharedContact: Int?
     /// Weeks in a row that the plan may leave out while somebody is away; 0 for none.
     package var longestGap = 0
+    /// What is authorised of its sessions of physiotherapy; `nil` where nobody has to.
+    package var authorised: Authorisation?
+    /// How many days are left out before a day, where a plan flows around weeks; else none.
+    var leftOut: [Day: Int] = [:]
 
     /// A plan that may start up to two weeks late, unless something else is said.
     package init(

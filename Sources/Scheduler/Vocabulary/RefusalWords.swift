@@ -44,6 +44,7 @@ extension Rule {
         case .seat: "the seats of the class"
         case .sessionOrder: "the order of the sessions"
         case .therapistLeft: "who works here"
+        case .authorised: "what is authorised"
         }
     }
 }

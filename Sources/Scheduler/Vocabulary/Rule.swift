@@ -5,7 +5,7 @@ package enum Rule: String, CaseIterable, Hashable, Sendable, Comparable {
     case skill, onlyTherapist, therapistHours, absence, therapistBusy, maxPerDay
     case room, seat, buffer
     case minDaysBetween, planWeek, startWindow, horizon, reviewTolerance, riderWindow
-    case sessionOrder, therapistLeft
+    case sessionOrder, therapistLeft, authorised
 
     /// `min-days-between` for `minDaysBetween`.
     package var code: String {

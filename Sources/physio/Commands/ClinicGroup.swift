@@ -58,6 +58,12 @@ struct ClinicGroup: ParsableCommand {
 
         @Option(
             help: ArgumentHelp(
+                "A session lost like this is taken from what is authorised: 'missed', or a reason to cancel.",
+                valueName: "ways or none"))
+        var authorisedLost: String?
+
+        @Option(
+            help: ArgumentHelp(
                 "What an unmet wish or a change weighs where sessions are placed; see 'clinic show'.",
                 valueName: "name=N"))
         var weight: [String] = []
@@ -87,7 +93,7 @@ struct ClinicGroup: ParsableCommand {
             var input = ClinicInput(
                 hours: hours, closed: closed, phone: phone, address: address,
                 jurisdiction: jurisdiction, screeningDays: screeningDays)
-            input.doseLost = doseLost
+            (input.doseLost, input.authorisedLost) = (doseLost, authorisedLost)
             (input.buffer, input.longestGap) = (buffer, longestGap)
             input.email = email
             input.holidays = holidays

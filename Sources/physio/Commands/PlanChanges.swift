@@ -4,6 +4,41 @@ import Clinic
 import Planner
 
 extension PlanGroup {
+    struct Change: ReportingCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "change", abstract: "Record what is authorised of a plan, or renew it.",
+            discussion: """
+                A further number of sessions comes on top of those authorised before; a day or a pause alone is \
+                about the last ones.
+                Example: physio plan change L1 --authorised 6 --until 2027-02-28
+                Example: physio plan change L1 --until 2027-03-31
+                """)
+
+        @Argument(help: "The plan's id.", completion: .plans) var plan: String
+        @OptionGroup var authorisation: AuthorisedOptions
+        @Flag(help: "The last ones were written down wrongly: this is said instead.")
+        var instead = false
+        @Option(help: "Why, for the team.") var reason: String?
+        @OptionGroup var options: GlobalOptions
+
+        func validate() throws {
+            guard authorisation.isSaid else {
+                throw ValidationError("Say what changes, like --authorised 6.")
+            }
+        }
+
+        func report(at access: ClinicAccess) throws -> Report {
+            try access.perform { clinic in
+                var told = try authorisation.told(clinic.today) ?? AuthorisedChange()
+                told.corrects = instead
+                return ChangePlan(
+                    try clinic.plan(named: plan).id, authorised: told, reason: reason)
+            } telling: {
+                try $1.page(of: $0)
+            }
+        }
+    }
+
     struct Pause: ReportingCommand {
         static let configuration = CommandConfiguration(
             commandName: "pause", abstract: "Let a plan rest; what is ahead moves by whole weeks.",

@@ -11,7 +11,8 @@ struct PlanGroup: ParsableCommand {
             Create.self, Reserve.self, Choose.self, Release.self, BookAll.self, List.self,
             Show.self, Explain.self, History.self,
             Review.self,
-            Chart.self, Pause.self, Resume.self, Shift.self, Extend.self, Discharge.self,
+            Chart.self, Change.self, Pause.self, Resume.self, Shift.self, Extend.self,
+            Discharge.self,
         ])
 
     struct Create: ReportingCommand {

@@ -33,6 +33,7 @@ struct PlanWishOptions: ParsableArguments {
     @Option(help: "The day of the operation, for a plan that counts its weeks from it.")
     var operation: String?
     @OptionGroup var dose: DoseOptions
+    @OptionGroup var authorisation: AuthorisedOptions
     @Flag(help: "Book the optional phases too.") var optionalPhases = false
     @Option(
         help: ArgumentHelp(
@@ -91,6 +92,7 @@ struct PlanWishOptions: ParsableArguments {
         (asked.why, asked.answers) = (reason, answer)
         asked.maxDelay = maxDelay
         (asked.dose, asked.asPossible) = (try dose.told(), dose.asPossible)
+        asked.authorised = try authorisation.told(clinic.today)
         var request = StartPlan(asked)
         request.isSecond = secondPlan
         return request

@@ -49,6 +49,10 @@ extension ClinicSettings {
         }
         lines.append("jurisdiction  \(jurisdiction.rawValue)")
         lines.append("dose lost     \(lost.isEmpty ? "–" : lost)")
+        if !authorisedLost.isEmpty {
+            let ways = authorisedLost.map(\.rawValue).sorted().joined(separator: ", ")
+            lines.append("authorised    also taken by: \(ways)")
+        }
         lines += stride(from: 0, to: weights.count, by: 3).map { first in
             let row = weights[first..<min(first + 3, weights.count)].joined(separator: ", ")
             return (first == 0 ? "weights       " : "              ") + row

@@ -21,6 +21,7 @@ extension PlanPage: Drawn {
         ]
             + section("Phases", phases(details.phases))
             + section("Dose", entry.dose.lines)
+            + section("Authorised", entry.authorised?.lines ?? [])
             + section("Exercises by the rules of today", exercises?.changes ?? [])
             + section("Sessions" + trips, entry.sessions.map(sessionLine))
             + section(

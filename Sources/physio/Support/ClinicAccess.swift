@@ -73,7 +73,8 @@ struct ClinicAccess {
             "--max-per-day", "--time-zone", "--quit-date",
             "--side",
             "--entry", "--days", "--weeks", "--sessions", "--phase", "--on", "--despite",
-            "--every", "--until", "--count", "--earlier-than", "--priority", "--seats",
+            "--every", "--until", "--count", "--authorised", "--start-by", "--longest-pause",
+            "--instead", "--earlier-than", "--priority", "--seats",
         ]
         var words = ["physio"]
         var command: (any ParsableCommand.Type)? = Physio.self

@@ -51,6 +51,7 @@ extension NextStep.Action {
         case .reviewPlan: ["plan", "review"]
         case .planHistory: ["plan", "history"]
         case .resumePlan: ["plan", "resume"]
+        case .changePlan: ["plan", "change"]
         case .extendPlan: ["plan", "extend"]
         case .shiftPlan: ["plan", "shift"]
         case .dischargePlan: ["plan", "discharge"]
@@ -108,7 +109,8 @@ extension NextStep.Action {
             [id.map { "\($0)" } ?? "PATIENT"]
         case .screenNewcomer(let name): ["\"\(name)\""]
         case .acknowledge(let plan, let rule), .override(let plan, let rule): ["\(plan)", rule]
-        case .showPlan(let id), .reviewPlan(let id), .resumePlan(let id), .relapse(let id):
+        case .showPlan(let id), .reviewPlan(let id), .resumePlan(let id), .changePlan(let id),
+            .relapse(let id):
             ["\(id)"]
         case .planHistory(let id): [id.map { "\($0)" } ?? "L"]
         case .proposeMedicine(let plan, let medicine), .confirmMedicine(let plan, let medicine):

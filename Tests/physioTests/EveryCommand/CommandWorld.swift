@@ -44,6 +44,7 @@ struct CommandWorld {
         ("plan create P2 --cause hip-bursitis --no-medicine", true), ("plan book-all", true),
         ("plan list", false), ("plan show L1", false), ("plan explain L1", false),
         ("plan review L1", false), ("plan history L1", false), ("plan chart L1", false),
+        ("plan change L1 --authorised 30", true),
         ("plan pause L1 --from 2026-12-14 --to 2026-12-20", true), ("plan resume L1", true),
         ("plan shift L1 --days 7", true), ("plan extend L1 --weeks 1", true),
         ("plan discharge L1 --reason done", true), ("medicine list", false),

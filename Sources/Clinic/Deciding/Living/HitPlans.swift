@@ -57,7 +57,7 @@ package struct HitPlans: Equatable {
             diary.remove(session.slot)
         }
         for plan in groups.compactMap(\.plan) {
-            courses[plan.id] = PlanCheck(plan, standing: [], catalog)
+            courses[plan.id] = try self.course(of: plan, clinic, reading)
         }
         let held = Set(heldUp.map(\.session.id))
         for session in groups.flatMap(\.sessions)
@@ -68,16 +68,30 @@ package struct HitPlans: Equatable {
         standing = try groups.map { try self.standing($0.plan, $0.sessions, clinic, reading) }
     }
 
-    /// Those in trouble that no other place cures: of a plan of which something waits for a decision all.
+    /// Without those that stand, which the search moves.
+    private func course(
+        of plan: StoredPlan, _ clinic: Clinic, _ reading: StoreReading
+    ) throws -> PlanCheck {
+        var course = PlanCheck(plan, standing: [], try clinic.shelf.catalog())
+        guard !plan.details.authorisations.isEmpty else { return course }
+        let own = Set(groups.flatMap(\.sessions).map(\.id))
+        course.authorised = clinic.authorised(
+            plan,
+            others: try reading.sessions(SessionFilter(plan: plan.id))
+                .filter { !own.contains($0.id) })
+        return course
+    }
+
+    /// Those in trouble that no other place cures: while the treatment is stopped all of a plan.
     private func held(
         of hit: [(Session, [Trouble])], _ check: PlanCheck
     ) -> [(session: Session, reason: RepairReason)] {
-        let waits = hit.contains { !$0.1.areCuredElsewhere }
+        let isStopped = hit.contains { $0.1.contains { $0.kind == .stopped } }
         return hit.compactMap { session, troubles in
             if let seat = session.details.seat, troubles.areCuredElsewhere {
                 return (session, .inClass(troubles, seat.groupClass))
             }
-            if waits || !session.isAhead(now) {
+            if isStopped || !troubles.areCuredElsewhere || !session.isAhead(now) {
                 return (session, .undecided(troubles))
             }
             guard troubles.contains(where: { $0.kind == .window }),

@@ -140,9 +140,18 @@ extension Clinic {
         of plan: StoredPlan?, without moving: Set<ID<Session>>, _ reading: StoreReading
     ) throws -> PlanCheck {
         guard let plan else { return PlanCheck(nil, standing: [], nil) }
-        let standing = try reading.sessions(SessionFilter(plan: plan.id))
-            .filter { $0.status.isLive && !moving.contains($0.id) }
-        return PlanCheck(plan, standing: standing, try shelf.catalog())
+        let all = try reading.sessions(SessionFilter(plan: plan.id))
+        let standing = all.filter { $0.status.isLive && !moving.contains($0.id) }
+        var check = PlanCheck(plan, standing: standing, try shelf.catalog())
+        check.authorised = authorised(plan, others: all.filter { !$0.status.isLive })
+        return check
+    }
+
+    /// `nil` where nobody has to allow the plan's sessions.
+    func authorised(_ plan: StoredPlan, others: [Session]) -> AuthorisedPlan? {
+        let authorisations = plan.details.authorisations
+        guard !authorisations.isEmpty else { return nil }
+        return AuthorisedPlan(authorisations, taken: settings.authorisedLost, others: others)
     }
 
     /// The skill that each phase of a plan needs.

@@ -10,6 +10,8 @@ package enum Trouble: Unworded, Documented, Hashable {
     case rests(Day)
     /// Its patient's treatment is stopped.
     case stopped(TreatmentStop)
+    /// Whoever pays or refers has not allowed it.
+    case notAuthorised(AuthorisationGap, ID<StoredPlan>)
 
     /// What it comes from; documents show the code.
     package enum Kind: String, CaseIterable, Hashable, Sendable {
@@ -18,10 +20,10 @@ package enum Trouble: Unworded, Documented, Hashable {
         case therapistHours = "therapist-hours"
         case closed, room
         case patientAway = "patient-away"
-        case busy, stopped, window
+        case busy, stopped, window, authorisation
 
         /// Whether another place cures it; else somebody has to decide.
-        package var isCuredElsewhere: Bool { self != .stopped }
+        package var isCuredElsewhere: Bool { self != .stopped && self != .authorisation }
     }
 
     package var kind: Kind {
@@ -29,6 +31,7 @@ package enum Trouble: Unworded, Documented, Hashable {
         case .broken(_, let kind): kind
         case .rests: .patientAway
         case .stopped: .stopped
+        case .notAuthorised: .authorisation
         }
     }
 
@@ -58,6 +61,7 @@ extension Rule {
         case .therapistLeft: .therapistLeft
         case .room: .room
         case .riderWindow: .window
+        case .authorised: .authorisation
         case .buffer, .seat, .skill, .onlyTherapist, .maxPerDay, .minDaysBetween, .planWeek,
             .startWindow,
             .horizon,

@@ -19,6 +19,8 @@ package struct Troubles: Sendable {
     /// What plans say of the days of their sessions.
     private let plans: [ID<StoredPlan>: PlanCheck]
     private let stops: [ID<Patient>: TreatmentStop]
+    /// What is not authorised.
+    private let unauthorised: [ID<Session>: AuthorisationGap]
 
     init(_ clinic: Clinic, _ reading: StoreReading) throws {
         now = clinic.now
@@ -43,6 +45,9 @@ package struct Troubles: Sendable {
             PlanCheck(start: $0.start, quitDate: $0.quitDate, pauses: $0.rests, catalog)
         }
         stops = try clinic.stops(reading)
+        unauthorised = try reading.authorisedPlans(expectedAfter: now).reduce(into: [:]) {
+            $0.merge($1.uncovered(taken: clinic.settings.authorisedLost)) { first, _ in first }
+        }
     }
 
     /// The firmest first; none of a session that is over or was cancelled.
@@ -57,7 +62,7 @@ package struct Troubles: Sendable {
         let rests = (plan?.pause(details) ?? []).filter { !details.isSetAside($0.rule) }
         return stop(of: session)
             + broken.filter { !details.isSetAside($0.rule) }.compactMap(Trouble.init)
-            + rests.map { _ in .rests(details.start.day) }
+            + rests.map { _ in .rests(details.start.day) } + authorisation(of: session)
     }
 
     /// What keeps a meeting of a class from being held, whoever is seated in it.
@@ -113,6 +118,13 @@ package struct Troubles: Sendable {
             return []
         }
         return [.stopped(stop)]
+    }
+
+    private func authorisation(of session: Session) -> [Trouble] {
+        guard let gap = unauthorised[session.id], let plan = session.details.plan,
+            !session.details.isSetAside(.authorised)
+        else { return [] }
+        return [.notAuthorised(gap, plan)]
     }
 
     private func againstDiary(_ details: SessionDetails) -> [RuleViolation] {

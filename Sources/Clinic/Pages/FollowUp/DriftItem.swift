@@ -18,6 +18,8 @@ package struct DriftItem: Documented, Hashable, Sendable {
         case medicineReview = "medicine-review"
         case lowDose = "low-dose"
         case owed
+        /// Little is left of what whoever pays or refers has allowed.
+        case authorisation
         case held
         /// A routine flag that nobody has acted on.
         case routineFlag = "routine-flag"
@@ -38,7 +40,8 @@ package struct DriftItem: Documented, Hashable, Sendable {
             case .contraindicated, .avoid, .misses, .declined, .trouble, .silence, .noNextSession,
                 .medicineReview, .medicineWaiting:
                 .high
-            case .lowDose, .owed, .held, .routineFlag, .reviewOverdue, .unacknowledged, .staleFact:
+            case .lowDose, .owed, .authorisation, .held, .routineFlag, .reviewOverdue,
+                .unacknowledged, .staleFact:
                 .medium
             case .outcomeOverdue, .planEnding, .unrecorded: .low
             }

@@ -23,6 +23,7 @@ package enum DriftProblem: Unworded, Documented, Hashable {
     /// Less than so many percent of the sessions due were held.
     case lowDose(DoseLedger, below: Double)
     case owed(DoseLedger)
+    case authorisationEnds(AuthorisedLeft)
     /// The review of a week was not held.
     case reviewNotHeld(week: Int, on: Day)
     /// The day that is planned, if one is, and whether the course is over.

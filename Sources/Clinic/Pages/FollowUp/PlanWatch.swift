@@ -13,13 +13,16 @@ struct PlanWatch {
     let now: LocalTime
     /// Books what is owed, where there is a place for it.
     let booking: NextStep?
+    /// `nil` where nobody has to allow the plan's sessions.
+    let authorised: AuthorisedLeft?
 
     private var today: Day { now.day }
     private var show: NextStep { NextStep(.showPatient(plan.details.patient)) }
     private var review: NextStep { NextStep(.reviewPlan(plan.id)) }
 
     var items: [DriftItem] {
-        [misses, silence, noNextSession, lowDose, owed, planEnding, unrecorded].compactMap { $0 }
+        [misses, silence, noNextSession, lowDose, owed, authorisation, planEnding, unrecorded]
+            .compactMap { $0 }
             + declined + overdueReviews + medicines
     }
 
@@ -91,6 +94,15 @@ struct PlanWatch {
         return item(
             .owed, since: dose.firstLost ?? plan.details.start, .owed(dose),
             limit.isPast ? review : booking ?? review)
+    }
+
+    /// While there is anything to come that it is about.
+    private var authorisation: DriftItem? {
+        guard let authorised, authorised.isRunningOut(on: today),
+            !ahead.isEmpty || dose.total.owed > 0
+        else { return nil }
+        return item(
+            .authorisation, since: today, .authorisationEnds(authorised), .authorising(plan.id))
     }
 
     /// Reviews whose sessions have all passed without one that was attended.

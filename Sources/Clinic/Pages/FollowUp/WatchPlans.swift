@@ -28,7 +28,8 @@ extension Clinic {
                         plan: plan, sessions: sessions,
                         lastContact: try lastContact(with: plan.details.patient, reading),
                         dose: ledger, limits: limits, now: now,
-                        booking: place.flatMap { owed?.booking($0) }
+                        booking: place.flatMap { owed?.booking($0) },
+                        authorised: authorisedLeft(plan, sessions)
                     ).items.filter { !isStopped || $0.kind.isWatchedWhileStopped }
                 }
         }

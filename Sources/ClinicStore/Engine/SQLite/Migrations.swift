@@ -100,6 +100,7 @@ enum Schema {
             Step(name: "108 classes, their meetings, and seats in them") { db in
                 try db.execute(sql: classTriggers)
             },
+            Step(name: "109 what is authorised of a plan"),
         ]
     }
 
