@@ -12,11 +12,13 @@ extension PlanFiles {
     package static var builtIn: [File] { Carried.files.map(\.file) }
 
     /// The catalogue of these files. It was checked and encoded when the program was built, and is decoded here in
-    /// a few milliseconds; its names are decoded when somebody first asks for one.
+    /// a few milliseconds; its names, languages and public holidays when somebody first asks for one.
     package static func builtInCatalog() -> Catalog {
         var reader = CatalogReader(Carried.catalogue)
         var catalog: Catalog = reader.next()
         catalog.namesOnDemand = names
+        catalog.holidaysOnDemand = OnDemand { holidays }
+        catalog.languagesOnDemand = OnDemand { languages }
         catalog.settle()
         return catalog
     }
@@ -27,7 +29,17 @@ extension PlanFiles {
         return reader.next()
     }()
 
-    private static let names = NamesOnDemand { builtInNames }
+    private static let names = OnDemand { builtInNames }
+
+    private static let holidays: [HolidayCalendar] = {
+        var reader = CatalogReader(Carried.holidays)
+        return reader.next()
+    }()
+
+    private static let languages: [PatientLanguage] = {
+        var reader = CatalogReader(Carried.languages)
+        return reader.next()
+    }()
 
     /// Reads the built-in files and then each folder, whose entries add to or override what came before by id.
     ///

@@ -54,7 +54,11 @@ enum EmbedPlans {
     private static func encoded(_ catalog: Catalog) -> [String] {
         var types = StoredTypes()
         var lines: [String] = []
-        for (name, value) in [("catalogue", catalog as Any), ("names", catalog.names as Any)] {
+        let parts: [(String, Any)] = [
+            ("catalogue", catalog), ("names", catalog.names), ("holidays", catalog.holidays),
+            ("languages", catalog.languages),
+        ]
+        for (name, value) in parts {
             var writer = CatalogWriter(types)
             writer.write(value)
             types = writer.types

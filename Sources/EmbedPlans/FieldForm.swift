@@ -17,7 +17,10 @@ struct FieldForm {
 
     private static let forms: [String: FieldForm] = [
         "Planner.Catalog": FieldForm(
-            leftOut: ["ontology", "asking", "index", "namesOnDemand"], startsEmpty: true),
+            leftOut: [
+                "ontology", "asking", "index", "namesOnDemand", "holidaysOnDemand",
+                "languagesOnDemand",
+            ], startsEmpty: true),
         "Planner.ClearanceRules": FieldForm(startsEmpty: true),
         "Planner.DoseStep": FieldForm(bare: ["dose"]),
         "Planner.ExerciseAmount": FieldForm(later: ["effortPercent"]),

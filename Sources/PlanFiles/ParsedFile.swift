@@ -30,9 +30,9 @@ extension PlanFiles {
     /// What a clinic's folders add to or override.
     package struct Base: Sendable {
         package let files: [ParsedFile]
-        package let names: NamesOnDemand
+        package let names: OnDemand<Names>
 
-        package init(files: [ParsedFile], names: NamesOnDemand) {
+        package init(files: [ParsedFile], names: OnDemand<Names>) {
             self.files = files
             self.names = names
         }

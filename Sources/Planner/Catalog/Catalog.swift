@@ -36,10 +36,9 @@ package struct Catalog: Hashable, Sendable {
     /// What people call medicines, conditions and allergies.
     package var names: Names {
         get { namesOnDemand.read() }
-        set { namesOnDemand = NamesOnDemand { newValue } }
+        set { namesOnDemand = OnDemand { newValue } }
     }
-    /// Names are many and few commands look one up: they are read when somebody does.
-    package var namesOnDemand = NamesOnDemand { Names() }
+    package var namesOnDemand = OnDemand { Names() }
     package var sources: [Source] = []
     package var weight: WeightProgramme?
     package var smoking: SmokingProgramme?
@@ -55,9 +54,17 @@ package struct Catalog: Hashable, Sendable {
     /// What patients with some conditions bring to the first session.
     package var bring: [BringItem] = []
     /// Public holidays by country; in order of id.
-    package var holidays: [HolidayCalendar] = []
+    package var holidays: [HolidayCalendar] {
+        get { holidaysOnDemand.read() }
+        set { holidaysOnDemand = OnDemand { newValue } }
+    }
+    package var holidaysOnDemand = OnDemand { [HolidayCalendar]() }
     /// What patients read; in order of id.
-    package var languages: [PatientLanguage] = []
+    package var languages: [PatientLanguage] {
+        get { languagesOnDemand.read() }
+        set { languagesOnDemand = OnDemand { newValue } }
+    }
+    package var languagesOnDemand = OnDemand { [PatientLanguage]() }
     /// What the marks and fields mean, and where the content is thinnest.
     package var about: [ProgrammeDetail] = []
 
