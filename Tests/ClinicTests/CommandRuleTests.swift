@@ -201,7 +201,8 @@ extension AskedCommand {
     func authorise(before time: LocalTime, _ world: AskedClinic) throws -> Bool {
         let plan: ID<StoredPlan>?
         switch self {
-        case .planCreate, .sessionAdd, .seriesAdd, .seriesMove, .resume: return false
+        case .planCreate, .planReserve, .planChoose, .sessionAdd, .seriesAdd, .seriesMove, .resume:
+            return false
         case .bookAll:
             plan = try world.clinic.store.read { try $0.plans() }.first { $0.status == .held }?.id
         default: plan = world.plan.id
