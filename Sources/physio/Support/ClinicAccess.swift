@@ -89,7 +89,8 @@ struct ClinicAccess {
                 words.append(word)
             } else {
                 if !isValue { command = nil }
-                words.append(isID || kept.contains(previous) ? word : "…")
+                let said = word.contains(" ") ? "\"\(word)\"" : word
+                words.append(isID || kept.contains(previous) ? said : "…")
             }
             previous = word
         }

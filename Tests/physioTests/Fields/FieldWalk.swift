@@ -8,6 +8,8 @@ struct FieldWalk {
     init(_ catalog: Catalog) {
         walk(catalog)
         walk(catalog.names)
+        walk(catalog.holidays)
+        walk(catalog.languages)
     }
 
     private mutating func walk(_ value: Any) {
@@ -81,6 +83,6 @@ struct FieldWalk {
     /// Made from the others, or read when they are asked for.
     private static let derived: Set = [
         "Catalog.ontology", "Catalog.index", "SafetyRule.leaves", "Catalog.asking",
-        "Catalog.namesOnDemand",
+        "Catalog.namesOnDemand", "Catalog.holidaysOnDemand", "Catalog.languagesOnDemand",
     ]
 }
