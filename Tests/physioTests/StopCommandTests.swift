@@ -50,8 +50,8 @@ struct StopCommandTests {
             .silent,
             ["Tea", "--therapist", "T1", "--at", "Wed 17:00", "--minutes", "30", "--seats", "3"]
         ),
-        "class list": (.silent, []), "class show": (.says, ["K1"]),
-        "class set": (.silent, ["K1", "--seats", "5"]),
+        "class list": (.says, []), "class show": (.says, ["K1"]),
+        "class set": (.says, ["K1", "--seats", "5"]),
         "class cancel": (.says, ["K1", "--on", "2026-12-18", "--only"]),
         "class move": (
             .refused, ["K1", "--on", "2026-12-18", "--to", "2026-12-23T17:00", "--only"]
@@ -78,7 +78,7 @@ struct StopCommandTests {
         "plan explain": (.says, ["L1"]), "plan history": (.says, ["L1"]),
         "plan review": (.says, ["L1"]), "plan chart": (.says, ["L1"]),
         "plan pause": (.refused, ["L1", "--from", "2027-03-22", "--to", "2027-03-28"]),
-        "plan change": (.silent, ["L1", "--authorised", "30"]),
+        "plan change": (.refused, ["L1", "--authorised", "30"]),
         "plan resume": (.refused, ["L1", "--on", "2027-01-18"]),
         "plan shift": (.refused, ["L1", "--days", "14"]),
         "plan extend": (.refused, ["L1", "--weeks", "1"]),
