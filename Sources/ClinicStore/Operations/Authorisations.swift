@@ -31,12 +31,7 @@ extension StoreWriting {
             if authorisation != stored.authorisations[position] {
                 try update(
                     .authorisation, rows[position], of: patient,
-                    [
-                        "sessions": authorisation.sessions,
-                        "startBy": authorisation.startBy?.description,
-                        "lastDay": authorisation.until?.description,
-                        "longestPause": authorisation.longestPause,
-                    ])
+                    Self.columns(authorisation, plan.number, position))
             }
         }
         for row in rows.dropFirst(authorisations.count) {
@@ -48,13 +43,18 @@ extension StoreWriting {
         _ authorisation: Authorisation, plan: Int64, position: Int, of patient: Int64
     ) throws {
         try insert(
-            .authorisation, of: patient,
-            [
-                "plan": plan, "position": position, "sessions": authorisation.sessions,
-                "startBy": authorisation.startBy?.description,
-                "lastDay": authorisation.until?.description,
-                "longestPause": authorisation.longestPause,
-            ])
+            .authorisation, of: patient, Self.columns(authorisation, plan, position))
+    }
+
+    private static func columns(
+        _ authorisation: Authorisation, _ plan: Int64, _ position: Int
+    ) -> Columns {
+        [
+            "plan": plan, "position": position, "sessions": authorisation.sessions,
+            "startBy": authorisation.startBy?.description,
+            "lastDay": authorisation.until?.description,
+            "longestPause": authorisation.longestPause,
+        ]
     }
 }
 

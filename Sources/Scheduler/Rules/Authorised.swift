@@ -26,7 +26,6 @@ package struct AuthorisedPlan: Equatable, Sendable {
                 && (session.loss.map(taken.contains) ?? (session.status != .cancelled))
         }.sorted { ($0.details.start, $0.id) < ($1.details.start, $1.id) }
     }
-
 }
 
 extension PlanCheck {
@@ -44,9 +43,7 @@ extension PlanCheck {
         return gaps(place).filter { !known.contains($0) }
             .map { RuleViolation(rule: .authorised, detail: $0.sentence) }
     }
-}
 
-extension PlanCheck {
     /// What is left of it for sessions behind those that stand; `nil` where nobody has to allow them.
     package var authorisedLeft: Authorisation? {
         authorised.flatMap {
