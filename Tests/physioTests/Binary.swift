@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The binary beside the tests, driven as a script drives it.
+/// The program, driven as a script drives it.
 struct Binary {
     let folder: URL
     var environment: [String: String]
@@ -33,7 +33,9 @@ struct Binary {
     var database: URL { folder.appendingPathComponent("clinic.db") }
     func remove() { try? FileManager.default.removeItem(at: folder) }
 
+    /// The file that `PHYSIO_BINARY` names, else the one that was built with the tests.
     static var path: String {
+        if let named = ProcessInfo.processInfo.environment["PHYSIO_BINARY"] { return named }
         let tests = URL(fileURLWithPath: CommandLine.arguments[0])
         return tests.deletingLastPathComponent().appendingPathComponent("physio").path
     }
