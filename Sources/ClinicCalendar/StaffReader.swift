@@ -9,11 +9,15 @@ package struct StaffReader: Sendable {
     /// Who treats; `nil` in a therapist's own calendar.
     let therapists: [ID<Therapist>: String]?
     let rooms: [ID<Room>: String]
+    /// Where patients live who are visited at home.
+    let addresses: [ID<Patient>: String]
 
     package init(
         at clinic: ClinicSettings, patients: [ID<Patient>: String],
-        therapists: [ID<Therapist>: String]? = nil, rooms: [ID<Room>: String]
+        therapists: [ID<Therapist>: String]? = nil, rooms: [ID<Room>: String],
+        addresses: [ID<Patient>: String] = [:]
     ) {
+        self.addresses = addresses
         self.clinic = clinic
         self.patients = patients
         self.therapists = therapists
@@ -30,14 +34,14 @@ package struct StaffReader: Sendable {
             (isStopped ? "STOP: " : "") + "\(options.showsNames ? name : name.initials): "
             + what(details, options.privacy)
         return EntryWords(
-            summary, lines(details, options, isStopped), location: location(details))
+            summary, lines(details, options, isStopped), location: location(details, options))
     }
 
     private func what(_ details: SessionDetails, _ privacy: CalendarOptions.Privacy) -> String {
         let count = details.count.map { ", \($0.number) of \($0.of)" }
         let title = privacy == .full ? details.title : details.kind.neutral
         return title + (privacy == .full ? "" : count ?? "")
-            + (details.mode == .phone ? ", by phone" : "")
+            + (details.mode.told.map { ", \($0)" } ?? "")
     }
 
     private func lines(
@@ -79,8 +83,14 @@ package struct StaffReader: Sendable {
             location: location(in: details.room))
     }
 
-    private func location(_ details: SessionDetails) -> String? {
-        details.mode == .clinic ? location(in: details.room) : nil
+    /// Where a patient lives tells who it is.
+    private func location(_ details: SessionDetails, _ options: CalendarOptions) -> String? {
+        switch details.mode {
+        case .clinic: location(in: details.room)
+        case .phone: nil
+        case .video: clinic.videoLink
+        case .home: options.showsNames ? addresses[details.patient] : nil
+        }
     }
 
     private func location(in room: ID<Room>?) -> String {

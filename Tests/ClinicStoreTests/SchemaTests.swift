@@ -77,6 +77,8 @@ private let shipped: KeyValuePairs<String, String> = [
         "1b7481437132e6d31c222f09dd3fd797b4afc0cc3ee863079a565d2eef861ff0",
     "109 what is authorised of a plan":
         "a3f2b753c3ff9394f45a238ef477920d079a75b5d593925d5676f732a2276687",
+    "110 how contacts are held: by video, at home":
+        "20bad1a15bdbb78085b8786de456d78d06df4595dfa02fd06af6e483f6a42cec",
 ]
 
 @Suite("The schema")

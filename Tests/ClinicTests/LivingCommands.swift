@@ -50,7 +50,10 @@ extension LivingWorld {
         try perform(
             "plan create", allowed: [], newSessions: -1, leavingDays: { made?.heldBehindGaps ?? [] }
         ) { clinic in
-            made = try clinic.startPlan(PlanInput(patient: patient, cause: cause, secondPlan: true))
+            var request = try PlanInput(patient: patient, cause: cause, secondPlan: true)
+                .request(today: clinic.today)
+            request.wishes.modes.visits = patient.details.address.map { _ in .home }
+            made = try clinic.perform(request)
         }
     }
 

@@ -74,7 +74,7 @@ struct NextStepTests {
                 .condition: .blank(.name), .medicine: "none", .allergy: .blank(.allergy),
                 .withoutCondition: .said("back pain"), .withoutMedicine: .blank(.name),
                 .withoutAllergy: .blank(.name), .answer: .pair("heart", "no"),
-                .email: .blank(.address),
+                .email: .blank(.address), .address: .blank(.address), .travel: .blank(.number),
             ]
         ),
         ("patient erase P1", [.yes: .bare]),
@@ -83,7 +83,7 @@ struct NextStepTests {
             [.available: "Mon-Fri 08:00-12:00", .blocked: "2027-02-08..2027-02-14"]
         ),
         ("therapist set T1", [.maxPerDay: "6"]),
-        ("plan create P1 --cause sciatica", [.quitDate: .blank(.day)]),
+        ("plan create P1 --cause sciatica", [.quitDate: .blank(.day), .phase: .blank(.number)]),
         ("assess P1", [.present: .blank(.sign), .absent: .blank(.sign)]),
         ("screen P1", [.cause: "sciatica", .answer: .pair("ID", "yes"), .clear: .bare]),
         ("screen P1", [.region: "hip", .flag: .blank(.flag)]),

@@ -246,11 +246,14 @@ extension Clinic {
         case .therapist(let id):
             let names = try PeopleAndRooms(reading)
             return .staff(
-                StaffReader(at: settings, names, showsTherapists: false),
+                StaffReader(
+                    at: settings, names, try reading.patientAddresses(), showsTherapists: false),
                 name: "\(names.name(of: id)), \(settings.name)")
         case .clinic:
             return .staff(
-                StaffReader(at: settings, try PeopleAndRooms(reading), showsTherapists: true),
+                StaffReader(
+                    at: settings, try PeopleAndRooms(reading), try reading.patientAddresses(),
+                    showsTherapists: true),
                 name: "Appointments, \(settings.name)")
         }
     }
@@ -287,10 +290,14 @@ private enum CalendarReader {
 }
 
 extension StaffReader {
-    fileprivate init(at clinic: ClinicSettings, _ names: PeopleAndRooms, showsTherapists: Bool) {
+    fileprivate init(
+        at clinic: ClinicSettings, _ names: PeopleAndRooms, _ addresses: [ID<Patient>: String],
+        showsTherapists: Bool
+    ) {
         self.init(
             at: clinic, patients: names.patients,
-            therapists: showsTherapists ? names.therapists : nil, rooms: names.rooms)
+            therapists: showsTherapists ? names.therapists : nil, rooms: names.rooms,
+            addresses: addresses)
     }
 }
 

@@ -30,6 +30,10 @@ struct HeldWishes: Codable {
     var dose: PatientDose?
     /// `nil` where nobody has to allow the sessions.
     var authorised: KeptAuthorisation?
+    /// `nil` where contacts are held as usual.
+    var modes: String?
+    /// `nil` where the activity programme is part of the plan.
+    var activity: Bool?
 
     init(_ asked: PlanWishes) {
         side = asked.side?.rawValue
@@ -55,6 +59,8 @@ struct HeldWishes: Codable {
         maxDelay = asked.maxDelay
         dose = asked.dose.isTemplates ? nil : asked.dose
         authorised = asked.authorised.map(KeptAuthorisation.init)
+        activity = asked.activity ? nil : false
+        modes = asked.modes.areUsual ? nil : asked.modes.description
     }
 
     /// - Throws: where the text is none of ours, or of a version that is newer than this program.
@@ -87,6 +93,8 @@ struct HeldWishes: Codable {
         asked.maxDelay = maxDelay
         asked.dose = dose ?? PatientDose()
         asked.authorised = try authorised?.change
+        asked.activity = activity ?? true
+        asked.modes = try modes.map { try known(ContactModes(parsing: $0)) } ?? ContactModes()
         asked.acknowledged = acknowledged
         asked.overridden = overridden
         asked.why = reason

@@ -35,11 +35,15 @@ package struct PatientParticulars: Sendable {
     package var phone: String?
     /// As the catalogue calls it: `de`.
     package var language: String?
+    /// Where the patient lives.
+    package var address: String?
+    /// Minutes on the way there, 0 to 180.
+    package var travel: Int?
 
     /// What may be cleared without something else in its place.
     package enum Clearable: Hashable, Sendable {
         case born, sex, height, weight, smokes, available, blocked, prefers, therapist, email, phone
-        case language
+        case language, address, travel
     }
 
     /// Nothing is told.
@@ -93,6 +97,10 @@ extension Clinic {
         if let email = told.email { details.email = try Text.mailAddress(email) }
         if let phone = told.phone { details.phone = try Text.words(phone, of: .telephone) }
         if let language = told.language { details.language = try known(language) }
+        if let address = told.address { details.address = try Text.words(address, of: .address) }
+        if let travel = told.travel {
+            details.travel = try Text.range(travel, 0...180, .travel)
+        }
     }
 
     private func known(_ language: String) throws -> String {
@@ -124,6 +132,8 @@ extension PatientDetails {
         case .email: email = nil
         case .phone: phone = nil
         case .language: language = nil
+        case .address: address = nil
+        case .travel: travel = nil
         }
     }
 }

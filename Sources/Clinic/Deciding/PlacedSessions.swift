@@ -16,6 +16,7 @@ extension PlanOutline {
     ) throws -> [SessionDetails] {
         var sessions = try placed.sessions.map { session in
             var details = try details(session.slot, patient, .physiotherapy)
+            details.mode = modes.mode(of: .physiotherapy)
             details.phase = PlanOutline.phase(at: session.phase)
             details.phaseName = phases[session.phase].name
             details.number = session.number
@@ -50,7 +51,16 @@ extension PlanOutline {
         return details
     }
 
-    /// A contact of its own: by phone when nothing of it needs the room.
+    /// How a contact for one thing is held by itself.
+    func mode(of contact: OutlineContact) -> Session.Mode {
+        modes.mode(of: contact.kind.contact, byPhone: contact.form.isRemote)
+    }
+
+    func mode(ofReview form: ContactForm) -> Session.Mode {
+        modes.mode(of: .review, byPhone: form.isRemote)
+    }
+
+    /// A contact of its own, held where all of it can be done.
     private func contact(
         _ contact: PlacedContact, _ patient: ID<Patient>
     ) throws -> SessionDetails {
@@ -61,10 +71,9 @@ extension PlanOutline {
         details.tasks =
             (contact.review.map { reviewTasks($0, minutes: review.minutes) } ?? []) + riders
         details.title = details.tasks.first?.title ?? kind.rawValue
-        let forms =
-            contact.riders.map { contacts[$0].form }
-            + (contact.review == nil ? [] : [review])
-        details.mode = forms.allSatisfy(\.isRemote) ? .phone : .clinic
+        details.mode = ContactModes.shared(
+            contact.riders.map { mode(of: contacts[$0]) }
+                + (contact.review == nil ? [] : [mode(ofReview: review)]))
         return details
     }
 

@@ -39,6 +39,9 @@ extension Clinic {
                     for span in spans { diary.meetings[span] = block.details.name }
                 }
                 diary.buffer = therapist.buffer ?? settings.buffer
+                for visit in byTherapist[therapist.id] ?? [] {
+                    diary.travel[visit.span] = visit.travel
+                }
                 return diary
             },
             rooms: snapshot.rooms.map { room in
@@ -55,10 +58,10 @@ extension Clinic {
         return diary
     }
 
-    /// What binds a patient; `moving` are sessions of theirs that take no time.
+    /// What binds a patient; `moving` are sessions of theirs that take no time. `atHome` keeps the way there free.
     func limits(
         of patient: Patient, from: Day, only: ID<Therapist>?, moving: Set<ID<Session>> = [],
-        chosenBy chooser: TimeChooser, _ reading: StoreReading
+        atHome: Bool = false, chosenBy chooser: TimeChooser, _ reading: StoreReading
     ) throws -> PatientLimits {
         let details = patient.details
         let standing = try reading.sessions(SessionFilter(patient: patient.id, from: from - 1))
@@ -70,7 +73,15 @@ extension Clinic {
             preferredTime: details.prefers.map(\.inDiary),
             preferredTherapist: details.therapist, onlyTherapist: only)
         limits.tooSoon = shortNotice(chooser)
+        limits.travel = atHome ? details.travel ?? 0 : 0
         return limits
+    }
+
+    /// - Throws: `BookingRefusal.wayUnknown` where nobody has recorded where the patient lives, or how far that is.
+    func requireWay(to patient: Patient) throws(BookingRefusal) {
+        guard patient.details.address != nil, patient.details.travel != nil else {
+            throw .wayUnknown(patient.id)
+        }
     }
 
     /// Sessions that could move, were their patients asked: booked, but not confirmed. Without the seats of classes,
@@ -85,8 +96,10 @@ extension Clinic {
             var own =
                 try patients[id]
                 ?? limits(
-                    of: reading.patient(id), from: from, only: nil, chosenBy: .program, reading)
+                    of: reading.patient(id), from: from, only: nil, atHome: true,
+                    chosenBy: .program, reading)
             patients[id] = own
+            if session.details.mode != .home { own.travel = 0 }
             // The first is the session: what other calendars take comes behind.
             if let index = own.busy.firstIndex(of: span) { own.busy.remove(at: index) }
             return MovableSession(
@@ -105,18 +118,18 @@ extension Clinic {
             maxStartDelayDays: try prepared.delay,
             patient: try limits(
                 of: prepared.patient, from: earliest, only: prepared.wishes.therapist,
-                chosenBy: .program, reading),
+                atHome: outline.modes.travels, chosenBy: .program, reading),
             phases: outline.phases.map { phase in
                 PhaseRequest(
                     name: phase.name, weeks: phase.weeks, dose: Dose(phase.sessionsPerWeek),
                     sessions: phase.sessions, minutes: phase.minutes,
                     minDaysBetween: phase.minDaysBetween, skill: phase.skill,
-                    needsRoom: hasRooms)
+                    needsRoom: hasRooms && outline.modes.mode(of: .physiotherapy) == .clinic)
             },
             reviews: outline.reviewWeeks.map {
                 ReviewRequest(
                     week: $0, minutes: outline.review.minutes,
-                    needsRoom: hasRooms && !outline.review.isRemote,
+                    needsRoom: hasRooms && outline.mode(ofReview: outline.review) == .clinic,
                     extraMinutes: outline.review.rides, sharesContact: true)
             },
             riders: outline.contacts.map { RiderRequest($0, hasRooms: hasRooms, prepared) })
@@ -145,7 +158,8 @@ extension RiderRequest {
         self.init(
             kind: kind, window: prepared.window(of: contact),
             minutes: contact.form.minutes, extraMinutes: contact.form.rides,
-            needsRoom: hasRooms && !contact.form.isRemote, onlyRides: contact.onlyRides)
+            needsRoom: hasRooms && prepared.outline.mode(of: contact) == .clinic,
+            onlyRides: contact.onlyRides)
     }
 }
 

@@ -14,6 +14,7 @@ package struct PlanWishes: Sendable {
     package var medicines = PlanChoices.Medicines.firstLine
     package var weightLoss = true
     package var smokingCessation = true
+    package var activity = true
     package var quitDate: Day?
     package var optionalPhases = false
     /// Who cleared a patient whose cause needs a referral, and when, as `Clearance` reads it.
@@ -34,6 +35,8 @@ package struct PlanWishes: Sendable {
     package var operation: Day?
     /// Where it is not the template's.
     package var dose = PatientDose()
+    /// How the contacts are held.
+    package var modes = ContactModes()
     /// What is authorised; `nil` where nobody has to allow anything.
     package var authorised: AuthorisedChange?
     /// The same of a plan that was held, one after the other.

@@ -51,7 +51,7 @@ struct PreparedPlan {
             sent: placed.map(outline.sent) ?? [], makeUID: ambient.makeUID)
         details.screening = screening
         details.assessment = assessment
-        details.authorisations = authorisations
+        (details.authorisations, details.modes) = (authorisations, outline.modes)
         for gap in placed?.gaps ?? [] {
             details = details.leavingOut(gap, today: today, makeUID: ambient.makeUID)
         }
@@ -83,6 +83,8 @@ extension Clinic {
             of: template, catalog, wishes, patient, facts, clearedBy: cleared, from: earliest,
             isHeld: held != nil)
         outline.findings += try answers(wishes, of: patient, to: outline, catalog)
+        outline.modes = wishes.modes
+        if outline.modes.travels { try requireWay(to: patient) }
         return PreparedPlan(
             wishes: wishes, patient: patient, earliest: earliest, outline: outline,
             screening: screening.id,
@@ -100,9 +102,12 @@ extension Clinic {
     ) throws(WishRefusal) -> PlanTemplate {
         let dosed: PlanTemplate
         do { dosed = try template.dosed(wishes.dose) } catch { throw .dose(error, template) }
-        guard dosed != template, let floor = catalog.doseFloors[template.id] else { return dosed }
+        guard dosed != template || wishes.dose.firstPhase != nil,
+            let floor = catalog.doseFloors[template.id]
+        else { return dosed }
         let sessions = floor.sessions(
-            in: dosed.phases.filter { !$0.optional || wishes.optionalPhases })
+            in: dosed.phases.dropFirst((wishes.dose.firstPhase ?? 1) - 1)
+                .filter { !$0.optional || wishes.optionalPhases })
         guard sessions >= floor.sessions || wishes.why?.contains(where: \.isLetter) == true else {
             throw .belowFloor(floor, sessions: sessions, template)
         }
@@ -126,6 +131,9 @@ extension Clinic {
         choices.medicines = wishes.medicines
         choices.weightLoss = wishes.weightLoss
         choices.smokingCessation = wishes.smokingCessation
+        choices.activity = wishes.activity
+        choices.firstPhase = wishes.dose.firstPhase ?? 1
+        choices.exercises = try ownExercises(wishes, template, catalog)
         choices.optionalPhases = wishes.optionalPhases
         choices.clearedBy = clearedBy
         choices.acknowledged = Set(try wishes.acknowledged.map { try ruleID($0, catalog) })
@@ -150,6 +158,16 @@ extension Clinic {
         var outline = try compose(template, from: catalog, for: facts, choices)
         outline.findings = outline.findings.map { $0.resting(on: facts.sheet, catalog) }
         return outline
+    }
+
+    private func ownExercises(
+        _ wishes: PlanWishes, _ template: PlanTemplate, _ catalog: Catalog
+    ) throws(WishRefusal) -> OwnExercises {
+        do { return try OwnExercises(wishes.dose, of: template, catalog) } catch {
+            guard case .unknownExercise(let text, _) = error else { throw .dose(error, template) }
+            let near = Suggestions.nearest(text, among: catalog.exercises.map(\.id)).map(\.id)
+            throw .dose(.unknownExercise(text, near: near), template)
+        }
     }
 
     /// `nil` where the template does not ask for it, or nobody knows the date.

@@ -35,8 +35,11 @@ extension Absence: Documented {
 
 extension ClinicSettings: Documented {
     package var json: JSON {
-        guard !authorisedLost.isEmpty else { return usual }
-        return usual.adding(["authorisedLost": .texts(authorisedLost.map(\.rawValue).sorted())])
+        var json = usual
+        if !authorisedLost.isEmpty {
+            json = json.adding(["authorisedLost": .texts(authorisedLost.map(\.rawValue).sorted())])
+        }
+        return videoLink.map { json.adding(["videoLink": .string($0)]) } ?? json
     }
 
     private var usual: JSON {

@@ -10,6 +10,8 @@ package struct ClinicParticulars: Sendable {
     package var phone: String?
     package var address: String?
     package var email: String?
+    /// Where patients are met by video.
+    package var videoLink: String?
     package var jurisdiction: ClinicSettings.Jurisdiction?
     /// 1 to 365.
     package var screeningDays: Int?
@@ -37,6 +39,7 @@ package struct ClinicParticulars: Sendable {
         if let phone { settings.phone = try Text.words(phone, of: .telephone) }
         if let address { settings.address = try Text.words(address, of: .address) }
         if let email { settings.email = try Text.mailAddress(email) }
+        if let videoLink { settings.videoLink = try Text.webAddress(videoLink) }
         if let jurisdiction { settings.jurisdiction = jurisdiction }
         if let buffer { settings.buffer = try Text.range(buffer, 0...120, .buffer) }
         if let longestGap { settings.longestGap = try Text.range(longestGap, 0...8, .longestGap) }

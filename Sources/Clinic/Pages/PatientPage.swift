@@ -12,7 +12,7 @@ package struct KnownPatient: Documented, Sendable {
     package var age: Int? { details.age(on: today) }
 
     package var json: JSON {
-        [
+        let json: JSON = [
             "id": .text(patient.id), "name": .string(patient.name), "born": .text(details.born),
             "age": .optional(age), "sex": .text(details.sex?.rawValue),
             "heightCm": .optional(details.heightCm), "weightKg": .optional(details.weightKg),
@@ -44,6 +44,12 @@ package struct KnownPatient: Documented, Sendable {
             "email": .text(details.email), "phone": .text(details.phone),
             "language": .text(details.language),
         ]
+        let way: [(String, JSON)] = [
+            details.address.map { ("address", .string($0)) },
+            details.travel.map { ("travel", .integer($0)) },
+        ].compactMap(\.self)
+        return way.isEmpty
+            ? json : json.adding(.object(way.map { JSON.Member(key: $0.0, value: $0.1) }))
     }
 }
 

@@ -18,7 +18,9 @@ package struct PlanEntry: Documented, Sendable {
     /// The same with the exercises of today.
     func json(of shown: StoredPlan) -> JSON {
         let json = shown.json(sessions: sessions.map(\.json), dose: dose, live: live)
-        return authorised.map { json.adding(["authorised": $0.json]) } ?? json
+        let held = authorised.map { json.adding(["authorised": $0.json]) } ?? json
+        return plan.details.modes.areUsual
+            ? held : held.adding(["modes": .text(plan.details.modes)])
     }
 
     package subscript<Value>(dynamicMember path: KeyPath<StoredPlan, Value>) -> Value {

@@ -22,13 +22,15 @@ package struct Upcoming: Page {
     package let milestones: [DatedMilestone]
     package let bring: [String]
     package let help: [HelpAdvice]
+    /// Where those by video are held; `nil` where none is, or nobody has said it.
+    package let videoLink: String?
     /// All of it in the patient's words.
     package let told: PatientAhead
 
     private enum CodingKeys: String, CodingKey {
         case stop, notices, patient, from
         case through = "to"
-        case sessions, routines, exerciseNotes, milestones, bring, help
+        case sessions, routines, exerciseNotes, milestones, bring, help, videoLink
     }
 }
 
@@ -105,7 +107,9 @@ extension Clinic {
             routines: isStopped ? [] : routines(of: shown, today...last, told),
             exerciseNotes: isStopped ? [] : notes,
             milestones: isStopped ? [] : milestones(of: plans, today...last, told),
-            bring: told.bring, help: told.help, told: told)
+            bring: told.bring, help: told.help,
+            videoLink: sessions.contains { $0.details.mode == .video } ? settings.videoLink : nil,
+            told: told)
     }
 
     /// The plans that go on, with the exercises that are done now, and what of them is not.

@@ -48,6 +48,19 @@ enum Text {
         return text
     }
 
+    /// `https://meet.example.org/hill-street`; only what can stand in a calendar as an address.
+    static func webAddress(_ told: String) throws(InputRefusal) -> String {
+        let text = line(told)
+        let rest = ["https://", "http://"].first(where: text.lowercased().hasPrefix)
+            .map { text.dropFirst($0.count) }
+        let host = rest?.prefix { !"/?#:".contains($0) }
+        let isPlain = text.utf8.allSatisfy { $0 > 32 && $0 < 127 && !"\"<>\\".utf8.contains($0) }
+        guard host?.isHost == true, isPlain, text.utf8.count <= 500 else {
+            throw .noWebAddress(text)
+        }
+        return text
+    }
+
     static func range(
         _ number: Int, _ range: ClosedRange<Int>, _ quantity: InputRefusal.Quantity
     ) throws(InputRefusal) -> Int {

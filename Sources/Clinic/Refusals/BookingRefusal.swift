@@ -4,8 +4,10 @@ package import Scheduler
 
 /// Why no session is booked at a time, or moved to it.
 package enum BookingRefusal: ClinicRefusal, Hashable {
-    /// A session by phone was given a room.
-    case phoneTakesNoRoom
+    /// A session outside the clinic was given a room.
+    case takesNoRoom(Session.Mode)
+    /// A visit at home, of somebody of whom nobody knows where they live or how far that is.
+    case wayUnknown(ID<Patient>)
     /// It has begun, and nobody said that this is meant.
     case inThePast(LocalTime, now: LocalTime)
     /// It would begin or end while clocks change in the zone.
@@ -21,8 +23,8 @@ package enum BookingRefusal: ClinicRefusal, Hashable {
 
     package var kind: RefusalKind {
         switch self {
-        case .phoneTakesNoRoom, .movesNowhere, .movesAll: .usage
-        case .inThePast, .clocksChange, .notFree, .noTimeToMakeUp: .refused
+        case .takesNoRoom, .movesNowhere, .movesAll: .usage
+        case .wayUnknown, .inThePast, .clocksChange, .notFree, .noTimeToMakeUp: .refused
         }
     }
 }

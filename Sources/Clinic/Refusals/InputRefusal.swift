@@ -7,6 +7,8 @@ package enum InputRefusal: ClinicRefusal, Hashable {
     /// A reason that says nothing.
     case noReason(String)
     case noMailAddress(String)
+    /// What is to be a link is none.
+    case noWebAddress(String)
     /// What was told is empty, or holds nothing that is seen, or is too long.
     case noWords(of: Noun)
     /// Less than the least that it may be, or more than the most.
@@ -39,7 +41,8 @@ package enum InputRefusal: ClinicRefusal, Hashable {
 
     package enum Quantity: Hashable, Sendable {
         case authorisedPause, authorisedSessions
-        case buffer, capacity, capacityWeeks, cigarettes, count, dailyMaximum, delay, effort,
+        case travel, buffer, capacity, capacityWeeks, cigarettes, count, dailyMaximum, delay,
+            effort,
             extensionSessions
         case extensionWeeks, height, length, limit, longestGap, meetings, screeningValidity, seats,
             series, span,
@@ -62,7 +65,8 @@ package enum InputRefusal: ClinicRefusal, Hashable {
 
     package var kind: RefusalKind {
         switch self {
-        case .noName, .noMailAddress, .noWords, .implausible, .neverOpens, .lostHolidays,
+        case .noName, .noMailAddress, .noWebAddress, .noWords, .implausible, .neverOpens,
+            .lostHolidays,
             .authorisedBackwards:
             .badData
         case .noReason, .noDay, .noWeight: .usage

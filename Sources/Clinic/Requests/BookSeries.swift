@@ -42,7 +42,8 @@ package struct BookSeries: Request {
     private var wish: SeriesWish {
         SeriesWish(
             start: first.start, rhythm: rhythm, minutes: first.minutes,
-            takesRoom: first.mode == .clinic && first.kind.needsRoom, therapist: first.therapist,
+            takesRoom: first.mode == .clinic && first.kind.needsRoom,
+            isAtHome: first.mode == .home, therapist: first.therapist,
             room: first.room, override: first.override)
     }
 

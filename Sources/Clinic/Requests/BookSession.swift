@@ -51,7 +51,7 @@ package struct BookSession: Request {
     /// Throws where it could be held at no time.
     func requireForm() throws {
         _ = try Text.range(minutes, 5...240, .length)
-        guard mode == .clinic || room == nil else { throw BookingRefusal.phoneTakesNoRoom }
+        guard mode == .clinic || room == nil else { throw BookingRefusal.takesNoRoom(mode) }
     }
 
     /// Throws where its time has passed and is not to, or is too far off.
@@ -67,6 +67,7 @@ package struct BookSession: Request {
     /// Throws where the patient is not treated, or is too young.
     func admitted(_ patient: Patient, _ act: Act) throws -> SessionException? {
         let why = try why.map(Text.reason)
+        if mode == .home { try act.clinic.requireWay(to: patient) }
         let decided = try act.clinic.requireAge(
             of: patient, for: kind, overridden: overridden, reason: why, act.reading)
         return try visitException(why, act) ?? decided
@@ -98,7 +99,8 @@ package struct BookSession: Request {
                 ContactRequest(
                     minutes: minutes, therapist: therapist, needsRoom: needsRoom,
                     patient: try act.clinic.limits(
-                        of: patient, from: start.day, only: nil, chosenBy: chooser, act.reading),
+                        of: patient, from: start.day, only: nil, atHome: mode == .home,
+                        chosenBy: chooser, act.reading),
                     from: start.day, through: start.day + 14)
             })
         let (slot, setAside) = try search.found()

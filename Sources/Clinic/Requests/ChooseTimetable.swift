@@ -84,7 +84,7 @@ package struct ChooseTimetable: Request {
             act.reading, from: first - 1, through: last + 1, for: prepared.patient.id)
         let limits = try act.clinic.limits(
             of: prepared.patient, from: first, only: prepared.wishes.therapist,
-            chosenBy: .person, act.reading)
+            atHome: prepared.outline.modes.travels, chosenBy: .person, act.reading)
         return visits.compactMap { visit in
             let (slot, day) = (visit.slot, visit.slot.start.day)
             let request = ContactRequest(

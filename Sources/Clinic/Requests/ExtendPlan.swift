@@ -201,7 +201,7 @@ package struct ExtendPlan: Request {
         let phase = wanted.phase
         var patient = try act.clinic.limits(
             of: try act.reading.patient(plan.details.patient), from: wanted.first, only: nil,
-            chosenBy: .program, act.reading)
+            atHome: model.details.mode == .home, chosenBy: .program, act.reading)
         patient.blocked += try act.clinic.course(of: plan, without: [], act.reading)
             .daysWithout(phase)
         patient.preferredTherapist = model.details.therapist

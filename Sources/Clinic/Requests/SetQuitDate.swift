@@ -94,7 +94,7 @@ package struct SetQuitDate: Request {
                 let (a, b) = (left.details.start.day, right.details.start.day)
                 return (abs(a - target), left.id.number) < (abs(b - target), right.id.number)
             }
-        for session in own where contact.form.isRemote || session.details.mode == .clinic {
+        for session in own where contact.form.isRemote || !session.details.mode.isRemote {
             guard let longer = try longer(session, by: contact, plan, act) else { continue }
             return (try act.writing.updateSession(longer), false)
         }
@@ -125,13 +125,15 @@ package struct SetQuitDate: Request {
     ) throws -> Session {
         let (from, through) = (days.lowerBound, days.upperBound)
         let patient = try act.reading.patient(plan.details.patient)
+        let mode = plan.details.modes.mode(of: .quitSupport, byPhone: contact.form.isRemote)
         let diary = try act.clinic.diary(
             act.reading, from: from - 1, through: through + 1, for: patient.id)
         let request = ContactRequest(
             minutes: contact.form.minutes, therapist: nil,
-            needsRoom: !contact.form.isRemote && !diary.rooms.isEmpty,
+            needsRoom: mode == .clinic && !diary.rooms.isEmpty,
             patient: try act.clinic.limits(
-                of: patient, from: from, only: nil, chosenBy: .program, act.reading),
+                of: patient, from: from, only: nil, atHome: mode == .home, chosenBy: .program,
+                act.reading),
             from: from,
             through: through)
         let lead = try act.reading.sessions(SessionFilter(plan: plan.id)).first?.details.therapist
@@ -150,7 +152,7 @@ package struct SetQuitDate: Request {
             plan: plan.id, patient: patient.id, therapist: slot.therapist,
             room: slot.room, kind: .quitSupport,
             title: task.title, start: slot.start, minutes: slot.minutes)
-        details.mode = contact.form.isRemote ? .phone : .clinic
+        details.mode = mode
         details.tasks = [task]
         return try act.writing.addSession(details, uid: act.ambient.makeUID())
     }

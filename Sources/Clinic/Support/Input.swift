@@ -10,7 +10,8 @@ package struct Input: Hashable, Sendable {
 
     /// What it is about.
     package enum Field: String, Hashable, Sendable, CaseIterable {
-        case absent, acknowledge, all, allergy, answer, at, authorised, available, blocked, born,
+        case absent, acknowledge, address, all, allergy, answer, at, authorised, available, blocked,
+            born,
             cause, clear,
             clearedBy,
             clearedOn, close
@@ -23,14 +24,15 @@ package struct Input: Hashable, Sendable {
             only,
             operation,
             outcome
-        case override, passwordFile, past, plan, prescriber, present, priority, quitDate, reason,
+        case override, passwordFile, past, phase, plan, prescriber, present, priority, quitDate,
+            reason,
             region,
             room, score,
             secondPlan,
             session
         case seats, sessions, sex, skipErrors, sessionsPerWeek, asPossible, skipRefused, smokes,
             start,
-            therapist, timeZone, to,
+            therapist, timeZone, to, travel,
             unrecorded, until,
             user, utc, wait,
             weeks

@@ -8,6 +8,8 @@ struct CalendarWording: PatientWording {
     var privacy: CalendarOptions.Privacy
     let settings: ClinicSettings
     let names: PeopleAndRooms
+    /// Where the patient lives.
+    var address: String?
     /// What tells a plan from the patient's others, by the plan: `Hip`; nothing where there is only one.
     var marks: [ID<StoredPlan>: String] = [:]
     /// The plan whose routines and dates are told, and the exercises of a day.
@@ -72,8 +74,7 @@ extension CalendarWording {
         if let (number, of) = details.count {
             title = teller.tell(.entryCount, ["title": title, "n": "\(number)", "of": "\(of)"])
         }
-        if details.mode == .phone { title = teller.tell(.titlePhone, ["title": title]) }
-        return marked(title, details.plan)
+        return marked(book.title(title, held: details.mode), details.plan)
     }
 
     private func bring(to session: Session) -> [String] {
@@ -83,9 +84,14 @@ extension CalendarWording {
     }
 
     private func location(of details: SessionDetails) -> String? {
-        guard details.mode == .clinic else { return nil }
-        return [details.room.map { names.name(of: $0) }, settings.name, settings.address]
-            .compactMap { $0 }.joined(separator: ", ")
+        switch details.mode {
+        case .clinic:
+            [details.room.map { names.name(of: $0) }, settings.name, settings.address]
+                .compactMap { $0 }.joined(separator: ", ")
+        case .phone: nil
+        case .video: settings.videoLink
+        case .home: address
+        }
     }
 }
 

@@ -57,9 +57,11 @@ extension Clinic {
     func wording(
         for patient: ID<Patient>, _ privacy: CalendarOptions.Privacy, _ reading: StoreReading
     ) throws -> CalendarWording {
-        let book = try book(of: reading.patient(patient))
+        let known = try reading.patient(patient)
+        let book = try book(of: known)
         var wording = CalendarWording(
             book: book, privacy: privacy, settings: settings, names: try PeopleAndRooms(reading))
+        wording.address = known.details.address
         wording.marks = book.marks(of: try reading.plans(of: patient))
         return wording
     }

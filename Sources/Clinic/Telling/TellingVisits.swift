@@ -9,9 +9,8 @@ extension PatientBook {
     /// The sentences about what happens in it.
     func texts(of session: Session) -> [PatientText] {
         let details = session.details
-        let phone: [PatientText] = details.mode == .phone ? [.sessionPhone] : []
         let texts =
-            phone + [text(of: details)]
+            [how(details.mode), text(of: details)].compactMap(\.self)
             + details.tasks.compactMap { $0.words ?? text(of: $0.kind, details.mode) }
         return texts.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
@@ -24,7 +23,28 @@ extension PatientBook {
             title = teller.tell(
                 .titleNumber, ["title": title, "n": "\(number)", "of": "\(of)"])
         }
-        return details.mode == .phone ? teller.tell(.titlePhone, ["title": title]) : title
+        return self.title(title, held: details.mode)
+    }
+
+    /// With how it is held, where that is not in the clinic.
+    func title(_ title: String, held mode: Session.Mode) -> String {
+        let text: PatientText? =
+            switch mode {
+            case .clinic: nil
+            case .phone: .titlePhone
+            case .video: .titleVideo
+            case .home: .titleHome
+            }
+        return text.map { teller.tell($0, ["title": title]) } ?? title
+    }
+
+    private func how(_ mode: Session.Mode) -> PatientText? {
+        switch mode {
+        case .clinic: nil
+        case .phone: .sessionPhone
+        case .video: .sessionVideo
+        case .home: .sessionHome
+        }
     }
 
     func title(of kind: Session.Kind) -> PatientText {
@@ -39,16 +59,16 @@ extension PatientBook {
     }
 
     private func text(of details: SessionDetails) -> PatientText {
-        let isPhone = details.mode == .phone
+        let isRemote = details.mode.isRemote
         switch details.kind {
         case .physiotherapy where details.number == 1: return .sessionPhysiotherapyFirst
         case .physiotherapy where details.number != nil && details.number == details.of:
             return .sessionPhysiotherapyLast
         case .physiotherapy: return .sessionPhysiotherapy
         case .assessment: return .sessionPhysiotherapyFirst
-        case .review: return isPhone ? .sessionReviewPhone : .sessionReview
-        case .weighIn: return isPhone ? .taskWeighInHome : .sessionWeighIn
-        case .quitSupport: return isPhone ? .sessionQuitSupportPhone : .sessionQuitSupport
+        case .review: return isRemote ? .sessionReviewPhone : .sessionReview
+        case .weighIn: return isRemote ? .taskWeighInHome : .sessionWeighIn
+        case .quitSupport: return isRemote ? .sessionQuitSupportPhone : .sessionQuitSupport
         case .monitoring: return .sessionMonitoring
         }
     }
@@ -57,7 +77,7 @@ extension PatientBook {
     private func text(of kind: SessionTask.Kind, _ mode: Session.Mode) -> PatientText? {
         switch kind {
         case .review: .taskReview
-        case .weighIn: mode == .phone ? .taskWeighInHome : .taskWeighIn
+        case .weighIn: mode.isRemote ? .taskWeighInHome : .taskWeighIn
         case .quitSupport: .taskQuitSupportWeek
         case .coaching: .taskCoaching
         case .outcome: .taskOutcome
@@ -72,7 +92,7 @@ extension PatientBook {
 
     /// The sentences about what to bring, and whom to tell who cannot come.
     func bringing(to session: Session) -> [PatientText] {
-        guard session.details.mode != .phone else { return [.bringLate] }
+        guard session.details.mode == .clinic else { return [.bringLate] }
         var texts: [PatientText] = [.bringAny, .bringShorts]
         if session.details.number == 1 { texts += [.bringFirst, .bringHelper] }
         for task in session.details.tasks {

@@ -18,6 +18,14 @@ extension StoreReading {
             .reduce(into: [:]) { names, stored in names[ID(stored.id)] = stored.row["name"] }
     }
 
+    /// Where patients live, of those of whom it is on record.
+    ///
+    /// - Throws: `StoreError` where the file cannot be read.
+    package func patientAddresses() throws -> [ID<Patient>: String] {
+        try rows(.patient, "SELECT id, address FROM patient WHERE address IS NOT NULL")
+            .reduce(into: [:]) { found, stored in found[ID(stored.id)] = stored.row["address"] }
+    }
+
     /// One patient; one who was erased has the name `(erased)` and nothing else.
     ///
     /// - Throws: `StoreError.notFound` where there is no such patient.
@@ -39,6 +47,7 @@ extension StoreReading {
         details.email = row["email"]
         details.phone = row["phone"]
         details.language = row["language"]
+        (details.address, details.travel) = (row["address"], row["travel"])
         let conditions = try names(.patientCondition, "condition", of: stored.id)
         details.conditions = conditions.map(\.kept)
         details.said[.condition] = Self.said(conditions)
@@ -120,6 +129,7 @@ extension StoreWriting {
             "available": details.available.description, "prefers": details.prefers?.rawValue,
             "therapist": details.therapist?.number, "email": details.email,
             "phone": details.phone, "language": details.language,
+            "address": details.address, "travel": details.travel,
         ]
     }
 

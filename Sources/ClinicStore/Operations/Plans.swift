@@ -84,6 +84,10 @@ extension StoreReading {
             assessment: (row["assessment"] as Int64?).map { ID($0) },
             screening: (row["screening"] as Int64?).map { ID($0) })
         details.wishes = row["wishes"]
+        if let text: String = row["modes"] {
+            guard let modes = ContactModes(parsing: text) else { throw stored.unreadable("modes") }
+            details.modes = modes
+        }
         details.authorisations = try parts(.authorisation, of: stored.id).map(authorisation)
         details.readOlderMedicines()
         details.readOlderPhases()
@@ -198,6 +202,7 @@ extension StoreWriting {
                 "created": change.at.minute, "author": change.actor,
                 "side": details.side?.rawValue, "assessment": details.assessment?.number,
                 "screening": details.screening?.number, "wishes": details.wishes,
+                "modes": details.modes.areUsual ? nil : details.modes.description,
             ])
     }
 
@@ -207,6 +212,7 @@ extension StoreWriting {
             "firstDay": details.start.description, "lastDay": details.end.description,
             "status": status.rawValue, "assessment": details.assessment?.number,
             "screening": details.screening?.number, "wishes": details.wishes,
+            "modes": details.modes.areUsual ? nil : details.modes.description,
         ]
     }
 

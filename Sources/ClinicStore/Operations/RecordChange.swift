@@ -36,7 +36,7 @@ package enum RecordField: String, CaseIterable, Hashable, Sendable {
     case endMinute = "end"
     case everyDays, firstDay, lastDay, isForAll, born, sex, heightCm, weightKg, smokes, available,
         prefers, email, phone
-    case language
+    case language, travel, videoLink, modes
     case address, timeZone, hours, holidays, jurisdiction, screeningDays, doseLost, weights
     case capacity, seats, maxPerDay, buffer, longestGap, authorisedLost, isActive, side, status,
         state,

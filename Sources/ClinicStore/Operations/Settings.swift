@@ -19,6 +19,7 @@ extension StoreReading {
         settings.closedTimes = try closedTimes()
         settings.openTimes = try openTimes()
         (settings.email, settings.holidays) = (row["email"], row["holidays"])
+        settings.videoLink = row["videoLink"]
         settings.buffer = row["buffer"] ?? 0
         settings.longestGap = row["longestGap"] ?? ClinicSettings.usualLongestGap
         if let words: String = row["doseLost"] {
@@ -61,6 +62,7 @@ extension StoreWriting {
                 "name": settings.name, "timeZone": settings.timeZone,
                 "hours": settings.hours.description, "phone": settings.phone,
                 "address": settings.address, "email": settings.email,
+                "videoLink": settings.videoLink,
                 "holidays": settings.holidays, "jurisdiction": settings.jurisdiction.rawValue,
                 "buffer": settings.buffer == 0 ? nil : settings.buffer,
                 "longestGap": settings.longestGap == ClinicSettings.usualLongestGap
@@ -86,6 +88,7 @@ extension StoreWriting {
                 "name": settings.name, "timeZone": settings.timeZone,
                 "hours": settings.hours.description, "phone": settings.phone,
                 "address": settings.address, "email": settings.email,
+                "videoLink": settings.videoLink,
                 "holidays": settings.holidays, "jurisdiction": settings.jurisdiction.rawValue,
                 "buffer": settings.buffer == 0 ? nil : settings.buffer,
                 "longestGap": settings.longestGap == ClinicSettings.usualLongestGap

@@ -27,6 +27,8 @@ package struct ClinicSnapshot: Hashable, Sendable {
         package let therapist: ID<Therapist>
         package let room: ID<Room>?
         package let span: Interval<LocalTime>
+        /// Minutes on the way there, and as many back, where it is at the patient's home.
+        package let travel: Int?
     }
 }
 
@@ -55,8 +57,14 @@ extension StoreReading {
         _ table: String, where condition: String, _ start: LocalTime
     ) throws -> [ClinicSnapshot.Booking] {
         // Positions, not names: a full diary has thousands of rows.
+        let travel =
+            table == "session"
+            ? """
+            CASE mode WHEN 'home' THEN (SELECT travel FROM patient WHERE patient.id = session.patient)
+            END
+            """ : "NULL"
         let sql = """
-            SELECT therapist, room, startMinute, endMinute, id FROM \(table)
+            SELECT therapist, room, startMinute, endMinute, id, \(travel) FROM \(table)
             WHERE startMinute > ?1 - 240 AND endMinute > ?1 AND \(condition)
             ORDER BY startMinute, id
             """
@@ -69,7 +77,7 @@ extension StoreReading {
             bookings.append(
                 ClinicSnapshot.Booking(
                     therapist: ID(try row[0] as Int64), room: (row[1] as Int64?).map { ID($0) },
-                    span: span))
+                    span: span, travel: row[5]))
         }
         return bookings
     }

@@ -26,6 +26,7 @@ extension ClinicTable {
             LaterColumn("longestGap", "INTEGER CHECK (longestGap BETWEEN 0 AND 8)", since: 103),
             // Ways in which a session is lost that count as authorised and used, like "missed,sick".
             LaterColumn("authorisedLost", "TEXT CHECK (authorisedLost <> '')", since: 109),
+            LaterColumn("videoLink", "TEXT CHECK (videoLink <> '')", since: 110),
         ])
 
     /// When the clinic is open though a public holiday is kept.

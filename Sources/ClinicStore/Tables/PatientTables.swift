@@ -22,7 +22,10 @@ extension ClinicTable {
             """,
         later: [
             // ISO 639-1; empty for English.
-            LaterColumn("language", "TEXT CHECK (language <> '')", since: 98)
+            LaterColumn("language", "TEXT CHECK (language <> '')", since: 98),
+            LaterColumn("address", "TEXT CHECK (address <> '')", since: 110),
+            // Minutes on the way there.
+            LaterColumn("travel", "INTEGER CHECK (travel BETWEEN 0 AND 180)", since: 110),
         ])
 
     static let patientFact = ClinicTable(

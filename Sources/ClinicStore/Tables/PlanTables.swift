@@ -26,6 +26,8 @@ extension ClinicTable {
             LaterColumn("dischargedDay", "TEXT CHECK (length(dischargedDay) = 10)", since: 10),
             LaterColumn("dischargeReason", "TEXT", since: 10, .personal),
             LaterColumn("summary", "TEXT", since: 10, .personal),
+            // How its contacts are held, like "home, review: phone".
+            LaterColumn("modes", "TEXT CHECK (modes <> '')", since: 110),
         ])
 
     static let plannedPhase = ClinicTable(

@@ -10,6 +10,8 @@ package struct ClinicInput: Sendable {
     package var phone: String?
     package var address: String?
     package var email: String?
+    /// `https://…`.
+    package var videoLink: String?
     package var jurisdiction: String?
     package var screeningDays: Int?
     /// Minutes between sessions.
@@ -46,6 +48,7 @@ package struct ClinicInput: Sendable {
         told.closed = Closing(days: closing.days + closedDays, times: closing.times)
         told.holidays = holidays.map { $0.lowercased() == "none" ? .noPlace : .of($0) }
         (told.phone, told.address, told.email) = (phone, address, email)
+        told.videoLink = videoLink
         told.jurisdiction = try jurisdiction.map { try Written.choice($0, "jurisdiction") }
         told.doseLost = try doseLost.map { try Written.choices($0, "reason to cancel") }
         told.authorisedLost = try authorisedLost.map {

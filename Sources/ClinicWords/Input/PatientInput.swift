@@ -33,6 +33,8 @@ package struct PatientInput: Sendable {
     package var phone: String?
     /// `de`.
     package var language: String?
+    package var address: String?
+    package var travel: Int?
 
     package init(
         born: String? = nil, sex: String? = nil, heightCm: Double? = nil, weightKg: Double? = nil,
@@ -72,6 +74,7 @@ package struct PatientInput: Sendable {
         told.prefers = try prefers.map { try Written.choice($0, "part of the day") }
         (told.therapist, told.email, told.phone) = (therapist, email, phone)
         told.language = language?.lowercased()
+        (told.address, told.travel) = (address, travel)
         return told
     }
 }

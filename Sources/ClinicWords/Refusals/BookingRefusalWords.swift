@@ -4,12 +4,23 @@ import Planner
 import Scheduler
 
 extension BookingRefusal: Worded {
+    private static func recordingWay(to patient: ID<Patient>) -> NextStep {
+        NextStep(
+            .changePatient(patient), [.address: .blank(.address), .travel: .blank(.number)])
+    }
+
     package var said: Failure {
         switch self {
-        case .phoneTakesNoRoom:
+        case .takesNoRoom(let mode):
             Failure(
-                kind, "A session by phone takes no room.",
+                kind, "A session \(mode.told ?? "here") takes no room.",
                 remedy: "Leave out \(say: [.room: .bare]).")
+        case .wayUnknown(let patient):
+            Failure(
+                kind,
+                "Nobody has recorded where \(patient) lives and how many minutes the way takes.",
+                remedy: "Record both: \(do: Self.recordingWay(to: patient))."
+            )
         case .inThePast(let start, let now):
             Failure(
                 kind, "\(start) lies in the past (now \(now)).",

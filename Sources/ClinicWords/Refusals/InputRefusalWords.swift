@@ -16,6 +16,10 @@ extension InputRefusal: Worded {
         case .noMailAddress(let text):
             Failure(
                 kind, "'\(text)' is no mail address.", remedy: "Write it like desk@clinic.example.")
+        case .noWebAddress(let text):
+            Failure(
+                kind, "'\(text)' is no link.",
+                remedy: "Write it whole, like https://meet.example.org/hill-street.")
         case .noWords(let noun):
             Failure(
                 kind, "What is told as \(noun.word) is empty, or longer than 500 characters.",
@@ -133,6 +137,7 @@ extension InputRefusal.Quantity {
         case .authorisedPause: ("pause that is authorised", "day", "days")
         case .authorisedSessions: ("number of authorised sessions", "session", "sessions")
         case .buffer: ("time between sessions", "minute", "minutes")
+        case .travel: ("way to the patient", "minute", "minutes")
         case .capacity: ("room's capacity", "session at one time", "sessions at one time")
         case .capacityWeeks: ("look ahead", "week", "weeks")
         case .cigarettes: ("number of cigarettes", "a day", "a day")

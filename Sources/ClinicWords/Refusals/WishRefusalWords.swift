@@ -28,6 +28,22 @@ extension WishRefusal: Worded {
             Failure(
                 kind, "\(template.name) has no phase \(phase).",
                 remedy: "Name one of its phases, 1 to \(phases).")
+        case .dose(.countsFromOperation, let template):
+            Failure(
+                kind, "\(template.name) begins where the days since the operation say.",
+                remedy:
+                    "Leave out \(say: [.phase: .bare]), and give the day: \(say: [.operation: .blank(.day)])."
+            )
+        case .dose(.noExercise(let text, let known), let template):
+            Failure(
+                kind, "\(template.name) has no exercise '\(text)'.",
+                remedy: "Name one of: \(known.joined(separator: ", ")).")
+        case .dose(.unknownExercise(let text, let near), let template):
+            Failure(
+                kind, "Nobody here knows the exercise '\(text)'.",
+                remedy: near.isEmpty
+                    ? "Name one that a template has, like \(template.phases.first?.exercises.first?.exercise ?? "bridge")."
+                    : "Did you mean \(near.joined(separator: ", or "))?")
         case .dose(.tooOften(let rate, let phase, let days), _):
             Failure(
                 kind,

@@ -111,13 +111,21 @@ extension PlanOutline {
         _ catalog: Catalog, _ facts: PlanFacts, _ choices: PlanChoices
     ) {
         guard !choices.isReferral(template) else { return }
-        for phase in template.phases {
+        for (index, phase) in template.phases.enumerated() {
             let subject =
                 "\(phase.name): \(counted(phase.sessions, "session")) in \(counted(phase.weeks, "week"))"
             guard !phase.optional || choices.optionalPhases else {
                 explain(
                     "physiotherapy", subject, included: false,
                     because: "the phase is optional and was not asked for",
+                    evidence: phase.evidence.sessions.evidence?.text ?? "C")
+                continue
+            }
+            guard index + 1 >= choices.firstPhase else {
+                explain(
+                    "physiotherapy", subject, included: false,
+                    because: "the plan begins with phase \(choices.firstPhase)"
+                        + (choices.actor.map { ", said by \($0)" } ?? ""),
                     evidence: phase.evidence.sessions.evidence?.text ?? "C")
                 continue
             }

@@ -6,11 +6,18 @@ extension PlanOutline {
         _ phase: Phase, on days: ClosedRange<Int>, _ catalog: Catalog, _ facts: PlanFacts,
         _ choices: PlanChoices
     ) -> [JudgedExercise] {
-        let uses = phase.exercises.map { PrescribedExercise($0).use(catalog) }
+        for change in choices.exercises.told(of: phase.exercises) {
+            explain(
+                "exercises", change, included: false,
+                because: "this patient's own plan"
+                    + (choices.actor.map { ", said by \($0)" } ?? ""), evidence: "C")
+        }
+        let doses = choices.exercises.applied(to: phase.exercises, catalog)
+        let uses = doses.map { PrescribedExercise($0).use(catalog) }
         let judge = PhaseJudge(
             template.id, on: facts.days(ofPlan: days), facts, catalog, PhaseFacts(uses, catalog),
             overridden: choices.overridden, after: judges.last)
-        let judged = phase.exercises.map {
+        let judged = doses.map {
             JudgedExercise(PrescribedExercise($0), judge.judge, catalog)
         }.merged()
         for exercise in judged where exercise.isChanged {

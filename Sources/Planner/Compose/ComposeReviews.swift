@@ -1,10 +1,18 @@
 extension PlanOutline {
     /// The measures at the first session, and the reviews that compare with them.
     mutating func addReviews(_ catalog: Catalog, _ choices: PlanChoices) {
-        reviewWeeks = template.reviewWeeks
+        reviewWeeks = weeks(choices)
         takeTimes(catalog)
         addBaseline(catalog, choices)
         for week in reviewWeeks { addReview(week) }
+    }
+
+    /// Those of the template, counted from the phase with which the plan begins.
+    private func weeks(_ choices: PlanChoices) -> [Int] {
+        let past = template.phases.prefix(choices.firstPhase - 1)
+            .filter { !$0.optional || choices.optionalPhases }.reduce(0) { $0 + $1.weeks }
+        return past == 0
+            ? template.reviewWeeks : template.reviewWeeks.map { $0 - past }.filter { $0 > 0 }
     }
 
     /// What needs a room comes first, in case sessions are full.

@@ -17,6 +17,10 @@ package struct PlanChoices: Hashable, Sendable {
     package var smokingCessation = true
     /// Whether the activity programme is part of the plan.
     package var activity = true
+    /// The number of the phase with which the plan begins, from 1.
+    package var firstPhase = 1
+    /// What this patient does otherwise than the phases say.
+    package var exercises = OwnExercises()
     /// Whether the optional phases of the template are part of the plan.
     package var optionalPhases = false
     /// Days from the start of the plan to the quit date; `nil` leaves it to the programme.

@@ -18,6 +18,8 @@ package struct PlanOutline: Hashable, Sendable {
     package var contacts: [OutlineContact]
     /// How reviews are held.
     package var review = ContactForm(minutes: 15)
+    /// How contacts are held for this patient.
+    package var modes = ContactModes()
     /// How many things that take minutes one session may hold; `nil` for no limit.
     package var mostOnSession: Int?
     /// How many minutes a contact for several things may last; `nil` for no limit.

@@ -6,16 +6,28 @@ package struct PatientDose: Hashable, Codable, Sendable {
     package var weeks: [Int: Int] = [:]
     /// Of each session, 5 to 240.
     package var minutes: Int?
+    /// The number of the phase with which the plan begins, from 1; `nil` for the first.
+    package var firstPhase: Int?
+    /// Exercises that are not done, by id or name.
+    package var leftOut: [String]?
+    /// What is done instead of an exercise, both by id or name.
+    package var replaced: [String: String]?
 
     package init() {}
 
-    package var isTemplates: Bool { perWeek.isEmpty && weeks.isEmpty && minutes == nil }
+    package var isTemplates: Bool { self == PatientDose() }
 }
 
 /// What a template's phase cannot be given.
 package enum DoseProblem: Error, Hashable, Sendable {
     /// The plan has fewer phases.
     case noPhase(Int, phases: Int)
+    /// It begins where the days since an operation say.
+    case countsFromOperation
+    /// No phase has the exercise; those that it has, by id.
+    case noExercise(String, has: [String])
+    /// The library does not hold the exercise; what is called nearly so.
+    case unknownExercise(String, near: [String])
     /// More sessions a week than its rest days leave.
     case tooOften(Double, phase: Int, restDays: Int)
 }
@@ -28,7 +40,9 @@ extension PlanTemplate {
     /// - Throws: `DoseProblem` where a phase cannot be treated like that.
     package func dosed(_ dose: PatientDose) throws(DoseProblem) -> PlanTemplate {
         guard !dose.isTemplates else { return self }
-        let named = Array(dose.perWeek.keys) + Array(dose.weeks.keys)
+        guard dose.firstPhase == nil || clock == nil else { throw .countsFromOperation }
+        let named =
+            Array(dose.perWeek.keys) + Array(dose.weeks.keys) + [dose.firstPhase].compactMap(\.self)
         if let unknown = named.filter({ $0 > phases.count }).min() {
             throw .noPhase(unknown, phases: phases.count)
         }

@@ -52,7 +52,7 @@ package struct JudgedExercise: Hashable, Sendable {
 extension ExerciseAmount {
     /// The amount for what takes the place of another exercise: as long, if both are aerobic; else its usual
     /// one, on the same days.
-    fileprivate func given(to other: Exercise?, insteadOf old: Exercise?) -> ExerciseAmount {
+    func given(to other: Exercise?, insteadOf old: Exercise?) -> ExerciseAmount {
         guard let other, var usual = other.usual else { return self }
         if let minutes = durationMinutes, other.kind == "aerobic", old?.kind == "aerobic" {
             usual.durationMinutes = minutes

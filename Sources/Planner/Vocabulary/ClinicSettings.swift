@@ -19,6 +19,8 @@ package struct ClinicSettings: Hashable, Sendable {
     package var address: String?
     /// The address from which patients are invited, and to which their answers go.
     package var email: String?
+    /// Where patients and therapists meet by video.
+    package var videoLink: String?
     /// Whose guidance counts, where that of countries differs.
     package var jurisdiction: Jurisdiction
     /// Minutes that stay free between two sessions of a therapist who has said nothing else; 0 to 120.

@@ -72,6 +72,10 @@ package struct PatientDetails: Hashable, Sendable {
     package var therapist: ID<Therapist>?
     package var email: String?
     package var phone: String?
+    /// Where the patient lives, and is visited.
+    package var address: String?
+    /// Minutes for which a therapist is on the way there, and as many back; 0 to 180, `nil` where nobody has said it.
+    package var travel: Int?
     /// The language in which the patient reads, as the catalogue calls it: `de`; `nil` for English.
     package var language: String?
 

@@ -19,9 +19,23 @@ package struct Session: Identified, Hashable, Sendable {
         package var goesWithPlan: Bool { self == .physiotherapy || self == .review }
     }
 
-    /// Where patient and therapist meet. The patient has to come only to the clinic.
+    /// Where patient and therapist meet. The patient has to come only to the clinic, the therapist to the patient only
+    /// at home.
     package enum Mode: String, Hashable, Sendable, CaseIterable {
-        case clinic, phone
+        case clinic, phone, video, home
+
+        /// Whether nobody is in the same place.
+        package var isRemote: Bool { self == .phone || self == .video }
+
+        /// As those who treat read it behind what is held; `nil` in the clinic.
+        package var told: String? {
+            switch self {
+            case .clinic: nil
+            case .phone: "by phone"
+            case .video: "by video"
+            case .home: "at home"
+            }
+        }
     }
 
     /// How far it has come.
@@ -78,7 +92,7 @@ package struct SessionDetails: Hashable, Sendable {
     package var plan: ID<StoredPlan>?
     package var patient: ID<Patient>
     package var therapist: ID<Therapist>
-    /// `nil` by phone.
+    /// `nil` outside the clinic.
     package var room: ID<Room>?
     /// In the clinic, unless somebody said otherwise.
     package var mode: Session.Mode = .clinic

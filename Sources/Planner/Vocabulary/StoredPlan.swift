@@ -63,6 +63,8 @@ package struct PlanDetails: Hashable, Sendable {
     package var wishes: String?
     /// What is authorised of it, one after the other; empty where nobody has to.
     package var authorisations: [Authorisation] = []
+    /// How its contacts are held.
+    package var modes = ContactModes()
 
     package init(
         patient: ID<Patient>, pin: TemplatePin, side: Side?, start: Day, end: Day,

@@ -52,7 +52,8 @@ struct Diagnosis {
         case .room:
             request.phases.contains { $0.needsRoom } || request.reviews.contains { $0.needsRoom }
         case .buffer:
-            diary.therapists.contains { $0.buffer > 0 } || diary.rooms.contains { $0.buffer > 0 }
+            request.patient.travel > 0 || diary.hasBuffer
+                || diary.therapists.contains { !$0.travel.isEmpty }
         case .minDaysBetween: request.phases.contains { $0.minDaysBetween > 1 }
         case .horizon: request.through != nil
         case .reviewTolerance: !request.reviews.isEmpty

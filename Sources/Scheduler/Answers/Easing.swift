@@ -81,7 +81,8 @@ extension Diary {
     /// How many minutes of one more evening are tried.
     private static let evening = 120
 
-    fileprivate var hasBuffer: Bool {
+    /// Whether minutes stay free between sessions.
+    var hasBuffer: Bool {
         therapists.contains { $0.buffer > 0 } || rooms.contains { $0.buffer > 0 }
     }
 

@@ -12,6 +12,8 @@ struct Board: Sendable {
     let rooms: [RoomDiary]
     /// Rules that are left out, to find out what binds.
     let lifted: Set<Rule>
+    /// Minutes on the way to what is placed, and as many back.
+    let travel: Int
     /// When the clinic is open and the patient can come, by day.
     var common: [SlotSet]
     /// By therapist and day.
@@ -24,7 +26,8 @@ struct Board: Sendable {
     var slotsPerDay: Int { 1440 / grid }
 
     /// The diary with no rule applied yet: everybody is free all day.
-    init(_ diary: Diary, days: ClosedRange<Day>, lifting lifted: Set<Rule>) {
+    init(_ diary: Diary, days: ClosedRange<Day>, travel: Int = 0, lifting lifted: Set<Rule>) {
+        self.travel = lifted.contains(.buffer) ? 0 : travel
         grid = diary.gridMinutes
         first = days.lowerBound
         dayCount = days.upperBound - days.lowerBound + 1

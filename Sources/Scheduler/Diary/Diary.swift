@@ -65,6 +65,8 @@ package struct TherapistDiary: Equatable, Sendable {
     package var busy: [Interval<LocalTime>]
     /// Minutes that stay free between two sessions, for notes and the next patient.
     package var buffer = 0
+    /// Minutes on the way to those of the bookings that are visits at home, and as many back.
+    package var travel: [Interval<LocalTime>: Int] = [:]
 
     /// A therapist with nothing in the diary and called by the id, unless something else is said.
     package init(

@@ -10,6 +10,7 @@ extension Diary {
             guard let time = Interval(slot.start, slot.end) else { continue }
             if let index = therapists.firstIndex(where: { $0.id == slot.therapist }) {
                 therapists[index].bookings.append(time)
+                if slot.travel > 0 { therapists[index].travel[time] = slot.travel }
             }
             if let index = rooms.firstIndex(where: { $0.id == slot.room }) {
                 rooms[index].bookings.append(RoomBooking(time: time))
@@ -50,6 +51,7 @@ extension Diary {
             let at = therapists[index].bookings.firstIndex(of: time)
         {
             therapists[index].bookings.remove(at: at)
+            therapists[index].travel[time] = nil
         }
         if let index = rooms.firstIndex(where: { $0.id == slot.room }),
             let at = rooms[index].bookings.firstIndex(where: { $0.time == time })

@@ -1,8 +1,8 @@
 import CivilTime
 import Planner
 
-// Between two sessions a therapist has some minutes for notes, and a place in a room for cleaning. What stands
-// closer together already stays as it is.
+// Between two sessions a therapist has some minutes for notes, and a place in a room for cleaning; to a visit at
+// home and back the therapist is on the way. What stands closer together already stays as it is.
 
 extension Board {
     /// The minutes that stay free, `0` while the rule is left out.
@@ -10,6 +10,18 @@ extension Board {
 
     /// Slots that stay free between two sessions.
     func bufferSlots(_ minutes: Int) -> Int { slots(for: buffer(minutes)) }
+
+    /// The minutes that stay free between something that stands and what is placed.
+    func minutesApart(from time: Interval<LocalTime>, _ therapist: TherapistDiary) -> Int {
+        buffer(therapist.minutesApart(from: time, travelling: travel))
+    }
+}
+
+extension TherapistDiary {
+    /// For notes, or on the way back from there and to another visit.
+    func minutesApart(from time: Interval<LocalTime>, travelling travel: Int) -> Int {
+        max(buffer, (self.travel[time] ?? 0) + travel)
+    }
 }
 
 extension Interval<LocalTime> {
@@ -25,15 +37,23 @@ extension SlotCheck {
     }
 
     private func ownBuffer(_ therapist: TherapistDiary) -> RuleViolation? {
-        guard therapist.buffer > 0 else { return nil }
-        let wide = time.widened(before: therapist.buffer, after: therapist.buffer)
-        let near = therapist.bookings.filter { $0.overlaps(wide) && !$0.overlaps(time) }
-        guard let other = near.min(by: { $0.start < $1.start }) else { return nil }
+        let travel = request.patient.travel
+        let stands =
+            therapist.bookings.map { ($0, therapist.minutesApart(from: $0, travelling: travel)) }
+            + therapist.busy.map { ($0, travel) }
+        let near = stands.filter { other, apart in
+            other.overlaps(time.widened(before: apart, after: apart)) && !other.overlaps(time)
+        }
+        guard let (other, apart) = near.min(by: { $0.0.start < $1.0.start }) else { return nil }
+        let place =
+            other.start < time.start ? "ends at \(other.end.time)" : "begins at \(other.start.time)"
+        let isOnTheWay = apart > therapist.buffer
         return .init(
             rule: .buffer,
-            detail: """
-                \(therapist.name) keeps \(counted(therapist.buffer, "minute")) between sessions; one \
-                \(other.start < time.start ? "ends at \(other.end.time)" : "begins at \(other.start.time)").
+            detail: isOnTheWay
+                ? "\(therapist.name) is on the way for \(counted(apart, "minute")); something \(place)."
+                : """
+                \(therapist.name) keeps \(counted(apart, "minute")) between sessions; one \(place).
                 """)
     }
 

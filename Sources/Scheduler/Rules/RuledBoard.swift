@@ -6,7 +6,7 @@ extension Board {
     init(
         _ diary: Diary, patient: PatientLimits, days: ClosedRange<Day>, lifting lifted: Set<Rule>
     ) {
-        self.init(diary, days: days, lifting: lifted)
+        self.init(diary, days: days, travel: patient.travel, lifting: lifted)
         common = self.days(of: patient, in: diary)
         for index in therapists.indices { applyTherapistRules(index) }
         if !lifted.contains(.room) { keepRoomCapacity() }

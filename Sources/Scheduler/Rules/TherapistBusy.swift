@@ -4,11 +4,13 @@ import CivilTime
 
 extension Board {
     mutating func keepTherapistApart(_ index: Int) {
-        let buffer = buffer(therapists[index].buffer)
         for time in therapists[index].bookings {
-            clear(time.widened(before: buffer, after: buffer), in: &free[index])
+            let apart = minutesApart(from: time, therapists[index])
+            clear(time.widened(before: apart, after: apart), in: &free[index])
         }
-        for time in therapists[index].busy { clear(time, in: &free[index]) }
+        for time in therapists[index].busy {
+            clear(time.widened(before: travel, after: travel), in: &free[index])
+        }
     }
 }
 

@@ -37,7 +37,8 @@ extension Board {
                             start: time(day: day, slot: slot), minutes: request.minutes,
                             therapist: therapists[therapist].id,
                             room: kind.needsRoom
-                                ? room(day: day, slot: slot, slots: kind.slots) : nil))
+                                ? room(day: day, slot: slot, slots: kind.slots) : nil,
+                            travel: request.patient.travel))
                     if result.count == limit { return result }
                 }
             }

@@ -47,7 +47,9 @@ struct RepairSearch {
         guard split.contains(where: { !$0.free.isEmpty }) else { return nil }
         var anchored = diary
         for plan in split { anchored.book(plan.anchors) }
-        let board = Board(anchored, patient: PatientLimits(), days: days, lifting: [])
+        var anybody = PatientLimits()
+        anybody.travel = plans.map(\.patient.travel).max() ?? 0
+        let board = Board(anchored, patient: anybody, days: days, lifting: [])
         let task = PlansToRepair(
             plans: split, board: board, diary: anchored, rules: rules, effort: effort, seed: seed,
             maxMoved: most)

@@ -36,7 +36,7 @@ extension RequestedIntake {
         let minutes = riders.reduce(own) { $0 + request.riders[$1].extraMinutes }
         return PlacedSession(
             phase: phase, week: (place.day - placement.start) / 7, number: index + 1,
-            slot: slot(place, minutes), reviews: guests.filter { $0 < reviews },
+            slot: slot(place, minutes, request), reviews: guests.filter { $0 < reviews },
             riders: riders)
     }
 
@@ -50,16 +50,18 @@ extension RequestedIntake {
         let riders = guests.filter { $0 >= reviews }.map { $0 - reviews }
         let own = review.map { request.reviews[$0].minutes } ?? 0
         return PlacedContact(
-            slot: slot(place, riders.reduce(own) { $0 + request.riders[$1].minutes }),
+            slot: slot(
+                place, riders.reduce(own) { $0 + request.riders[$1].minutes }, request),
             review: review,
             riders: riders)
     }
 
-    private func slot(_ place: IntakePlace, _ minutes: Int) -> Slot {
+    private func slot(_ place: IntakePlace, _ minutes: Int, _ request: PlanRequest) -> Slot {
         Slot(
             start: board.time(day: place.day, slot: place.slot + firstSlot), minutes: minutes,
             therapist: board.therapists[place.therapist].id,
-            room: place.resource < 0 ? nil : board.rooms[place.resource].id)
+            room: place.resource < 0 ? nil : board.rooms[place.resource].id,
+            travel: request.patient.travel)
     }
 
     /// In the order in which they weigh.

@@ -44,7 +44,9 @@ struct RequestedIntake<Mask: DayMask> {
             maxPerDay: isUnlimited ? .max / 2 : own.maxPerDay ?? .max / 2,
             free: narrowed(board.free[index]), appointments: board.booked[index],
             bookings: board.booked[index])
-        therapist.buffer = board.bufferSlots(own.buffer)
+        // Of several plans that are placed together all keep what the longest ways need.
+        let travel = requests.map(\.patient.travel).sorted().suffix(2).reduce(0, +)
+        therapist.buffer = board.bufferSlots(max(own.buffer, travel))
         return therapist
     }
 

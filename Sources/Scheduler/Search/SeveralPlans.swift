@@ -8,7 +8,9 @@ func together(
     let spans = requests.map(\.span)
     guard let first = spans.map(\.lowerBound).min(), let last = spans.map(\.upperBound).max()
     else { return [] }
-    let board = Board(diary, patient: PatientLimits(), days: first...last, lifting: [])
+    var anybody = PatientLimits()
+    anybody.travel = requests.map(\.patient.travel).max() ?? 0
+    let board = Board(diary, patient: anybody, days: first...last, lifting: [])
     return EngineDay(board, diary).run(
         SeveralPlans(
             requests: requests, board: board, diary: diary, rules: rules, effort: effort,

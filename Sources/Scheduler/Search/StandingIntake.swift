@@ -118,7 +118,8 @@ extension RequestedIntake {
             return Slot(
                 start: board.time(day: place.day, slot: place.slot + firstSlot),
                 minutes: own.slot.minutes, therapist: board.therapists[place.therapist].id,
-                room: place.resource < 0 ? nil : board.rooms[place.resource].id)
+                room: place.resource < 0 ? nil : board.rooms[place.resource].id,
+                travel: own.slot.travel)
         }
     }
 }

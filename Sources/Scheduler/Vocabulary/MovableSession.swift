@@ -17,7 +17,7 @@ package struct MovableSession: Sendable {
     var slot: Slot {
         Slot(
             start: time.start, minutes: time.end.minute - time.start.minute, therapist: therapist,
-            room: room)
+            room: room, travel: patient.travel)
     }
 
     /// A session at its time, with its patient's limits without it.

@@ -17,6 +17,8 @@ package struct PatientLimits: Equatable, Sendable {
     package var preferredTherapist: ID<Therapist>?
     /// A demand: nobody else may treat.
     package var onlyTherapist: ID<Therapist>?
+    /// Minutes for which a therapist is on the way to what is asked for, and as many back; 0 in the clinic.
+    package var travel = 0
 
     /// A patient who can come at any time, unless something is said.
     package init(

@@ -47,9 +47,15 @@ package struct Slot: Hashable, Sendable {
     package var therapist: ID<Therapist>
     /// `nil` where no room is needed.
     package var room: ID<Room>?
+    /// Minutes on the way there, and as many back, where it is at the patient's home.
+    package var travel: Int
 
-    /// A place of so many minutes.
-    package init(start: LocalTime, minutes: Int, therapist: ID<Therapist>, room: ID<Room>? = nil) {
+    /// A place of so many minutes, to which nobody travels unless something is said.
+    package init(
+        start: LocalTime, minutes: Int, therapist: ID<Therapist>, room: ID<Room>? = nil,
+        travel: Int = 0
+    ) {
+        self.travel = travel
         self.start = start
         self.minutes = minutes
         self.therapist = therapist

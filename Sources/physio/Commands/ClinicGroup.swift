@@ -31,6 +31,11 @@ struct ClinicGroup: ParsableCommand {
         @Option(help: "Telephone, shown in calendars.") var phone: String?
         @Option(help: "Address, shown in calendars.") var address: String?
         @Option(help: "Mail address, from which patients are invited.") var email: String?
+        @Option(
+            help: ArgumentHelp(
+                "Where patients are met by video, like https://meet.example.org/hill-street.",
+                valueName: "link"))
+        var videoLink: String?
         @Option(help: "UK or US: selects where guidance differs.") var jurisdiction: String?
 
         @Option(
@@ -95,7 +100,7 @@ struct ClinicGroup: ParsableCommand {
                 jurisdiction: jurisdiction, screeningDays: screeningDays)
             (input.doseLost, input.authorisedLost) = (doseLost, authorisedLost)
             (input.buffer, input.longestGap) = (buffer, longestGap)
-            input.email = email
+            (input.email, input.videoLink) = (email, videoLink)
             input.holidays = holidays
             input.weights = weight
             return input

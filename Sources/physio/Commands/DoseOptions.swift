@@ -14,6 +14,20 @@ struct DoseOptions: ParsableArguments {
         help: ArgumentHelp("Weeks of a phase, like 2:8; repeat.", valueName: "phase:n"))
     var weeks: [String] = []
     @Option(help: ArgumentHelp("Minutes of each session.", valueName: "n")) var minutes: Int?
+    @Option(
+        help: ArgumentHelp(
+            "The phase with which the plan begins, counted from 1.", valueName: "n"))
+    var phase: Int?
+    @Option(
+        help: ArgumentHelp(
+            "An exercise that this patient does not do, by id or name; repeat.",
+            valueName: "exercise"))
+    var leaveOut: [String] = []
+    @Option(
+        help: ArgumentHelp(
+            "What this patient does instead of an exercise, by id or name; repeat.",
+            valueName: "old=new"))
+    var replace: [String] = []
     @Flag(help: "The nearest dose that fits, where the whole one does not.")
     var asPossible = false
 
@@ -41,6 +55,19 @@ struct DoseOptions: ParsableArguments {
                 throw ValidationError("--minutes is 5 to 240.")
             }
             dose.minutes = minutes
+        }
+        if let phase {
+            guard phase >= 1 else { throw ValidationError("--phase counts from 1.") }
+            dose.firstPhase = phase == 1 ? nil : phase
+        }
+        dose.leftOut = leaveOut.isEmpty ? nil : leaveOut
+        for text in replace {
+            let parts = text.split(separator: "=", omittingEmptySubsequences: false).map(
+                String.init)
+            guard parts.count == 2, !parts.contains(where: \.isEmpty) else {
+                throw ValidationError("--replace names two exercises, like plank=dead-bug.")
+            }
+            dose.replaced = (dose.replaced ?? [:]).merging([parts[0]: parts[1]]) { $1 }
         }
         return dose
     }

@@ -73,6 +73,12 @@ struct PatientGroup: ParsableCommand {
         @Option(
             help: "The language in which the patient reads: en or de; none for English.",
             completion: .list(["en", "de"])) var language: String?
+        @Option(help: "Where the patient lives, for visits at home; none clears it.")
+        var address: String?
+        @Option(
+            help: ArgumentHelp(
+                "Minutes on the way there, 0 to 180; none clears it.", valueName: "minutes"))
+        var travel: OrNone<Int>?
 
         func told(at clinic: Clinic) throws -> PatientParticulars {
             var input = PatientInput(
@@ -83,7 +89,8 @@ struct PatientGroup: ParsableCommand {
                 blocked: blocked.filter { told($0) != nil }, prefers: told(prefers),
                 therapist: try told(therapist).map { try clinic.therapist(named: $0).id },
                 email: told(email), phone: told(phone))
-            input.language = told(language)
+            (input.language, input.address) = (told(language), told(address))
+            input.travel = travel?.value
             input.allergies = allergy
             input.answers = answer
             input.cleared = cleared
@@ -99,7 +106,7 @@ struct PatientGroup: ParsableCommand {
             var cleared: Swift.Set<PatientParticulars.Clearable> = []
             let texts: [(PatientParticulars.Clearable, String?)] = [
                 (.born, born), (.sex, sex), (.prefers, prefers), (.therapist, therapist),
-                (.email, email), (.phone, phone), (.language, language),
+                (.email, email), (.phone, phone), (.language, language), (.address, address),
             ]
             for (field, text) in texts where text != nil && told(text) == nil {
                 cleared.insert(field)
@@ -111,6 +118,7 @@ struct PatientGroup: ParsableCommand {
             if heightCm?.isNone == true { cleared.insert(.height) }
             if weightKg?.isNone == true { cleared.insert(.weight) }
             if smokes?.isNone == true { cleared.insert(.smokes) }
+            if travel?.isNone == true { cleared.insert(.travel) }
             return cleared
         }
     }

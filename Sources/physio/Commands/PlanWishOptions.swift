@@ -20,6 +20,7 @@ struct PlanWishOptions: ParsableArguments {
     @Flag(help: "Propose no medicine.") var noMedicine = false
     @Flag(help: "Leave weight loss out.") var noWeightLoss = false
     @Flag(help: "Leave smoking cessation out.") var noSmoking = false
+    @Flag(help: "Leave the activity programme out.") var noActivity = false
     @Option(help: "The day the patient stops smoking; the plan then starts on its first day.")
     var quitDate: String?
     @Option(
@@ -34,6 +35,12 @@ struct PlanWishOptions: ParsableArguments {
     var operation: String?
     @OptionGroup var dose: DoseOptions
     @OptionGroup var authorisation: AuthorisedOptions
+    @Option(
+        help: ArgumentHelp(
+            "How contacts are held: clinic, phone, video or home; of one kind like review:phone; repeat.",
+            valueName: "mode"),
+        completion: .words(of: Session.Mode.self))
+    var mode: [String] = []
     @Flag(help: "Book the optional phases too.") var optionalPhases = false
     @Option(
         help: ArgumentHelp(
@@ -86,6 +93,7 @@ struct PlanWishOptions: ParsableArguments {
         asked.quitDate = try quitDate.map(day)
         asked.operation = try operation.map(day)
         (asked.weightLoss, asked.smokingCessation) = (!noWeightLoss, !noSmoking)
+        asked.activity = !noActivity
         (asked.quitAid, asked.returnTo) = (quitAid, returnTo)
         (asked.optionalPhases, asked.clearedBy) = (optionalPhases, cleared)
         (asked.acknowledged, asked.overridden) = (acknowledge, override)
@@ -93,6 +101,7 @@ struct PlanWishOptions: ParsableArguments {
         asked.maxDelay = maxDelay
         (asked.dose, asked.asPossible) = (try dose.told(), dose.asPossible)
         asked.authorised = try authorisation.told(clinic.today)
+        asked.modes = try ContactModes(telling: mode)
         var request = StartPlan(asked)
         request.isSecond = secondPlan
         return request

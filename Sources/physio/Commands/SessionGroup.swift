@@ -34,8 +34,9 @@ struct SessionGroup: ParsableCommand {
         @Option(help: "Id or name (else the first that is free).") var room: String?
         @Option(help: "physiotherapy, review, weigh-in, quit-support, monitoring or assessment.")
         var kind = "physiotherapy"
-        @Option(help: "clinic or phone.", completion: .words(of: Session.Mode.self)) var mode =
-            "clinic"
+        @Option(
+            help: "clinic, phone, video or home.", completion: .words(of: Session.Mode.self))
+        var mode = "clinic"
         @Option(help: "A title (else the kind).") var title: String?
         @Option(help: "A note for the team.") var note: String?
         @Option(

@@ -57,6 +57,7 @@ extension ClinicSettings {
             let row = weights[first..<min(first + 3, weights.count)].joined(separator: ", ")
             return (first == 0 ? "weights       " : "              ") + row
         }
+        if let videoLink { lines.append("video         \(videoLink)") }
         if let phone { lines.append("phone         \(phone)") }
         if let address { lines.append("address       \(address)") }
         if let email { lines.append("email         \(email)") }

@@ -39,6 +39,8 @@ extension PatientPage: Drawn {
         lines += [
             details.email.map { "email       \($0)" }, details.phone.map { "phone       \($0)" },
             details.language.map { "language    \($0)" },
+            details.address.map { "address     \($0)" },
+            details.travel.map { "way there   \(counted($0, "minute"))" },
         ].compactMap { $0 }
         return lines
     }

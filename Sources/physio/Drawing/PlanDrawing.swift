@@ -92,11 +92,14 @@ extension PlanPage: Drawn {
     /// `: 9 days at the clinic, 4 contacts by phone`.
     private var trips: String {
         let live = entry.sessions.filter(\.status.isLive)
-        let phone = live.count { $0.details.mode == .phone }
         let days = Set(live.filter { $0.details.mode == .clinic }.map(\.details.start.day)).count
-        guard phone > 0 else { return "" }
-        return ": \(days) day\(days == 1 ? "" : "s") at the clinic, \(phone)"
-            + " contact\(phone == 1 ? "" : "s") by phone"
+        let elsewhere = [Session.Mode.home, .video, .phone].compactMap { mode in
+            let count = live.count { $0.details.mode == mode }
+            return count == 0 ? nil : mode.told.map { "\(counted(count, "contact")) \($0)" }
+        }
+        guard !elsewhere.isEmpty else { return "" }
+        let here = "\(counted(days, "day")) at the clinic"
+        return ": " + ([here] + elsewhere).joined(separator: ", ")
     }
 
     private func sessionLine(_ session: SessionEntry) -> String {
@@ -108,7 +111,7 @@ extension PlanPage: Drawn {
         let status = session.status == .booked ? "" : " (\(session.status.rawValue))"
         return "\(session.id.description.padded(to: 4)) \(session.session.when)  "
             + session.therapist
-            + (session.details.mode == .phone ? ", by phone" : "") + (what.map { ", \($0)" } ?? "")
+            + (session.details.mode.told.map { ", \($0)" } ?? "") + (what.map { ", \($0)" } ?? "")
             + (tasks.isEmpty ? "" : " + \(tasks.joined(separator: ", "))")
             + status + (session.kinds.isEmpty ? "" : " (\(session.kinds.joined(separator: ", ")))")
     }

@@ -47,13 +47,13 @@ extension SessionEntry {
 
     /// ` in Room 1`, ` by phone`, or nothing.
     var whereabouts: String {
-        guard session.details.mode == .clinic else { return " by phone" }
+        if let elsewhere = session.details.mode.told { return " \(elsewhere)" }
         return room.map { " in \($0.oneLine)" } ?? ""
     }
 
     /// The room's name, or how patient and therapist speak.
     fileprivate var place: String {
-        session.details.mode == .clinic ? room ?? "–" : "by phone"
+        session.details.mode.told ?? room ?? "–"
     }
 
     /// The codes of its troubles, each once: `closed`, `therapist-absent`.

@@ -23,15 +23,24 @@ extension Upcoming: Drawn {
         let visit = told.visits.first { $0.session == entry.id }
         let title = visit?.title ?? entry.session.what
         let (start, end) = (entry.session.details.start, entry.session.details.end)
-        let place =
-            entry.details.mode == .phone
-            ? ", \(teller.tell(.upcomingPhone))" : entry.room.map { ", \($0)" } ?? ""
+        let place = place(of: entry).map { ", \($0)" } ?? ""
         return [
             "  \(teller.told(start.day)) \(start.time)-\(end.time)  \(ringFirst(title))",
             "      \(teller.tell(.upcomingWith, ["therapist": entry.therapist]))\(place)",
         ]
             + entry.notices.flatMap { folded($0, indent: 6) }
             + (visit?.lines.flatMap { folded($0, indent: 6) } ?? [])
+    }
+
+    private func place(of entry: SessionEntry) -> String? {
+        switch entry.details.mode {
+        case .clinic: entry.room
+        case .phone: teller.tell(.upcomingPhone)
+        case .video:
+            videoLink.map { teller.tell(.upcomingVideo, ["link": $0]) }
+                ?? teller.tell(.upcomingVideoSoon)
+        case .home: teller.tell(.upcomingHome)
+        }
     }
 
     private func ringFirst(_ title: String) -> String {

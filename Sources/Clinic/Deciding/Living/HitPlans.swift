@@ -113,6 +113,7 @@ package struct HitPlans: Equatable {
         let limits = try clinic.limits(
             of: try reading.patient(patient), from: today - Self.lookBack, only: nil,
             moving: Set(groups.flatMap(\.sessions).map(\.id)),
+            atHome: sessions.contains { $0.details.mode == .home },
             chosenBy: .repair(of: sessions.filter { hits[$0.id] != nil }), reading)
         let skills = try clinic.skills(of: plan)
         var last: Day?
@@ -123,8 +124,10 @@ package struct HitPlans: Equatable {
                 session.details.kind != .physiotherapy || phase == nil || day == last
                 || session.status == .missed
             if !isContact { last = day }
+            var slot = session.slot
+            if session.details.mode == .home { slot.travel = limits.travel }
             var appointment = StandingAppointment(
-                session: session.id, slot: session.slot,
+                session: session.id, slot: slot,
                 days: days(session),
                 minDaysBetween: phase?.minDaysBetween ?? 1,
                 skill: session.details.phase.flatMap { skills[$0] }, isContact: isContact,

@@ -28,7 +28,7 @@ struct PlaceRules {
         let ids = Set(moving.map(\.id))
         limits = try clinic.limits(
             of: try reading.patient(patient), from: days.lowerBound - 1, only: nil, moving: ids,
-            chosenBy: .program, reading)
+            atHome: true, chosenBy: .program, reading)
         // A seat takes nothing beside its meeting, which stays.
         for session in moving where session.status.isLive && session.details.seat == nil {
             diary.remove(session.slot)
@@ -52,6 +52,7 @@ struct PlaceRules {
         let slot = details.slot
         if let index = diary.therapists.firstIndex(where: { $0.id == slot.therapist }) {
             diary.therapists[index].bookings.append(span)
+            diary.therapists[index].travel[span] = details.mode == .home ? limits.travel : nil
         }
         if let index = diary.rooms.firstIndex(where: { $0.id == slot.room }) {
             diary.rooms[index].bookings.append(RoomBooking(time: span))
@@ -62,14 +63,15 @@ struct PlaceRules {
     func request(for session: SessionDetails, from: Day, through: Day) -> ContactRequest {
         ContactRequest(
             minutes: session.minutes, skill: session.phase.flatMap { skills[$0] },
-            needsRoom: session.room != nil, patient: limits, from: from, through: through)
+            needsRoom: session.room != nil, patient: limits.travelling(to: session), from: from,
+            through: through)
     }
 
     /// What the clinic's diary and the patient's hours say against a place; one that somebody names may be soon.
     func againstDiary(_ details: SessionDetails, isNamed: Bool = true) -> [RuleViolation] {
         let day = details.start.day
         var request = request(for: details, from: day, through: day)
-        if isNamed { request.patient = limits.asNamed }
+        if isNamed { request.patient = limits.asNamed.travelling(to: details) }
         var broken = violations(of: request, at: details.slot, in: diary)
         if takesSeat(details) { broken.removeAll(where: \.rule.isOfMeeting) }
         // Nothing else is of interest then.
@@ -120,6 +122,15 @@ struct PlaceRules {
         }
         return freeSlots(for: request, in: diary, limit: 4_000)
             .sorted { rank($0) < rank($1) }.map { details.placed(at: $0) }
+    }
+}
+
+extension PatientLimits {
+    /// Without the way to the patient's home where the session is held elsewhere.
+    fileprivate func travelling(to session: SessionDetails) -> PatientLimits {
+        var limits = self
+        if session.mode != .home { limits.travel = 0 }
+        return limits
     }
 }
 

@@ -89,7 +89,7 @@ struct RiderPlaces {
         let target = leaving.session.details.start.day
         let hosts = (moved + staying).filter { host in
             days.contains(host.details.start.day) && host.id != leaving.session.id
-                && (form.form.isRemote || host.details.mode == .clinic)
+                && (form.form.isRemote || !host.details.mode.isRemote)
         }.sorted {
             (abs($0.details.start.day - target), $0.id) < (
                 abs($1.details.start.day - target), $1.id
@@ -127,17 +127,19 @@ struct RiderPlaces {
         var task = leaving.task
         task.minutes = form.minutes
         let rules = standing(without: nil)
+        let modes = rules.plan?.details.modes ?? ContactModes()
+        let mode = modes.mode(of: task.kind.contact, byPhone: form.isRemote)
         var details = SessionDetails(
             plan: own.plan, patient: own.patient, therapist: own.therapist,
-            room: form.isRemote ? nil : own.room ?? rules.diary.rooms.first?.id,
+            room: mode == .clinic ? own.room ?? rules.diary.rooms.first?.id : nil,
             kind: task.kind.contact, title: task.title, start: own.start, minutes: form.minutes,
             tasks: [task])
-        details.mode = form.isRemote ? .phone : .clinic
+        details.mode = mode
         let free = rules.free(
             for: details, near: own.start, from: days.lowerBound, through: days.upperBound)
         let rests = rests
         let outside = free.first { place in !rests.contains { $0.contains(place.start.day) } }
-        return outside ?? (form.isRemote ? free.first : nil)
+        return outside ?? (mode.isRemote ? free.first : nil)
     }
 
     /// How it is held as a contact of its own, by its days; as it rides where the catalogue tells nothing of it.

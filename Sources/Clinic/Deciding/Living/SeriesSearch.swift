@@ -10,6 +10,7 @@ struct SeriesWish {
     let minutes: Int
     /// Where a clinic has rooms.
     let takesRoom: Bool
+    let isAtHome: Bool
     /// `nil` for anybody.
     let therapist: ID<Therapist>?
     /// `nil` for any.
@@ -46,9 +47,11 @@ struct SeriesSearch {
         if let room = asked.room { diary.rooms.removeAll { $0.id != room } }
         self.diary = diary
         named = try clinic.limits(
-            of: patient, from: days.lowerBound, only: nil, chosenBy: .person, reading)
+            of: patient, from: days.lowerBound, only: nil, atHome: asked.isAtHome,
+            chosenBy: .person, reading)
         chosen = try clinic.limits(
-            of: patient, from: days.lowerBound, only: nil, chosenBy: .program, reading)
+            of: patient, from: days.lowerBound, only: nil, atHome: asked.isAtHome,
+            chosenBy: .program, reading)
     }
 
     /// With the therapist with whom most fit, then with the least set aside, then in order of ids; `nil` where

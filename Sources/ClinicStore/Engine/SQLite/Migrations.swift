@@ -101,6 +101,7 @@ enum Schema {
                 try db.execute(sql: classTriggers)
             },
             Step(name: "109 what is authorised of a plan"),
+            Step(name: "110 how contacts are held: by video, at home"),
         ]
     }
 
