@@ -18,6 +18,12 @@ extension Entry {
             weeks: integer("weeks", 1...104), studied: text("studied"), evidence: evidence())
     }
 
+    func classPhase() -> ClassPhase {
+        ClassPhase(
+            cause: id("cause", .cause), phase: integer("phase", 1...100), studied: text("studied"),
+            evidence: evidence())
+    }
+
     func contactTimes() -> ContactTimes {
         ContactTimes(
             review: contactForm("review"), baselineMinutes: integer("baseline-minutes", 0...120),

@@ -10,6 +10,7 @@ struct Shelf {
     private var reviewRules = Row<ReviewRule>()
     private var outcomes = Row<OutcomeMeasure>()
     private var globalRules = Row<GlobalRule>()
+    private var classPhases = Row<ClassPhase>()
     private var facts = Row<Fact>()
     private var conditions = Row<FactWord>()
     private var classes = Row<FactWord>()
@@ -133,6 +134,7 @@ struct Shelf {
     private mutating func readGlobalRules(_ entry: Entry) {
         rows(entry, "global-rules", &globalRules, \.id) { $0.globalRule() }
         rows(entry, "privacy", &privacy, \.rule) { $0.privacyRule() }
+        rows(entry, "class-phases", &classPhases, \.id) { $0.classPhase() }
         let bring = entry.each("bring") { $0.bringItem() }
         if !bring.isEmpty { others.bring = bring }
         take("follow-up", of: entry, \.followUp) { $0.followUpLimits() }
@@ -192,6 +194,7 @@ struct Shelf {
         checkReferences(log)
         checkWords(log)
         checkRules(log)
+        classPhases.checkPhases(of: causes.values)
         if log.problems.isEmpty {
             checkCoverage(log)
             checkQuestions()
@@ -344,7 +347,7 @@ struct Shelf {
     func catalog() -> Catalog {
         var catalog = others
         catalog.exercises = exercises.values.sorted { $0.id < $1.id }
-        catalog.causes = causes.values.sorted { $0.id < $1.id }.map(labelled)
+        catalog.causes = causes.values.sorted { $0.id < $1.id }.labelled(exercises.values)
         catalog.medicines = medicines.values.sorted { $0.id < $1.id }
         catalog.redFlags = redFlags.values.sorted { $0.id < $1.id }
         catalog.outcomeMeasures = outcomes.values.sorted { $0.id < $1.id }
@@ -359,6 +362,7 @@ struct Shelf {
         catalog.askGroups = askGroups.values
         catalog.reviewRules = reviewRules.values
         catalog.globalRules = globalRules.values
+        catalog.classPhases = classPhases.values.sorted { $0.id < $1.id }
         catalog.sources = sources.values.sorted { $0.id < $1.id }
         catalog.triage = triage.content
         catalog.safetyRules = safetyRules.values
@@ -381,19 +385,5 @@ struct Shelf {
         safety.tables = Dictionary(
             replacements.values.map { ($0.need, $0) }, uniquingKeysWith: { _, last in last })
         return safety
-    }
-
-    private func labelled(_ template: PlanTemplate) -> PlanTemplate {
-        let names = Dictionary(
-            exercises.values.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        var template = template
-        for phase in template.phases.indices {
-            for row in template.phases[phase].exercises.indices
-            where template.phases[phase].exercises[row].label.isEmpty {
-                let id = template.phases[phase].exercises[row].exercise
-                template.phases[phase].exercises[row].label = names[id] ?? id
-            }
-        }
-        return template
     }
 }

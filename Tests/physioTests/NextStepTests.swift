@@ -36,7 +36,7 @@ struct NextStepTests {
             .addWish(patient), .addWish(nil), .removeWish("W1"), .acceptOffer(ID(1)),
             .offerPlace("T1@2026-12-03T10:15", patient), .declineOffer(ID(1)),
             .reserveTimetables(patient), .chooseTimetable(ID(1)), .releaseTimetables(patient),
-            .showClass(ID(1)), .seat(ID(1), patient), .unseat(ID(1), patient),
+            .showClass(ID(1)), .changeClass(ID(1)), .seat(ID(1), patient), .unseat(ID(1), patient),
         ]
 
     @Test("every step leads to a command that there is", arguments: actions)
@@ -161,6 +161,7 @@ struct NextStepTests {
             "plan create P1 --cause sciatica",
             [.asPossible: .bare, .sessionsPerWeek: "1:2", .reason: .blank(.why)]
         ),
+        ("plan create P1 --cause hip-osteoarthritis", [.class: "K1", .minutes: "45"]),
         ("plan change L1", [.authorised: .blank(.number), .until: .blank(.date)]),
         ("outcome add P1", [.measure: "NPRS", .score: .blank(.any), .date: .blank(.any)]),
         ("class set K1", [.seats: .blank(.number)]),

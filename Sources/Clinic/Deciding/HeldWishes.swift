@@ -28,6 +28,8 @@ struct HeldWishes: Codable {
     var maxDelay: Int
     /// `nil` for the template's.
     var dose: PatientDose?
+    /// `nil` for sessions with one patient.
+    var groupClass: String?
     /// `nil` where nobody has to allow the sessions.
     var authorised: KeptAuthorisation?
     /// `nil` where contacts are held as usual.
@@ -57,6 +59,7 @@ struct HeldWishes: Codable {
         returnTo = asked.returnTo
         operation = asked.operation?.description
         maxDelay = asked.maxDelay
+        groupClass = asked.groupClass.map { "\($0)" }
         dose = asked.dose.isTemplates ? nil : asked.dose
         authorised = asked.authorised.map(KeptAuthorisation.init)
         activity = asked.activity ? nil : false
@@ -92,6 +95,7 @@ struct HeldWishes: Codable {
         asked.clearedBy = clearedBy
         asked.maxDelay = maxDelay
         asked.dose = dose ?? PatientDose()
+        asked.groupClass = try groupClass.map { try known(ID(parsing: $0)) }
         asked.authorised = try authorised?.change
         asked.activity = activity ?? true
         asked.modes = try modes.map { try known(ContactModes(parsing: $0)) } ?? ContactModes()

@@ -16,7 +16,7 @@ extension PlanOutline {
     ) throws -> [SessionDetails] {
         var sessions = try placed.sessions.map { session in
             var details = try details(session.slot, patient, .physiotherapy)
-            details.mode = modes.mode(of: .physiotherapy)
+            details.mode = session.slot.seat == nil ? modes.mode(of: .physiotherapy) : .clinic
             details.phase = PlanOutline.phase(at: session.phase)
             details.phaseName = phases[session.phase].name
             details.number = session.number
@@ -28,7 +28,7 @@ extension PlanOutline {
             if template.rechecksRedFlags { details.tasks.append(Self.redFlagCheck) }
             return behindGap(details, session.riders, placed)
         }
-        addBaseline(to: &sessions)
+        if baselineContact(placed) == nil { addBaseline(to: &sessions) }
         sessions += try placed.contacts.map {
             behindGap(try contact($0, patient), $0.riders, placed)
         }
@@ -77,6 +77,16 @@ extension PlanOutline {
         return details
     }
 
+    /// The visit for the first measures alone, where the plan begins in a class.
+    private func baselineContact(_ placed: PlacedPlan) -> PlacedContact? {
+        placed.contacts.first { $0.riders.contains { contacts[$0].kind == .outcome } }
+    }
+
+    /// The day of the first measures; `nil` where there is no session.
+    func baselineDay(_ placed: PlacedPlan) -> Day? {
+        baselineContact(placed)?.slot.start.day ?? placed.sessions.first?.slot.start.day
+    }
+
     /// The first measures belong to the first session, also where it could not be made longer for them.
     private func addBaseline(to sessions: inout [SessionDetails]) {
         guard let baseline = contacts.first(where: { $0.kind == .outcome }), !sessions.isEmpty,
@@ -120,10 +130,12 @@ extension PlanOutline {
     private func details(
         _ slot: Slot, _ patient: ID<Patient>, _ kind: Session.Kind
     ) throws -> SessionDetails {
-        SessionDetails(
+        var details = SessionDetails(
             plan: nil, patient: patient, therapist: slot.therapist, room: slot.room, kind: kind,
             title: "",
             start: slot.start, minutes: slot.minutes)
+        details.seat = slot.seat
+        return details
     }
 
     private func reviewTasks(_ index: Int, minutes: Int) -> [SessionTask] {

@@ -119,12 +119,14 @@ extension Clinic {
             patient: try limits(
                 of: prepared.patient, from: earliest, only: prepared.wishes.therapist,
                 atHome: outline.modes.travels, chosenBy: .program, reading),
-            phases: outline.phases.map { phase in
-                PhaseRequest(
+            phases: outline.phases.enumerated().map { index, phase in
+                var own = PhaseRequest(
                     name: phase.name, weeks: phase.weeks, dose: Dose(phase.sessionsPerWeek),
                     sessions: phase.sessions, minutes: phase.minutes,
                     minDaysBetween: phase.minDaysBetween, skill: phase.skill,
                     needsRoom: hasRooms && outline.modes.mode(of: .physiotherapy) == .clinic)
+                if outline.inClass.contains(index) { own.groupClass = prepared.wishes.groupClass }
+                return own
             },
             reviews: outline.reviewWeeks.map {
                 ReviewRequest(

@@ -37,6 +37,8 @@ package struct PlanWishes: Sendable {
     package var dose = PatientDose()
     /// How the contacts are held.
     package var modes = ContactModes()
+    /// In which the phases are given that may be; `nil` for sessions with one patient.
+    package var groupClass: ID<GroupClass>?
     /// What is authorised; `nil` where nobody has to allow anything.
     package var authorised: AuthorisedChange?
     /// The same of a plan that was held, one after the other.

@@ -47,7 +47,7 @@ struct PreparedPlan {
         var details = outline.dated(
             patient: patient.id,
             side: wishes.side, start: start,
-            firstSession: placed?.sessions.first?.slot.start.day,
+            firstSession: placed.flatMap(outline.baselineDay),
             sent: placed.map(outline.sent) ?? [], makeUID: ambient.makeUID)
         details.screening = screening
         details.assessment = assessment
@@ -79,9 +79,10 @@ extension Clinic {
         }
         let cleared = try told ?? clearance(of: patient, catalog, reading)
         try requireClearance(template, by: cleared)
+        let known = try groupClass(of: wishes, for: template, catalog, reading)
         var outline = try outline(
             of: template, catalog, wishes, patient, facts, clearedBy: cleared, from: earliest,
-            isHeld: held != nil)
+            isHeld: held != nil, inClass: known?.details.name)
         outline.findings += try answers(wishes, of: patient, to: outline, catalog)
         outline.modes = wishes.modes
         if outline.modes.travels { try requireWay(to: patient) }
@@ -122,7 +123,7 @@ extension Clinic {
     func outline(
         of template: PlanTemplate, _ catalog: Catalog, _ wishes: PlanWishes,
         _ patient: Patient, _ facts: PlanFacts, clearedBy: String?, from earliest: Day,
-        isHeld: Bool
+        isHeld: Bool, inClass groupClass: String? = nil
     ) throws -> PlanOutline {
         guard wishes.overridden.isEmpty || wishes.why?.contains(where: \.isLetter) == true else {
             throw RuleRefusal.noReason
@@ -141,6 +142,7 @@ extension Clinic {
         choices.reason = wishes.why
         choices.quitAid = wishes.quitAid
         choices.returnTo = wishes.returnTo
+        choices.groupClass = groupClass
         choices.actor = ambient.actor
         choices.daysSinceOperation = try daysSinceOperation(template, wishes, patient, at: earliest)
         if let quit = wishes.quitDate {

@@ -13,12 +13,16 @@ package enum WishRefusal: ClinicRefusal, Hashable {
     case dose(DoseProblem, PlanTemplate)
     /// It is less than is worth planning, and no reason is on record.
     case belowFloor(DoseFloor, sessions: Int, PlanTemplate)
+    /// No phase of the template may be given in a class; the causes of which one may.
+    case noClass(PlanTemplate, given: [String])
+    /// The meetings of the class are shorter than the phase asks for.
+    case shortClass(GroupClass, minutes: Int, PlanTemplate)
     /// What is recorded as the date of the operation is none.
     case operationUndated(recorded: String)
 
     package var kind: RefusalKind {
         switch self {
-        case .notCleared, .belowFloor: .refused
+        case .notCleared, .belowFloor, .noClass, .shortClass: .refused
         case .quitsBefore, .noOperation, .dose: .usage
         case .operationUndated: .badData
         }

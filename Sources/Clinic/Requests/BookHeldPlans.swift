@@ -60,7 +60,9 @@ package struct BookHeldPlans: SearchRequest {
         if let first = problem.ready.map(\.prepared.earliest).min(),
             let last = problem.ready.map(\.prepared.last).max()
         {
-            problem.diary = try clinic.diary(reading, from: first, through: last)
+            problem.diary = try clinic.withClasses(
+                clinic.diary(reading, from: first, through: last),
+                for: problem.ready.map(\.request), from: first, reading)
         }
         return problem
     }

@@ -18,6 +18,10 @@ package struct ReserveTimetables: SearchRequest {
 
     package func problem(_ clinic: Clinic, _ reading: StoreReading) throws -> StartPlan.Problem {
         _ = try Text.range(count, 1...6, .timetables)
+        if let groupClass = plan.wishes.groupClass {
+            throw TimetableRefusal.seats(
+                plan.wishes.patient, cause: plan.wishes.cause, groupClass)
+        }
         var plan = plan
         // Later than that all are kept as long as they can be.
         plan.wishes.start = try plan.wishes.start ?? clinic.zone.local(clinic.keptUntil).day

@@ -42,10 +42,13 @@ package struct StartPlan: SearchRequest {
         try refuseSecond(template, clinic, reading)
         try refuseReserved(template, clinic, reading)
         let prepared = try clinic.prepare(asked, template, catalog, from: earliest, reading)
+        let request = try clinic.placementRequest(for: prepared, reading)
+        let diary = try clinic.diary(
+            reading, from: prepared.earliest, through: prepared.last, for: patient)
         return Problem(
-            prepared: prepared, request: try clinic.placementRequest(for: prepared, reading),
-            diary: try clinic.diary(
-                reading, from: prepared.earliest, through: prepared.last, for: patient),
+            prepared: prepared, request: request,
+            diary: try clinic.withClasses(
+                diary, for: [request], from: prepared.earliest, reading),
             rules: clinic.settings.placementRules)
     }
 

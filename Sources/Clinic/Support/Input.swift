@@ -12,14 +12,15 @@ package struct Input: Hashable, Sendable {
     package enum Field: String, Hashable, Sendable, CaseIterable {
         case absent, acknowledge, address, all, allergy, answer, at, authorised, available, blocked,
             born,
-            cause, clear,
+            cause, `class`, clear,
             clearedBy,
             clearedOn, close
         case closed, condition, date, days, despite, dose, dryRun, earlierThan, email, entry, fact,
             flag,
             following,
             from
-        case heightCm, holidays, hours, invite, kind, maxPerDay, measure, medicine, name,
+        case heightCm, holidays, hours, invite, kind, maxPerDay, measure, medicine, minutes,
+            name,
             noMedicine, now, on,
             only,
             operation,

@@ -56,6 +56,7 @@ package struct NextStep: Hashable, Sendable {
         case chooseTimetable(ID<PlaceOffer>)
         case releaseTimetables(ID<Patient>)
         case showClass(ID<GroupClass>)
+        case changeClass(ID<GroupClass>)
         case seat(ID<GroupClass>, ID<Patient>)
         case unseat(ID<GroupClass>, ID<Patient>)
         case attend(ID<Session>)

@@ -81,8 +81,23 @@ extension PlacingRefusal {
             It fits if \(name(id)) may hold \(counted(most, "session")) a day: \
             \(do: .changeTherapist(id), [.maxPerDay: .known("\(most)")])
             """
+        case .moreSeats(let id, let seats):
+            """
+            \(alternative.sentence) \
+            \(do: .changeClass(id), [.seats: .known("\(seats)")])
+            """
+        case .otherClass(let id): "It fits in \(id): \(again(Input(.class, .known("\(id)"))))"
+        case .withoutClass: withoutClass
         case .movingOthers(let moves): moved(moves)
         }
+    }
+
+    /// A held plan is made again without one.
+    private var withoutClass: Advice {
+        guard let held else {
+            return "It fits with one patient alone: leave out \(say: [.class: .bare])"
+        }
+        return "It fits with one patient alone: \(do: .anotherPlan(like: held))"
     }
 
     /// A held plan is made again, as its wishes do not change.

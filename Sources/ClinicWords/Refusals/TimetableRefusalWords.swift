@@ -6,7 +6,7 @@ import Scheduler
 extension TimetableRefusal: Worded {
     package var said: Failure {
         switch self {
-        case .noVisits, .singlePlace, .wholePlan, .nothingReserved: notMeant
+        case .noVisits, .seats, .singlePlace, .wholePlan, .nothingReserved: notMeant
         case .answered(let offer):
             Failure(
                 kind,
@@ -46,6 +46,13 @@ extension TimetableRefusal: Worded {
             Failure(
                 kind, "Nothing of a plan for \(cause) takes a place in the diary.",
                 remedy: "Make it at once: \(do: .createPlan(patient), [.cause: .known(cause)])")
+        case .seats(let patient, let cause, let id):
+            Failure(
+                kind, "The seats of a class are not kept for a choice.",
+                remedy: """
+                    Make the plan at once: \
+                    \(do: .createPlan(patient), [.cause: .known(cause), .class: .known("\(id)")])
+                    """)
         case .singlePlace(let offer):
             Failure(
                 kind, "\(offer.id) is a single place that is offered, no timetable.",

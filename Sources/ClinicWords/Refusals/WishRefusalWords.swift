@@ -64,6 +64,22 @@ extension WishRefusal: Worded {
                 remedy:
                     "If it is meant, say why: \(say: [.reason: .blank(.why)]). The record shows it.",
                 reasons: ["Studied: \(floor.studied) (\(floor.evidence.text))."])
+        case .noClass(let template, let given):
+            Failure(
+                kind, "\(template.name) is not given in a class here.",
+                remedy:
+                    "Leave out \(say: [.class: .bare]); the sessions are then with one patient.",
+                details: ["Given in a class: \(given.joined(separator: ", "))."])
+        case .shortClass(let known, let minutes, _):
+            Failure(
+                kind,
+                """
+                The meetings of \(known.details.name) (\(known.id)) take \(known.details.minutes) minutes, and \
+                \(minutes) are asked for.
+                """,
+                remedy:
+                    "Plan shorter sessions with \(say: [.minutes: .known("\(known.details.minutes)")]), or choose another class: \(do: .list(.classes))"
+            )
         case .operationUndated(let recorded):
             Failure(
                 kind, "'\(recorded)', the recorded date of the operation, is no date.",

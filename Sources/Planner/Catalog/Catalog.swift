@@ -20,6 +20,8 @@ package struct Catalog: Hashable, Sendable {
     package var contactTimes: ContactTimes?
     /// By the cause.
     package var doseFloors: [String: DoseFloor] = [:]
+    /// Phases that may be given as a class.
+    package var classPhases: [ClassPhase] = []
     package var facts: [Fact] = [] { didSet { index = nil } }
     /// The words of facts that are sets.
     package var vocabulary = Vocabulary()

@@ -111,7 +111,7 @@ extension PlanOutline {
         _ catalog: Catalog, _ facts: PlanFacts, _ choices: PlanChoices
     ) {
         guard !choices.isReferral(template) else { return }
-        for (index, phase) in template.phases.enumerated() {
+        for (number, phase) in template.phases.enumerated() {
             let subject =
                 "\(phase.name): \(counted(phase.sessions, "session")) in \(counted(phase.weeks, "week"))"
             guard !phase.optional || choices.optionalPhases else {
@@ -121,7 +121,7 @@ extension PlanOutline {
                     evidence: phase.evidence.sessions.evidence?.text ?? "C")
                 continue
             }
-            guard index + 1 >= choices.firstPhase else {
+            guard number + 1 >= choices.firstPhase else {
                 explain(
                     "physiotherapy", subject, included: false,
                     because: "the plan begins with phase \(choices.firstPhase)"
@@ -140,10 +140,20 @@ extension PlanOutline {
                 because: phase.prescribed.map(otherDose)
                     ?? "the template of \(template.name) prescribes it: \(phase.goal)",
                 evidence: phase.evidence.sessions.evidence?.text ?? "C")
+            addClass(catalog.classPhase(number, of: template.id), choices)
             let judged = judge(phase, on: first...(days - 1), catalog, facts, choices)
             exercises.append(judged)
             addHome(phase, judged.filter(\.isDone), from: first)
         }
+    }
+
+    /// Gives the last phase as a class, where it may be and one is chosen.
+    private mutating func addClass(_ allowed: ClassPhase?, _ choices: PlanChoices) {
+        guard let allowed, let name = choices.groupClass else { return }
+        inClass.insert(phases.count - 1)
+        explain(
+            "physiotherapy", "Phase \(phases.count) in a class: \(name)",
+            because: "it was asked for; \(allowed.studied)", evidence: allowed.evidence.text)
     }
 
     /// Why less is planned than is worth planning.

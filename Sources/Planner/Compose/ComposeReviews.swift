@@ -47,15 +47,22 @@ extension PlanOutline {
                 measures: measures, isAtFirstSession: true))
         guard let first = phases.first else { return }
         let minutes = catalog.contactTimes?.baseline(onSessionOf: first.minutes) ?? 0
+        // What takes minutes of its own is done with one patient, also where the plan begins in a class.
+        let isAlone = minutes > 0 && inClass.contains(0)
         contacts.append(
             OutlineContact(
                 kind: .outcome, title: "First outcome measures due: \(list)", day: 0,
                 window: 0...6, form: ContactForm(minutes: max(5, minutes), rides: minutes),
-                onlyRides: true, measures: measures))
+                onlyRides: !isAlone, measures: measures))
+        let place =
+            isAlone
+            ? "; the first session is in a class, so that they are taken in a visit of \(minutes) minutes"
+            : minutes > 0 ? "; it is \(minutes) minutes longer for them" : ""
         explain(
-            "review", "Outcome measures at the first session",
-            because: "the reviews compare with them"
-                + (minutes > 0 ? "; it is \(minutes) minutes longer for them" : ""),
+            "review",
+            isAlone
+                ? "Outcome measures in the first week" : "Outcome measures at the first session",
+            because: "the reviews compare with them" + place,
             evidence: catalog.contactTimes?.evidence.text ?? "C")
     }
 

@@ -40,6 +40,8 @@ package struct PlanChoices: Hashable, Sendable {
     package var overridden: Set<String> = []
     /// Why they are overridden.
     package var reason: String?
+    /// What the class is called in which the phases are given that may be; `nil` for none.
+    package var groupClass: String?
     /// Who acknowledges and overrides.
     package var actor: String?
 

@@ -7,6 +7,8 @@ package struct PlanOutline: Hashable, Sendable {
     package var template: PlanTemplate
     /// The phases that are to be booked, in order.
     package var phases: [Phase]
+    /// Those of them that are given as a class, by their places.
+    package var inClass: Set<Int> = []
     /// The exercises of each phase as this patient does them, with those that are left out.
     package var exercises: [[JudgedExercise]] = []
     /// The rules by which the exercises of each phase were judged.

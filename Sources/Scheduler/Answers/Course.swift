@@ -23,7 +23,7 @@ struct Course: Sendable {
         for (index, phase) in phases.enumerated() {
             let kind = SessionKind(
                 slots: board.slots(for: phase.minutes), skill: phase.skill,
-                needsRoom: phase.needsRoom)
+                needsRoom: phase.needsRoom, groupClass: phase.groupClass)
             for number in 0..<phase.sessions {
                 let days = phase.dose.days(ofSession: number, inPhaseOf: phase.weeks)
                 sessions.append(

@@ -17,7 +17,7 @@ struct Diagnosis {
         alternatives += otherTherapists()
         if lifted.contains(.maxPerDay) { alternatives += higherMaximum() }
         if lifted.contains(.blockedDay) { alternatives.append(.unblocked(blockedDays)) }
-        alternatives += widerAvailability()
+        alternatives += widerAvailability() + otherSeats(lifted)
         return Refusal(
             problems: [], unplaced: unplaced, wouldFitWithout: lifted, alternatives: alternatives)
     }
@@ -25,7 +25,7 @@ struct Diagnosis {
     /// Rules of which each alone stands in the way of a start on the days asked for.
     var inTheWay: [Rule] { liftedAlone(later: false) }
 
-    private func fits(_ request: PlanRequest, lifting: Set<Rule> = []) -> PlacedPlan? {
+    func fits(_ request: PlanRequest, lifting: Set<Rule> = []) -> PlacedPlan? {
         best(request, in: diary, rules: rules, lifting: lifting, isAnyEnough: true)
     }
 
@@ -60,7 +60,8 @@ struct Diagnosis {
         case .riderWindow: !request.riders.isEmpty
         case .openingHours, .patientAvailability, .therapistHours, .planWeek, .startWindow: true
         case .authorised: request.authorised != nil
-        case .sessionOrder, .therapistLeft, .seat: false
+        case .seat: groupClass != nil
+        case .sessionOrder, .therapistLeft: false
         }
     }
 

@@ -56,6 +56,7 @@ extension Diary {
         diary.unusable = unusable.compactMap(time.span)
         diary.therapists = therapists.map { $0.counted(by: time) }
         diary.rooms = rooms.map { $0.counted(by: time) }
+        diary.classes = classes.map { $0.counted(by: time) }
         return diary
     }
 }
@@ -97,6 +98,19 @@ extension RoomDiary {
         }
         room.closures = closures.compactMap(time.span)
         return room
+    }
+}
+
+extension ClassDiary {
+    fileprivate func counted(by time: TreatmentTime) -> ClassDiary {
+        var groupClass = self
+        groupClass.meetings = meetings.compactMap { meeting in
+            var counted = meeting
+            guard let span = time.span(meeting.time) else { return nil }
+            counted.time = span
+            return counted
+        }
+        return groupClass
     }
 }
 

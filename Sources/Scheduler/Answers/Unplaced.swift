@@ -86,11 +86,23 @@ extension Diagnosis {
                 return Unplaced(
                     what: .session(number: index + 1, phase: session.phase),
                     window: plan.board.day(days.lowerBound)...plan.board.day(days.upperBound),
-                    because: [.tooNear(session.gap)])
+                    because: [tooNear(session, days, plan)])
             }
             last = day
         }
         return nil
+    }
+
+    /// Sessions of a class find few days, as it meets on few.
+    private func tooNear(
+        _ session: CourseSession, _ days: ClosedRange<Int>, _ plan: PlanOnBoard
+    ) -> RuleViolation {
+        guard let id = plan.course.kinds[session.kind].groupClass else {
+            return .tooNear(session.gap)
+        }
+        return RuleSentence(diary: diary, request: request).tooFewMeetings(
+            id, in: plan.board.day(days.lowerBound)...plan.board.day(days.upperBound),
+            minutes: session.minutes, apart: session.gap)
     }
 
     func wholePlan(_ lifted: [Rule]) -> Unplaced {
@@ -118,6 +130,9 @@ extension Diagnosis {
         _ kind: SessionKind, _ window: ClosedRange<Day>, minutes: Int
     ) -> [RuleViolation] {
         guard explains else { return [] }
+        let sentence = RuleSentence(diary: diary, request: request)
+        let noSeat = kind.groupClass.flatMap { sentence.noSeat($0, in: window, minutes: minutes) }
+        if let noSeat { return [noSeat] }
         var bound = Self.diaryRules.filter { opens(kind, window, lifting: [$0]) }
         if bound.isEmpty {
             let pairs = Self.diaryRules.indices.flatMap { left in
@@ -133,7 +148,6 @@ extension Diagnosis {
             }
             bound = all
         }
-        let sentence = RuleSentence(diary: diary, request: request)
         return bound.map {
             RuleViolation(
                 rule: $0,

@@ -10,6 +10,7 @@ struct Board: Sendable {
     let dayCount: Int
     let therapists: [TherapistDiary]
     let rooms: [RoomDiary]
+    let classes: [ClassDiary]
     /// Rules that are left out, to find out what binds.
     let lifted: Set<Rule>
     /// Minutes on the way to what is placed, and as many back.
@@ -33,6 +34,7 @@ struct Board: Sendable {
         dayCount = days.upperBound - days.lowerBound + 1
         therapists = diary.therapists.sorted { $0.id < $1.id }
         rooms = diary.rooms.sorted { $0.id < $1.id }
+        classes = diary.classes
         self.lifted = lifted
         let whole = SlotSet(0..<(1440 / diary.gridMinutes))
         common = Array(repeating: whole, count: dayCount)
@@ -69,4 +71,6 @@ struct SessionKind: Hashable, Sendable {
     var slots: Int
     var skill: String?
     var needsRoom: Bool
+    /// The class in which it is a seat.
+    var groupClass: ID<GroupClass>?
 }

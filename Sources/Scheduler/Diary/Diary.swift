@@ -19,6 +19,8 @@ package struct Diary: Equatable, Sendable {
     package var therapists: [TherapistDiary]
     /// In any order; ties are broken by id.
     package var rooms: [RoomDiary]
+    /// Classes in which seats are asked for, in order of id.
+    package var classes: [ClassDiary] = []
 
     /// A diary on a grid of five minutes, unless something else is said.
     package init(

@@ -8,6 +8,10 @@ extension Diary {
     mutating func book(_ slots: [Slot]) {
         for slot in slots {
             guard let time = Interval(slot.start, slot.end) else { continue }
+            if let seat = slot.seat {
+                take(seat)
+                continue
+            }
             if let index = therapists.firstIndex(where: { $0.id == slot.therapist }) {
                 therapists[index].bookings.append(time)
                 if slot.travel > 0 { therapists[index].travel[time] = slot.travel }
@@ -47,6 +51,7 @@ extension Diary {
     /// Takes one session out.
     package mutating func remove(_ slot: Slot) {
         guard let time = Interval(slot.start, slot.end) else { return }
+        if let seat = slot.seat { return take(seat, by: -1) }
         if let index = therapists.firstIndex(where: { $0.id == slot.therapist }),
             let at = therapists[index].bookings.firstIndex(of: time)
         {

@@ -24,6 +24,7 @@ extension PlanInsertion {
         let starts = open.starts(kind, member, x)
         guard !starts.isEmpty else { return DayCell() }
         let therapist = hand.shape.members[member]
+        if hand.shape.kinds[kind].group >= 0 { return seatCell(kind, member, starts) }
         let slots = hand.shape.kinds[kind].slots
         let day = hand.plan.earliest + x
         let (before, after) = diary.gapMasks(therapist, day: day, slots: slots)
@@ -46,6 +47,14 @@ extension PlanInsertion {
         return cell
     }
 
+    /// The same of a seat in a class, which leaves its therapist's day as it is.
+    private func seatCell(_ kind: Int, _ member: Int, _ starts: Mask) -> DayCell {
+        var cell = cheapest(starts, .none, .none, .none)
+        cell.cost += Int32(wishCost(hand.shape.members[member], hand.shape.kinds[kind].skill))
+        cell.member = Int16(member)
+        return cell
+    }
+
     /// What one start costs, when it is usual.
     @inline(__always)
     func usualCost(_ kind: Int, _ member: Int, _ x: Int, _ slot: Int) -> Int32 {
@@ -59,10 +68,13 @@ extension PlanInsertion {
     /// The same without what plans to come may need.
     @inline(__always)
     func ownCost(_ kind: Int, _ therapist: Int, day: Int, slot: Int) -> Int {
+        let wishes =
+            wishCost(therapist, hand.shape.kinds[kind].skill)
+            + (hand.plan.preferred.contains(slot) ? 0 : weights.outsidePreferredTime)
+        guard hand.shape.kinds[kind].group < 0 else { return wishes }
         let (before, after) = diary.gapMasks(
             therapist, day: day, slots: hand.shape.kinds[kind].slots)
-        return wishCost(therapist, hand.shape.kinds[kind].skill)
-            + (hand.plan.preferred.contains(slot) ? 0 : weights.outsidePreferredTime)
+        return wishes
             + (before.contains(slot) ? weights.shortGap : 0)
             + (after.contains(slot) ? weights.shortGap : 0)
     }

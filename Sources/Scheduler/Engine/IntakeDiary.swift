@@ -29,9 +29,11 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
     private var fit: [Mask] = []
     /// The plan that holds each slot, by therapist, day and slot; -1 for none. Empty where there is only one.
     private(set) var owner: [Int32]
+    private(set) var seats: ClassSeats<Mask>
 
     init(_ problem: IntakeProblem<Mask>) {
         days = problem.days
+        seats = ClassSeats(problem.meetings)
         longGap = problem.longGapSlots
         free = problem.therapists.flatMap(\.free)
         patientFree = problem.patients.flatMap { $0 }
@@ -156,6 +158,11 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
     /// Whether a pool holds a resource.
     func pool(_ pool: Int, holds resource: Int) -> Bool { pools[pool].contains(resource) }
 
+    /// Whether a patient is free for all of a meeting.
+    func canCome(_ patient: Int, to meeting: IntakeProblem<Mask>.Meeting) -> Bool {
+        patientFree[patient * days + meeting.day] & meeting.taken == meeting.taken
+    }
+
     /// Whether a therapist may hold so many more on a day.
     @inline(__always)
     func hasRoom(_ therapist: Int, _ day: Int, for more: Int) -> Bool {
@@ -184,12 +191,15 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
         let places = placement.places
         return places.allSatisfy { place in
             let slots = Mask(place.slot..<(place.slot + place.slots))
-            var able =
-                free[place.therapist * days + place.day] & patientFree[patient * days + place.day]
+            var able = patientFree[patient * days + place.day]
+            if place.isSeat { return able & slots == slots && seats.hasSeat(place.meeting) }
+            able = able & free[place.therapist * days + place.day]
             if place.resource >= 0 {
                 able = able & ~full(place.resource * days + place.day)
             }
-            let sameDay = places.count { $0.day == place.day && $0.therapist == place.therapist }
+            let sameDay = places.count {
+                $0.day == place.day && $0.therapist == place.therapist && !$0.isSeat
+            }
             return able & slots == slots && hasRoom(place.therapist, place.day, for: sameDay)
         }
     }
@@ -215,8 +225,9 @@ struct IntakeDiary<Mask: DayMask>: Sendable {
     private mutating func change(_ place: IntakePlace, _ patient: Int, by step: Int, owner: Int32) {
         let slots = Mask(place.slot..<(place.slot + place.slots))
         let own = place.therapist * days + place.day
-        flip(own, slots)
         patientFree[patient * days + place.day] = patientFree[patient * days + place.day] ^ slots
+        if place.isSeat { return seats.take(place.meeting, by: step) }
+        flip(own, slots)
         appointments[own] += step
         bookings[own] += step
         gapTotal -= gaps[own]

@@ -4,7 +4,8 @@ package struct IntakePlace: Hashable, Sendable {
     private let packedSlot: Int16
     private let packedSlots: Int16
     private let packedResource: Int16
-    private let packedTherapist: Int32
+    private let packedTherapist: Int16
+    private let packedMeeting: Int16
 
     /// Day of the horizon.
     package var day: Int { Int(packedDay) }
@@ -17,13 +18,22 @@ package struct IntakePlace: Hashable, Sendable {
     /// -1 where none is needed.
     package var resource: Int { Int(packedResource) }
 
-    /// A place; -1 for a resource where none is needed.
-    package init(day: Int, slot: Int, slots: Int, therapist: Int, resource: Int) {
+    /// The meeting in which it is a seat, which takes the therapist; -1 for none.
+    package var meeting: Int { Int(packedMeeting) }
+    /// Whether it is a seat in a class.
+    @inline(__always)
+    var isSeat: Bool { packedMeeting >= 0 }
+
+    /// A place; -1 for a resource where none is needed, and for a meeting where it is no seat.
+    package init(
+        day: Int, slot: Int, slots: Int, therapist: Int, resource: Int, meeting: Int = -1
+    ) {
         packedDay = Int16(day)
         packedSlot = Int16(slot)
         packedSlots = Int16(slots)
         packedResource = Int16(resource)
-        packedTherapist = Int32(therapist)
+        packedTherapist = Int16(therapist)
+        packedMeeting = Int16(meeting)
     }
 
     /// Whether one therapist would hold both at once.

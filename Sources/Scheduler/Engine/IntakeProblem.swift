@@ -107,6 +107,8 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
         package var minDaysBetween: Int
         /// Days from the last session of the phase before, where they differ.
         package var daysAfterPhaseBefore: Int?
+        /// The class in whose meetings its sessions are seats; `nil` for none.
+        package var group: Int?
 
         /// A phase with as many sessions as its dose gives in its weeks, unless `sessions` says something else.
         package init(
@@ -277,6 +279,9 @@ package struct IntakeProblem<Mask: DayMask>: Sendable {
     package var patients: [[Mask]]
     /// By number.
     package var plans: [Plan]
+
+    /// Of classes in which there are seats.
+    package var meetings: [Meeting] = []
 
     /// What stands and is to change as little as can be.
     package var repair: Repair?

@@ -26,6 +26,10 @@ struct OpenStarts<Mask: DayMask>: Sendable {
         if base.count < span { base = Array(repeating: .none, count: span) }
         for (kind, need) in shape.kinds.enumerated() {
             let reach = shape.reach[kind]
+            if need.group >= 0 {
+                readSeats(kind, shape, patient, from: day, days, diary)
+                continue
+            }
             diary.open(patient, need.pool, from: day, reach, slots: need.slots, into: &base)
             for x in reach where !days.contains(day + x) { base[x] = .none }
             for member in 0..<members {
@@ -40,6 +44,31 @@ struct OpenStarts<Mask: DayMask>: Sendable {
                     into: &masks, at: row * span, bits: &bits, bitsAt: bitRow)
                 let all = self.bitRow(kind, anybody)
                 for word in 0..<words { bits[all + word] |= bits[bitRow + word] }
+            }
+        }
+    }
+
+    /// The meetings of a class with a free seat to which the patient can come.
+    private mutating func readSeats(
+        _ kind: Int, _ shape: PlanShape, _ patient: Int, from day: Int, _ days: ClosedRange<Int>,
+        _ diary: IntakeDiary<Mask>
+    ) {
+        let need = shape.kinds[kind]
+        for member in 0..<members {
+            let row = (kind * members + member) * span
+            for x in shape.reach[kind] { masks[row + x] = .none }
+        }
+        diary.seats.forEachOpen(need.group, slots: need.slots) { meeting in
+            let x = meeting.day - day
+            guard shape.reach[kind].contains(x), days.contains(meeting.day),
+                diary.canCome(patient, to: meeting),
+                let member = shape.members.firstIndex(of: meeting.therapist),
+                shape.skilled[member][kind]
+            else { return }
+            let at = (kind * members + member) * span + x
+            masks[at] = masks[at] | Mask(meeting.slot..<(meeting.slot + 1))
+            for row in [bitRow(kind, member), bitRow(kind, anybody)] {
+                bits[row + x >> 6] |= 1 << UInt64(x & 63)
             }
         }
     }

@@ -102,7 +102,7 @@ extension PlanInsertion {
             for other in own where other.day == day {
                 let from = max(0, other.slot - kind.slots + 1)
                 starts = starts & ~Mask(from..<(other.slot + other.slots))
-                if other.therapist == therapist { mine += 1 }
+                if other.therapist == therapist, !other.isSeat { mine += 1 }
             }
             guard !starts.isEmpty, diary.hasRoom(therapist, day, for: mine + 1) else { continue }
             let (before, after) = diary.gapMasks(therapist, day: day, slots: kind.slots)

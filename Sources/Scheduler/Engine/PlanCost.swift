@@ -15,6 +15,7 @@ extension PlanInsertion {
     func shortGaps(_ placement: IntakePlacement) -> Int {
         var sum = 0
         placement.forEachPlace { place in
+            guard !place.isSeat else { return }
             let (before, after) = diary.gapMasks(
                 place.therapist, day: place.day, slots: place.slots)
             if before.contains(place.slot) { sum += 1 }

@@ -282,9 +282,14 @@ struct PlanInsertion<Mask: DayMask>: Sendable {
     /// A place for a session or visit of some kind.
     func place(_ cell: DayCell, _ kind: Int, day: Int) -> IntakePlace {
         let kind = hand.shape.kinds[kind]
+        let therapist = hand.shape.members[Int(cell.member)]
+        guard kind.group < 0 else {
+            return diary.seats.place(
+                kind.group, therapist: therapist, day: day, slot: Int(cell.slot))
+        }
         return IntakePlace(
             day: day, slot: Int(cell.slot), slots: kind.slots,
-            therapist: hand.shape.members[Int(cell.member)],
+            therapist: therapist,
             resource: diary.resource(
                 of: kind.pool, day: day, slot: Int(cell.slot), slots: kind.slots))
     }

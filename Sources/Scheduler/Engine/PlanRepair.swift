@@ -204,7 +204,7 @@ extension PlanInsertion {
             if other.slot < place.slot + place.slots, place.slot < other.slot + other.slots {
                 return false
             }
-            if other.therapist == place.therapist { mine += 1 }
+            if other.therapist == place.therapist, !other.isSeat { mine += 1 }
         }
         return diary.hasRoom(place.therapist, place.day, for: mine)
     }

@@ -6,6 +6,8 @@ struct PlanShape: Sendable {
         let skill: Int?
         /// -1 where none is needed.
         let pool: Int
+        /// The class in which it is a seat; -1 for none.
+        var group = -1
     }
 
     struct Week: Sendable {
@@ -124,7 +126,9 @@ struct PlanShape: Sendable {
 
     private mutating func add<Mask>(_ phase: IntakeProblem<Mask>.Phase, _ index: Int) {
         let kind = number(
-            of: Kind(slots: phase.slots, skill: phase.skill, pool: phase.pool ?? -1))
+            of: Kind(
+                slots: phase.slots, skill: phase.skill, pool: phase.pool ?? -1,
+                group: phase.group ?? -1))
         let gap = max(1, phase.minDaysBetween)
         var left = phase.sessions
         let first = weeks.count * 7

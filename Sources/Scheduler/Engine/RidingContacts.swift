@@ -139,7 +139,7 @@ struct RidingContacts<Mask: DayMask> {
             if place.slot < other.slot + other.slots, other.slot < place.slot + place.slots {
                 return false
             }
-            if other.therapist == place.therapist { sameTherapist += 1 }
+            if other.therapist == place.therapist, !other.isSeat { sameTherapist += 1 }
         }
         return insertion.diary.hasRoom(place.therapist, place.day, for: sameTherapist)
     }

@@ -30,6 +30,7 @@ extension Intake {
         let shape = insertion.shapes[plan]
         let able = shape.members.indices.filter { shape.skilled[$0][kind] }
         guard !able.isEmpty, !days.isEmpty else { return nil }
+        if shape.kinds[kind].group >= 0 { return seated(in: shape.kinds[kind].group, but: plan) }
         var best: [Int] = []
         var bestRank = Int.max
         for _ in 0..<10 {
@@ -44,6 +45,18 @@ extension Intake {
             if rank < bestRank { (best, bestRank) = (blocking, rank) }
         }
         return bestRank < .max ? best : nil
+    }
+
+    /// One of the plans with seats in a class, by chance.
+    private mutating func seated(in group: Int, but own: Int) -> [Int]? {
+        let seats = insertion.diary.seats
+        let others = problem.plans.indices.filter { plan in
+            plan != own
+                && placements[plan].places.contains {
+                    $0.isSeat && seats.group(of: $0.meeting) == group
+                }
+        }
+        return others.isEmpty ? nil : [others[random.below(others.count)]]
     }
 
     /// The kind of something that the plan lacks, and the days on which it could be.

@@ -73,6 +73,8 @@ extension PlanInsertion {
     /// Makes a session longer, at its start or else at another one on its day.
     private func grow(_ session: Int, by slots: Int, in placement: inout IntakePlacement) -> Bool {
         guard slots > 0, let place = placement.sessions[session] else { return slots == 0 }
+        // A class ends for all at once.
+        guard !place.isSeat else { return false }
         let pool = hand.shape.kinds[hand.shape.sessions[session].kind].pool
         let length = place.slots + slots
         let starts = diary.starts(

@@ -31,8 +31,9 @@ struct RuleSentence {
         case .reviewTolerance: reviewTolerance
         case .riderWindow: riderWindow
         case .authorised: authorised
+        case .seat: seat
         // They bind only what stands.
-        case .sessionOrder, .therapistLeft, .seat: ""
+        case .sessionOrder, .therapistLeft: ""
         }
     }
 

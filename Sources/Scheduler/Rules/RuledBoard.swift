@@ -39,6 +39,9 @@ extension Board {
     /// When a therapist can start a session of this kind with the patient.
     func starts(_ kind: SessionKind, therapist: Int, day: Int) -> SlotSet {
         guard hasSkill(kind.skill, therapist: therapist) else { return .none }
+        if let id = kind.groupClass {
+            return seats(id, slots: kind.slots, therapist: therapist, day: day)
+        }
         let both = common[day] & free[therapist][day]
         guard !both.isEmpty else { return .none }
         let result = both.starts(kind.slots)

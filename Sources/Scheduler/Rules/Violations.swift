@@ -23,14 +23,15 @@ struct SlotCheck {
 
     fileprivate var broken: [RuleViolation] {
         let therapist = diary.therapists.first { $0.id == slot.therapist }
+        let isSeat = slot.seat != nil
         let found: [RuleViolation?] = [
             openingHours, closedDay, unusableTime, availability, blockedDay, patientBusy,
             therapist.flatMap(skill), onlyTherapist,
             therapistLeft(therapist) ?? therapist.flatMap(therapistHours),
             therapist.flatMap(absence), therapist.flatMap(therapistBusy),
-            therapist.flatMap(dailyMaximum), room, buffer(therapist),
+            therapist.flatMap(dailyMaximum), room, seat, buffer(therapist),
         ]
-        return found.compactMap { $0 }
+        return found.compactMap { $0 }.filter { !(isSeat && $0.rule.isOfMeeting) }
     }
 
     var day: Day { slot.start.day }

@@ -56,8 +56,10 @@ extension RequestedIntake {
             riders: riders)
     }
 
+    /// A seat is where its meeting is, as long as that is.
     private func slot(_ place: IntakePlace, _ minutes: Int, _ request: PlanRequest) -> Slot {
-        Slot(
+        guard !place.isSeat else { return meetings[place.meeting].slot }
+        return Slot(
             start: board.time(day: place.day, slot: place.slot + firstSlot), minutes: minutes,
             therapist: board.therapists[place.therapist].id,
             room: place.resource < 0 ? nil : board.rooms[place.resource].id,

@@ -10,6 +10,10 @@ struct RequestedIntake<Mask: DayMask> {
     let firstSlot: Int
     var problem: IntakeProblem<Mask>
     let skills: [String: Int]
+    /// Classes in which seats are asked for.
+    let groups: [ID<GroupClass>]
+    /// Their meetings, as the problem numbers them.
+    private(set) var meetings: [MeetingDiary] = []
 
     init(
         _ requests: [PlanRequest], _ board: Board, _ diary: Diary, _ rules: PlacementRules,
@@ -22,6 +26,7 @@ struct RequestedIntake<Mask: DayMask> {
         let needed = Set(requests.flatMap { $0.phases.compactMap(\.skill) } + skills).sorted()
         self.skills = Dictionary(
             uniqueKeysWithValues: needed.enumerated().map { ($1, min($0, 63)) })
+        groups = Set(requests.flatMap { $0.phases.compactMap(\.groupClass) }).sorted()
         problem = IntakeProblem(
             days: board.dayCount, firstWeekday: board.weekday(0),
             longGapSlots: (rules.shortGapMinutes + board.grid - 1) / board.grid,
@@ -29,6 +34,7 @@ struct RequestedIntake<Mask: DayMask> {
             pools: [Array(board.rooms.indices)], patients: [], plans: [])
         problem.therapists = board.therapists.indices.map(therapist)
         problem.resources = board.rooms.indices.map(resource)
+        for group in groups.indices { addMeetings(of: group) }
         addPlans(diary)
     }
 
@@ -75,6 +81,25 @@ struct RequestedIntake<Mask: DayMask> {
         return resource
     }
 
+    /// Those that lie in the engine's day and have a free seat.
+    private mutating func addMeetings(of group: Int) {
+        for open in board.meetings(of: groups[group], slots: 1) {
+            let slot = open.slots.lowerBound - firstSlot
+            guard slot >= 0, slot + open.slots.count <= Mask.capacity,
+                let therapist = board.therapists.firstIndex(where: {
+                    $0.id == open.meeting.therapist
+                })
+            else { continue }
+            let free =
+                board.lifted.contains(.seat) ? .max / 2 : open.meeting.seats - open.meeting.taken
+            problem.meetings.append(
+                .init(
+                    group: group, day: open.day, slot: slot, slots: open.slots.count,
+                    therapist: therapist, free: free))
+            meetings.append(open.meeting)
+        }
+    }
+
     private mutating func addPlans(_ diary: Diary) {
         var rows: [ID<Patient>: Int] = [:]
         for request in requests {
@@ -116,8 +141,10 @@ struct RequestedIntake<Mask: DayMask> {
             var own = IntakeProblem<Mask>.Phase(
                 weeks: phase.weeks, dose: phase.dose, sessions: phase.sessions,
                 slots: board.slots(for: phase.minutes), skill: phase.skill.flatMap { skills[$0] },
-                pool: pool(phase.needsRoom), minDaysBetween: phase.minDaysBetween)
+                pool: phase.groupClass == nil ? pool(phase.needsRoom) : nil,
+                minDaysBetween: phase.minDaysBetween)
             own.daysAfterPhaseBefore = gap
+            own.group = phase.groupClass.flatMap(groups.firstIndex)
             return own
         }
     }

@@ -1,3 +1,5 @@
+package import Planner
+
 /// `sessions` in every block of `weeks` weeks: 2 in 1 is twice a week, 1 in 4 every fourth week.
 package struct Dose: Hashable, Sendable {
     /// 1 to 7 for each week.
@@ -30,6 +32,8 @@ package struct PhaseRequest: Equatable, Sendable {
     package var skill: String?
     /// Whether each session takes a unit of some room.
     package var needsRoom: Bool
+    /// The class in whose meetings its sessions are seats; `nil` for sessions with one patient.
+    package var groupClass: ID<GroupClass>?
 
     /// A phase with as many sessions as its dose gives in its weeks, unless `sessions` says fewer.
     package init(

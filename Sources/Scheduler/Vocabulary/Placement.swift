@@ -49,17 +49,20 @@ package struct Slot: Hashable, Sendable {
     package var room: ID<Room>?
     /// Minutes on the way there, and as many back, where it is at the patient's home.
     package var travel: Int
+    /// Where it is a seat in a class, whose meeting takes therapist and room.
+    package var seat: Seat?
 
     /// A place of so many minutes, to which nobody travels unless something is said.
     package init(
         start: LocalTime, minutes: Int, therapist: ID<Therapist>, room: ID<Room>? = nil,
-        travel: Int = 0
+        travel: Int = 0, seat: Seat? = nil
     ) {
         self.travel = travel
         self.start = start
         self.minutes = minutes
         self.therapist = therapist
         self.room = room
+        self.seat = seat
     }
 
     /// The first minute after it.

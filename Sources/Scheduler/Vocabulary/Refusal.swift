@@ -44,6 +44,12 @@ package enum Alternative: Hashable, Sendable, CustomStringConvertible {
     case unblocked([ClosedRange<Day>])
     /// A therapist holds so many sessions a day.
     case higherDailyMaximum(ID<Therapist>, Int)
+    /// The meetings of a class take so many patients.
+    case moreSeats(ID<GroupClass>, Int)
+    /// Seats in another class than the one asked for.
+    case otherClass(ID<GroupClass>)
+    /// Sessions with one patient in place of a class.
+    case withoutClass
     /// Sessions of others move within their day.
     case movingOthers([SessionMove])
 }

@@ -11,6 +11,9 @@ extension Alternative {
         case .unblocked(let days): "It fits if the patient can come \(days.told)."
         case .higherDailyMaximum(let id, let most):
             "It fits if \(id) may hold \(counted(most, "session")) a day."
+        case .moreSeats(let id, let seats): "It fits if \(id) has \(counted(seats, "seat"))."
+        case .otherClass(let id): "It fits in \(id)."
+        case .withoutClass: "It fits without a class."
         case .movingOthers(let moves):
             "It fits if " + moves.map(\.description).joined(separator: " and ") + "."
         }

@@ -34,6 +34,10 @@ struct PlanWishOptions: ParsableArguments {
     @Option(help: "The day of the operation, for a plan that counts its weeks from it.")
     var operation: String?
     @OptionGroup var dose: DoseOptions
+    @Option(
+        help: "Give the phases in this class that may be; the others with one patient.",
+        completion: .classes)
+    var `class`: String?
     @OptionGroup var authorisation: AuthorisedOptions
     @Option(
         help: ArgumentHelp(
@@ -100,6 +104,7 @@ struct PlanWishOptions: ParsableArguments {
         (asked.why, asked.answers) = (reason, answer)
         asked.maxDelay = maxDelay
         (asked.dose, asked.asPossible) = (try dose.told(), dose.asPossible)
+        asked.groupClass = try self.class.map { try clinic.groupClass(named: $0).id }
         asked.authorised = try authorisation.told(clinic.today)
         asked.modes = try ContactModes(telling: mode)
         var request = StartPlan(asked)

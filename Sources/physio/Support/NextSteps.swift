@@ -73,6 +73,7 @@ extension NextStep.Action {
         case .chooseTimetable: ["plan", "choose"]
         case .releaseTimetables: ["plan", "release"]
         case .showClass: ["class", "show"]
+        case .changeClass: ["class", "set"]
         case .seat: ["class", "seat"]
         case .unseat: ["class", "unseat"]
         case .attend: ["session", "attend"]
@@ -119,7 +120,7 @@ extension NextStep.Action {
         case .offerPlace(let place, let patient): [place, "\(patient)"]
         case .acceptOffer(let id), .declineOffer(let id), .chooseTimetable(let id): ["\(id)"]
         case .removeWish(let who): [who]
-        case .showClass(let id): ["\(id)"]
+        case .showClass(let id), .changeClass(let id): ["\(id)"]
         case .seat(let id, let patient), .unseat(let id, let patient): ["\(id)", "\(patient)"]
         case .showSession(let id), .attend(let id), .miss(let id), .confirmSession(let id):
             ["\(id)"]

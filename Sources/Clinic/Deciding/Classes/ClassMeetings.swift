@@ -129,8 +129,3 @@ extension StoreReading {
         }
     }
 }
-
-extension Rule {
-    /// Whether a meeting answers for it, where a session is a seat in it.
-    var isOfMeeting: Bool { [.therapistBusy, .room, .buffer, .maxPerDay].contains(self) }
-}

@@ -20,6 +20,8 @@ package enum TimetableRefusal: ClinicRefusal, Hashable {
     case doesNotFit(PlaceOffer, [LostPlace])
     /// What is kept of it cannot be read.
     case unreadable(PlaceOffer)
+    /// The seats of a class are not kept for a choice; the patient, the cause and the class.
+    case seats(ID<Patient>, cause: String, ID<GroupClass>)
     /// None is kept for the patient now; single places that are.
     case nothingReserved(ID<Patient>, offered: [ID<PlaceOffer>])
 
