@@ -168,4 +168,41 @@ struct ClassPlanTests {
         #expect(refusal.refusal.alternatives.contains(.moreSeats(fixture.known, 3)))
         #expect(try fixture.clinic.check().violations == [])
     }
+
+    @Test("a seat that was lost is made up for in another meeting of the class, or alone")
+    func madeUp() throws {
+        let fixture = try ClassPlanFixture(days: ["01", "03"])
+        defer { fixture.remove() }
+        let clinic = fixture.clinic
+        let made = try clinic.perform(
+            fixture.request(fixture.world.jo) { wishes in
+                (wishes.dose.perWeek[1], wishes.why) = (1, "asked")
+            })
+        let seat = try #require(made.sessions.first { $0.details.seat != nil })
+        _ = try clinic.cancel(seat, CancelInput(reason: "work", scope: .only))
+        let report = try clinic.perform(MakeUpSession(for: seat.id))
+        let booked = try #require(report.changes.first?.after)
+        #expect(booked.details.seat?.groupClass == fixture.known)
+        let meetings = try fixture.meetings()
+        let meeting = meetings.first { $0.id == booked.details.seat?.meeting }
+        #expect(meeting?.details.holds(booked.details) == true)
+        _ = try clinic.perform(UndoChange())
+
+        let day = try Day(parsing: "2026-12-11")
+        let alone = try clinic.perform(
+            MakeUpSession(for: seat.id, to: LocalTime(day, .midnight) + 15 * 60))
+        #expect(alone.changes.first?.after.details.seat == nil)
+        _ = try clinic.perform(UndoChange())
+
+        let named = try #require(
+            meetings.first { meeting in
+                let day = meeting.details.span.start.day
+                return meeting.seat != seat.details.seat && abs(day - seat.details.start.day) < 4
+                    && day > made.plan.details.start
+            })
+        let inClass = try clinic.perform(
+            MakeUpSession(for: seat.id, to: named.details.span.start))
+        #expect(inClass.changes.first?.after.details.seat == named.seat)
+        #expect(try clinic.check().violations == [])
+    }
 }

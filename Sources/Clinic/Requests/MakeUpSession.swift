@@ -68,15 +68,43 @@ package struct MakeUpSession: Request {
         let wide = try PlaceRules(
             act.clinic, act.reading, patient: details.patient, plan: plan,
             days: details.start.day...details.start.day,
-            moving: lost.status == .missed ? [] : [lost])
-        details = wide.withRoom(details, wanted: room)
-        let broken = wide.againstDiary(details) + wide.course.violations(ofMakeUp: details)
+            moving: lost.status == .missed ? [] : [lost], seats: [lost])
+        if let seated = try seated(details, act) {
+            details = seated
+        } else {
+            details.seat = nil
+            details = wide.withRoom(details, wanted: room)
+        }
+        let broken =
+            wide.againstDiary(details).filter { details.seat == nil || !$0.rule.isOfMeeting }
+            + (try fullness(details, act))
+            + wide.course.violations(ofMakeUp: details)
         let open = override.open(broken)
         guard open.isEmpty else {
             throw PlaceRefusal.makesUpNowhere(lost.id, at: details.start, open)
         }
         details.exception = override.exception(to: broken)
         return details
+    }
+
+    /// As a seat in the meeting of its class that begins then; `nil` where there is none, or somebody else is asked for.
+    private func seated(_ details: SessionDetails, _ act: Act) throws -> SessionDetails? {
+        guard let seat = details.seat else { return nil }
+        let meeting = try act.reading.meetings(
+            of: seat.groupClass, from: details.start, before: details.start + 1
+        ).first { $0.status == .held }
+        guard let meeting, therapist == nil || therapist == meeting.details.therapist,
+            room == nil || room == meeting.details.room
+        else { return nil }
+        return details.seated(in: meeting)
+    }
+
+    /// That the meeting of a seat is full.
+    private func fullness(_ details: SessionDetails, _ act: Act) throws -> [RuleViolation] {
+        guard let seat = details.seat else { return [] }
+        let meeting = try act.reading.meeting(seat.meeting).details
+        return [meeting.seatViolation(seated: try act.reading.seats(in: seat.meeting).count)]
+            .compactMap { $0 }
     }
 
     /// Lets the phase end later when the make-up session lies behind its end.

@@ -35,6 +35,16 @@ extension Board {
         }
     }
 
+    /// The seats of a single session in meetings of its class, which are as long as it is.
+    func seats(for request: ContactRequest, heldBy therapists: [Int]) -> [Slot] {
+        guard let id = request.groupClass else { return [] }
+        return meetings(of: id, slots: 1).filter { open in
+            let taken = SlotSet(open.slots)
+            return open.meeting.minutes == request.minutes && common[open.day] & taken == taken
+                && therapists.contains { self.therapists[$0].id == open.meeting.therapist }
+        }.map(\.meeting.slot)
+    }
+
     /// When the patient can come to a meeting of a class that a therapist holds.
     func seats(_ id: ID<GroupClass>, slots: Int, therapist: Int, day: Int) -> SlotSet {
         meetings(of: id, slots: slots).reduce(.none) { starts, open in

@@ -27,8 +27,10 @@ extension Board {
             let id = therapists[index].id
             return (request.therapist ?? id) == id && (request.patient.onlyTherapist ?? id) == id
         }
+        let open = seats(for: request, heldBy: able)
         var result: [Slot] = []
         for day in 0..<dayCount {
+            result += open.filter { $0.start.day == self.day(day) }
             let starts = able.map { self.starts(kind, therapist: $0, day: day) }
             for slot in starts.reduce(SlotSet.none, { $0 | $1 }).all {
                 for (index, therapist) in able.enumerated() where starts[index].contains(slot) {

@@ -11,6 +11,8 @@ package struct ContactRequest: Sendable {
     package var skill: String?
     /// Whether it takes a unit of some room.
     package var needsRoom: Bool
+    /// The class in whose meetings it may be a seat besides; `nil` for none.
+    package var groupClass: ID<GroupClass>?
     /// When the patient can come, and with whom.
     package var patient: PatientLimits
     /// Both held.

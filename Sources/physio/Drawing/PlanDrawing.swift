@@ -112,6 +112,7 @@ extension PlanPage: Drawn {
         return "\(session.id.description.padded(to: 4)) \(session.session.when)  "
             + session.therapist
             + (session.details.mode.told.map { ", \($0)" } ?? "") + (what.map { ", \($0)" } ?? "")
+            + (session.details.seat.map { ", class \($0.groupClass)" } ?? "")
             + (tasks.isEmpty ? "" : " + \(tasks.joined(separator: ", "))")
             + status + (session.kinds.isEmpty ? "" : " (\(session.kinds.joined(separator: ", ")))")
     }

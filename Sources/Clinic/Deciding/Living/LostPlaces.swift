@@ -25,7 +25,7 @@ struct LostPlaces {
         days = clinic.today...max(clinic.today, end)
         rules = try PlaceRules(
             clinic, reading, patient: lost.details.patient, plan: plan, days: days,
-            moving: lost.status == .missed ? [] : [lost], in: diary)
+            moving: lost.status == .missed ? [] : [lost], seats: [lost], in: diary)
         let all = try plan.map { try reading.sessions(SessionFilter(plan: $0.id)) } ?? []
         usual = plan?.usualTimes(of: lost.details, among: all) ?? []
     }
@@ -34,6 +34,7 @@ struct LostPlaces {
     func session(at slot: Slot) -> SessionDetails {
         var details = lost.details.placed(at: slot)
         (details.makesUp, details.exception) = (lost.id, nil)
+        details.seat = rules.seat(details)
         return details
     }
 
@@ -57,6 +58,7 @@ struct LostPlaces {
     func told(_ option: SessionOption) -> OfferedPlace {
         var changes = option.changes
         let day = option.slot.start.day
+        if lost.details.seat != nil, option.slot.seat == nil { changes.append("not in the class") }
         if let phase = rules.course.phase(of: lost.details), day > phase.lastDay {
             changes.append("the phase ends on \(day) instead of \(phase.lastDay)")
         }
@@ -96,7 +98,10 @@ struct LostPlaces {
             return place.breaks.isEmpty && (isIll ? start.day != own.day : start != own)
         }.sorted { left, right in
             let (one, other) = (left.slot.start.day < own.day, right.slot.start.day < own.day)
-            return one == other ? left < right : other
+            guard one == other else { return other }
+            // Who was in a class stays there where they can.
+            let (seat, none) = (left.slot.seat != nil, right.slot.seat == nil)
+            return seat == none ? seat : left < right
         }
     }
 

@@ -18,7 +18,8 @@ struct PlaceRules {
     /// `known` is a diary of these days that is at hand; else it is read.
     init(
         _ clinic: Clinic, _ reading: StoreReading, patient: ID<Patient>, plan: StoredPlan?,
-        days: ClosedRange<Day>, moving: [Session], in known: Diary? = nil
+        days: ClosedRange<Day>, moving: [Session], seats: [Session] = [],
+        in known: Diary? = nil
     ) throws {
         self.plan = plan
         var diary =
@@ -36,7 +37,27 @@ struct PlaceRules {
         self.diary = diary
         course = try clinic.course(of: plan, without: ids, reading)
         skills = try clinic.skills(of: plan)
-        meetings = try reading.freeMeetings(for: moving, on: days)
+        meetings = try reading.freeMeetings(for: moving + seats, on: days)
+        let classes = Set(seats.compactMap(\.details.seat?.groupClass))
+        if !classes.isEmpty { offerSeats(of: classes, try Troubles(clinic, reading)) }
+    }
+
+    /// Lets the program choose free seats in these classes, where the meetings can be held.
+    private mutating func offerSeats(of classes: Set<ID<GroupClass>>, _ troubles: Troubles) {
+        diary.classes = classes.sorted().map { id in
+            let held = meetings.filter {
+                $0.details.groupClass == id && troubles.standing(against: $0).isEmpty
+            }
+            return ClassDiary(
+                id: id, name: "\(id)", meetings: held.map { MeetingDiary($0, taken: 0) })
+        }
+    }
+
+    /// The seat that a place is, where a session that is one in a class goes there; `nil` for a place of its own.
+    func seat(_ details: SessionDetails) -> Seat? {
+        meetings.first {
+            $0.details.groupClass == details.seat?.groupClass && $0.details.holds(details)
+        }?.seat
     }
 
     /// Takes the place for the session, so that the next one sees it.
@@ -61,10 +82,12 @@ struct PlaceRules {
 
     /// What a session needs at a time that the program chooses.
     func request(for session: SessionDetails, from: Day, through: Day) -> ContactRequest {
-        ContactRequest(
+        var request = ContactRequest(
             minutes: session.minutes, skill: session.phase.flatMap { skills[$0] },
             needsRoom: session.room != nil, patient: limits.travelling(to: session), from: from,
             through: through)
+        request.groupClass = session.seat?.groupClass
+        return request
     }
 
     /// What the clinic's diary and the patient's hours say against a place; one that somebody names may be soon.
