@@ -72,6 +72,21 @@ struct ClassPlanTests {
         #expect(try fixture.clinic.store.contents() == before)
     }
 
+    @Test("the visit for the first measures is no review in the patient's words")
+    func firstMeasures() throws {
+        let fixture = try ClassPlanFixture()
+        defer { fixture.remove() }
+        let patient = fixture.world.jo
+        let made = try fixture.clinic.perform(fixture.request(patient))
+        let first = try #require(
+            made.sessions.first { $0.details.seat == nil && $0.details.kind == .review })
+        let told = try fixture.clinic.upcoming(for: patient, days: 30).told.visits
+        let visit = try #require(told.first { $0.session == first.id })
+        #expect(visit.title == "Assessment" || visit.title == "Assessment, by phone")
+        #expect(!visit.lines.contains { $0.contains("from the start") }, "\(visit.lines)")
+        #expect(visit.lines.contains { $0.contains("some questions about your pain") })
+    }
+
     @Test("a full class is refused with ways out that work")
     func full() throws {
         let fixture = try ClassPlanFixture(seats: 1)

@@ -168,7 +168,7 @@ extension PlanOutline {
 
 extension SessionTask {
     /// The first measures of a plan.
-    fileprivate var isBaseline: Bool { kind == .outcome && week == 0 }
+    var isBaseline: Bool { kind == .outcome && week == 0 }
 }
 
 extension SessionTask.Kind {

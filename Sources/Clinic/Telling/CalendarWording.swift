@@ -67,7 +67,7 @@ extension CalendarWording {
 
     /// `Hip: Physiotherapy with Ana Silva, 1 of 18`.
     private func title(of details: SessionDetails) -> String {
-        let kind = book.title(of: details.kind)
+        let kind = book.title(of: details)
         var title = (isShared ? teller.neutral(kind) : nil) ?? teller.title(kind)
         title = teller.tell(
             .entryWith, ["title": title, "therapist": names.name(of: details.therapist)])

@@ -18,7 +18,7 @@ extension PatientBook {
     /// What a session is called: `Physiotherapy, session 5 of 12`.
     func title(of session: Session) -> String {
         let details = session.details
-        var title = teller.tell(title(of: details.kind))
+        var title = teller.tell(self.title(of: details))
         if let (number, of) = details.count {
             title = teller.tell(
                 .titleNumber, ["title": title, "n": "\(number)", "of": "\(of)"])
@@ -47,8 +47,9 @@ extension PatientBook {
         }
     }
 
-    func title(of kind: Session.Kind) -> PatientText {
-        switch kind {
+    func title(of details: SessionDetails) -> PatientText {
+        switch details.kind {
+        case .review where details.isForFirstMeasures: .titleAssessment
         case .assessment: .titleAssessment
         case .physiotherapy: .titlePhysiotherapy
         case .review: .titleReview
@@ -58,7 +59,8 @@ extension PatientBook {
         }
     }
 
-    private func text(of details: SessionDetails) -> PatientText {
+    /// `nil` where what is done in it says it all.
+    private func text(of details: SessionDetails) -> PatientText? {
         let isRemote = details.mode.isRemote
         switch details.kind {
         case .physiotherapy where details.number == 1: return .sessionPhysiotherapyFirst
@@ -66,6 +68,7 @@ extension PatientBook {
             return .sessionPhysiotherapyLast
         case .physiotherapy: return .sessionPhysiotherapy
         case .assessment: return .sessionPhysiotherapyFirst
+        case .review where details.isForFirstMeasures: return nil
         case .review: return isRemote ? .sessionReviewPhone : .sessionReview
         case .weighIn: return isRemote ? .taskWeighInHome : .sessionWeighIn
         case .quitSupport: return isRemote ? .sessionQuitSupportPhone : .sessionQuitSupport
@@ -109,5 +112,12 @@ extension PatientBook {
         }.map(\.text)
         texts.append(.bringLate)
         return texts.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+}
+
+extension SessionDetails {
+    /// Whether it is held for the first measures alone: nothing was treated yet that could be reviewed.
+    fileprivate var isForFirstMeasures: Bool {
+        !tasks.isEmpty && tasks.allSatisfy(\.isBaseline)
     }
 }
