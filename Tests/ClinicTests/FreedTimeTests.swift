@@ -1,6 +1,7 @@
 import CivilTime
 import ClinicStore
 import ClinicWords
+import Foundation
 import Planner
 import Scheduler
 import Testing
@@ -9,6 +10,10 @@ import Testing
 
 @Suite("Whom freed times help")
 struct FreedTimeTests {
+    /// With `PHYSIO_LONG_TESTS` more clinics are tried.
+    private static let isLong =
+        ProcessInfo.processInfo.environment["PHYSIO_LONG_TESTS"] != nil
+
     @Test("a cancelled session names those who wait, in their order, and not who gave it up")
     func cancelled() throws {
         let world = try WaitingFixture()
@@ -133,7 +138,7 @@ struct FreedTimeTests {
 
     @Test(
         "whoever is named can be booked there as it is said, and kept the place: in many clinics",
-        arguments: 0..<6)
+        arguments: 0..<(isLong ? 12 : 2))
     func named(seed: Int) throws {
         var random = SeededGenerator(seed: UInt64(seed))
         let world = try WaitingFixture()

@@ -1,4 +1,5 @@
 import CivilTime
+import Foundation
 import Scheduler
 import Testing
 
@@ -146,7 +147,13 @@ struct BruteForce {
 
 @Suite("Brute force")
 struct BruteForceTests {
-    @Test("a tiny plan is placed exactly when some placement exists", arguments: 0..<10)
+    /// With `PHYSIO_LONG_TESTS` all plans are tried, else every second.
+    private static let isLong =
+        ProcessInfo.processInfo.environment["PHYSIO_LONG_TESTS"] != nil
+
+    @Test(
+        "a tiny plan is placed exactly when some placement exists", arguments: 0..<(isLong ? 10 : 5)
+    )
     func exact(block: Int) {
         for seed in (block * 20)..<(block * 20 + 20) {
             let tiny = BruteForce.tiny(seed: UInt64(seed))

@@ -190,7 +190,7 @@ struct NextStepTests {
     /// With everything filled in that a person fills in.
     private static func parsed(_ line: String) throws -> any ParsableCommand {
         let filled = ["N": "1", "…": "1"]
-        return try Physio.parseAsRoot(
+        return try Physio.command(
             Transcript.words(line).dropFirst().map { filled[$0] ?? $0 }.map(number))
     }
 

@@ -82,7 +82,7 @@ struct Transcript {
                 store: clinic.store, shelf: clinic.shelf, settings: clinic.settings,
                 zone: clinic.zone, ambient: ambient)
             let isCalendar = line.hasPrefix("export")
-            let parsed = try Physio.parseAsRoot(Self.words(line) + (isCalendar ? ["--json"] : []))
+            let parsed = try Physio.command(Self.words(line) + (isCalendar ? ["--json"] : []))
             guard let command = parsed as? any ReportingCommand else { return ("?", true) }
             let report = try command.report(at: ClinicAccess(command.options, at: here))
             guard isCalendar, case .object(let members) = report.json,

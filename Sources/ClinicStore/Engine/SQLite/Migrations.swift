@@ -20,7 +20,7 @@ enum Schema {
     }
 
     /// One step in the history of the schema.
-    private struct Step {
+    struct Step {
         /// It begins with the number by which tables and columns say since when they are there.
         let name: String
         /// What it does beside making its tables and columns.
@@ -28,7 +28,7 @@ enum Schema {
     }
 
     /// Add to the end; never edit one that has shipped.
-    private static var steps: [Step] {
+    static var steps: [Step] {
         [
             Step(name: "001 a clinic, its people, plans, sessions and history") { db in
                 try db.execute(sql: overlapTriggers)
@@ -109,8 +109,7 @@ enum Schema {
     private static func bring(_ version: Int, _ db: Database) throws {
         for table in ClinicTable.all {
             for column in table.later where column.since == version {
-                try db.execute(
-                    sql: "ALTER TABLE \(table.name) ADD COLUMN \(column.name) \(column.definition)")
+                try add(column, to: table, db)
             }
             if table.since == version { try db.execute(sql: table.made) }
             for constraint in table.looser where constraint.since == version {
@@ -119,9 +118,14 @@ enum Schema {
         }
     }
 
+    static func add(_ column: LaterColumn, to table: ClinicTable, _ db: Database) throws {
+        try db.execute(
+            sql: "ALTER TABLE \(table.name) ADD COLUMN \(column.name) \(column.definition)")
+    }
+
     /// Rewrites a constraint in place, as SQLite describes it for those that let more through afterwards
     /// (lang_altertable, section 7): rows, triggers and references stay as they are.
-    private static func loosen(
+    static func loosen(
         _ table: ClinicTable, _ constraint: LooserConstraint, _ db: Database
     ) throws {
         let version = try Int.fetchOne(db, sql: "PRAGMA schema_version") ?? 0

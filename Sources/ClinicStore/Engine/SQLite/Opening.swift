@@ -16,7 +16,7 @@ extension SQLiteEngine {
             try pool.writeWithoutTransaction(waitForDisk)
             // A reader need not wait for whoever is writing.
             let isCurrent = try pool.read(Schema.migrator.hasCompletedMigrations)
-            if !isCurrent { try Schema.migrator.migrate(pool) }
+            if !isCurrent { try Schema.bringUpToDate(pool) }
             return SQLiteEngine(database: pool)
         }
     }
@@ -63,7 +63,7 @@ extension SQLiteEngine {
         }
         try translatingErrors(path: path) {
             let queue = try DatabaseQueue(path: draft, configuration: configuration())
-            try Schema.migrator.migrate(queue)
+            try Schema.bringUpToDate(queue)
             try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
             try queue.close()
         }

@@ -59,7 +59,7 @@ extension SQLiteEngine {
         let memory = try DatabaseQueue(configuration: configuration())
         try source.backup(to: memory)
         try source.close()
-        try Schema.migrator.migrate(memory)
+        try Schema.bringUpToDate(memory)
         return memory
     }
 

@@ -29,7 +29,7 @@ struct SQLiteDialect: Dialect {
     /// Made once by the migrations.
     private static let expected = Result { () throws -> [String: String] in
         let fresh = try DatabaseQueue()
-        try Schema.migrator.migrate(fresh)
+        try Schema.bringUpToDate(fresh)
         return try fresh.read { try SQLiteDialect().schema(SQLiteConnection(db: $0)) }
     }
 

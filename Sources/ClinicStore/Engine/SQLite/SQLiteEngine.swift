@@ -11,7 +11,7 @@ struct SQLiteEngine: Engine {
     static func inMemory() throws -> SQLiteEngine {
         try translatingErrors {
             let queue = try DatabaseQueue(configuration: configuration())
-            try Schema.migrator.migrate(queue)
+            try Schema.bringUpToDate(queue)
             return SQLiteEngine(database: queue)
         }
     }
@@ -24,7 +24,7 @@ struct SQLiteEngine: Engine {
             var configuration = Configuration()
             configuration.foreignKeysEnabled = false
             let queue = try DatabaseQueue(configuration: configuration)
-            try Schema.migrator.migrate(queue)
+            try Schema.bringUpToDate(queue)
             try queue.write { db in
                 let sql = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
                 for name in try String.fetchAll(db, sql: sql) {
