@@ -85,6 +85,7 @@ struct ClassPlanTests {
         #expect(visit.title == "Assessment" || visit.title == "Assessment, by phone")
         #expect(!visit.lines.contains { $0.contains("from the start") }, "\(visit.lines)")
         #expect(visit.lines.contains { $0.contains("some questions about your pain") })
+        #expect(told.contains { $0.title.hasPrefix("Physiotherapy in a class, session ") })
     }
 
     @Test("a full class is refused with ways out that work")

@@ -6,6 +6,9 @@ import Testing
 
 @Suite("Living with plans, at random")
 struct LivingPropertyTests {
+    private static let isLong =
+        ProcessInfo.processInfo.environment["PHYSIO_LONG_TESTS"] != nil
+
     private static func number(_ name: String, _ usual: Int) -> Int {
         ProcessInfo.processInfo.environment[name].flatMap(Int.init) ?? usual
     }
@@ -30,8 +33,8 @@ struct LivingPropertyTests {
 
     @Test("whatever is done: all rules hold, nothing else changes, and undoing all brings all back")
     func sequences() throws {
-        let count = Self.number("PHYSIO_SEQUENCES", 3)
-        let length = Self.number("PHYSIO_COMMANDS", 40)
+        let count = Self.number("PHYSIO_SEQUENCES", Self.isLong ? 3 : 2)
+        let length = Self.number("PHYSIO_COMMANDS", Self.isLong ? 40 : 30)
         let start = Self.number("PHYSIO_FIRST_SEED", 1)
         var done: [String: Int] = [:]
         for seed in start..<(start + count) {

@@ -51,6 +51,7 @@ extension PatientBook {
         switch details.kind {
         case .review where details.isForFirstMeasures: .titleAssessment
         case .assessment: .titleAssessment
+        case .physiotherapy where details.seat != nil: .titlePhysiotherapyClass
         case .physiotherapy: .titlePhysiotherapy
         case .review: .titleReview
         case .weighIn: .titleWeighIn

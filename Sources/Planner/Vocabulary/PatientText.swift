@@ -66,6 +66,7 @@ package enum PatientText: String, Hashable, Sendable, CaseIterable {
     case sessionHome = "session-home"
     case titleAssessment = "title-assessment"
     case titlePhysiotherapy = "title-physiotherapy"
+    case titlePhysiotherapyClass = "title-physiotherapy-class"
     case titleReview = "title-review"
     case titleWeighIn = "title-weigh-in"
     case titleQuitSupport = "title-quit-support"
