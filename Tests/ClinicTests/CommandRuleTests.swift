@@ -47,7 +47,7 @@ enum AskedCommand: String, CaseIterable, CustomTestStringConvertible {
     case planCreate, planReserve, planChoose, bookAll, sessionAdd, seriesAdd, seriesMove, moveOnly,
         moveFollowing, options,
         makeUp, makeUpOffer
-    case shift, pause, resume, extend, repair, todaysOffers, driftsOffers, accept,
+    case shift, pause, resume, extend, changeDose, repair, todaysOffers, driftsOffers, accept,
         freedTimes
 
     var testDescription: String { rawValue }
@@ -62,7 +62,7 @@ enum AskedCommand: String, CaseIterable, CustomTestStringConvertible {
         let clinic = world.clinic
         switch self {
         case .planCreate, .planReserve, .planChoose, .sessionAdd, .moveOnly, .moveFollowing,
-            .options, .shift, .extend:
+            .options, .shift, .extend, .changeDose:
             break
         case .seriesAdd: break
         case .seriesMove:
@@ -150,6 +150,10 @@ enum AskedCommand: String, CaseIterable, CustomTestStringConvertible {
         case .extend:
             return try clinic.extend(world.plan, ExtendInput(weeks: 2)).changes
                 .filter { $0.before == nil }.map(\.after.details.start)
+        case .changeDose:
+            return try clinic.perform(
+                ChangeDose(world.plan.id, perWeek: [1: 3], minutes: nil, why: "slow")
+            ).changes.filter { $0.before == nil }.map(\.after.details.start)
         case .repair:
             return try clinic.repair(apply: true).lines.filter { $0.outcome != .kept }
                 .compactMap(\.after?.details.start)
@@ -334,7 +338,7 @@ struct CommandRuleTests {
             "MakeUpSession": .makeUp, "AcceptOffer": .accept,
             "ReserveTimetables": .planReserve, "ChooseTimetable": .planChoose,
             "ShiftPlan": .shift, "PausePlan": .pause, "ResumePlan": .resume,
-            "ExtendPlan": .extend, "RepairPlans": .repair,
+            "ExtendPlan": .extend, "ChangeDose": .changeDose, "RepairPlans": .repair,
         ]
         let others: Set = [
             "AcknowledgeRules", "AddAbsence", "ChangePlan", "AddBlock", "RemoveBlock", "AddRoom",

@@ -64,8 +64,8 @@ extension Session {
     ///
     /// `trouble` is why it cannot or must not stand as it is.
     package func json(in zone: ZoneRules, trouble: [JSON] = []) -> JSON {
-        var json = single(in: zone, trouble: trouble)
-        if let seat = details.seat { json = json.adding(["class": .text(seat.groupClass)]) }
+        let json = single(in: zone, trouble: trouble)
+            .adding(["class": .text(details.seat?.groupClass)])
         return details.series.map { json.adding(["series": .text($0.first)]) } ?? json
     }
 
@@ -154,6 +154,10 @@ extension PlanPause: Documented {
 
 extension PlannedPhase: Documented {
     package var json: JSON {
+        doseFrom.map { asNow.adding(["doseFrom": .text($0)]) } ?? asNow
+    }
+
+    private var asNow: JSON {
         [
             "name": .string(name), "goal": .string(goal), "from": .text(firstDay),
             "to": .text(lastDay), "weeks": .integer(weeks), "sessions": .integer(sessions),

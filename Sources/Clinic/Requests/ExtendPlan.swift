@@ -43,9 +43,9 @@ package struct ExtendPlan: Request {
         let last = lastNumber(through: index, of: plan, all)
         let total = (all.compactMap(\.details.of).max() ?? 0) + count
         try renumber(plan.id, after: last, by: count, of: total, in: &report, act)
-        let wanted = Extension(
-            phase: phase, weeks: weeks, count: count, first: max(phase.lastDay + 1, act.today + 1))
-        for details in try place(wanted, plan, all, act) {
+        let wanted = MoreSessions(
+            of: phase, weeks: weeks, count: count, from: max(phase.lastDay + 1, act.today + 1))
+        for details in try places(for: wanted, plan, all, act) {
             var details = details
             details.number =
                 last + 1
@@ -64,24 +64,6 @@ package struct ExtendPlan: Request {
             at: 0)
         try act.clinic.requireWhole([plan.id], act.writing)
         return try act.clinic.with(plan.id, report, act.writing)
-    }
-
-    private struct Extension {
-        let phase: PlannedPhase
-        /// 1 to 26.
-        let weeks: Int
-        let count: Int
-        let first: Day
-        var last: Day { first + weeks * 7 - 1 }
-
-        /// The phase's own rhythm where the count is the usual one.
-        var dose: Dose {
-            let usual = Dose(phase.sessionsPerWeek)
-            let blocks = (weeks + usual.weeks - 1) / usual.weeks
-            if usual.weeks <= weeks, count <= blocks * usual.sessions { return usual }
-            return count >= weeks
-                ? Dose((count + weeks - 1) / weeks) : Dose(count, inWeeks: weeks)
-        }
     }
 
     private func phaseToExtend(
@@ -139,86 +121,13 @@ package struct ExtendPlan: Request {
         }
     }
 
-    /// Places for the new sessions in the weeks added, with the plan's therapist where possible.
-    private func place(
-        _ wanted: Extension, _ plan: StoredPlan, _ all: [Session], _ act: Act
+    private func places(
+        for wanted: MoreSessions, _ plan: StoredPlan, _ all: [Session], _ act: Act
     ) throws -> [SessionDetails] {
-        let own = all.filter { $0.details.kind == .physiotherapy && $0.status.isLive }
-        guard let model = own.last(where: { $0.details.phase == wanted.phase.id }) ?? own.last
-        else { throw PhaseRefusal.noSessionToGoBy(plan) }
-        let request = try request(wanted, plan, model, act)
-        let diary = try act.clinic.diary(
-            act.reading, from: wanted.first - 1, through: wanted.last + 1,
-            for: plan.details.patient)
-        // As the plan is used to, where that is free every time; else wherever it fits.
-        let hours = [usualHours(wanted, own, request.patient), request.patient.availability]
-        let found = hours.lazy.compactMap { hours -> PlacedPlan? in
-            var request = request
-            request.patient.availability = hours
-            guard
-                case .placed(let placed) = Scheduler.place(
-                    request, in: diary, rules: act.settings.placementRules)
-            else { return nil }
-            return placed
-        }.first
-        guard let placed = found else {
+        guard let places = try wanted.places(in: plan, among: all, act) else {
             throw PhaseRefusal.noPlace(
                 sessions: wanted.count, first: wanted.first, last: wanted.last)
         }
-        var details = model.details
-        details.tasks = model.details.tasks.filter { $0.kind == .redFlagCheck }
-        (details.note, details.text) = (nil, nil)
-        (details.makesUp, details.exception) = (nil, nil)
-        details.minutes = wanted.phase.minutes
-        (details.phase, details.phaseName) = (wanted.phase.id, wanted.phase.name)
-        return placed.sessions.map { details.placed(at: $0.slot) }
-    }
-
-    /// The weekdays and times that most of the phase's sessions have, and at which the patient can come.
-    private func usualHours(
-        _ wanted: Extension, _ own: [Session], _ patient: PatientLimits
-    ) -> WeeklyHours {
-        let starts = own.filter { $0.details.phase == wanted.phase.id }.map(\.details.start)
-        let counts = Dictionary(grouping: starts) { start in
-            start.day.weekday.rawValue * 1440 + start.time.minutes
-        }.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
-        let usual = counts.prefix(Int(wanted.phase.sessionsPerWeek.rounded(.up)))
-            .compactMap(\.value.first)
-        var ranges: [Weekday: [Interval<TimeOfDay>]] = [:]
-        for start in usual {
-            let end = start + wanted.phase.minutes
-            guard end.day == start.day, let span = Interval(start.time, end.time),
-                patient.availability[start.day.weekday].contains(where: { $0.contains(span) })
-            else { continue }
-            ranges[start.day.weekday, default: []].append(span)
-        }
-        return WeeklyHours(ranges: ranges)
-    }
-
-    private func request(
-        _ wanted: Extension, _ plan: StoredPlan, _ model: Session, _ act: Act
-    ) throws -> PlanRequest {
-        let phase = wanted.phase
-        var patient = try act.clinic.limits(
-            of: try act.reading.patient(plan.details.patient), from: wanted.first, only: nil,
-            atHome: model.details.mode == .home, chosenBy: .program, act.reading)
-        patient.blocked += try act.clinic.course(of: plan, without: [], act.reading)
-            .daysWithout(phase)
-        patient.preferredTherapist = model.details.therapist
-        var request = PlanRequest(
-            earliestStart: wanted.first, maxStartDelayDays: 0, startIsFixed: true,
-            patient: patient,
-            phases: [
-                PhaseRequest(
-                    name: phase.name, weeks: wanted.weeks, dose: wanted.dose,
-                    sessions: wanted.count, minutes: phase.minutes,
-                    minDaysBetween: phase.minDaysBetween,
-                    skill: try act.clinic.skills(of: plan)[phase.id],
-                    needsRoom: model.details.room != nil)
-            ])
-        request.through = wanted.last
-        request.authorised = try act.clinic.course(of: plan, without: [], act.reading)
-            .authorisedLeft
-        return request
+        return places
     }
 }

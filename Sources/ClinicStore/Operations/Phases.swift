@@ -16,6 +16,7 @@ extension StoreReading {
             exercises: try kept.filter { !isLeftOut($0) }.map { try $0.plannedExercise() })
         phase.leftOut = try kept.filter(isLeftOut).map { try $0.plannedExercise() }
         phase.extraDays = row["extraDays"] ?? 0
+        phase.doseFrom = try stored.optionalDay("doseFrom")
         phase.skill = skill(row["skill"])
         return phase
     }
@@ -36,7 +37,7 @@ extension StoreWriting {
                 "sessions": phase.sessions, "sessionsPerWeek": phase.sessionsPerWeek,
                 "minutes": phase.minutes, "minDaysBetween": phase.minDaysBetween,
                 "extraDays": phase.extraDays == 0 ? nil : phase.extraDays,
-                "skill": stored(phase.skill),
+                "skill": stored(phase.skill), "doseFrom": phase.doseFrom?.description,
             ])
         for (position, exercise) in (phase.exercises + phase.leftOut).enumerated() {
             let values = exercise.values(

@@ -20,7 +20,8 @@ extension StoreWriting {
                 .plannedPhase, row, of: patient,
                 [
                     "firstDay": new.firstDay.description, "weeks": new.weeks,
-                    "sessions": new.sessions,
+                    "sessions": new.sessions, "sessionsPerWeek": new.sessionsPerWeek,
+                    "minutes": new.minutes, "doseFrom": new.doseFrom?.description,
                     "extraDays": new.extraDays == 0 ? nil : new.extraDays,
                 ])
         }

@@ -42,7 +42,7 @@ package enum RecordField: String, CaseIterable, Hashable, Sendable {
         state,
         dischargedDay,
         dischargeReason, summary, priority
-    case weeks, sessions, sessionsPerWeek, minutes, minDaysBetween, extraDays, days
+    case weeks, sessions, sessionsPerWeek, minutes, minDaysBetween, extraDays, doseFrom, days
     case startBy, longestPause
     case dose, times, daysPerWeek, timesPerDay, isProposed, stopDay, reviewDay, prescriber
     case stopReason, action, outcome, closedDay, closedBy, decidedBy, reason, note

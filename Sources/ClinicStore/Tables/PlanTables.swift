@@ -52,6 +52,8 @@ extension ClinicTable {
             LaterColumn("extraDays", "INTEGER", since: 10),
             // What its therapist has to know, '' for nothing.
             LaterColumn("skill", "TEXT", since: 95),
+            // From when on its dose holds, where that was changed.
+            LaterColumn("doseFrom", "TEXT CHECK (length(doseFrom) = 10)", since: 111),
         ])
 
     static let plannedExercise = ClinicTable(

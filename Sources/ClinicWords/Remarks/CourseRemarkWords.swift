@@ -17,6 +17,13 @@ extension CourseRemark: Remark {
             Phase \(number): ends on \(day) instead of \(before), with \(count) more \
             session\(count == 1 ? "" : "s").
             """
+        case .rate(let number, let now, let before, let first):
+            """
+            Phase \(number): \(plain(now.sessionsPerWeek)) a week from \(first) on instead of \
+            \(plain(before.sessionsPerWeek)); \(counted(now.sessions, "session")) in all instead of \(before.sessions).
+            """
+        case .length(let number, let minutes, let before):
+            "Phase \(number): sessions of \(minutes) minutes instead of \(before)."
         case .routine(let now, let before):
             """
             \(before.title): \(now.firstDay) to \(now.lastDay) instead of \(before.firstDay) to \

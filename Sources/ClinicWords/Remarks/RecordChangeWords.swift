@@ -102,6 +102,7 @@ extension RecordField {
         case .dischargedDay: "discharged on"
         case .dischargeReason: "reason of the discharge"
         case .sessionsPerWeek: "sessions a week"
+        case .doseFrom: "dose from"
         case .minDaysBetween: "rest days"
         case .extraDays: "days by which it is longer"
         case .daysPerWeek: "days a week"

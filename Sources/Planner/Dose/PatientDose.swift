@@ -125,9 +125,14 @@ extension Phase {
 
     /// Whether so many sessions find days in a week, with days of rest between.
     fileprivate var fitsItsRest: Bool {
-        sessionsPerWeek <= 1
-            || (weeks == 1
-                ? (sessionsPerWeek.rounded(.up) - 1) * Double(minDaysBetween) <= 6
-                : sessionsPerWeek * Double(minDaysBetween) <= 7)
+        fitsRest(sessionsPerWeek, weeks: weeks, minDaysBetween: minDaysBetween)
     }
+}
+
+/// Whether so many sessions a week leave their rest days, in a phase of so many weeks.
+package func fitsRest(_ perWeek: Double, weeks: Int, minDaysBetween: Int) -> Bool {
+    perWeek <= 1
+        || (weeks == 1
+            ? (perWeek.rounded(.up) - 1) * Double(minDaysBetween) <= 6
+            : perWeek * Double(minDaysBetween) <= 7)
 }

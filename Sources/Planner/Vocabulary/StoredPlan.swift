@@ -135,6 +135,9 @@ package struct PlannedPhase: Identified, Hashable, Sendable {
     package var leftOut: [PlannedExercise] = []
     /// By how many days pauses and shifts made it longer; negative if shorter.
     package var extraDays = 0
+    /// The day from which `sessionsPerWeek` holds, where the dose was changed in the phase; what lies before was
+    /// prescribed as it was booked.
+    package var doseFrom: Day?
 
     package init(
         id: ID<PlannedPhase>, name: String, goal: String, firstDay: Day, weeks: Int, sessions: Int,

@@ -41,10 +41,17 @@ extension PlannedPhase {
     /// The phase's days, as they are now.
     package var days: ClosedRange<Day> { firstDay...lastDay }
 
-    /// The plan week in which a day lies, which can end behind the phase.
+    /// The plan week in which a day lies, which can end behind the phase. Before a change of the dose it is one week.
     package func week(of day: Day) -> ClosedRange<Day> {
-        let length = Dose(sessionsPerWeek).weeks * 7
-        let first = firstDay + max(0, day - firstDay) / length * length
+        guard let doseFrom, day < doseFrom else {
+            return week(of: day, from: doseFrom ?? firstDay, Dose(sessionsPerWeek).weeks * 7)
+        }
+        let week = week(of: day, from: firstDay, 7)
+        return week.lowerBound...max(week.lowerBound, min(week.upperBound, doseFrom - 1))
+    }
+
+    private func week(of day: Day, from first: Day, _ length: Int) -> ClosedRange<Day> {
+        let first = first + max(0, day - first) / length * length
         return first...(first + length - 1)
     }
 }

@@ -5,15 +5,10 @@ import Planner
 
 /// A patient's own dose, where it is not the template's.
 struct DoseOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "Sessions a week, like 1 or 1.5, or of one phase like 2:1; repeat.",
-            valueName: "n or phase:n"))
-    var sessionsPerWeek: [String] = []
+    @OptionGroup var rate: RateOptions
     @Option(
         help: ArgumentHelp("Weeks of a phase, like 2:8; repeat.", valueName: "phase:n"))
     var weeks: [String] = []
-    @Option(help: ArgumentHelp("Minutes of each session.", valueName: "n")) var minutes: Int?
     @Option(
         help: ArgumentHelp(
             "The phase with which the plan begins, counted from 1.", valueName: "n"))
@@ -35,13 +30,7 @@ struct DoseOptions: ParsableArguments {
 
     func told() throws -> PatientDose {
         var dose = PatientDose()
-        for text in sessionsPerWeek {
-            let (phase, number) = try Self.parts(text, of: "--sessions-per-week")
-            guard (0.05...7).contains(number) else {
-                throw ValidationError("--sessions-per-week is above 0, and 7 at most.")
-            }
-            dose.perWeek[phase ?? 0] = number
-        }
+        (dose.perWeek, dose.minutes) = try rate.told()
         for text in weeks {
             let (phase, number) = try Self.parts(text, of: "--weeks")
             guard let phase, let whole = Int(exactly: number), (1...104).contains(whole) else {
@@ -49,12 +38,6 @@ struct DoseOptions: ParsableArguments {
                     "--weeks names a phase and 1 to 104 weeks, like 2:8.")
             }
             dose.weeks[phase] = whole
-        }
-        if let minutes {
-            guard (5...240).contains(minutes) else {
-                throw ValidationError("--minutes is 5 to 240.")
-            }
-            dose.minutes = minutes
         }
         if let phase {
             guard phase >= 1 else { throw ValidationError("--phase counts from 1.") }
@@ -72,7 +55,7 @@ struct DoseOptions: ParsableArguments {
         return dose
     }
 
-    private static func parts(
+    fileprivate static func parts(
         _ text: String, of option: String
     ) throws -> (phase: Int?, number: Double) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
@@ -84,5 +67,33 @@ struct DoseOptions: ParsableArguments {
                 "'\(text)' for \(option) is no number, and no phase with one like 2:1.")
         }
         return (phase, number)
+    }
+}
+
+/// How often and how long.
+struct RateOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Sessions a week, like 1 or 1.5, or of one phase like 2:1; repeat.",
+            valueName: "n or phase:n"))
+    var sessionsPerWeek: [String] = []
+    @Option(help: ArgumentHelp("Minutes of each session.", valueName: "n")) var minutes: Int?
+
+    func validate() throws { _ = try told() }
+
+    /// By the number of the phase, 0 for all.
+    func told() throws -> (perWeek: [Int: Double], minutes: Int?) {
+        var perWeek: [Int: Double] = [:]
+        for text in sessionsPerWeek {
+            let (phase, number) = try DoseOptions.parts(text, of: "--sessions-per-week")
+            guard (0.05...7).contains(number) else {
+                throw ValidationError("--sessions-per-week is above 0, and 7 at most.")
+            }
+            perWeek[phase ?? 0] = number
+        }
+        guard minutes.map((5...240).contains) ?? true else {
+            throw ValidationError("--minutes is 5 to 240.")
+        }
+        return (perWeek, minutes)
     }
 }

@@ -6,8 +6,14 @@ import Planner
 extension PlanGroup {
     struct Change: ReportingCommand {
         static let configuration = CommandConfiguration(
-            commandName: "change", abstract: "Record what is authorised of a plan, or renew it.",
+            commandName: "change",
+            abstract: "Give what is ahead of a plan another dose, or record what is authorised.",
             discussion: """
+                Sessions a week change from the next week of each phase on, their length at once; sessions that stand \
+                keep their days where they can.
+                Example: physio plan change L1 --sessions-per-week 1 --reason "better than expected"
+                Example: physio plan change L1 --minutes 45 --reason tired --dry-run
+
                 A further number of sessions comes on top of those authorised before; a day or a pause alone is \
                 about the last ones.
                 Example: physio plan change L1 --authorised 6 --until 2027-02-28
@@ -15,6 +21,7 @@ extension PlanGroup {
                 """)
 
         @Argument(help: "The plan's id.", completion: .plans) var plan: String
+        @OptionGroup var dose: RateOptions
         @OptionGroup var authorisation: AuthorisedOptions
         @Flag(help: "The last ones were written down wrongly: this is said instead.")
         var instead = false
@@ -22,13 +29,33 @@ extension PlanGroup {
         @OptionGroup var options: GlobalOptions
 
         func validate() throws {
-            guard authorisation.isSaid else {
-                throw ValidationError("Say what changes, like --authorised 6.")
+            let (perWeek, minutes) = try dose.told()
+            let hasDose = !perWeek.isEmpty || minutes != nil
+            guard authorisation.isSaid || hasDose else {
+                throw ValidationError(
+                    "Say what changes, like --sessions-per-week 1 or --authorised 6.")
+            }
+            guard !authorisation.isSaid || !hasDose else {
+                throw ValidationError(
+                    "Change the dose and what is authorised one after the other.")
+            }
+            guard !hasDose || reason != nil else {
+                throw ValidationError("Say why the dose changes: --reason TEXT.")
             }
         }
 
         func report(at access: ClinicAccess) throws -> Report {
-            try access.perform { clinic in
+            let (perWeek, minutes) = try dose.told()
+            guard authorisation.isSaid else {
+                return try access.perform { clinic in
+                    ChangeDose(
+                        try clinic.plan(named: plan).id, perWeek: perWeek, minutes: minutes,
+                        why: reason ?? "")
+                } telling: {
+                    try $1.changedPlan($0)
+                }
+            }
+            return try access.perform { clinic in
                 var told = try authorisation.told(clinic.today) ?? AuthorisedChange()
                 told.corrects = instead
                 return ChangePlan(

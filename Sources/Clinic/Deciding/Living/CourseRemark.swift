@@ -7,6 +7,10 @@ package enum CourseRemark: Unworded, Documented, Hashable {
     case phaseEnds(Int, on: Day, before: Day)
     /// With so many more sessions.
     case phaseExtended(Int, on: Day, before: Day, sessions: Int)
+    /// Its sessions a week change from a day on.
+    case rate(Int, PlannedPhase, before: PlannedPhase, from: Day)
+    /// Its sessions ahead last so long.
+    case length(Int, minutes: Int, before: Int)
     case routine(Routine, before: Routine)
     case routineGoesOn(Routine)
     /// It rests from a day on, and begins again with its first day.

@@ -49,7 +49,11 @@ struct PlanCourse {
             }
             if isWhole || phase.firstDay >= from && holdsAll {
                 plan.details.phases[index].firstDay = phase.firstDay + days
+                plan.details.phases[index].doseFrom = phase.doseFrom.map { $0 + days }
             } else if phase.lastDay >= from {
+                if let changed = phase.doseFrom, changed >= from {
+                    plan.details.phases[index].doseFrom = max(phase.firstDay, changed + days)
+                }
                 let least = 1 - phase.weeks * 7
                 plan.details.phases[index].extraDays = max(least, phase.extraDays + days)
             } else {

@@ -24,8 +24,8 @@ extension PlannedPhase {
     func weekDoses(
         _ sessions: [Session], rests: [PlanPause], now: LocalTime, rules: DoseRules
     ) -> [WeekDose] {
-        var weeks = weeksWithDose(rests)
         let own = sessions.filter { $0.details.kind == .physiotherapy && $0.details.phase == id }
+        var weeks = weeksWithDose(rests, own)
         let made = Set(own.filter(\.status.isLive).compactMap(\.details.makesUp))
         for session in own where session.reason != Session.undone {
             let stands = own.first { $0.id == session.details.makesUp } ?? session
@@ -45,13 +45,18 @@ extension PlannedPhase {
         return weeks
     }
 
-    /// As often as the dose says, but no more in all than the phase has sessions.
-    private func weeksWithDose(_ rests: [PlanPause]) -> [WeekDose] {
+    /// As often as the dose says, but no more in all than the phase has sessions; before a change of the dose as was
+    /// booked.
+    private func weeksWithDose(_ rests: [PlanPause], _ own: [Session]) -> [WeekDose] {
         let dose = Dose(sessionsPerWeek)
         var left = sessions
         return stretches(rests).map { days, rested in
             let share = Double(days.count - rested) / Double(dose.weeks * 7)
-            let due = max(0, min(left, Int((share * Double(dose.sessions)).rounded())))
+            let asked =
+                days.lowerBound < doseFrom ?? firstDay
+                ? own.count { $0.isPrescribed && days.contains($0.details.start.day) }
+                : Int((share * Double(dose.sessions)).rounded())
+            let due = max(0, min(left, asked))
             left -= due
             return WeekDose(phase: self, days: days, prescribed: due)
         }
@@ -79,6 +84,11 @@ extension PlannedPhase {
         }
         return found
     }
+}
+
+extension Session {
+    /// Whether its plan asked for it: it makes up for no other, and was not taken back.
+    fileprivate var isPrescribed: Bool { details.makesUp == nil && reason != Session.undone }
 }
 
 extension PlanPause {

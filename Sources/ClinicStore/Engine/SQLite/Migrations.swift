@@ -102,6 +102,7 @@ enum Schema {
             },
             Step(name: "109 what is authorised of a plan"),
             Step(name: "110 how contacts are held: by video, at home"),
+            Step(name: "111 from when on a phase has another dose"),
         ]
     }
 
