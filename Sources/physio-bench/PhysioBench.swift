@@ -34,14 +34,28 @@ enum PhysioBench {
             _ = try clinic.perform(ScreenPatient(patient.id, .clear))
             return patient
         }
-        // Composing and placing without the disk: the same plan, taken back before it is kept.
+        let (whole, unkept, floor) = try timePlans(of: patients, in: clinic, folder)
+        let rules = try evaluateRules(clinic)
+        try compareInFullClinic(folder)
+        tell("load the catalogue", load, floor)
+        tell("all \(rules.count) safety rules for one patient", rules.time, floor)
+        tell("create and book a plan (18 sessions)", whole, floor)
+        tell("the same, taken back before the commit", unkept, floor)
+        tell("floor: the plan's rows alone, without triggers and history", floor, floor)
+        try waitBesideBookAll(folder)
+    }
+
+    /// A plan made and booked, the same taken back before it is kept, and its rows alone: in turn, so that a machine that
+    /// is busy for a while is so for all three.
+    private static func timePlans(
+        of patients: [Patient], in clinic: Clinic, _ folder: URL
+    ) throws -> (whole: Duration, unkept: Duration, floor: Duration) {
         let rehearsal = Clinic(
             store: clinic.store, isRehearsal: true, shelf: clinic.shelf,
             settings: clinic.settings, zone: clinic.zone, ambient: clinic.ambient)
         let disk = try FloorStore(path: folder.appendingPathComponent("floor.db").path)
         let clock = ContinuousClock()
         var (kept, takenBack, bareRows) = ([Duration](), [Duration](), [Duration]())
-        // In turn, so that a machine that is busy for a while is so for all three.
         for index in 0..<20 {
             let begin = clock.now
             let made = try clinic.perform(asked(patients[index]))
@@ -53,15 +67,7 @@ enum PhysioBench {
             let rows = rows(of: made)
             bareRows.append(try clock.measure { try disk.write(rows) })
         }
-        let (whole, unkept, floor) = (median(kept), median(takenBack), median(bareRows))
-        let rules = try evaluateRules(clinic)
-        try compareInFullClinic(folder)
-        tell("load the catalogue", load, floor)
-        tell("all \(rules.count) safety rules for one patient", rules.time, floor)
-        tell("create and book a plan (18 sessions)", whole, floor)
-        tell("the same, taken back before the commit", unkept, floor)
-        tell("floor: the plan's rows alone, without triggers and history", floor, floor)
-        try waitBesideBookAll(folder)
+        return (median(kept), median(takenBack), median(bareRows))
     }
 
     /// What a change of a patient waits for while all held plans are booked, beside a bare write of one row.

@@ -179,7 +179,7 @@ private struct Filler {
         "mode": "home", "plannedMedicine.status": "proposed", "severity": "avoid", "state": "open",
         "screeningFlag.action": "urgent", "outcome": "referred-cleared", "born": "2001-02-03",
         "day": "2026-12-01", "earlierThan": "2026-12-01", "since": "2026-12-01",
-        "startBy": "2026-12-01",
+        "startBy": "2026-12-01", "doseFrom": "2026-12-01",
         "priority": "urgent", "aim": "place", "offer.status": "declined",
     ]
     /// Texts that stay: what was asked for and of whom is kept without a name, and a UID is never given twice.

@@ -79,6 +79,8 @@ private let shipped: KeyValuePairs<String, String> = [
         "a3f2b753c3ff9394f45a238ef477920d079a75b5d593925d5676f732a2276687",
     "110 how contacts are held: by video, at home":
         "20bad1a15bdbb78085b8786de456d78d06df4595dfa02fd06af6e483f6a42cec",
+    "111 from when on a phase has another dose":
+        "118088b5b3436e5f8c942cbc6f54417a0439420a279fbc8927b41e30f4b43019",
 ]
 
 @Suite("The schema")

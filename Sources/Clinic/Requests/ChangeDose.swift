@@ -157,7 +157,10 @@ extension ChangeDose {
         let all = try act.reading.sessions(SessionFilter(plan: plan))
         let seat = all.last { $0.details.phase == phase.id && $0.status.isLive }?.details.seat
         guard seat == nil else { throw PhaseRefusal.inClass(phase) }
-        guard let places = try more.places(in: try act.reading.plan(plan), among: all, act) else {
+        guard
+            let places = try more.places(
+                in: try act.reading.plan(plan), among: all, act.clinic, act.reading)
+        else {
             throw PhaseRefusal.noMore(count, first: days.lowerBound, last: days.upperBound)
         }
         for details in places {
@@ -256,7 +259,7 @@ extension ChangeDose {
         let known = Set(rules.againstDiary(session.details).map(\.rule))
         let broken = rules.againstDiary(details).filter { !known.contains($0.rule) }
         guard minutes > 0, !broken.isEmpty else { return details }
-        let week = rules.course.days(of: session) ?? details.start.day...details.start.day
+        let week = rules.course.days(of: session.details) ?? details.start.day...details.start.day
         let there = rules.free(
             for: details, near: details.start, from: week.lowerBound, through: week.upperBound
         ).first { rules.course.violations(of: $0, from: session.details).isEmpty }

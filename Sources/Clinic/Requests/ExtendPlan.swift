@@ -124,7 +124,7 @@ package struct ExtendPlan: Request {
     private func places(
         for wanted: MoreSessions, _ plan: StoredPlan, _ all: [Session], _ act: Act
     ) throws -> [SessionDetails] {
-        guard let places = try wanted.places(in: plan, among: all, act) else {
+        guard let places = try wanted.places(in: plan, among: all, act.clinic, act.reading) else {
             throw PhaseRefusal.noPlace(
                 sessions: wanted.count, first: wanted.first, last: wanted.last)
         }

@@ -32,14 +32,14 @@ struct MoreSessions {
     ///
     /// - Throws: `PhaseRefusal.noSessionToGoBy` where the plan has no session.
     func places(
-        in plan: StoredPlan, among all: [Session], _ act: Act
+        in plan: StoredPlan, among all: [Session], _ clinic: Clinic, _ reading: StoreReading
     ) throws -> [SessionDetails]? {
         let own = all.filter { $0.details.kind == .physiotherapy && $0.status.isLive }
         guard let model = own.last(where: { $0.details.phase == phase.id }) ?? own.last
         else { throw PhaseRefusal.noSessionToGoBy(plan) }
-        let request = try request(plan, model, act)
-        let diary = try act.clinic.diary(
-            act.reading, from: first - 1, through: last + 1, for: plan.details.patient)
+        let request = try request(plan, model, clinic, reading)
+        let diary = try clinic.diary(
+            reading, from: first - 1, through: last + 1, for: plan.details.patient)
         // As the plan is used to, where that is free every time; else wherever it fits.
         let hours = [usualHours(own, request.patient), request.patient.availability]
         let found = hours.lazy.compactMap { hours -> PlacedPlan? in
@@ -47,7 +47,7 @@ struct MoreSessions {
             request.patient.availability = hours
             guard
                 case .placed(let placed) = Scheduler.place(
-                    request, in: diary, rules: act.settings.placementRules)
+                    request, in: diary, rules: clinic.settings.placementRules)
             else { return nil }
             return placed
         }.first
@@ -85,12 +85,12 @@ struct MoreSessions {
     }
 
     private func request(
-        _ plan: StoredPlan, _ model: Session, _ act: Act
+        _ plan: StoredPlan, _ model: Session, _ clinic: Clinic, _ reading: StoreReading
     ) throws -> PlanRequest {
-        var patient = try act.clinic.limits(
-            of: try act.reading.patient(plan.details.patient), from: first, only: nil,
-            atHome: model.details.mode == .home, chosenBy: .program, act.reading)
-        patient.blocked += try act.clinic.course(of: plan, without: [], act.reading)
+        var patient = try clinic.limits(
+            of: try reading.patient(plan.details.patient), from: first, only: nil,
+            atHome: model.details.mode == .home, chosenBy: .program, reading)
+        patient.blocked += try clinic.course(of: plan, without: [], reading)
             .daysWithout(phase)
         patient.preferredTherapist = model.details.therapist
         var request = PlanRequest(
@@ -101,11 +101,11 @@ struct MoreSessions {
                     name: phase.name, weeks: weeks, dose: dose,
                     sessions: count, minutes: phase.minutes,
                     minDaysBetween: phase.minDaysBetween,
-                    skill: try act.clinic.skills(of: plan)[phase.id],
+                    skill: try clinic.skills(of: plan)[phase.id],
                     needsRoom: model.details.room != nil)
             ])
         request.through = last
-        request.authorised = try act.clinic.course(of: plan, without: [], act.reading)
+        request.authorised = try clinic.course(of: plan, without: [], reading)
             .authorisedLeft
         return request
     }
