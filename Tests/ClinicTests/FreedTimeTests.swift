@@ -138,7 +138,7 @@ struct FreedTimeTests {
 
     @Test(
         "whoever is named can be booked there as it is said, and kept the place: in many clinics",
-        arguments: 0..<(isLong ? 12 : 2))
+        arguments: 0..<(isLong ? 6 : 2))
     func named(seed: Int) throws {
         var random = SeededGenerator(seed: UInt64(seed))
         let world = try WaitingFixture()

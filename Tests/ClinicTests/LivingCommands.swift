@@ -272,9 +272,16 @@ extension LivingWorld {
             try perform("shift", allowed: allowed, newSessions: -1) {
                 _ = try $0.shift(plan, days: shift)
             }
-        case ..<9:
+        case ..<8:
             try perform("extend", allowed: allowed, newSessions: -1) {
                 _ = try $0.extend(plan, ExtendInput(weeks: 1 + days % 3))
+            }
+        case ..<9:
+            try perform("change-dose", allowed: allowed, newSessions: -1) {
+                _ = try $0.perform(
+                    ChangeDose(
+                        plan.id, perWeek: [0: Double(1 + days % 3)],
+                        minutes: days % 2 == 0 ? 30 + shift : nil, why: "as it goes"))
             }
         default:
             try perform("discharge", allowed: allowed) { clinic in
