@@ -13,8 +13,9 @@ struct ChangeDoseTests {
     private static let isLong = ProcessInfo.processInfo.environment["PHYSIO_LONG_TESTS"] != nil
     private static let causes = ((try? TestClinic.shelf.catalog().causes) ?? [])
         .filter { $0.type != .afterReferral && $0.clock == nil }.map(\.id).sorted()
+    /// Of all causes every fourth, in the long tests every second.
     private static let asked =
-        isLong ? causes : causes.indices.filter { $0 % 4 == 1 }.map { causes[$0] }
+        causes.indices.filter { $0 % (isLong ? 2 : 4) == 1 }.map { causes[$0] }
 
     private func made(_ test: TestClinic, _ cause: String = "hip-osteoarthritis") throws -> MadePlan
     {
@@ -126,6 +127,23 @@ struct ChangeDoseTests {
         #expect(weeks.allSatisfy { $0.missing == 0 })
         let shifted = try clinic.perform(ShiftPlan(plan.id, by: 7))
         #expect(shifted.plan?.plan.details.phases[0].doseFrom == phase.doseFrom.map { $0 + 7 })
+    }
+
+    @Test("seats in a class last as long as their meetings, and no more are made of them")
+    func inClass() throws {
+        let fixture = try ClassPlanFixture()
+        defer { fixture.remove() }
+        let plan = try fixture.clinic.perform(fixture.request(fixture.world.jo)).plan
+        let report = try change(fixture.clinic, plan, minutes: 30)
+        let after = try standing(fixture.clinic, plan)
+        #expect(after.allSatisfy { ($0.details.seat == nil) == ($0.details.minutes != 60) })
+        #expect(report.plan?.plan.details.phases[0].minutes == plan.details.phases[0].minutes)
+        #expect(report.lines.count == plan.details.phases.count - 1)
+        #expect(throws: PhaseRefusal.self) { try change(fixture.clinic, plan, [1: 3]) }
+        _ = try change(fixture.clinic, plan, [1: 1])
+        let fewer = try standing(fixture.clinic, plan)
+        #expect(fewer.count < after.count)
+        #expect(try fixture.clinic.check().violations == [])
     }
 
     @Test("refused: phases that are none or over, too often for its rest days, the dose it has")

@@ -171,7 +171,7 @@ extension ChangeDose {
 
 extension Act {
     /// Takes some of the sessions of a plan week out, as if they had never been booked: those without which the others
-    /// lie farthest apart. What a measure, a check or a talk is held with stays.
+    /// lie farthest apart, the later ones first. What a measure, a check or a talk is held with stays.
     fileprivate func takeOut(_ count: Int, of sessions: [Session]) throws {
         var kept = sessions.sorted { $0.details.start < $1.details.start }
         for _ in 0..<count {
@@ -179,7 +179,10 @@ extension Act {
                 kept[index].isAhead(now)
                     && kept[index].details.tasks.allSatisfy { $0.kind == .redFlagCheck }
             }
-            guard let least = free.max(by: { gap(without: $0, kept) < gap(without: $1, kept) })
+            guard
+                let least = free.reversed().max(by: {
+                    gap(without: $0, kept) < gap(without: $1, kept)
+                })
             else { return }
             let gone = kept.remove(at: least).cancelled(Session.undone, at: now)
             _ = try writing.updateSession(gone)
@@ -227,12 +230,14 @@ extension ChangeDose {
         guard let minutes, minutes != before.minutes, before.lastDay >= act.today else {
             return nil
         }
+        let ahead = try act.reading.sessions(SessionFilter(plan: plan.id)).filter {
+            $0.details.kind == .physiotherapy && $0.details.phase == before.id
+                && $0.isAhead(act.now)
+        }
+        let own = ahead.filter { $0.details.seat == nil }
+        guard !own.isEmpty || ahead.isEmpty else { return nil }
         plan.details.phases[index].minutes = minutes
         try act.writing.updateDates(of: plan)
-        let own = try act.reading.sessions(SessionFilter(plan: plan.id)).filter {
-            $0.details.kind == .physiotherapy && $0.details.phase == before.id
-                && $0.details.seat == nil && $0.isAhead(act.now)
-        }
         if let first = own.map(\.details.start.day).min(),
             let last = own.map({ before.week(of: $0.details.start.day).upperBound }).max()
         {
