@@ -34,15 +34,7 @@ extension PhaseRefusal: Worded {
                     "Make the phase longer: \(do: NextStep(.extendPlan(plan.id), [.weeks: .blank(.number), .phase: "\(number)"]))"
             )
         case .tooOften(let rate, let phase, let days):
-            Failure(
-                kind,
-                """
-                Phase \(phase) cannot have \(plain(rate)) sessions a week with \(days) days from one to the \
-                next.
-                """,
-                remedy:
-                    "Give fewer: \(say: [.sessionsPerWeek: "\(phase):\(max(1, 7 / max(1, days)))"])."
-            )
+            .tooOften(kind, rate, phase: phase, restDays: days)
         case .noMore(let sessions, let first, let last):
             Failure(
                 kind,
@@ -69,5 +61,22 @@ extension PhaseRefusal: Worded {
                 kind, "What is ahead of \(plan.id) has that dose already.",
                 remedy: "See \(do: .showPlan(plan.id)).")
         }
+    }
+}
+
+extension Failure {
+    /// That a phase's rest days leave no room for so many sessions a week, of a new plan or of one that runs.
+    static func tooOften(
+        _ kind: RefusalKind, _ rate: Double, phase: Int, restDays: Int
+    ) -> Failure {
+        Failure(
+            kind,
+            """
+            Phase \(phase) cannot have \(plain(rate)) sessions a week with \(restDays) days from one to the \
+            next.
+            """,
+            remedy:
+                "Give fewer: \(say: [.sessionsPerWeek: "\(phase):\(max(1, 7 / max(1, restDays)))"])."
+        )
     }
 }

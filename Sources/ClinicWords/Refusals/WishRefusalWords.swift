@@ -45,15 +45,7 @@ extension WishRefusal: Worded {
                     ? "Name one that a template has, like \(template.phases.first?.exercises.first?.exercise ?? "bridge")."
                     : "Did you mean \(near.joined(separator: ", or "))?")
         case .dose(.tooOften(let rate, let phase, let days), _):
-            Failure(
-                kind,
-                """
-                Phase \(phase) cannot have \(plain(rate)) sessions a week with \(days) days from one to the \
-                next.
-                """,
-                remedy:
-                    "Give fewer: \(say: [.sessionsPerWeek: "\(phase):\(max(1, 7 / max(1, days)))"])."
-            )
+            .tooOften(kind, rate, phase: phase, restDays: days)
         case .belowFloor(let floor, let sessions, let template):
             Failure(
                 kind,
